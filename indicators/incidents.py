@@ -1,0 +1,21 @@
+"""A number that ties an error page to its line in the log."""
+
+import logging
+import secrets
+
+from django.http import HttpRequest
+
+
+def incident_number(request: HttpRequest) -> str:
+    """The request's incident number, made up at the first call: eight characters that can be read aloud."""
+    if not hasattr(request, "incident"):
+        request.incident = secrets.token_hex(4).upper()  # type: ignore[attr-defined]
+    return str(request.incident)
+
+
+class IncidentFilter(logging.Filter):
+    """Puts the request's incident number on the log record, or a dash."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.incident = getattr(getattr(record, "request", None), "incident", "-")
+        return True

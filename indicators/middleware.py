@@ -1,0 +1,45 @@
+"""How long a signed-in session lives.
+
+A session ends SESSION_COOKIE_AGE after the last page (idle) and SESSION_ABSOLUTE_AGE after signing in. The
+idle clock is written at most once a minute, so that reading pages does not become writing to the database.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+
+REFRESH_SECONDS = 60
+STARTED, SEEN = "started", "seen"  # seconds since 1970, kept in the session
+
+
+def start_session_clock(sender: Any, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> None:
+    """Receiver of `user_logged_in`: both clocks start when a person signs in."""
+    now = int(time.time())
+    request.session[STARTED] = now
+    request.session[SEEN] = now
+
+
+class SessionLimitMiddleware:
+    """Sign out sessions that are too old and keep those in use alive."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return
+        now = int(time.time())
+        if now - request.session.get(STARTED, 0) >= settings.SESSION_ABSOLUTE_AGE:
+            logout(request)  # LoginRequiredMiddleware, next in line, then asks for a new sign-in
+        elif now - request.session.get(SEEN, 0) >= REFRESH_SECONDS:
+            request.session[SEEN] = now

@@ -1,0 +1,64 @@
+"""The program's own error pages: what went wrong, what to do, and an incident number. Never a trace."""
+
+import logging
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
+
+from indicators.incidents import incident_number
+
+log = logging.getLogger("django.request")
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+RETRY_SECONDS = "10"
+
+# What is said when even the page cannot be made.
+LAST_RESORT = (
+    '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Feil</title></head><body><h1>Noe gikk galt</h1>'
+    "<p>Prøv igjen om litt. Oppgi hendelsesnummer {incident} hvis du melder fra.</p></body></html>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 413 if isinstance(exception, TOO_LARGE) else 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, 403, template="errors/csrf.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 when the cause is a database that does not answer."""
+    return _page(request, 503 if _database_is_away(sys.exc_info()[1]) else 500)
+
+
+def _database_is_away(error: BaseException | None) -> bool:
+    """Whether trying again may help. SQLite says "no such table" with the same class: that is a fault of ours."""
+    return isinstance(error, OperationalError | InterfaceError) and not str(error).startswith("no such")
+
+
+def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+    """Rendered without the request, so that no context processor asks a database that may be away."""
+    incident = incident_number(request)
+    try:
+        body = render_to_string(template or f"errors/{status}.html", {"incident": incident})
+    except Exception:
+        log.exception("The error page for %s could not be made", status, extra={"request": request})
+        body = LAST_RESORT.format(incident=incident)
+    response = HttpResponse(body, status=status)
+    add_never_cache_headers(response)
+    if status == 503:
+        response["Retry-After"] = RETRY_SECONDS
+    return response

@@ -1,0 +1,330 @@
+"""All settings, read from the environment.
+
+Nothing set means production: the program then refuses to start until it has been told its secret key and
+its host names. `make demo` and `make test` write `var/demo.env`, which is read only when the environment
+holds no SECRET_KEY of its own, so a demo file forgotten on a server can never loosen a real installation.
+The variables are listed in docs/drift.md.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"  # everything the program itself writes on a plain machine; ignored by git
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+# Reading the environment
+
+
+def _environment() -> Mapping[str, str]:
+    """The process environment, filled up from var/demo.env only when it has no SECRET_KEY of its own."""
+    demo_file = VAR_DIR / "demo.env"
+    if os.environ.get("SECRET_KEY") or not demo_file.is_file():
+        return os.environ
+    lines = [line.strip() for line in demo_file.read_text(encoding="utf-8").splitlines()]
+    pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
+    return {name: value for name, _, value in pairs} | dict(os.environ)
+
+
+ENV = _environment()
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable without surrounding blanks; an empty one counts as not set."""
+    return ENV.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    """A switch that is off unless it is plainly 1."""
+    value = text(name, "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
+    return value == "1"
+
+
+def whole_number(name: str, default: int, low: int, high: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        raise ImproperlyConfigured(f"{name} must be a whole number from {low} to {high}, not {value!r}.")
+    return int(value)
+
+
+def words(name: str) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's description of the database behind `sqlite:///path` or `postgres://user:password@host/name`."""
+    problem = "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{problem} ({error}).") from error
+    name = unquote(parts.path.removeprefix("/"))
+    if not name:
+        raise ImproperlyConfigured(f"{problem}; the part after the last slash is missing.")
+    if parts.scheme == "sqlite":
+        # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing.
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / name, "OPTIONS": options}
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured(f"{problem}, not {parts.scheme or 'an address without a scheme'}.")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        # One kept connection per server thread, tested before use: no connecting in a request, and the
+        # first request after the database has come back works.
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5} | query,
+    }
+
+
+# What kind of installation this is
+
+DEMO = flag("MALEKORT_DEMO")
+DEBUG = flag("MALEKORT_DEBUG")
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("MALEKORT_DEBUG=1 shows secrets in error pages and needs MALEKORT_DEMO=1 beside it.")
+
+SECRET_KEY = text("SECRET_KEY")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is missing: set it to a long random text (or run `make setup`, which prepares a demo on this machine)."
+    )
+if not DEMO and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
+    raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters, chosen at random.")
+
+ALLOWED_HOSTS = words("ALLOWED_HOSTS") or (list(LOOPBACK_HOSTS) if DEMO else [])
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS is missing: set it to the host names people will use, separated by commas.")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; * would let anyone forge links in e-mails.")
+if DEBUG and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
+    raise ImproperlyConfigured("MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine.")
+
+MUNICIPALITY_NAME = text("MUNICIPALITY_NAME", "Elverum kommune")
+MUNICIPALITY_NUMBER = text("MUNICIPALITY_NUMBER", "3420")
+if not (MUNICIPALITY_NUMBER.isascii() and MUNICIPALITY_NUMBER.isdigit() and len(MUNICIPALITY_NUMBER) == 4):
+    raise ImproperlyConfigured(f"MUNICIPALITY_NUMBER must be four digits, not {MUNICIPALITY_NUMBER!r}.")
+MUNICIPALITY_LANGUAGE = text("MUNICIPALITY_LANGUAGE", "nb")
+if MUNICIPALITY_LANGUAGE not in ("nb", "nn"):
+    raise ImproperlyConfigured(f"MUNICIPALITY_LANGUAGE must be nb or nn, not {MUNICIPALITY_LANGUAGE!r}.")
+
+
+# The program
+
+INSTALLED_APPS = [
+    "django.forms",  # so that a template in templates/django/forms/ can replace a widget's
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tables2",
+    "django_filters",
+    "django_htmx",
+    "simple_history",
+    "indicators.apps.IndicatorsConfig",
+]
+
+MIDDLEWARE = [
+    # First those that mark every answer, so that an error raised further in still leaves with their headers.
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "indicators.middleware.SessionLimitMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "kommune.urls"
+WSGI_APPLICATION = "kommune.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "indicators.context.municipality",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
+
+DATABASE_URL = text("DATABASE_URL")
+if not DATABASE_URL:
+    VAR_DIR.mkdir(exist_ok=True)
+    DATABASE_URL = "sqlite:///var/malekort.sqlite3"
+DATABASES = {"default": database(DATABASE_URL)}
+
+
+# People
+
+AUTH_USER_MODEL = "indicators.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "indicators.permissions.RoleBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/konto/logg-inn/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
+
+SESSION_COOKIE_AGE = whole_number("SESSION_IDLE_MINUTES", 120, 5, 1440) * 60
+SESSION_ABSOLUTE_AGE = whole_number("SESSION_ABSOLUTE_HOURS", 12, 1, 168) * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
+SESSION_SAVE_EVERY_REQUEST = False  # a page that is only read writes nothing; see SessionLimitMiddleware
+
+
+# Language and time
+
+LANGUAGE_CODE = MUNICIPALITY_LANGUAGE
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+
+
+# Static files: our own lie in indicators/static, those of others come from npm and are never in git
+
+NODE_MODULES = BASE_DIR / "node_modules"
+VENDOR = {
+    "vendor/designsystemet-css": "@digdir/designsystemet-css/dist/src",
+    "vendor/designsystemet-theme": "@digdir/designsystemet-theme/src/themes",
+    "vendor/designsystemet-web": "@digdir/designsystemet-web/dist/umd",
+    "vendor/inter": "@fontsource-variable/inter",
+    "vendor/plotly": "plotly.js-cartesian-dist-min",
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(text("STATIC_ROOT", str(VAR_DIR / "static")))
+STATICFILES_DIRS = [
+    (prefix, NODE_MODULES / folder) for prefix, folder in VENDOR.items() if (NODE_MODULES / folder).is_dir()
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = DEBUG
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+# Security: demo mode alone may speak plain http, because it is meant for the machine it runs on
+
+HTTPS = not DEMO
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if flag("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+if HTTPS:  # browsers accept these names only from the very host, over https
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+CSRF_FAILURE_VIEW = "indicators.views.errors.csrf_failure"
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an entry grid of 150 indicators in 12 months has 1 800 fields and more
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+
+# E-mail, for resetting passwords: a demo prints it, production sends it when it knows a server
+
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "malekort@localhost")
+EMAIL_HOST_NAME = text("EMAIL_HOST")
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+if EMAIL_HOST_NAME:
+    MAILERS["default"] = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": EMAIL_HOST_NAME,
+            "port": whole_number("EMAIL_PORT", 587, 1, 65535),
+            "username": text("EMAIL_USER"),
+            "password": text("EMAIL_PASSWORD"),
+            "use_tls": True,
+            "timeout": 10,
+        },
+    }
+elif not DEMO:
+    MAILERS["default"] = {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
+# Logging: to stderr, every error answer with the incident number that its page shows
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"incident": {"()": "indicators.incidents.IncidentFilter"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} [{incident}] {message}", "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "filters": ["incident"], "formatter": "line"},
+    },
+    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+    "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,23 @@
+"""Settings for the tests: the program's own, as a demo, whatever the machine's environment says.
+
+DATABASE_URL decides the database: nothing means SQLite, in a file of its own, so that several threads meet
+the same locks as in real use.
+"""
+
+import os
+import tempfile
+
+for _name in [name for name in os.environ if name.startswith(("MALEKORT_", "MUNICIPALITY_", "SESSION_", "EMAIL_"))]:
+    del os.environ[_name]
+os.environ |= {"SECRET_KEY": "only-for-tests", "MALEKORT_DEMO": "1", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
+
+from kommune.settings import *  # noqa: E402, F403
+from kommune.settings import DATABASES, STORAGES  # noqa: E402
+
+_directory = tempfile.TemporaryDirectory(prefix="malekort-test-")  # removed when the process ends
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": f"{_directory.name}/test.sqlite3"}
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True  # no need of collectstatic before the tests
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
