@@ -1,0 +1,193 @@
+"""What may stand in a result cell, as frozen values that print themselves in canonical Norwegian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from indicators.values.comparators import Comparator
+from indicators.values.numerals import HARD_SPACE, format_amount
+from indicators.values.periods import Period
+from indicators.values.targets import TextProblem, format_share
+
+
+class MissingReason(StrEnum):
+    """A stated reason why there is no figure."""
+
+    NOT_MEASURED = "not_measured"
+    NOT_PLANNED = "not_planned"
+    NEW = "new"
+    PENDING = "pending"
+
+    @property
+    def words(self) -> str:
+        """The canonical Norwegian wording of the cell."""
+        return _REASON_WORDS[self]
+
+
+_REASON_WORDS = {
+    MissingReason.NOT_MEASURED: "Ikke målt",
+    MissingReason.NOT_PLANNED: "Måles ikke",
+    MissingReason.NEW: "Ny",
+    MissingReason.PENDING: "Foreligger ikke",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyResult:
+    """Nothing entered: an empty cell or a lone dash."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """One number, with the unit it is in."""
+
+    value: Decimal
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return format_amount(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareResult:
+    """So many of so many, "25 av 30". Raises ValueError unless 0 ≤ numerator and 0 < denominator."""
+
+    numerator: int
+    denominator: int
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        if self.numerator < 0 or self.denominator < 1:
+            raise ValueError("a share is of one or more, and not negative")
+
+    def __str__(self) -> str:
+        return format_share(self.numerator, self.denominator, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One named part of a result: "Godt samliv", 2."""
+
+    name: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PartsResult:
+    """Named parts in the order they were written: "Godt samliv: 2, Fødselsforberedende kurs: 6"."""
+
+    parts: tuple[Part, ...]
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(f"{part.name}: {format_amount(part.value, self.unit)}" for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigure:
+    """The figure of one period of the year."""
+
+    period: Period
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsResult:
+    """One figure per period, in the order of the year: "1. halvår: 27 %, 2. halvår: 31 %"."""
+
+    figures: tuple[PeriodFigure, ...]
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(f"{one.period.label}: {format_amount(one.value, self.unit)}" for one in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundResult:
+    """Only a bound of the figure is known: "> 70 %"."""
+
+    comparator: Comparator
+    value: Decimal
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.comparator}{HARD_SPACE}{format_amount(self.value, self.unit)}"
+
+
+@dataclass(frozen=True, slots=True)
+class YesNoResult:
+    """ "Ja" or "Nei"."""
+
+    yes: bool
+
+    def __str__(self) -> str:
+        return "Ja" if self.yes else "Nei"
+
+
+@dataclass(frozen=True, slots=True)
+class NotDoneResult:
+    """ "Ikke gjennomført": the thing was not carried out. It is a result, and it is not 0."""
+
+    def __str__(self) -> str:
+        return "Ikke gjennomført"
+
+
+@dataclass(frozen=True, slots=True)
+class DoneResult:
+    """ "Gjennomført": the thing was carried out."""
+
+    def __str__(self) -> str:
+        return "Gjennomført"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingResult:
+    """A stated reason instead of a figure: "Ikke målt"."""
+
+    reason: MissingReason
+
+    def __str__(self) -> str:
+        return self.reason.words
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousResult:
+    """A cell with two readings, "145.500": asked about, never guessed. `candidates` are low and high."""
+
+    text: str
+    candidates: tuple[Decimal, Decimal]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class TextResult:
+    """A cell that was not understood, kept as it was written."""
+
+    text: str
+    problem: TextProblem = TextProblem.WORDS
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Result = (
+    EmptyResult
+    | FigureResult
+    | ShareResult
+    | PartsResult
+    | PeriodsResult
+    | BoundResult
+    | YesNoResult
+    | NotDoneResult
+    | DoneResult
+    | MissingResult
+    | AmbiguousResult
+    | TextResult
+)
