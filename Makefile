@@ -1,0 +1,41 @@
+# Everything starts here. Each command does its own set-up; the work is done by the short scripts in .ci/.
+PORT ?= 8000
+export PORT
+
+.PHONY: help demo test bench lint format lock upgrade setup clean
+
+help:  ## what can be done
+	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo:  ## start the program with the real figures of Elverum 2025 (PORT=8000)
+	@.ci/demo
+
+test:  ## every check and every test, on SQLite and on PostgreSQL
+	@.ci/test
+
+bench:  ## measure speed and print the ratios
+	@.ci/setup test
+	@.venv/bin/python manage.py bench
+
+lint:  ## the checks without the tests
+	@.ci/setup test
+	@.ci/lint
+
+format:  ## put Python code in the house's format
+	@.ci/setup test
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format .
+
+lock:  ## write the lock files anew after a change in pyproject.toml or package.json
+	@.ci/setup test
+	@.ci/lock
+
+upgrade:  ## the same, with the newest versions that pyproject.toml allows
+	@.ci/setup test
+	@UPGRADE=1 .ci/lock
+
+setup:  ## only install, for working on the program
+	@.ci/setup test
+
+clean:  ## remove everything that make has made, the demo's database too
+	rm -rf .venv node_modules var .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
