@@ -193,10 +193,7 @@ DATABASES = {"default": database(DATABASE_URL)}
 # People
 
 AUTH_USER_MODEL = "indicators.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "indicators.permissions.RoleBackend",
-]
+AUTHENTICATION_BACKENDS = ["indicators.permissions.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.values import BenchmarkScope, Period, Result, Spec, Target, Verdict
+from indicators.values import BenchmarkScope, Period, Result, Spec, Status, Target, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class SectorRef:
     id: int
     code: str
     name: str
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class AreaRef:
     id: int
     number: str
     name: str
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was written about a line's result: a comment's paragraph or a printed footnote."""
+
+    text: str
+    footnote: bool
+    source_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodRow:
     """One reported sub-period (a month, a half-year) of a line: the parsed figure and its printed text."""
 
@@ -82,7 +93,11 @@ class PeriodRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgedLine:
-    """An indicator in one year's plan with target, result, previous, benchmark and verdict."""
+    """An indicator in one year's plan with target, result, previous, benchmark and verdict.
+
+    ``previous_status`` is what the previous figure would have been against this year's
+    target; None without a previous figure.
+    """
 
     id: int
     indicator_id: int
@@ -110,5 +125,11 @@ class JudgedLine:
     previous: PreviousFigure | None
     benchmark: BenchmarkFigure | None
     verdict: Verdict
+    previous_status: Status | None
     notes: tuple[Note, ...]
-    explained: bool
+    explanations: tuple[Explanation, ...]
+
+    @property
+    def explained(self) -> bool:
+        """Whether somebody has said why: a result comment about it, or a printed note to its result."""
+        return bool(self.explanations)

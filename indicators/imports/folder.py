@@ -1,0 +1,283 @@
+"""Reading a folder of CSV files that a person can review (``fixtures/…``) into the register.
+
+The files are those of ``fixtures/elverum-2025/README.md``. Everything goes through
+the workflow, so loading twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from indicators import workflow
+from indicators.models import (
+    Footnote,
+    FootnoteCell,
+    FunctionCode,
+    Heading,
+    Indicator,
+    Plan,
+    ResultComment,
+    ScorecardLine,
+    Sector,
+    SectorStaffing,
+    ServiceArea,
+    Tracked,
+    User,
+)
+from indicators.values import BenchmarkScope, Period, PeriodKind
+
+type Row = dict[str, str]
+
+PERIOD_PREFIXES = {
+    "H": PeriodKind.HALF,
+    "T": PeriodKind.TERTIAL,
+    "Q": PeriodKind.QUARTER,
+    "M": PeriodKind.MONTH,
+}
+
+
+class FolderError(ValueError):
+    """A file or row that cannot be loaded; the message says which and why."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """How many rows were read and how many changed something, per table."""
+
+    read: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    changed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def parse_period(text: str) -> Period:
+    """``year``, ``H1``, ``T2``, ``Q3`` or ``M01`` → a period. Raises :class:`FolderError`."""
+    if text == "year":
+        return Period(PeriodKind.YEAR, 1)
+    kind, number = PERIOD_PREFIXES.get(text[:1]), text[1:]
+    if kind is None or not number.isdigit():
+        raise FolderError(f"Ukjent periode: {text!r}.")
+    return Period(kind, int(number))
+
+
+def read_csv(path: Path) -> list[Row]:
+    """The rows of a file. Raises :class:`FolderError` when it is missing."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except FileNotFoundError as error:
+        raise FolderError(f"Filen {path.name} mangler i {path.parent}.") from error
+
+
+@transaction.atomic
+def load_folder(folder: Path, *, year: int, by: User, reason: str) -> Loaded:
+    """Load a folder, all or nothing. ``year`` is the year of the cards; earlier figures make earlier lines."""
+    return _Loader(folder, year, by, reason).load()
+
+
+class _Loader:
+    def __init__(self, folder: Path, year: int, by: User, reason: str) -> None:
+        self.folder, self.year, self.by, self.reason = folder, year, by, reason
+        self.loaded = Loaded()
+        self.sectors: dict[str, Sector] = {}
+        self.areas: dict[str, ServiceArea] = {}
+        self.headings: dict[tuple[int, str], Heading] = {}
+        self.indicators: dict[str, Indicator] = {}
+        self.lines: dict[tuple[str, int], ScorecardLine] = {}
+
+    def load(self) -> Loaded:
+        self._sectors()
+        self._areas()
+        self._plan()
+        cells = self._rows("cells.csv")
+        years: dict[str, set[int]] = defaultdict(set)
+        for cell in cells:
+            years[cell["code"]].add(int(cell["year"]))
+        lines = self._rows("lines.csv")
+        self._headings(_heading_years(lines, years, self.year))
+        self._lines(lines, years)
+        self._cells(cells)
+        self._footnotes()
+        self._comments()
+        return self.loaded
+
+    def _rows(self, name: str) -> list[Row]:
+        return read_csv(self.folder / name)
+
+    def _save[T: Tracked](
+        self, model: type[T], key: dict[str, Any], values: dict[str, Any], **links: Iterable[Any]
+    ) -> T:
+        found = model._default_manager.filter(**key).first()
+        row, changed = workflow.save_record(
+            by=self.by,
+            model=model,
+            pk=found.pk if found else None,
+            values={**key, **values},
+            links={name: list(wanted) for name, wanted in links.items()},
+            reason=self.reason,
+        )
+        name = str(model._meta.verbose_name_plural)
+        self.loaded.read[name] += 1
+        self.loaded.changed[name] += changed
+        return row
+
+    def _sectors(self) -> None:
+        for row in self._rows("sectors.csv"):
+            values = {"name": row["name"], "kind": row["kind"], "order": int(row["order"])}
+            sector = self._save(Sector, {"code": row["code"]}, values)
+            self.sectors[sector.code] = sector
+            fte = {"fte": Decimal(row[f"fte_{self.year}"])}
+            self._save(SectorStaffing, {"sector": sector, "year": self.year}, fte)
+
+    def _areas(self) -> None:
+        for row in self._rows("areas.csv"):
+            sectors = [self.sectors[code] for code in _several(row["sectors"])]
+            values = {"name": row["name"], "order": int(row["order"])}
+            self.areas[row["number"]] = self._save(
+                ServiceArea, {"number": row["number"]}, values, sectors=sectors
+            )
+
+    def _plan(self) -> None:
+        self.plans: dict[int, Plan] = {}
+        for row in self._rows("plan.csv"):
+            adopted = date.fromisoformat(row["adopted_on"]) if row["adopted_on"] else None
+            values = {"title": row["title"], "case": row["case"], "adopted_on": adopted}
+            self.plans[int(row["year"])] = self._save(Plan, {"year": int(row["year"])}, values)
+
+    def _headings(self, wanted: dict[str, set[int]]) -> None:
+        for row in self._rows("headings.csv"):
+            codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in _several(row["functions"])]
+            for year in sorted(wanted[row["code"]]):
+                values = {
+                    "area": self.areas[row["area"]],
+                    "order": int(row["order"]),
+                    "title": row["title"],
+                    "printed_title": row["title_as_printed"],
+                }
+                self.headings[year, row["code"]] = self._save(
+                    Heading, {"year": year, "code": row["code"]}, values, functions=codes
+                )
+
+    def _lines(self, rows: Sequence[Row], years: dict[str, set[int]]) -> None:
+        for row in rows:
+            code = row["code"]
+            self.indicators[code] = self._save(Indicator, {"code": code}, {})
+            for year in sorted({self.year, *years[code]}):
+                key = {"indicator": self.indicators[code], "year": year}
+                self.lines[code, year] = self._save(ScorecardLine, key, self._line_values(row, year))
+
+    def _line_values(self, row: Row, year: int) -> dict[str, Any]:
+        low, _, high = row["scale"].partition("-")
+        copied = (
+            "name", "short_name", "direction", "direction_reason", "value_kind", "unit",
+            "aggregation", "frequency", "sector_reason",
+        )  # fmt: skip
+        return {
+            **{name: row[name] for name in copied},
+            "area": self.areas[row["area"]],
+            "heading": self.headings[year, row["heading"]] if row["heading"] else None,
+            "sector": self.sectors[row["sector"]],
+            "sector_assumed": row["sector_assumed"] == "yes",
+            "order": int(row["order"]),
+            "scale_low": Decimal(low) if low else None,
+            "scale_high": Decimal(high) if high else None,
+            "decimals": int(row["decimals"] or 0),
+            "tolerance": Decimal(row["tolerance"]) if row["tolerance"] else None,
+            "planned": row["planned"] == "yes" if year == self.year else False,
+            "on_card": row["on_card"] == "yes",
+            "source_line": int(row["line"]),
+        }
+
+    def _cells(self, cells: Sequence[Row]) -> None:
+        acts: dict[str, Callable[[ScorecardLine, Row], bool]] = {
+            "target": self._target,
+            "result": self._result,
+            "benchmark": self._benchmark,
+        }
+        for cell in cells:
+            line = self.lines[cell["code"], int(cell["year"])]
+            try:
+                changed = acts[cell["column"]](line, cell)
+            except workflow.Refusal as refusal:
+                where = f"{cell['code']} {cell['year']} (linje {cell['line']})"
+                raise FolderError(f"{where}: {cell['text']!r} ble avvist: {refusal!r}") from refusal
+            self.loaded.read[cell["column"]] += 1
+            self.loaded.changed[cell["column"]] += changed
+
+    def _target(self, line: ScorecardLine, cell: Row) -> bool:
+        plan = self.plans.get(line.year)
+        return workflow.set_target(
+            by=self.by,
+            line_id=line.pk,
+            text=cell["text"],
+            case=plan.case if plan else "",
+            adopted_on=plan.adopted_on if plan else None,
+            reason=self.reason,
+        ).changed
+
+    def _result(self, line: ScorecardLine, cell: Row) -> bool:
+        return workflow.report_result(
+            by=self.by,
+            line_id=line.pk,
+            text=cell["text"],
+            period=parse_period(cell["period"]),
+            reason=self.reason,
+        ).changed
+
+    def _benchmark(self, line: ScorecardLine, cell: Row) -> bool:
+        return workflow.set_benchmark(
+            by=self.by,
+            line_id=line.pk,
+            scope=BenchmarkScope.NATIONAL,
+            text=cell["text"],
+            edition=f"«{cell['printed_heading']}» i årsmeldingen for {self.year}",
+            reason=self.reason,
+        )
+
+    def _footnotes(self) -> None:
+        notes = {}
+        for row in self._rows("footnotes.csv"):
+            values = {
+                "area": self.areas[row["area"]],
+                "order": int(row["order"]),
+                "kind": row["kind"],
+                "text": row["text"],
+                "source_line": int(row["line"]) if row["line"] else None,
+            }
+            notes[row["code"]] = self._save(Footnote, {"year": self.year, "code": row["code"]}, values)
+        for row in self._rows("footnote_cells.csv"):
+            line = self.lines[row["indicator"], int(row["year"])]
+            key = {"footnote": notes[row["footnote"]], "line": line, "cell": row["cell"]}
+            self._save(FootnoteCell, key, {})
+
+    def _comments(self) -> None:
+        for row in self._rows("comments.csv"):
+            values = {
+                "area": self.areas[row["area"]],
+                "order": int(row["order"]),
+                "title": row["title"].rstrip(":."),
+                "text": row["text"],
+                "source_line": int(row["line"]) if row["line"] else None,
+            }
+            about = [self.indicators[code] for code in _several(row["indicators"])]
+            self._save(ResultComment, {"year": self.year, "code": row["code"]}, values, indicators=about)
+
+
+def _several(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _heading_years(lines: Sequence[Row], years: dict[str, set[int]], year: int) -> dict[str, set[int]]:
+    """Which years each heading is needed for: those of the lines under it."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        if line["heading"]:
+            wanted[line["heading"]] |= {year, *years[line["code"]]}
+    return wanted

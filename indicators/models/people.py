@@ -1,0 +1,83 @@
+"""People and their roles."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .tracked import Tracked, history
+
+
+class User(AbstractUser):
+    """A person who signs in. What a person may do follows from memberships, not from flags."""
+
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+        verbose_name = _("bruker")
+        verbose_name_plural = _("brukere")
+
+    @property
+    def display_name(self) -> str:
+        """The full name, or the user name where none is registered."""
+        return self.get_full_name() or self.username
+
+
+class Role(models.TextChoices):
+    """The roles of a municipality's reporting."""
+
+    LEADER = "leader", _("Sektorleder")
+    MANAGEMENT = "management", _("Ledelse")
+    AUDITOR = "auditor", _("Revisor")
+    CONTROLLER = "controller", _("Controller")
+
+
+class Membership(Tracked):
+    """A role that a person holds, for one sector where the role is a leader's, and for how long."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("bruker")
+    )
+    role = models.CharField(_("rolle"), max_length=20, choices=Role.choices)
+    sector = models.ForeignKey(
+        "indicators.Sector",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("sektor eller stab"),
+        help_text=_("Fylles ut for sektorleder, ellers tom."),
+    )
+    valid_from = models.DateField(_("gjelder fra"), null=True, blank=True)
+    valid_to = models.DateField(_("gjelder til og med"), null=True, blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("rolle")
+        verbose_name_plural = _("roller")
+        ordering = ("user__username", "role", "sector__order")
+        constraints = (
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+            models.CheckConstraint(
+                condition=Q(role=Role.LEADER, sector__isnull=False)
+                | (~Q(role=Role.LEADER) & Q(sector__isnull=True)),
+                name="membership_leader_has_sector",
+                violation_error_message=_("En sektorleder må ha en sektor; andre roller skal ikke ha noen."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lte=F("valid_to")),
+                name="membership_dates_in_order",
+                violation_error_message=_("Sluttdatoen er før startdatoen."),
+            ),
+            models.UniqueConstraint(fields=("user", "role", "sector"), name="membership_once_a_sector"),
+            models.UniqueConstraint(
+                fields=("user", "role"), condition=Q(sector__isnull=True), name="membership_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        where = f" · {self.sector}" if self.sector_id else ""
+        return f"{self.user} · {self.get_role_display()}{where}"

@@ -1,0 +1,166 @@
+"""Who may do what to which object, behind ``user.has_perm(perm, obj)``.
+
+Roles are memberships with dates. Django's own permission tables are not used:
+what a person may do follows from the role alone. "May view" is
+``ScorecardLine.objects.visible_to(user)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.utils import timezone
+
+from indicators.models import (
+    Benchmark,
+    Footnote,
+    FootnoteCell,
+    Membership,
+    Result,
+    ResultComment,
+    ResultPart,
+    Role,
+    ScorecardLine,
+    Target,
+    User,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import Model
+
+REPORT_RESULT = "indicators.report_result"
+"""Enter or change a result of a line."""
+ANNOTATE = "indicators.annotate"
+"""Write footnotes and result comments for a card."""
+EDIT_PLAN = "indicators.edit_plan"
+"""Keep sectors, areas, headings, indicators, lines, targets and benchmarks in order."""
+MANAGE_PEOPLE = "indicators.manage_people"
+"""Give and end roles, make users."""
+USE_ADMIN = "indicators.use_admin"
+"""Open the administration at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles that a person holds on a day."""
+
+    names: frozenset[str]
+    sector_ids: frozenset[int]
+
+    @property
+    def controller(self) -> bool:
+        return Role.CONTROLLER in self.names
+
+    @property
+    def leader(self) -> bool:
+        return Role.LEADER in self.names
+
+    @property
+    def auditor(self) -> bool:
+        return Role.AUDITOR in self.names
+
+
+def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
+    """The roles in force on a day (default today, local time), read once per request's user."""
+    if not user.is_authenticated or not user.is_active:
+        return Roles(frozenset(), frozenset())
+    day = on or timezone.localdate()
+    cached: dict[date, Roles] = user.__dict__.setdefault("_roles_on", {})
+    if day not in cached:
+        held = [m for m in Membership.objects.filter(user_id=user.pk) if _in_force(m, day)]
+        cached[day] = Roles(
+            frozenset(m.role for m in held),
+            frozenset(m.sector_id for m in held if m.role == Role.LEADER and m.sector_id is not None),
+        )
+    return cached[day]
+
+
+def _in_force(membership: Membership, day: date) -> bool:
+    starts, ends = membership.valid_from, membership.valid_to
+    return (starts is None or starts <= day) and (ends is None or day <= ends)
+
+
+def _line_of(obj: Model) -> ScorecardLine | None:
+    if isinstance(obj, ScorecardLine):
+        return obj
+    if isinstance(obj, Result | Target | Benchmark | FootnoteCell):
+        return obj.line
+    if isinstance(obj, ResultPart):
+        return obj.result.line
+    return None
+
+
+def _may_report(roles: Roles, obj: Model | None) -> bool:
+    if roles.controller:
+        return True
+    if obj is None:
+        return roles.leader
+    line = _line_of(obj)
+    return line is not None and line.sector_id in roles.sector_ids
+
+
+def _may_annotate(roles: Roles, obj: Model | None) -> bool:
+    if roles.controller:
+        return True
+    if obj is None:
+        return roles.leader
+    if isinstance(obj, Footnote | ResultComment):
+        delivering = {sector.pk for sector in obj.area.sectors.all()}
+        return bool(delivering & roles.sector_ids)
+    return _may_report(roles, obj)
+
+
+MODELS_A_LEADER_REPORTS = frozenset({"result"})
+MODELS_A_LEADER_ANNOTATES = frozenset({"footnote", "footnotecell", "resultcomment"})
+PRIVATE_MODELS = frozenset({"user", "membership"})
+
+
+def _may_model(roles: Roles, action: str, model: str, obj: Model | None) -> bool:
+    """Django's ``app.action_model`` permissions, which the admin asks for."""
+    if action == "delete":
+        return False
+    if roles.controller:
+        return True
+    if action == "view":
+        if model in PRIVATE_MODELS:
+            return roles.auditor
+        return roles.auditor or roles.leader
+    if model in MODELS_A_LEADER_REPORTS:
+        return roles.leader and _may_report(roles, obj)
+    if model in MODELS_A_LEADER_ANNOTATES:
+        return roles.leader and _may_annotate(roles, obj)
+    return False
+
+
+class RoleBackend(ModelBackend):
+    """Signs in by password, and answers ``has_perm`` from memberships alone.
+
+    With an object the answer is about that object, without it in general.
+    """
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """None: rights are asked about one by one, never listed."""
+        return set()
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        roles = roles_of(user_obj)
+        if not roles.names:
+            return False
+        if perm == REPORT_RESULT:
+            return _may_report(roles, obj)
+        if perm == ANNOTATE:
+            return _may_annotate(roles, obj)
+        if perm in (EDIT_PLAN, MANAGE_PEOPLE):
+            return roles.controller
+        if perm == USE_ADMIN:
+            return roles.controller or roles.leader or roles.auditor
+        app, _, rest = perm.partition(".")
+        action, _, model = rest.partition("_")
+        return app == "indicators" and _may_model(roles, action, model, obj)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return app_label == "indicators" and self.has_perm(user_obj, USE_ADMIN)

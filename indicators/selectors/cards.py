@@ -1,0 +1,111 @@
+"""The cards of a year, by service area or by responsible sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from indicators.judging import JudgedLine, judge_lines
+from indicators.models import ResultComment, ScorecardLine, ServiceArea, User
+
+from .board import area_counts, sector_counts, year_lines
+from .rows import Card, CardGroup, CommentRow, GroupCount, NumberedNote, count
+
+Grouping = Literal["area", "sector"]
+
+
+def card_index(user: User, year: int, by: Grouping) -> tuple[GroupCount, ...]:
+    """The cards of a year with their counts, for navigation."""
+    return index_of(year_lines(user, year), by)
+
+
+def index_of(lines: Iterable[JudgedLine], by: Grouping) -> tuple[GroupCount, ...]:
+    """The same from lines already read."""
+    return area_counts(lines) if by == "area" else sector_counts(lines)
+
+
+def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = None) -> tuple[Card, ...]:
+    """The cards of a year in the report's order, or the one of a key (area number, sector code)."""
+    lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
+    if key is not None:
+        lines = lines.filter(area__number=key) if by == "area" else lines.filter(sector__code=key)
+    return cards_of(judge_lines(lines), year, by=by)
+
+
+def cards_of(lines: Sequence[JudgedLine], year: int, *, by: Grouping) -> tuple[Card, ...]:
+    """Cards from lines already read and judged. Two statements for comments."""
+    comments = _comments(year, {line.area.id for line in lines}) if by == "area" else {}
+    return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
+
+
+def _card(
+    group: GroupCount,
+    lines: Sequence[JudgedLine],
+    year: int,
+    by: Grouping,
+    comments: dict[str, list[CommentRow]],
+) -> Card:
+    own = [line for line in lines if (line.area.number if by == "area" else line.sector.code) == group.key]
+    sectors = dict.fromkeys(line.sector.name for line in sorted(own, key=lambda line: line.sector.order))
+    return Card(
+        key=group.key,
+        number=group.number,
+        title=group.title,
+        year=year,
+        sectors=tuple(sectors) if by == "area" else (),
+        groups=_groups(own),
+        counts=group.counts,
+        notes=_notes(own),
+        comments=tuple(comments.get(group.key, ())),
+    )
+
+
+def _groups(lines: Iterable[JudgedLine]) -> tuple[CardGroup, ...]:
+    """Runs of lines under one heading; a heading that comes again opens no new group."""
+    found: dict[int | None, list[JudgedLine]] = {}
+    for line in lines:
+        found.setdefault(line.heading.id if line.heading else None, []).append(line)
+    return tuple(_group(rows) for rows in found.values())
+
+
+def _group(rows: list[JudgedLine]) -> CardGroup:
+    heading = rows[0].heading
+    years = {row.previous.year for row in rows if row.previous is not None}
+    return CardGroup(
+        title=heading.title if heading else "",
+        functions=heading.functions if heading else (),
+        lines=tuple(rows),
+        counts=count(rows),
+        previous_year=years.pop() if len(years) == 1 else None,
+    )
+
+
+def _notes(lines: Iterable[JudgedLine]) -> tuple[NumberedNote, ...]:
+    """Notes numbered from 1 in the order in which their cells are met."""
+    cells: dict[int, list[tuple[int, str]]] = {}
+    notes = {}
+    for line in lines:
+        for note in line.notes:
+            notes[note.id] = note
+            cells.setdefault(note.id, []).append((line.id, note.cell))
+    return tuple(
+        NumberedNote(number, notes[note_id].text, notes[note_id].remark, tuple(found))
+        for number, (note_id, found) in enumerate(cells.items(), start=1)
+    )
+
+
+def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
+    found: dict[str, list[CommentRow]] = {}
+    rows = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
+    for row in rows.select_related("area").prefetch_related("indicators").order_by("order", "id"):
+        codes = tuple(indicator.code for indicator in row.indicators.all())
+        comment = CommentRow(row.title, row.text, row.source_line, codes)
+        found.setdefault(row.area.number, []).append(comment)
+    return found
+
+
+def area_numbers(user: User, year: int) -> tuple[tuple[str, str], ...]:
+    """Number and name of the service areas that have lines in a year."""
+    lines = ScorecardLine.objects.visible_to(user).for_year(year)
+    areas = ServiceArea.objects.filter(lines__in=lines).distinct()
+    return tuple(areas.order_by("order").values_list("number", "name"))

@@ -1,0 +1,178 @@
+"""Frozen rows that cross several lines: counts, cards, an indicator's page, changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from indicators.judging import JudgedLine
+from indicators.values import Change, Period, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many lines have each of the eight statuses; they add up to ``total``."""
+
+    by_status: Mapping[Status, int]
+    unexplained: int
+    better: int
+    worse: int
+    unchanged: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_status.values())
+
+    @property
+    def judged(self) -> int:
+        """Met and missed: what the share of met targets is a share of."""
+        return self.by_status[Status.MET] + self.by_status[Status.MISSED]
+
+    @property
+    def met(self) -> int:
+        return self.by_status[Status.MET]
+
+    @property
+    def missed(self) -> int:
+        return self.by_status[Status.MISSED]
+
+    @property
+    def share_met(self) -> Decimal | None:
+        """Måloppnåelse, 0 to 1, of those judged; None where nothing could be judged."""
+        return Decimal(self.met) / Decimal(self.judged) if self.judged else None
+
+
+def count(lines: Iterable[JudgedLine]) -> Counts:
+    """Count judged lines. ``unexplained`` counts missed lines without an explanation."""
+    rows = tuple(lines)
+    statuses = Counter(line.verdict.status for line in rows)
+    changes = Counter(line.verdict.change for line in rows)
+    return Counts(
+        by_status={status: statuses[status] for status in Status},
+        unexplained=sum(1 for r in rows if r.verdict.status is Status.MISSED and not r.explained),
+        better=changes[Change.BETTER],
+        worse=changes[Change.WORSE],
+        unchanged=changes[Change.UNCHANGED],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """One service area or sector with its counts. ``number`` is empty for a sector."""
+
+    key: str
+    number: str
+    title: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything on the overview of a year."""
+
+    year: int
+    years: tuple[int, ...]
+    lines: tuple[JudgedLine, ...]
+    counts: Counts
+    listed: tuple[JudgedLine, ...]
+    areas: tuple[GroupCount, ...]
+    sectors: tuple[GroupCount, ...]
+    turned: tuple[JudgedLine, ...]
+    recovered: tuple[JudgedLine, ...]
+    previous_has_targets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """The lines under one heading. ``previous_year`` is the year of their previous figures where it is one."""
+
+    title: str
+    functions: tuple[str, ...]
+    lines: tuple[JudgedLine, ...]
+    counts: Counts
+    previous_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNote:
+    """A note as printed under a card; ``cells`` are (line id, cell) in the order they appear."""
+
+    number: int
+    text: str
+    remark: bool
+    cells: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A paragraph of result comment; ``codes`` are the indicators it plainly speaks about."""
+
+    title: str
+    text: str
+    source_line: int | None
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The indicators of one owner (service area or sector) for one year."""
+
+    key: str
+    number: str
+    title: str
+    year: int
+    sectors: tuple[str, ...]
+    groups: tuple[CardGroup, ...]
+    counts: Counts
+    notes: tuple[NumberedNote, ...]
+    comments: tuple[CommentRow, ...]
+
+    @property
+    def lines(self) -> tuple[JudgedLine, ...]:
+        return tuple(line for group in self.groups for line in group.lines)
+
+    @property
+    def note_numbers(self) -> dict[tuple[int, str], tuple[int, ...]]:
+        """The note numbers of each cell."""
+        found: dict[tuple[int, str], tuple[int, ...]] = {}
+        for note in self.notes:
+            for cell in note.cells:
+                found[cell] = (*found.get(cell, ()), note.number)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change to an indicator: who, when, what, from what to what, and why.
+
+    ``what`` is "result", "target", "benchmark" or the name of a changed column of the line.
+    """
+
+    when: datetime
+    who: str
+    what: str
+    year: int
+    period: Period | None
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An indicator in one year, with all its years, neighbours, comments and changes."""
+
+    line: JudgedLine
+    years: tuple[JudgedLine, ...]
+    definition: str
+    source: str
+    comments: tuple[CommentRow, ...]
+    siblings: tuple[JudgedLine, ...]
+    before: JudgedLine | None
+    after: JudgedLine | None
+    position: int
+    count: int
+    changes: tuple[ChangeRow, ...]

@@ -1,0 +1,133 @@
+"""Every indicator × year as one table, filtered by what is stored and by what is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from indicators.judging import JudgedLine, judge_lines
+from indicators.models import Heading, ScorecardLine, Sector, ServiceArea, User
+
+from .slugs import ALL_YEARS, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
+from .years import reported_years
+
+
+class LineFilter(django_filters.FilterSet):
+    """The filters of the table. What needs a verdict is applied to judged rows by :func:`keep`."""
+
+    sok = django_filters.CharFilter(label=_("Søk"), method="search", max_length=200)
+    ar = django_filters.ChoiceFilter(label=_("År"), method="of_year", empty_label=None)
+    omrade = django_filters.MultipleChoiceFilter(label=_("Tjenesteområde"), field_name="area__number")
+    sektor = django_filters.MultipleChoiceFilter(label=_("Sektor eller stab"), field_name="sector__code")
+    status = django_filters.MultipleChoiceFilter(label=_("Status"), method="judged_later")
+    endring = django_filters.MultipleChoiceFilter(label=_("Endring"), method="judged_later")
+    forklaring = django_filters.ChoiceFilter(
+        label=_("Forklaring"),
+        method="judged_later",
+        choices=[(LACKS_EXPLANATION, _("Mangler forklaring"))],
+        empty_label=_("Alle"),
+    )
+    serier = django_filters.ChoiceFilter(
+        label=_("Tallserier"),
+        method="with_series",
+        choices=[("med", _("Ta med tallserier utenfor kortene"))],
+        empty_label=_("Bare målekortene"),
+    )
+
+    class Meta:
+        model = ScorecardLine
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, data: QueryDict, *args: Any, years: tuple[int, ...], **kwargs: Any) -> None:
+        data = data.copy()
+        data.setdefault("ar", str(years[0]) if years else ALL_YEARS)
+        super().__init__(data, *args, **kwargs)
+        choices = {
+            "ar": [(str(year), str(year)) for year in years] + [(ALL_YEARS, _("Alle år"))],
+            "omrade": [(a.number, str(a)) for a in ServiceArea.objects.all()],
+            "sektor": [(s.code, s.name) for s in Sector.objects.all()],
+            "status": [(slug, slug) for slug in STATUS_BY_SLUG],
+            "endring": [(slug, slug) for slug in CHANGE_BY_SLUG],
+        }
+        for name, options in choices.items():
+            field = self.form.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = options
+
+    def search(self, lines: QuerySet[ScorecardLine], _name: str, text: str) -> QuerySet[ScorecardLine]:
+        """Every word must be found somewhere: wording, heading, function, area number or name, sector, line."""
+        for word in text.split():
+            hit = (
+                Q(name__icontains=word)
+                | Q(short_name__icontains=word)
+                | Q(heading__title__icontains=word)
+                | Q(area__name__icontains=word)
+                | Q(area__number=word)
+                | Q(sector__name__icontains=word)
+                | Q(indicator__code__icontains=word)
+            )
+            if word.isascii() and word.isdigit():
+                hit |= Q(heading__in=_headings_of_function(word)) | Q(source_line=int(word[:9]))
+            lines = lines.filter(hit)
+        return lines
+
+    def of_year(self, lines: QuerySet[ScorecardLine], _name: str, year: str) -> QuerySet[ScorecardLine]:
+        return lines if year == ALL_YEARS else lines.filter(year=int(year))
+
+    def with_series(self, lines: QuerySet[ScorecardLine], _name: str, _value: str) -> QuerySet[ScorecardLine]:
+        return lines
+
+    def judged_later(
+        self, lines: QuerySet[ScorecardLine], _name: str, _value: Any
+    ) -> QuerySet[ScorecardLine]:
+        return lines
+
+
+def _headings_of_function(code: str) -> QuerySet[Any]:
+    return Heading.objects.filter(functions__code=code)
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The rows that the filters leave, newest year first in card order, and the form that says so.
+
+    ``lines`` is empty when the form has errors.
+    """
+
+    form: Any
+    lines: tuple[JudgedLine, ...]
+    years: tuple[int, ...]
+
+
+def table(user: User, params: QueryDict) -> TableView:
+    """Filter, read, judge and filter again."""
+    years = reported_years(user)
+    visible = ScorecardLine.objects.visible_to(user)
+    if params.get("serier") != "med":
+        visible = visible.on_cards()
+    chosen = LineFilter(params, queryset=visible, years=years)
+    if not chosen.is_valid():
+        return TableView(chosen.form, (), years)
+    return TableView(chosen.form, tuple(keep(judge_lines(chosen.qs), chosen.form.cleaned_data)), years)
+
+
+def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[JudgedLine]:
+    """What the filters on status, change and explanation leave of judged lines."""
+    statuses = {STATUS_BY_SLUG[slug] for slug in wanted.get("status") or ()}
+    changes = {CHANGE_BY_SLUG[slug] for slug in wanted.get("endring") or ()}
+    lacking = wanted.get("forklaring") == LACKS_EXPLANATION
+    for line in lines:
+        if statuses and line.verdict.status not in statuses:
+            continue
+        if changes and line.verdict.change not in changes:
+            continue
+        if lacking and line.explained:
+            continue
+        yield line

@@ -1,0 +1,32 @@
+"""Every write: one function per act.
+
+Each takes keys, values and the version that was seen, asks permission and locks
+itself, writes all or nothing and leaves a history row that says who and why.
+"""
+
+from .bootstrap import PROGRAM_USER, program_user
+from .refusals import Invalid, NeedsChoice, NotAllowed, NotFound, Refusal, Stale, Unreadable
+from .register import save_record, save_user
+from .results import Reported, read_result, report_result
+from .targets import TargetSet, read_target, set_benchmark, set_target
+
+__all__ = [
+    "PROGRAM_USER",
+    "Invalid",
+    "NeedsChoice",
+    "NotAllowed",
+    "NotFound",
+    "Refusal",
+    "Reported",
+    "Stale",
+    "TargetSet",
+    "Unreadable",
+    "program_user",
+    "read_result",
+    "read_target",
+    "report_result",
+    "save_record",
+    "save_user",
+    "set_benchmark",
+    "set_target",
+]

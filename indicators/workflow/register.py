@@ -1,0 +1,137 @@
+"""Keeping the register: sectors, areas, headings, indicators, lines, plans, notes, comments, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+
+from indicators import permissions
+from indicators.models import (
+    Footnote,
+    FootnoteCell,
+    Heading,
+    Indicator,
+    Membership,
+    Plan,
+    ResultComment,
+    ScorecardLine,
+    Sector,
+    SectorStaffing,
+    ServiceArea,
+    Tracked,
+    User,
+)
+
+from .refusals import Invalid, NotAllowed, NotFound
+from .writing import changed_fields, guard_version, require, trace, write
+
+PLAN_TABLES: tuple[type[Tracked], ...] = (
+    Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine,
+)  # fmt: skip
+NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
+
+
+def _act_for(model: type[Tracked]) -> str:
+    if model in PLAN_TABLES:
+        return permissions.EDIT_PLAN
+    if model in NOTE_TABLES:
+        return permissions.ANNOTATE
+    if model is Membership:
+        return permissions.MANAGE_PEOPLE
+    raise NotAllowed(model.__name__)
+
+
+@transaction.atomic
+def save_record[T: Tracked](
+    *,
+    by: User,
+    model: type[T],
+    values: dict[str, Any],
+    reason: str,
+    pk: int | None = None,
+    version: int | None = None,
+    links: dict[str, Iterable[models.Model]] | None = None,
+) -> tuple[T, bool]:
+    """Make or change one row of the register; returns it and whether anything changed.
+
+    ``values`` are column values, ``links`` many-to-many contents. ``version`` is the one
+    that was seen; ``None`` is for loading. Raises :class:`NotAllowed`, :class:`NotFound`,
+    :class:`Stale`, :class:`Invalid`; nothing is written then.
+    """
+    act = _act_for(model)
+    row = _locked(model, pk)
+    require(by, act, None if row._state.adding else row)
+    guard_version(row, version)
+    changed = changed_fields(row, values)
+    for name, value in values.items():
+        setattr(row, name, value)
+    _check_whole(row)
+    require(by, act, row)
+    relinked = _links_changed(row, links or {})
+    if row._state.adding or changed or relinked:
+        write(row, by=by, reason=reason)
+        for name in relinked:
+            trace(row, by=by, reason=reason)
+            getattr(row, name).set((links or {})[name])
+        return row, True
+    return row, False
+
+
+def _locked[T: Tracked](model: type[T], pk: int | None) -> T:
+    if pk is None:
+        return model()
+    row = model._default_manager.select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise NotFound(model._meta.model_name or "", pk)
+    return row
+
+
+def _links_changed(row: Tracked, links: dict[str, Iterable[models.Model]]) -> list[str]:
+    if row._state.adding:
+        return [name for name, wanted in links.items() if list(wanted)]
+    return [
+        name
+        for name, wanted in links.items()
+        if {o.pk for o in getattr(row, name).all()} != {o.pk for o in wanted}
+    ]
+
+
+def _check_whole(row: Tracked) -> None:
+    """What spans several tables and no single constraint can hold."""
+    if isinstance(row, ScorecardLine) and row.heading is not None:
+        heading = row.heading
+        if heading.area_id != row.area_id or heading.year != row.year:
+            raise Invalid(
+                {"heading": ["Overskriften hører til et annet tjenesteområde eller år enn linjen."]}
+            )
+    if isinstance(row, FootnoteCell):
+        note, line = row.footnote, row.line
+        if note.area_id != line.area_id or abs(note.year - line.year) > 10:
+            raise Invalid({"line": ["Fotnoten hører til et annet tjenesteområde enn linjen."]})
+
+
+@transaction.atomic
+def save_user(
+    *, by: User, values: dict[str, Any], pk: int | None = None, password: str | None = None
+) -> User:
+    """Make or change a person who signs in. ``password`` is set only for a new person.
+
+    Never touches superuser status. Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Invalid`.
+    """
+    require(by, permissions.MANAGE_PEOPLE)
+    row = User() if pk is None else User.objects.select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise NotFound("user", pk)
+    if unknown := set(values) - {"username", "first_name", "last_name", "email", "is_active", "is_staff"}:
+        raise Invalid({name: ["Feltet kan ikke endres her."] for name in sorted(unknown)})
+    for name, value in values.items():
+        setattr(row, name, value)
+    if password is not None:
+        row.set_password(password)
+    elif row._state.adding:
+        row.set_unusable_password()
+    row.full_clean()
+    row.save()
+    return row

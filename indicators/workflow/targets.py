@@ -1,0 +1,108 @@
+"""Setting targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from indicators import permissions, values
+from indicators.models import Benchmark, ScorecardLine, Target, User
+from indicators.models.columns import COLUMNS
+
+from .refusals import NeedsChoice, NotFound, Unreadable
+from .writing import guard_version, require, write
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSet:
+    """What stands after the act, and what stood before (empty text: nothing)."""
+
+    target_id: int | None
+    version: int
+    before: str
+    after: str
+    changed: bool
+
+
+def read_target(text: str, spec: values.Spec) -> values.Target:
+    """Read what was typed as a target, or refuse it: :class:`Unreadable`, :class:`NeedsChoice`."""
+    parsed = values.parse_target(text, spec)
+    if isinstance(parsed, values.TextTarget) and parsed.problem is not values.TextProblem.WORDS:
+        raise Unreadable(text[:80], parsed.problem)
+    if isinstance(parsed, values.AmbiguousTarget):
+        raise NeedsChoice(parsed)
+    return parsed
+
+
+@transaction.atomic
+def set_target(
+    *,
+    by: User,
+    line_id: int,
+    text: str,
+    reason: str,
+    case: str = "",
+    adopted_on: date | None = None,
+    version: int | None = None,
+) -> TargetSet:
+    """Set or change the target of a line, with the case that adopted it.
+
+    ``version`` as for results. Raises :class:`NotFound`, :class:`NotAllowed`,
+    :class:`Stale`, :class:`Unreadable`, :class:`NeedsChoice`; nothing is written then.
+    """
+    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    if line is None:
+        raise NotFound("line", line_id)
+    require(by, permissions.EDIT_PLAN, line)
+    row = Target.objects.filter(line=line).first() or Target(line=line, version=0)
+    before = row.written
+    if row.pk is not None or version:
+        guard_version(row, version, before)
+    parsed = read_target(text, line.spec)
+    written = text.strip()
+    if row.pk is None and not written:
+        return TargetSet(None, 0, "", "", changed=False)
+    same = row.pk is not None and (written, case, adopted_on) == (before, row.case, row.adopted_on)
+    if same and row.parsed == parsed:
+        return TargetSet(row.pk, row.version, before, before, changed=False)
+    row.written, row.case, row.adopted_on = written, case, adopted_on
+    row.version = max(row.version, 1)
+    columns = values.target_columns(parsed)
+    row.set_columns({name: columns.get(name) for name in COLUMNS})
+    write(row, by=by, reason=reason)
+    return TargetSet(row.pk, row.version, before, written, changed=True)
+
+
+@transaction.atomic
+def set_benchmark(
+    *,
+    by: User,
+    line_id: int,
+    scope: values.BenchmarkScope,
+    text: str,
+    reason: str,
+    edition: str = "",
+    version: int | None = None,
+) -> bool:
+    """Set somebody else's figure for a line and its year; True when something changed.
+
+    The text must be one figure: raises :class:`Unreadable` otherwise, and as :func:`set_target`.
+    """
+    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    if line is None:
+        raise NotFound("line", line_id)
+    require(by, permissions.EDIT_PLAN, line)
+    parsed = values.parse_result(text, line.spec)
+    if not isinstance(parsed, values.FigureResult):
+        raise Unreadable(text[:80], values.TextProblem.MALFORMED_NUMBER)
+    row = Benchmark.objects.filter(line=line, scope=scope).first() or Benchmark(line=line, scope=scope)
+    guard_version(row, version, row.written)
+    decimals = max(0, -int(parsed.value.as_tuple().exponent))
+    now = (text.strip(), parsed.value, decimals, edition)
+    if row.pk is not None and now == (row.written, row.value, row.value_decimals, row.edition):
+        return False
+    row.written, row.value, row.value_decimals, row.edition = now
+    write(row, by=by, reason=reason)
+    return True

@@ -1,0 +1,61 @@
+"""How a tracked row is written: with a person, a reason, a new version and whole, or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from indicators.models import Tracked, User
+
+from .refusals import Invalid, NotAllowed, Stale
+
+
+def require(by: User, act: str, obj: models.Model | None = None) -> None:
+    """Raise :class:`NotAllowed` unless ``by`` may do ``act`` to ``obj``."""
+    if not by.has_perm(act, obj):
+        raise NotAllowed(act)
+
+
+def guard_version(row: Tracked, seen: int | None, written: str = "") -> None:
+    """Raise :class:`Stale` when the row is not the one that was seen. ``None``: nothing was seen (loading)."""
+    if seen is not None and row.pk is not None and row.version != seen:
+        raise Stale(seen=seen, current=row.version, written=written)
+
+
+def trace(row: models.Model, *, by: User, reason: str) -> None:
+    """Say who and why; the history row takes it from here."""
+    row._history_user = by  # type: ignore[attr-defined]
+    row._change_reason = reason  # type: ignore[attr-defined]
+
+
+def changed_fields(row: models.Model, values: dict[str, Any]) -> list[str]:
+    """The names of ``values`` that differ from what the row holds."""
+    changed = []
+    for name, value in values.items():
+        field = row._meta.get_field(name)
+        assert isinstance(field, models.Field)
+        if field.to_python(getattr(row, field.attname)) != field.to_python(
+            value.pk if isinstance(value, models.Model) else value
+        ):
+            changed.append(name)
+    return changed
+
+
+def write(row: Tracked, *, by: User, reason: str) -> None:
+    """Validate the whole row, count its version up and save it with its history row.
+
+    Raises :class:`Invalid` with messages per field.
+    """
+    is_new = row._state.adding
+    if not is_new:
+        row.version += 1
+    trace(row, by=by, reason=reason)
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        if not is_new:
+            row.version -= 1
+        raise Invalid(error.message_dict) from error
+    row.save(force_insert=is_new, force_update=not is_new)
