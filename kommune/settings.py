@@ -100,7 +100,9 @@ def database(url: str) -> dict[str, Any]:
 DEMO = flag("MALEKORT_DEMO")
 DEBUG = flag("MALEKORT_DEBUG")
 if DEBUG and not DEMO:
-    raise ImproperlyConfigured("MALEKORT_DEBUG=1 shows secrets in error pages and needs MALEKORT_DEMO=1 beside it.")
+    raise ImproperlyConfigured(
+        "MALEKORT_DEBUG=1 shows secrets in error pages and needs MALEKORT_DEMO=1 beside it."
+    )
 
 SECRET_KEY = text("SECRET_KEY")
 if not SECRET_KEY:
@@ -112,11 +114,17 @@ if not DEMO and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
 
 ALLOWED_HOSTS = words("ALLOWED_HOSTS") or (list(LOOPBACK_HOSTS) if DEMO else [])
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is missing: set it to the host names people will use, separated by commas.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is missing: set it to the host names people will use, separated by commas."
+    )
 if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; * would let anyone forge links in e-mails.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS must name the hosts; * would let anyone forge links in e-mails."
+    )
 if DEBUG and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
-    raise ImproperlyConfigured("MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine.")
+    raise ImproperlyConfigured(
+        "MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine."
+    )
 
 MUNICIPALITY_NAME = text("MUNICIPALITY_NAME", "Elverum kommune")
 MUNICIPALITY_NUMBER = text("MUNICIPALITY_NUMBER", "3420")
@@ -285,29 +293,33 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an entry grid of 150 indicators in 12 months has 1 800 fields and more
+DATA_UPLOAD_MAX_NUMBER_FIELDS = (
+    5_000  # an entry grid of 150 indicators in 12 months has 1 800 fields and more
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 
-# E-mail, for resetting passwords: a demo prints it, production sends it when it knows a server
+# E-mail, for resetting passwords: a demo prints it; production hands it to a mail server, or to this machine's
 
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "malekort@localhost")
-EMAIL_HOST_NAME = text("EMAIL_HOST")
-MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
-if EMAIL_HOST_NAME:
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
+if not DEMO:
+    _server = text("EMAIL_HOST", "localhost")
+    _login = (
+        {"username": text("EMAIL_USER"), "password": text("EMAIL_PASSWORD")} if text("EMAIL_USER") else {}
+    )
     MAILERS["default"] = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
-            "host": EMAIL_HOST_NAME,
-            "port": whole_number("EMAIL_PORT", 587, 1, 65535),
-            "username": text("EMAIL_USER"),
-            "password": text("EMAIL_PASSWORD"),
-            "use_tls": True,
+            "host": _server,
+            "port": whole_number("EMAIL_PORT", 25 if _server == "localhost" else 587, 1, 65535),
+            "use_tls": _server != "localhost",
             "timeout": 10,
+            **_login,
         },
     }
-elif not DEMO:
-    MAILERS["default"] = {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
 
 
 # Logging: to stderr, every error answer with the incident number that its page shows

@@ -17,7 +17,9 @@ urlpatterns = [
     path("konto/passord/endret/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("konto/glemt/", auth.PasswordResetView.as_view(), name="password_reset"),
     path("konto/glemt/sendt/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
-    path("konto/nytt/<uidb64>/<token>/", auth.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
+    path(
+        "konto/nytt/<uidb64>/<token>/", auth.PasswordResetConfirmView.as_view(), name="password_reset_confirm"
+    ),
     path("konto/nytt/ferdig/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
     path("admin/login/", admin_login),
     path("admin/", admin.site.urls),

@@ -7,7 +7,9 @@ the same locks as in real use.
 import os
 import tempfile
 
-for _name in [name for name in os.environ if name.startswith(("MALEKORT_", "MUNICIPALITY_", "SESSION_", "EMAIL_"))]:
+for _name in [
+    name for name in os.environ if name.startswith(("MALEKORT_", "MUNICIPALITY_", "SESSION_", "EMAIL_"))
+]:
     del os.environ[_name]
 os.environ |= {"SECRET_KEY": "only-for-tests", "MALEKORT_DEMO": "1", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
 

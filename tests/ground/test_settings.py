@@ -1,0 +1,141 @@
+"""The program starts only when it has been told what it must know, and then safely."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GOOD_SECRET = "kL9#vQ2x-7mPz_4TfWcJ8hRb-1sYnGdAeU6oXiMtBqHwZr3E"  # 47 characters and then some
+PRODUCTION = {
+    "SECRET_KEY": GOOD_SECRET + "-0123456789",
+    "ALLOWED_HOSTS": "malekort.kommune.example",
+    "DATABASE_URL": "sqlite:///var/never-opened.sqlite3",
+}
+
+
+def start(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
+    """Run Django's command line with nothing but the given variables."""
+    bare = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *(command or ("check",))],
+        cwd=ROOT, env=bare | environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
+    """The one sentence with which the settings refuse, or an empty text; no demo file within reach."""
+    script = (
+        "import pathlib, sys; from django.core.exceptions import ImproperlyConfigured\n"
+        "source = pathlib.Path(sys.argv[1]).read_text()\n"
+        "try: exec(compile(source, sys.argv[2], 'exec'), {'__file__': sys.argv[2], '__name__': 'settings'})\n"
+        "except ImproperlyConfigured as error: print(error)\n"
+    )
+    pretended = tmp_path / "kommune" / "settings.py"
+    result = subprocess.run(
+        [sys.executable, "-c", script, str(ROOT / "kommune" / "settings.py"), str(pretended)],
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | environment,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.stderr == ""
+    return result.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({}, ""),
+        (
+            {"SECRET_KEY": ""},
+            "SECRET_KEY is missing: set it to a long random text"
+            " (or run `make setup`, which prepares a demo on this machine).",
+        ),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY must be at least 50 characters, chosen at random."),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY must be at least 50 characters, chosen at random."),
+        (
+            {"ALLOWED_HOSTS": " "},
+            "ALLOWED_HOSTS is missing: set it to the host names people will use, separated by commas.",
+        ),
+        (
+            {"ALLOWED_HOSTS": "*"},
+            "ALLOWED_HOSTS must name the hosts; * would let anyone forge links in e-mails.",
+        ),
+        (
+            {"MALEKORT_DEBUG": "1"},
+            "MALEKORT_DEBUG=1 shows secrets in error pages and needs MALEKORT_DEMO=1 beside it.",
+        ),
+        (
+            {"MALEKORT_DEBUG": "1", "MALEKORT_DEMO": "1"},
+            "MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine.",
+        ),
+        ({"MALEKORT_DEMO": "yes"}, "MALEKORT_DEMO must be 0 or 1, not 'yes'."),
+        ({"MUNICIPALITY_NUMBER": "427"}, "MUNICIPALITY_NUMBER must be four digits, not '427'."),
+        ({"MUNICIPALITY_LANGUAGE": "no"}, "MUNICIPALITY_LANGUAGE must be nb or nn, not 'no'."),
+        (
+            {"SESSION_IDLE_MINUTES": "0"},
+            "SESSION_IDLE_MINUTES must be a whole number from 5 to 1440, not '0'.",
+        ),
+        (
+            {"DATABASE_URL": "mysql://somebody@somewhere/base"},
+            "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, not mysql.",
+        ),
+        (
+            {"DATABASE_URL": "postgres://somebody@somewhere"},
+            "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME;"
+            " the part after the last slash is missing.",
+        ),
+        (
+            {"DATABASE_URL": "postgres://somewhere:port/base"},
+            "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"
+            " (Port could not be cast to integer value as 'port').",
+        ),
+    ],
+)
+def test_each_wrong_variable_is_explained_in_one_sentence(
+    change: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    assert read_settings(PRODUCTION | change, tmp_path) == sentence
+
+
+def test_nothing_set_refuses_to_start(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path).startswith("SECRET_KEY is missing")
+
+
+def test_a_forgotten_demo_file_cannot_loosen_a_real_installation(tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "demo.env").write_text(
+        "MALEKORT_DEMO=1\nSECRET_KEY=of-the-demo\nALLOWED_HOSTS=demo\n"
+    )
+    assert read_settings({}, tmp_path) == ""
+    without_hosts = {"SECRET_KEY": PRODUCTION["SECRET_KEY"]}
+    assert read_settings(without_hosts, tmp_path).startswith("ALLOWED_HOSTS is missing")
+
+
+def test_production_passes_djangos_deployment_check() -> None:
+    result = start(PRODUCTION, "check", "--deploy", "--fail-level", "WARNING")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_demo_users_are_refused_in_production() -> None:
+    result = start(PRODUCTION, "demo_users")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert not (ROOT / "var" / "never-opened.sqlite3").exists()
+
+
+def test_postgresql_keeps_its_connections(tmp_path: Path) -> None:
+    from kommune.settings import database
+
+    assert database("postgres://malekort:p%40ss@db.example:5433/malekort?sslmode=require") == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "malekort",
+        "USER": "malekort",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, "sslmode": "require"},
+    }
