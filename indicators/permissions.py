@@ -126,14 +126,10 @@ def _may_model(roles: Roles, action: str, model: str, obj: Model | None) -> bool
     if roles.controller:
         return True
     if action == "view":
-        if model in PRIVATE_MODELS:
-            return roles.auditor
-        return roles.auditor or roles.leader
+        return roles.auditor or (roles.leader and model not in PRIVATE_MODELS)
     if model in MODELS_A_LEADER_REPORTS:
         return roles.leader and _may_report(roles, obj)
-    if model in MODELS_A_LEADER_ANNOTATES:
-        return roles.leader and _may_annotate(roles, obj)
-    return False
+    return model in MODELS_A_LEADER_ANNOTATES and roles.leader and _may_annotate(roles, obj)
 
 
 class RoleBackend(ModelBackend):

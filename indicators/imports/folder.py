@@ -78,7 +78,10 @@ def read_csv(path: Path) -> list[Row]:
 
 @transaction.atomic
 def load_folder(folder: Path, *, year: int, by: User, reason: str) -> Loaded:
-    """Load a folder, all or nothing. ``year`` is the year of the cards; earlier figures make earlier lines."""
+    """Load a folder, all or nothing.
+
+    ``year`` is the year of the cards; earlier figures make earlier lines.
+    """
     return _Loader(folder, year, by, reason).load()
 
 

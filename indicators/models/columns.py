@@ -8,7 +8,7 @@ never by parsing the text again.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q
@@ -69,7 +69,7 @@ class FigureColumns(models.Model):
     def set_columns(self, found: dict[str, Any]) -> None:
         """Take over the parts of a parsed cell; parts it does not name are emptied."""
         for name in COLUMNS:
-            field = self._meta.get_field(name)
+            field = cast("models.Field[Any, Any]", self._meta.get_field(name))
             empty = None if field.null else field.get_default()
             given = found.get(name)
             setattr(self, name, empty if given is None else given)

@@ -13,7 +13,7 @@ from .tracked import Tracked, history
 class User(AbstractUser):
     """A person who signs in. What a person may do follows from memberships, not from flags."""
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+    class Meta:
         verbose_name = _("bruker")
         verbose_name_plural = _("brukere")
 

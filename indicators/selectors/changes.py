@@ -45,7 +45,8 @@ def changes_of(line_ids: Sequence[int]) -> tuple[ChangeRow, ...]:
 
 
 def _oldest_first(history: Any) -> Iterable[Any]:
-    return history.select_related("history_user").order_by("history_date", "history_id")
+    rows: Iterable[Any] = history.select_related("history_user").order_by("history_date", "history_id")
+    return rows
 
 
 def _who(user: User | None) -> str:

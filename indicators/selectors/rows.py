@@ -87,7 +87,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """The lines under one heading. ``previous_year`` is the year of their previous figures where it is one."""
+    """The lines under one heading; ``previous_year`` is that of their previous figures, if they share one."""
 
     title: str
     functions: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -19,7 +19,7 @@ from .slugs import ALL_YEARS, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
 from .years import reported_years
 
 
-class LineFilter(django_filters.FilterSet):
+class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The filters of the table. What needs a verdict is applied to judged rows by :func:`keep`."""
 
     sok = django_filters.CharFilter(label=_("Søk"), method="search", max_length=200)
@@ -49,7 +49,7 @@ class LineFilter(django_filters.FilterSet):
         data = data.copy()
         data.setdefault("ar", str(years[0]) if years else ALL_YEARS)
         super().__init__(data, *args, **kwargs)
-        choices = {
+        choices: dict[str, list[tuple[str, Any]]] = {
             "ar": [(str(year), str(year)) for year in years] + [(ALL_YEARS, _("Alle år"))],
             "omrade": [(a.number, str(a)) for a in ServiceArea.objects.all()],
             "sektor": [(s.code, s.name) for s in Sector.objects.all()],
@@ -57,12 +57,10 @@ class LineFilter(django_filters.FilterSet):
             "endring": [(slug, slug) for slug in CHANGE_BY_SLUG],
         }
         for name, options in choices.items():
-            field = self.form.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = options
+            cast("forms.ChoiceField", self.form.fields[name]).choices = options
 
     def search(self, lines: QuerySet[ScorecardLine], _name: str, text: str) -> QuerySet[ScorecardLine]:
-        """Every word must be found somewhere: wording, heading, function, area number or name, sector, line."""
+        """Every word must be found: in wording, heading, function, area, sector, code or source line."""
         for word in text.split():
             hit = (
                 Q(name__icontains=word)

@@ -9,7 +9,7 @@ from indicators.values import AmbiguousResult, AmbiguousTarget, TextProblem
 
 
 @dataclass(eq=False)
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
     """An act was refused; nothing was written."""
 
 

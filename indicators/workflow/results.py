@@ -73,9 +73,9 @@ def report_result(
     before = row.written
     parsed = read_result(text, line.spec, keep_text=keep_text)
     written = text.strip()
-    if row.pk is None and not written:
+    if row._state.adding and not written:
         return Reported(None, 0, "", "", changed=False)
-    if row.pk is not None and written == before and row.parsed == parsed:
+    if not row._state.adding and written == before and row.parsed == parsed:
         return Reported(row.pk, row.version, before, before, changed=False)
     row.written = written
     row.version = max(row.version, 1)
@@ -88,9 +88,9 @@ def report_result(
 
 
 def _guard(row: Result, seen: int | None) -> None:
-    if seen is not None and row.pk is None and seen != 0:
+    if seen is not None and row._state.adding and seen != 0:
         guard_version(row, seen)
-    elif row.pk is not None:
+    elif not row._state.adding:
         guard_version(row, seen, row.written)
 
 

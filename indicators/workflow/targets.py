@@ -58,13 +58,13 @@ def set_target(
     require(by, permissions.EDIT_PLAN, line)
     row = Target.objects.filter(line=line).first() or Target(line=line, version=0)
     before = row.written
-    if row.pk is not None or version:
+    if not row._state.adding or version:
         guard_version(row, version, before)
     parsed = read_target(text, line.spec)
     written = text.strip()
-    if row.pk is None and not written:
+    if row._state.adding and not written:
         return TargetSet(None, 0, "", "", changed=False)
-    same = row.pk is not None and (written, case, adopted_on) == (before, row.case, row.adopted_on)
+    same = not row._state.adding and (written, case, adopted_on) == (before, row.case, row.adopted_on)
     if same and row.parsed == parsed:
         return TargetSet(row.pk, row.version, before, before, changed=False)
     row.written, row.case, row.adopted_on = written, case, adopted_on
@@ -101,7 +101,7 @@ def set_benchmark(
     guard_version(row, version, row.written)
     decimals = max(0, -int(parsed.value.as_tuple().exponent))
     now = (text.strip(), parsed.value, decimals, edition)
-    if row.pk is not None and now == (row.written, row.value, row.value_decimals, row.edition):
+    if not row._state.adding and now == (row.written, row.value, row.value_decimals, row.edition):
         return False
     row.written, row.value, row.value_decimals, row.edition = now
     write(row, by=by, reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,7 +19,7 @@ def require(by: User, act: str, obj: models.Model | None = None) -> None:
 
 
 def guard_version(row: Tracked, seen: int | None, written: str = "") -> None:
-    """Raise :class:`Stale` when the row is not the one that was seen. ``None``: nothing was seen (loading)."""
+    """Raise :class:`Stale` when the row is not the one that was seen; ``None`` skips the guard (loading)."""
     if seen is not None and row.pk is not None and row.version != seen:
         raise Stale(seen=seen, current=row.version, written=written)
 
@@ -32,15 +32,20 @@ def trace(row: models.Model, *, by: User, reason: str) -> None:
 
 def changed_fields(row: models.Model, values: dict[str, Any]) -> list[str]:
     """The names of ``values`` that differ from what the row holds."""
-    changed = []
-    for name, value in values.items():
-        field = row._meta.get_field(name)
-        assert isinstance(field, models.Field)
-        if field.to_python(getattr(row, field.attname)) != field.to_python(
-            value.pk if isinstance(value, models.Model) else value
-        ):
-            changed.append(name)
-    return changed
+    return [name for name, value in values.items() if _held(row, name) != _given(row, name, value)]
+
+
+def _held(row: models.Model, name: str) -> Any:
+    field = _column(row, name)
+    return field.to_python(getattr(row, field.attname))
+
+
+def _given(row: models.Model, name: str, value: Any) -> Any:
+    return _column(row, name).to_python(value.pk if isinstance(value, models.Model) else value)
+
+
+def _column(row: models.Model, name: str) -> models.Field[Any, Any]:
+    return cast("models.Field[Any, Any]", row._meta.get_field(name))
 
 
 def write(row: Tracked, *, by: User, reason: str) -> None:
