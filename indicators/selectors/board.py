@@ -94,7 +94,7 @@ _ORDERS: dict[str, Callable[[JudgedLine], tuple[Decimal | int, ...]]] = {
 
 
 def _turned(line: JudgedLine, was: Status, now: Status) -> bool:
-    """Whether the previous figure would have ``was`` against this year's target, and this year's has ``now``."""
+    """Whether the previous figure has ``was`` against this year's target, and this year's has ``now``."""
     if line.verdict.status is not now or line.previous is None or isinstance(line.target, NoTarget):
         return False
     return line.previous_status is was

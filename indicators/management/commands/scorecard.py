@@ -95,6 +95,11 @@ def result_text(result: Result, spec: Spec, printed: str) -> str:
     return "" if isinstance(result, EmptyResult) else figures.result_text(result, spec, printed)
 
 
+def target_text(line: JudgedLine) -> str:
+    """The target with its comparator, printed or implied; empty where there is none."""
+    return "" if isinstance(line.target, NoTarget) else str(figures.target_text(line.target, line.spec))
+
+
 def previous_text(line: JudgedLine) -> str:
     """The previous figure, or the reason there is none; empty without any."""
     previous = line.previous
