@@ -43,7 +43,7 @@ type SortKey = tuple[list[float], list[int], list[int], str]
 
 
 def create_collation() -> CreateCollation:
-    """The migration operation that creates `nb_no` on PostgreSQL; on SQLite each connection brings its own."""
+    """The migration operation that makes `nb_no` on PostgreSQL; on SQLite each connection brings its own."""
     return CreateCollation(COLLATION, locale=POSTGRESQL_LOCALE, provider="icu")
 
 
@@ -62,24 +62,24 @@ def norwegian_key(text: str) -> SortKey:
 
 
 @functools.lru_cache(maxsize=1024)
-def _weights(token: str) -> list[Weight]:
-    """Place, accent and case of one character, or of `aa`; none for a character that is ignored."""
-    if token in _IGNORED:
+def _weights(sign: str) -> list[Weight]:
+    """Place, accent and case of one sign, a character or `aa`; none if it is ignored."""
+    if sign in _IGNORED:
         return []
-    if len(token) == 2:  # aa, after å: aa, Aa, AA; but aA is two letters
-        if token == "aA":
+    if len(sign) == 2:  # aa, after å: aa, Aa, AA; but aA is two letters
+        if sign == "aA":
             return _weights("a") + _weights("A")
         place, accent = _PLACE["å"]
-        return [(place, accent, 2 + (token[0] == "A") + (token[1] == "A"))]
-    small = token.lower()
+        return [(place, accent, 2 + (sign[0] == "A") + (sign[1] == "A"))]
+    small = sign.lower()
     if small in _PLACE:
-        return [(*_PLACE[small], int(small != token))]
-    plain = unicodedata.normalize("NFKC", token)  # the wide, narrow and raised forms of a character
-    if plain != token:
+        return [(*_PLACE[small], int(small != sign))]
+    plain = unicodedata.normalize("NFKC", sign)  # the wide, narrow and raised forms of a character
+    if plain != sign:
         return [(place, accent, case + 1) for part in plain for place, accent, case in _weights(part)]
-    if token.isalpha():
-        return [(_AFTER_LETTERS + ord(small[0]), 0, int(small != token))]
-    return [(_MARKS.index("0") - 1 + ord(token) / 0x110000, 0, 0)]  # other signs: last before the digits
+    if sign.isalpha():
+        return [(_AFTER_LETTERS + ord(small[0]), 0, int(small != sign))]
+    return [(_MARKS.index("0") - 1 + ord(sign) / 0x110000, 0, 0)]  # other signs: last before the digits
 
 
 def compare_norwegian(left: str, right: str) -> int:

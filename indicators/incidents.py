@@ -8,9 +8,9 @@ from django.http import HttpRequest
 
 def incident_number(request: HttpRequest) -> str:
     """The request's incident number, made up at the first call: eight characters that can be read aloud."""
-    if not hasattr(request, "incident"):
-        request.incident = secrets.token_hex(4).upper()  # type: ignore[attr-defined]
-    return str(request.incident)
+    number: str = getattr(request, "incident", "") or secrets.token_hex(4).upper()
+    request.incident = number  # type: ignore[attr-defined]
+    return number
 
 
 class IncidentFilter(logging.Filter):

@@ -107,7 +107,8 @@ if DEBUG and not DEMO:
 SECRET_KEY = text("SECRET_KEY")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
-        "SECRET_KEY is missing: set it to a long random text (or run `make setup`, which prepares a demo on this machine)."
+        "SECRET_KEY is missing: set it to a long random text"
+        " (or run `make setup`, which prepares a demo on this machine)."
     )
 if not DEMO and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
     raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters, chosen at random.")
@@ -293,13 +294,11 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = (
-    5_000  # an entry grid of 150 indicators in 12 months has 1 800 fields and more
-)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an entry grid of 150 indicators in 12 months has 1,800 and more
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 
-# E-mail, for resetting passwords: a demo prints it; production hands it to a mail server, or to this machine's
+# E-mail, for resetting passwords: a demo prints it; production sends it by a mail server
 
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "malekort@localhost")
 MAILERS: dict[str, dict[str, Any]] = {

@@ -18,7 +18,8 @@ RETRY_SECONDS = "10"
 
 # What is said when even the page cannot be made.
 LAST_RESORT = (
-    '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Feil</title></head><body><h1>Noe gikk galt</h1>'
+    '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Feil</title></head><body>'
+    "<h1>Noe gikk galt</h1>"
     "<p>Prøv igjen om litt. Oppgi hendelsesnummer {incident} hvis du melder fra.</p></body></html>"
 )
 
@@ -45,7 +46,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _database_is_away(error: BaseException | None) -> bool:
-    """Whether trying again may help. SQLite says "no such table" with the same class: that is a fault of ours."""
+    """Whether trying again may help. SQLite's "no such table" is of the same class, but a fault of ours."""
     return isinstance(error, OperationalError | InterfaceError) and not str(error).startswith("no such")
 
 
@@ -53,7 +54,7 @@ def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse
     """Rendered without the request, so that no context processor asks a database that may be away."""
     incident = incident_number(request)
     try:
-        body = render_to_string(template or f"errors/{status}.html", {"incident": incident})
+        body: str = render_to_string(template or f"errors/{status}.html", {"incident": incident})
     except Exception:
         log.exception("The error page for %s could not be made", status, extra={"request": request})
         body = LAST_RESORT.format(incident=incident)

@@ -55,7 +55,7 @@ def test_the_database_sorts_as_norwegians_do() -> None:
 
 
 def test_python_sorts_in_the_same_order() -> None:
-    assert sorted(reversed(IN_ORDER), key=norwegian_key) == IN_ORDER
+    assert sorted(set(IN_ORDER), key=norwegian_key) == IN_ORDER
 
 
 @pytest.mark.usefixtures("names")
@@ -92,7 +92,7 @@ def test_the_database_agrees_with_python_on_any_pair(left: str, right: str) -> N
     if any(double in text.lower() for text in (left, right) for double in ("aå", "aä", "aa")):
         return
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT CAST(%s AS text) COLLATE {COLLATION} < CAST(%s AS text)", [left, right])  # noqa: S608
+        cursor.execute(f"SELECT CAST(%s AS text) COLLATE {COLLATION} < CAST(%s AS text)", [left, right])
         [smaller] = cursor.fetchone()
     assert bool(smaller) == (compare_norwegian(left, right) < 0)
 

@@ -1,5 +1,6 @@
 """Lock files hold versions and hashes, never an address: whoever installs decides where from."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -71,7 +72,7 @@ def test_every_dependency_says_why_it_is_there() -> None:
     lines = [line.strip() for line in (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()]
     end = lines.index("[tool.uv]")
     unexplained = [
-        line for before, line in zip(lines[:end], lines[1:end], strict=False)
+        line for before, line in itertools.pairwise(lines[:end])
         if line.startswith('"') and not before.startswith("#")
     ]  # fmt: skip
     assert unexplained == []

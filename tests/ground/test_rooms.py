@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 def lint_imports(folder: Path) -> tuple[int, str]:
     result = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
-        cwd=folder, env=os.environ | {"PYTHONPATH": str(folder)}, capture_output=True, text=True, timeout=120, check=False,
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(folder)}, capture_output=True,
+        text=True, timeout=120, check=False,
     )  # fmt: skip
     return result.returncode, result.stdout + result.stderr
 

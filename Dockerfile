@@ -1,0 +1,33 @@
+# The program as one image: front-end packages and Python packages are fetched in stages of their own, from the
+# lock files, so that the image that runs has neither Node nor a compiler nor a package manager's cache.
+
+FROM python:3.13-slim-bookworm AS packages
+WORKDIR /app
+COPY requirements-build.lock requirements.lock ./
+RUN python -m venv /build && /build/bin/pip install --no-cache-dir --require-hashes -r requirements-build.lock
+RUN python -m venv --without-pip /venv \
+    && UV_COMPILE_BYTECODE=1 /build/bin/uv pip install --no-cache --python /venv/bin/python --require-hashes -r requirements.lock
+COPY package.json package-lock.json .npmrc ./
+RUN PATH=/build/bin:$PATH npm ci --ignore-scripts
+
+FROM python:3.13-slim-bookworm
+RUN useradd --system --uid 10001 --home-dir /app malekort
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 STATIC_ROOT=/app/static
+WORKDIR /app
+COPY --from=packages /venv /venv
+COPY --from=packages /app/node_modules node_modules
+COPY manage.py ./
+COPY kommune kommune
+COPY indicators indicators
+COPY templates templates
+COPY fixtures fixtures
+COPY locale* locale
+COPY .ci/serve .ci/health ./
+# Only for collecting files: demo mode asks for nothing else, and nothing of this stays in the image's settings.
+RUN MALEKORT_DEMO=1 SECRET_KEY=unused python manage.py collectstatic --no-input --verbosity 0 \
+    && mkdir -p var && chown malekort var
+USER malekort
+VOLUME /app/var
+EXPOSE 8000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["python", "health"]
+CMD ["./serve"]
