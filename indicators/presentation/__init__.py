@@ -1,0 +1,1 @@
+"""Wording and drawing: frozen rows in, Norwegian words, tables and charts out."""

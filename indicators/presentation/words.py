@@ -1,0 +1,208 @@
+"""The words of the program: one Norwegian wording for each status, change, kind and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.selectors.slugs import STATUS_SLUGS
+from indicators.values import (
+    Aggregation,
+    BenchmarkScope,
+    Change,
+    Comparator,
+    Direction,
+    Frequency,
+    Status,
+    TextProblem,
+    ValueKind,
+)
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """How one status is written, drawn and addressed.
+
+    ``inline`` is the word in a sentence, ``icon`` the id in the icon sprite, ``css`` the
+    class suffix, ``slug`` the value in the address bar, ``meaning`` the short hint.
+    """
+
+    status: Status
+    word: str | Promise
+    inline: str | Promise
+    icon: str
+    css: str
+    slug: str
+    meaning: str | Promise
+
+    def __str__(self) -> str:
+        return str(self.word)
+
+
+def _word(status: Status, word: str | Promise, inline: str | Promise, meaning: str | Promise) -> StatusWord:
+    return StatusWord(
+        status=status,
+        word=word,
+        inline=inline,
+        icon=f"i-{status.value}",
+        css=status.value,
+        slug=STATUS_SLUGS[status],
+        meaning=meaning,
+    )
+
+
+# In the order in which they are counted on every board.
+STATUS_WORDS: dict[Status, StatusWord] = {
+    word.status: word
+    for word in (
+        _word(Status.MET, _("Nådd"), _("nådd"), _("resultatet oppfyller målet")),
+        _word(
+            Status.MISSED,
+            _("Ikke nådd"),
+            _("ikke nådd"),
+            _("resultatet oppfyller ikke målet"),
+        ),
+        _word(
+            Status.NOT_MEASURED,
+            _("Ikke målt"),
+            _("ikke målt"),
+            _("mål satt, grunn oppgitt"),
+        ),
+        _word(
+            Status.NOT_REPORTED,
+            _("Ikke rapportert"),
+            _("ikke rapportert"),
+            _("fristen er ute, feltet er tomt"),
+        ),
+        _word(
+            Status.UNDECIDED,
+            _("Må vurderes"),
+            _("må vurderes"),
+            _("kan ikke sammenlignes"),
+        ),
+        _word(
+            Status.NOT_DUE,
+            _("Ikke forfalt"),
+            _("ikke forfalt"),
+            _("fristen er ikke ute"),
+        ),
+        _word(
+            Status.NOT_PLANNED,
+            _("Måles ikke i år"),
+            _("måles ikke i år"),
+            _("etter planen"),
+        ),
+        _word(
+            Status.NO_TARGET,
+            _("Uten mål"),
+            _("uten mål"),
+            _("tall uten mål å måles mot"),
+        ),
+    )
+}
+
+CLOSE_WORD = _("Nesten nådd")
+CLOSE_INLINE = _("nesten nådd")
+
+
+def status_word(status: Status, close: bool = False) -> str:
+    """Return the status as a label: ``Ikke nådd``; ``Nesten nådd`` for a miss inside the tolerance."""
+    return str(CLOSE_WORD if close else STATUS_WORDS[status].word)
+
+
+def status_inline(status: Status, close: bool = False) -> str:
+    """Return the status as a word inside a sentence: ``ikke nådd``."""
+    return str(CLOSE_INLINE if close else STATUS_WORDS[status].inline)
+
+
+CHANGE_WORDS = {
+    Change.BETTER: _("bedre"),
+    Change.WORSE: _("dårligere"),
+    Change.UNCHANGED: _("uendret"),
+}
+CHANGE_CSS = {Change.BETTER: "up", Change.WORSE: "down", Change.UNCHANGED: "same"}
+
+
+def change_word(change: Change) -> str:
+    """Return ``bedre``, ``dårligere`` or ``uendret``."""
+    return str(CHANGE_WORDS[change])
+
+
+def change_clause(change: Change, year: int) -> str:
+    """Return the change as a clause that names the year: ``bedre enn i 2024``."""
+    templates = {
+        Change.BETTER: gettext("bedre enn i %(year)d"),
+        Change.WORSE: gettext("dårligere enn i %(year)d"),
+        Change.UNCHANGED: gettext("uendret fra %(year)d"),
+    }
+    return templates[change] % {"year": year}
+
+
+DIRECTION_WORDS = {
+    Direction.HIGHER: _("høyere er bedre"),
+    Direction.LOWER: _("lavere er bedre"),
+    Direction.EXACT: _("nøyaktig"),
+}
+
+VALUE_KIND_WORDS = {
+    ValueKind.NUMBER: _("tall"),
+    ValueKind.PERCENT: _("prosent"),
+    ValueKind.SCORE: _("skår på en skala"),
+    ValueKind.SHARE: _("så mange av så mange"),
+    ValueKind.YES_NO: _("ja eller nei"),
+}
+
+AGGREGATION_WORDS = {
+    Aggregation.LAST: _("siste tall gjelder"),
+    Aggregation.SUM: _("summen gjelder"),
+    Aggregation.MEAN: _("gjennomsnittet gjelder"),
+    Aggregation.ALL: _("alle må oppfylle målet"),
+}
+
+FREQUENCY_WORDS = {
+    Frequency.YEAR: _("hvert år"),
+    Frequency.HALF: _("hvert halvår"),
+    Frequency.TERTIAL: _("hvert tertial"),
+    Frequency.QUARTER: _("hvert kvartal"),
+    Frequency.MONTH: _("hver måned"),
+    Frequency.SECOND_YEAR: _("annethvert år"),
+}
+
+SCOPE_DEFINITE = {
+    BenchmarkScope.NATIONAL: _("landssnittet"),
+    BenchmarkScope.COUNTY: _("fylkessnittet"),
+    BenchmarkScope.KOSTRA_GROUP: _("tallet for KOSTRA-gruppen"),
+}
+
+COMPARATOR_WORDS = {
+    Comparator.GE: _("minst"),
+    Comparator.LE: _("høyst"),
+    Comparator.GT: _("mer enn"),
+    Comparator.LT: _("mindre enn"),
+    Comparator.EQ: _("nøyaktig"),
+}
+
+PROBLEM_WORDS = {
+    TextProblem.WORDS: _("det er skrevet som tekst"),
+    TextProblem.MALFORMED_NUMBER: _("tallet er ikke skrevet slik at det kan leses"),
+    TextProblem.TOO_LARGE: _("tallet er for stort"),
+    TextProblem.TOO_LONG: _("teksten er for lang"),
+}
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """Return the text with its first letter in lower case, unless it begins with an abbreviation."""
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
