@@ -16,18 +16,12 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 STATIC_ROOT=/app/static
 WORKDIR /app
 COPY --from=packages /venv /venv
 COPY --from=packages /app/node_modules node_modules
-COPY manage.py ./
-COPY kommune kommune
-COPY indicators indicators
-COPY templates templates
-COPY fixtures fixtures
-COPY locale* locale
-COPY .ci/serve .ci/health ./
+COPY . .
 # Only for collecting files: demo mode asks for nothing else, and nothing of this stays in the image's settings.
 RUN MALEKORT_DEMO=1 SECRET_KEY=unused python manage.py collectstatic --no-input --verbosity 0 \
     && mkdir -p var && chown malekort var
 USER malekort
 VOLUME /app/var
 EXPOSE 8000
-HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["python", "health"]
-CMD ["./serve"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["python", ".ci/health"]
+CMD [".ci/serve"]
