@@ -1,5 +1,6 @@
 """Elverum's files say what the annual report prints: every row, every cell, every note, letter by letter."""
 
+import hashlib
 import re
 from collections import Counter
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.fixtures_elverum.report import (
+    FOLDER,
     area_lines,
     card_rows,
     footnotes,
@@ -73,6 +75,11 @@ def our_cells(*, series: bool) -> list[tuple[int, int, str, str, str, str, str]]
 def printed(number: int) -> str:
     """The report's line with that number."""
     return REPORT[number - 1]
+
+
+def test_the_copy_of_the_report_is_the_one_that_was_read() -> None:
+    digest = hashlib.sha256((FOLDER / "arsmelding-2025.txt").read_bytes()).hexdigest()
+    assert digest == "c2f754bd5b0b49cae7d9262bcad9f03a47e7bb31530b975887ba4911263f7fc3"
 
 
 def test_the_report_prints_135_indicators_and_the_reading_finds_each() -> None:
