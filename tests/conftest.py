@@ -5,9 +5,15 @@ import shutil
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 # Playwright keeps an event loop in the test's own thread; Django would otherwise refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_unconfigure() -> None:
+    """Take the SQLite database of this process away; workers of pytest-xdist end without cleaning up."""
+    settings.TEMPORARY.cleanup()
 
 
 @pytest.fixture(scope="session")

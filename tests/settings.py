@@ -16,10 +16,11 @@ os.environ |= {"SECRET_KEY": "only-for-tests", "MALEKORT_DEMO": "1", "ALLOWED_HO
 from kommune.settings import *  # noqa: E402, F403
 from kommune.settings import DATABASES, STORAGES  # noqa: E402
 
-_directory = tempfile.TemporaryDirectory(prefix="malekort-test-")  # removed when the process ends
+TEMPORARY = tempfile.TemporaryDirectory(prefix="malekort-test-")  # removed by conftest.py
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": f"{_directory.name}/test.sqlite3"}
+    DATABASES["default"]["TEST"] = {"NAME": f"{TEMPORARY.name}/test.sqlite3"}
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT = TEMPORARY.name
 WHITENOISE_AUTOREFRESH = True  # no need of collectstatic before the tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -25,8 +25,8 @@ def test_no_address_in_a_lock_file(name: str) -> None:
 
 def test_no_other_lock_files_are_tracked() -> None:
     files = tracked()
-    locks = [file for file in files if re.search(r"lock|shrinkwrap|^yarn|^pnpm", Path(file).name)]
-    assert sorted(locks) == sorted(["." + "ci/lock", *NAMES])
+    locks = [file for file in files if re.search(r"\.lock$|-lock\.|shrinkwrap|^pylock", Path(file).name)]
+    assert sorted(locks) == sorted(NAMES)
 
 
 def test_no_index_is_named_in_a_configuration_file() -> None:
