@@ -1,0 +1,97 @@
+"""A small municipality for tests: two sectors, two areas, and lines made through the workflow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators import workflow
+from indicators.models import (
+    Heading,
+    Indicator,
+    Membership,
+    Role,
+    ScorecardLine,
+    Sector,
+    ServiceArea,
+    User,
+)
+from indicators.workflow.writing import trace
+
+REASON = "Testdata"
+
+
+def user(name: str, role: Role | None = None, *, sector: Sector | None = None, **fields: Any) -> User:
+    """A person with a role; without a role someone who only reads."""
+    person = User.objects.create_user(username=name, password="et-langt-passord", **fields)
+    if role is not None:
+        membership = Membership(user=person, role=role, sector=sector)
+        trace(membership, by=workflow.program_user(), reason=REASON)
+        membership.save()
+    return person
+
+
+def sector(code: str = "skole", order: int = 1) -> Sector:
+    row, _ = workflow.save_record(
+        by=workflow.program_user(),
+        model=Sector,
+        values={"code": code, "name": f"Sektor for {code}", "kind": "sector", "order": order},
+        reason=REASON,
+    )
+    return row
+
+
+def area(number: str = "6.4", name: str = "Skole", *sectors: Sector) -> ServiceArea:
+    row, _ = workflow.save_record(
+        by=workflow.program_user(),
+        model=ServiceArea,
+        values={"number": number, "name": name, "order": int(number.split(".")[1])},
+        links={"sectors": sectors},
+        reason=REASON,
+    )
+    return row
+
+
+def heading(of: ServiceArea, title: str, year: int = 2025, order: int = 1) -> Heading:
+    row, _ = workflow.save_record(
+        by=workflow.program_user(),
+        model=Heading,
+        values={"area": of, "year": year, "code": f"h-{of.pk}-{order}", "order": order, "title": title},
+        reason=REASON,
+    )
+    return row
+
+
+def line(
+    code: str,
+    *,
+    of: ServiceArea,
+    by: Sector,
+    year: int = 2025,
+    target: str | None = None,
+    result: str | None = None,
+    **values: Any,
+) -> ScorecardLine:
+    """A line with its target and result as they would be typed; higher is better unless said."""
+    indicator = Indicator.objects.filter(code=code).first()
+    program = workflow.program_user()
+    if indicator is None:
+        indicator, _ = workflow.save_record(
+            by=program, model=Indicator, values={"code": code}, reason=REASON
+        )
+    given = {
+        "indicator": indicator,
+        "year": year,
+        "area": of,
+        "sector": by,
+        "order": 1,
+        "name": f"Indikator {code}",
+        "short_name": code,
+        "direction": "higher",
+        **values,
+    }
+    row, _ = workflow.save_record(by=program, model=ScorecardLine, values=given, reason=REASON)
+    if target is not None:
+        workflow.set_target(by=program, line_id=row.pk, text=target, reason=REASON)
+    if result is not None:
+        workflow.report_result(by=program, line_id=row.pk, text=result, reason=REASON, keep_text=True)
+    return row
