@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -31,6 +32,6 @@ def test_an_unknown_host_is_refused_with_the_same_headers(client: Client) -> Non
     assert response.headers["X-Frame-Options"] == "DENY"
 
 
-def test_a_policy_never_contains_unsafe(settings: object) -> None:
+def test_a_policy_never_contains_unsafe(settings: Settings) -> None:
     words = [word for values in settings.SECURE_CSP.values() for word in values]
     assert [word for word in words if "unsafe" in word or "*" in word or "http" in word] == []
