@@ -212,6 +212,8 @@ def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
         previous_status=_previous_status(target, previous, spec, benchmark),
         notes=_notes(got.notes[line.pk]),
         explanations=_explanations(line, got),
+        case=line.target.case if has_target else "",
+        adopted_on=line.target.adopted_on if has_target else None,
     )
 
 

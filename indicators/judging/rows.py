@@ -7,6 +7,7 @@ instance, so nothing behind them can run a query.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from indicators.values import BenchmarkScope, Period, Result, Spec, Status, Target, Verdict
@@ -96,7 +97,7 @@ class JudgedLine:
     """An indicator in one year's plan with target, result, previous, benchmark and verdict.
 
     ``previous_status`` is what the previous figure would have been against this year's
-    target; None without a previous figure.
+    target; None without a previous figure. ``adopted_by`` is ``case`` and ``adopted_on`` as text.
     """
 
     id: int
@@ -128,6 +129,8 @@ class JudgedLine:
     previous_status: Status | None
     notes: tuple[Note, ...]
     explanations: tuple[Explanation, ...]
+    case: str = ""
+    adopted_on: date | None = None
 
     @property
     def explained(self) -> bool:
