@@ -1,8 +1,13 @@
 """Numbers, units, periods, targets, results and the verdict: plain Python, no Django, no wording."""
 
+from indicators.values.cell import MAX_LENGTH, split_marks
+from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
+from indicators.values.judging import judge
 from indicators.values.numerals import format_amount, format_number, written_decimals
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
+from indicators.values.reading_results import parse_result
+from indicators.values.reading_targets import parse_target
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
@@ -54,6 +59,7 @@ from indicators.values.verdict import Change, SeverityBasis, Status, Undecided, 
 __all__ = [
     "MAX_DECIMALS",
     "MAX_INTEGER_DIGITS",
+    "MAX_LENGTH",
     "MONTHS",
     "YEAR",
     "Aggregation",
@@ -107,6 +113,14 @@ __all__ = [
     "format_number",
     "format_share",
     "implied_comparator",
+    "judge",
+    "parse_result",
+    "parse_target",
+    "result_columns",
+    "result_from_columns",
     "same_unit",
+    "split_marks",
+    "target_columns",
+    "target_from_columns",
     "written_decimals",
 ]

@@ -35,5 +35,13 @@ def written_decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def plain(value: Decimal | int) -> Decimal:
+    """The number without trailing decimal zeros and without an exponent: 25.000000 as 25."""
+    given = Decimal(value)
+    if given == given.to_integral_value():
+        return Decimal(f"{given:.0f}")
+    return given.normalize()
+
+
 def _grouped(whole: str) -> str:
     return f"{int(whole):,}".replace(",", HARD_SPACE)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from indicators.values.comparators import Comparator
-from indicators.values.numerals import HARD_SPACE, format_amount
+from indicators.values.numerals import HARD_SPACE, format_amount, plain
 from indicators.values.periods import Period
 from indicators.values.targets import TextProblem, format_share
 
@@ -55,15 +55,17 @@ class FigureResult:
 
 @dataclass(frozen=True, slots=True)
 class ShareResult:
-    """So many of so many, "25 av 30". Raises ValueError unless 0 ≤ numerator and 0 < denominator."""
+    """So many of so many, "25 av 30". Raises ValueError unless 0 ≤ k and 0 < n."""
 
-    numerator: int
-    denominator: int
+    numerator: Decimal
+    denominator: Decimal
     unit: str = ""
 
     def __post_init__(self) -> None:
-        if self.numerator < 0 or self.denominator < 1:
-            raise ValueError("a share is of one or more, and not negative")
+        object.__setattr__(self, "numerator", plain(self.numerator))
+        object.__setattr__(self, "denominator", plain(self.denominator))
+        if self.numerator < 0 or self.denominator <= 0:
+            raise ValueError("a share is of something, and not negative")
 
     def __str__(self) -> str:
         return format_share(self.numerator, self.denominator, self.unit)

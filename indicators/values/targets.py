@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from indicators.values.comparators import Comparator
-from indicators.values.numerals import HARD_SPACE, MINUS, format_amount, format_number
+from indicators.values.numerals import HARD_SPACE, MINUS, format_amount, format_number, plain
 from indicators.values.spec import Spec
 
 
@@ -151,17 +151,19 @@ class YesTarget:
 
 @dataclass(frozen=True, slots=True)
 class ShareTarget:
-    """So many of so many, "30 av 30". Raises ValueError unless 0 ≤ numerator and 0 < denominator."""
+    """So many of so many, "30 av 30". Raises ValueError unless 0 ≤ k and 0 < n."""
 
     comparator: Comparator
-    numerator: int
-    denominator: int
+    numerator: Decimal
+    denominator: Decimal
     unit: str = ""
     implied: bool = False
 
     def __post_init__(self) -> None:
-        if self.numerator < 0 or self.denominator < 1:
-            raise ValueError("a share is of one or more, and not negative")
+        object.__setattr__(self, "numerator", plain(self.numerator))
+        object.__setattr__(self, "denominator", plain(self.denominator))
+        if self.numerator < 0 or self.denominator <= 0:
+            raise ValueError("a share is of something, and not negative")
 
     def __str__(self) -> str:
         return _led(self.comparator, self.implied, format_share(self.numerator, self.denominator, self.unit))
@@ -203,9 +205,9 @@ Target = (
 )
 
 
-def format_share(numerator: int, denominator: int, unit: str = "") -> str:
+def format_share(numerator: Decimal, denominator: Decimal, unit: str = "") -> str:
     """ "25 av 30", with its unit behind a hard space when it has one."""
-    said = f"{format_number(Decimal(numerator))} av {format_number(Decimal(denominator))}"
+    said = f"{format_number(numerator)} av {format_number(denominator)}"
     return f"{said}{HARD_SPACE}{unit}" if unit else said
 
 

@@ -9,7 +9,7 @@ PERCENTAGE_POINTS = "prosentpoeng"
 
 _SYNONYMS: dict[str, tuple[str, ...]] = {
     "%": ("%", "prosent", "pst", "pct", "%-andel", "prosentandel"),
-    "prosentpoeng": ("prosentpoeng", "%-poeng", "%poeng", "% poeng", "pp", "p.p", "prosentenheter", "prosenteiningar"),
+    "prosentpoeng": ("prosentpoeng", "%-poeng", "%poeng", "% poeng", "pp", "p.p", "prosentenheter"),
     "‰": ("‰", "promille"),
     "kr": ("kr", "kroner", "krone", "nok", ",-"),
     "1000 kr": ("1000 kr", "1 000 kr", "tkr", "tusen kr", "tusen kroner", "1000 kroner", "1 000 kroner"),
@@ -20,7 +20,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "mrd. kr": ("mrd. kr", "mrd kr", "milliarder kroner", "milliardar kroner", "mrd. kroner", "mrd kroner"),
     "mill.": ("mill", "millioner", "millionar"),
     "mrd.": ("mrd", "milliarder", "milliardar"),
-    "kr per m²": ("kr per m²", "kr/m²", "kroner/m²", "kroner per m²", "kr per kvadratmeter", "kroner per kvadratmeter"),
+    "kr per m²": ("kr per m²", "kr/m²"),
     "m²": ("m²", "kvm", "kvadratmeter"),
     "dager": ("dager", "dagar", "dag", "dg"),
     "døgn": ("døgn",),

@@ -65,8 +65,8 @@ class Verdict:
     severity: 0 to 1, for a miss alone; `severity_uncapped` breaks ties. It is |distance| ÷ `basis_value`,
         and `basis` says what that is.
     close: a miss inside the line's tolerance; still a miss.
-    change, change_amount: against the previous figure; current − previous, in `distance_unit`
-        (prosentpoeng between shares of different size).
+    change, change_amount: against the previous figure; current − previous, in `change_unit`
+        (prosentpoeng between percentages, and between shares of different size).
     compared `comparator` limit: what was judged. For a change target both are changes; for a range, `limit`
         is the nearest end and the comparator is the one of that end; shares of different size are compared
         as counts of the result's own whole.
@@ -90,3 +90,4 @@ class Verdict:
     basis_value: Decimal | None = None
     reason: Undecided | None = None
     distance_unit: str = ""
+    change_unit: str = ""

@@ -1,0 +1,88 @@
+"""Targets that ask for a change: "> 3 prosentpoeng økning", "redusere med minst 2", "bedre enn i fjor"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from indicators.values.amounts import NUMBER, read_amount
+from indicators.values.cell import phrase
+from indicators.values.comparators import Comparator
+from indicators.values.demands import leading, without_filler
+from indicators.values.spec import Direction, Spec
+from indicators.values.targets import ChangeSense, ChangeTarget
+
+_UP = r"økning(?:en)?|økt|økes|øke|auke[nst]?|auka(?:st)?|vekst|oppgang|opp|gå opp"
+_DOWN = r"reduksjon(?:en)?|reduser(?:e|es|t|ast|a)|nedgang|senking|senkes?|fall|minskes?|ned|gå ned"
+_GOOD = r"forbedring|forbedres?|betring|betrast?"
+_NOUN = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD}))"
+_LAST = r"(?:i fjor|fjoråret|året før|forrige år|førre år|forrige måling|førre måling|sist|i 20[0-9]{2}|20[0-9]{2})"
+_SINCE = rf"(?: (?:fra|frå|mot|siden|sidan|i forhold til|sammenlignet med|samanlikna med|enn) {_LAST})?"
+
+_NOUN_FIRST = re.compile(rf"{_NOUN}(?: (?:på|med))?(?: (?P<rest>.+?))?{_SINCE}")
+_NOUN_LAST = re.compile(rf"(?P<rest>.*?{NUMBER}.*?) {_NOUN}{_SINCE}")
+_NO_CHANGE = re.compile(rf"(?:ingen|inga|ikke|ikkje|uten|utan) {_NOUN}{_SINCE}")
+_THAN_BEFORE = re.compile(
+    r"(?:(?P<up>over|høyere enn|høgare enn|flere enn|fleire enn|mer enn|meir enn)"
+    r"|(?P<down>under|lavere enn|lågare enn|færre enn|mindre enn)|(?P<good>bedre enn|betre enn)) "
+    r"(?:i fjor|fjoråret|fjorårets resultat|året før|forrige år|førre år|forrige måling|førre måling|i 20[0-9]{2})"
+)
+
+
+def read_change(tidy: str, spec: Spec) -> ChangeTarget | None:
+    """The cell as a change target, or None. Raises Refused for a number that may not be read."""
+    said = without_filler(phrase(tidy))
+    if found := _THAN_BEFORE.fullmatch(said):
+        return _any_change(_sense(found, spec))
+    if found := _NO_CHANGE.fullmatch(said):
+        sense = _sense(found, spec)
+        return sense and ChangeTarget(Comparator.LE, Decimal(0), sense)
+    if found := _NOUN_FIRST.fullmatch(said) or _NOUN_LAST.fullmatch(said):
+        sense = _sense(found, spec)
+        return _any_change(sense) if found["rest"] is None else _by(found["rest"], sense, spec)
+    return _led_noun(said, spec)
+
+
+def _led_noun(said: str, spec: Spec) -> ChangeTarget | None:
+    """ "minst reduksjon på 5 %": the comparator stands before the noun."""
+    lead = leading(said, spec.direction)
+    found = _NOUN_FIRST.fullmatch(lead[1]) if lead else None
+    if lead is None or found is None or found["rest"] is None:
+        return None
+    target = _by(found["rest"], _sense(found, spec), spec)
+    if target is None or not target.implied:
+        return None
+    return ChangeTarget(lead[0], target.amount, target.sense, target.unit)
+
+
+def _by(said: str, sense: ChangeSense | None, spec: Spec) -> ChangeTarget | None:
+    lead = leading(said, spec.direction)
+    comparator, rest = lead or (None, said)
+    amount = read_amount(rest, spec)
+    if sense is None or amount is None or amount.value is None or amount.value < 0:
+        return None
+    if comparator is None:
+        return ChangeTarget(_implied(sense, spec.direction), amount.value, sense, amount.written, implied=True)
+    return ChangeTarget(comparator, amount.value, sense, amount.written)
+
+
+def _any_change(sense: ChangeSense | None) -> ChangeTarget | None:
+    return sense and ChangeTarget(Comparator.GT, Decimal(0), sense, implied=True)
+
+
+def _implied(sense: ChangeSense, direction: Direction) -> Comparator:
+    """At least so much of a good change, at most so much of a bad one."""
+    if direction is Direction.EXACT:
+        return Comparator.EQ
+    good = (sense is ChangeSense.INCREASE) == (direction is Direction.HIGHER)
+    return Comparator.GE if good else Comparator.LE
+
+
+def _sense(found: re.Match[str], spec: Spec) -> ChangeSense | None:
+    if found["up"]:
+        return ChangeSense.INCREASE
+    if found["down"]:
+        return ChangeSense.DECREASE
+    if spec.direction is Direction.EXACT:
+        return None
+    return ChangeSense.INCREASE if spec.direction is Direction.HIGHER else ChangeSense.DECREASE

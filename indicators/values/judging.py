@@ -1,0 +1,227 @@
+"""The verdict on one line: the only place that decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from indicators.values.conditions import Condition, Demand, demand_on, previous_of
+from indicators.values.measures import Measure, comparable, covers_the_year, measures_of, to_decimal
+from indicators.values.results import (
+    AmbiguousResult,
+    DoneResult,
+    EmptyResult,
+    MissingReason,
+    MissingResult,
+    NotDoneResult,
+    Result,
+    TextResult,
+    YesNoResult,
+)
+from indicators.values.spec import Aggregation, Spec
+from indicators.values.targets import (
+    AmbiguousTarget,
+    ChangeTarget,
+    NoTarget,
+    NotPlannedTarget,
+    Target,
+    TextTarget,
+    YesTarget,
+)
+from indicators.values.units import distance_unit
+from indicators.values.verdict import Status, Undecided, Verdict
+from indicators.values.weighing import TOTAL, movement_of, severity_of
+
+Given = Decimal | Result | None
+
+
+def judge(
+    target: Target,
+    result: Result,
+    *,
+    spec: Spec,
+    benchmark: Given = None,
+    previous: Given = None,
+    due: bool = True,
+    expected: bool = True,
+) -> Verdict:
+    """The verdict on a result against its target, with the parts of the arithmetic. Never raises.
+
+    `benchmark` is the figure a relative target leans on, `previous` the latest earlier result; a Decimal is
+    in the line's unit. `due` says that the deadline has passed, `expected` that the line is to have a figure
+    this year. What the cells say is looked at first: the words of a cell decide before any comparison.
+    Figures are compared as reported, exactly.
+    """
+    if isinstance(target, NoTarget | NotPlannedTarget):
+        return _without_target(target, result, spec, previous, due=due, expected=expected)
+    match result:
+        case NotDoneResult():
+            return _not_carried_out()
+        case EmptyResult() | MissingResult(MissingReason.PENDING):
+            return _awaited(due)
+        case MissingResult():
+            return Verdict(Status.NOT_MEASURED)
+        case TextResult():
+            return _undecided(Undecided.TEXT)
+        case AmbiguousResult():
+            return _undecided(Undecided.AMBIGUOUS)
+        case YesNoResult() | DoneResult():
+            return _yes_or_no(target, result)
+    return _figures(target, result, spec, benchmark, previous, due=due)
+
+
+def _without_target(
+    target: NoTarget | NotPlannedTarget, result: Result, spec: Spec, previous: Given, *, due: bool, expected: bool
+) -> Verdict:
+    planned = isinstance(target, NoTarget) and expected
+    match result:
+        case TextResult():
+            return _undecided(Undecided.TEXT)
+        case AmbiguousResult():
+            return _undecided(Undecided.AMBIGUOUS)
+        case MissingResult(MissingReason.NOT_PLANNED):
+            return Verdict(Status.NOT_PLANNED)
+        case EmptyResult():
+            return _awaited(due) if planned else Verdict(Status.NOT_PLANNED)
+        case MissingResult(MissingReason.PENDING) if planned:
+            return _awaited(due)
+    measured = measures_of(result, spec)
+    if isinstance(measured, Undecided):
+        return Verdict(Status.NO_TARGET)
+    if not _is_whole(result, spec):
+        return Verdict(Status.NO_TARGET, reason=Undecided.INCOMPLETE)
+    verdict = Verdict(Status.NO_TARGET, compared=_single_figure(measured))
+    return _moved(verdict, measured, spec, previous)
+
+
+def _yes_or_no(target: Target, result: YesNoResult | DoneResult) -> Verdict:
+    match target:
+        case YesTarget(wanted):
+            said = True if isinstance(result, DoneResult) else result.yes
+            return Verdict(Status.MET) if said is wanted else _not_carried_out()
+        case TextTarget():
+            return _undecided(Undecided.TEXT)
+        case AmbiguousTarget():
+            return _undecided(Undecided.AMBIGUOUS)
+    return _undecided(Undecided.UNIT)
+
+
+def _figures(
+    target: Target, result: Result, spec: Spec, benchmark: Given, previous: Given, *, due: bool
+) -> Verdict:
+    measured = measures_of(result, spec)
+    if isinstance(measured, Undecided) or not measured:
+        return _undecided(Undecided.NEEDS_AGGREGATION)
+    whole = _is_whole(result, spec)
+    if isinstance(target, TextTarget):
+        return _moved(_undecided(Undecided.TEXT), measured if whole else (), spec, previous)
+    if isinstance(target, AmbiguousTarget):
+        return _moved(_undecided(Undecided.AMBIGUOUS), measured if whole else (), spec, previous)
+    demands: list[Demand] = []
+    for measure in measured:
+        demand = demand_on(target, measure, spec=spec, benchmark=benchmark, previous=previous)
+        if isinstance(demand, Undecided):
+            lone = replace(_undecided(demand), compared=_single_figure(measured) if whole else None)
+            return _moved(lone, measured if whole else (), spec, previous)
+        demands.append(demand)
+    if not whole and not (spec.aggregation is Aggregation.ALL and any(one.settled is False for one in demands)):
+        return replace(_awaited(due), reason=Undecided.INCOMPLETE)
+    verdict = _settled(demands, spec, previous)
+    conditions = () if isinstance(target, ChangeTarget) else demands[0].conditions
+    return _moved(verdict, measured if whole else (), spec, previous, conditions)
+
+
+def _settled(demands: list[Demand], spec: Spec, previous: Given) -> Verdict:
+    """Met when every demand holds, missed when one does not; the worst of them is shown."""
+    answers = [demand.settled for demand in demands]
+    if False in answers:
+        failed = [demand for demand in demands if demand.settled is False]
+        return _missed(min(failed, key=_distance), spec, previous)
+    worst = min(demands, key=_distance)
+    if None in answers:
+        return replace(_shown(worst, Status.UNDECIDED), distance=None, at_least=False, reason=Undecided.BOUND)
+    return _shown(worst, Status.MET)
+
+
+def _missed(demand: Demand, spec: Spec, previous: Given) -> Verdict:
+    earlier = previous_of(demand.measure, previous, spec)
+    if earlier and not comparable(demand.unit, earlier.unit, spec):
+        earlier = None
+    severity = severity_of(demand.distance, demand.nearest.limit, spec, earlier.figure if earlier else None)
+    bound = demand.measure.bound is not None
+    within = spec.tolerance is not None and abs(demand.distance) <= Fraction(spec.tolerance)
+    return replace(
+        _shown(demand, Status.MISSED),
+        severity=severity.capped,
+        severity_uncapped=severity.uncapped,
+        basis=severity.basis,
+        basis_value=severity.basis_value,
+        close=within and not bound,
+    )
+
+
+def _shown(demand: Demand, status: Status) -> Verdict:
+    nearest = demand.nearest
+    return Verdict(
+        status,
+        distance=to_decimal(demand.distance),
+        compared=to_decimal(demand.measure.figure),
+        limit=to_decimal(nearest.limit),
+        comparator=nearest.comparator,
+        at_least=demand.measure.bound is not None,
+        worst=demand.measure.period,
+        distance_unit=distance_unit(demand.unit),
+    )
+
+
+def _moved(
+    verdict: Verdict,
+    measured: tuple[Measure, ...],
+    spec: Spec,
+    previous: Given,
+    conditions: tuple[Condition, ...] = (),
+) -> Verdict:
+    """The verdict with the change from the previous figure, where the two can be compared."""
+    movement = movement_of(measured, previous, spec, conditions)
+    if movement is None:
+        return verdict
+    unit = verdict.distance_unit or distance_unit(measured[0].unit or spec.line_unit)
+    return replace(
+        verdict,
+        change=movement.change,
+        change_amount=movement.amount,
+        change_unit=unit if movement.unit is None else movement.unit,
+    )
+
+
+def _is_whole(result: Result, spec: Spec) -> bool:
+    """Whether the result stands for the year: a sum, or what must hold in every period, needs all periods."""
+    return spec.aggregation not in (Aggregation.SUM, Aggregation.ALL) or covers_the_year(result)
+
+
+def _single_figure(measured: tuple[Measure, ...]) -> Decimal | None:
+    return to_decimal(measured[0].figure) if len(measured) == 1 else None
+
+
+def _awaited(due: bool) -> Verdict:
+    return Verdict(Status.NOT_REPORTED if due else Status.NOT_DUE)
+
+
+def _undecided(reason: Undecided) -> Verdict:
+    return Verdict(Status.UNDECIDED, reason=reason)
+
+
+def _not_carried_out() -> Verdict:
+    """Missed without a distance: it was not done, or the answer is no."""
+    return Verdict(
+        Status.MISSED,
+        severity=TOTAL.capped,
+        severity_uncapped=TOTAL.uncapped,
+        basis=TOTAL.basis,
+        basis_value=TOTAL.basis_value,
+    )
+
+
+def _distance(demand: Demand) -> Fraction:
+    return demand.distance

@@ -1,0 +1,111 @@
+"""How bad a miss is, and whether the figure got better: severity and change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from indicators.values.conditions import Condition
+from indicators.values.measures import Measure, comparable, fits_line, measures_of, to_decimal
+from indicators.values.results import Result
+from indicators.values.spec import Direction, Spec, ValueKind
+from indicators.values.units import PERCENTAGE_POINTS
+from indicators.values.verdict import Change, SeverityBasis, Undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """0 to 1, the same before it was capped, and what the distance was divided by."""
+
+    capped: Decimal
+    uncapped: Decimal
+    basis: SeverityBasis
+    basis_value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Better, worse or unchanged, and by how much: current − previous, in `unit`."""
+
+    change: Change
+    amount: Decimal
+    unit: str | None
+
+
+TOTAL = Severity(Decimal(1), Decimal(1), SeverityBasis.ONE, Decimal(1))
+"""What was not carried out, and a no where a yes was wanted."""
+
+
+def severity_of(distance: Fraction, limit: Fraction, spec: Spec, previous: Fraction | None) -> Severity:
+    """|distance| ÷ the scale's length for a score, else ÷ |target|; for a target of 0 ÷ |previous figure|.
+
+    Where the target is 0 and there is no other previous figure than 0, any distance weighs 1. Capped at 1.
+    """
+    away = abs(distance)
+    if spec.value_kind is ValueKind.SCORE and spec.scale is not None:
+        return _weighed(away, SeverityBasis.SCALE, Fraction(spec.scale.length))
+    if limit:
+        return _weighed(away, SeverityBasis.TARGET, abs(limit))
+    if previous:
+        return _weighed(away, SeverityBasis.PREVIOUS, abs(previous))
+    return TOTAL if away else Severity(Decimal(0), Decimal(0), SeverityBasis.ONE, Decimal(1))
+
+
+def movement_of(
+    current: tuple[Measure, ...],
+    previous: Decimal | Result | None,
+    spec: Spec,
+    conditions: tuple[Condition, ...] = (),
+) -> Movement | None:
+    """Where the figure moved, in the sense of the line's direction; None where the two cannot be compared.
+
+    Of several figures that must all hold, the worst is compared with the worst. Shares of the same whole
+    differ by a count, of different wholes by prosentpoeng. Where exactly so much is wanted, nearer to the
+    target is better, and without a target only an equal figure says anything.
+    """
+    before = measures_of(previous, spec)
+    if isinstance(before, Undecided) or not before or not current:
+        return None
+    now, then = _worst(current, spec, conditions), _worst(before, spec, conditions)
+    unit: str | None = None
+    if now.whole != then.whole:
+        now, then, unit = now.as_percent, then.as_percent, PERCENTAGE_POINTS
+    if now.bound or then.bound or not fits_line(then.unit, spec) or not comparable(now.unit, then.unit, spec):
+        return None
+    gained = _gain(now.figure, then.figure, spec.direction, conditions)
+    if gained is None:
+        return None
+    change = Change.BETTER if gained > 0 else Change.WORSE if gained < 0 else Change.UNCHANGED
+    return Movement(change, to_decimal(now.figure - then.figure), unit)
+
+
+def _gain(now: Fraction, then: Fraction, direction: Direction, conditions: tuple[Condition, ...]) -> Fraction | None:
+    if direction is Direction.HIGHER:
+        return now - then
+    if direction is Direction.LOWER:
+        return then - now
+    if conditions:
+        return _shortfall(then, conditions) - _shortfall(now, conditions)
+    return Fraction(0) if now == then else None
+
+
+def _shortfall(figure: Fraction, conditions: tuple[Condition, ...]) -> Fraction:
+    return max(Fraction(0), *(-condition.distance(figure) for condition in conditions))
+
+
+def _worst(measures: tuple[Measure, ...], spec: Spec, conditions: tuple[Condition, ...]) -> Measure:
+    if spec.direction is Direction.LOWER:
+        return max(measures, key=_size)
+    if spec.direction is Direction.EXACT and conditions:
+        return max(measures, key=lambda one: _shortfall(one.figure, conditions))
+    return min(measures, key=_size)
+
+
+def _size(measure: Measure) -> Fraction:
+    return measure.as_percent.figure if measure.whole is not None else measure.figure
+
+
+def _weighed(away: Fraction, basis: SeverityBasis, by: Fraction) -> Severity:
+    uncapped = away / by
+    return Severity(to_decimal(min(uncapped, Fraction(1))), to_decimal(uncapped), basis, to_decimal(by))
