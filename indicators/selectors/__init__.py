@@ -25,7 +25,7 @@ from .slugs import (
     STATUS_BY_SLUG,
     STATUS_SLUGS,
 )
-from .table import LineFilter, TableView, keep, table
+from .table import LineFilter, TableView, keep, matching, table
 from .years import default_year, reported_years
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "index_of",
     "indicator",
     "keep",
+    "matching",
     "reported_years",
     "sector_counts",
     "table",

@@ -60,21 +60,7 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
             cast("forms.ChoiceField", self.form.fields[name]).choices = options
 
     def search(self, lines: QuerySet[ScorecardLine], _name: str, text: str) -> QuerySet[ScorecardLine]:
-        """Every word must be found: in wording, heading, function, area, sector, code or source line."""
-        for word in text.split():
-            hit = (
-                Q(name__icontains=word)
-                | Q(short_name__icontains=word)
-                | Q(heading__title__icontains=word)
-                | Q(area__name__icontains=word)
-                | Q(area__number=word)
-                | Q(sector__name__icontains=word)
-                | Q(indicator__code__icontains=word)
-            )
-            if word.isascii() and word.isdigit():
-                hit |= Q(heading__in=_headings_of_function(word)) | Q(source_line=int(word[:9]))
-            lines = lines.filter(hit)
-        return lines
+        return matching(lines, text)
 
     def of_year(self, lines: QuerySet[ScorecardLine], _name: str, year: str) -> QuerySet[ScorecardLine]:
         return lines if year == ALL_YEARS else lines.filter(year=int(year))
@@ -86,6 +72,24 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         self, lines: QuerySet[ScorecardLine], _name: str, _value: Any
     ) -> QuerySet[ScorecardLine]:
         return lines
+
+
+def matching(lines: QuerySet[ScorecardLine], text: str) -> QuerySet[ScorecardLine]:
+    """Lines in which every word is found: in wording, heading, function, area, sector, code or source line."""
+    for word in text.split():
+        hit = (
+            Q(name__icontains=word)
+            | Q(short_name__icontains=word)
+            | Q(heading__title__icontains=word)
+            | Q(area__name__icontains=word)
+            | Q(area__number=word)
+            | Q(sector__name__icontains=word)
+            | Q(indicator__code__icontains=word)
+        )
+        if word.isascii() and word.isdigit():
+            hit |= Q(heading__in=_headings_of_function(word)) | Q(source_line=int(word[:9]))
+        lines = lines.filter(hit)
+    return lines
 
 
 def _headings_of_function(code: str) -> QuerySet[Any]:

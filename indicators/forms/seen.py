@@ -1,0 +1,176 @@
+"""Forms that know which version of a row the person saw, so that nobody overwrites unseen work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import User
+from indicators.presentation.refusals import quoted, refusal_text
+from indicators.workflow import Invalid, Refusal
+
+NEEDS_REASON = "needs_reason"
+WHY = "why"
+LONGEST_REASON = 500
+
+
+class SignedIn(Protocol):
+    """A request of somebody who is signed in."""
+
+    user: User
+    POST: Any
+    META: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A refusal that came while saving, and the prefix of the form that it concerns."""
+
+    prefix: str | None
+    refusal: Refusal
+
+
+def refused(request: HttpRequest) -> Refused | None:
+    """The refusal that stopped the saving of this very request, if any."""
+    return getattr(request, "refused", None)
+
+
+def typed_reason(request: HttpRequest) -> str:
+    """What the person wrote under "Hvorfor?"."""
+    return str(request.POST.get(WHY, "")).strip()[:LONGEST_REASON]
+
+
+class SeenField(forms.IntegerField):
+    """The hidden version; that somebody else moved it on is not a change by this person."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class SeenForm(forms.ModelForm):
+    """A form of one row with the version that was seen.
+
+    A version that is not the one in the database refuses the form, shows both values,
+    and takes the new version over, so that saving again is a choice.
+    ``untouched``: the version had moved, but the person had changed nothing.
+    """
+
+    request: ClassVar[HttpRequest]
+    seen = SeenField(required=False, min_value=0)
+    untouched = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stands = int(getattr(self.instance, "version", 0)) if self.instance.pk else 0
+        self.fields["seen"].initial = self.stands
+
+    @property
+    def seen_version(self) -> int:
+        """The version that the page showed; 0 where there was no row."""
+        return int(self.cleaned_data.get("seen") or 0)
+
+    @property
+    def columns(self) -> list[str]:
+        """The fields of this form that are columns or links of the row."""
+        return [name for name in self.fields if name not in ("seen", WHY) and self._is_column(name)]
+
+    def _is_column(self, name: str) -> bool:
+        return any(field.name == name for field in self._meta.model._meta.get_fields())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self._guard()
+        if (stopped := refused(self.request)) and stopped.prefix == self.prefix:
+            self._show(stopped.refusal)
+        return self.cleaned_data
+
+    def _guard(self) -> None:
+        if not self.instance.pk or "seen" in self.errors or self.seen_version == self.stands:
+            return
+        self.untouched = not self._touched()
+        if not self.untouched:
+            self._show_stale()
+            self._accept_current()
+
+    def _touched(self) -> bool:
+        """Whether the person typed anything else than what the seen version held."""
+        then = self.instance.history.filter(id=self.instance.pk, version=self.seen_version).first()
+        if then is None:
+            return True
+        return any(
+            self._shown(name, self.cleaned_data.get(name)) != self._shown(name, getattr(then, name, None))
+            for name in self.columns
+            if not self.instance._meta.get_field(name).many_to_many
+        )
+
+    def _show_stale(self) -> None:
+        self.add_error(
+            None,
+            gettext(
+                "Noen andre har lagret etter at du åpnet siden. Ingenting er lagret. Se hva som står nå, "
+                "og lagre en gang til hvis det du skrev skal erstatte det."
+            ),
+        )
+        for name in self.columns:
+            stands = self._shown(name, self.initial.get(name))
+            typed = self._shown(name, self.cleaned_data.get(name))
+            if name not in self.errors and stands != typed:
+                told = gettext("Nå står det %(stands)s, du skrev %(typed)s.")
+                self.add_error(name, told % {"stands": quoted(stands), "typed": quoted(typed)})
+
+    def _accept_current(self) -> None:
+        self.data = self.data.copy()  # type: ignore[assignment]
+        self.data[self.add_prefix("seen")] = str(self.stands)  # type: ignore[index]
+
+    def _shown(self, name: str, value: Any) -> str:
+        """A value as the person knows it: a choice's label, a related row's name."""
+        field = self.fields[name]
+        if value is None or value == "":
+            return ""
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            return ", ".join(sorted(str(row) for row in value))
+        if isinstance(field, forms.ModelChoiceField):
+            queryset = field.queryset
+            row = value if hasattr(value, "pk") else queryset and queryset.filter(pk=value).first()
+            return str(row or "")
+        if isinstance(field, forms.ChoiceField):
+            return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+        return str(field.prepare_value(field.to_python(value)))
+
+    def _show(self, refusal: Refusal) -> None:
+        if isinstance(refusal, Invalid):
+            for name, messages in refusal.errors.items():
+                for message in messages:
+                    self.add_error(name if name in self.fields else None, message)
+        else:
+            self.add_error(None, refusal_text(refusal))
+
+
+class RecordForm(SeenForm):
+    """The form of one row of the register, with the reason for the change."""
+
+    why = forms.CharField(
+        label=_("Hvorfor?"),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_(
+            "Står i endringsloggen. Må fylles ut når et mål eller resultat som finnes, endres, "
+            "og når du fører på vegne av andre."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        stopped = refused(self.request)
+        if stopped and stopped.prefix != self.prefix:
+            self.add_error(None, gettext("Ingenting er lagret, fordi en av radene ble avvist."))
+        return self.cleaned_data
