@@ -25,8 +25,8 @@ _LOOSE_UNIT = re.compile(rf"{_WORD}(?: (?:per|pr\.?) {_WORD}(?: {_WORD})?)?")
 _NO_UNITS = frozenset(
     """
     ikke ikkje ingen og eller av enn til fra frå i på om for med mot ved uten utan men som samt pluss minus
-    over under mer meir mindre flere fleire færre høyere høgare lavere lågare bedre betre dårligere verre større
-    økning auke reduksjon nedgang vekst oppgang fall opp ned øke økt auka redusert forbedring betring
+    over under mer meir mindre flere fleire færre høyere høgare lavere lågare bedre betre dårligere verre
+    større økning auke reduksjon nedgang vekst oppgang fall opp ned øke økt auka redusert forbedring betring
     nye ny igjen gjenstår mangler manglar utsatt avlyst planlagt ferdig ferdige halvår tertial kvartal
     ja nei minst maks maksimum minimum høyst høgst inntil nøyaktig ca cirka omtrent snitt gjennomsnitt
     landssnitt fylkessnitt første andre tredje siste er var ble blei vart har hadde skal må bør kan
@@ -36,7 +36,7 @@ _NO_UNITS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit. `value` is None when it has two readings; `written` is the unit as typed or ""."""
+    """A number with its unit; `value` is None when it has two readings, `written` the unit as typed or ""."""
 
     value: Decimal | None
     candidates: tuple[Decimal, Decimal] | None
@@ -142,7 +142,9 @@ def _one_dot(sign: str, whole: str, behind: str) -> Decimal | tuple[Decimal, Dec
 def _are_groups(whole: str, groups: str) -> bool:
     """Whether dots stand between thousands: "1.234.567" and, before a comma, "1.234"."""
     pieces = groups.split(".")[1:]
-    return bool(pieces) and 1 <= len(whole) <= 3 and whole[0] != "0" and all(len(piece) == 3 for piece in pieces)
+    return (
+        bool(pieces) and 1 <= len(whole) <= 3 and whole[0] != "0" and all(len(piece) == 3 for piece in pieces)
+    )
 
 
 def _checked(sign: str, whole: str, decimals: str) -> Decimal:

@@ -19,7 +19,19 @@ _SPACES = re.compile(r"\s+")
 _GROUP_SPACE = re.compile(r"(?<=\d) (?=\d)")
 _SIGNS = re.compile(r"^[<>≥≤=+\-−–—]+ ?")
 _DASHES = re.compile(r"[-–—−‒―]{1,3}")
-_NOT_NUMBERS = {"nan", "inf", "infinity", "uendelig", "∞", "#n/a", "#i/t", "#div/0!", "#ref!", "#verdi!", "#value!"}
+_NOT_NUMBERS = {
+    "nan",
+    "inf",
+    "infinity",
+    "uendelig",
+    "∞",
+    "#n/a",
+    "#i/t",
+    "#div/0!",
+    "#ref!",
+    "#verdi!",
+    "#value!",
+}
 
 
 class Refused(Exception):  # noqa: N818 - a reading that ends, not an error of the program
@@ -33,8 +45,8 @@ class Refused(Exception):  # noqa: N818 - a reading that ends, not an error of t
 def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """The cell without its footnote marks, and the marks: "49% *)" is ("49%", ("*)",)).
 
-    Marks are given when a table is printed and are no part of a value: asterisks, raised digits, "1)", daggers,
-    at either end. A cell too long to be read is left whole.
+    Marks are given when a table is printed and are no part of a value: asterisks, raised digits, "1)" and
+    daggers, at either end. A cell too long to be read is left whole.
     """
     core = text.strip()
     if len(core) > MAX_LENGTH:
@@ -84,9 +96,9 @@ def problem_of(tidy: str) -> TextProblem:
     if said.strip("-+− ") in _NOT_NUMBERS:
         return TextProblem.MALFORMED_NUMBER
     first, _, rest = said.partition(" ")
-    if first[:1].isdigit() or (first[:1] in ".," and first[1:2].isdigit()):
-        if not rest or is_known_unit(rest):
-            return TextProblem.MALFORMED_NUMBER
+    begins_with_digit = first.lstrip(".,")[:1].isdigit()
+    if begins_with_digit and (not rest or is_known_unit(rest)):
+        return TextProblem.MALFORMED_NUMBER
     return TextProblem.WORDS
 
 

@@ -16,7 +16,10 @@ _UP = r"økning(?:en)?|økt|økes|øke|auke[nst]?|auka(?:st)?|vekst|oppgang|opp|
 _DOWN = r"reduksjon(?:en)?|reduser(?:e|es|t|ast|a)|nedgang|senking|senkes?|fall|minskes?|ned|gå ned"
 _GOOD = r"forbedring|forbedres?|betring|betrast?"
 _NOUN = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD}))"
-_LAST = r"(?:i fjor|fjoråret|året før|forrige år|førre år|forrige måling|førre måling|sist|i 20[0-9]{2}|20[0-9]{2})"
+_BEFORE = (
+    r"i fjor|fjoråret|fjorårets resultat|året før|forrige (?:år|måling)|førre (?:år|måling)|i 20[0-9]{2}"
+)
+_LAST = rf"(?:{_BEFORE}|sist|20[0-9]{{2}})"
 _SINCE = rf"(?: (?:fra|frå|mot|siden|sidan|i forhold til|sammenlignet med|samanlikna med|enn) {_LAST})?"
 
 _NOUN_FIRST = re.compile(rf"{_NOUN}(?: (?:på|med))?(?: (?P<rest>.+?))?{_SINCE}")
@@ -25,7 +28,7 @@ _NO_CHANGE = re.compile(rf"(?:ingen|inga|ikke|ikkje|uten|utan) {_NOUN}{_SINCE}")
 _THAN_BEFORE = re.compile(
     r"(?:(?P<up>over|høyere enn|høgare enn|flere enn|fleire enn|mer enn|meir enn)"
     r"|(?P<down>under|lavere enn|lågare enn|færre enn|mindre enn)|(?P<good>bedre enn|betre enn)) "
-    r"(?:i fjor|fjoråret|fjorårets resultat|året før|forrige år|førre år|forrige måling|førre måling|i 20[0-9]{2})"
+    rf"(?:{_BEFORE})"
 )
 
 
@@ -36,7 +39,7 @@ def read_change(tidy: str, spec: Spec) -> ChangeTarget | None:
         return _any_change(_sense(found, spec))
     if found := _NO_CHANGE.fullmatch(said):
         sense = _sense(found, spec)
-        return sense and ChangeTarget(Comparator.LE, Decimal(0), sense)
+        return None if sense is None else ChangeTarget(Comparator.LE, Decimal(0), sense)
     if found := _NOUN_FIRST.fullmatch(said) or _NOUN_LAST.fullmatch(said):
         sense = _sense(found, spec)
         return _any_change(sense) if found["rest"] is None else _by(found["rest"], sense, spec)
@@ -62,12 +65,14 @@ def _by(said: str, sense: ChangeSense | None, spec: Spec) -> ChangeTarget | None
     if sense is None or amount is None or amount.value is None or amount.value < 0:
         return None
     if comparator is None:
-        return ChangeTarget(_implied(sense, spec.direction), amount.value, sense, amount.written, implied=True)
+        return ChangeTarget(
+            _implied(sense, spec.direction), amount.value, sense, amount.written, implied=True
+        )
     return ChangeTarget(comparator, amount.value, sense, amount.written)
 
 
 def _any_change(sense: ChangeSense | None) -> ChangeTarget | None:
-    return sense and ChangeTarget(Comparator.GT, Decimal(0), sense, implied=True)
+    return None if sense is None else ChangeTarget(Comparator.GT, Decimal(0), sense, implied=True)
 
 
 def _implied(sense: ChangeSense, direction: Direction) -> Comparator:

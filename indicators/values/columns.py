@@ -6,7 +6,7 @@ does not change when the reading changes. The round trip is exact: digits, units
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -49,8 +49,8 @@ from indicators.values.targets import (
 )
 
 Columns = dict[str, Any]
-"""kind, comparator, implied, value, value_decimals, upper, upper_decimals, numerator, denominator, scope, sense,
-reason, unit, text, problem; of a result also parts."""
+"""kind, comparator, implied, value, value_decimals, upper, upper_decimals, numerator, denominator, scope,
+sense, reason, unit, text, problem; of a result also parts."""
 
 _EMPTY: Mapping[str, Any] = {
     "kind": "",
@@ -71,7 +71,7 @@ _EMPTY: Mapping[str, Any] = {
 }
 
 
-def target_columns(target: Target) -> Columns:
+def target_columns(target: Target) -> Columns:  # noqa: PLR0911 - one line for each kind
     """The target as flat parts; every key is present, and what does not apply is "" or None.
 
     An ambiguous target has its low candidate in `value` and its high one in `upper`, a range its ends;
@@ -89,11 +89,11 @@ def target_columns(target: Target) -> Columns:
         case RangeTarget(low, high, unit):
             return _columns("range", low, high, unit=unit)
         case RelativeTarget(comparator, scope, offset, unit, implied):
-            said = {"comparator": comparator.value, "scope": scope.value}
-            return _columns("relative", offset, unit=unit, implied=implied, **said)
+            asked = {"comparator": comparator.value, "scope": scope.value, "unit": unit, "implied": implied}
+            return _columns("relative", offset, **asked)
         case ChangeTarget(comparator, amount, sense, unit, implied):
-            said = {"comparator": comparator.value, "sense": sense.value}
-            return _columns("change", amount, unit=unit, implied=implied, **said)
+            asked = {"comparator": comparator.value, "sense": sense.value, "unit": unit, "implied": implied}
+            return _columns("change", amount, **asked)
         case ShareTarget(comparator, numerator, denominator, unit, implied):
             share = {"numerator": numerator, "denominator": denominator}
             return _columns("share", comparator=comparator.value, unit=unit, implied=implied, **share)
@@ -105,33 +105,10 @@ def target_columns(target: Target) -> Columns:
 
 def target_from_columns(columns: Mapping[str, Any]) -> Target:
     """The target that `target_columns` took apart. Raises ValueError for a kind that no target has."""
-    unit, implied = columns.get("unit") or "", bool(columns.get("implied"))
-    match columns["kind"]:
-        case "none":
-            return NoTarget()
-        case "not_planned":
-            return NotPlannedTarget()
-        case "yes" | "no":
-            return YesTarget(columns["kind"] == "yes")
-        case "limit":
-            return LimitTarget(_comparator(columns), _number(columns, "value"), unit, implied)
-        case "range":
-            return RangeTarget(_number(columns, "value"), _number(columns, "upper"), unit)
-        case "relative":
-            scope = BenchmarkScope(columns["scope"])
-            return RelativeTarget(_comparator(columns), scope, _number(columns, "value"), unit, implied)
-        case "change":
-            sense = ChangeSense(columns["sense"])
-            return ChangeTarget(_comparator(columns), _number(columns, "value"), sense, unit, implied)
-        case "share":
-            k, n = columns["numerator"], columns["denominator"]
-            return ShareTarget(_comparator(columns), k, n, unit, implied)
-        case "ambiguous":
-            return AmbiguousTarget(columns["text"], (_number(columns, "value"), _number(columns, "upper")))
-        case "text":
-            return TextTarget(columns["text"], TextProblem(columns["problem"]))
-        case kind:
-            raise ValueError(f"no target is of the kind {kind!r}")
+    build = _TARGETS.get(columns["kind"])
+    if build is None:
+        raise ValueError(f"no target is of the kind {columns['kind']!r}")
+    return build(columns)
 
 
 def result_columns(result: Result) -> Columns:
@@ -143,7 +120,7 @@ def result_columns(result: Result) -> Columns:
     return _result_columns(result) | {"parts": _parts_of(result)}
 
 
-def _result_columns(result: Result) -> Columns:
+def _result_columns(result: Result) -> Columns:  # noqa: PLR0911 - one line for each kind
     match result:
         case EmptyResult():
             return _columns("empty")
@@ -171,41 +148,18 @@ def _result_columns(result: Result) -> Columns:
             return _columns("text", text=text, problem=problem.value)
 
 
-def result_from_columns(columns: Mapping[str, Any], parts: Sequence[Mapping[str, Any]] | None = None) -> Result:
+def result_from_columns(
+    columns: Mapping[str, Any], parts: Sequence[Mapping[str, Any]] | None = None
+) -> Result:
     """The result that `result_columns` took apart; `parts` defaults to those in the columns.
 
     Raises ValueError for a kind that no result has.
     """
-    unit = columns.get("unit") or ""
+    build = _RESULTS.get(columns["kind"])
+    if build is None:
+        raise ValueError(f"no result is of the kind {columns['kind']!r}")
     given = columns.get("parts", ()) if parts is None else parts
-    ordered = sorted(given, key=lambda part: int(part["position"]))
-    match columns["kind"]:
-        case "empty":
-            return EmptyResult()
-        case "not_done":
-            return NotDoneResult()
-        case "done":
-            return DoneResult()
-        case "yes" | "no":
-            return YesNoResult(columns["kind"] == "yes")
-        case "missing":
-            return MissingResult(MissingReason(columns["reason"]))
-        case "figure":
-            return FigureResult(_number(columns, "value"), unit)
-        case "share":
-            return ShareResult(columns["numerator"], columns["denominator"], unit)
-        case "parts":
-            return PartsResult(tuple(Part(part["name"], _number(part, "value")) for part in ordered), unit)
-        case "periods":
-            return PeriodsResult(tuple(PeriodFigure(_period(part), _number(part, "value")) for part in ordered), unit)
-        case "bound":
-            return BoundResult(_comparator(columns), _number(columns, "value"), unit)
-        case "ambiguous":
-            return AmbiguousResult(columns["text"], (_number(columns, "value"), _number(columns, "upper")))
-        case "text":
-            return TextResult(columns["text"], TextProblem(columns["problem"]))
-        case kind:
-            raise ValueError(f"no result is of the kind {kind!r}")
+    return build({**columns, "parts": sorted(given, key=lambda part: int(part["position"]))})
 
 
 def _parts_of(result: Result) -> list[dict[str, Any]]:
@@ -227,7 +181,9 @@ def _part(place: int, value: Decimal, *, name: str = "", period: Period | None =
     }
 
 
-def _columns(kind: str, value: Decimal | None = None, upper: Decimal | None = None, **said: Any) -> Columns:
+def _columns(
+    kind: str, value: Decimal | None = None, upper: Decimal | None = None, /, **said: Any
+) -> Columns:
     decimals = {
         "value_decimals": None if value is None else written_decimals(value),
         "upper_decimals": None if upper is None else written_decimals(upper),
@@ -248,3 +204,63 @@ def _comparator(columns: Mapping[str, Any]) -> Comparator:
 
 def _period(part: Mapping[str, Any]) -> Period:
     return Period(PeriodKind(part["period_kind"]), int(part["period_number"]))
+
+
+def _numbers(columns: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+    return _number(columns, "value"), _number(columns, "upper")
+
+
+def _unit(columns: Mapping[str, Any]) -> str:
+    return columns.get("unit") or ""
+
+
+def _demand(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """What every target with a comparator has."""
+    return {
+        "comparator": _comparator(columns),
+        "unit": _unit(columns),
+        "implied": bool(columns.get("implied")),
+    }
+
+
+def _share(columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {"numerator": columns["numerator"], "denominator": columns["denominator"]}
+
+
+_TARGETS: dict[str, Callable[[Mapping[str, Any]], Target]] = {
+    "none": lambda _: NoTarget(),
+    "not_planned": lambda _: NotPlannedTarget(),
+    "yes": lambda _: YesTarget(True),
+    "no": lambda _: YesTarget(False),
+    "limit": lambda given: LimitTarget(value=_number(given, "value"), **_demand(given)),
+    "range": lambda given: RangeTarget(*_numbers(given), unit=_unit(given)),
+    "relative": lambda given: RelativeTarget(
+        scope=BenchmarkScope(given["scope"]), offset=_number(given, "value"), **_demand(given)
+    ),
+    "change": lambda given: ChangeTarget(
+        sense=ChangeSense(given["sense"]), amount=_number(given, "value"), **_demand(given)
+    ),
+    "share": lambda given: ShareTarget(**_share(given), **_demand(given)),
+    "ambiguous": lambda given: AmbiguousTarget(given["text"], _numbers(given)),
+    "text": lambda given: TextTarget(given["text"], TextProblem(given["problem"])),
+}
+
+_RESULTS: dict[str, Callable[[Mapping[str, Any]], Result]] = {
+    "empty": lambda _: EmptyResult(),
+    "not_done": lambda _: NotDoneResult(),
+    "done": lambda _: DoneResult(),
+    "yes": lambda _: YesNoResult(True),
+    "no": lambda _: YesNoResult(False),
+    "missing": lambda given: MissingResult(MissingReason(given["reason"])),
+    "figure": lambda given: FigureResult(_number(given, "value"), _unit(given)),
+    "share": lambda given: ShareResult(**_share(given), unit=_unit(given)),
+    "parts": lambda given: PartsResult(
+        tuple(Part(part["name"], _number(part, "value")) for part in given["parts"]), _unit(given)
+    ),
+    "periods": lambda given: PeriodsResult(
+        tuple(PeriodFigure(_period(part), _number(part, "value")) for part in given["parts"]), _unit(given)
+    ),
+    "bound": lambda given: BoundResult(_comparator(given), _number(given, "value"), _unit(given)),
+    "ambiguous": lambda given: AmbiguousResult(given["text"], _numbers(given)),
+    "text": lambda given: TextResult(given["text"], TextProblem(given["problem"])),
+}

@@ -39,7 +39,7 @@ class Condition:
         return -abs(figure - self.limit)
 
     def settled(self, measure: Measure) -> bool | None:
-        """Whether the figure satisfies it; for a bound whether every figure inside does, None when some do."""
+        """Whether the figure satisfies it; of a bound, whether all figures inside do, None when some do."""
         if measure.bound is None:
             return self.comparator.holds(measure.figure, self.limit)
         return self._settled_by_bound(measure.bound, measure.figure)

@@ -1,4 +1,4 @@
-"""The words and signs before (or behind) a figure that say how it is meant: "minst", "høyst", "≥", "eller mer"."""
+"""The words and signs around a figure that say how it is meant: "minst", "høyst", "≥", "eller mer"."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ _TAILS: dict[Comparator, str] = {
 
 _BETTER = r"bedre enn|betre enn"
 _NOT_WORSE = (
-    r"(?:likt?|på nivå med|på linje med) eller (?:bedre|betre) enn|(?:bedre|betre) (?:enn )?eller (?:lik|likt med)"
-    r"|(?:ikke|ikkje) (?:dårligere|dårlegare|verre) enn|minst (?:på (?:samme |same )?nivå (?:med|som)|på linje med)"
+    r"(?:likt?|på nivå med|på linje med) eller (?:bedre|betre) enn"
+    r"|(?:bedre|betre) (?:enn )?eller (?:lik|likt med)|(?:ikke|ikkje) (?:dårligere|dårlegare|verre) enn"
+    r"|minst (?:på (?:samme |same )?nivå (?:med|som)|på linje med)"
     r"|minst like (?:god|godt|bra) som"
 )
 _LEVEL = r"på (?:samme |same )?nivå (?:med|som)|på linje med|likt? med|likt? som|som"
@@ -56,7 +57,8 @@ _LEAD, _LEAD_TABLE = _pattern(_WORDS)
 _TAIL, _TAIL_TABLE = _pattern(_TAILS)
 _SIGN = re.compile(r"[<>]=|=[<>]|[≥≧⩾≤≦⩽<>=]")
 _FILLER = re.compile(
-    r"(?:skal |må |bør )(?P<not>ikke |ikkje )?(?:være |vere |utgjøre |utgjere |ligge |ha |bli )?", re.IGNORECASE
+    r"(?:skal |må |bør )(?P<not>ikke |ikkje )?(?:være |vere |utgjøre |utgjere |ligge |ha |bli )?",
+    re.IGNORECASE,
 )
 
 

@@ -72,7 +72,13 @@ def judge(
 
 
 def _without_target(
-    target: NoTarget | NotPlannedTarget, result: Result, spec: Spec, previous: Given, *, due: bool, expected: bool
+    target: NoTarget | NotPlannedTarget,
+    result: Result,
+    spec: Spec,
+    previous: Given,
+    *,
+    due: bool,
+    expected: bool,
 ) -> Verdict:
     planned = isinstance(target, NoTarget) and expected
     match result:
@@ -125,7 +131,9 @@ def _figures(
             lone = replace(_undecided(demand), compared=_single_figure(measured) if whole else None)
             return _moved(lone, measured if whole else (), spec, previous)
         demands.append(demand)
-    if not whole and not (spec.aggregation is Aggregation.ALL and any(one.settled is False for one in demands)):
+    if not whole and not (
+        spec.aggregation is Aggregation.ALL and any(one.settled is False for one in demands)
+    ):
         return replace(_awaited(due), reason=Undecided.INCOMPLETE)
     verdict = _settled(demands, spec, previous)
     conditions = () if isinstance(target, ChangeTarget) else demands[0].conditions

@@ -110,12 +110,13 @@ def to_decimal(value: Fraction) -> Decimal:
         return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _of_periods(
-    figures: tuple[PeriodFigure, ...], unit: str, spec: Spec
-) -> tuple[Measure, ...] | Undecided:
+def _of_periods(figures: tuple[PeriodFigure, ...], unit: str, spec: Spec) -> tuple[Measure, ...] | Undecided:
     ordered = sorted(figures, key=lambda one: one.period)
     measured = [Measure(Fraction(one.value), unit, period=one.period) for one in ordered]
-    if spec.aggregation in (Aggregation.SUM, Aggregation.MEAN) and len({one.period.kind for one in ordered}) > 1:
+    if (
+        spec.aggregation in (Aggregation.SUM, Aggregation.MEAN)
+        and len({one.period.kind for one in ordered}) > 1
+    ):
         return Undecided.NEEDS_AGGREGATION
     return _aggregated(measured, spec, last_is_defined=True)
 

@@ -24,7 +24,7 @@ def format_number(value: Decimal, decimals: int | None = None) -> str:
 
 
 def format_amount(value: Decimal, unit: str, decimals: int | None = None) -> str:
-    """`format_number` with its unit behind a hard space: "28,2 %", "80 dager"; without one, the number alone."""
+    """`format_number` with its unit behind a hard space, if it has one: "28,2 %", "80 dager"."""
     number = format_number(value, decimals)
     return f"{number}{HARD_SPACE}{unit}" if unit else number
 

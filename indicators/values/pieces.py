@@ -34,7 +34,7 @@ _BEFORE = re.compile(r"[.,;/|]? ?(?:og )?(?P<amount>.+?)(?: (?:i|for|per|pr\.?)|
 _CLOSING = re.compile(r"\)? ?")
 
 _NAME = r"[^\W\d_][^\d:;,=<>≥≤%|]{0,118}?"
-_PART = re.compile(rf"(?P<name>{_NAME})(?:(?P<colon> ?[:=]) ?(?P<signed>{NUMBER})| (?P<plain>{UNSIGNED}))(?![\w/])")
+_PART = re.compile(rf"(?P<name>{_NAME})(?:(?: ?[:=]) ?(?P<signed>{NUMBER})| (?P<plain>{UNSIGNED}))(?![\w/])")
 _PART_END = re.compile(r" ?[.,;|] ?| og |$| (?=[A-ZÆØÅ])")
 _PART_UNIT = re.compile(r" ?(?P<unit>%|‰|[^\W\d_]+)\.?(?=[ ,;.|]|$)")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐] (?!(?:og|eller|samt)\b)(?=[a-zæøå])")
@@ -49,8 +49,8 @@ _NO_NAME_END = frozenset(
 )
 _NO_NAMES = frozenset(
     """
-    total totalt sum samlet samla snitt gjennomsnitt landet landssnitt fylket mål målet resultat måltall år året
-    alt sammen uke veke dag måned månad
+    total totalt sum samlet samla snitt gjennomsnitt landet landssnitt fylket mål målet resultat måltall
+    år året alt sammen uke veke dag måned månad
     """.split()
 )
 
@@ -72,7 +72,9 @@ def read_periods(tidy: str, spec: Spec) -> PeriodsResult | None:
         amounts = [_BEFORE.fullmatch(gap.removeprefix(")").strip()) for gap in gaps[:-1]]
     else:
         return None
-    return _periods([_period(label) for label in labels], [found and found["amount"] for found in amounts], spec)
+    return _periods(
+        [_period(label) for label in labels], [found and found["amount"] for found in amounts], spec
+    )
 
 
 def _periods(periods: list[Period | None], amounts: list[str | None], spec: Spec) -> PeriodsResult | None:

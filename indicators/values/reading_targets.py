@@ -37,11 +37,13 @@ _SHARE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"(?P<label>[^0-9<>≥≤=%]{2,80}?)(?:[0-9]\))? ?:? ?(?P<demand>[<>≥≤].*)")
-_SCALE_TAIL = re.compile(r",? \(?skala(?: fra)? (?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})\)?", re.IGNORECASE)
+_SCALE_TAIL = re.compile(
+    r",? \(?skala(?: fra)? (?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})\)?", re.IGNORECASE
+)
 _NO_LABEL = frozenset(
     """
-    ikke ikkje ingen inga uten utan alle hver kvar noen nokre enten eller og fra frå til andre øvrige landssnitt
-    endring økning auke reduksjon nedgang vekst oppgang fall forbedring betring økt auka redusert
+    ikke ikkje ingen inga uten utan alle hver kvar noen nokre enten eller og fra frå til andre øvrige
+    landssnitt endring økning auke reduksjon nedgang vekst oppgang fall forbedring betring økt auka redusert
     """.split()
 )
 _THAN_A_YEAR = re.compile(r".*\benn 20[0-9]{2}", re.IGNORECASE)
@@ -179,4 +181,3 @@ def _is_own_scale(scale: re.Match[str], spec: Spec) -> bool:
     if spec.scale is None:
         return True
     return (Decimal(scale["low"]), Decimal(scale["high"])) == (spec.scale.low, spec.scale.high)
-

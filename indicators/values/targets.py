@@ -212,7 +212,7 @@ def format_share(numerator: Decimal, denominator: Decimal, unit: str = "") -> st
 
 
 def contradicts_direction(target: Target, spec: Spec) -> bool:
-    """Whether the target asks for the opposite of what the line calls good: "> 24 dager" when lower is better.
+    """Whether the target asks for the opposite of what the line calls good: "> 24 dager", lower being better.
 
     For a warning to the person who types it; the target is judged as it stands.
     """

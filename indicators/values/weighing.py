@@ -80,7 +80,9 @@ def movement_of(
     return Movement(change, to_decimal(now.figure - then.figure), unit)
 
 
-def _gain(now: Fraction, then: Fraction, direction: Direction, conditions: tuple[Condition, ...]) -> Fraction | None:
+def _gain(
+    now: Fraction, then: Fraction, direction: Direction, conditions: tuple[Condition, ...]
+) -> Fraction | None:
     if direction is Direction.HIGHER:
         return now - then
     if direction is Direction.LOWER:

@@ -27,15 +27,17 @@ _NOT_MEASURED = re.compile(
     rf"|(?:er|ble|blei|vart) {_NOT} målt{_YEAR}"
     r"|(?:ingen|inga|mangler|manglar) (?:måling|målinger|målingar|data|tall|tal)"
 )
-_NEW = re.compile(r"(?:ny|nytt)(?: (?:indikator|måltall|måltal|i 20[0-9]{2}|fra 20[0-9]{2}|frå 20[0-9]{2}|i år))?")
+_NEW = re.compile(
+    r"(?:ny|nytt)(?: (?:indikator|måltall|måltal|i 20[0-9]{2}|fra 20[0-9]{2}|frå 20[0-9]{2}|i år))?"
+)
 _PENDING = re.compile(
     rf"(?:foreligger|føreligg|ligg|ligger) {_NOT}(?: føre)?(?: (?:ennå|enda|enno|endå))?"
     rf"|{_NOT} (?:tilgjengelig|tilgjengeleg|klart|klar|rapportert|innrapportert|publisert)"
     r"(?: (?:ennå|enda|enno|endå))?"
-    r"|(?:(?:res|resultat|resultatet|resultater|tall|tal)\.? )?(?:kommer|kjem)(?: (?:senere|seinare|seinere))?"
+    r"|(?:(?:res|resultat|resultatet|tall|tal)\.? )?(?:kommer|kjem)(?: (?:senere|seinare|seinere))?"
     r"|(?:res|resultat|tall|tal)\.? (?:senere|seinare|seinere)"
 )
-_NO_TARGET = re.compile(r"ingen mål|uten mål|utan mål|ikke fastsatt|ikkje fastsett|ikke satt|ikkje sett|mål ikke satt")
+_NO_TARGET = re.compile(r"(?:ingen|uten|utan) mål|(?:mål )?(?:ikke|ikkje) (?:fastsatt|fastsett|satt|sett)")
 _DONE_WORDS = r"(?:gjennomført|gjennomførd|utført|fullført|ferdigstilt)"
 _DONE = re.compile(rf"(?:er )?{_DONE_WORDS}")
 _NOT_DONE = re.compile(rf"(?:er |ble |vart |blei )?{_NOT} (?:blitt )?{_DONE_WORDS}")
