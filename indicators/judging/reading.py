@@ -25,7 +25,7 @@ from .rows import (
     SectorRef,
 )
 
-FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes_no", "not_done", "done")
+FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes", "no", "not_done", "done")
 """Stored kinds of a result that say what happened; the others are reasons, text or empty."""
 
 
