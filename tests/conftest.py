@@ -38,7 +38,10 @@ def _elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[Any]:
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_elverum", verbosity=0, stdout=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        rows = [(model, list(model._base_manager.all())) for model in apps.get_app_config("indicators").get_models()]
+        rows = [
+            (model, list(model._base_manager.all()))
+            for model in apps.get_app_config("indicators").get_models()
+        ]
         links = [
             (field.remote_field.through, list(field.remote_field.through._base_manager.all()))
             for model, _ in rows

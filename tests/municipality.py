@@ -75,9 +75,7 @@ def line(
     indicator = Indicator.objects.filter(code=code).first()
     program = workflow.program_user()
     if indicator is None:
-        indicator, _ = workflow.save_record(
-            by=program, model=Indicator, values={"code": code}, reason=REASON
-        )
+        indicator, _ = workflow.save_record(by=program, model=Indicator, values={"code": code}, reason=REASON)
     given = {
         "indicator": indicator,
         "year": year,

@@ -47,8 +47,8 @@ class FigureColumns(models.Model):
     value_decimals = models.PositiveSmallIntegerField(null=True, editable=False)
     upper = models.DecimalField(max_digits=21, decimal_places=6, null=True, editable=False)
     upper_decimals = models.PositiveSmallIntegerField(null=True, editable=False)
-    numerator = models.PositiveBigIntegerField(null=True, editable=False)
-    denominator = models.PositiveBigIntegerField(null=True, editable=False)
+    numerator = models.DecimalField(max_digits=21, decimal_places=6, null=True, editable=False)
+    denominator = models.DecimalField(max_digits=21, decimal_places=6, null=True, editable=False)
     scope = models.CharField(max_length=20, blank=True, editable=False)
     sense = models.CharField(max_length=10, blank=True, editable=False)
     reason = models.CharField(max_length=20, blank=True, editable=False)
@@ -64,6 +64,8 @@ class FigureColumns(models.Model):
         found = {name: getattr(self, name) for name in COLUMNS}
         for name in ("value", "upper"):
             found[name] = with_digits(found[name], found[f"{name}_decimals"])
+        for name in ("numerator", "denominator"):
+            found[name] = without_padding(found[name])
         return found
 
     def set_columns(self, found: dict[str, Any]) -> None:
@@ -97,6 +99,13 @@ def with_digits(value: Decimal | None, decimals: int | None) -> Decimal | None:
     if value is None or decimals is None:
         return value
     return value.quantize(Decimal(1).scaleb(-decimals))
+
+
+def without_padding(value: Decimal | None) -> Decimal | None:
+    """``value`` without the zeros that the column pads it with: 30, not 30.000000."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 class TargetColumns(FigureColumns):

@@ -83,7 +83,7 @@ class ResultPart(models.Model):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200, blank=True)
     period_kind = models.CharField(max_length=10, blank=True)
-    period_number = models.PositiveSmallIntegerField(null=True)
+    period_number = models.PositiveSmallIntegerField(null=True, blank=True)
     value = models.DecimalField(max_digits=21, decimal_places=6)
     value_decimals = models.PositiveSmallIntegerField(default=0)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from indicators.presentation.words import capitalised
 from indicators.values import (
     MAX_DECIMALS,
-    MAX_INTEGER_DIGITS,
+    MAX_DIGITS,
     Direction,
     Spec,
     Target,
@@ -64,9 +64,9 @@ def _unreadable(text: str, problem: TextProblem) -> str:
     match problem:
         case TextProblem.TOO_LARGE:
             return gettext(
-                "%(text)s er for stort eller for nøyaktig. Et tall kan ha høyst %(whole)d sifre foran og "
-                "%(decimals)d bak kommaet."
-            ) % {"text": quoted(text.strip()), "whole": MAX_INTEGER_DIGITS, "decimals": MAX_DECIMALS}
+                "%(text)s er for stort eller for nøyaktig. Et tall kan ha høyst %(whole)d sifre, "
+                "og av dem %(decimals)d bak kommaet."
+            ) % {"text": quoted(text.strip()), "whole": MAX_DIGITS, "decimals": MAX_DECIMALS}
         case TextProblem.TOO_LONG:
             return gettext(
                 "Teksten er for lang for en tallcelle. Skriv tallet eller grunnen her, "
@@ -81,9 +81,9 @@ def _unreadable(text: str, problem: TextProblem) -> str:
 
 def kept_as_text(text: str) -> str:
     """The warning when plain words were kept: they cannot be compared."""
-    return gettext(
-        "%(text)s er lagret som tekst og kan ikke sammenlignes. Linjen vises som Må vurderes."
-    ) % {"text": quoted(text.strip())}
+    return gettext("%(text)s er lagret som tekst og kan ikke sammenlignes. Linjen vises som Må vurderes.") % {
+        "text": quoted(text.strip())
+    }
 
 
 def contradiction(target: Target, spec: Spec) -> str:

@@ -28,7 +28,7 @@ from indicators.values.results import (
 )
 from indicators.values.spec import (
     MAX_DECIMALS,
-    MAX_INTEGER_DIGITS,
+    MAX_DIGITS,
     Aggregation,
     Direction,
     Scale,
@@ -58,7 +58,7 @@ from indicators.values.verdict import Change, SeverityBasis, Status, Undecided, 
 
 __all__ = [
     "MAX_DECIMALS",
-    "MAX_INTEGER_DIGITS",
+    "MAX_DIGITS",
     "MAX_LENGTH",
     "MONTHS",
     "YEAR",

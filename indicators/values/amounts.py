@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.values.cell import Refused
-from indicators.values.spec import MAX_DECIMALS, MAX_INTEGER_DIGITS, Spec
+from indicators.values.spec import MAX_DECIMALS, MAX_DIGITS, Spec
 from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
 
@@ -149,7 +149,7 @@ def _are_groups(whole: str, groups: str) -> bool:
 
 def _checked(sign: str, whole: str, decimals: str) -> Decimal:
     digits = whole.replace(" ", "")
-    if len(digits.lstrip("0")) > MAX_INTEGER_DIGITS or len(decimals) > MAX_DECIMALS:
+    if len(digits.lstrip("0") + decimals) > MAX_DIGITS or len(decimals) > MAX_DECIMALS:
         raise Refused(TextProblem.TOO_LARGE)
     value = Decimal(f"{digits or '0'}.{decimals}" if decimals else digits or "0")
     return -value if sign and value else value

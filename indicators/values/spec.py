@@ -13,8 +13,11 @@ from indicators.values.units import line_spelling
 MAX_DECIMALS = 6
 """The most decimals a figure may have; what has more is kept as text."""
 
-MAX_INTEGER_DIGITS = 15
-"""The most digits before the decimal comma; what has more is kept as text."""
+MAX_DIGITS = 15
+"""The most digits in all, before and after the decimal comma; what has more is kept as text.
+
+Both databases keep so many exactly: SQLite stores a decimal as a binary number, good for 15 digits.
+"""
 
 
 class Direction(StrEnum):

@@ -39,7 +39,9 @@ def judged(*, today: date = AFTER, **filters: Any) -> JudgedLine:
 PERCENT = {"direction": "lower", "value_kind": "percent", "unit": "%", "decimals": 1}
 
 
-def test_the_previous_is_the_latest_earlier_figure_whatever_its_year(area: ServiceArea, skole: Sector) -> None:
+def test_the_previous_is_the_latest_earlier_figure_whatever_its_year(
+    area: ServiceArea, skole: Sector
+) -> None:
     given = {"of": area, "by": skole, **PERCENT}
     municipality.line("lesing", year=2022, result="30,1 %", **given)
     municipality.line("lesing", year=2023, result="28,8 %", **given)
@@ -92,7 +94,11 @@ def test_a_relative_target_takes_the_benchmark_it_names(area: ServiceArea, skole
     assert judged().verdict.status is Status.UNDECIDED
     for scope, figure in (("national", "4,3"), ("county", "4,1")):
         workflow.set_benchmark(
-            by=workflow.program_user(), line_id=line.pk, scope=values.BenchmarkScope(scope), text=figure, reason="x"
+            by=workflow.program_user(),
+            line_id=line.pk,
+            scope=values.BenchmarkScope(scope),
+            text=figure,
+            reason="x",
         )
     row = judged()
     assert row.benchmark is not None
@@ -112,13 +118,20 @@ def test_a_comment_about_the_indicator_or_a_printed_note_to_its_result_explains(
         by=program, model=ResultComment, reason="x",
         values={**about, "code": "k1", "text": "For få lærere."}, links={"indicators": [by_comment.indicator]},
     )  # fmt: skip
-    for code, kind, cell in (("f1", "printed", "result"), ("f2", "remark", "result"), ("f3", "printed", "target")):
+    for code, kind, cell in (
+        ("f1", "printed", "result"),
+        ("f2", "remark", "result"),
+        ("f3", "printed", "target"),
+    ):
         note, _ = workflow.save_record(
             by=program, model=Footnote, reason="x", values={**about, "code": code, "kind": kind, "text": code}
         )
         target = by_note if code == "f1" else ScorecardLine.objects.get(short_name="c")
         workflow.save_record(
-            by=program, model=FootnoteCell, reason="x", values={"footnote": note, "line": target, "cell": cell}
+            by=program,
+            model=FootnoteCell,
+            reason="x",
+            values={"footnote": note, "line": target, "cell": cell},
         )
     rows = judge_lines(ScorecardLine.objects.order_by("order"), today=AFTER)
     assert [[e.text for e in row.explanations] for row in rows] == [["For få lærere."], ["f1"], []]
@@ -135,9 +148,11 @@ def test_a_withdrawn_line_is_read_by_nobody(area: ServiceArea, skole: Sector) ->
 def test_reading_takes_the_same_statements_whatever_the_number_of_lines(
     area: ServiceArea, skole: Sector, lines: int
 ) -> None:
+    headings = {year: municipality.heading(area, "Grunnskole", year) for year in (2024, 2025)}
     for number in range(lines):
-        for year in (2024, 2025):
-            municipality.line(f"l{number}", of=area, by=skole, year=year, target="5", result="4", order=number)
-    with CaptureQueriesContext(connection, ) as statements:
+        for year, heading in headings.items():
+            given = {"of": area, "by": skole, "year": year, "heading": heading, "order": number}
+            municipality.line(f"l{number}", target="5", result="4", **given)
+    with CaptureQueriesContext(connection) as statements:
         rows = judge_lines(ScorecardLine.objects.filter(year=2025))
     assert (len(rows), len(statements)) == (lines, 7)

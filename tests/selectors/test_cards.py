@@ -58,9 +58,7 @@ def test_every_card_by_sector_holds_the_same_lines(reader: User) -> None:
 
 
 def test_an_indicator_knows_its_years_neighbours_and_changes(reader: User) -> None:
-    view = selectors.indicator(reader, "skole-np5-lesing", 2025) or selectors.indicator(
-        reader, ScorecardLine.objects.get(source_line=591, year=2025).indicator.code, 2025
-    )
+    view = selectors.indicator(reader, "skole-lesing-5", 2025)
     assert view is not None
     assert [(row.year, row.verdict.status) for row in view.years] == [
         (2024, Status.NO_TARGET),
@@ -68,7 +66,7 @@ def test_an_indicator_knows_its_years_neighbours_and_changes(reader: User) -> No
     ]
     assert (view.position, view.count, view.before is None) == (1, 16, True)
     assert view.after is not None
-    assert view.after.source_line == 592
+    assert view.after.source_line == 591
     assert len(view.siblings) == 12
     assert [(row.what, row.year, row.before, row.after) for row in view.changes] == [
         ("result", 2025, "", "28,2 %"),
@@ -81,13 +79,18 @@ def test_an_indicator_knows_its_years_neighbours_and_changes(reader: User) -> No
 
 
 def test_a_correction_shows_who_when_from_to_and_why(reader: User) -> None:
-    line = ScorecardLine.objects.get(source_line=591, year=2025)
+    line = ScorecardLine.objects.get(source_line=590, year=2025)
     leader = municipality.user("leder", Role.LEADER, sector=line.sector, first_name="Kari", last_name="Prøve")
     workflow.report_result(by=leader, line_id=line.pk, text="27,9 %", reason="Ny telling", version=1)
     view = selectors.indicator(reader, line.indicator.code, 2025)
     assert view is not None
     newest = view.changes[0]
-    assert (newest.who, newest.before, newest.after, newest.why) == ("Kari Prøve", "28,2 %", "27,9 %", "Ny telling")
+    assert (newest.who, newest.before, newest.after, newest.why) == (
+        "Kari Prøve",
+        "28,2 %",
+        "27,9 %",
+        "Ny telling",
+    )
 
 
 @pytest.mark.parametrize(("code", "year"), [("finnes-ikke", 2025), ("skole-lesing-5", 1999)])
@@ -111,7 +114,7 @@ def lines(reader: User, query: str) -> list[int | None]:
         ("omrade=6.4&status=nadd", 4),
         ("sok=trivsel", 3),
         ("sok=TRIVSEL+7.", 1),
-        ("sok=202", 12),
+        ("sok=383", 2),
         ("sok=finnes+ikke+her", 0),
         ("forklaring=mangler&status=ikke-nadd&omrade=6.4", 12),
     ],
@@ -121,7 +124,7 @@ def test_filters_of_the_table(reader: User, query: str, count: int) -> None:
 
 
 def test_norwegian_letters_are_found_whatever_their_case(reader: User) -> None:
-    assert lines(reader, "sok=ÅPNE+DAGER") == lines(reader, "sok=åpne+dager") == [675]
+    assert lines(reader, "sok=ÅPNE+DAGER") == lines(reader, "sok=åpne+dager") == [677]
 
 
 def test_all_years_have_earlier_lines_too(reader: User) -> None:
@@ -134,7 +137,9 @@ def test_series_come_when_asked_for(reader: User) -> None:
     assert len(lines(reader, "serier=med")) == 139
 
 
-@pytest.mark.parametrize("query", ["ar=0", "ar=abc", "status=oppnadd", "omrade=7", "endring=x", "forklaring=x"])
+@pytest.mark.parametrize(
+    "query", ["ar=0", "ar=abc", "status=oppnadd", "omrade=7", "endring=x", "forklaring=x"]
+)
 def test_an_unknown_value_is_an_error_of_the_form(reader: User, query: str) -> None:
     view = selectors.table(reader, QueryDict(query))
     assert (view.form.is_valid(), view.lines) == (False, ())

@@ -113,7 +113,10 @@ def test_a_record_is_made_changed_and_left_alone(controller: User) -> None:
     assert (did, changed.version) == (True, 2)
     with pytest.raises(workflow.Stale):
         workflow.save_record(values={"order": 11}, version=1, **same)  # type: ignore[arg-type,type-var]
-    assert list(Sector.history.filter(id=row.pk).order_by("history_id").values_list("order", flat=True)) == [9, 10]
+    assert list(Sector.history.filter(id=row.pk).order_by("history_id").values_list("order", flat=True)) == [
+        9,
+        10,
+    ]
 
 
 def test_a_wrong_value_is_named_by_its_field(controller: User, area: ServiceArea) -> None:
@@ -136,9 +139,7 @@ def test_a_year_out_of_the_world_is_refused(controller: User, area: ServiceArea,
     assert Heading.objects.count() == 0
 
 
-def test_a_heading_of_another_area_is_refused(
-    controller: User, line: ScorecardLine, skole: Sector
-) -> None:
+def test_a_heading_of_another_area_is_refused(controller: User, line: ScorecardLine, skole: Sector) -> None:
     other = municipality.heading(municipality.area("6.7", "Pleie og omsorg", skole), "254")
     with pytest.raises(workflow.Invalid) as refused:
         workflow.save_record(
@@ -147,9 +148,7 @@ def test_a_heading_of_another_area_is_refused(
     assert list(refused.value.errors) == ["heading"]
 
 
-def test_a_leader_annotates_own_areas_only(
-    skole: Sector, area: ServiceArea, line: ScorecardLine
-) -> None:
+def test_a_leader_annotates_own_areas_only(skole: Sector, area: ServiceArea, line: ScorecardLine) -> None:
     leader = municipality.user("leder", Role.LEADER, sector=skole)
     foreign = municipality.area("6.7", "Pleie og omsorg", municipality.sector("helse", 2))
     given = {"year": 2025, "kind": "printed", "order": 1, "text": "Ikke gjennomført."}

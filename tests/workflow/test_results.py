@@ -39,7 +39,12 @@ def report(by: User, line: ScorecardLine, text: str, **options: object) -> workf
 def test_a_figure_is_stored_parsed_and_as_written(line: ScorecardLine, leader: User) -> None:
     reported = report(leader, line, " 1 178,50 ", version=0)
     row = Result.objects.get()
-    assert (row.written, row.kind, row.value, row.value_decimals) == ("1 178,50", "figure", Decimal("1178.5"), 2)
+    assert (row.written, row.kind, row.value, row.value_decimals) == (
+        "1 178,50",
+        "figure",
+        Decimal("1178.5"),
+        2,
+    )
     assert row.parsed == values.FigureResult(Decimal("1178.50"), "dager")
     assert str(row.parsed) == "1\u00a0178,50\u00a0dager"
     assert (reported.before, reported.after, reported.version, reported.changed) == ("", "1 178,50", 1, True)
