@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "Fyller en tom database med en oppdiktet kommune, lik for samme frø. Til måling og prøving."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--size", choices=SIZES, default="M", help="S: 135 × 2, M: 1 500 × 10, L: 6 000 × 30")
+        parser.add_argument(
+            "--size", choices=SIZES, default="M", help="S: 135 × 2, M: 1 500 × 10, L: 6 000 × 30"
+        )
         parser.add_argument("--indicators", type=int, help="Antall indikatorer i stedet for størrelsens")
         parser.add_argument("--years", type=int, help="Antall år i stedet for størrelsens")
         parser.add_argument("--seed", type=int, default=1, help="Frø for tilfeldighetene")
@@ -29,5 +31,6 @@ class Command(BaseCommand):
             raise CommandError("Databasen er ikke tom; generatoren skriver bare i en tom database.") from None
         spent = time.monotonic() - started
         self.stdout.write(
-            f"{made.indicators} indikatorer, {made.years[0]}–{made.years[-1]}, {made.lines} linjer ({spent:.1f} s)"
+            f"{made.indicators} indikatorer, {made.years[0]}–{made.years[-1]}, "
+            f"{made.lines} linjer ({spent:.1f} s)"
         )

@@ -41,7 +41,7 @@ class Generated:
 def generate(*, indicators: int, years: int, seed: int = 1, last_year: int = LAST_YEAR) -> Generated:
     """Fill an empty database; the last year is ``last_year``. Every year has targets and results.
 
-    Raises :class:`NotEmptyError` where there are sectors, areas, indicators or plans already; users may exist.
+    Users may exist; raises :class:`NotEmptyError` where there are sectors, areas, indicators or plans.
     """
     if any(model.objects.exists() for model in (Sector, ServiceArea, Indicator, Plan)):
         raise NotEmptyError
@@ -57,9 +57,7 @@ def generate(*, indicators: int, years: int, seed: int = 1, last_year: int = LAS
     return Generated(indicators, tuple(span), ScorecardLine.objects.count())
 
 
-def _indicators(
-    writer: Writer, places: Places, count: int, when: datetime, random: Random
-) -> list[Followed]:
+def _indicators(writer: Writer, places: Places, count: int, when: datetime, random: Random) -> list[Followed]:
     """The indicators in card order: area by area, kinds by weight."""
     rows = [
         Indicator(

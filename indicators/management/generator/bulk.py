@@ -46,7 +46,11 @@ class Writer:
             )
 
     def create_linked(
-        self, rows: Sequence[models.Model], when: datetime, field: str, linked: Mapping[int, Sequence[models.Model]]
+        self,
+        rows: Sequence[models.Model],
+        when: datetime,
+        field: str,
+        linked: Mapping[int, Sequence[models.Model]],
     ) -> None:
         """Insert rows together with what their many-to-many ``field`` holds, by place in ``rows``."""
         if not rows:

@@ -45,9 +45,7 @@ SIX = Scale(Decimal(1), Decimal(6))
 KINDS: tuple[Kind, ...] = (
     Kind("Andel vedtak innen fristen", 22, _spec(HIGHER, PERCENT, "%"), 55, 100),
     Kind("Andel ansatte med fagutdanning", 14, _spec(HIGHER, PERCENT, "%", decimals=1), 40, 95),
-    Kind(
-        "Sykefravær", 8, _spec(LOWER, PERCENT, "%", decimals=1, tolerance=Decimal("0.5")), 4, 14
-    ),
+    Kind("Sykefravær", 8, _spec(LOWER, PERCENT, "%", decimals=1, tolerance=Decimal("0.5")), 4, 14),
     Kind("Saksbehandlingstid", 9, _spec(LOWER, NUMBER, "dager"), 10, 90),
     Kind("Varighet av stønad", 4, _spec(LOWER, NUMBER, "mnd", decimals=1), 2, 12),
     Kind("Antall arrangementer", 10, _spec(HIGHER, NUMBER), 5, 200),

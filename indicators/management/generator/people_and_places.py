@@ -38,7 +38,7 @@ AREAS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("6.11", "Teknisk forvaltning", ("teknikk-miljo",)),
     ("6.12", "Teknisk drift", ("teknikk-miljo", "eiendom")),
 )
-FUNCTIONS = ("100", "120", "121", "130", "201", "202", "215", "222", "231", "233", "241", "242", "253", "254", "370")
+FUNCTIONS = tuple("100 120 121 130 201 202 215 222 231 233 241 242 253 254 370".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,14 @@ from .kinds import Kind
 
 YEAR = Period(PeriodKind.YEAR, 1)
 REASONS = ("Ikke målt", "*) Ikke målt", "Ikke målbare tall", "Foreligger ikke", "*", "Måles ikke")
-WORDS = ("Under arbeid", "Se kommentaren", "Rapporteres senere")
+INSTEAD = (
+    (0.065, REASONS),
+    (0.075, ("Ikke gjennomført", "Gjennomført")),
+    (0.08, ("Under arbeid", "Se kommentaren", "Rapporteres senere")),
+    (0.082, ("145.500",)),
+)
+"""What may stand instead of a figure, up to which chance."""
+
 PARTS = ("Nybegynnere", "Viderekomne")
 
 
@@ -74,27 +81,30 @@ def written(value: Decimal, spec: Spec) -> str:
 
 def target_text(series: Series, random: Random) -> str:
     """The year's target; empty where none is set."""
-    kind, spec, goal = series.kind, series.kind.spec, series.goal
+    kind, spec = series.kind, series.kind.spec
     chance = random.random()
-    if chance < 0.03:
-        return ""
     if chance < 0.045:
-        return "Måles ikke"
+        return "" if chance < 0.03 else "Måles ikke"
     if spec.value_kind is ValueKind.YES_NO:
         return "Ja"
     if spec.value_kind is ValueKind.SHARE:
         return f"{kind.high} av {kind.high}"
+    return _figure_target(series, random, chance)
+
+
+def _figure_target(series: Series, random: Random, chance: float) -> str:
+    spec, goal = series.kind.spec, series.goal
+    rising = spec.direction is Direction.HIGHER
     if chance < 0.05:
         return "Som året før"
     if chance < 0.10 and spec.direction is not Direction.EXACT:
-        return "≥ landssnitt" if spec.direction is Direction.HIGHER else "≤ landssnitt"
+        return "≥ landssnitt" if rising else "≤ landssnitt"
     if chance < 0.12:
         return f"{written(goal, spec).removesuffix(' %').replace('−', '-')}–{written(goal + 3, spec)}"
     if chance < 0.14 and spec.value_kind is ValueKind.PERCENT:
-        return "> 3 prosentpoeng økning" if spec.direction is Direction.HIGHER else "> 1 prosentpoeng reduksjon"
-    if chance < 0.24:
-        return f"{_sign(spec, random)} {written(goal, spec)}"
-    return written(goal, spec)
+        return f"> {3 if rising else 1} prosentpoeng {'økning' if rising else 'reduksjon'}"
+    sign = f"{_sign(spec, random)} " if chance < 0.24 else ""
+    return sign + written(goal, spec)
 
 
 def _sign(spec: Spec, random: Random) -> str:
@@ -105,38 +115,38 @@ def _sign(spec: Spec, random: Random) -> str:
 
 def result_cells(series: Series, random: Random) -> tuple[Cell, ...]:
     """The year's result: one cell, one per sub-period, or none."""
-    spec, level = series.kind.spec, series.level
     chance = random.random()
     if chance < 0.025:
         return ()
-    if chance < 0.065:
-        return (Cell(random.choice(REASONS)),)
-    if chance < 0.075:
-        return (Cell(random.choice(("Ikke gjennomført", "Gjennomført"))),)
-    if chance < 0.08:
-        return (Cell(random.choice(WORDS)),)
-    if chance < 0.082:
-        return (Cell("145.500"),)
-    if spec.value_kind is ValueKind.YES_NO:
-        return (Cell(random.choice(("Ja", "Ja", "JA", "Nei"))),)
-    if spec.value_kind is ValueKind.SHARE:
-        return (Cell(f"{min(int(level), series.kind.high)} av {series.kind.high}"),)
-    if spec.aggregation is Aggregation.SUM:
-        other = random.randint(0, 4)
-        return (Cell(f"{PARTS[0]} {written(level, spec)}. {PARTS[1]} {other}."),)
-    if series.kind.frequency is Frequency.HALF:
-        second = written(_shifted(series.kind, level, random), spec)
-        return (Cell(f"1. halvår {written(level, spec)} 2. halvår {second}"),)
+    for share, texts in INSTEAD:
+        if chance < share:
+            return (Cell(random.choice(texts)),)
     if series.kind.frequency is Frequency.MONTH:
         return tuple(
-            Cell(written(_shifted(series.kind, level, random), spec), Period(PeriodKind.MONTH, number))
+            Cell(_nearby(series, random), Period(PeriodKind.MONTH, number))
             for number in range(1, len(MONTHS) + 1)
         )
-    if chance < 0.10:
-        return (Cell(f"{random.choice('<>')} {written(level, spec)}"),)
-    return (Cell(written(level, spec)),)
+    return (Cell(_result_text(series, random, chance)),)
+
+
+def _result_text(series: Series, random: Random, chance: float) -> str:
+    spec, level = series.kind.spec, series.level
+    if spec.value_kind is ValueKind.YES_NO:
+        return random.choice(("Ja", "Ja", "JA", "Nei"))
+    if spec.value_kind is ValueKind.SHARE:
+        return f"{min(int(level), series.kind.high)} av {series.kind.high}"
+    if spec.aggregation is Aggregation.SUM:
+        return f"{PARTS[0]} {written(level, spec)}. {PARTS[1]} {random.randint(0, 4)}."
+    if series.kind.frequency is Frequency.HALF:
+        return f"1. halvår {written(level, spec)} 2. halvår {_nearby(series, random)}"
+    bound = f"{random.choice('<>')} " if chance < 0.10 else ""
+    return bound + written(level, spec)
+
+
+def _nearby(series: Series, random: Random) -> str:
+    return written(_shifted(series.kind, series.level, random), series.kind.spec)
 
 
 def benchmark_text(series: Series, random: Random) -> str:
     """A national figure near the indicator's own level."""
-    return written(_shifted(series.kind, series.level, random), series.kind.spec)
+    return _nearby(series, random)

@@ -104,11 +104,15 @@ class YearWriter:
             if place % PER_HEADING == 0:
                 area = self.places.areas[one.area]
                 order = place // PER_HEADING + 1
-                linked[len(headings)] = self.random.sample(self.places.functions, self.random.choice((0, 1, 1, 2)))
+                linked[len(headings)] = self.random.sample(
+                    self.places.functions, self.random.choice((0, 1, 1, 2))
+                )
                 code = f"{area.number.replace('.', '-')}-{order}"
                 title = f"Tjeneste {order} i {area.name.lower()}"
                 headings.append(
-                    Heading(area=area, year=self.year, code=code, order=order, title=title, printed_title=title)
+                    Heading(
+                        area=area, year=self.year, code=code, order=order, title=title, printed_title=title
+                    )
                 )
             of_line.append(headings[-1])
         self.writer.create_linked(headings, self.planned_on, "functions", linked)
@@ -206,7 +210,8 @@ class YearWriter:
         self.writer.create(rows, self.reported_on)
 
     def _notes(self, followed: Sequence[Followed]) -> None:
-        notes, lines = [], []
+        notes: list[Footnote] = []
+        lines: list[ScorecardLine] = []
         for one, line in zip(followed, self.lines, strict=True):
             chance = self.random.random()
             if chance >= NOTED + REMARKED:
@@ -219,7 +224,9 @@ class YearWriter:
                     code=f"n-{one.indicator.code}",
                     kind=Footnote.Kind.REMARK if remark else Footnote.Kind.PRINTED,
                     order=len(notes) + 1,
-                    text="Kilden sier noe annet i teksten." if remark else f"Undersøkelsen ble utvidet i {self.year}.",
+                    text="Kilden sier noe annet i teksten."
+                    if remark
+                    else f"Undersøkelsen ble utvidet i {self.year}.",
                 )
             )
             lines.append(line)
@@ -228,7 +235,8 @@ class YearWriter:
         self.writer.create(cells, self.reported_on)
 
     def _comments(self, followed: Sequence[Followed]) -> None:
-        rows, linked = [], {}
+        rows: list[ResultComment] = []
+        linked: dict[int, list[Indicator]] = {}
         for place in range(0, len(followed), PER_COMMENT):
             group = followed[place : place + PER_COMMENT]
             linked[len(rows)] = [one.indicator for one in self.random.sample(group, min(2, len(group)))]

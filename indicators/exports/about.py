@@ -1,0 +1,110 @@
+"""What a file says about itself: who made it, when, from what, with which filters, and what it counts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from indicators.judging import JudgedLine
+from indicators.presentation.words import STATUS_WORDS
+from indicators.selectors import Counts, count
+from indicators.values import Status
+
+type AboutRow = tuple[str, str | int | datetime]
+
+
+@cache
+def program_version() -> str:
+    """The version of the program, as ``pyproject.toml`` says."""
+    with (settings.BASE_DIR / "pyproject.toml").open("rb") as file:
+        version: str = tomllib.load(file)["project"]["version"]
+    return version
+
+
+@dataclass(slots=True)
+class About:
+    """What is known before the rows, and the rows themselves for counting.
+
+    ``when`` is aware; the file shows it in Norwegian time without a zone, as spreadsheets do.
+    ``filters`` are pairs of a filter's name and what was chosen, in words.
+    """
+
+    title: str
+    who: str
+    address: str
+    filters: tuple[tuple[str, str], ...]
+    lines: tuple[JudgedLine, ...]
+    when: datetime = field(default_factory=timezone.now)
+
+    @property
+    def municipality(self) -> str:
+        return f"{settings.MUNICIPALITY_NAME} ({settings.MUNICIPALITY_NUMBER})"
+
+    @property
+    def naive_when(self) -> datetime:
+        return timezone.make_naive(self.when, timezone.get_default_timezone()).replace(microsecond=0)
+
+    def rows(self) -> Iterator[AboutRow]:
+        """Label and value, line by line."""
+        counts = count(self.lines)
+        yield gettext("Innhold"), self.title
+        yield gettext("Kommune"), self.municipality
+        yield gettext("Laget av"), self.who
+        yield gettext("Laget"), self.naive_when
+        yield gettext("Kilde"), gettext("Mål og resultater slik de står registrert i Målekort")
+        yield gettext("Adresse"), self.address
+        yield gettext("Program"), gettext("Målekort %(version)s") % {"version": program_version()}
+        for name, chosen in self.filters or ((gettext("Filtre"), gettext("ingen")),):
+            yield (f"{gettext('Filter')}: {name}" if self.filters else name), chosen
+        yield gettext("Rader"), counts.total
+        for status, word in STATUS_WORDS.items():
+            yield str(word), counts.by_status[status]
+        yield gettext("Måloppnåelse"), achieved(counts)
+        yield from _explanations()
+
+
+def achieved(counts: Counts) -> str:
+    """The share of targets met, with what it is a share of."""
+    if counts.share_met is None:
+        return gettext("kan ikke regnes ut: ingen av målene kunne vurderes")
+    share = f"{counts.share_met * 100:.1f}".replace(".", ",")
+    return gettext("%(share)s\u00a0%%: %(met)d nådd av %(judged)d som kunne vurderes") % {
+        "share": share,
+        "met": counts.by_status[Status.MET],
+        "judged": counts.judged,
+    }
+
+
+def _explanations() -> Iterator[AboutRow]:
+    yield (
+        gettext("Slik regnes måloppnåelsen"),
+        gettext(
+            "Nådd delt på nådd og ikke nådd. «Nesten nådd» teller som ikke nådd. "
+            "Alle andre statuser er utenfor."
+        ),
+    )
+    yield (
+        gettext("Tall"),
+        gettext(
+            "Tallkolonnene har tallet som ble rapportert, uten avrunding. Prosenttall er skrevet som tall: "
+            "28,2 betyr 28,2 %. Ved siden av står teksten slik den er skrevet i kilden."
+        ),
+    )
+    yield (
+        gettext("Avvik fra målet"),
+        gettext("I avvikets enhet. Positivt er på den gode siden av målet, negativt på den dårlige."),
+    )
+    yield (
+        gettext("Alvorlighet"),
+        gettext(
+            "Avviket delt på målet, fra 0 til 1, slik at mål med ulike enheter kan ordnes etter "
+            "hvor mye de bommer."
+        ),
+    )

@@ -1,0 +1,224 @@
+"""The columns of every file: one list, whatever the format.
+
+A cell is what was reported: a Decimal with the digits that were written, a whole number,
+a date, a text, or nothing. Quotients that never end (a mean, a severity) are cut at six decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from indicators.judging import JudgedLine
+from indicators.presentation import figures, words
+from indicators.presentation.bullet import comparable_figure
+from indicators.presentation.sentence import sentence
+from indicators.values import (
+    BoundResult,
+    LimitTarget,
+    NoTarget,
+    RangeTarget,
+    RelativeTarget,
+    Result,
+    ShareTarget,
+    Spec,
+    ValueKind,
+    written_decimals,
+)
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+type Cell = str | int | Decimal | date | None
+
+MOST_DECIMALS = 6
+
+
+class Shape(StrEnum):
+    """How a column is shown; ``figure`` has the decimals and the percent sign of its line."""
+
+    TEXT = "text"
+    LONG = "long"
+    WHOLE = "whole"
+    FIGURE = "figure"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``key`` for programs, ``title`` for people, ``width`` in characters."""
+
+    key: str
+    title: Promise | str
+    shape: Shape
+    width: int
+    read: Callable[[JudgedLine], Cell]
+
+
+def yes_no(value: bool) -> str:
+    return str(_("ja") if value else _("nei"))
+
+
+def cut(value: Decimal | None) -> Decimal | None:
+    """A computed figure with at most six decimals; what has fewer is left as it is."""
+    if value is None or written_decimals(value) <= MOST_DECIMALS:
+        return value
+    return value.quantize(Decimal(1).scaleb(-MOST_DECIMALS)).normalize() + Decimal(0)
+
+
+def number_of(result: Result, spec: Spec) -> Decimal | None:
+    """The one figure that a result comes down to; None for a bound, a reason, a text, or several figures."""
+    return None if isinstance(result, BoundResult) else cut(comparable_figure(result, spec))
+
+
+def _functions(line: JudgedLine) -> str:
+    return "/".join(line.heading.functions) if line.heading else ""
+
+
+def _comparator(line: JudgedLine) -> str:
+    target = line.target
+    return str(target.comparator) if isinstance(target, LimitTarget | RelativeTarget | ShareTarget) else ""
+
+
+def _target_number(line: JudgedLine) -> Decimal | None:
+    match line.target:
+        case LimitTarget(value=value):
+            return value
+        case ShareTarget(numerator=numerator):
+            return Decimal(numerator)
+        case RangeTarget(low=low):
+            return low
+        case _:
+            return None
+
+
+def _target(line: JudgedLine) -> str:
+    if isinstance(line.target, NoTarget):
+        return ""
+    return str(figures.target_text(line.target, line.spec, named=True))
+
+
+def _result(line: JudgedLine) -> str:
+    text = figures.result_text(line.result, line.spec, line.result_text, named=True)
+    return "" if text == figures.DASH else text
+
+
+def _benchmark_source(line: JudgedLine) -> str:
+    if line.benchmark is None:
+        return ""
+    scope = words.capitalised(line.benchmark.scope.noun)
+    return ", ".join(part for part in (scope, line.benchmark.edition) if part)
+
+
+def _unit(line: JudgedLine) -> str:
+    unit = line.spec.line_unit
+    return unit or (str(_("antall")) if line.spec.value_kind is ValueKind.SHARE else "")
+
+
+def _previous_number(line: JudgedLine) -> Decimal | None:
+    return number_of(line.previous.result, line.spec) if line.previous else None
+
+
+TEXT, LONG, WHOLE, FIGURE = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGURE
+
+COLUMNS: tuple[Column, ...] = (
+    Column("year", _("År"), WHOLE, 7, lambda line: line.year),
+    Column("area", _("Tjenesteområde"), TEXT, 24, lambda line: f"{line.area.number} {line.area.name}"),
+    Column("heading", _("Overskrift"), TEXT, 26, lambda line: line.heading.title if line.heading else ""),
+    Column("function", _("KOSTRA-funksjon"), TEXT, 12, _functions),
+    Column("indicator", _("Indikator"), LONG, 48, lambda line: line.name),
+    Column("short_name", _("Kort navn"), LONG, 28, lambda line: line.short_name),
+    Column("code", _("Kode"), TEXT, 18, lambda line: line.code),
+    Column("sector", _("Sektor eller stab"), TEXT, 24, lambda line: line.sector.name),
+    Column("sector_assumed", _("Sektoren er antatt"), TEXT, 10, lambda line: yes_no(line.sector_assumed)),
+    Column(
+        "previous_year", _("Forrige år"), WHOLE, 9, lambda line: line.previous.year if line.previous else None
+    ),
+    Column("previous", _("Forrige resultat, tall"), FIGURE, 11, _previous_number),
+    Column(
+        "previous_written",
+        _("Forrige resultat, slik det er skrevet"),
+        TEXT,
+        16,
+        lambda line: line.previous.text if line.previous else "",
+    ),
+    Column("comparator", _("Målets tegn"), TEXT, 8, _comparator),
+    Column("target", _("Mål, tall"), FIGURE, 10, _target_number),
+    Column(
+        "target_high",
+        _("Mål, øvre grense"),
+        FIGURE,
+        10,
+        lambda line: line.target.high if isinstance(line.target, RangeTarget) else None,
+    ),
+    Column("target_text", _("Mål"), TEXT, 14, _target),
+    Column("target_written", _("Mål, slik det er skrevet"), TEXT, 14, lambda line: line.target_text),
+    Column("case", _("Målet er vedtatt i"), TEXT, 16, lambda line: line.case),
+    Column("adopted_on", _("Vedtatt"), Shape.DAY, 11, lambda line: line.adopted_on),
+    Column(
+        "benchmark",
+        _("Sammenligningstall"),
+        FIGURE,
+        12,
+        lambda line: line.benchmark.value if line.benchmark else None,
+    ),
+    Column("benchmark_source", _("Sammenligningstallet er"), TEXT, 18, _benchmark_source),
+    Column("result", _("Resultat, tall"), FIGURE, 11, lambda line: number_of(line.result, line.spec)),
+    Column("result_text", _("Resultat"), LONG, 18, _result),
+    Column("result_written", _("Resultat, slik det er skrevet"), LONG, 18, lambda line: line.result_text),
+    Column("unit", _("Enhet"), TEXT, 12, _unit),
+    Column("status", _("Status"), TEXT, 15, lambda line: words.status_word(line.verdict.status)),
+    Column("close", _("Nesten nådd"), TEXT, 9, lambda line: yes_no(line.verdict.close)),
+    Column("distance", _("Avvik fra målet"), Shape.DIFFERENCE, 11, lambda line: cut(line.verdict.distance)),
+    Column(
+        "distance_unit",
+        _("Avvikets enhet"),
+        TEXT,
+        13,
+        lambda line: line.verdict.distance_unit if line.verdict.distance is not None else "",
+    ),
+    Column("severity", _("Alvorlighet, 0 til 1"), Shape.RATIO, 11, lambda line: cut(line.verdict.severity)),
+    Column(
+        "change",
+        _("Endring"),
+        TEXT,
+        11,
+        lambda line: words.change_word(line.verdict.change) if line.verdict.change else "",
+    ),
+    Column(
+        "change_amount",
+        _("Endring, tall"),
+        Shape.DIFFERENCE,
+        11,
+        lambda line: cut(line.verdict.change_amount),
+    ),
+    Column("sentence", _("Vurdering"), LONG, 60, sentence),
+    Column(
+        "notes",
+        _("Fotnoter og merknader"),
+        LONG,
+        40,
+        lambda line: "\n".join(note.text for note in line.notes),
+    ),
+    Column(
+        "comments",
+        _("Resultatkommentar"),
+        LONG,
+        40,
+        lambda line: "\n".join(said.text for said in line.explanations if not said.footnote),
+    ),
+    Column("source_line", _("Linje i kilden"), WHOLE, 9, lambda line: line.source_line),
+)
+
+
+def cells(line: JudgedLine) -> list[Cell]:
+    """The cells of one row, in the order of :data:`COLUMNS`."""
+    return [column.read(line) for column in COLUMNS]

@@ -1,0 +1,76 @@
+"""Rows as CSV that Norwegian Excel opens right, a piece at a time.
+
+Semicolon, UTF-8 with a byte order mark, CRLF (RFC 4180), decimal comma. Text that a spreadsheet
+would take for a formula, a date or a number in another notation begins with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import translation
+
+from indicators.judging import JudgedLine
+
+from .columns import COLUMNS, Cell, cells
+
+CONTENT_TYPE = "text/csv; charset=utf-8"
+BYTE_ORDER_MARK = "\ufeff"
+GUARD = "'"
+
+# Plain, wide (U+FF1D …) and whitespace beginnings that spreadsheets read as a formula.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(,\d+)?( ?%)?")
+# What Norwegian Excel turns into a date (4.2, 1-6, 1/2, mars 2025) or a power of ten (1e5).
+_MISREAD = re.compile(
+    r"\d{1,4}[./-]\d{1,4}([./-]\d{0,4})?"
+    r"|\d+(,\d+)?e[+-]?\d+"
+    r"|(\d{1,2}\.?[ -]?)?(jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?([ -]?\d{1,4})?",
+    re.IGNORECASE,
+)
+
+
+def csv_pieces(chunks: Iterable[Sequence[JudgedLine]]) -> Iterator[bytes]:
+    """The file in pieces: the header first, then one piece for each chunk of rows."""
+    with translation.override(settings.LANGUAGE_CODE):
+        header = encode([[str(column.title) for column in COLUMNS]])
+    yield BYTE_ORDER_MARK.encode() + header
+    for chunk in chunks:
+        with translation.override(settings.LANGUAGE_CODE):
+            piece = encode(cells(line) for line in chunk)
+        yield piece
+
+
+def encode(rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Rows of cells as bytes of the file."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(map(printed, row) for row in rows)
+    return buffer.getvalue().encode()
+
+
+def printed(cell: Cell) -> str:
+    """A cell as it stands in the file: ``1178``, ``-1,0``, ``31.12.2024``, ``'=1+1``."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    return str(cell)
+
+
+def guarded(text: str) -> str:
+    """Text as a spreadsheet will show it: an apostrophe before what it would calculate or read as a date."""
+    if not text or _PLAIN_NUMBER.fullmatch(text):
+        return text
+    if _FORMULA.match(text) or _MISREAD.fullmatch(text.strip()):
+        return GUARD + text
+    return text

@@ -1,0 +1,49 @@
+"""The rows of the table in pieces, for files that are larger than the memory they may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from indicators.judging import JudgedLine, judge_lines
+from indicators.models import ScorecardLine, User
+
+from .table import LineFilter, keep
+from .years import reported_years
+
+CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class TableStream:
+    """The same rows as :func:`table`, in the same order, read as they are asked for.
+
+    ``read`` is how many lines are read and judged; the filters on status, change and
+    explanation may leave fewer. ``chunks`` runs statements and can be gone through once.
+    """
+
+    form: Any
+    read: int
+    chunks: Iterator[tuple[JudgedLine, ...]]
+
+
+def table_stream(user: User, params: QueryDict) -> TableStream:
+    """Find the lines at once, read and judge them piece by piece. Nothing when the form has errors."""
+    visible = ScorecardLine.objects.visible_to(user)
+    if params.get("serier") != "med":
+        visible = visible.on_cards()
+    chosen = LineFilter(params, queryset=visible, years=reported_years(user))
+    if not chosen.is_valid():
+        return TableStream(chosen.form, 0, iter(()))
+    ids = list(chosen.qs.values_list("pk", flat=True))
+    return TableStream(chosen.form, len(ids), _chunks(ids, chosen.form.cleaned_data))
+
+
+def _chunks(ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:
+    """Lines are ordered by their model, so each piece comes back in the order of the whole."""
+    for start in range(0, len(ids), CHUNK):
+        piece = ScorecardLine.objects.filter(pk__in=ids[start : start + CHUNK])
+        yield tuple(keep(judge_lines(piece), wanted))
