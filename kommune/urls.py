@@ -1,10 +1,11 @@
 """All addresses: the program's own, the account pages and the admin."""
 
-from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
+
+from indicators.admin import site as admin_site
 
 # One door for signing in: the admin's own form would be a second one, without our texts.
 admin_login = login_not_required(RedirectView.as_view(pattern_name="login", query_string=True))
@@ -22,7 +23,7 @@ urlpatterns = [
     ),
     path("konto/nytt/ferdig/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
     path("admin/login/", admin_login),
-    path("admin/", admin.site.urls),
+    path("admin/", admin_site.urls),
 ]
 
 handler400 = "indicators.views.errors.bad_request"

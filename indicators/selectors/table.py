@@ -75,7 +75,7 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
 
 
 def matching(lines: QuerySet[ScorecardLine], text: str) -> QuerySet[ScorecardLine]:
-    """Lines in which every word is found: in wording, heading, function, area, sector, code or source line."""
+    """Lines where every word is found: in wording, heading, function, area, sector, code or source line."""
     for word in text.split():
         hit = (
             Q(name__icontains=word)

@@ -5,6 +5,7 @@ itself, writes all or nothing and leaves a history row that says who and why.
 """
 
 from .bootstrap import PROGRAM_USER, program_user
+from .carrying import Carried, carry_forward
 from .refusals import Invalid, NeedsChoice, NotAllowed, NotFound, Refusal, Stale, Unreadable
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
@@ -12,6 +13,7 @@ from .targets import TargetSet, read_target, set_benchmark, set_target
 
 __all__ = [
     "PROGRAM_USER",
+    "Carried",
     "Invalid",
     "NeedsChoice",
     "NotAllowed",
@@ -21,6 +23,7 @@ __all__ = [
     "Stale",
     "TargetSet",
     "Unreadable",
+    "carry_forward",
     "program_user",
     "read_result",
     "read_target",

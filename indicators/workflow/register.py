@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from indicators import permissions
@@ -132,6 +133,9 @@ def save_user(
         row.set_password(password)
     elif row._state.adding:
         row.set_unusable_password()
-    row.full_clean()
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error
     row.save()
     return row

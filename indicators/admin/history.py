@@ -1,0 +1,59 @@
+"""The changes of one record, read from its row history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext
+
+from indicators.selectors import ChangeRow
+
+NEWEST = 200
+"""How many versions a page shows."""
+
+
+def changes_of_record(obj: Any) -> tuple[ChangeRow, ...]:
+    """Every change of a record's fields, newest first; the making of it is one change."""
+    versions = list(
+        obj.history.select_related("history_user").order_by("-history_date", "-history_id")[:NEWEST]
+    )
+    rows = []
+    for newer, older in zip(versions, [*versions[1:], None], strict=True):
+        if older is None:
+            rows.append(_row(obj, newer, gettext("lagt til"), "", str(newer.instance)))
+            continue
+        for change in newer.diff_against(
+            older, excluded_fields=["version"], foreign_keys_are_objs=True
+        ).changes:
+            field = obj._meta.get_field(change.field)
+            name = str(getattr(field, "verbose_name", change.field))
+            rows.append(_row(obj, newer, name, _text(field, change.old), _text(field, change.new)))
+    return tuple(rows)
+
+
+def _row(obj: Any, version: Any, what: str, before: str, after: str) -> ChangeRow:
+    who = version.history_user.display_name if version.history_user else ""
+    return ChangeRow(
+        version.history_date, who, what, getattr(obj, "year", 0), None, before, after,
+        version.history_change_reason or "",
+    )  # fmt: skip
+
+
+def _text(field: Any, value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return gettext("ja") if value else gettext("nei")
+    if isinstance(value, list):
+        return ", ".join(sorted(_linked(field, part) for part in value)) or "–"
+    if getattr(field, "choices", None):
+        return str(dict(field.flatchoices).get(value, value))
+    return str(value)
+
+
+def _linked(field: Any, part: dict[str, Any]) -> str:
+    """One row of a many-to-many: the side that is not the record itself."""
+    name = field.m2m_reverse_field_name()
+    linked = part.get(name)
+    return str(linked) if isinstance(linked, Model) else f"{linked}"

@@ -1,0 +1,199 @@
+"""An indicator: what it measures, and its targets and results through the years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from indicators import workflow
+from indicators.forms.seen import typed_reason
+from indicators.forms.years import YearForm
+from indicators.models import Indicator, ScorecardLine
+from indicators.permissions import EDIT_PLAN, REPORT_RESULT
+from indicators.selectors import ALL_YEARS, changes_of, matching
+
+from .line import RESULT_ENTERED, TARGET_SET
+from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
+from .outcome import TellsOutcome, note_result, note_target
+from .records import RecordAdmin, RecordInline
+from .showing import JudgedColumns, shown_by_id
+from .site import site
+
+
+class YearsFormSet(forms.BaseInlineFormSet):
+    """The years of one indicator, newest first, each line judged."""
+
+    def get_queryset(self) -> Any:
+        if not hasattr(self, "_years"):
+            lines = self.queryset.filter(indicator=self.instance, withdrawn=False)
+            found = list(
+                lines.select_related("sector", "target").prefetch_related("results").order_by("-year")
+            )
+            judged = shown_by_id(line.pk for line in found)
+            for line in found:
+                line.shown = judged[line.pk]
+                line.address = reverse("admin:indicators_scorecardline_change", args=[line.pk])
+            self._years = found
+        return self._years
+
+
+class YearsInline(RecordInline):
+    """One row per year: wording, target, result, what was understood, and the verdict."""
+
+    model = ScorecardLine
+    form = YearForm
+    formset = YearsFormSet
+    fields = ("target_text", "target_seen", "result_text", "result_seen")
+    template = "admin/indicator_years.html"
+    extra = 0
+    max_num = 0
+    verbose_name_plural = _("Mål og resultater år for år")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A year is added on a page of its own."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_write_some_year(request, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(None, {"fields": self.fields})]
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        line: ScorecardLine = form.instance
+        if "target" in form.written:
+            self._set_target(request, line, form)
+        if "result" in form.written:
+            self._report(request, line, form)
+
+    def _set_target(self, request: HttpRequest, line: ScorecardLine, form: YearForm) -> None:
+        target = form.rows["target"]
+        text = form.cleaned_data["target_text"]
+        done = workflow.set_target(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=line.pk,
+            text=text,
+            case=getattr(target, "case", ""),
+            adopted_on=getattr(target, "adopted_on", None),
+            version=form.seen_version("target"),
+            reason=typed_reason(request) or str(TARGET_SET),
+        )
+        if done.changed:
+            note_target(request, line, text)
+
+    def _report(self, request: HttpRequest, line: ScorecardLine, form: YearForm) -> None:
+        text = form.cleaned_data["result_text"]
+        done = workflow.report_result(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=line.pk,
+            text=text,
+            version=form.seen_version("result"),
+            reason=typed_reason(request) or str(RESULT_ENTERED),
+        )
+        if done.changed:
+            note_result(request, line, text)
+
+
+def may_write_some_year(request: HttpRequest, obj: Indicator | None) -> bool:
+    """Whether the person may set a target or enter a result in any of the indicator's years."""
+    user = request.user
+    if user.has_perm(EDIT_PLAN, obj):
+        return True
+    if obj is None or obj.pk is None:
+        return user.has_perm(REPORT_RESULT)
+    if not hasattr(obj, "_lines_asked"):
+        obj._lines_asked = list(obj.lines.filter(withdrawn=False))  # type: ignore[attr-defined]
+    return any(user.has_perm(REPORT_RESULT, line) for line in obj._lines_asked)  # type: ignore[attr-defined]
+
+
+@admin.register(Indicator, site=site)
+class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
+    list_display = (
+        "short_name", "shown_year", "area_name", "sector_name", "target", "result", "verdict",
+    )  # fmt: skip
+    list_display_links = ("short_name",)
+    search_fields = ("code",)
+    search_help_text = _("Ord i ordlyd, overskrift, område eller sektor; funksjon, områdenummer eller kode.")
+    sortable_by = ()
+    inlines = (YearsInline,)
+    change_form_template = "admin/indicator_form.html"
+    fieldsets = ((_("Hva som måles"), {"fields": ("code", "definition", "source", "in_use")}),)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return (NewestYearFilter, StatusFilter, SectorFilter, AreaFilter, DirectionFilter, "in_use")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return JudgedChangeList
+
+    def line_id(self, row: Any) -> int:
+        """The line that a row of the list shows: that of the chosen year, else the newest."""
+        return int(row.shown_line or 0)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
+        lines = ScorecardLine.objects.filter(indicator=OuterRef("pk"), withdrawn=False).order_by("-year")
+        year = request.GET.get(YEAR, ALL_YEARS)
+        if year.isascii() and year.isdigit() and len(year) == 4:
+            lines = lines.filter(year=int(year))
+        line = ScorecardLine.objects.filter(pk=OuterRef("shown_line"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(shown_line=Subquery(lines.values("pk")[:1]))
+            .annotate(
+                area_order=Subquery(line.values("area__order")[:1]),
+                line_order=Subquery(line.values("order")[:1]),
+            )
+        )
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return ("area_order", "line_order", "code")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        if not search_term.split():
+            return queryset, False
+        lines = matching(ScorecardLine.objects.filter(withdrawn=False), search_term)
+        return queryset.filter(pk__in=lines.values("indicator")), False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A leader enters the results of own years; the indicator's own fields are shown."""
+        return super().has_change_permission(request, obj) or may_write_some_year(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if request.user.has_perm(EDIT_PLAN, obj):
+            return () if obj is None else ("code",)
+        return ("code", "definition", "source", "in_use")
+
+    def name_of(self, obj: Any) -> str:
+        line = ScorecardLine.objects.filter(indicator=obj).order_by("-year").first()
+        return line.short_name if line is not None else str(obj)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        obj = context.get("original")
+        if obj is not None:
+            context["subtitle"] = self.name_of(obj)
+            add = reverse("admin:indicators_scorecardline_add")
+            context["add_year"] = f"{add}?indicator={obj.pk}" if request.user.has_perm(EDIT_PLAN) else ""
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def changes(self, obj: Any) -> Any:
+        return changes_of(list(obj.lines.values_list("pk", flat=True)))
+
+
+class NewestYearFilter(YearFilter):
+    """The year whose line is shown; without a choice each indicator's newest."""
+
+    def chosen(self) -> str:
+        return self.known() or ALL_YEARS
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": _("Nyeste")} if choice["display"] == _("Alle år") else choice
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset if self.known() in (None, ALL_YEARS) else queryset.filter(shown_line__isnull=False)

@@ -1,0 +1,286 @@
+"""A line of a year's plan: how its figure is read, who answers for it, its target, results and notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators import workflow
+from indicators.forms.cells import period_code, period_of
+from indicators.forms.figures import BenchmarkForm, FiguresFormSet, ResultForm, TargetForm
+from indicators.forms.seen import typed_reason
+from indicators.models import Benchmark, FootnoteCell, Indicator, Result, ScorecardLine, Target
+from indicators.permissions import EDIT_PLAN, REPORT_RESULT
+from indicators.presentation.figures import result_text, target_text
+from indicators.presentation.refusals import refusal_text
+from indicators.selectors import changes_of, matching
+from indicators.values import BenchmarkScope, Frequency, Period, PeriodKind
+
+from .lists import AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
+from .outcome import TellsOutcome, note_result, note_target, outcome
+from .records import RecordAdmin, RecordInline
+from .rereading import READING_FIELDS, read_again
+from .showing import JudgedColumns, shown_by_id
+from .site import site
+
+TARGET_SET = _("Mål satt")
+RESULT_ENTERED = _("Resultat ført")
+BENCHMARK_SET = _("Sammenligningstall ført")
+
+
+class FigureInline(RecordInline):
+    """Rows of figures: typed as people write them, with what was understood beside."""
+
+    formset = FiguresFormSet
+    readonly_fields = ("reading",)
+    extra = 0
+
+    @admin.display(description=_("Lest som"))
+    def reading(self, row: Any) -> str:
+        if not row.pk:
+            return "–"
+        if isinstance(row, Target):
+            return str(target_text(row.parsed, row.line.spec, named=True))
+        return result_text(row.parsed, row.line.spec, row.written, named=True)
+
+
+class TargetInline(FigureInline):
+    model = Target
+    form = TargetForm
+    fields = ("written", "reading", "case", "adopted_on", "seen")
+    max_num = 1
+    extra = 1
+    verbose_name = _("Mål")
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        text = form.cleaned_data["written"]
+        done = workflow.set_target(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=formset.instance.pk,
+            text=text,
+            case=form.cleaned_data["case"],
+            adopted_on=form.cleaned_data["adopted_on"],
+            version=form.seen_version,
+            reason=typed_reason(request) or str(TARGET_SET),
+        )
+        if done.changed:
+            note_target(request, formset.instance, text)
+
+
+class ResultInline(FigureInline):
+    """Results by period; the periods that are expected stand ready, the others can be chosen."""
+
+    model = Result
+    form = ResultForm
+    fields = ("period", "written", "reading", "seen")
+    verbose_name_plural = _("Resultater")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(REPORT_RESULT, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(REPORT_RESULT, obj)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return max(1, len(expected_periods(obj))) if obj is not None else 0
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        text = form.cleaned_data["written"]
+        done = workflow.report_result(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=formset.instance.pk,
+            text=text,
+            period=period_of(form.cleaned_data["period"]),
+            version=form.seen_version,
+            reason=typed_reason(request) or str(RESULT_ENTERED),
+        )
+        if done.changed:
+            note_result(request, formset.instance, text)
+
+
+class BenchmarkInline(FigureInline):
+    model = Benchmark
+    form = BenchmarkForm
+    fields = ("scope", "written", "edition", "seen")
+    readonly_fields = ()
+    extra = 1
+    max_num = len(BenchmarkScope)
+    verbose_name_plural = _("Sammenligningstall")
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        workflow.set_benchmark(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=formset.instance.pk,
+            scope=BenchmarkScope(form.cleaned_data["scope"]),
+            text=form.cleaned_data["written"],
+            edition=form.cleaned_data["edition"],
+            version=form.seen_version if form.instance.pk else None,
+            reason=typed_reason(request) or str(BENCHMARK_SET),
+        )
+        outcome(request).lines.add(formset.instance.pk)
+
+
+class NoteCellInline(RecordInline):
+    """The footnotes that belong to a cell of the line."""
+
+    model = FootnoteCell
+    fields = ("footnote", "cell", "withdrawn", "seen")
+    extra = 0
+    verbose_name_plural = _("Noter")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        field = formset.form.base_fields.get("footnote")
+        if obj is not None and field is not None:
+            field.queryset = field.queryset.filter(area_id=obj.area_id)
+        return formset
+
+
+@admin.register(ScorecardLine, site=site)
+class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
+    list_display = ("name_shown", "year", "area_name", "sector_name", "target", "result", "verdict")
+    list_display_links = ("name_shown",)
+    list_filter = (YearFilter, StatusFilter, SectorFilter, AreaFilter, DirectionFilter)
+    search_fields = ("name",)
+    search_help_text = _("Ord i ordlyd, overskrift, område eller sektor; funksjon, områdenummer eller kode.")
+    sortable_by = ()
+    inlines = (ResultInline, TargetInline, BenchmarkInline, NoteCellInline)
+    actions = ("carry_forward",)
+    readonly_fields = ("verdict_now",)
+    change_form_template = "admin/line_form.html"
+    fieldsets = (
+        (None, {"fields": ("verdict_now", ("indicator", "year"))}),
+        (_("Ordlyd"), {"fields": ("name", "short_name", ("heading", "order"), ("on_card", "source_line"))}),
+        (
+            _("Hvordan tallet leses"),
+            {
+                "description": _("Retningen avgjør hva et mål uten tegn betyr, og hva som er bedre."),
+                "fields": (
+                    ("direction", "direction_reason"),
+                    ("value_kind", "unit", "decimals"),
+                    ("scale_low", "scale_high"),
+                    ("frequency", "aggregation"),
+                    ("tolerance", "planned"),
+                ),
+            },
+        ),
+        (
+            _("Ansvar"),
+            {"fields": ("area", "sector", ("sector_assumed", "sector_reason"), "withdrawn")},
+        ),
+    )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return JudgedChangeList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ScorecardLine]:
+        return super().get_queryset(request).select_related("indicator", "area", "sector", "heading")
+
+    def line_id(self, row: ScorecardLine) -> int:
+        """The line that a row of the list shows: itself."""
+        return row.pk
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return matching(queryset, search_term), False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A leader changes the results of own lines; their other fields are shown."""
+        may_plan = super().has_change_permission(request, obj)
+        return may_plan or request.user.has_perm(REPORT_RESULT, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.readonly_fields
+        if not request.user.has_perm(EDIT_PLAN, obj):
+            return (*self.readonly_fields, *(field.name for field in self.opts.fields))
+        return (*self.readonly_fields, "indicator", "year")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None:
+            return self.fieldsets
+        first = (None, {"fields": (("indicator", "year"),)})
+        return (first, *self.fieldsets[1:])
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new line of an indicator begins as its newest one, for the year after."""
+        code = request.GET.get("indicator", "")
+        newest = ScorecardLine.objects.filter(indicator_id=int(code)) if code.isdigit() else None
+        line = newest.order_by("-year").first() if newest is not None else None
+        if line is None:
+            return super().get_changeform_initial_data(request)
+        fields = [f.name for f in self.opts.fields if f.editable and f.name not in ("heading", "source_line")]
+        return {**{name: getattr(line, name) for name in fields}, "year": line.year + 1}
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "heading" and field is not None:
+            field.queryset = field.queryset.select_related("area")
+        if db_field.name == "indicator" and field is not None:
+            field.queryset = Indicator.objects.filter(in_use=True)
+        return field
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ResultInline):
+            kwargs["initial"] = [{"period": period_code(period)} for period in expected_periods(obj)]
+        return kwargs
+
+    @admin.display(description=_("Dommen nå"))
+    def verdict_now(self, obj: ScorecardLine) -> Any:
+        found = shown_by_id([obj.pk]).get(obj.pk)
+        return found.sentence if found else "–"
+
+    @admin.display(description=_("Indikator"))
+    def name_shown(self, row: Any) -> str:
+        return str(row.short_name)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and not form.untouched and set(form.changed_data) & READING_FIELDS:
+            outcome(request).warnings += read_again(
+                request.user,  # type: ignore[arg-type]
+                obj,
+                reason=typed_reason(request),
+            )
+            outcome(request).lines.add(obj.pk)
+
+    def changes(self, obj: Any) -> Any:
+        return changes_of([obj.pk])
+
+    @admin.action(description=_("Ta med i neste års plan"), permissions=["add"])
+    def carry_forward(self, request: HttpRequest, queryset: QuerySet[ScorecardLine]) -> None:
+        """Copy the chosen lines to the year after, without target and result."""
+        try:
+            done = workflow.carry_forward(
+                by=request.user,  # type: ignore[arg-type]
+                line_ids=list(queryset.values_list("pk", flat=True)),
+                reason=gettext("Tatt med fra årets plan"),
+            )
+        except workflow.Refusal as refusal:
+            messages.error(request, refusal_text(refusal))
+            return
+        told = gettext("%(made)d linjer er tatt med i neste års plan. %(known)d fantes der fra før.")
+        messages.success(request, told % {"made": done.made, "known": done.known})
+
+
+def expected_periods(line: ScorecardLine) -> list[Period]:
+    """The periods of the year that a figure is expected for and that have none yet."""
+    kinds = {
+        Frequency.HALF: PeriodKind.HALF,
+        Frequency.TERTIAL: PeriodKind.TERTIAL,
+        Frequency.QUARTER: PeriodKind.QUARTER,
+        Frequency.MONTH: PeriodKind.MONTH,
+    }
+    if line.pk is None:
+        return []
+    taken = {row.period for row in line.results.all()}
+    kind = kinds.get(Frequency(line.frequency), PeriodKind.YEAR)
+    year = Period(PeriodKind.YEAR, 1)
+    if year in taken and kind is not PeriodKind.YEAR:
+        return []
+    return [period for number in range(1, kind.per_year + 1) if (period := Period(kind, number)) not in taken]

@@ -1,0 +1,84 @@
+"""Footnotes and result comments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Footnote, FootnoteCell, ResultComment, ScorecardLine, ServiceArea
+from indicators.permissions import EDIT_PLAN, roles_of
+
+from .records import RecordAdmin, RecordInline
+from .site import site
+
+
+class OwnAreas:
+    """A leader writes notes and comments for areas that the own sector delivers."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if db_field.name == "area" and not request.user.has_perm(EDIT_PLAN):
+            own = roles_of(request.user).sector_ids  # type: ignore[arg-type]
+            field.queryset = ServiceArea.objects.filter(sectors__in=own).distinct()
+        return field
+
+
+class CellInline(RecordInline):
+    model = FootnoteCell
+    fields = ("line", "cell", "withdrawn", "seen")
+    verbose_name_plural = _("Celler som noten hører til")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        field = formset.form.base_fields.get("line")
+        if obj is not None and field is not None:
+            lines = ScorecardLine.objects.filter(area_id=obj.area_id, year__in=(obj.year - 1, obj.year))
+            if not request.user.has_perm(EDIT_PLAN):
+                lines = lines.filter(sector__in=roles_of(request.user).sector_ids)  # type: ignore[arg-type]
+            used = ScorecardLine.objects.filter(footnote_cells__footnote=obj)
+            field.queryset = (lines | used).distinct()
+        return formset
+
+
+@admin.register(Footnote, site=site)
+class FootnoteAdmin(OwnAreas, RecordAdmin):
+    list_display = ("__str__", "year", "area", "kind", "withdrawn")
+    list_filter = ("year", "area", "kind", "withdrawn")
+    search_fields = ("text", "code")
+    ordering = ("-year", "area__order", "order", "id")
+    list_select_related = ("area",)
+    inlines = (CellInline,)
+    fieldsets = (
+        (None, {"fields": ("text", "kind", ("year", "area"), ("code", "order"), "source_line")}),
+        (
+            _("I bruk"),
+            {"description": _("En note slettes ikke. Trekk den tilbake."), "fields": ("withdrawn",)},
+        ),
+    )
+
+
+@admin.register(ResultComment, site=site)
+class ResultCommentAdmin(OwnAreas, RecordAdmin):
+    list_display = ("__str__", "year", "area", "withdrawn")
+    list_filter = ("year", "area", "withdrawn")
+    search_fields = ("text", "title", "code")
+    ordering = ("-year", "area__order", "order", "id")
+    list_select_related = ("area",)
+    filter_horizontal = ("indicators",)
+    fieldsets = (
+        (None, {"fields": ("title", "text", ("year", "area"), ("code", "order"), "source_line")}),
+        (
+            _("Forklarer"),
+            {
+                "description": _("Velg indikatorene som teksten forklarer. Da står den ved dem på tavla."),
+                "fields": ("indicators",),
+            },
+        ),
+        (
+            _("I bruk"),
+            {"description": _("En kommentar slettes ikke. Trekk den tilbake."), "fields": ("withdrawn",)},
+        ),
+    )

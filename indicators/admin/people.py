@@ -1,0 +1,114 @@
+"""Users and the roles they hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.forms import PasswordResetForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators import workflow
+from indicators.forms.people import UserForm
+from indicators.models import Membership, User
+
+from .history import changes_of_record
+from .records import RecordAdmin, RecordInline
+from .site import site
+
+VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
+
+
+class RolesInline(RecordInline):
+    model = Membership
+    fields = ("role", "sector", "valid_from", "valid_to", "seen")
+    verbose_name_plural = _("Roller")
+
+
+@admin.register(User, site=site)
+class UserAdmin(RecordAdmin):
+    list_display = ("username", "display_name", "roles", "email", "is_active", "last_login")
+    list_filter = ("is_active", "memberships__role")
+    search_fields = ("username", "first_name", "last_name", "email")
+    ordering = ("username",)
+    form = UserForm
+    inlines = (RolesInline,)
+    actions = ("send_reset",)
+    fieldsets = ((None, {"fields": ("username", ("first_name", "last_name"), "email", "is_active")}),)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("memberships__sector")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None:
+            return self.fieldsets
+        fields = ("username", ("first_name", "last_name"), "email", "password", "is_active")
+        return ((None, {"fields": fields}),)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The password is a field of the form alone, never a column of the row."""
+        fields = [name for name in kwargs.pop("fields", None) or () if name != "password"]
+        return super().get_form(request, obj, change=change, fields=fields, **kwargs)
+
+    @admin.display(description=_("Navn"))
+    def display_name(self, person: User) -> str:
+        return person.get_full_name() or "–"
+
+    @admin.display(description=_("Roller"))
+    def roles(self, person: User) -> str:
+        held = [
+            f"{row.get_role_display()} ({row.sector})" if row.sector else row.get_role_display()
+            for row in person.memberships.all()
+        ]
+        return ", ".join(held) or "–"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        row = workflow.save_user(
+            by=request.user,  # type: ignore[arg-type]
+            pk=obj.pk if change else None,
+            values={name: form.cleaned_data[name] for name in UserForm.Meta.fields},
+            password=None if change else form.cleaned_data["password"],
+        )
+        obj.__dict__.update(row.__dict__)
+
+    def changes(self, obj: Any) -> Any:
+        """Who gave and ended which roles."""
+        rows = [row for held in obj.memberships.all() for row in changes_of_record(held)]
+        return sorted(rows, key=lambda row: row.when, reverse=True)
+
+    @admin.action(description=_("Send lenke for nytt passord"), permissions=["change"])
+    def send_reset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """The same letter as a person can ask for at the sign-in page."""
+        sent = 0
+        for person in queryset.filter(is_active=True).exclude(email=""):
+            form = PasswordResetForm({"email": person.email})
+            if form.is_valid() and person.has_usable_password():
+                form.save(request=request, use_https=request.is_secure())
+                sent += 1
+        told = ngettext("Lenke sendt til %(count)d bruker.", "Lenke sendt til %(count)d brukere.", sent)
+        messages.success(request, told % {"count": sent})
+        if left := queryset.count() - sent:
+            messages.warning(
+                request,
+                gettext("%(count)d fikk ingen lenke: uten e-postadresse, eller ikke aktiv.")
+                % {"count": left},
+            )
+
+
+@admin.register(Membership, site=site)
+class MembershipAdmin(RecordAdmin):
+    list_display = ("user", "role", "sector", "valid_from", "valid_to")
+    list_filter = ("role", "sector")
+    search_fields = ("user__username", "user__first_name", "user__last_name")
+    ordering = ("user__username", "role", "sector__order")
+    list_select_related = ("user", "sector")
+    fieldsets = (
+        (None, {"fields": ("user", ("role", "sector"))}),
+        (_("Gyldighet"), {"description": VALIDITY, "fields": (("valid_from", "valid_to"),)}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("user",) if obj is not None else ()

@@ -1,0 +1,202 @@
+"""Admin pages whose every write goes through the workflow, all or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators import workflow
+from indicators.forms.seen import RecordForm, Refused, SeenForm, refused, typed_reason
+from indicators.models import Tracked
+
+from .history import changes_of_record
+
+ADDED = _("Lagt til i administrasjonen")
+CHANGED = _("Endret i administrasjonen")
+TEXT_AREA_ROWS = 3
+
+
+class RoleGuard:
+    """Asks the role about the very object, and never allows deletion."""
+
+    opts: Any
+
+    def _may(self, request: HttpRequest, action: str, obj: Model | None) -> bool:
+        return request.user.has_perm(f"indicators.{action}_{self.opts.model_name}", obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "view", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "change", obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "add", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody, superusers included: rows are withdrawn or ended, never deleted."""
+        return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Fields without the admin's small buttons for adding and deleting what they point at."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        widget = getattr(field, "widget", None)
+        for button in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+            if hasattr(widget, button):
+                setattr(widget, button, False)
+        inner = getattr(widget, "widget", widget)
+        if getattr(inner, "attrs", {}).get("class") == "vLargeTextField":
+            inner.attrs["rows"] = TEXT_AREA_ROWS
+        return field
+
+
+class RecordInline(RoleGuard, admin.TabularInline):
+    """Rows below a record. ``obj`` in its permissions is the record that they belong to."""
+
+    form = SeenForm
+    can_delete = False
+    extra = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.inline = self
+        formset.form.request = request
+        return formset
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The hidden version rides along only where something can be saved."""
+        fields = list(self.get_fields(request, obj))
+        if not self.has_change_permission(request, obj):
+            fields = [name for name in fields if name != "seen"]
+        return [(None, {"fields": fields})]
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        """Save one row of the formset through the workflow. Raises a ``Refusal``."""
+        columns = {name: form.cleaned_data[name] for name in form.columns}
+        model: type[Tracked] = self.model  # type: ignore[assignment]
+        workflow.save_record(
+            by=request.user,  # type: ignore[arg-type]
+            model=model,
+            values={**columns, formset.fk.name: formset.instance},
+            reason=typed_reason(request) or str(CHANGED if form.instance.pk else ADDED),
+            pk=form.instance.pk,
+            version=form.seen_version if form.instance.pk else None,
+        )
+
+
+class RecordAdmin(RoleGuard, admin.ModelAdmin):
+    """A page of the register."""
+
+    form = RecordForm
+    show_full_result_count = False
+    list_per_page = 100
+    save_on_top = False
+    actions: Any = ()
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        actions = super().get_actions(request, *args, **kwargs)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.request = request
+        return form
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Rows come after the record that they belong to exists."""
+        return super().get_inlines(request, obj) if obj is not None else []
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show a refusal that came while saving at its form; what was written before it is rolled back."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except workflow.Refusal as refusal:
+            if refused(request) is None:
+                request.refused = Refused(None, refusal)  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not form.columns or form.untouched:
+            return
+        links = {field.name for field in self.opts.many_to_many} & set(form.columns)
+        row, _changed = workflow.save_record(
+            by=request.user,  # type: ignore[arg-type]
+            model=self.model,
+            values={name: form.cleaned_data[name] for name in form.columns if name not in links},
+            links={name: form.cleaned_data[name] for name in links},
+            reason=typed_reason(request) or str(CHANGED if change else ADDED),
+            pk=obj.pk if change else None,
+            version=form.seen_version if change else None,
+        )
+        obj.__dict__.update(row.__dict__)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for formset in formsets:
+            self.save_formset(request, form, formset, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: BaseModelFormSet[Any, Any], change: bool
+    ) -> None:
+        inline: Any = formset.inline  # type: ignore[attr-defined]
+        for row in formset.forms:
+            if not row.has_changed() or getattr(row, "untouched", False):
+                continue
+            try:
+                inline.write(request, formset, row)
+            except workflow.Refusal as refusal:
+                request.refused = Refused(row.prefix, refusal)  # type: ignore[attr-defined]
+                raise
+
+    def construct_change_message(
+        self, request: HttpRequest, form: ModelForm[Any], formsets: Any, add: bool = False
+    ) -> Any:
+        return []
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        """Nothing: the row history is the trail."""
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        """Nothing: the row history is the trail."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every change to the record: when, who, what, from what to what, and why."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Endringer: %(name)s") % {"name": self.name_of(obj)},
+            "changes": self.changes(obj),
+            "object": obj,
+            "opts": self.opts,
+            "module_name": self.opts.verbose_name_plural,
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+    def name_of(self, obj: Any) -> str:
+        """What the record is called in headings."""
+        return str(obj)
+
+    def changes(self, obj: Any) -> Any:
+        """The rows of the history page, newest first."""
+        return changes_of_record(obj)
