@@ -71,7 +71,7 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
 def test_every_script_is_plain_shell_and_executable() -> None:
     scripts = [path for path in (ROOT / ".ci").iterdir() if path.name != "health"]
     assert {path.name for path in scripts} == {
-        "demo", "find-python", "lint", "lock", "run", "serve", "setup", "test", "with-postgres",
+        "demo", "find-python", "lint", "lock", "run", "serve", "setup", "test", "web", "with-postgres",
     }  # fmt: skip
     for script in scripts:
         assert os.access(script, os.X_OK), script
