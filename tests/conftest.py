@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import io
 import os
 import shutil
 from typing import Any
@@ -30,34 +31,37 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def _elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[Any]:
-    """The real data, loaded once through the workflow, kept as rows to put back quickly."""
+def elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[tuple[Any, list[Any]]]:
+    """The real data, loaded once through the workflow and rolled back: rows to put in again quickly."""
     from django.apps import apps
     from django.core.management import call_command
     from django.db import transaction
 
+    found: list[tuple[Any, list[Any]]] = []
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_elverum", verbosity=0, stdout=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        rows = [
-            (model, list(model._base_manager.all()))
-            for model in apps.get_app_config("indicators").get_models()
-        ]
-        links = [
-            (field.remote_field.through, list(field.remote_field.through._base_manager.all()))
-            for model, _ in rows
-            for field in model._meta.local_many_to_many
-            if field.remote_field.through._meta.auto_created
-        ]
+        call_command("load_elverum", stdout=io.StringIO())
+        models = list(apps.get_app_config("indicators").get_models(include_auto_created=True))
+        found = [(model, list(model._base_manager.all())) for model in models]
         transaction.set_rollback(True)
-    return [(model, found) for model, found in (*rows, *links) if found]
+    return [(model, rows) for model, rows in found if rows]
 
 
 @pytest.fixture
-def elverum(db: None, _elverum_rows: list[Any]) -> None:
+def elverum(db: None, elverum_rows: list[tuple[Any, list[Any]]]) -> None:
     """A database with Elverum's year 2025 in it."""
     from django.db import connection
 
     with connection.constraint_checks_disabled():
-        for model, rows in _elverum_rows:
+        for model, rows in elverum_rows:
             model._base_manager.bulk_create(rows, batch_size=500)
     connection.check_constraints()
+    _count_on(connection, [model for model, _ in elverum_rows])
+
+
+def _count_on(connection: Any, models: list[Any]) -> None:
+    """Let PostgreSQL's counters go on after the rows that were put in with their numbers."""
+    from django.core.management.color import no_style
+
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)

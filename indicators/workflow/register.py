@@ -83,7 +83,7 @@ def save_record[T: Tracked](
 def _locked[T: Tracked](model: type[T], pk: int | None) -> T:
     if pk is None:
         return model()
-    row = model._default_manager.select_for_update().filter(pk=pk).first()
+    row = model._default_manager.order_by("pk").select_for_update().filter(pk=pk).first()
     if row is None:
         raise NotFound(model._meta.model_name or "", pk)
     return row

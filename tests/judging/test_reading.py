@@ -116,7 +116,8 @@ def test_a_comment_about_the_indicator_or_a_printed_note_to_its_result_explains(
     about = {"area": area, "year": 2025, "order": 1}
     workflow.save_record(
         by=program, model=ResultComment, reason="x",
-        values={**about, "code": "k1", "text": "For få lærere."}, links={"indicators": [by_comment.indicator]},
+        values={**about, "code": "k1", "text": "For få lærere."},
+        links={"indicators": [by_comment.indicator]},
     )  # fmt: skip
     for code, kind, cell in (
         ("f1", "printed", "result"),
