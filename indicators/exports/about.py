@@ -61,8 +61,8 @@ class About:
         yield gettext("Kilde"), gettext("Mål og resultater slik de står registrert i Målekort")
         yield gettext("Adresse"), self.address
         yield gettext("Program"), gettext("Målekort %(version)s") % {"version": program_version()}
-        for name, chosen in self.filters or ((gettext("Filtre"), gettext("ingen")),):
-            yield (f"{gettext('Filter')}: {name}" if self.filters else name), chosen
+        for name, chosen in self.filters or ((gettext("Utvalg"), gettext("alt")),):
+            yield (f"{gettext('Utvalg')}: {name}" if self.filters else name), chosen
         yield gettext("Rader"), counts.total
         for status, word in STATUS_WORDS.items():
             yield str(word), counts.by_status[status]

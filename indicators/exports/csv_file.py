@@ -27,9 +27,9 @@ GUARD = "'"
 # Plain, wide (U+FF1D …) and whitespace beginnings that spreadsheets read as a formula.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(,\d+)?( ?%)?")
-# What Norwegian Excel turns into a date (4.2, 1-6, 1/2, mars 2025) or a power of ten (1e5).
+# What Norwegian Excel turns into a date (4.2, 1-6, 12/2025, mars 2025) or a power of ten (1e5).
 _MISREAD = re.compile(
-    r"\d{1,4}[./-]\d{1,4}([./-]\d{0,4})?"
+    r"\d{1,2}[./-](\d{4}|\d{1,2}([./-]\d{0,4})?)|\d{4}[./-]\d{1,2}([./-]\d{1,2})?"
     r"|\d+(,\d+)?e[+-]?\d+"
     r"|(\d{1,2}\.?[ -]?)?(jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?([ -]?\d{1,4})?",
     re.IGNORECASE,

@@ -1,0 +1,180 @@
+"""CSV that Norwegian Excel opens right: numbers stay numbers, text becomes no formula and no date."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import exports
+from indicators.exports.csv_file import encode, guarded, printed
+from indicators.judging import Explanation, Note, PreviousFigure
+from indicators.values import FigureResult, MissingReason, MissingResult, NoTarget, RangeTarget
+from tests.exports.files import KEYS, read_csv, written_csv
+from tests.presentation.rows import row
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (None, ""),
+        (2025, "2025"),
+        (Decimal("28.2"), "28,2"),
+        (Decimal("25.0"), "25,0"),
+        (Decimal("-1.0"), "-1,0"),
+        (Decimal("11338"), "11338"),
+        (Decimal("-3419"), "-3419"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("0.000001"), "0,000001"),
+        (Decimal("123456789012345.123456"), "123456789012345,123456"),
+        (date(2024, 12, 12), "12.12.2024"),
+        ("Skole", "Skole"),
+        ("28,2 %", "28,2 %"),
+        ("25 av 30", "25 av 30"),
+    ],
+)
+def test_a_cell_is_printed_as_norwegian_excel_reads_it(cell: exports.Cell, expected: str) -> None:
+    assert printed(cell) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=cmd|' /C calc'!A0",
+        "=1+1",
+        "+1 231",
+        "+47 62 40 00 00",
+        "-2 tekst",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1+1",
+        " =1+1",
+        "\r=1+1",
+        "\n=1+1",
+        "\u00a0=1+1",
+        "＝1+1",
+        "= 30",
+        "--",
+    ],
+)
+def test_text_that_begins_as_a_formula_is_kept_as_text(text: str) -> None:
+    assert guarded(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    "text", ["4.2", "1-6", "1/2", "31.12.2024", "4.25", "2025-01", "mars 2025", "1. mai", "des", "1e5"]
+)
+def test_text_that_excel_takes_for_a_date_or_a_power_is_kept_as_text(text: str) -> None:
+    assert guarded(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    "text", ["-1,0", "+0,7", "-5", "-12,5 %", "90", "4,2", "", "4–6", "≥ 20", "121/130", "99.999"]
+)
+def test_signed_numbers_and_plain_text_are_left_alone(text: str) -> None:
+    assert guarded(text) == text
+
+
+@given(st.text(max_size=60))
+def test_no_cell_begins_as_a_formula_unless_it_is_a_number(text: str) -> None:
+    shown = guarded(text)
+    assert shown.lstrip()[:1] not in set("=@")
+    assert shown[:1] not in {"\t", "\r", "\n"}
+    if shown.lstrip()[:1] in {"+", "-"}:
+        assert Decimal(shown.rstrip("% ").replace(",", "."))
+
+
+@given(
+    st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30), min_size=2, max_size=5)
+)
+def test_what_is_written_is_read_back(texts: list[str]) -> None:
+    import csv
+    import io
+
+    read = list(csv.reader(io.StringIO(encode([texts]).decode(), newline=""), delimiter=";", strict=True))
+    assert [cell.removeprefix("'") for cell in read[0]] == [text.removeprefix("'") for text in texts]
+
+
+def test_the_file_has_a_mark_a_header_and_semicolons() -> None:
+    pieces = list(exports.csv_pieces([(row(),), (row(code="b"),)]))
+    assert len(pieces) == 3, "the header and each chunk are sent at once"
+    assert pieces[0].startswith("\ufeffÅr;Tjenesteområde;Overskrift;KOSTRA-funksjon;Indikator;".encode())
+    header, rows = read_csv(b"".join(pieces))
+    assert len(header) == len(KEYS) == len(set(header))
+    assert [one["code"] for one in rows] == ["skole-np5-lesing", "b"]
+
+
+def test_a_row_says_everything_about_a_line() -> None:
+    line = row(
+        case="KS-sak 145/24",
+        adopted_on=date(2024, 12, 12),
+        notes=(Note(1, "result", "Gjelder våren.", False, 1), Note(2, "name", "Kilden er uklar.", True, 2)),
+        explanations=(Explanation("Mange nye elever.", False, 600), Explanation("Gjelder våren.", True, 610)),
+    )
+    assert written_csv([line]) == [
+        {
+            "year": "2025",
+            "area": "6.4 Skole",
+            "heading": "Grunnskole",
+            "function": "202",
+            "indicator": "Nasjonale prøver 5. trinn: Leseferdighet – andel elever på nivå 1",
+            "short_name": "5. trinn lesing, nivå 1",
+            "code": "skole-np5-lesing",
+            "sector": "Sektor for skole",
+            "sector_assumed": "nei",
+            "previous_year": "2024",
+            "previous": "28,8",
+            "previous_written": "28,8 %",
+            "comparator": "<",
+            "target": "20",
+            "target_high": "",
+            "target_text": "<\u00a020\u00a0%",
+            "target_written": "<20 %",
+            "case": "KS-sak 145/24",
+            "adopted_on": "12.12.2024",
+            "benchmark": "",
+            "benchmark_source": "",
+            "result": "28,2",
+            "result_text": "28,2\u00a0%",
+            "result_written": "28,2 %",
+            "unit": "%",
+            "status": "Ikke nådd",
+            "close": "nei",
+            "distance": "-8,2",
+            "distance_unit": "prosentpoeng",
+            "severity": "0,41",
+            "change": "bedre",
+            "change_amount": "-0,6",
+            "sentence": "28,2\u00a0% mot målet <\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt."
+            " 2024: 28,8\u00a0%, bedre enn i 2024.",
+            "notes": "Gjelder våren.\nKilden er uklar.",
+            "comments": "Mange nye elever.",
+            "source_line": "591",
+        }
+    ]
+
+
+def test_what_is_not_there_is_empty_and_never_zero() -> None:
+    line = row(
+        heading=None,
+        target=NoTarget(),
+        target_text="",
+        result=MissingResult(MissingReason.NOT_MEASURED),
+        result_text="Ikke målt",
+        previous=PreviousFigure(2023, FigureResult(Decimal("0")), "0"),
+        verdict={"status": "no_target"},
+        source_line=None,
+    )
+    (one,) = written_csv([line])
+    for key in ("heading", "target", "target_text", "result", "distance", "severity", "source_line"):
+        assert one[key] == "", key
+    assert (one["result_text"], one["previous_year"], one["previous"]) == ("Ikke målt", "2023", "0")
+
+
+def test_a_range_has_both_ends() -> None:
+    (one,) = written_csv([row(target=RangeTarget(Decimal(4), Decimal(6)), target_text="4-6")])
+    assert (one["comparator"], one["target"], one["target_high"]) == ("", "4", "6")
+    assert (one["target_text"], one["target_written"]) == ("4–6\u00a0%", "'4-6")
