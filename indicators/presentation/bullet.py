@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from django.utils.translation import gettext
@@ -22,7 +23,6 @@ from indicators.values import (
     Aggregation,
     BoundResult,
     ChangeTarget,
-    Comparator,
     FigureResult,
     PartsResult,
     Period,
@@ -39,8 +39,6 @@ from indicators.values import (
 PERCENT_ENDS: Final = tuple(Decimal(end) for end in (5, 10, 20, 50, 100, 150, 200, 500, 1000))
 PADDING: Final = Decimal("1.2")
 SHORT_UNIT: Final = 6
-UPWARDS: Final = (Comparator.GE, Comparator.GT)
-DOWNWARDS: Final = (Comparator.LE, Comparator.LT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +153,11 @@ def _zone(
     if len(targets) == 2:
         return targets[0], targets[1]
     comparator = line.verdict.comparator
-    if comparator in UPWARDS:
+    if comparator is None:
+        return None
+    if comparator.wants_more:
         zone = targets[0], high
-    elif comparator in DOWNWARDS:
+    elif comparator.wants_less:
         zone = low, targets[0]
     else:
         return None
@@ -176,28 +176,17 @@ def _marks(line: JudgedLine) -> tuple[Mark, ...]:
 
 
 def _period_mark(line: JudgedLine, item: PeriodFigure, deciding: Period) -> Mark:
-    met = _holds(item.value, line.verdict.comparator, line.verdict.limit)
+    comparator, limit = line.verdict.comparator, line.verdict.limit
+    met = (
+        comparator is not None
+        and limit is not None
+        and comparator.holds(Fraction(item.value), Fraction(limit))
+    )
     label = gettext("%(period)s: %(figure)s") % {
         "period": str(item.period.label),
         "figure": result_figure(item.value, line.spec),
     }
     return Mark(item.value, label, "met" if met else "missed", item.period == deciding)
-
-
-def _holds(value: Decimal, comparator: Comparator | None, limit: Decimal | None) -> bool:
-    if limit is None:
-        return False
-    match comparator:
-        case Comparator.GE:
-            return value >= limit
-        case Comparator.GT:
-            return value > limit
-        case Comparator.LE:
-            return value <= limit
-        case Comparator.LT:
-            return value < limit
-        case _:
-            return value == limit
 
 
 def _value_label(line: JudgedLine) -> str:

@@ -11,7 +11,6 @@ from indicators.judging import JudgedLine
 from indicators.presentation.figures import DASH, readable
 from indicators.values import (
     ChangeTarget,
-    Comparator,
     Spec,
     Status,
     ValueKind,
@@ -73,7 +72,7 @@ def side(line: JudgedLine) -> str:
 def _is_above(verdict: Verdict) -> bool:
     if verdict.compared is not None and verdict.limit is not None:
         return verdict.compared > verdict.limit
-    return verdict.comparator in (Comparator.LE, Comparator.LT)
+    return verdict.comparator is not None and verdict.comparator.wants_less
 
 
 def gap(line: JudgedLine) -> str:

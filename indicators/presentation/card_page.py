@@ -1,0 +1,266 @@
+"""The page of the scorecards: side list, cards, groups and rows, notes and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final, Literal
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from indicators.presentation.bullet_svg import ROW
+from indicators.presentation.cells import Cell, aligned, has_figures
+from indicators.presentation.lines import RowView, row_view
+from indicators.presentation.links import query
+from indicators.presentation.units_svg import counted, units
+from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow, Counts, GroupCount
+from indicators.values import Status
+
+Grouping = Literal["area", "sector"]
+FIGURE_COLUMNS: Final = ("previous", "target", "benchmark", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class SideLink:
+    """A card in the list beside the cards."""
+
+    number: str
+    title: str
+    met: int
+    judged: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A heading of the card with its rows; ``previous_year`` only where it differs from the card's."""
+
+    title: str
+    codes: str
+    score: str
+    previous_year: int | None
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A numbered note under the card and the row it leads back to."""
+
+    number: int
+    text: str
+    remark: bool
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One card, ready to be placed."""
+
+    key: str
+    anchor: str
+    number: str
+    title: str
+    year: int
+    score: str
+    rest: str
+    sectors: str
+    boxes: SafeString
+    groups: tuple[GroupView, ...]
+    has_previous: bool
+    has_benchmark: bool
+    has_change: bool
+    previous_heading: str
+    columns: int
+    columns_after_previous: int
+    notes: tuple[NoteView, ...]
+    comments: tuple[CommentRow, ...]
+    lacking: str
+    lacking_href: str
+
+
+def card_view(card: Card) -> CardView:
+    """Preformat a card of the report."""
+    numbers = card.note_numbers
+    groups = [(group, [row_view(line, ROW, numbers) for line in group.lines]) for group in card.groups]
+    rows = _aligned(list(chain.from_iterable(rows for _, rows in groups)))
+    placed = iter(rows)
+    has_previous = has_figures(row.previous for row in rows)
+    has_benchmark = has_figures(row.benchmark for row in rows)
+    has_change = any(row.change for row in rows)
+    heading = _previous_heading(card)
+    columns = 5 + has_previous + has_benchmark + has_change
+    return CardView(
+        key=card.key,
+        anchor=f"k{card.key.replace('.', '-')}",
+        number=card.number,
+        title=card.title,
+        year=card.year,
+        score=score(card.counts),
+        rest=rest(card.counts),
+        sectors=", ".join(card.sectors),
+        boxes=units(card.counts.by_status),
+        groups=tuple(_group(group, tuple(next(placed) for _ in rows), heading) for group, rows in groups),
+        has_previous=has_previous,
+        has_benchmark=has_benchmark,
+        has_change=has_change,
+        previous_heading=heading,
+        columns=columns,
+        columns_after_previous=columns - 2,
+        notes=tuple(
+            NoteView(note.number, note.text, note.remark, f"rad-{note.cells[0][0]}") for note in card.notes
+        ),
+        comments=card.comments,
+        lacking=_lacking(card),
+        lacking_href=_lacking_href(card),
+    )
+
+
+def _previous_heading(card: Card) -> str:
+    """The year before, or the one year that all earlier figures are from; else just that they are earlier."""
+    years = {line.previous.year for line in card.lines if line.previous is not None}
+    if card.year - 1 in years:
+        return str(card.year - 1)
+    return str(years.pop()) if len(years) == 1 else gettext("Forrige")
+
+
+def _group(group: CardGroup, rows: tuple[RowView, ...], heading: str) -> GroupView:
+    differs = group.previous_year is not None and str(group.previous_year) != heading
+    return GroupView(
+        title=group.title,
+        codes="/".join(group.functions),
+        score=score(group.counts, short=True),
+        previous_year=group.previous_year if differs else None,
+        rows=rows,
+    )
+
+
+def _aligned(rows: list[RowView]) -> list[RowView]:
+    """Align each column of figures over the whole card."""
+    for name in FIGURE_COLUMNS:
+        cells: list[Cell] = aligned([getattr(row, name) for row in rows])
+        rows = [_with(row, name, cell) for row, cell in zip(rows, cells, strict=True)]
+    return rows
+
+
+def _with(row: RowView, name: str, cell: Cell) -> RowView:
+    match name:
+        case "previous":
+            return replace(row, previous=cell)
+        case "target":
+            return replace(row, target=cell)
+        case "benchmark":
+            return replace(row, benchmark=cell)
+        case _:
+            return replace(row, result=cell)
+
+
+def score(counts: Counts, *, short: bool = False) -> str:
+    """Return how many of the judged targets were met: ``4 av 16 mål nådd``."""
+    if not counts.judged:
+        return "" if short else gettext("Ingen mål kan vurderes")
+    template = gettext("%(met)d av %(judged)d nådd") if short else gettext("%(met)d av %(judged)d mål nådd")
+    return template % {"met": counts.met, "judged": counts.judged}
+
+
+def rest(counts: Counts) -> str:
+    """Return the counts that the score leaves out: ``4 ikke nådd, 4 måles ikke i år``."""
+    return counted(counts.by_status, skip=(Status.MET,))
+
+
+def _lacking(card: Card) -> str:
+    """Say how many misses have no explanation, where the card has any."""
+    count = card.counts.unexplained
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)d mål er ikke nådd uten at årsaken er skrevet.",
+        "%(count)d mål er ikke nådd uten at årsaken er skrevet.",
+        count,
+    ) % {"count": count}
+
+
+def _lacking_href(card: Card) -> str:
+    if not card.counts.unexplained:
+        return ""
+    name = "omrade" if card.number else "sektor"
+    chosen = {"ar": str(card.year), name: card.key, "forklaring": LACKS_EXPLANATION}
+    return f"{reverse('board')}{query(chosen)}#liste"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pill: something the reader may choose instead."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """The whole page."""
+
+    title: str
+    lead: str
+    year: int
+    by_area: bool
+    counts: Counts
+    cards: tuple[CardView, ...]
+    side: tuple[SideLink, ...]
+    years: tuple[Choice, ...]
+    area_href: str
+    sector_href: str
+    all_href: str
+    shows_all: bool
+
+
+def card_page(
+    cards: Sequence[Card],
+    index: Sequence[GroupCount],
+    counts: Counts,
+    *,
+    year: int,
+    years: Sequence[int],
+    by: Grouping,
+    key: str | None,
+) -> CardPage:
+    """Preformat the page: all cards of a year, or the one of a key."""
+    grouping = {} if by == "area" else {"gruppe": "sektor"}
+    shown = [group for group in index if group.key == key]
+    title = gettext("Målekort %(year)d") % {"year": year}
+    return CardPage(
+        title=f"{title}: {shown[0].title}" if shown else title,
+        lead=gettext("Slik målekortene står i årsmeldingen, med status, avstand til målet og utvikling."),
+        year=year,
+        by_area=by == "area",
+        counts=counts,
+        cards=tuple(card_view(card) for card in cards),
+        side=_side(index, grouping, key),
+        years=tuple(Choice(str(one), _address(one) + query(grouping), one == year) for one in years),
+        area_href=_address(year),
+        sector_href=_address(year) + query({"gruppe": "sektor"}),
+        all_href=_address(year) + query(grouping),
+        shows_all=key is None,
+    )
+
+
+def _address(year: int) -> str:
+    return reverse("card_year", kwargs={"year": year})
+
+
+def _side(index: Sequence[GroupCount], grouping: dict[str, str], key: str | None) -> tuple[SideLink, ...]:
+    return tuple(
+        SideLink(
+            number=group.number,
+            title=group.title,
+            met=group.counts.met,
+            judged=group.counts.judged,
+            href=query(grouping, kort=group.key),
+            current=group.key == key,
+        )
+        for group in index
+    )

@@ -1,0 +1,169 @@
+"""Table cells: figures as text with the class that puts comma under comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from django.utils.translation import gettext
+
+from indicators.judging import JudgedLine
+from indicators.presentation.figures import DASH, result_figure, result_text, target_text, whole
+from indicators.values import (
+    Aggregation,
+    BoundResult,
+    EmptyResult,
+    FigureResult,
+    LimitTarget,
+    MissingResult,
+    NotDoneResult,
+    PartsResult,
+    PeriodsResult,
+    Result,
+    Spec,
+    TextResult,
+)
+
+FIGURE: Final = re.compile(r"^[^\d]*[\d\u00a0]+(?:,(?P<decimals>\d+))?(?P<percent>\u00a0%)?$")
+LISTED_PERIODS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of a cell: the figure and, where the cell holds several, what it is the figure of."""
+
+    text: str
+    label: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a card: figures, or words; ``comparator`` only for targets; ``notes`` are note numbers."""
+
+    figures: tuple[Figure, ...]
+    words: bool = False
+    comparator: str = ""
+    implied: bool = False
+    notes: tuple[int, ...] = ()
+
+    @property
+    def css(self) -> str:
+        """The class of the cell: words may break over lines, figures stand in their column."""
+        if self.words:
+            return "txt"
+        first = self.figures[0]
+        return f"n {first.css}" if first.css else "n"
+
+    @property
+    def empty(self) -> bool:
+        return self.figures[0].text == DASH
+
+
+def result_cell(result: Result, spec: Spec, text: str = "", notes: tuple[int, ...] = ()) -> Cell:
+    """Return a result as a cell; several periods stand under each other, parts as their whole."""
+    if isinstance(result, PartsResult):
+        total = whole(tuple(part.value for part in result.parts), spec.aggregation)
+        if total is not None:
+            return Cell((Figure(result_figure(total, spec), _whole_label(spec)),), notes=notes)
+    if isinstance(result, PeriodsResult):
+        return replace(_periods_cell(result, spec), notes=notes)
+    worded = isinstance(result, MissingResult | TextResult | NotDoneResult | PartsResult)
+    return Cell((Figure(result_text(result, spec, text)),), words=worded, notes=notes)
+
+
+def _whole_label(spec: Spec) -> str:
+    return gettext("i alt") if spec.aggregation is Aggregation.SUM else gettext("i snitt")
+
+
+def _periods_cell(result: PeriodsResult, spec: Spec) -> Cell:
+    values = tuple(item.value for item in result.figures)
+    total = whole(values, spec.aggregation)
+    if total is not None:
+        return Cell((Figure(result_figure(total, spec), _whole_label(spec)),))
+    shown = result.figures if len(values) <= LISTED_PERIODS else result.figures[-1:]
+    return Cell(tuple(Figure(result_figure(item.value, spec), item.period.label) for item in shown))
+
+
+def target_cell(line: JudgedLine, notes: tuple[int, ...] = ()) -> Cell:
+    """Return the target as a cell, its comparator apart."""
+    text = target_text(line.target, line.spec)
+    figures = isinstance(line.target, LimitTarget) or text.figure == DASH or len(text.figure) <= 10
+    return Cell(
+        (Figure(text.figure),),
+        words=not figures,
+        comparator=text.comparator,
+        implied=text.implied,
+        notes=notes,
+    )
+
+
+def benchmark_cell(line: JudgedLine, notes: tuple[int, ...] = ()) -> Cell:
+    """Return the benchmark as a cell, ``–`` where there is none."""
+    if line.benchmark is None:
+        return Cell((Figure(DASH),), notes=notes)
+    if line.benchmark.value is None:
+        return Cell((Figure(line.benchmark.text or DASH),), words=True, notes=notes)
+    return Cell((Figure(result_figure(line.benchmark.value, line.spec)),), notes=notes)
+
+
+def previous_cell(line: JudgedLine, notes: tuple[int, ...] = ()) -> Cell:
+    """Return the earlier figure as a cell, ``–`` where there is none."""
+    if line.previous is None:
+        return Cell((Figure(DASH),), notes=notes)
+    return result_cell(line.previous.result, line.spec, line.previous.text, notes)
+
+
+def aligned(cells: Sequence[Cell]) -> list[Cell]:
+    """Give the figures of one column the classes that make up for missing decimals and percent signs."""
+    found = [_shape(figure.text) for cell in cells if not cell.words for figure in cell.figures]
+    shapes = [shape for shape in found if shape is not None]
+    most = max((decimals for decimals, _ in shapes), default=0)
+    percent = any(sign for _, sign in shapes)
+    return [cell if cell.words else replace(cell, figures=_aligned(cell, most, percent)) for cell in cells]
+
+
+def _shape(text: str) -> tuple[int, bool] | None:
+    match = FIGURE.match(text)
+    if match is None:
+        return None
+    return len(match["decimals"] or ""), match["percent"] is not None
+
+
+def _aligned(cell: Cell, most: int, percent: bool) -> tuple[Figure, ...]:
+    return tuple(replace(figure, css=_padding(figure.text, most, percent)) for figure in cell.figures)
+
+
+def _padding(text: str, most: int, percent: bool) -> str:
+    shape = _shape(text)
+    if shape is None:
+        return ""
+    decimals, sign = shape
+    missing = min(most - decimals, 2)
+    names = []
+    if missing:
+        names.append(f"pc{missing}" if decimals == 0 else f"pd{missing}")
+    if percent and not sign:
+        names.append("pu")
+    return " ".join(names)
+
+
+def has_figures(cells: Iterable[Cell]) -> bool:
+    """Tell whether any cell of a column says anything."""
+    return any(not cell.empty for cell in cells)
+
+
+def plain_number(result: Result) -> Decimal | None:
+    """Return the single number of a result for sorting, None where it has none."""
+    match result:
+        case FigureResult(value) | BoundResult(_, value):
+            return value
+        case PartsResult(parts):
+            return sum((part.value for part in parts), Decimal(0))
+        case EmptyResult():
+            return None
+        case _:
+            return None

@@ -1,0 +1,143 @@
+"""What an indicator is: definition, target in words, responsible, place, and its texts as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from indicators.judging import JudgedLine
+from indicators.presentation import words
+from indicators.presentation.distance import tolerance_text
+from indicators.presentation.figures import result_figure, target_text
+from indicators.selectors import IndicatorView
+from indicators.values import (
+    Aggregation,
+    Comparator,
+    LimitTarget,
+    NoTarget,
+    NotPlannedTarget,
+    RangeTarget,
+    Spec,
+    ValueKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One line of the definition; ``small`` gives the reason or the source."""
+
+    term: str
+    text: str
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A figure as it stands in the annual report."""
+
+    what: str
+    text: str
+
+
+def definitions(view: IndicatorView) -> tuple[Definition, ...]:
+    """Return what the indicator is, in the order in which a reader asks."""
+    line, spec = view.line, view.line.spec
+    found = [
+        Definition(gettext("Måler"), view.definition) if view.definition else None,
+        Definition(gettext("Enhet"), unit_words(spec)),
+        Definition(gettext("Retning"), str(words.DIRECTION_WORDS[spec.direction]), line.direction_reason),
+        Definition(gettext("Mål %(year)d") % {"year": line.year}, target_words(line), line.adopted_by),
+        _tolerance(spec),
+        _aggregation(line),
+        _benchmark(line),
+        Definition(gettext("Ansvarlig"), line.sector.name, _assumed(line)),
+        Definition(gettext("Står i"), _place(line)),
+        Definition(gettext("Datakilde"), view.source) if view.source else None,
+    ]
+    return tuple(item for item in found if item is not None)
+
+
+def unit_words(spec: Spec) -> str:
+    """Return the unit with its decimals in words: ``prosent, én desimal``."""
+    if spec.scale is not None:
+        low, high = result_figure(spec.scale.low, _bare(spec)), result_figure(spec.scale.high, _bare(spec))
+        unit = gettext("skår fra %(low)s til %(high)s") % {"low": low, "high": high}
+    elif spec.value_kind in (ValueKind.YES_NO, ValueKind.SHARE, ValueKind.PERCENT):
+        unit = str(words.VALUE_KIND_WORDS[spec.value_kind])
+    else:
+        unit = spec.line_unit or gettext("antall")
+    decimals = {0: gettext("ingen desimaler"), 1: gettext("én desimal"), 2: gettext("to desimaler")}
+    if spec.decimals in decimals:
+        return f"{unit}, {decimals[spec.decimals]}"
+    return unit
+
+
+def _bare(spec: Spec) -> Spec:
+    return Spec(direction=spec.direction)
+
+
+def target_words(line: JudgedLine) -> str:
+    """Return the target in words: ``mindre enn 20 %. Likt er ikke nådd.``"""
+    target, text = line.target, target_text(line.target, line.spec, named=True)
+    if isinstance(target, NoTarget):
+        return gettext("ikke satt")
+    if isinstance(target, NotPlannedTarget):
+        return gettext("måles ikke i år")
+    if isinstance(target, RangeTarget):
+        return gettext("%(range)s, begge ender med") % {"range": text}
+    if not text.comparator:
+        return words.lowered(text.figure)
+    comparator = Comparator(text.comparator)
+    said = f"{words.COMPARATOR_WORDS[comparator]} {text.figure}"
+    if isinstance(target, LimitTarget) and comparator in (Comparator.LT, Comparator.GT):
+        return gettext("%(target)s. Likt er ikke nådd.") % {"target": said}
+    return said
+
+
+def _tolerance(spec: Spec) -> Definition | None:
+    text = tolerance_text(spec)
+    return Definition(gettext("Toleranse"), text) if text else None
+
+
+def _aggregation(line: JudgedLine) -> Definition | None:
+    if line.spec.aggregation is Aggregation.LAST and not line.periods:
+        return None
+    return Definition(gettext("Året regnes"), str(words.AGGREGATION_WORDS[line.spec.aggregation]))
+
+
+def _benchmark(line: JudgedLine) -> Definition | None:
+    if line.benchmark is None:
+        return None
+    noun = words.capitalised(line.benchmark.scope.noun)
+    value = line.benchmark.value
+    shown = line.benchmark.text if value is None else result_figure(value, line.spec)
+    return Definition(f"{noun} {line.benchmark.year}", shown, line.benchmark.edition)
+
+
+def _assumed(line: JudgedLine) -> str:
+    if not line.sector_assumed:
+        return ""
+    return gettext("Antatt, står ikke i kilden. %(reason)s") % {"reason": line.sector_reason}
+
+
+def _place(line: JudgedLine) -> str:
+    place = f"{line.area.number} {line.area.name}"
+    if line.heading is None:
+        return place
+    codes = "/".join(line.heading.functions)
+    return f"{place}, {codes + ' ' if codes else ''}{line.heading.title}"
+
+
+def printed_rows(line: JudgedLine) -> tuple[PrintedRow, ...]:
+    """Return the line's texts as they are printed, letter by letter."""
+    found = [
+        (gettext("Resultat %(year)d") % {"year": line.year}, line.result_text),
+        (gettext("Mål %(year)d") % {"year": line.year}, line.target_text),
+    ]
+    found += [(words.capitalised(row.period.label), row.text) for row in line.periods]
+    if line.previous is not None:
+        found.append((gettext("Resultat %(year)d") % {"year": line.previous.year}, line.previous.text))
+    if line.benchmark is not None:
+        found.append((words.capitalised(line.benchmark.scope.noun), line.benchmark.text))
+    return tuple(PrintedRow(what, text) for what, text in found if text)

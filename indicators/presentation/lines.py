@@ -1,0 +1,142 @@
+"""A judged line as the rows of screens show it: preformatted, so that templates only place things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from indicators.judging import JudgedLine
+from indicators.presentation import words
+from indicators.presentation.bullet import bullet
+from indicators.presentation.bullet_svg import Size, draw
+from indicators.presentation.cells import Cell, benchmark_cell, previous_cell, result_cell, target_cell
+from indicators.presentation.distance import gap
+from indicators.presentation.figures import result_figure, whole
+from indicators.presentation.sentence import Segment, segments
+from indicators.values import Change, PartsResult, Status, Verdict
+
+ASIDE: Final = re.compile(r"(\s*\([^()]*(?:\)|$)|\s*«[^»]*(?:»|$))")
+
+NoteNumbers = dict[tuple[int, str], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A piece of an indicator's wording; an aside (parenthesis, quotation) is shown lighter."""
+
+    text: str
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMark:
+    """The status as icon, word and class suffix."""
+
+    word: str
+    icon: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMark:
+    """The change as sign and word: an arrow up always means better, whatever way the figures went."""
+
+    word: str
+    css: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One line in a card."""
+
+    line: JudgedLine
+    url: str
+    anchor: str
+    name: tuple[NamePart, ...]
+    name_notes: tuple[int, ...]
+    previous: Cell
+    previous_year: int | None
+    target: Cell
+    benchmark: Cell
+    result: Cell
+    bullet: SafeString
+    gap: str
+    detail: str
+    change: ChangeMark | None
+    status: StatusMark
+
+
+def row_view(line: JudgedLine, size: Size, numbers: NoteNumbers | None = None) -> RowView:
+    """Preformat a line; ``numbers`` are the note numbers of the card's cells."""
+    numbers = numbers or {}
+
+    def notes(cell: str) -> tuple[int, ...]:
+        return numbers.get((line.id, cell), ())
+
+    return RowView(
+        line=line,
+        url=line_url(line),
+        anchor=f"rad-{line.id}",
+        name=name_parts(line.name),
+        name_notes=notes("name"),
+        previous=previous_cell(line, notes("previous")),
+        previous_year=line.previous.year if line.previous else None,
+        target=target_cell(line, notes("target")),
+        benchmark=benchmark_cell(line, notes("benchmark")),
+        result=result_cell(line.result, line.spec, line.result_text, notes("result")),
+        bullet=draw(bullet(line), size),
+        gap=gap(line) if line.verdict.distance else "",
+        detail=parts_detail(line),
+        change=change_mark(line.verdict.change),
+        status=status_mark(line.verdict),
+    )
+
+
+def line_url(line: JudgedLine) -> str:
+    """Return the address of the line's page."""
+    return reverse("indicator", kwargs={"code": line.code, "year": line.year})
+
+
+def name_parts(name: str) -> tuple[NamePart, ...]:
+    """Split a wording into what it is about and its asides; joined, it is the wording unchanged."""
+    pieces = ASIDE.split(name)
+    return tuple(NamePart(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece)
+
+
+def parts_detail(line: JudgedLine) -> str:
+    """Return the named parts of a result that is shown as their whole."""
+    result = line.result
+    if not isinstance(result, PartsResult):
+        return ""
+    if whole(tuple(part.value for part in result.parts), line.spec.aggregation) is None:
+        return ""
+    return ", ".join(f"{part.name}\u00a0{result_figure(part.value, line.spec)}" for part in result.parts)
+
+
+def status_mark(verdict: Verdict) -> StatusMark:
+    """Return how the verdict's status is shown."""
+    word = words.STATUS_WORDS[verdict.status]
+    return StatusMark(words.status_word(verdict.status, verdict.close), word.icon, word.css)
+
+
+def change_mark(change: Change | None) -> ChangeMark | None:
+    """Return how a change is shown, None where there is nothing to compare with."""
+    if change is None:
+        return None
+    css = words.CHANGE_CSS[change]
+    return ChangeMark(words.change_word(change), css, f"i-{css}")
+
+
+def verdict_css(verdict: Verdict) -> str:
+    """Return the class of the status word inside a sentence."""
+    return verdict.status.value if verdict.status in (Status.MET, Status.MISSED) else "other"
+
+
+def sentence_parts(line: JudgedLine) -> tuple[Segment, ...]:
+    """Return the sentence in pieces, for a page that makes result and verdict stand out."""
+    return segments(line)

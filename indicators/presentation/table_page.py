@@ -1,0 +1,143 @@
+"""The page around the big table: filters as a form, columns to choose, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+
+from indicators.presentation import words
+from indicators.presentation.tables import PER_PAGE, ColumnChoice, LineTable, column_choices
+from indicators.selectors import CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
+
+WORDED: Final[dict[str, Mapping[str, Any]]] = {"status": STATUS_BY_SLUG, "endring": CHANGE_BY_SLUG}
+AROUND: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen in a filter."""
+
+    value: str
+    label: str | Promise
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: a list of which one (``single``) or several may be chosen."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    single: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the table; without an address it is a gap."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """The whole page but the table itself."""
+
+    total: int
+    count: str
+    search: str
+    filters: tuple[Filter, ...]
+    columns: tuple[ColumnChoice, ...]
+    pages: tuple[PageLink, ...]
+    query: str
+    filtered: bool
+    order: str
+
+
+def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Sequence[str]) -> TablePage:
+    """Preformat the filters as the reader left them, and the links that keep them."""
+    total = len(view.lines)
+    return TablePage(
+        total=total,
+        count=_count(table, total),
+        search=params.get("sok", ""),
+        filters=tuple(_filter(view.form, name, params) for name in view.form.fields if name != "sok"),
+        columns=column_choices(columns),
+        pages=_pages(table, params),
+        query=_query(params, side=None),
+        filtered=any(name in params for name in view.form.fields),
+        order=params.get("sorter", ""),
+    )
+
+
+def _count(table: LineTable, total: int) -> str:
+    said = ngettext("%(total)d rad", "%(total)d rader", total) % {"total": total}
+    page = table.page
+    if page is None or total <= PER_PAGE:
+        return said
+    return gettext("%(rows)s, viser %(first)d–%(last)d") % {
+        "rows": said,
+        "first": page.start_index(),
+        "last": page.end_index(),
+    }
+
+
+def _filter(form: Any, name: str, params: QueryDict) -> Filter:
+    field = form.fields[name]
+    single = not hasattr(field.widget, "allow_multiple_selected") or not field.widget.allow_multiple_selected
+    chosen = params.getlist(name) or ([str(form.data.get(name, ""))] if single else [])
+    options = tuple(
+        Option(str(value), _label(name, str(value), label), str(value) in chosen)
+        for value, label in field.choices
+    )
+    picked = [str(option.label) for option in options if option.chosen]
+    if len(picked) > 1:
+        summary = gettext("%(count)d valgt") % {"count": len(picked)}
+    else:
+        summary = picked[0] if picked else gettext("Alle")
+    return Filter(name, str(field.label), options, single, summary)
+
+
+def _label(name: str, value: str, label: str | Promise) -> str | Promise:
+    """Statuses and changes are worded here, whatever the filter calls them."""
+    known = WORDED.get(name, {})
+    if value not in known:
+        return label
+    if name == "status":
+        return words.status_word(known[value])
+    return words.capitalised(words.change_word(known[value]))
+
+
+def _query(params: QueryDict, **changes: str | None) -> str:
+    copy = params.copy()
+    for name, value in changes.items():
+        if value is None:
+            copy.pop(name, None)
+        else:
+            copy[name] = value
+    text: str = copy.urlencode()
+    return f"?{text}" if text else "?"
+
+
+def _pages(table: LineTable, params: QueryDict) -> tuple[PageLink, ...]:
+    """The first and the last page, and those around the current one."""
+    page = table.page
+    if page is None or page.paginator.num_pages == 1:
+        return ()
+    last = page.paginator.num_pages
+    near = range(page.number - AROUND, page.number + AROUND + 1)
+    shown = [number for number in range(1, last + 1) if number in (1, last) or number in near]
+    links: list[PageLink] = []
+    for number in shown:
+        if links and links[-1].label != str(number - 1):
+            links.append(PageLink("…", "", False))
+        links.append(PageLink(str(number), _query(params, side=str(number)), number == page.number))
+    return tuple(links)

@@ -1,0 +1,225 @@
+"""The big table: one row for each indicator and year, sortable, paged, with columns to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import django_tables2 as tables
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django_tables2.data import TableListData
+from django_tables2.utils import OrderBy
+
+from indicators.judging import JudgedLine
+from indicators.presentation import words
+from indicators.presentation.bullet import comparable_figure
+from indicators.presentation.cells import benchmark_cell
+from indicators.presentation.distance import distance_text
+from indicators.presentation.figures import DASH, result_text, target_text
+from indicators.presentation.lines import change_mark, line_url, status_mark
+from indicators.presentation.sentence import sentence
+from indicators.values import Change, LimitTarget, Status
+
+SortKey = Callable[[JudgedLine], Any]
+PER_PAGE: Final = 50
+ROLE: Final = {"th": {"role": "columnheader", "scope": "col"}}
+STATUS_ORDER: Final = {status: place for place, status in enumerate(words.STATUS_WORDS)}
+CHANGE_ORDER: Final = {Change.WORSE: 0, Change.UNCHANGED: 1, Change.BETTER: 2}
+
+
+def _number(css: str = "n") -> dict[str, dict[str, str]]:
+    return {"th": {**ROLE["th"], "class": css}, "td": {"class": css}}
+
+
+def _worded(css: str) -> dict[str, dict[str, str]]:
+    return {"th": {**ROLE["th"], "class": css}, "td": {"class": css}}
+
+
+def _target_number(line: JudgedLine) -> Decimal | None:
+    return line.target.value if isinstance(line.target, LimitTarget) else line.verdict.limit
+
+
+def _previous_number(line: JudgedLine) -> Decimal | None:
+    return comparable_figure(line.previous.result, line.spec) if line.previous else None
+
+
+def _severity(line: JudgedLine) -> Decimal | None:
+    """Misses by how grave they are, then the others; distances in different units cannot be ordered."""
+    verdict = line.verdict
+    if verdict.severity is not None:
+        return -(verdict.severity_uncapped or verdict.severity)
+    return Decimal(0) if verdict.status is Status.MET else None
+
+
+# How each column is sorted; None comes last whichever way.
+SORT_KEYS: Final[dict[str, SortKey]] = {
+    "omrade": lambda line: (line.area.order, line.order),
+    "overskrift": lambda line: (line.area.order, line.heading.order if line.heading else 0, line.order),
+    "indikator": lambda line: line.name.casefold(),
+    "ar": lambda line: line.year,
+    "forrige": _previous_number,
+    "mal": _target_number,
+    "resultat": lambda line: comparable_figure(line.result, line.spec),
+    "landssnitt": lambda line: line.benchmark.value if line.benchmark else None,
+    "status": lambda line: STATUS_ORDER[line.verdict.status],
+    "avstand": _severity,
+    "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
+    "forklaring": sentence,
+    "ansvarlig": lambda line: (line.sector.order, line.area.order, line.order),
+    "linje": lambda line: line.source_line,
+}
+STANDARD_COLUMNS: Final = (
+    "omrade",
+    "indikator",
+    "ar",
+    "forrige",
+    "mal",
+    "resultat",
+    "status",
+    "avstand",
+    "endring",
+    "ansvarlig",
+)
+
+
+class LineData(TableListData):  # type: ignore[misc]
+    """Frozen rows sorted by what they mean, not by how they are written."""
+
+    def order_by(self, aliases: Iterable[str]) -> None:
+        """Sort by the columns named, the first counting most."""
+        for alias in reversed(tuple(aliases)):
+            order = OrderBy(alias)
+            key = SORT_KEYS[order.bare]
+            keyed = [(key(line), line) for line in self.data]
+            known = [pair for pair in keyed if pair[0] is not None]
+            known.sort(key=lambda pair: pair[0], reverse=order.is_descending)
+            self.data[:] = [line for _, line in known] + [line for value, line in keyed if value is None]
+
+
+class LineTable(tables.Table):  # type: ignore[misc]
+    """Columns of the big table; every value is worded by presentation."""
+
+    indikator = tables.Column(_("Indikator"), accessor="name", attrs=_worded("t-name"))
+    omrade = tables.Column(_("Tjenesteområde"), accessor="area", attrs=_worded("t-group"))
+    overskrift = tables.Column(_("Overskrift"), accessor="heading", empty_values=(), attrs=_worded("t-group"))
+    ar = tables.Column(_("År"), accessor="year", attrs=_number())
+    forrige = tables.Column(_("Forrige"), accessor="previous", empty_values=(), attrs=_number())
+    mal = tables.Column(_("Mål"), accessor="target", attrs=_number())
+    resultat = tables.Column(_("Resultat"), accessor="result", attrs=_number())
+    landssnitt = tables.Column(_("Landssnitt"), accessor="benchmark", empty_values=(), attrs=_number())
+    status = tables.Column(_("Status"), accessor="verdict", attrs=_worded("t-status"))
+    avstand = tables.Column(_("Avstand"), accessor="verdict.distance", empty_values=(), attrs=_number())
+    endring = tables.Column(
+        _("Endring"), accessor="verdict.change", empty_values=(), attrs=_worded("t-change")
+    )
+    forklaring = tables.Column(_("Forklaring"), accessor="code", attrs=_worded("t-sent"))
+    ansvarlig = tables.Column(_("Ansvarlig"), accessor="sector", attrs=_worded("t-group"))
+    linje = tables.Column(_("Linje i kilden"), accessor="source_line", empty_values=(), attrs=_number())
+
+    class Meta:
+        order_by_field = "sorter"
+        page_field = "side"
+        template_name = "django_tables2/table.html"
+        attrs = {"class": "big-t", "role": "table"}
+
+    def render_indikator(self, record: JudgedLine) -> SafeString:
+        return format_html('<a href="{}">{}</a>', line_url(record), record.name)
+
+    def render_omrade(self, record: JudgedLine) -> str:
+        return f"{record.area.number} {record.area.name}"
+
+    def render_overskrift(self, record: JudgedLine) -> str:
+        if record.heading is None:
+            return DASH
+        codes = "/".join(record.heading.functions)
+        return f"{codes} {record.heading.title}".strip()
+
+    def render_ar(self, record: JudgedLine) -> str:
+        return str(record.year)
+
+    def render_forrige(self, record: JudgedLine) -> str:
+        if record.previous is None:
+            return DASH
+        text = result_text(record.previous.result, record.spec, record.previous.text)
+        return text if record.previous.year == record.year - 1 else f"{text} ({record.previous.year})"
+
+    def render_mal(self, record: JudgedLine) -> SafeString:
+        text = target_text(record.target, record.spec)
+        if text.implied and text.comparator:
+            return format_html('<span class="imp">{}</span>\u00a0{}', text.comparator, text.figure)
+        return format_html("{}", str(text))
+
+    def render_resultat(self, record: JudgedLine) -> SafeString:
+        return format_html("<strong>{}</strong>", result_text(record.result, record.spec, record.result_text))
+
+    def render_landssnitt(self, record: JudgedLine) -> str:
+        return benchmark_cell(record).figures[0].text
+
+    def render_status(self, record: JudgedLine) -> SafeString:
+        mark = status_mark(record.verdict)
+        return format_html(
+            '<span class="st st-{}"><svg class="ico ico-{}" aria-hidden="true" focusable="false" width="18" '
+            'height="18"><use href="#{}"></use></svg><span>{}</span></span>',
+            mark.css,
+            mark.css,
+            mark.icon,
+            mark.word,
+        )
+
+    def render_avstand(self, record: JudgedLine) -> str:
+        return distance_text(record)
+
+    def render_endring(self, record: JudgedLine) -> SafeString:
+        mark = change_mark(record.verdict.change)
+        if mark is None:
+            return format_html("{}", DASH)
+        return format_html(
+            '<span class="tr tr-{}"><svg aria-hidden="true" focusable="false" width="10" height="10">'
+            '<use href="#{}"></use></svg>{}</span>',
+            mark.css,
+            mark.icon,
+            mark.word,
+        )
+
+    def render_forklaring(self, record: JudgedLine) -> str:
+        return sentence(record)
+
+    def render_ansvarlig(self, record: JudgedLine) -> str:
+        return record.sector.name
+
+    def render_linje(self, record: JudgedLine) -> str:
+        return DASH if record.source_line is None else str(record.source_line)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """A column the reader may show or hide."""
+
+    name: str
+    label: str | Promise
+    shown: bool
+
+
+def column_names() -> tuple[str, ...]:
+    """Return the names of all columns in their order."""
+    return tuple(LineTable.base_columns)
+
+
+def column_choices(shown: Sequence[str]) -> tuple[ColumnChoice, ...]:
+    """Return every column with its label and whether it is shown; the indicator always is."""
+    return tuple(
+        ColumnChoice(name, column.verbose_name, name in shown)
+        for name, column in LineTable.base_columns.items()
+        if name != "indikator"
+    )
+
+
+def line_table(lines: Iterable[JudgedLine], *, shown: Sequence[str], order: str = "") -> LineTable:
+    """Return the table of these lines with these columns, in this order (``-status`` is descending)."""
+    hidden = tuple(name for name in LineTable.base_columns if name not in shown and name != "indikator")
+    return LineTable(LineData(list(lines)), exclude=hidden, order_by=order or None)

@@ -1,0 +1,84 @@
+// "Utforsk figuren": fetches plotly.js and the figure only when the reader asks for them.
+// Without JavaScript the button never shows; the drawing and the table hold the same figures.
+
+const norwegian = {
+  moduleType: "locale",
+  name: "nb",
+  dictionary: {
+    "Autoscale": "Vis alt",
+    "Box Select": "Velg med firkant",
+    "Click to enter axis title": "",
+    "Compare data on hover": "Sammenlign",
+    "Download plot as a png": "Last ned som bilde",
+    "Lasso Select": "Velg fritt",
+    "Pan": "Flytt",
+    "Reset axes": "Tilbakestill",
+    "Show closest data on hover": "Vis nærmeste",
+    "Toggle Spike Lines": "Hjelpelinjer",
+    "Zoom": "Zoom",
+    "Zoom in": "Zoom inn",
+    "Zoom out": "Zoom ut",
+    "Double-click to zoom back out": "Dobbeltklikk for å zoome ut",
+    "Double-click on legend to isolate one trace": "Dobbeltklikk for å vise bare denne",
+    "Snapshot succeeded": "Bildet er lagret",
+    "Sorry, there was a problem downloading your snapshot!": "Bildet kunne ikke lagres.",
+    "Taking snapshot - this may take a few seconds": "Lager bilde …",
+  },
+  format: { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] },
+};
+
+const options = {
+  locale: "nb",
+  responsive: true,
+  displaylogo: false,
+  modeBarButtonsToRemove: ["select2d", "lasso2d"],
+};
+
+function add(tag, attributes) {
+  return new Promise((done, failed) => {
+    const element = Object.assign(document.createElement(tag), attributes);
+    element.addEventListener("load", done, { once: true });
+    element.addEventListener("error", failed, { once: true });
+    document.head.append(element);
+  });
+}
+
+async function library(place) {
+  if (window.Plotly) return window.Plotly;
+  // The library's own rules as a file: the content security policy allows no inline style sheet.
+  await add("link", {
+    rel: "stylesheet",
+    id: "plotly.js-style-global",
+    className: "no-inline-styles",
+    href: place.dataset.style,
+  });
+  await add("script", { src: place.dataset.library });
+  window.Plotly.register(norwegian);
+  return window.Plotly;
+}
+
+async function explore(place, button) {
+  const plot = place.querySelector(".plot");
+  const status = place.querySelector("[role=status]");
+  button.disabled = true;
+  try {
+    const [plotly, answer] = await Promise.all([library(place), fetch(place.dataset.figure)]);
+    if (!answer.ok) throw new Error(answer.statusText);
+    const figure = await answer.json();
+    plot.hidden = false;
+    await plotly.newPlot(plot, figure.data, figure.layout, options);
+    button.hidden = true;
+    plot.tabIndex = -1;
+    plot.focus();
+  } catch {
+    plot.hidden = true;
+    button.disabled = false;
+    status.textContent = place.dataset.failed;
+  }
+}
+
+for (const place of document.querySelectorAll("[data-figure]")) {
+  const button = place.querySelector("button");
+  place.hidden = false;
+  button.addEventListener("click", () => explore(place, button));
+}

@@ -1,0 +1,56 @@
+"""The overview."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indicators import selectors
+from indicators.presentation.board_page import Chosen, board_page
+from indicators.selectors import slugs
+from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
+
+PARAMETERS = ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis")
+
+
+@require_safe
+@explained
+def board(request: HttpRequest) -> HttpResponse:
+    user = reader(request)
+    years = selectors.reported_years(user)
+    if not years:
+        return render(request, "board/empty.html")
+    chosen = _chosen(request.GET)
+    found = selectors.board(
+        user,
+        year(request.GET, years) or years[0],
+        status=chosen.status,
+        change=chosen.change,
+        area=chosen.area,
+        sector=chosen.sector,
+        unexplained=chosen.unexplained,
+        sort=chosen.sort,
+    )
+    _check_groups(chosen, found)
+    return render(request, "board/page.html", {"page": board_page(found, chosen)})
+
+
+def _chosen(params: QueryDict) -> Chosen:
+    return Chosen(
+        raw={name: params.get(name, "") for name in PARAMETERS},
+        status=choice(params, "status", slugs.STATUS_BY_SLUG),
+        change=choice(params, "endring", slugs.CHANGE_BY_SLUG),
+        area=params.get("omrade") or None,
+        sector=params.get("sektor") or None,
+        sort=choice(params, "sorter", slugs.SORT_SLUGS) or "severity",
+        unexplained=choice(params, "forklaring", {slugs.LACKS_EXPLANATION: True}) or False,
+        everything=choice(params, "vis", {"alle": True}) or False,
+    )
+
+
+def _check_groups(chosen: Chosen, found: selectors.Board) -> None:
+    for name, key, groups in (("omrade", chosen.area, found.areas), ("sektor", chosen.sector, found.sectors)):
+        allowed = [group.key for group in groups]
+        if key is not None and key not in allowed:
+            raise UnknownChoiceError(name, key, allowed)

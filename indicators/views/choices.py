@@ -1,0 +1,57 @@
+"""What the reader chose in the address bar; an unknown word is explained, never ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Concatenate, cast
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from indicators.models import User
+
+
+class UnknownChoiceError(Exception):
+    """A parameter of the address holds a word that means nothing there; ``allowed`` are those that do."""
+
+    def __init__(self, name: str, value: str, allowed: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.value = value
+        self.allowed = tuple(allowed)
+
+
+def choice[T](params: QueryDict, name: str, allowed: Mapping[str, T]) -> T | None:
+    """Return what the parameter means, None where it is not given. Raises UnknownChoiceError."""
+    word = params.get(name, "")
+    if not word:
+        return None
+    if word not in allowed:
+        raise UnknownChoiceError(name, word, allowed)
+    return allowed[word]
+
+
+def year(params: QueryDict, years: Iterable[int]) -> int | None:
+    """Return the year chosen with ``ar``, None where it is not given. Raises UnknownChoiceError."""
+    return choice(params, "ar", {str(one): one for one in years})
+
+
+def explained[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Answer an unknown choice with status 400 and a page that says which words there are."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UnknownChoiceError as unknown:
+            return render(request, "help/unknown_choice.html", {"unknown": unknown}, status=400)
+
+    return guarded
+
+
+def reader(request: HttpRequest) -> User:
+    """Return who reads; the middleware lets nobody through who is not signed in."""
+    return cast(User, request.user)

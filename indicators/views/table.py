@@ -1,0 +1,67 @@
+"""The big table."""
+
+from __future__ import annotations
+
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indicators import selectors
+from indicators.presentation.table_page import table_page
+from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, LineTable, column_names, line_table
+from indicators.views.choices import UnknownChoiceError, explained, reader
+
+
+@require_safe
+@explained
+def table(request: HttpRequest) -> HttpResponse:
+    params = _without_empty(request.GET)
+    columns = _columns(params)
+    order = _order(params)
+    found = selectors.table(reader(request), params)
+    _check_form(found, params)
+    rows = line_table(found.lines, shown=columns, order=order)
+    _paginate(rows, params.get("side", "1"))
+    page = table_page(found, rows, params, columns)
+    return render(request, "table/page.html", {"page": page, "table": rows})
+
+
+def _without_empty(params: QueryDict) -> QueryDict:
+    """A form sends its untouched fields as empty words; they choose nothing."""
+    kept = QueryDict(mutable=True)
+    for name, words in params.lists():
+        if filled := [word for word in words if word.strip()]:
+            kept.setlist(name, filled)
+    return kept
+
+
+def _columns(params: QueryDict) -> tuple[str, ...]:
+    chosen = params.getlist("kol")
+    for name in chosen:
+        if name not in column_names():
+            raise UnknownChoiceError("kol", name, column_names())
+    return tuple(chosen) or STANDARD_COLUMNS
+
+
+def _order(params: QueryDict) -> str:
+    order = params.get("sorter", "")
+    if order and order.removeprefix("-") not in column_names():
+        raise UnknownChoiceError("sorter", order, column_names())
+    return order
+
+
+def _check_form(found: selectors.TableView, params: QueryDict) -> None:
+    for name in found.form.errors:
+        choices = getattr(found.form.fields.get(name), "choices", ())
+        raise UnknownChoiceError(
+            str(name), ", ".join(params.getlist(str(name))), (str(key) for key, _ in choices if key)
+        )
+
+
+def _paginate(rows: LineTable, page: str) -> None:
+    try:
+        rows.paginate(page=page, per_page=PER_PAGE)
+    except (PageNotAnInteger, EmptyPage) as error:
+        pages = -(-len(rows.data) // PER_PAGE) or 1
+        raise UnknownChoiceError("side", page, (f"1–{pages}",)) from error
