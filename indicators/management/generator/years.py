@@ -127,7 +127,7 @@ class YearWriter:
 
     def _line(self, one: Followed, heading: Heading, order: int) -> ScorecardLine:
         spec, kind = one.series.kind.spec, one.series.kind
-        skipped = kind.frequency is values.Frequency.SECOND_YEAR and self.year % 2 == 0
+        skipped = kind.frequency is values.Frequency.SECOND_YEAR and (self.year + order) % 2 == 0
         return ScorecardLine(
             indicator=one.indicator,
             year=self.year,

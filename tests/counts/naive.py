@@ -1,0 +1,123 @@
+"""A slow, plain recount: every line read by itself from the texts as written, judged, and counted by a loop.
+
+It shares nothing with the fast read but the grammar and the verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from indicators import values
+from indicators.models import Footnote, Result, ResultComment, ScorecardLine
+
+EMPTY_OR_REASON = (
+    values.EmptyResult,
+    values.MissingResult,
+    values.TextResult,
+    values.AmbiguousResult,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the board and the table say about a line, as far as counts and filters go."""
+
+    pk: int
+    area: str
+    sector: str
+    status: values.Status
+    change: values.Change | None
+    previous_status: values.Status | None
+    explained: bool
+
+
+def recount(year: int, day: date) -> list[Line]:
+    """Every line of the cards of a year."""
+    lines = ScorecardLine.objects.filter(year=year, on_card=True, withdrawn=False)
+    return [_line(line, day) for line in lines.order_by("pk")]
+
+
+def _line(line: ScorecardLine, day: date) -> Line:
+    spec = _spec(line)
+    target_row = getattr(line, "target", None)
+    target = values.parse_target(target_row.written if target_row else None, spec)
+    previous = _previous(line)
+    benchmark = _benchmark(line, target)
+    verdict = values.judge(
+        target,
+        _result(line),
+        spec=spec,
+        benchmark=benchmark,
+        previous=previous,
+        due=day > date(line.year + 1, 3, 31),
+        expected=line.planned,
+    )
+    earlier = None
+    if previous is not None:
+        earlier = values.judge(target, previous, spec=spec, benchmark=benchmark).status
+    return Line(
+        line.pk, line.area.number, line.sector.code, verdict.status, verdict.change, earlier, _explained(line)
+    )
+
+
+def _spec(line: ScorecardLine) -> values.Spec:
+    scale = None if line.scale_low is None else (line.scale_low, line.scale_high)
+    return values.Spec(
+        line.direction,  # type: ignore[arg-type]
+        line.value_kind,  # type: ignore[arg-type]
+        line.unit,
+        scale,  # type: ignore[arg-type]
+        line.decimals,
+        line.aggregation,  # type: ignore[arg-type]
+        line.tolerance,
+    )
+
+
+def _result(line: ScorecardLine) -> values.Result:
+    """The year's own figure, else its sub-periods' figures together."""
+    spec = _spec(line)
+    own = Result.objects.filter(line=line, period_kind="year").first()
+    if own is not None and own.written:
+        return values.parse_result(own.written, spec)
+    figures = []
+    for row in Result.objects.filter(line=line).exclude(period_kind="year").order_by("period_number"):
+        read = values.parse_result(row.written, spec)
+        if isinstance(read, values.FigureResult):
+            period = values.Period(row.period_kind, row.period_number)  # type: ignore[arg-type]
+            figures.append((period, read))
+    if not figures:
+        return values.EmptyResult()
+    return values.PeriodsResult(
+        tuple(values.PeriodFigure(period, read.value) for period, read in figures), figures[-1][1].unit
+    )
+
+
+def _previous(line: ScorecardLine) -> values.Result | None:
+    """The latest earlier figure; without any, the latest earlier thing that was written."""
+    earlier = ScorecardLine.objects.filter(indicator=line.indicator, year__lt=line.year, withdrawn=False)
+    written = [_result(one) for one in earlier.order_by("-year") if Result.objects.filter(line=one).exists()]
+    figures = [one for one in written if not isinstance(one, EMPTY_OR_REASON)]
+    return (figures or written or [None])[0]  # type: ignore[list-item]
+
+
+def _benchmark(line: ScorecardLine, target: values.Target) -> Decimal | None:
+    rows = list(line.benchmarks.order_by("pk"))
+    if isinstance(target, values.RelativeTarget):
+        rows = [row for row in rows if row.scope == target.scope.value]
+    national = [row for row in rows if row.scope == "national"]
+    chosen = (national or rows or [None])[0]
+    if chosen is None:
+        return None
+    read = values.parse_result(chosen.written, _spec(line))
+    assert isinstance(read, values.FigureResult)
+    return read.value
+
+
+def _explained(line: ScorecardLine) -> bool:
+    comments = ResultComment.objects.filter(indicators=line.indicator, year=line.year, withdrawn=False)
+    notes = Footnote.objects.filter(
+        cells__line=line, cells__cell="result", cells__withdrawn=False, withdrawn=False, kind="printed"
+    )
+    return comments.exists() or notes.exists()
