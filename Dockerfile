@@ -8,7 +8,8 @@ RUN python -m venv /build && /build/bin/pip install --no-cache-dir --require-has
 RUN python -m venv --without-pip /venv \
     && UV_COMPILE_BYTECODE=1 /build/bin/uv pip install --no-cache --python /venv/bin/python --require-hashes -r requirements.lock
 COPY package.json package-lock.json .npmrc ./
-RUN PATH=/build/bin:$PATH npm ci --ignore-scripts
+COPY .ci/plotly-css .ci/
+RUN PATH=/build/bin:$PATH npm ci --ignore-scripts && python .ci/plotly-css
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /app malekort

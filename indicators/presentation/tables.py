@@ -113,7 +113,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
     resultat = tables.Column(_("Resultat"), accessor="result", attrs=_number())
     landssnitt = tables.Column(_("Landssnitt"), accessor="benchmark", empty_values=(), attrs=_number())
     status = tables.Column(_("Status"), accessor="verdict", attrs=_worded("t-status"))
-    avstand = tables.Column(_("Avstand"), accessor="verdict.distance", empty_values=(), attrs=_number())
+    avstand = tables.Column(_("Avstand"), accessor="verdict__distance", empty_values=(), attrs=_number())
     endring = tables.Column(
         _("Endring"), accessor="verdict.change", empty_values=(), attrs=_worded("t-change")
     )

@@ -16,6 +16,7 @@ VENDOR = [
     "vendor/designsystemet-web/index.js",
     "vendor/inter/index.css",
     "vendor/plotly/plotly-cartesian.min.js",
+    "vendor/plotly/plotly.css",
     "django_htmx/htmx-2.min.js",
     "errors/errors.css",
 ]
