@@ -48,8 +48,8 @@ def read_number(text: str) -> Decimal | tuple[Decimal, Decimal] | None:
     """A whole text as one number; a pair (low, high) when it has two readings; None when it is no number.
 
     A comma is decimal. One dot before exactly three digits, after one to three that do not begin with 0 and
-    without spaces between thousands, may be either. Raises Refused for more than 15 digits before the comma
-    or 6 after it.
+    without spaces between thousands, may be either. Raises Refused for more than 15 digits, zeros at either
+    end not counted, or more than 6 decimals.
     """
     if not _NUMBER.fullmatch(text):
         return None
@@ -149,7 +149,8 @@ def _are_groups(whole: str, groups: str) -> bool:
 
 def _checked(sign: str, whole: str, decimals: str) -> Decimal:
     digits = whole.replace(" ", "")
-    if len(digits.lstrip("0") + decimals) > MAX_DIGITS or len(decimals) > MAX_DECIMALS:
+    telling = digits.lstrip("0") + decimals.rstrip("0")
+    if len(telling) > MAX_DIGITS or len(decimals) > MAX_DECIMALS:
         raise Refused(TextProblem.TOO_LARGE)
     value = Decimal(f"{digits or '0'}.{decimals}" if decimals else digits or "0")
     return -value if sign and value else value

@@ -48,7 +48,11 @@ def read_relative(tidy: str, spec: Spec) -> RelativeTarget | None:
 
 
 def _bare(said: str, comparator: Comparator | None, implied: bool, spec: Spec) -> RelativeTarget | None:
-    """A benchmark with or without an offset; without a comparator the direction implies it."""
+    """A benchmark with or without an offset; without a comparator the direction implies it.
+
+    A comparator before an offset is about the offset: "minst 2 under landssnittet" is at most the benchmark
+    less 2.
+    """
     if comparator is None:
         comparator, implied = implied_comparator(spec.direction), True
     found = _SCOPE_FIRST.fullmatch(said) or _OFFSET_FIRST.fullmatch(said)
@@ -59,7 +63,10 @@ def _bare(said: str, comparator: Comparator | None, implied: bool, spec: Spec) -
     amount = read_amount(found["offset"].strip(), spec)
     if amount is None or amount.value is None or amount.value < 0:
         return None
-    offset = -amount.value if _is_below(found, spec) else amount.value
+    below = _is_below(found, spec)
+    if below and not implied and "under" in found.re.groupindex:
+        comparator = comparator.mirrored
+    offset = -amount.value if below else amount.value
     if not offset:
         return RelativeTarget(comparator, _scope(found), implied=implied)
     return RelativeTarget(comparator, _scope(found), offset, amount.written, implied)

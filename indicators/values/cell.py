@@ -13,7 +13,7 @@ MAX_LENGTH = 500
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LEADING_MARK = re.compile(rf"\*{{1,5}}\)?|[†‡]|[{_RAISED}]{{1,2}}⁾?|[0-9]\)(?= )")
-_TRAILING_MARK = re.compile(rf"\*{{1,5}}\)?$|[†‡]$|(?<![mM{_RAISED}])[{_RAISED}]{{1,2}}⁾?$")
+_TRAILING_MARK = re.compile(rf"\*{{1,5}}\)?$|[†‡]$|(?<![mM{_RAISED}])(?<![mM] )[{_RAISED}]{{1,2}}⁾?$")
 _CLOSED_MARK = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_])|(?<=%))[0-9]{1,2}\)$|(?<=\s)[a-h]\)$")
 _SPACES = re.compile(r"\s+")
 _GROUP_SPACE = re.compile(r"(?<=\d) (?=\d)")

@@ -22,7 +22,7 @@ _BEFORE = (
 _LAST = rf"(?:{_BEFORE}|sist|20[0-9]{{2}})"
 _SINCE = rf"(?: (?:fra|frå|mot|siden|sidan|i forhold til|sammenlignet med|samanlikna med|enn) {_LAST})?"
 
-_NOUN_FIRST = re.compile(rf"{_NOUN}(?: (?:på|med))?(?: (?P<rest>.+?))?{_SINCE}")
+_NOUN_FIRST = re.compile(rf"{_NOUN}(?: (?:på|med))?(?: (?P<rest>.+?))??{_SINCE}")
 _NOUN_LAST = re.compile(rf"(?P<rest>.*?{NUMBER}.*?) {_NOUN}{_SINCE}")
 _NO_CHANGE = re.compile(rf"(?:ingen|inga|ikke|ikkje|uten|utan) {_NOUN}{_SINCE}")
 _THAN_BEFORE = re.compile(

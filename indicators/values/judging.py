@@ -31,7 +31,7 @@ from indicators.values.targets import (
 )
 from indicators.values.units import distance_unit
 from indicators.values.verdict import Status, Undecided, Verdict
-from indicators.values.weighing import TOTAL, movement_of, severity_of
+from indicators.values.weighing import TOTAL, movement_of, movement_of_words, severity_of
 
 Given = Decimal | Result | None
 
@@ -53,6 +53,22 @@ def judge(
     this year. What the cells say is looked at first: the words of a cell decide before any comparison.
     Figures are compared as reported, exactly.
     """
+    verdict = _judged(target, result, spec, benchmark, previous, due=due, expected=expected)
+    if verdict.change is None and (movement := movement_of_words(target, result, previous, spec)):
+        return replace(verdict, change=movement.change)
+    return verdict
+
+
+def _judged(
+    target: Target,
+    result: Result,
+    spec: Spec,
+    benchmark: Given,
+    previous: Given,
+    *,
+    due: bool,
+    expected: bool,
+) -> Verdict:
     if isinstance(target, NoTarget | NotPlannedTarget):
         return _without_target(target, result, spec, previous, due=due, expected=expected)
     match result:

@@ -29,7 +29,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _JOINED = r"(?:[.,;/|]|,? og)?"
-_BEHIND = re.compile(rf" ?[:=]? ?(?P<amount>.+?) ?{_JOINED}", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?: ?[:=] ?| ?(?![-−–‐‑]))(?P<amount>[^ ].*?) ?{_JOINED}", re.IGNORECASE)
 _BEFORE = re.compile(r"[.,;/|]? ?(?:og )?(?P<amount>.+?)(?: (?:i|for|per|pr\.?)| ?\()", re.IGNORECASE)
 _CLOSING = re.compile(r"\)? ?")
 

@@ -66,7 +66,8 @@ class Verdict:
         and `basis` says what that is.
     close: a miss inside the line's tolerance; still a miss.
     change, change_amount: against the previous figure; current − previous, in `change_unit`
-        (prosentpoeng between percentages, and between shares of different size).
+        (prosentpoeng between percentages, and between shares of different size); of a yes or a no, and of
+        what was done or not, the change alone.
     compared `comparator` limit: what was judged. For a change target both are changes; for a range, `limit`
         is the nearest end and the comparator is the one of that end; shares of different size are compared
         as counts of the result's own whole.

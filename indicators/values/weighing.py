@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from indicators.values.conditions import Condition
 from indicators.values.measures import Measure, comparable, fits_line, measures_of, to_decimal
-from indicators.values.results import Result
+from indicators.values.results import DoneResult, NotDoneResult, Result, YesNoResult
 from indicators.values.spec import Direction, Spec, ValueKind
+from indicators.values.targets import Target, YesTarget
 from indicators.values.units import PERCENTAGE_POINTS
 from indicators.values.verdict import Change, SeverityBasis, Undecided
 
@@ -26,15 +27,45 @@ class Severity:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Better, worse or unchanged, and by how much: current − previous, in `unit`."""
+    """Better, worse or unchanged, and by how much: current − previous, in `unit` (None: the figures' own)."""
 
     change: Change
-    amount: Decimal
+    amount: Decimal | None
     unit: str | None
 
 
 TOTAL = Severity(Decimal(1), Decimal(1), SeverityBasis.ONE, Decimal(1))
 """What was not carried out, and a no where a yes was wanted."""
+
+
+def movement_of_words(
+    target: Target, result: Result, previous: Decimal | Result | None, spec: Spec
+) -> Movement | None:
+    """Whether a yes, a no, a thing done or not done got better since the previous one; None for figures.
+
+    A yes is better than a no unless the target, or without one the line's direction, wants it otherwise.
+    """
+    now, then = _affirmed(result), _affirmed(previous)
+    if now is None or then is None:
+        return None
+    if isinstance(target, YesTarget):
+        wanted = target.yes
+    else:
+        wanted = spec.direction is not Direction.LOWER
+    if now is then:
+        return Movement(Change.UNCHANGED, None, None)
+    return Movement(Change.BETTER if now is wanted else Change.WORSE, None, None)
+
+
+def _affirmed(result: Decimal | Result | None) -> bool | None:
+    match result:
+        case YesNoResult(yes):
+            return yes
+        case DoneResult():
+            return True
+        case NotDoneResult():
+            return False
+    return None
 
 
 def severity_of(distance: Fraction, limit: Fraction, spec: Spec, previous: Fraction | None) -> Severity:

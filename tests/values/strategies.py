@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from indicators.values import Aggregation, Direction, Spec, ValueKind
 
 UNITS = (
-    "", "%", "prosentpoeng", "dager", "mnd", "måneder", "kr", "1000 kr", "mill. kr", "kr per m²", "kroner per m ²",
-    "kundetimer/år", "avdelinger", "poeng", "per 1000 innbyggere", "barn", "årsverk", "‰", "saker per måned",
+    "", "%", "prosentpoeng", "dager", "mnd", "måneder", "kr", "1000 kr", "mill. kr", "kr per m²",
+    "kroner per m ²", "kundetimer/år", "avdelinger", "poeng", "per 1000 innbyggere", "barn", "årsverk", "‰", "saker per måned",
 )  # fmt: skip
 
 SPECS = st.builds(
@@ -29,19 +29,25 @@ SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "  ", ""])
 _WORDS = st.sampled_from(
     """
     minst maks høyst inntil under over mer meir mindre færre enn ikke ikkje nøyaktig lik bedre betre minimum
-    fra frå til mellom og av eller skal være alle ingen ca i fjor på nivå med økning auke reduksjon redusere øke
-    landssnitt landet fylkessnittet KOSTRA-gruppe kommunegruppa snittet for halvår tertial kvartal 1. 2. H1 T2
-    januar mai Ja Nei Ny Måles Ikke målt gjennomført foreligger kommer senere dager dagar kr kroner prosent pst.
-    prosentpoeng mill. poeng barn avdelinger Godt samliv kurs Gutter jenter Totalt skala % ‰ - – — − + ± < > ≤ ≥
-    = >= =< => * *) **) 1) ¹ ² : ; , . / ( ) " ' <script> {{7*7}} NaN Infinity 1e999 0x10 ٣ \u200f \u200b \u00ad
-    5 14 25 30 90 100 2025 0 00 007 1 137 11 338 4,2 4.2 145.500 1.234,5 1.234.567 0.125 1,234 0,7 −1,0 7600
+    fra frå til mellom og av eller skal være alle ingen ca i fjor på nivå med økning auke reduksjon redusere
+    øke landssnitt landet fylkessnittet KOSTRA-gruppe kommunegruppa snittet for halvår tertial kvartal 1. 2. H1 T2
+    januar mai Ja Nei Ny Måles Ikke målt gjennomført foreligger kommer senere dager dagar kr kroner prosent
+    pst. prosentpoeng mill. poeng barn avdelinger Godt samliv kurs Gutter jenter Totalt skala % ‰ - – — − + ± < > ≤
+    ≥ = >= =< => * *) **) 1) ¹ ² : ; , . / ( ) " ' <script> {{7*7}} NaN Infinity 1e999 0x10 ٣ \u200f \u200b
+    \u00ad 5 14 25 30 90 100 2025 0 00 007 1 137 11 338 4,2 4.2 145.500 1.234,5 1.234.567 0.125 1,234 0,7 −1,0 7600
     """.split()
 )
 JOINED_WORDS = st.lists(st.tuples(_WORDS, SPACES), max_size=9).map(
     lambda pieces: "".join(word + space for word, space in pieces)
 )
-TEXTS = st.one_of(JOINED_WORDS, st.text(max_size=40), st.text(alphabet="0123456789 .,-–−+<>≥≤=%*)/avkr\u00a0", max_size=16))
+TEXTS = st.one_of(
+    JOINED_WORDS, st.text(max_size=40), st.text(alphabet="0123456789 .,-–−+<>≥≤=%*)/avkr\u00a0", max_size=16)
+)
 
-FIGURES = st.decimals(
-    min_value=-(10**15) + 1, max_value=10**15 - 1, allow_nan=False, allow_infinity=False, places=3
-) | st.integers(-10_000, 10_000).map(Decimal) | st.integers(-9999, 9999).map(lambda n: Decimal(n).scaleb(-1))
+FIGURES = (
+    st.decimals(
+        min_value=-(10**12) + 1, max_value=10**12 - 1, allow_nan=False, allow_infinity=False, places=3
+    )
+    | st.integers(-10_000, 10_000).map(Decimal)
+    | st.integers(-9999, 9999).map(lambda n: Decimal(n).scaleb(-1))
+)

@@ -198,9 +198,7 @@ def test_better_one_way_is_worse_the_other(one: Decimal, other: Decimal, directi
 @given(st.integers(0, 40), st.integers(1, 40), st.integers(0, 40), st.integers(1, 40))
 def test_shares_are_compared_as_fractions(k: int, n: int, asked: int, of: int) -> None:
     spec = Spec(Direction.HIGHER, ValueKind.SHARE)
-    verdict = judge(
-        parse_target(f"{asked} av {of}", spec), parse_result(f"{k} av {n}", spec), spec=spec
-    )
+    verdict = judge(parse_target(f"{asked} av {of}", spec), parse_result(f"{k} av {n}", spec), spec=spec)
     assert (verdict.status is Status.MET) == (k * of >= asked * n)
 
 

@@ -70,6 +70,8 @@ HIGHER = Spec("higher")  # type: ignore[arg-type]
         ("12.34", "12.34"),
         ("999999999999999", "999999999999999"),
         ("0,123456", "0.123456"),
+        ("123456789,123456", "123456789.123456"),
+        ("1000000000000,000", "1000000000000.000"),
         ("5.", "5"),
         ("  13  ", "13"),
         ("5\u00ad", "5"),
@@ -122,6 +124,7 @@ def test_a_dot_before_three_digits_is_asked_about(text: str, low: str, high: str
         ("1" * 16, "too_large"),
         ("1" * 400, "too_large"),
         ("0,1234567", "too_large"),
+        ("1234567890,123456", "too_large"),
         ("1 " * 300, "too_long"),
         ("x" * 501, "too_long"),
         ("9" * 1_000_000, "too_long"),
@@ -334,7 +337,8 @@ def test_a_period_has_a_name_and_months(kind: str, number: int, label: str, mont
 
 
 @pytest.mark.parametrize(
-    ("kind", "number"), [("month", 13), ("month", 0), ("tertial", 4), ("half", 3), ("quarter", 5), ("year", 2)]
+    ("kind", "number"),
+    [("month", 13), ("month", 0), ("tertial", 4), ("half", 3), ("quarter", 5), ("year", 2)],
 )
 def test_a_year_has_no_other_periods(kind: str, number: int) -> None:
     with pytest.raises(ValueError, match="there is no"):
@@ -367,7 +371,13 @@ def test_a_spec_takes_plain_words_and_numbers() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"direction": "sideways"}, {"scale": (6, 1)}, {"scale": (1, 1)}, {"tolerance": "mye"}, {"tolerance": "NaN"}],
+    [
+        {"direction": "sideways"},
+        {"scale": (6, 1)},
+        {"scale": (1, 1)},
+        {"tolerance": "mye"},
+        {"tolerance": "NaN"},
+    ],
 )
 def test_a_spec_refuses_what_it_does_not_know(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):

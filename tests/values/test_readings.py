@@ -1,8 +1,8 @@
 """The reviewed readings: cells of real reports, each with its meaning written out by hand.
 
-`readings.tsv` has one row per cell: place (a line of the annual report, or a municipality and a number), column,
-the line's spec, the text as printed (a line break as \\n), the reading field by field, and a remark. Readings are
-not computed; a cell that is kept as text says in its remark why it is undecided on purpose.
+`readings.tsv` has one row per cell: place (a line of the annual report, or a municipality and a number),
+column, the line's spec, the text as printed (a line break as \\n), the reading field by field, and a remark.
+Readings are not computed; a cell kept as text says in its remark why it is undecided on purpose.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def spec_of(written: str) -> Spec:
     )
 
 
-def spelled(value: Target | Result) -> str:
+def spelled(value: Target | Result) -> str:  # noqa: PLR0911 - one line for each kind
     """The value field by field, in the table's notation."""
     unit = (getattr(value, "unit", "") or "-").replace(" ", "_")
     match value:
