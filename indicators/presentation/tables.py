@@ -115,7 +115,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
     status = tables.Column(_("Status"), accessor="verdict", attrs=_worded("t-status"))
     avstand = tables.Column(_("Avstand"), accessor="verdict__distance", empty_values=(), attrs=_number())
     endring = tables.Column(
-        _("Endring"), accessor="verdict.change", empty_values=(), attrs=_worded("t-change")
+        _("Endring"), accessor="verdict__change", empty_values=(), attrs=_worded("t-change")
     )
     forklaring = tables.Column(_("Forklaring"), accessor="code", attrs=_worded("t-sent"))
     ansvarlig = tables.Column(_("Ansvarlig"), accessor="sector", attrs=_worded("t-group"))
