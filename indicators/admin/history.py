@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from indicators.selectors import ChangeRow
+from indicators.models import ScorecardLine
+from indicators.selectors import ChangeRow, changes_of
 
 NEWEST = 200
 """How many versions a page shows."""
+FIGURES = {"target": _("mål"), "result": _("resultat"), "benchmark": _("sammenligningstall")}
+
+
+def changes_of_lines(lines: Iterable[ScorecardLine]) -> tuple[ChangeRow, ...]:
+    """Every change of the lines and of their figures, newest first."""
+    lines = tuple(lines)
+    figures = [
+        replace(row, what=str(FIGURES[row.what]))
+        for row in changes_of([line.pk for line in lines])
+        if row.what in FIGURES
+    ]
+    return newest_first([*figures, *(row for line in lines for row in changes_of_record(line))])
+
+
+def newest_first(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
+    """Changes in the order of a log."""
+    return tuple(sorted(rows, key=lambda row: (row.when, row.year), reverse=True))
 
 
 def changes_of_record(obj: Any) -> tuple[ChangeRow, ...]:

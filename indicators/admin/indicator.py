@@ -16,8 +16,9 @@ from indicators.forms.seen import typed_reason
 from indicators.forms.years import YearForm
 from indicators.models import Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
-from indicators.selectors import ALL_YEARS, changes_of, matching
+from indicators.selectors import ALL_YEARS, matching
 
+from .history import changes_of_lines, changes_of_record, newest_first
 from .line import RESULT_ENTERED, TARGET_SET
 from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
 from .outcome import TellsOutcome, note_result, note_target
@@ -112,11 +113,24 @@ def may_write_some_year(request: HttpRequest, obj: Indicator | None) -> bool:
     return any(user.has_perm(REPORT_RESULT, line) for line in obj._lines_asked)  # type: ignore[attr-defined]
 
 
+class IndicatorChangeList(JudgedChangeList):
+    """Indicators in the order of the cards."""
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[str]:
+        return ["area_order", "line_order", "code"]
+
+
 @admin.register(Indicator, site=site)
 class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     list_display = (
-        "short_name", "shown_year", "area_name", "sector_name", "target", "result", "verdict",
-    )  # fmt: skip
+        "short_name",
+        "shown_year",
+        "area_name",
+        "sector_name",
+        "target_shown",
+        "result_shown",
+        "verdict_shown",
+    )
     list_display_links = ("short_name",)
     search_fields = ("code",)
     search_help_text = _("Ord i ordlyd, overskrift, område eller sektor; funksjon, områdenummer eller kode.")
@@ -129,7 +143,7 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
         return (NewestYearFilter, StatusFilter, SectorFilter, AreaFilter, DirectionFilter, "in_use")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return JudgedChangeList
+        return IndicatorChangeList
 
     def line_id(self, row: Any) -> int:
         """The line that a row of the list shows: that of the chosen year, else the newest."""
@@ -150,9 +164,6 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
                 line_order=Subquery(line.values("order")[:1]),
             )
         )
-
-    def get_ordering(self, request: HttpRequest) -> Any:
-        return ("area_order", "line_order", "code")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         if not search_term.split():
@@ -176,13 +187,12 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         obj = context.get("original")
         if obj is not None:
-            context["subtitle"] = self.name_of(obj)
             add = reverse("admin:indicators_scorecardline_add")
             context["add_year"] = f"{add}?indicator={obj.pk}" if request.user.has_perm(EDIT_PLAN) else ""
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changes(self, obj: Any) -> Any:
-        return changes_of(list(obj.lines.values_list("pk", flat=True)))
+        return newest_first([*changes_of_record(obj), *changes_of_lines(obj.lines.all())])
 
 
 class NewestYearFilter(YearFilter):

@@ -11,16 +11,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.cells import period_code, period_of
+from indicators.forms.cells import RESULT_HELP, TARGET_HELP, period_code, period_of
 from indicators.forms.figures import BenchmarkForm, FiguresFormSet, ResultForm, TargetForm
 from indicators.forms.seen import typed_reason
 from indicators.models import Benchmark, FootnoteCell, Indicator, Result, ScorecardLine, Target
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.presentation.figures import result_text, target_text
 from indicators.presentation.refusals import refusal_text
-from indicators.selectors import changes_of, matching
+from indicators.selectors import matching
 from indicators.values import BenchmarkScope, Frequency, Period, PeriodKind
 
+from .history import changes_of_lines
 from .lists import AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
 from .outcome import TellsOutcome, note_result, note_target, outcome
 from .records import RecordAdmin, RecordInline
@@ -40,6 +41,9 @@ class FigureInline(RecordInline):
     readonly_fields = ("reading",)
     extra = 0
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("line")
+
     @admin.display(description=_("Lest som"))
     def reading(self, row: Any) -> str:
         if not row.pk:
@@ -52,10 +56,11 @@ class FigureInline(RecordInline):
 class TargetInline(FigureInline):
     model = Target
     form = TargetForm
-    fields = ("written", "reading", "case", "adopted_on", "seen")
+    fields = ("written", "reading", "case", "adopted_on")
     max_num = 1
     extra = 1
     verbose_name = _("Mål")
+    row_help = TARGET_HELP
 
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
         text = form.cleaned_data["written"]
@@ -77,8 +82,10 @@ class ResultInline(FigureInline):
 
     model = Result
     form = ResultForm
-    fields = ("period", "written", "reading", "seen")
+    fields = ("period", "written", "reading")
+    verbose_name = _("periode")
     verbose_name_plural = _("Resultater")
+    row_help = RESULT_HELP
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(REPORT_RESULT, obj)
@@ -86,8 +93,11 @@ class ResultInline(FigureInline):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(REPORT_RESULT, obj)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("parts")
+
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return max(1, len(expected_periods(obj))) if obj is not None else 0
+        return len(expected_periods(obj)) if obj is not None else 0
 
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
         text = form.cleaned_data["written"]
@@ -106,10 +116,11 @@ class ResultInline(FigureInline):
 class BenchmarkInline(FigureInline):
     model = Benchmark
     form = BenchmarkForm
-    fields = ("scope", "written", "edition", "seen")
+    fields = ("scope", "written", "edition")
     readonly_fields = ()
-    extra = 1
+    extra = 0
     max_num = len(BenchmarkScope)
+    verbose_name = _("sammenligning")
     verbose_name_plural = _("Sammenligningstall")
 
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
@@ -129,8 +140,8 @@ class NoteCellInline(RecordInline):
     """The footnotes that belong to a cell of the line."""
 
     model = FootnoteCell
-    fields = ("footnote", "cell", "withdrawn", "seen")
-    extra = 0
+    fields = ("footnote", "cell", "withdrawn")
+    verbose_name = _("note")
     verbose_name_plural = _("Noter")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -143,7 +154,15 @@ class NoteCellInline(RecordInline):
 
 @admin.register(ScorecardLine, site=site)
 class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
-    list_display = ("name_shown", "year", "area_name", "sector_name", "target", "result", "verdict")
+    list_display = (
+        "name_shown",
+        "year",
+        "area_name",
+        "sector_name",
+        "target_shown",
+        "result_shown",
+        "verdict_shown",
+    )
     list_display_links = ("name_shown",)
     list_filter = (YearFilter, StatusFilter, SectorFilter, AreaFilter, DirectionFilter)
     search_fields = ("name",)
@@ -250,7 +269,7 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
             outcome(request).lines.add(obj.pk)
 
     def changes(self, obj: Any) -> Any:
-        return changes_of([obj.pk])
+        return changes_of_lines([obj])
 
     @admin.action(description=_("Ta med i neste års plan"), permissions=["add"])
     def carry_forward(self, request: HttpRequest, queryset: QuerySet[ScorecardLine]) -> None:

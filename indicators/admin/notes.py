@@ -28,7 +28,8 @@ class OwnAreas:
 
 class CellInline(RecordInline):
     model = FootnoteCell
-    fields = ("line", "cell", "withdrawn", "seen")
+    fields = ("line", "cell", "withdrawn")
+    verbose_name = _("celle")
     verbose_name_plural = _("Celler som noten hører til")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -67,18 +68,37 @@ class ResultCommentAdmin(OwnAreas, RecordAdmin):
     search_fields = ("text", "title", "code")
     ordering = ("-year", "area__order", "order", "id")
     list_select_related = ("area",)
-    filter_horizontal = ("indicators",)
+    about = (
+        _("Forklarer"),
+        {
+            "description": _("Velg indikatorene som teksten forklarer. Da står den ved dem på tavla."),
+            "fields": ("indicators",),
+        },
+    )
     fieldsets = (
         (None, {"fields": ("title", "text", ("year", "area"), ("code", "order"), "source_line")}),
-        (
-            _("Forklarer"),
-            {
-                "description": _("Velg indikatorene som teksten forklarer. Da står den ved dem på tavla."),
-                "fields": ("indicators",),
-            },
-        ),
         (
             _("I bruk"),
             {"description": _("En kommentar slettes ikke. Trekk den tilbake."), "fields": ("withdrawn",)},
         ),
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What a comment is about is chosen among its area's indicators, so the area comes first."""
+        return self.fieldsets if obj is None else (self.fieldsets[0], self.about, self.fieldsets[1])
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        field = form.base_fields.get("indicators")
+        if obj is not None and field is not None:
+            field.choices = indicators_of(obj)
+            field.widget.choices = field.choices
+        return form
+
+
+def indicators_of(comment: ResultComment) -> list[tuple[int, str]]:
+    """The indicators of a comment's area and year, and those already chosen, by short name."""
+    lines = ScorecardLine.objects.filter(year=comment.year, withdrawn=False)
+    chosen = lines.filter(indicator__in=comment.indicators.all())
+    offered = (lines.filter(area_id=comment.area_id) | chosen).distinct()
+    return [(line.indicator_id, line.short_name) for line in offered.order_by("area__order", "order")]

@@ -15,7 +15,7 @@ from indicators import workflow
 from indicators.forms.people import UserForm
 from indicators.models import Membership, User
 
-from .history import changes_of_record
+from .history import changes_of_record, newest_first
 from .records import RecordAdmin, RecordInline
 from .site import site
 
@@ -24,8 +24,10 @@ VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
 
 class RolesInline(RecordInline):
     model = Membership
-    fields = ("role", "sector", "valid_from", "valid_to", "seen")
+    fields = ("role", "sector", "valid_from", "valid_to")
+    verbose_name = _("rolle")
     verbose_name_plural = _("Roller")
+    row_help = VALIDITY
 
 
 @admin.register(User, site=site)
@@ -76,8 +78,7 @@ class UserAdmin(RecordAdmin):
 
     def changes(self, obj: Any) -> Any:
         """Who gave and ended which roles."""
-        rows = [row for held in obj.memberships.all() for row in changes_of_record(held)]
-        return sorted(rows, key=lambda row: row.when, reverse=True)
+        return newest_first(row for held in obj.memberships.all() for row in changes_of_record(held))
 
     @admin.action(description=_("Send lenke for nytt passord"), permissions=["change"])
     def send_reset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:

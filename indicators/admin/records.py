@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,7 @@ from .history import changes_of_record
 ADDED = _("Lagt til i administrasjonen")
 CHANGED = _("Endret i administrasjonen")
 TEXT_AREA_ROWS = 3
+CHOOSE = _("– velg –")
 
 
 class RoleGuard:
@@ -46,15 +49,24 @@ class RoleGuard:
         return False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Fields without the admin's small buttons for adding and deleting what they point at."""
+        """Plain fields: no small buttons for adding and deleting what they point at, dates as dates."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        widget = getattr(field, "widget", None)
+        if field is None:
+            return None
         for button in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
-            if hasattr(widget, button):
-                setattr(widget, button, False)
-        inner = getattr(widget, "widget", widget)
-        if getattr(inner, "attrs", {}).get("class") == "vLargeTextField":
-            inner.attrs["rows"] = TEXT_AREA_ROWS
+            if hasattr(field.widget, button):
+                setattr(field.widget, button, False)
+        if isinstance(field, forms.DateField):
+            field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+            field.help_text = ""
+        elif isinstance(field, forms.ModelChoiceField):
+            field.empty_label = CHOOSE
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [(code, label if code else CHOOSE) for code, label in field.choices]
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs["rows"] = TEXT_AREA_ROWS
         return field
 
 
@@ -62,21 +74,21 @@ class RecordInline(RoleGuard, admin.TabularInline):
     """Rows below a record. ``obj`` in its permissions is the record that they belong to."""
 
     form = SeenForm
+    template = "admin/rows.html"
     can_delete = False
-    extra = 1
+    extra = 0
+    row_help: Any = ""
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         formset.inline = self
         formset.form.request = request
+        for name, field in formset.form.base_fields.items():
+            field.widget.attrs["aria-label"] = capfirst(str(field.label or name))
         return formset
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The hidden version rides along only where something can be saved."""
-        fields = list(self.get_fields(request, obj))
-        if not self.has_change_permission(request, obj):
-            fields = [name for name in fields if name != "seen"]
-        return [(None, {"fields": fields})]
+        return [(None, {"fields": list(self.get_fields(request, obj))})]
 
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
         """Save one row of the formset through the workflow. Raises a ``Refusal``."""
@@ -162,6 +174,12 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):
             except workflow.Refusal as refusal:
                 request.refused = Refused(row.prefix, refusal)  # type: ignore[attr-defined]
                 raise
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        if context.get("original") is not None:
+            context["subtitle"] = self.name_of(context["original"])
+            context["show_save_and_add_another"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def construct_change_message(
         self, request: HttpRequest, form: ModelForm[Any], formsets: Any, add: bool = False

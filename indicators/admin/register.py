@@ -16,7 +16,8 @@ from .site import site
 
 class StaffingInline(RecordInline):
     model = SectorStaffing
-    fields = ("year", "fte", "seen")
+    fields = ("year", "fte")
+    verbose_name = _("rad")
     verbose_name_plural = _("Årsverk")
 
 
@@ -45,7 +46,6 @@ class ServiceAreaAdmin(RecordAdmin):
     list_display_links = ("number", "name")
     search_fields = ("name", "number")
     ordering = ("order", "id")
-    filter_horizontal = ("sectors",)
     fieldsets = (
         (None, {"fields": (("number", "order"), "name", "sectors")}),
         (_("Gyldighet"), {"fields": (("valid_from", "valid_to"),)}),
@@ -66,7 +66,6 @@ class HeadingAdmin(RecordAdmin):
     search_fields = ("title", "code", "functions__code")
     ordering = ("-year", "area__order", "order", "id")
     list_select_related = ("area",)
-    filter_horizontal = ("functions",)
     fieldsets = (
         (None, {"fields": (("year", "code"), ("area", "order"), "title", "printed_title", "functions")}),
     )
@@ -106,6 +105,9 @@ class FunctionCodeAdmin(RecordAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def changes(self, obj: Any) -> Any:
+        return ()
 
     @admin.display(description=_("Brukes av"))
     def used_by(self, code: FunctionCode) -> str:

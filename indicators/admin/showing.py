@@ -18,6 +18,10 @@ from indicators.presentation.lines import status_mark
 from indicators.presentation.sentence import sentence
 
 DASH = "–"
+VERDICT = (
+    '<span class="st st-{}"><svg class="ico" width="18" height="18" aria-hidden="true">'
+    '<use href="#{}"></use></svg>{}</span>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def shown(line: JudgedLine) -> Shown:
         line=line,
         target=str(target_text(line.target, line.spec, named=True)),
         result=result_text(line.result, line.spec, line.result_text, named=True),
-        verdict=format_html('<span class="mk-verdict mk-verdict-{}">{}</span>', mark.css, mark.word),
+        verdict=format_html(VERDICT, mark.css, mark.icon, mark.word),
         sentence=sentence(line),
         periods=", ".join(
             f"{row.period.label}: {result_text(row.result, line.spec, row.text)}" for row in line.periods
@@ -74,13 +78,13 @@ class JudgedColumns:
         return row.shown.line.sector.name if row.shown else DASH
 
     @admin.display(description=_("Mål"))
-    def target(self, row: Any) -> str:
+    def target_shown(self, row: Any) -> str:
         return row.shown.target if row.shown else DASH
 
     @admin.display(description=_("Resultat"))
-    def result(self, row: Any) -> str:
+    def result_shown(self, row: Any) -> str:
         return row.shown.result if row.shown else DASH
 
     @admin.display(description=_("Status"))
-    def verdict(self, row: Any) -> str:
+    def verdict_shown(self, row: Any) -> str:
         return row.shown.verdict if row.shown else DASH

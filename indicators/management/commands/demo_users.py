@@ -35,10 +35,10 @@ class Command(BaseCommand):
         with transaction.atomic():
             for username, first, last, role, sector in PEOPLE:
                 self._make(by, username, first, last, role, self._sector(sector))
-        self.stdout.write(f"{'Bruker':<14}{'Rolle':<48}Passord")
+        self.stdout.write(f"{'Bruker':<14}{'Rolle':<52}Passord")
         for username, _first, _last, role, sector in PEOPLE:
             held = f"{role.label}, {sector}" if sector else str(role.label)
-            self.stdout.write(f"{username:<14}{held:<48}{password_of(username)}")
+            self.stdout.write(f"{username:<14}{held:<52}{password_of(username)}")
 
     def _sector(self, name: str) -> Sector | None:
         if not name:

@@ -1,0 +1,74 @@
+"""The form of a person who signs in."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import User
+
+from .seen import RecordForm
+
+COLUMNS = ("username", "first_name", "last_name", "email", "is_active")
+
+
+class UserForm(RecordForm):
+    """Name, address and whether the person may sign in; roles are rows below it.
+
+    ``was`` is what the page showed: people have no version, so their values guard against lost updates.
+    """
+
+    why = None
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    password = forms.CharField(
+        label=_("Engangspassord"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Gi det videre på en trygg måte. Brukeren bytter det etter første innlogging."),
+    )
+
+    class Meta:
+        model = User
+        fields = COLUMNS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["was"].initial = fingerprint(self.instance)
+        if self.instance.pk:
+            del self.fields["password"]
+        else:
+            self.fields["password"].required = True
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password, User(username=self.data.get("username", "")))
+        return password
+
+    def clean_is_active(self) -> bool:
+        active = bool(self.cleaned_data["is_active"])
+        if not active and self.instance.pk and self.instance.pk == self.request.user.pk:
+            raise ValidationError(gettext("Du kan ikke stenge deg selv ute."))
+        return active
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.instance.pk and self.cleaned_data.get("was") != fingerprint(self.instance):
+            self._show_stale()
+            self.data = self.data.copy()
+            self.data["was"] = fingerprint(self.instance)
+        return self.cleaned_data
+
+
+def fingerprint(person: User) -> str:
+    """What tells one state of a person's row from another; empty for a new person."""
+    if not person.pk:
+        return ""
+    held = "\x1f".join(str(getattr(person, name)) for name in COLUMNS)
+    return hashlib.sha256(held.encode()).hexdigest()[:20]
