@@ -69,7 +69,7 @@ def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Se
         total=total,
         count=_count(table, total),
         search=params.get("sok", ""),
-        filters=tuple(_filter(view.form, name, params) for name in view.form.fields if name != "sok"),
+        filters=filters_of(view.form, params),
         columns=column_choices(columns),
         pages=_pages(table, params),
         query=_query(params, side=None),
@@ -88,6 +88,11 @@ def _count(table: LineTable, total: int) -> str:
         "first": page.start_index(),
         "last": page.end_index(),
     }
+
+
+def filters_of(form: Any, params: QueryDict) -> tuple[Filter, ...]:
+    """Every filter but the search, with what is chosen in it, in words."""
+    return tuple(_filter(form, name, params) for name in form.fields if name != "sok")
 
 
 def _filter(form: Any, name: str, params: QueryDict) -> Filter:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
+from indicators.judging import JudgedLine
 from indicators.presentation.card_page import Grouping, card_page
 from indicators.views.choices import choice, explained, reader
 
@@ -20,9 +23,20 @@ def cards(request: HttpRequest) -> HttpResponse:
     return redirect("card_year", year=year)
 
 
-@require_safe
-@explained
-def card_year(request: HttpRequest, year: int) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class ChosenCards:
+    """The cards that an address asks for, and the whole year that they are taken from."""
+
+    years: tuple[int, ...]
+    lines: tuple[JudgedLine, ...]
+    index: tuple[selectors.GroupCount, ...]
+    by: Grouping
+    key: str | None
+    cards: tuple[selectors.Card, ...]
+
+
+def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
+    """Read the cards of a year, by area or sector, all or one. Raises Http404 and UnknownChoice."""
     user = reader(request)
     years = selectors.reported_years(user)
     if year not in years:
@@ -36,13 +50,20 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         shown = [line for line in lines if key in (line.area.number, line.sector.code)]
     else:
         shown = list(lines)
+    return ChosenCards(years, lines, index, by, key, selectors.cards_of(shown, year, by=by))
+
+
+@require_safe
+@explained
+def card_year(request: HttpRequest, year: int) -> HttpResponse:
+    chosen = chosen_cards(request, year)
     page = card_page(
-        selectors.cards_of(shown, year, by=by),
-        index,
-        selectors.count(lines),
+        chosen.cards,
+        chosen.index,
+        selectors.count(chosen.lines),
         year=year,
-        years=years,
-        by=by,
-        key=key,
+        years=chosen.years,
+        by=chosen.by,
+        key=chosen.key,
     )
     return render(request, "cards/page.html", {"page": page})

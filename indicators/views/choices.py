@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Concatenate, cast
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from indicators.models import User
@@ -38,12 +39,12 @@ def year(params: QueryDict, years: Iterable[int]) -> int | None:
 
 
 def explained[**P](
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Answer an unknown choice with status 400 and a page that says which words there are."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except UnknownChoiceError as unknown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -16,18 +18,18 @@ from indicators.views.choices import UnknownChoiceError, explained, reader
 @require_safe
 @explained
 def table(request: HttpRequest) -> HttpResponse:
-    params = _without_empty(request.GET)
+    params = without_empty(request.GET)
     columns = _columns(params)
-    order = _order(params)
+    order = chosen_order(params)
     found = selectors.table(reader(request), params)
-    _check_form(found, params)
+    check_form(found.form, params)
     rows = line_table(found.lines, shown=columns, order=order)
     _paginate(rows, params.get("side", "1"))
     page = table_page(found, rows, params, columns)
     return render(request, "table/page.html", {"page": page, "table": rows})
 
 
-def _without_empty(params: QueryDict) -> QueryDict:
+def without_empty(params: QueryDict) -> QueryDict:
     """A form sends its untouched fields as empty words; they choose nothing."""
     kept = QueryDict(mutable=True)
     for name, words in params.lists():
@@ -44,16 +46,18 @@ def _columns(params: QueryDict) -> tuple[str, ...]:
     return tuple(chosen) or STANDARD_COLUMNS
 
 
-def _order(params: QueryDict) -> str:
+def chosen_order(params: QueryDict) -> str:
+    """The column to sort by, descending with ``-`` before it; empty for card order. Raises UnknownChoice."""
     order = params.get("sorter", "")
     if order and order.removeprefix("-") not in column_names():
         raise UnknownChoiceError("sorter", order, column_names())
     return order
 
 
-def _check_form(found: selectors.TableView, params: QueryDict) -> None:
-    for name in found.form.errors:
-        choices = getattr(found.form.fields.get(name), "choices", ())
+def check_form(form: Any, params: QueryDict) -> None:
+    """Raise UnknownChoice for the first filter that was not understood."""
+    for name in form.errors:
+        choices = getattr(form.fields.get(name), "choices", ())
         raise UnknownChoiceError(
             str(name), ", ".join(params.getlist(str(name))), (str(key) for key, _ in choices if key)
         )

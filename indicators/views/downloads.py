@@ -1,0 +1,179 @@
+"""Files of exactly what the pages show: the same selection, the same rows, the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from indicators import exports
+from indicators.exports import csv_file, xlsx_file
+from indicators.judging import JudgedLine
+from indicators.presentation.table_page import filters_of
+from indicators.presentation.tables import LineData, LineTable
+from indicators.selectors.stream import TableStream, table_stream
+from indicators.values import format_number
+from indicators.views.cards import ChosenCards, chosen_cards
+from indicators.views.choices import explained, reader
+from indicators.views.table import check_form, chosen_order, without_empty
+
+
+@require_safe
+@explained
+def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
+    chosen = chosen_cards(request, year)
+    return _csv([_card_lines(chosen)], _card_name(chosen, year, "csv"))
+
+
+@require_safe
+@explained
+def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
+    chosen = chosen_cards(request, year)
+    words = _card_words(chosen, year)
+    page = f"{reverse('card_year', args=[year])}?{request.GET.urlencode()}"
+    title = gettext("Målekort %(year)d") % {"year": year}
+    about = _about(request, title, page, words, _card_lines(chosen))
+    return _xlsx(about, _card_name(chosen, year, "xlsx"))
+
+
+@require_safe
+@explained
+def table_csv(request: HttpRequest) -> HttpResponseBase:
+    asked = _asked_table(request)
+    if asked.order and asked.stream.read > exports.MOST_ROWS:
+        return _too_many(request, asked, gettext("Ta bort sorteringen, eller velg færre rader."))
+    return _csv(asked.chunks(), asked.file_name("csv"))
+
+
+@require_safe
+@explained
+def table_xlsx(request: HttpRequest) -> HttpResponseBase:
+    asked = _asked_table(request)
+    if asked.stream.read > exports.MOST_ROWS:
+        return _too_many(request, asked, gettext("Velg færre rader, eller last ned som CSV uten sortering."))
+    lines = tuple(chain.from_iterable(asked.chunks()))
+    page = f"{reverse('table')}?{asked.params.urlencode()}"
+    about = _about(request, gettext("Alle indikatorer"), page, asked.words(), lines)
+    return _xlsx(about, asked.file_name("xlsx"))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTable:
+    """The rows of the table that an address asks for; ``order`` is empty for card order."""
+
+    params: QueryDict
+    order: str
+    stream: TableStream
+
+    def chunks(self) -> Iterator[Sequence[JudgedLine]]:
+        """The rows in the page's order: piece by piece, or all at once where they must be sorted."""
+        if not self.order:
+            yield from self.stream.chunks
+            return
+        data = LineData(list(chain.from_iterable(self.stream.chunks)))
+        data.order_by([self.order])
+        yield data.data
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What was chosen, as the page words it."""
+        said = [(gettext("Søk"), self.params.get("sok", ""))] if "sok" in self.params else []
+        for one in filters_of(self.stream.form, self.params):
+            chosen = ", ".join(str(option.label) for option in one.options if option.chosen)
+            said += [(one.label, chosen)] if chosen else []
+        if self.order:
+            label = str(LineTable.base_columns[self.order.removeprefix("-")].verbose_name)
+            said.append((gettext("Sortert"), f"{label}, {_way(self.order)}"))
+        return tuple(said)
+
+    def file_name(self, ending: str) -> str:
+        return exports.file_name("tabell", self.stream.form.cleaned_data["ar"], ending=ending)
+
+
+def _way(order: str) -> str:
+    return gettext("synkende") if order.startswith("-") else gettext("stigende")
+
+
+def _asked_table(request: HttpRequest) -> AskedTable:
+    params = without_empty(request.GET)
+    order = chosen_order(params)
+    stream = table_stream(reader(request), params)
+    check_form(stream.form, params)
+    return AskedTable(params, order, stream)
+
+
+def _card_lines(chosen: ChosenCards) -> tuple[JudgedLine, ...]:
+    return tuple(line for card in chosen.cards for line in card.lines)
+
+
+def _card_words(chosen: ChosenCards, year: int) -> tuple[tuple[str, str], ...]:
+    by = gettext("tjenesteområde") if chosen.by == "area" else gettext("sektor eller stab")
+    shown = gettext("alle")
+    if chosen.key is not None:
+        card = chosen.cards[0]
+        shown = f"{card.number} {card.title}".strip()
+    return (
+        (gettext("År"), str(year)),
+        (gettext("Målekort etter"), by),
+        (gettext("Målekort"), shown),
+    )
+
+
+def _card_name(chosen: ChosenCards, year: int, ending: str) -> str:
+    narrowed = [] if chosen.key is None else [chosen.cards[0].number, chosen.cards[0].title]
+    by = "sektor" if chosen.by == "sector" and chosen.key is None else ""
+    return exports.file_name("malekort", str(year), *narrowed, by, ending=ending)
+
+
+def _about(
+    request: HttpRequest,
+    title: str,
+    page: str,
+    words: tuple[tuple[str, str], ...],
+    lines: tuple[JudgedLine, ...],
+) -> exports.About:
+    user = reader(request)
+    return exports.About(
+        title=title,
+        who=f"{user.display_name} ({user.username})",
+        address=request.build_absolute_uri(page.removesuffix("?")),
+        filters=words,
+        lines=lines,
+    )
+
+
+def _csv(chunks: Iterable[Sequence[JudgedLine]], name: str) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(exports.csv_pieces(chunks), content_type=csv_file.CONTENT_TYPE)
+    answer["Content-Disposition"] = exports.disposition(name)
+    add_never_cache_headers(answer)
+    return answer
+
+
+def _xlsx(about: exports.About, name: str) -> FileResponse:
+    file = TemporaryFile()  # noqa: SIM115 closed by the answer when it has been sent
+    exports.write_workbook(file, about.lines, about)
+    file.seek(0)
+    answer = FileResponse(file, content_type=xlsx_file.CONTENT_TYPE)
+    answer["Content-Disposition"] = exports.disposition(name)
+    add_never_cache_headers(answer)
+    return answer
+
+
+def _too_many(request: HttpRequest, asked: AskedTable, instead: str) -> HttpResponse:
+    """Say how many rows there are, how many there may be, and what to do instead."""
+    told = gettext("Utvalget har %(rows)s rader. En slik fil kan ha høyst %(most)s. %(instead)s") % {
+        "rows": format_number(Decimal(asked.stream.read)),
+        "most": format_number(Decimal(exports.MOST_ROWS)),
+        "instead": instead,
+    }
+    back = f"{reverse('table')}?{asked.params.urlencode()}"
+    return render(request, "downloads/too_many.html", {"message": told, "back": back}, status=400)
