@@ -12,7 +12,7 @@ from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
 
 SIGN = r"[+\-−–‐‑]"
-UNSIGNED = r"(?:(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]+)*|[.,][0-9]+)"
+UNSIGNED = r"(?>(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]+)*|[.,][0-9]+)"
 NUMBER = rf"(?:{SIGN} ?)?{UNSIGNED}"
 
 _NUMBER = re.compile(NUMBER)

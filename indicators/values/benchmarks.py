@@ -25,6 +25,7 @@ _WRAP = r"(?:(?:gjennom)?snitt(?:et)? (?:for |i |av |på )?|nivået (?:for |i )|
 _WHOM = rf"{_WRAP}(?:(?P<national>{_NATIONAL})|(?P<county>{_COUNTY})|(?P<kostra>{_KOSTRA}))"
 _SIGN = r"(?P<sign>[+\-−–]|pluss|minus)"
 
+_ANY_WHOM = re.compile(_WHOM, re.IGNORECASE)
 _SCOPE_FIRST = re.compile(rf"{_WHOM}(?: ?{_SIGN} ?(?P<offset>[0-9,.].*))?", re.IGNORECASE)
 _OFFSET_FIRST = re.compile(
     rf"(?P<offset>{NUMBER}.*?) (?:(?P<over>over|høyere enn|høgare enn|mer enn|meir enn)"
@@ -37,6 +38,8 @@ _OFFSET_FIRST = re.compile(
 def read_relative(tidy: str, spec: Spec) -> RelativeTarget | None:
     """The cell as a target relative to a benchmark, or None. Raises Refused as `read_amount` does."""
     said = tidy.rstrip(". ")
+    if not _ANY_WHOM.search(said):
+        return None
     if target := _bare(said, None, False, spec):
         return target
     if level := level_with(said, spec.direction):

@@ -18,6 +18,7 @@ _CLOSED_MARK = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_])|(?<=%))[0-9]{1,2}\)$|(?<=\s
 _SPACES = re.compile(r"\s+")
 _GROUP_SPACE = re.compile(r"(?<=\d) (?=\d)")
 _SIGNS = re.compile(r"^[<>≥≤=+\-−–—]+ ?")
+_ENDLESS = re.compile(r"[0-9]{25}")
 _DASHES = re.compile(r"[-–—−‒―]{1,3}")
 _NOT_NUMBERS = {
     "nan",
@@ -78,13 +79,15 @@ def is_blank(tidy: str) -> bool:
 
 
 def refusal(text: str) -> TextProblem | None:
-    """Why the cell may not be read at all: too long, invisible signs, or digits of another script."""
+    """Why the cell may not be read at all: too long, invisible signs, endless or foreign digits."""
     if len(text) > MAX_LENGTH:
         return TextProblem.TOO_LONG
     for sign in text:
         kind = unicodedata.category(sign)
         if kind[0] == "C" and sign not in "\t\n\r\u00ad":
             return TextProblem.WORDS
+    if _ENDLESS.search(text):
+        return TextProblem.TOO_LARGE
     if any(sign.isdecimal() and not sign.isascii() for sign in text):
         return TextProblem.MALFORMED_NUMBER
     return None

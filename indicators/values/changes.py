@@ -22,6 +22,7 @@ _BEFORE = (
 _LAST = rf"(?:{_BEFORE}|sist|20[0-9]{{2}})"
 _SINCE = rf"(?: (?:fra|frå|mot|siden|sidan|i forhold til|sammenlignet med|samanlikna med|enn) {_LAST})?"
 
+_ANY_NOUN = re.compile(_NOUN)
 _NOUN_FIRST = re.compile(rf"{_NOUN}(?: (?:på|med))?(?: (?P<rest>.+?))??{_SINCE}")
 _NOUN_LAST = re.compile(rf"(?P<rest>.*?{NUMBER}.*?) {_NOUN}{_SINCE}")
 _NO_CHANGE = re.compile(rf"(?:ingen|inga|ikke|ikkje|uten|utan) {_NOUN}{_SINCE}")
@@ -40,6 +41,8 @@ def read_change(tidy: str, spec: Spec) -> ChangeTarget | None:
     if found := _NO_CHANGE.fullmatch(said):
         sense = _sense(found, spec)
         return None if sense is None else ChangeTarget(Comparator.LE, Decimal(0), sense)
+    if not _ANY_NOUN.search(said):
+        return None
     if found := _NOUN_FIRST.fullmatch(said) or _NOUN_LAST.fullmatch(said):
         sense = _sense(found, spec)
         return _any_change(sense) if found["rest"] is None else _by(found["rest"], sense, spec)

@@ -67,6 +67,8 @@ class Demand:
     @property
     def nearest(self) -> Condition:
         """The condition that decides: the one the figure is shortest of."""
+        if len(self.conditions) == 1:
+            return self.conditions[0]
         return min(self.conditions, key=lambda condition: condition.distance(self.measure.figure))
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from indicators.values.conditions import Condition, Demand, demand_on, previous_of
 from indicators.values.measures import Measure, comparable, covers_the_year, measures_of, to_decimal
@@ -34,6 +35,8 @@ from indicators.values.verdict import Status, Undecided, Verdict
 from indicators.values.weighing import TOTAL, movement_of, movement_of_words, severity_of
 
 Given = Decimal | Result | None
+Facts = dict[str, Any]
+"""Fields of a verdict by name, put together before the verdict is made."""
 
 
 def judge(
@@ -113,8 +116,7 @@ def _without_target(
         return Verdict(Status.NO_TARGET)
     if not _is_whole(result, spec):
         return Verdict(Status.NO_TARGET, reason=Undecided.INCOMPLETE)
-    verdict = Verdict(Status.NO_TARGET, compared=_single_figure(measured))
-    return _moved(verdict, measured, spec, previous)
+    return Verdict(Status.NO_TARGET, **_seen(measured, spec, previous))
 
 
 def _yes_or_no(target: Target, result: YesNoResult | DoneResult) -> Verdict:
@@ -136,96 +138,100 @@ def _figures(
     if isinstance(measured, Undecided) or not measured:
         return _undecided(Undecided.NEEDS_AGGREGATION)
     whole = _is_whole(result, spec)
+    demands = _demands(target, measured, spec, benchmark, previous)
+    if isinstance(demands, Undecided):
+        seen = _seen(measured, spec, previous) if whole else {}
+        return Verdict(Status.UNDECIDED, reason=demands, **seen)
+    fails = spec.aggregation is Aggregation.ALL and any(one.settled is False for one in demands)
+    if not whole and not fails:
+        return replace(_awaited(due), reason=Undecided.INCOMPLETE)
+    facts = _settled(demands, spec, previous)
+    if not whole:
+        return Verdict(**facts)
+    if isinstance(target, ChangeTarget):
+        return Verdict(**facts, **_change(measured, spec, previous))
+    figures = tuple(demand.measure for demand in demands)
+    return Verdict(**facts, **_change(figures, spec, previous, demands[0].conditions))
+
+
+def _demands(
+    target: Target, measured: tuple[Measure, ...], spec: Spec, benchmark: Given, previous: Given
+) -> list[Demand] | Undecided:
+    """What the target asks of every figure, or the reason why it cannot be asked."""
     if isinstance(target, TextTarget):
-        return _moved(_undecided(Undecided.TEXT), measured if whole else (), spec, previous)
+        return Undecided.TEXT
     if isinstance(target, AmbiguousTarget):
-        return _moved(_undecided(Undecided.AMBIGUOUS), measured if whole else (), spec, previous)
+        return Undecided.AMBIGUOUS
     demands: list[Demand] = []
     for measure in measured:
         demand = demand_on(target, measure, spec=spec, benchmark=benchmark, previous=previous)
         if isinstance(demand, Undecided):
-            lone = replace(_undecided(demand), compared=_single_figure(measured) if whole else None)
-            return _moved(lone, measured if whole else (), spec, previous)
+            return demand
         demands.append(demand)
-    if not whole and not (
-        spec.aggregation is Aggregation.ALL and any(one.settled is False for one in demands)
-    ):
-        return replace(_awaited(due), reason=Undecided.INCOMPLETE)
-    verdict = _settled(demands, spec, previous)
-    conditions = () if isinstance(target, ChangeTarget) else demands[0].conditions
-    return _moved(verdict, measured if whole else (), spec, previous, conditions)
+    return demands
 
 
-def _settled(demands: list[Demand], spec: Spec, previous: Given) -> Verdict:
+def _settled(demands: list[Demand], spec: Spec, previous: Given) -> Facts:
     """Met when every demand holds, missed when one does not; the worst of them is shown."""
     answers = [demand.settled for demand in demands]
     if False in answers:
         failed = [demand for demand in demands if demand.settled is False]
         return _missed(min(failed, key=_distance), spec, previous)
-    worst = min(demands, key=_distance)
+    facts = _shown(min(demands, key=_distance))
     if None in answers:
-        return replace(_shown(worst, Status.UNDECIDED), distance=None, at_least=False, reason=Undecided.BOUND)
-    return _shown(worst, Status.MET)
+        open_facts: Facts = {"status": Status.UNDECIDED, "distance": None, "at_least": False}
+        return facts | open_facts | {"reason": Undecided.BOUND}
+    return facts | {"status": Status.MET}
 
 
-def _missed(demand: Demand, spec: Spec, previous: Given) -> Verdict:
+def _missed(demand: Demand, spec: Spec, previous: Given) -> Facts:
     earlier = previous_of(demand.measure, previous, spec)
     if earlier and not comparable(demand.unit, earlier.unit, spec):
         earlier = None
     severity = severity_of(demand.distance, demand.nearest.limit, spec, earlier.figure if earlier else None)
     bound = demand.measure.bound is not None
     within = spec.tolerance is not None and abs(demand.distance) <= Fraction(spec.tolerance)
-    return replace(
-        _shown(demand, Status.MISSED),
-        severity=severity.capped,
-        severity_uncapped=severity.uncapped,
-        basis=severity.basis,
-        basis_value=severity.basis_value,
-        close=within and not bound,
-    )
+    return _shown(demand) | {
+        "status": Status.MISSED,
+        "severity": severity.capped,
+        "severity_uncapped": severity.uncapped,
+        "basis": severity.basis,
+        "basis_value": severity.basis_value,
+        "close": within and not bound,
+    }
 
 
-def _shown(demand: Demand, status: Status) -> Verdict:
+def _shown(demand: Demand) -> Facts:
     nearest = demand.nearest
-    return Verdict(
-        status,
-        distance=to_decimal(demand.distance),
-        compared=to_decimal(demand.measure.figure),
-        limit=to_decimal(nearest.limit),
-        comparator=nearest.comparator,
-        at_least=demand.measure.bound is not None,
-        worst=demand.measure.period,
-        distance_unit=distance_unit(demand.unit),
-    )
+    return {
+        "distance": to_decimal(demand.distance),
+        "compared": to_decimal(demand.measure.figure),
+        "limit": to_decimal(nearest.limit),
+        "comparator": nearest.comparator,
+        "at_least": demand.measure.bound is not None,
+        "worst": demand.measure.period,
+        "distance_unit": distance_unit(demand.unit),
+    }
 
 
-def _moved(
-    verdict: Verdict,
-    measured: tuple[Measure, ...],
-    spec: Spec,
-    previous: Given,
-    conditions: tuple[Condition, ...] = (),
-) -> Verdict:
-    """The verdict with the change from the previous figure, where the two can be compared."""
+def _seen(measured: tuple[Measure, ...], spec: Spec, previous: Given) -> Facts:
+    """The figure and its change, where there is nothing it could be judged by."""
+    figure = to_decimal(measured[0].figure) if len(measured) == 1 else None
+    return {"compared": figure, **_change(measured, spec, previous)}
+
+
+def _change(
+    measured: tuple[Measure, ...], spec: Spec, previous: Given, conditions: tuple[Condition, ...] = ()
+) -> Facts:
     movement = movement_of(measured, previous, spec, conditions)
     if movement is None:
-        return verdict
-    unit = verdict.distance_unit or distance_unit(measured[0].unit or spec.line_unit)
-    return replace(
-        verdict,
-        change=movement.change,
-        change_amount=movement.amount,
-        change_unit=unit if movement.unit is None else movement.unit,
-    )
+        return {}
+    return {"change": movement.change, "change_amount": movement.amount, "change_unit": movement.unit}
 
 
 def _is_whole(result: Result, spec: Spec) -> bool:
     """Whether the result stands for the year: a sum, or what must hold in every period, needs all periods."""
     return spec.aggregation not in (Aggregation.SUM, Aggregation.ALL) or covers_the_year(result)
-
-
-def _single_figure(measured: tuple[Measure, ...]) -> Decimal | None:
-    return to_decimal(measured[0].figure) if len(measured) == 1 else None
 
 
 def _awaited(due: bool) -> Verdict:

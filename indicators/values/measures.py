@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from indicators.values.comparators import Comparator
-from indicators.values.numerals import plain
 from indicators.values.periods import Period, PeriodKind
 from indicators.values.results import (
     BoundResult,
@@ -22,7 +21,10 @@ from indicators.values.spec import Aggregation, Spec, ValueKind
 from indicators.values.units import PERCENT, is_ratio_unit, same_unit
 from indicators.values.verdict import Undecided
 
-_DIGITS = 60
+_PLACES = 12
+_SMALLEST = 10**_PLACES
+_EXACT = Context(prec=60)
+_QUOTIENT = Context(prec=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,13 @@ def fits_line(unit: str, spec: Spec) -> bool:
 
 
 def to_decimal(value: Fraction) -> Decimal:
-    """The number as a Decimal: exact where decimals can say it, else with 28 significant digits."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        exact = Decimal(value.numerator) / Decimal(value.denominator)
-        if Fraction(exact) == value:
-            return plain(exact)
-    with localcontext() as context:
-        context.prec = 28
-        return Decimal(value.numerator) / Decimal(value.denominator)
+    """The number as a Decimal: exact up to 12 decimals, else with 28 significant digits."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
+    steps, rest = divmod(_SMALLEST, value.denominator)
+    if not rest:
+        return _EXACT.normalize(_EXACT.scaleb(Decimal(value.numerator * steps), -_PLACES))
+    return _QUOTIENT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _of_periods(figures: tuple[PeriodFigure, ...], unit: str, spec: Spec) -> tuple[Measure, ...] | Undecided:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PERCENT = "%"
 PERCENTAGE_POINTS = "prosentpoeng"
@@ -58,6 +59,7 @@ _SQUARE = re.compile(r"\bm ?(?:2|²)")
 _PER = re.compile(r" ?(?:/| per | pr\.? ) ?")
 
 
+@lru_cache(maxsize=4096)
 def canonical_unit(unit: str) -> str:
     """The spelling a unit is kept and printed in: "pst." is "%", "kroner per m ²" is "kr per m²".
 
@@ -70,6 +72,7 @@ def canonical_unit(unit: str) -> str:
     return _CANONICAL.get(_key(tidy)) or _compound(tidy) or tidy
 
 
+@lru_cache(maxsize=4096)
 def line_spelling(unit: str) -> str:
     """A line's unit as its figures carry it: the line's own spelling with single spaces, ratios as signs."""
     canonical = canonical_unit(unit)
@@ -80,7 +83,7 @@ def line_spelling(unit: str) -> str:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units are the same, however they are spelled; percent and prosentpoeng are not."""
-    return canonical_unit(one).casefold() == canonical_unit(other).casefold()
+    return one == other or canonical_unit(one).casefold() == canonical_unit(other).casefold()
 
 
 def is_known_unit(unit: str) -> bool:

@@ -11,7 +11,7 @@ from indicators.values.measures import Measure, comparable, fits_line, measures_
 from indicators.values.results import DoneResult, NotDoneResult, Result, YesNoResult
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.targets import Target, YesTarget
-from indicators.values.units import PERCENTAGE_POINTS
+from indicators.values.units import distance_unit, is_ratio_unit
 from indicators.values.verdict import Change, SeverityBasis, Undecided
 
 
@@ -27,11 +27,11 @@ class Severity:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Better, worse or unchanged, and by how much: current − previous, in `unit` (None: the figures' own)."""
+    """Better, worse or unchanged, and by how much where figures say it: current − previous, in `unit`."""
 
     change: Change
-    amount: Decimal | None
-    unit: str | None
+    amount: Decimal | None = None
+    unit: str = ""
 
 
 TOTAL = Severity(Decimal(1), Decimal(1), SeverityBasis.ONE, Decimal(1))
@@ -53,8 +53,8 @@ def movement_of_words(
     else:
         wanted = spec.direction is not Direction.LOWER
     if now is then:
-        return Movement(Change.UNCHANGED, None, None)
-    return Movement(Change.BETTER if now is wanted else Change.WORSE, None, None)
+        return Movement(Change.UNCHANGED)
+    return Movement(Change.BETTER if now is wanted else Change.WORSE)
 
 
 def _affirmed(result: Decimal | Result | None) -> bool | None:
@@ -99,16 +99,24 @@ def movement_of(
     if isinstance(before, Undecided) or not before or not current:
         return None
     now, then = _worst(current, spec, conditions), _worst(before, spec, conditions)
-    unit: str | None = None
     if now.whole != then.whole:
-        now, then, unit = now.as_percent, then.as_percent, PERCENTAGE_POINTS
+        now, then = now.as_percent, then.as_percent
+        conditions = ()
     if now.bound or then.bound or not fits_line(then.unit, spec) or not comparable(now.unit, then.unit, spec):
         return None
     gained = _gain(now.figure, then.figure, spec.direction, conditions)
     if gained is None:
         return None
     change = Change.BETTER if gained > 0 else Change.WORSE if gained < 0 else Change.UNCHANGED
-    return Movement(change, to_decimal(now.figure - then.figure), unit)
+    return Movement(change, to_decimal(now.figure - then.figure), _unit_of_change(now, then, spec))
+
+
+def _unit_of_change(now: Measure, then: Measure, spec: Spec) -> str:
+    """A count for shares of one whole, prosentpoeng between percentages, else the figures' own unit."""
+    unit = now.unit or then.unit or spec.line_unit
+    if now.whole is not None:
+        return "" if is_ratio_unit(unit) else unit
+    return distance_unit(unit)
 
 
 def _gain(
