@@ -7,11 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import Benchmark, Footnote, FootnoteCell, Heading, Result, ResultComment, ScorecardLine
+from indicators.models import (
+    Benchmark,
+    Footnote,
+    FootnoteCell,
+    Heading,
+    Result,
+    ResultComment,
+    ResultPart,
+    ScorecardLine,
+)
 
 from .rows import (
     AreaRef,
@@ -59,9 +68,19 @@ def _with_previous(lines: QuerySet[ScorecardLine]) -> QuerySet[ScorecardLine]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """A stored result of a line of ``year``, rebuilt once."""
+
+    year: int
+    period: values.Period
+    value: values.Result
+    written: str
+
+
 @dataclass(slots=True)
 class _Gathered:
-    results: dict[int, list[Result]] = field(default_factory=lambda: defaultdict(list))
+    results: dict[int, list[_Reported]] = field(default_factory=lambda: defaultdict(list))
     benchmarks: dict[int, list[Benchmark]] = field(default_factory=lambda: defaultdict(list))
     functions: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[FootnoteCell]] = field(default_factory=lambda: defaultdict(list))
@@ -72,8 +91,7 @@ def _gather(lines: Sequence[ScorecardLine]) -> _Gathered:
     got = _Gathered()
     ids = [line.pk for line in lines]
     wanted = {*ids, *_previous_ids(lines)}
-    for result in Result.objects.filter(line_id__in=wanted).select_related("line").prefetch_related("parts"):
-        got.results[result.line_id].append(result)
+    _gather_results(got, wanted)
     for benchmark in Benchmark.objects.filter(line_id__in=ids).order_by("id"):
         got.benchmarks[benchmark.line_id].append(benchmark)
     headings = {line.heading_id for line in lines if line.heading_id is not None}
@@ -87,6 +105,15 @@ def _gather(lines: Sequence[ScorecardLine]) -> _Gathered:
         got.notes[cell.line_id].append(cell)
     _gather_comments(got, lines)
     return got
+
+
+def _gather_results(got: _Gathered, wanted: set[int]) -> None:
+    parts: dict[int, list[ResultPart]] = defaultdict(list)
+    for part in ResultPart.objects.filter(result__line_id__in=wanted).order_by("result", "position"):
+        parts[part.result_id].append(part)
+    for row in Result.objects.filter(line_id__in=wanted).annotate(line_year=F("line__year")):
+        value = row.with_parts(parts[row.pk])
+        got.results[row.line_id].append(_Reported(row.line_year, row.period, value, row.written))
 
 
 def _previous_ids(lines: Iterable[ScorecardLine]) -> set[int]:
@@ -108,16 +135,15 @@ def _gather_comments(got: _Gathered, lines: Sequence[ScorecardLine]) -> None:
         got.comments[indicator_id, year].append(Explanation(text, footnote=False, source_line=source))
 
 
-def _compose(results: Sequence[Result]) -> tuple[values.Result, str]:
+def _compose(results: Sequence[_Reported]) -> tuple[values.Result, str]:
     """The year's result: its own figure, or the sub-periods' figures together."""
     for result in results:
-        if result.period_kind == Result.PeriodKind.YEAR and result.kind != "empty":
-            return result.parsed, result.written
+        if result.period.kind is values.PeriodKind.YEAR and not isinstance(result.value, values.EmptyResult):
+            return result.value, result.written
     parts = []
-    for result in sorted(results, key=lambda r: r.period_number):
-        parsed = result.parsed
-        if isinstance(parsed, values.FigureResult):
-            parts.append((result.period, parsed))
+    for result in sorted(results, key=lambda r: r.period.number):
+        if isinstance(result.value, values.FigureResult):
+            parts.append((result.period, result.value))
     kinds = {period.kind for period, _ in parts}
     if len(kinds) != 1:
         return values.EmptyResult(), ""
@@ -130,7 +156,7 @@ def _previous(line: ScorecardLine, got: _Gathered) -> PreviousFigure | None:
         pk = getattr(line, name)
         if pk is not None and got.results[pk]:
             result, text = _compose(got.results[pk])
-            return PreviousFigure(got.results[pk][0].line.year, result, text)
+            return PreviousFigure(got.results[pk][0].year, result, text)
     return None
 
 
@@ -236,8 +262,10 @@ def _heading(line: ScorecardLine, got: _Gathered) -> HeadingRef | None:
     return HeadingRef(heading.pk, heading.title, tuple(got.functions[heading.pk]), heading.order)
 
 
-def _periods(results: Sequence[Result]) -> tuple[PeriodRow, ...]:
+def _periods(results: Sequence[_Reported]) -> tuple[PeriodRow, ...]:
     rows = [
-        PeriodRow(r.period, r.parsed, r.written) for r in results if r.period_kind != Result.PeriodKind.YEAR
+        PeriodRow(r.period, r.value, r.written)
+        for r in results
+        if r.period.kind is not values.PeriodKind.YEAR
     ]
     return tuple(sorted(rows, key=lambda row: row.period))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -71,9 +72,11 @@ class Result(FigureColumns, Tracked):
     @property
     def parsed(self) -> values.Result:
         """The result as a value; reads ``parts`` when the figure has any."""
-        has_parts = self.kind in ("parts", "periods")
-        parts = [part.columns() for part in self.parts.all()] if has_parts else []
-        return values.result_from_columns(self.columns(), parts)
+        return self.with_parts(self.parts.all() if self.kind in ("parts", "periods") else ())
+
+    def with_parts(self, parts: Iterable[ResultPart]) -> values.Result:
+        """The result as a value, from parts that were read already, in their order."""
+        return values.result_from_columns(self.columns(), [part.columns() for part in parts])
 
 
 class ResultPart(models.Model):

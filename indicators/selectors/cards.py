@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Literal
 
 from indicators.judging import JudgedLine, judge_lines
@@ -33,7 +34,7 @@ def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = Non
 
 
 def cards_of(lines: Sequence[JudgedLine], year: int, *, by: Grouping) -> tuple[Card, ...]:
-    """Cards from lines already read and judged. Two statements for comments."""
+    """Cards from lines already read and judged. One statement for comments."""
     comments = _comments(year, {line.area.id for line in lines}) if by == "area" else {}
     return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
 
@@ -95,12 +96,15 @@ def _notes(lines: Iterable[JudgedLine]) -> tuple[NumberedNote, ...]:
 
 
 def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
+    """The comments by area number, in order. One statement: a row for each indicator that is spoken about."""
+    said = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
+    rows = said.order_by("order", "id", "indicators__code").values_list(
+        "id", "area__number", "title", "text", "source_line", "indicators__code"
+    )
     found: dict[str, list[CommentRow]] = {}
-    rows = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
-    for row in rows.select_related("area").prefetch_related("indicators").order_by("order", "id"):
-        codes = tuple(indicator.code for indicator in row.indicators.all())
-        comment = CommentRow(row.title, row.text, row.source_line, codes)
-        found.setdefault(row.area.number, []).append(comment)
+    for (_id, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
+        codes = tuple(row[5] for row in told if row[5] is not None)
+        found.setdefault(area, []).append(CommentRow(title, text, source, codes))
     return found
 
 
