@@ -186,14 +186,26 @@ def _severity(line: JudgedLine) -> str:
     verdict = line.verdict
     if verdict.severity is None:
         return ""
-    share = int((verdict.severity * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    share = _percent(verdict.severity)
     if verdict.distance is None or verdict.basis is None or verdict.basis_value is None:
         return gettext("Alvorlighet: %(share)d\u00a0%%, fordi det ikke finnes noen avstand å måle.") % {
             "share": share
         }
-    return gettext("Alvorlighet: %(distance)s ÷ %(basis)s (%(what)s) = %(share)d\u00a0%%.") % {
+    template = gettext("Alvorlighet: %(distance)s ÷ %(basis)s (%(what)s) = %(uncapped)d\u00a0%%.")
+    uncapped = _percent(verdict.severity_uncapped or verdict.severity)
+    if uncapped > share:
+        template = gettext(
+            "Alvorlighet: %(distance)s ÷ %(basis)s (%(what)s) = %(uncapped)d\u00a0%%, "
+            "regnet som %(share)d\u00a0%%."
+        )
+    return template % {
         "distance": amount(abs(verdict.distance), line.spec, ""),
         "basis": _plain(verdict.basis_value, line),
         "what": BASIS_WORDS[verdict.basis],
+        "uncapped": uncapped,
         "share": share,
     }
+
+
+def _percent(share: Decimal) -> int:
+    return int((share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))

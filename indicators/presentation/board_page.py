@@ -57,6 +57,7 @@ class TurnedTable:
     """Lines that changed sides in one direction."""
 
     caption: str
+    open: bool
     before: str
     lines: tuple[TurnedLine, ...]
 
@@ -276,23 +277,23 @@ def _turned_tables(board: Board) -> tuple[TurnedTable, ...]:
     pairs = (
         (
             ngettext(
-                "%(count)d ville nådd årets mål, men gjør det ikke nå:",
-                "%(count)d ville nådd årets mål, men gjør det ikke nå:",
+                "%(count)d ville nådd årets mål, men gjør det ikke nå",
+                "%(count)d ville nådd årets mål, men gjør det ikke nå",
                 len(board.turned),
             ),
             board.turned,
         ),
         (
             ngettext(
-                "%(count)d ville ikke nådd årets mål, men gjør det nå:",
-                "%(count)d ville ikke nådd årets mål, men gjør det nå:",
+                "%(count)d ville ikke nådd årets mål, men gjør det nå",
+                "%(count)d ville ikke nådd årets mål, men gjør det nå",
                 len(board.recovered),
             ),
             board.recovered,
         ),
     )
     return tuple(
-        TurnedTable(template % {"count": len(lines)}, before, turned_lines(lines))
+        TurnedTable(template % {"count": len(lines)}, lines is board.turned, before, turned_lines(lines))
         for template, lines in pairs
         if lines
     )

@@ -121,10 +121,11 @@ def counters(board: Board, chosen: dict[str, str], status: Status | None) -> tup
 
 
 def _hint(status: Status, counts: Counts) -> str:
-    if status in (Status.MET, Status.MISSED) and counts.judged:
-        share = Decimal(counts.by_status[status]) / counts.judged
+    share = counts.share_met
+    if status in (Status.MET, Status.MISSED) and share is not None:
+        met = percent(share)  # what is missed is the rest, so that the two make a hundred
         return gettext("%(percent)d\u00a0%% av %(judged)d vurderte") % {
-            "percent": percent(share),
+            "percent": met if status is Status.MET else 100 - met,
             "judged": counts.judged,
         }
     return str(words.STATUS_WORDS[status].meaning)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import Final, Literal
+from typing import Literal
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from indicators.presentation.bullet_svg import ROW
-from indicators.presentation.cells import Cell, aligned, has_figures
-from indicators.presentation.lines import RowView, row_view
+from indicators.presentation.cells import has_figures
+from indicators.presentation.lines import RowView, aligned_rows, row_view
 from indicators.presentation.links import query
 from indicators.presentation.units_svg import counted, units
 from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow, Counts, GroupCount
 from indicators.values import Status
 
 Grouping = Literal["area", "sector"]
-FIGURE_COLUMNS: Final = ("previous", "target", "benchmark", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def card_view(card: Card) -> CardView:
     """Preformat a card of the report."""
     numbers = card.note_numbers
     groups = [(group, [row_view(line, ROW, numbers) for line in group.lines]) for group in card.groups]
-    rows = _aligned(list(chain.from_iterable(rows for _, rows in groups)))
+    rows = aligned_rows(list(chain.from_iterable(rows for _, rows in groups)))
     placed = iter(rows)
     has_previous = has_figures(row.previous for row in rows)
     has_benchmark = has_figures(row.benchmark for row in rows)
@@ -136,26 +135,6 @@ def _group(group: CardGroup, rows: tuple[RowView, ...], heading: str) -> GroupVi
         previous_year=group.previous_year if differs else None,
         rows=rows,
     )
-
-
-def _aligned(rows: list[RowView]) -> list[RowView]:
-    """Align each column of figures over the whole card."""
-    for name in FIGURE_COLUMNS:
-        cells: list[Cell] = aligned([getattr(row, name) for row in rows])
-        rows = [_with(row, name, cell) for row, cell in zip(rows, cells, strict=True)]
-    return rows
-
-
-def _with(row: RowView, name: str, cell: Cell) -> RowView:
-    match name:
-        case "previous":
-            return replace(row, previous=cell)
-        case "target":
-            return replace(row, target=cell)
-        case "benchmark":
-            return replace(row, benchmark=cell)
-        case _:
-            return replace(row, result=cell)
 
 
 def score(counts: Counts, *, short: bool = False) -> str:

@@ -113,7 +113,8 @@ def target_text(target: Target, spec: Spec, *, named: bool = False) -> TargetTex
         case LimitTarget(comparator, value, unit, implied):
             return TargetText(str(comparator), figure(value, spec, unit=unit, named=named), implied)
         case ShareTarget(comparator, numerator, denominator, unit, implied):
-            return TargetText(str(comparator), format_share(numerator, denominator, unit), implied)
+            shown = unit if named or unit != spec.line_unit else ""
+            return TargetText(str(comparator), format_share(numerator, denominator, shown), implied)
         case RangeTarget(low, high, unit):
             low_text = format_number(low)
             return TargetText("", f"{low_text}–{figure(high, spec, unit=unit, named=named)}", False)
@@ -144,7 +145,7 @@ def result_text(result: Result, spec: Spec, text: str = "", *, named: bool = Fal
         case FigureResult(value, unit):
             return result_figure(value, spec, unit=unit, named=named)
         case ShareResult(numerator, denominator, unit):
-            return format_share(numerator, denominator, unit)
+            return format_share(numerator, denominator, unit if named or unit != spec.line_unit else "")
         case BoundResult(comparator, value, unit):
             return comparator_text(comparator, result_figure(value, spec, unit=unit, named=named))
         case PartsResult():
@@ -211,16 +212,21 @@ def periods_text(result: PeriodsResult, spec: Spec, *, named: bool = False) -> s
 def _many_periods(result: PeriodsResult, spec: Spec, *, named: bool) -> str:
     figures = result.figures
     values = tuple(item.value for item in figures)
-    clause = _whole_clause(values, result.unit, spec, named=named)
-    if clause:
-        return gettext("%(whole)s (%(count)d perioder)") % {"whole": clause, "count": len(figures)}
-    low = result_figure(min(values), spec, unit=result.unit)
-    high = result_figure(max(values), spec, unit=result.unit)
+    count = f"{len(figures)}{NBSP}{words.PERIOD_PLURALS[figures[0].period.kind]}"
+    total = whole(values, spec.aggregation)
+    if total is not None:
+        template = gettext("%(figure)s i alt (%(count)s)")
+        if spec.aggregation is Aggregation.MEAN:
+            template = gettext("%(figure)s i snitt (%(count)s)")
+        return template % {
+            "figure": result_figure(total, spec, unit=result.unit, named=named),
+            "count": count,
+        }
     if spec.aggregation is Aggregation.ALL:
-        return gettext("mellom %(low)s og %(high)s (%(count)d perioder)") % {
-            "low": low,
-            "high": high,
-            "count": len(figures),
+        return gettext("mellom %(low)s og %(high)s (%(count)s)") % {
+            "low": result_figure(min(values), spec, unit=result.unit),
+            "high": result_figure(max(values), spec, unit=result.unit),
+            "count": count,
         }
     final = figures[-1]
     return gettext("%(figure)s i %(period)s") % {

@@ -25,6 +25,7 @@ from indicators.presentation.lines import (
     NamePart,
     RowView,
     StatusMark,
+    aligned_rows,
     change_mark,
     line_url,
     name_parts,
@@ -40,7 +41,7 @@ from indicators.selectors import ChangeRow, IndicatorView
 from indicators.values import MONTHS, FigureResult, NoTarget, PeriodKind, Status
 
 LONG_NAME: Final = 90
-MOST_CHANGES: Final = 100
+FIRST_CHANGES: Final = 10
 
 CHANGED_WORDS: Final = {
     "target": _("Mål"),
@@ -138,14 +139,16 @@ def year_rows(view: IndicatorView) -> tuple[YearRow, ...]:
 
 def sibling_rows(view: IndicatorView) -> tuple[RowView, ...]:
     """Return the lines under the same heading, none where the line stands alone."""
-    return tuple(row_view(line, FAMILY) for line in view.siblings) if len(view.siblings) > 1 else ()
+    if len(view.siblings) < 2:
+        return ()
+    return tuple(aligned_rows([row_view(line, FAMILY) for line in view.siblings]))
 
 
 def change_views(changes: Sequence[ChangeRow]) -> tuple[ChangeView, ...]:
-    """Return the newest changes with their fields in words."""
+    """Return changes with their fields in words."""
     return tuple(
         ChangeView(row.when, row.who or gettext("Programmet"), _changed(row), row.before, row.after, row.why)
-        for row in changes[:MOST_CHANGES]
+        for row in changes
     )
 
 
@@ -168,10 +171,9 @@ def series_table(view: IndicatorView) -> SeriesTable | None:
         for period in periods:
             result = figures.get(period)
             texts.append(result_figure(result.value, line.spec) if isinstance(result, FigureResult) else "")
-        compared = result_cell(line.result, line.spec, line.result_text).figures[0]
-        rows.append(
-            SeriesRow(line.year, tuple(texts), compared.text if compared.label and len(texts) > 1 else "")
-        )
+        cell = result_cell(line.result, line.spec, line.result_text)
+        total = cell.figures[0].text if len(cell.figures) == 1 and cell.figures[0].label else ""
+        rows.append(SeriesRow(line.year, tuple(texts), total))
     columns = tuple(
         MONTHS[period.number - 1][:3] if period.kind is PeriodKind.MONTH else period.label
         for period in periods
@@ -209,8 +211,10 @@ class IndicatorPage:
     printed: tuple[PrintedRow, ...]
     lacking: bool
     siblings: tuple[RowView, ...]
+    siblings_drawn: bool
     siblings_previous: str
     changes: tuple[ChangeView, ...]
+    older_changes: tuple[ChangeView, ...]
     before: Neighbour | None
     after: Neighbour | None
     position: int
@@ -222,6 +226,7 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
     """Preformat the page of an indicator in one year."""
     line = view.line
     chart = year_chart(view.years, line)
+    siblings = sibling_rows(view)
     keys = {"code": line.code, "year": line.year}
     return IndicatorPage(
         line=line,
@@ -241,9 +246,11 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
         definitions=definitions(view),
         printed=printed_rows(line),
         lacking=line.verdict.status is Status.MISSED and not line.explained,
-        siblings=sibling_rows(view),
+        siblings=siblings,
+        siblings_drawn=any(row.bullet for row in siblings),
         siblings_previous=_previous_heading(view),
-        changes=change_views(view.changes),
+        changes=change_views(view.changes[:FIRST_CHANGES]),
+        older_changes=change_views(view.changes[FIRST_CHANGES:]),
         before=_neighbour(view.before),
         after=_neighbour(view.after),
         position=view.position,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
@@ -13,7 +14,14 @@ from indicators.judging import JudgedLine
 from indicators.presentation import words
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import Size, draw
-from indicators.presentation.cells import Cell, benchmark_cell, previous_cell, result_cell, target_cell
+from indicators.presentation.cells import (
+    Cell,
+    aligned,
+    benchmark_cell,
+    previous_cell,
+    result_cell,
+    target_cell,
+)
 from indicators.presentation.distance import gap
 from indicators.presentation.figures import result_figure, whole
 from indicators.presentation.sentence import Segment, segments
@@ -95,6 +103,20 @@ def row_view(line: JudgedLine, size: Size, numbers: NoteNumbers | None = None) -
         change=change_mark(line.verdict.change),
         status=status_mark(line.verdict),
     )
+
+
+def aligned_rows(rows: Sequence[RowView]) -> list[RowView]:
+    """Align each column of figures over all these rows."""
+    columns = (
+        aligned([row.previous for row in rows]),
+        aligned([row.target for row in rows]),
+        aligned([row.benchmark for row in rows]),
+        aligned([row.result for row in rows]),
+    )
+    return [
+        replace(row, previous=previous, target=target, benchmark=benchmark, result=result)
+        for row, previous, target, benchmark, result in zip(rows, *columns, strict=True)
+    ]
 
 
 def line_url(line: JudgedLine) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indicators.judging import JudgedLine
 from indicators.presentation import words
@@ -67,12 +68,20 @@ def status_page(lines: Iterable[JudgedLine], year: int | None) -> StatusPage:
             line for line in found if isinstance(line.target, LimitTarget) and line.target.implied
         ),
         strict=_first(line for line in found if _is_strict(line)),
-        gravest=_first(line for line in found if line.verdict.basis is SeverityBasis.TARGET),
+        gravest=_first(sorted((line for line in found if _divided_by_target(line)), key=_gravest_first)),
     )
 
 
 def _is_strict(line: JudgedLine) -> bool:
     return isinstance(line.target, LimitTarget) and line.target.comparator.strict
+
+
+def _divided_by_target(line: JudgedLine) -> bool:
+    return line.verdict.basis is SeverityBasis.TARGET and line.verdict.severity_uncapped is not None
+
+
+def _gravest_first(line: JudgedLine) -> Decimal:
+    return -(line.verdict.severity_uncapped or Decimal(0))
 
 
 def _first(lines: Iterable[JudgedLine]) -> Example | None:

@@ -19,14 +19,15 @@ from indicators.judging import JudgedLine
 from indicators.presentation import words
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.cells import benchmark_cell
-from indicators.presentation.distance import distance_text
+from indicators.presentation.distance import distance_text, signed_amount
 from indicators.presentation.figures import DASH, result_text, target_text
 from indicators.presentation.lines import change_mark, line_url, status_mark
 from indicators.presentation.sentence import sentence
-from indicators.values import Change, LimitTarget, Status
+from indicators.values import Change, EmptyResult, LimitTarget, MissingResult, Status
 
 SortKey = Callable[[JudgedLine], Any]
 PER_PAGE: Final = 50
+PERCENTAGE_POINTS: Final = "prosentpoeng"
 ROLE: Final = {"th": {"role": "columnheader", "scope": "col"}}
 STATUS_ORDER: Final = {status: place for place, status in enumerate(words.STATUS_WORDS)}
 CHANGE_ORDER: Final = {Change.WORSE: 0, Change.UNCHANGED: 1, Change.BETTER: 2}
@@ -60,7 +61,8 @@ def _severity(line: JudgedLine) -> Decimal | None:
 SORT_KEYS: Final[dict[str, SortKey]] = {
     "omrade": lambda line: (line.area.order, line.order),
     "overskrift": lambda line: (line.area.order, line.heading.order if line.heading else 0, line.order),
-    "indikator": lambda line: line.name.casefold(),
+    "indikator": lambda line: line.short_name.casefold(),
+    "ordlyd": lambda line: line.name.casefold(),
     "ar": lambda line: line.year,
     "forrige": _previous_number,
     "mal": _target_number,
@@ -76,7 +78,6 @@ SORT_KEYS: Final[dict[str, SortKey]] = {
 STANDARD_COLUMNS: Final = (
     "omrade",
     "indikator",
-    "ar",
     "forrige",
     "mal",
     "resultat",
@@ -104,7 +105,8 @@ class LineData(TableListData):  # type: ignore[misc]
 class LineTable(tables.Table):  # type: ignore[misc]
     """Columns of the big table; every value is worded by presentation."""
 
-    indikator = tables.Column(_("Indikator"), accessor="name", attrs=_worded("t-name"))
+    indikator = tables.Column(_("Indikator"), accessor="short_name", attrs=_worded("t-name"))
+    ordlyd = tables.Column(_("Ordlyd"), accessor="name", attrs=_worded("t-group"))
     omrade = tables.Column(_("Tjenesteområde"), accessor="area", attrs=_worded("t-group"))
     overskrift = tables.Column(_("Overskrift"), accessor="heading", empty_values=(), attrs=_worded("t-group"))
     ar = tables.Column(_("År"), accessor="year", attrs=_number())
@@ -128,7 +130,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
         attrs = {"class": "big-t", "role": "table"}
 
     def render_indikator(self, record: JudgedLine) -> SafeString:
-        return format_html('<a href="{}">{}</a>', line_url(record), record.name)
+        return format_html('<a href="{}">{}</a>', line_url(record), record.short_name)
 
     def render_omrade(self, record: JudgedLine) -> str:
         return f"{record.area.number} {record.area.name}"
@@ -155,7 +157,10 @@ class LineTable(tables.Table):  # type: ignore[misc]
         return format_html("{}", str(text))
 
     def render_resultat(self, record: JudgedLine) -> SafeString:
-        return format_html("<strong>{}</strong>", result_text(record.result, record.spec, record.result_text))
+        text = result_text(record.result, record.spec, record.result_text)
+        if isinstance(record.result, MissingResult | EmptyResult):
+            return format_html("{}", text)
+        return format_html("<strong>{}</strong>", text)
 
     def render_landssnitt(self, record: JudgedLine) -> str:
         return benchmark_cell(record).figures[0].text
@@ -171,8 +176,12 @@ class LineTable(tables.Table):  # type: ignore[misc]
             mark.word,
         )
 
-    def render_avstand(self, record: JudgedLine) -> str:
-        return distance_text(record)
+    def render_avstand(self, record: JudgedLine) -> SafeString:
+        verdict = record.verdict
+        if verdict.distance is None or verdict.distance_unit != PERCENTAGE_POINTS:
+            return format_html("{}", distance_text(record))
+        figure = signed_amount(verdict.distance, record.spec, "")
+        return format_html('{}\u00a0<abbr title="{}">pp.</abbr>', figure, PERCENTAGE_POINTS)
 
     def render_endring(self, record: JudgedLine) -> SafeString:
         mark = change_mark(record.verdict.change)

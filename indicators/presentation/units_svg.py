@@ -13,7 +13,7 @@ from indicators.presentation import words
 from indicators.values import Status
 
 STEP: Final = 15
-PER_ROW: Final = 24
+PER_ROW: Final = 26
 MOST_BOXES: Final = 72
 BAND: Final = 1000
 BAND_GAP: Final = 3

@@ -16,6 +16,7 @@ from indicators.values import (
     Comparator,
     Direction,
     Frequency,
+    PeriodKind,
     Status,
     TextProblem,
     ValueKind,
@@ -163,6 +164,14 @@ AGGREGATION_WORDS = {
     Aggregation.SUM: _("summen gjelder"),
     Aggregation.MEAN: _("gjennomsnittet gjelder"),
     Aggregation.ALL: _("alle må oppfylle målet"),
+}
+
+PERIOD_PLURALS = {
+    PeriodKind.YEAR: _("år"),
+    PeriodKind.HALF: _("halvår"),
+    PeriodKind.TERTIAL: _("tertialer"),
+    PeriodKind.QUARTER: _("kvartaler"),
+    PeriodKind.MONTH: _("måneder"),
 }
 
 FREQUENCY_WORDS = {

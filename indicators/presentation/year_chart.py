@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
 from typing import Final
 
 from django.utils.translation import gettext
@@ -22,10 +23,13 @@ from indicators.presentation.sentence import sentence
 from indicators.presentation.words import lowered
 from indicators.values import (
     MONTHS,
+    Aggregation,
     ChangeTarget,
     EmptyResult,
     FigureResult,
+    PeriodFigure,
     PeriodKind,
+    PeriodsResult,
     RangeTarget,
     RelativeTarget,
     ShareResult,
@@ -34,6 +38,7 @@ from indicators.values import (
 )
 
 MOST_POINTS: Final = 24
+MOST_SUB_PERIODS: Final = 4
 ROOM_ABOVE: Final = Decimal("1.08")
 STEPS: Final = (1, 2, 5)
 WANTED_STEPS: Final = 4
@@ -145,17 +150,25 @@ def _whole(line: JudgedLine) -> Decimal | None:
 
 
 def _points(line: JudgedLine, current: JudgedLine) -> list[Point]:
-    parts = [row for row in line.periods if row.period.kind is not PeriodKind.MONTH]
+    parts = _sub_periods(line)
     if len(parts) > 1:
-        return [
-            _point(line, current, row.result.value, sub=row.period.label, text="")
-            for row in parts
-            if isinstance(row.result, FigureResult)
-        ]
+        return [_point(line, current, item.value, sub=item.period.label, text="") for item in parts]
     value = line.verdict.compared
     if value is None or isinstance(line.target, ChangeTarget):
         value = comparable_figure(line.result, line.spec)
     return [_point(line, current, value, sub="", text=_text(line, value))]
+
+
+def _sub_periods(line: JudgedLine) -> tuple[PeriodFigure, ...]:
+    """The half-years, tertials or quarters of a year, where the year itself has no single figure."""
+    if not isinstance(line.result, PeriodsResult) or len(line.result.figures) > MOST_SUB_PERIODS:
+        return ()
+    return line.result.figures if whole_is_unknown(line) else ()
+
+
+def whole_is_unknown(line: JudgedLine) -> bool:
+    """Tell whether the year is not the sum or the mean of its parts."""
+    return line.spec.aggregation in (Aggregation.ALL, Aggregation.LAST)
 
 
 def _text(line: JudgedLine, value: Decimal | None) -> str:
@@ -165,7 +178,6 @@ def _text(line: JudgedLine, value: Decimal | None) -> str:
 
 
 def _point(line: JudgedLine, current: JudgedLine, value: Decimal | None, *, sub: str, text: str) -> Point:
-    status = line.verdict.status
     limits, zone = _target(line)
     benchmark = line.benchmark.value if line.benchmark else None
     relative = isinstance(line.target, RelativeTarget)
@@ -176,7 +188,7 @@ def _point(line: JudgedLine, current: JudgedLine, value: Decimal | None, *, sub:
         value=value,
         text=text or ("" if value is None else result_figure(value, line.spec)),
         reason="" if value is not None else _reason(line),
-        shape={Status.MET: "met", Status.MISSED: "missed"}.get(status, "open"),
+        shape=_shape(line, value if sub else None),
         current=is_current,
         limits=limits,
         zone=zone,
@@ -185,6 +197,17 @@ def _point(line: JudgedLine, current: JudgedLine, value: Decimal | None, *, sub:
         benchmark_label=_benchmark_label(line) if benchmark is not None and not relative else "",
         gap=gap(line) if is_current and not sub and line.verdict.distance else "",
     )
+
+
+def _shape(line: JudgedLine, part: Decimal | None) -> str:
+    """Met or missed; where every period must hold, each by itself."""
+    verdict = line.verdict
+    if verdict.status not in (Status.MET, Status.MISSED):
+        return "open"
+    met = verdict.status is Status.MET
+    if part is not None and verdict.limit is not None and verdict.comparator is not None:
+        met = verdict.comparator.holds(Fraction(part), Fraction(verdict.limit))
+    return "met" if met else "missed"
 
 
 def _target(

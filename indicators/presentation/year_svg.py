@@ -17,7 +17,9 @@ WIDTH: Final = 640
 HEIGHT: Final = 330
 TOP: Final = 22
 BOTTOM: Final = 290
-SIDE: Final = 150
+SIDE: Final = 160
+CURVE_SIDE: Final = 96
+MARGIN: Final = 16
 LETTER: Final = Decimal("7.4")
 FEW: Final = 6
 NEAR: Final = 18
@@ -26,11 +28,11 @@ NEAR: Final = 18
 class _Plot:
     """Where figures and categories lie on the paper."""
 
-    def __init__(self, chart: YearChart, count: int) -> None:
+    def __init__(self, chart: YearChart, count: int, side: int) -> None:
         self.chart = chart
         longest = max(len(tick_text(chart, tick)) for tick in chart.ticks)
         self.left = 14 + int(longest * LETTER)
-        self.right = WIDTH - SIDE
+        self.right = WIDTH - side
         self.slot = Decimal(self.right - self.left) / max(count, 1)
 
     def x(self, place: int) -> Decimal:
@@ -78,7 +80,8 @@ def _grid(chart: YearChart, plot: _Plot) -> list[str]:
 
 def _years(chart: YearChart) -> list[str]:
     points = chart.points
-    plot = _Plot(chart, len(points))
+    sided = any(point.limits or point.benchmark is not None for point in points)
+    plot = _Plot(chart, len(points), SIDE if sided else MARGIN)
     parts = []
     for place, point in enumerate(points):
         parts += _zone(point, place, plot)
@@ -128,16 +131,7 @@ def _line(points: Sequence[Point], plot: _Plot) -> list[str]:
 
 def _mark(point: Point, place: int, plot: _Plot, *, few: bool) -> list[str]:
     x = plot.x(place)
-    parts = [
-        _text(
-            "bt-x" if few else "bt-m",
-            x,
-            BOTTOM + 24,
-            point.label if few or not point.sub else point.label[2:],
-        )
-    ]
-    if point.sub:
-        parts.append(_text("bt-w", x, BOTTOM + 39, point.sub if few else point.sub[:2]))
+    parts = _category(point, x, few=few)
     if point.value is None:
         parts.append(_text("bt-w", x, BOTTOM - 10, (point.reason if few else "") or "–"))
         return parts
@@ -155,6 +149,16 @@ def _mark(point: Point, place: int, plot: _Plot, *, few: bool) -> list[str]:
         css = {"missed": "bt-b", "met": "bt-ok"}.get(point.shape, "bt-n") if point.current else ""
         parts.append(_text(f"bt-v {css}".strip(), x, max(y - NEAR, Decimal(12)), point.text))
     return parts
+
+
+def _category(point: Point, x: Decimal, *, few: bool) -> list[str]:
+    """The year under its figure; a part of the year above it, by its number alone where there are many."""
+    if not point.sub:
+        return [_text("bt-x" if few else "bt-m", x, BOTTOM + 24, point.label)]
+    return [
+        _text("bt-m", x, BOTTOM + 20, point.sub if few else point.sub[:2]),
+        _text("bt-m", x, BOTTOM + 38, point.label),
+    ]
 
 
 def _side(points: Sequence[Point], plot: _Plot) -> list[str]:
@@ -200,7 +204,7 @@ def _spread(labels: list[tuple[Decimal, str, str]]) -> list[tuple[Decimal, str, 
 
 
 def _months(chart: YearChart) -> list[str]:
-    plot = _Plot(chart, len(chart.categories))
+    plot = _Plot(chart, len(chart.categories), CURVE_SIDE)
     parts = _grid(chart, plot)
     for place, name in enumerate(chart.categories):
         parts.append(_text("bt-m", plot.x(place), BOTTOM + 22, name[:3]))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.presentation.table_page import table_page
 from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, LineTable, column_names, line_table
+from indicators.selectors import ALL_YEARS
 from indicators.views.choices import UnknownChoiceError, explained, reader
 
 
@@ -43,7 +44,9 @@ def _columns(params: QueryDict) -> tuple[str, ...]:
     for name in chosen:
         if name not in column_names():
             raise UnknownChoiceError("kol", name, column_names())
-    return tuple(chosen) or STANDARD_COLUMNS
+    if chosen:
+        return tuple(chosen)
+    return ("ar", *STANDARD_COLUMNS) if params.get("ar") == ALL_YEARS else STANDARD_COLUMNS
 
 
 def chosen_order(params: QueryDict) -> str:
