@@ -53,7 +53,7 @@ from indicators.values.targets import (
     contradicts_direction,
     format_share,
 )
-from indicators.values.units import canonical_unit, distance_unit, same_unit
+from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
 from indicators.values.verdict import Change, SeverityBasis, Status, Undecided, Verdict
 
 __all__ = [
@@ -113,6 +113,7 @@ __all__ = [
     "format_number",
     "format_share",
     "implied_comparator",
+    "is_readable_unit",
     "judge",
     "parse_result",
     "parse_target",

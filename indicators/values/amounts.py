@@ -19,9 +19,11 @@ _NUMBER = re.compile(NUMBER)
 _PIECES = re.compile(r"(?P<whole>[0-9 ]*)(?P<rest>(?:[.,][0-9]+)*)")
 _MONEY_FIRST = re.compile(r"(?:kr\.?|nok|kroner) ?(?=[0-9+\-−–])", re.IGNORECASE)
 _MONEY_MARK = re.compile(r",[-–—]$")
-_LONGEST_UNIT = 60
+_LONGEST_UNIT = 50
 _WORD = r"[^\W\d_]+(?:[-/][^\W\d_]+)*\.?"
-_LOOSE_UNIT = re.compile(rf"{_WORD}(?: (?:per|pr\.?) {_WORD}(?: {_WORD})?)?")
+_LOOSE_UNIT = re.compile(
+    rf"{_WORD}(?: (?:per|pr\.?) {_WORD}(?: {_WORD})?)?|(?:per|pr\.?) {_WORD}(?: {_WORD})?"
+)
 _NO_UNITS = frozenset(
     """
     ikke ikkje ingen og eller av enn til fra frå i på om for med mot ved uten utan men som samt pluss minus
@@ -29,6 +31,7 @@ _NO_UNITS = frozenset(
     større økning auke reduksjon nedgang vekst oppgang fall opp ned øke økt auka redusert forbedring betring
     nye ny igjen gjenstår mangler manglar utsatt avlyst planlagt ferdig ferdige halvår tertial kvartal
     ja nei minst maks maksimum minimum høyst høgst inntil nøyaktig ca cirka omtrent snitt gjennomsnitt
+    januar februar mars april mai juni juli august september oktober november desember
     landssnitt fylkessnitt første andre tredje siste er var ble blei vart har hadde skal må bør kan
     """.split()
 )
@@ -75,7 +78,7 @@ def read_amount(text: str, spec: Spec) -> Amount | None:
     A written unit that is the line's own, however spelled, takes the line's spelling. Raises Refused as
     `read_number` does.
     """
-    if own := _with_line_unit(text, spec):
+    if own := read_own_amount(text, spec):
         return own
     money = _MONEY_FIRST.match(text)
     start = money.end() if money else 0
@@ -90,15 +93,19 @@ def read_amount(text: str, spec: Spec) -> Amount | None:
     return None if unit is None else _amount(found.group(), unit, spec)
 
 
-def _with_line_unit(text: str, spec: Spec) -> Amount | None:
+def read_own_amount(text: str, spec: Spec) -> Amount | None:
     """An amount that ends in the line's own unit, which may hold digits of its own ("1000 kr")."""
+    head = without_own_unit(text, spec)
+    return None if head is None else _amount(head, spec.line_unit, spec)
+
+
+def without_own_unit(text: str, spec: Spec) -> str | None:
+    """The text before the line's own unit, None when it does not end in it."""
     unit = spec.line_unit
     if not unit or text[-len(unit) :].casefold() != unit.casefold():
         return None
     head = text[: -len(unit)]
-    if unit[0].isdigit() and not head.endswith(" "):
-        return None
-    return _amount(head.strip(), unit, spec)
+    return None if unit[0].isdigit() and not head.endswith(" ") else head.strip()
 
 
 def _amount(number: str, unit: str, spec: Spec) -> Amount | None:

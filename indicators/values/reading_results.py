@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from indicators.values.amounts import read_amount
+from indicators.values.amounts import read_amount, read_own_amount
 from indicators.values.cell import Refused, is_blank, phrase, problem_of, refusal, split_marks, tidied
 from indicators.values.comparators import Comparator
 from indicators.values.demands import leading, trailing
@@ -57,6 +57,7 @@ def _read(tidy: str, core: str, spec: Spec) -> Result | None:
     return (
         worded_result(phrase(tidy))
         or _all_of_it(tidy, spec)
+        or _own_figure(tidy, core, spec)
         or _share(tidy, spec)
         or read_periods(tidy, spec)
         or _figure(tidy, core, spec)
@@ -74,6 +75,12 @@ def _all_of_it(tidy: str, spec: Spec) -> Result | None:
 def _share(tidy: str, spec: Spec) -> Result | None:
     share = read_share(tidy, spec)
     return ShareResult(*share) if share else None
+
+
+def _own_figure(tidy: str, core: str, spec: Spec) -> Result | None:
+    """A figure in the line's own unit, before the unit's words could be taken for anything else."""
+    demand = leading(tidy, Direction.EXACT)
+    return _figure(tidy, core, spec) if read_own_amount(demand[1] if demand else tidy, spec) else None
 
 
 def _figure(tidy: str, core: str, spec: Spec) -> Result | None:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, read_number
+from indicators.values.amounts import (
+    NUMBER,
+    UNSIGNED,
+    read_amount,
+    read_number,
+    read_own_amount,
+    without_own_unit,
+)
 from indicators.values.benchmarks import read_relative
 from indicators.values.cell import Refused, is_blank, phrase, problem_of, refusal, split_marks, tidied
 from indicators.values.changes import read_change
@@ -73,6 +81,7 @@ def _read(tidy: str, core: str, spec: Spec) -> Target | None:
     return (
         worded_target(phrase(tidy))
         or _all_of_it(tidy, spec)
+        or _own_limit(tidy, core, spec)
         or read_change(tidy, spec)
         or read_relative(tidy, spec)
         or _share(tidy, spec)
@@ -89,6 +98,12 @@ def _all_of_it(tidy: str, spec: Spec) -> Target | None:
     if spec.direction is not Direction.HIGHER:
         return None
     return LimitTarget(Comparator.GE, Decimal(100), "%", implied=True)
+
+
+def _own_limit(tidy: str, core: str, spec: Spec) -> Target | None:
+    """A limit in the line's own unit, before the unit's words could be taken for anything else."""
+    demand = leading(tidy, spec.direction)
+    return _limit(tidy, core, spec) if read_own_amount(demand[1] if demand else tidy, spec) else None
 
 
 def _limit(tidy: str, core: str, spec: Spec) -> Target | None:
@@ -142,6 +157,10 @@ def read_share(tidy: str, spec: Spec) -> tuple[Decimal, Decimal, str] | None:
 
     Raises Refused as `read_number` does.
     """
+    own = without_own_unit(tidy, spec)
+    if own is not None and not is_ratio_unit(spec.line_unit):
+        share = read_share(own, replace(spec, unit=""))
+        return share and (share[0], share[1], spec.line_unit)
     found = _SHARE.fullmatch(tidy.rstrip("."))
     if found is None or (found["of"] == "/" and spec.value_kind is not ValueKind.SHARE):
         return None

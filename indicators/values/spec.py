@@ -89,6 +89,7 @@ class Spec:
         object.__setattr__(self, "direction", Direction(self.direction))
         object.__setattr__(self, "value_kind", ValueKind(self.value_kind))
         object.__setattr__(self, "aggregation", Aggregation(self.aggregation))
+        object.__setattr__(self, "unit", self.unit or "")
         object.__setattr__(self, "scale", _scale(self.scale))
         if self.tolerance is not None:
             object.__setattr__(self, "tolerance", abs(_decimal(self.tolerance)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 PERCENT = "%"
@@ -56,6 +57,10 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 _CANONICAL = {spelling: unit for unit, spellings in _SYNONYMS.items() for spelling in spellings}
 _SPACES = re.compile(r"\s+")
 _SQUARE = re.compile(r"\bm ?(?:2|²)")
+_READABLE = re.compile(r"(?:(?:1000|1 000) )?(?:[^\W\d_]|[%‰°])(?:[^\W\d_]|[0-9%‰°./ ()-])*")
+_RAISED = re.compile(r"(?<![mM])(?<![mM] )[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_LONGEST = 50
+_PER_WORD = re.compile(r"\bpr\.? ")
 _PER = re.compile(r" ?(?:/| per | pr\.? ) ?")
 
 
@@ -69,16 +74,33 @@ def canonical_unit(unit: str) -> str:
     tidy = _SPACES.sub(" ", unit).strip()
     if not _names_a_unit(tidy):
         return ""
-    return _CANONICAL.get(_key(tidy)) or _compound(tidy) or tidy
+    return _CANONICAL.get(_key(tidy)) or _compound(tidy) or _PER_WORD.sub("per ", tidy).rstrip(".")
 
 
 @lru_cache(maxsize=4096)
 def line_spelling(unit: str) -> str:
     """A line's unit as its figures carry it: the line's own spelling with single spaces, ratios as signs."""
     canonical = canonical_unit(unit)
-    if not canonical or is_ratio_unit(canonical):
-        return canonical
-    return _SPACES.sub(" ", unit).strip()
+    if not is_readable_unit(unit) or is_ratio_unit(canonical):
+        return canonical if is_ratio_unit(canonical) else ""
+    tidy = _SPACES.sub(" ", unit).strip()
+    return tidy if _key(tidy) in _CANONICAL else tidy.rstrip(".")
+
+
+def is_readable_unit(unit: str) -> bool:
+    """Whether figures can be printed with this unit and read again: words, at most 50 letters, no marks.
+
+    A line with any other unit is read and judged as one without.
+    """
+    tidy = _SPACES.sub(" ", unit).strip()
+    return bool(
+        _names_a_unit(tidy)
+        and len(tidy) <= _LONGEST
+        and unicodedata.is_normalized("NFC", tidy)
+        and _READABLE.fullmatch(tidy)
+        and not _RAISED.search(tidy)
+        and tidy.count("(") == tidy.count(")")
+    )
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -22,6 +22,7 @@ from indicators.values import (
     ValueKind,
     contradicts_direction,
     format_number,
+    is_readable_unit,
     judge,
     parse_result,
     parse_target,
@@ -32,10 +33,10 @@ from indicators.values import (
     target_from_columns,
 )
 from indicators.values.comparators import Comparator
-from tests.values.strategies import FIGURES, SPECS, TEXTS
+from tests.values.strategies import CELLS, FIGURES, ODD_UNITS, SPECS, TEXTS
 
-MANY = settings(max_examples=600, deadline=None)
-SOME = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=400, deadline=None)
+SOME = settings(max_examples=200, deadline=None)
 
 
 @MANY
@@ -54,6 +55,16 @@ def test_a_result_prints_as_it_reads(text: str, spec: Spec) -> None:
     again = parse_result(str(result), spec)
     assert again == result
     assert str(again) == str(result)
+
+
+@MANY
+@given(CELLS, SPECS, ODD_UNITS)
+def test_a_cell_prints_as_it_reads_whatever_the_unit(text: str, spec: Spec, unit: str) -> None:
+    odd = replace(spec, unit=unit)
+    target, result = parse_target(text, odd), parse_result(text, odd)
+    assert parse_target(str(target), odd) == target
+    assert parse_result(str(result), odd) == result
+    assert odd.line_unit in ("%", "") or is_readable_unit(unit)
 
 
 @MANY
@@ -88,7 +99,7 @@ def _padded(value: object) -> object:
 
 
 @MANY
-@given(TEXTS, TEXTS, TEXTS, TEXTS, SPECS, st.booleans(), st.booleans())
+@given(CELLS, CELLS, CELLS, CELLS, SPECS, st.booleans(), st.booleans())
 def test_every_pair_of_cells_has_one_verdict(
     target: str, result: str, benchmark: str, previous: str, spec: Spec, due: bool, expected: bool
 ) -> None:

@@ -140,6 +140,8 @@ def test_a_dot_before_three_digits_is_asked_about(text: str, low: str, high: str
         ("ca. 5", "words"),
         ("fem", "words"),
         ("5 færre", "words"),
+        ("17. mai", "words"),
+        ("5 mai", "words"),
         ("5 eller 6", "words"),
         ("Ja, delvis", "words"),
     ],
@@ -177,6 +179,10 @@ def test_what_is_no_number_is_kept_as_written(text: str, problem: str) -> None:
         ("12 saker per måned", "12", "saker per måned"),
         ("5 produksjoner", "5", "produksjoner"),
         ("0,7 ‰", "0.7", "‰"),
+        ("2 per år", "2", "per år"),
+        ("2 pr. år", "2", "per år"),
+        ("4 500 kr per innbygger", "4500", "kr per innbyggere"),
+        ("kr 4 500 pr. innbygger", "4500", "kr per innbyggere"),
     ],
 )
 def test_a_written_unit_is_kept(text: str, value: str, unit: str) -> None:
