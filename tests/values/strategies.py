@@ -16,9 +16,10 @@ UNITS = (
 
 ODD_UNITS = (
     st.sampled_from(
-        """økning|landssnitt|av 3|halvår|5|ja|mill.|a. b| dager |kr.|per|av|–|halvår 1|ikke|% av alle|stk.
-        timer/uke|1.|(antall)|poeng (1-6)|m2|kr/innb.|pr. 1000|Antall|dager*|poeng*)|km²|h|kr i året|CO²|a)|x\u0301
-        DAGER|kr\u200f|mai|T1|Ny|eller mer|minst""".replace("\n        ", "|").split("|")
+        """økning|landssnitt|av 3|halvår|5|ja|mill.|a. b| dager |kr.|per|av|–|halvår 1|ikke
+        % av alle|stk.|timer/uke|1.|(antall)|poeng (1-6)|m2|kr/innb.|pr. 1000|Antall
+        dager*|poeng*)|km²|h|kr i året|CO²|a)|x\u0301|DAGER|kr\u200f|mai|T1|Ny|eller mer
+        minst""".replace("\n        ", "|").split("|")
     )
     | st.text(max_size=8)
     | st.text(alphabet="aå1 .%-/kr,²", max_size=8)
