@@ -43,7 +43,7 @@ def _layout(chart: YearChart) -> dict[str, Any]:
         "font": {"family": FONT, "size": 14, "color": INK},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
-        "margin": {"l": 60, "r": 20, "t": 20, "b": 60},
+        "margin": {"l": 60, "r": 20, "t": 40, "b": 60},
         "separators": ",\u00a0",
         "hovermode": "x unified",
         "legend": {"orientation": "h", "y": -0.18},

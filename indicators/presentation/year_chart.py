@@ -39,8 +39,9 @@ from indicators.values import (
 
 MOST_POINTS: Final = 24
 MOST_SUB_PERIODS: Final = 4
+MOST_SCORES: Final = 10
 ROOM_ABOVE: Final = Decimal("1.08")
-STEPS: Final = (1, 2, 5)
+STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 WANTED_STEPS: Final = 4
 
 
@@ -130,6 +131,8 @@ def axis(
     if low == high:
         high = low + 1
     step = _step((high - low) / WANTED_STEPS)
+    if spec.scale is not None and spec.scale.length <= MOST_SCORES:
+        step = Decimal(1)
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     ticks = tuple(step * number for number in range(int(first), int(last) + 1))
@@ -140,9 +143,9 @@ def axis(
 
 
 def _step(rough: Decimal) -> Decimal:
-    """The smallest of 1, 2, 5, 10, 20 … (or their tenths) that is not smaller than a fourth of the span."""
+    """The smallest of 1, 2, 2.5, 5, 10 … (or their tenths) that is not smaller than the rough step."""
     power = Decimal(1).scaleb(rough.adjusted())
-    return next(power * factor for factor in (*STEPS, 10) if power * factor >= rough)
+    return next(power * factor for factor in STEPS if power * factor >= rough)
 
 
 def _whole(line: JudgedLine) -> Decimal | None:

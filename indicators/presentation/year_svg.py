@@ -23,6 +23,8 @@ MARGIN: Final = 16
 LETTER: Final = Decimal("7.4")
 FEW: Final = 6
 NEAR: Final = 18
+LONG_LABEL: Final = 19
+LINE_HEIGHT: Final = 18
 
 
 class _Plot:
@@ -174,8 +176,22 @@ def _side(points: Sequence[Point], plot: _Plot) -> list[str]:
     if parts and current.value is not None and current.limits:
         middle = (plot.y(current.value) + plot.y(current.limits[-1])) / 2
         labels.append((middle, "bt-g", current.gap))
-    parts += [_text(css, x, y + Decimal("4.5"), text) for y, css, text in _spread(labels)]
+    for y, css, text in _spread(labels):
+        parts.append(_lines(css, x, y + Decimal("4.5"), text))
     return parts
+
+
+def _lines(css: str, x: int, y: Decimal, text: str) -> str:
+    """A label on one line, or on two where it is long."""
+    if len(text) <= LONG_LABEL or " " not in text:
+        return _text(css, x, y, text)
+    cut = min(
+        (place for place, sign in enumerate(text) if sign == " "),
+        key=lambda place: abs(place - len(text) / 2),
+    )
+    first, second = escape(text[:cut]), escape(text[cut + 1 :])
+    below = f'<tspan x="{x}" dy="{LINE_HEIGHT}">{second}</tspan>'
+    return f'<text class="bt {css}" x="{x}" y="{y:.1f}">{first}{below}</text>'
 
 
 def _gap(point: Point, place: int, plot: _Plot) -> list[str]:
@@ -198,8 +214,13 @@ def _spread(labels: list[tuple[Decimal, str, str]]) -> list[tuple[Decimal, str, 
     """Move labels apart so that none lies on another."""
     placed: list[tuple[Decimal, str, str]] = []
     for y, css, text in sorted(labels):
-        lowest = placed[-1][0] + NEAR if placed else Decimal(TOP)
+        lowest = Decimal(TOP)
+        if placed:
+            rows = 2 if len(placed[-1][2]) > LONG_LABEL else 1
+            lowest = placed[-1][0] + NEAR * rows
         placed.append((max(y, lowest), css, text))
+        if len(text) > LONG_LABEL:
+            placed[-1] = (max(y - LINE_HEIGHT // 2, lowest), css, text)
     return placed
 
 

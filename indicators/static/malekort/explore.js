@@ -5,24 +5,16 @@ const norwegian = {
   moduleType: "locale",
   name: "nb",
   dictionary: {
-    "Autoscale": "Vis alt",
-    "Box Select": "Velg med firkant",
-    "Click to enter axis title": "",
-    "Compare data on hover": "Sammenlign",
-    "Download plot as a png": "Last ned som bilde",
-    "Lasso Select": "Velg fritt",
+    "Download plot as a PNG": "Last ned som bilde",
     "Pan": "Flytt",
     "Reset axes": "Tilbakestill",
-    "Show closest data on hover": "Vis nærmeste",
-    "Toggle Spike Lines": "Hjelpelinjer",
     "Zoom": "Zoom",
     "Zoom in": "Zoom inn",
     "Zoom out": "Zoom ut",
     "Double-click to zoom back out": "Dobbeltklikk for å zoome ut",
     "Double-click on legend to isolate one trace": "Dobbeltklikk for å vise bare denne",
-    "Snapshot succeeded": "Bildet er lagret",
-    "Sorry, there was a problem downloading your snapshot!": "Bildet kunne ikke lagres.",
-    "Taking snapshot - this may take a few seconds": "Lager bilde …",
+    "Image download succeeded": "Bildet er lagret",
+    "Preparing image - this may take a few seconds": "Lager bilde …",
   },
   format: { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] },
 };
@@ -31,7 +23,9 @@ const options = {
   locale: "nb",
   responsive: true,
   displaylogo: false,
-  modeBarButtonsToRemove: ["select2d", "lasso2d"],
+  // Named one by one: the library's own choice has a button that sends the chart to its maker.
+  modeBarButtons: [["toImage", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+  plotlyServerURL: "",
 };
 
 function add(tag, attributes) {
