@@ -74,6 +74,7 @@ class YearsInline(RecordInline):
             self._report(request, line, form)
 
     def _set_target(self, request: HttpRequest, line: ScorecardLine, form: YearForm) -> None:
+        form.writing = "target_text"
         target = form.rows["target"]
         text = form.cleaned_data["target_text"]
         done = workflow.set_target(
@@ -89,6 +90,7 @@ class YearsInline(RecordInline):
             note_target(request, line, text)
 
     def _report(self, request: HttpRequest, line: ScorecardLine, form: YearForm) -> None:
+        form.writing = "result_text"
         text = form.cleaned_data["result_text"]
         done = workflow.report_result(
             by=request.user,  # type: ignore[arg-type]

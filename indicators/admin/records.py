@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Model
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
+from indicators.forms.numbers import NorwegianDecimalField
 from indicators.forms.seen import RecordForm, Refused, SeenForm, refused, typed_reason
 from indicators.models import Tracked
 
@@ -31,6 +33,7 @@ class RoleGuard:
     """Asks the role about the very object, and never allows deletion."""
 
     opts: Any
+    formfield_overrides: Any = {models.DecimalField: {"form_class": NorwegianDecimalField}}
 
     def _may(self, request: HttpRequest, action: str, obj: Model | None) -> bool:
         return request.user.has_perm(f"indicators.{action}_{self.opts.model_name}", obj)
@@ -114,11 +117,6 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):
     actions: Any = ()
     show_facets = admin.ShowFacets.NEVER
 
-    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        actions = super().get_actions(request, *args, **kwargs)
-        actions.pop("delete_selected", None)
-        return actions
-
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.request = request
@@ -172,7 +170,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):
             try:
                 inline.write(request, formset, row)
             except workflow.Refusal as refusal:
-                request.refused = Refused(row.prefix, refusal)  # type: ignore[attr-defined]
+                request.refused = Refused(row.prefix, refusal, getattr(row, "writing", None))  # type: ignore[attr-defined]
                 raise
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:

@@ -30,7 +30,7 @@ CLOSED = frozenset({"password_change", "password_change_done", "logout", "view_o
 
 
 class MalekortAdminSite(admin.AdminSite):
-    """Open to those whose role says so; the staff and superuser flags of Django open nothing by themselves."""
+    """Open to those whose role says so; Django's staff flag opens nothing."""
 
     site_header = _("Målekort – administrasjon")
     site_title = _("Målekort – administrasjon")
@@ -101,3 +101,4 @@ def shortcuts(request: HttpRequest) -> list[tuple[Any, str]]:
 
 
 site = MalekortAdminSite(name="admin")
+site.disable_action("delete_selected")

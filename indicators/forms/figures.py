@@ -32,6 +32,8 @@ from .seen import SeenForm
 class FigureForm(SeenForm):
     """A row of figures of ``line``, which says how they are read."""
 
+    writing = "written"
+
     def __init__(self, *args: Any, line: ScorecardLine, **kwargs: Any) -> None:
         self.line = line
         super().__init__(*args, **kwargs)

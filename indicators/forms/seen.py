@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from django import forms
+from django.forms.models import InlineForeignKeyField
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import User
 from indicators.presentation.refusals import quoted, refusal_text
 from indicators.workflow import Invalid, Refusal
 
@@ -20,20 +19,13 @@ WHY = "why"
 LONGEST_REASON = 500
 
 
-class SignedIn(Protocol):
-    """A request of somebody who is signed in."""
-
-    user: User
-    POST: Any
-    META: Mapping[str, Any]
-
-
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A refusal that came while saving, and the prefix of the form that it concerns."""
+    """A refusal that came while saving, and the form (by its prefix) and field that it concerns."""
 
     prefix: str | None
     refusal: Refusal
+    field: str | None = None
 
 
 def refused(request: HttpRequest) -> Refused | None:
@@ -79,17 +71,21 @@ class SeenForm(forms.ModelForm):
 
     @property
     def columns(self) -> list[str]:
-        """The fields of this form that are columns or links of the row."""
-        return [name for name in self.fields if name not in ("seen", WHY) and self._is_column(name)]
-
-    def _is_column(self, name: str) -> bool:
-        return any(field.name == name for field in self._meta.model._meta.get_fields())
+        """The fields that are columns or links of the row, without what binds it to its place."""
+        known = {field.name for field in self._meta.model._meta.get_fields() if not field.auto_created}
+        return [
+            name
+            for name, field in self.fields.items()
+            if name in known - {"id"} and not isinstance(field, InlineForeignKeyField)
+        ]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if not self.instance.pk and self.cleaned_data.get("id"):
+            self.add_error(None, gettext("Raden hører ikke til her. Last siden på nytt."))
         self._guard()
         if (stopped := refused(self.request)) and stopped.prefix == self.prefix:
-            self._show(stopped.refusal)
+            self._show(stopped)
         return self.cleaned_data
 
     def _guard(self) -> None:
@@ -112,6 +108,7 @@ class SeenForm(forms.ModelForm):
         )
 
     def _show_stale(self) -> None:
+        changed = [(name, *self._both(name)) for name in self.columns if name not in self.errors]
         self.add_error(
             None,
             gettext(
@@ -119,12 +116,14 @@ class SeenForm(forms.ModelForm):
                 "og lagre en gang til hvis det du skrev skal erstatte det."
             ),
         )
-        for name in self.columns:
-            stands = self._shown(name, self.initial.get(name))
-            typed = self._shown(name, self.cleaned_data.get(name))
-            if name not in self.errors and stands != typed:
+        for name, stands, typed in changed:
+            if stands != typed:
                 told = gettext("Nå står det %(stands)s, du skrev %(typed)s.")
                 self.add_error(name, told % {"stands": quoted(stands), "typed": quoted(typed)})
+
+    def _both(self, name: str) -> tuple[str, str]:
+        """What stands in a field's column, and what was typed."""
+        return self._shown(name, self.initial.get(name)), self._shown(name, self.cleaned_data.get(name))
 
     def _accept_current(self) -> None:
         self.data = self.data.copy()  # type: ignore[assignment]
@@ -145,13 +144,16 @@ class SeenForm(forms.ModelForm):
             return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
         return str(field.prepare_value(field.to_python(value)))
 
-    def _show(self, refusal: Refusal) -> None:
+    def _show(self, stopped: Refused) -> None:
+        refusal = stopped.refusal
         if isinstance(refusal, Invalid):
             for name, messages in refusal.errors.items():
                 for message in messages:
                     self.add_error(name if name in self.fields else None, message)
         else:
-            self.add_error(None, refusal_text(refusal))
+            self.add_error(
+                stopped.field, refusal_text(refusal, str(self.cleaned_data.get(stopped.field, "")))
+            )
 
 
 class RecordForm(SeenForm):

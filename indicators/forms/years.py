@@ -44,6 +44,7 @@ class YearForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.rows: dict[str, Target | Result | None] = {"target": None, "result": None}
         self.written: set[str] = set()
+        self.writing: str | None = None
         if self.instance.pk:
             self.rows = {"target": target_of(self.instance), "result": year_result_of(self.instance)}
         rights = {"target": EDIT_PLAN, "result": REPORT_RESULT}
@@ -76,7 +77,8 @@ class YearForm(forms.ModelForm):
             self.written.add(cell)
         stopped = refused(self.request)
         if stopped and stopped.prefix == self.prefix:
-            self.add_error(None, refusal_text(stopped.refusal))
+            typed = str(self.cleaned_data.get(stopped.field, ""))
+            self.add_error(stopped.field, refusal_text(stopped.refusal, typed))
         return self.cleaned_data
 
     def _ask_for_reason(self, cell: str) -> None:
