@@ -1,0 +1,31 @@
+"""The sizes, how the scratch database of each is filled, and what is measured in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+from django.core.management import call_command
+
+from indicators.management.generator import SIZES, generate
+
+from .clock import Row
+from .files import as_csv, as_workbook
+from .pages import against_a_bare_page, saving, waiting
+
+SMALL, LARGE = "S", "L"
+MEASURES: dict[str, tuple[Callable[[str], Iterator[Row]], ...]] = {
+    "S": (against_a_bare_page, saving),
+    "M": (waiting, saving, as_csv, as_workbook),
+    "L": (as_csv, waiting, saving),
+}
+
+
+def fill(size: str) -> None:
+    """Make the tables and put in the municipality: the real report for S, invented ones for M and L."""
+    call_command("migrate", verbosity=0)
+    if size == SMALL:
+        call_command("load_elverum", stdout=io.StringIO())
+    else:
+        indicators, years = SIZES[size]
+        generate(indicators=indicators, years=years)
