@@ -18,8 +18,8 @@ from indicators.models import Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import ALL_YEARS, matching
 
+from .figures import RESULT_ENTERED, TARGET_SET
 from .history import changes_of_lines, changes_of_record, newest_first
-from .line import RESULT_ENTERED, TARGET_SET
 from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
 from .outcome import TellsOutcome, note_result, note_target
 from .records import RecordAdmin, RecordInline
@@ -27,13 +27,13 @@ from .showing import JudgedColumns, shown_by_id
 from .site import site
 
 
-class YearsFormSet(forms.BaseInlineFormSet):
+class YearsFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     """The years of one indicator, newest first, each line judged."""
 
     def get_queryset(self) -> Any:
         if not hasattr(self, "_years"):
-            lines = self.queryset.filter(indicator=self.instance, withdrawn=False)
-            found = list(
+            lines = ScorecardLine.objects.filter(indicator=self.instance, withdrawn=False)
+            found: list[Any] = list(
                 lines.select_related("sector", "target").prefetch_related("results").order_by("-year")
             )
             judged = shown_by_id(line.pk for line in found)
@@ -118,7 +118,7 @@ def may_write_some_year(request: HttpRequest, obj: Indicator | None) -> bool:
 class IndicatorChangeList(JudgedChangeList):
     """Indicators in the order of the cards."""
 
-    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[str]:
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[Any]:
         return ["area_order", "line_order", "code"]
 
 
@@ -157,14 +157,10 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
         if year.isascii() and year.isdigit() and len(year) == 4:
             lines = lines.filter(year=int(year))
         line = ScorecardLine.objects.filter(pk=OuterRef("shown_line"))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(shown_line=Subquery(lines.values("pk")[:1]))
-            .annotate(
-                area_order=Subquery(line.values("area__order")[:1]),
-                line_order=Subquery(line.values("order")[:1]),
-            )
+        rows: QuerySet[Indicator] = super().get_queryset(request)
+        return rows.annotate(shown_line=Subquery(lines.values("pk")[:1])).annotate(
+            area_order=Subquery(line.values("area__order")[:1]),
+            line_order=Subquery(line.values("order")[:1]),
         )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:

@@ -33,7 +33,7 @@ class JudgedChangeList(ChangeList):
         judged = shown_by_id(self.model_admin.line_id(row) for row in rows)  # type: ignore[attr-defined]
         for row in rows:
             row.shown = judged.get(self.model_admin.line_id(row))  # type: ignore[attr-defined]
-        self.result_list = rows  # type: ignore[assignment]
+        self.result_list = rows
 
 
 def narrowed(rows: QuerySet[Any], **wanted: Any) -> QuerySet[Any]:
@@ -110,12 +110,12 @@ class SectorFilter(LineListFilter):
     lookup = "sector__code"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        own = [(MINE, _("Mine"))] if roles_of(request.user).sector_ids else []  # type: ignore[arg-type]
+        own = [(MINE, _("Mine"))] if roles_of(request.user).sector_ids else []
         return [*own, *((sector.code, sector.name) for sector in Sector.objects.all())]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.known() == MINE:
-            return narrowed(queryset, sector__in=roles_of(request.user).sector_ids)  # type: ignore[arg-type]
+            return narrowed(queryset, sector__in=roles_of(request.user).sector_ids)
         return super().queryset(request, queryset)
 
 

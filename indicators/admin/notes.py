@@ -21,7 +21,7 @@ class OwnAreas:
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
         if db_field.name == "area" and not request.user.has_perm(EDIT_PLAN):
-            own = roles_of(request.user).sector_ids  # type: ignore[arg-type]
+            own = roles_of(request.user).sector_ids
             field.queryset = ServiceArea.objects.filter(sectors__in=own).distinct()
         return field
 
@@ -38,7 +38,7 @@ class CellInline(RecordInline):
         if obj is not None and field is not None:
             lines = ScorecardLine.objects.filter(area_id=obj.area_id, year__in=(obj.year - 1, obj.year))
             if not request.user.has_perm(EDIT_PLAN):
-                lines = lines.filter(sector__in=roles_of(request.user).sector_ids)  # type: ignore[arg-type]
+                lines = lines.filter(sector__in=roles_of(request.user).sector_ids)
             used = ScorecardLine.objects.filter(footnote_cells__footnote=obj)
             field.queryset = (lines | used).distinct()
         return formset

@@ -4,86 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import Model
-from django.forms import BaseModelFormSet, ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.forms import BaseModelFormSet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.numbers import NorwegianDecimalField
 from indicators.forms.seen import RecordForm, Refused, SeenForm, refused, typed_reason
 from indicators.models import Tracked
 
+from .guard import RoleGuard
 from .history import changes_of_record
 
 ADDED = _("Lagt til i administrasjonen")
 CHANGED = _("Endret i administrasjonen")
-TEXT_AREA_ROWS = 3
-CHOOSE = _("– velg –")
 
 
-class RoleGuard:
-    """Asks the role about the very object, and never allows deletion."""
-
-    opts: Any
-    formfield_overrides: Any = {models.DecimalField: {"form_class": NorwegianDecimalField}}
-
-    def _may(self, request: HttpRequest, action: str, obj: Model | None) -> bool:
-        return request.user.has_perm(f"indicators.{action}_{self.opts.model_name}", obj)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, "view", obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, "change", obj)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, "add", obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody, superusers included: rows are withdrawn or ended, never deleted."""
-        return False
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Plain fields: no small buttons for adding and deleting what they point at, dates as dates."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        if field is None:
-            return None
-        for button in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
-            if hasattr(field.widget, button):
-                setattr(field.widget, button, False)
-        if isinstance(field, forms.DateField):
-            field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        if isinstance(field, forms.ModelMultipleChoiceField):
-            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
-            field.help_text = ""
-        elif isinstance(field, forms.ModelChoiceField):
-            field.empty_label = CHOOSE
-        elif isinstance(field, forms.ChoiceField):
-            field.choices = [(code, label if code else CHOOSE) for code, label in field.choices]
-        if isinstance(field.widget, forms.Textarea):
-            field.widget.attrs["rows"] = TEXT_AREA_ROWS
-        return field
-
-
-class RecordInline(RoleGuard, admin.TabularInline):
+class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
     """Rows below a record. ``obj`` in its permissions is the record that they belong to."""
 
-    form = SeenForm
+    form: Any = SeenForm
     template = "admin/rows.html"
     can_delete = False
     extra = 0
     row_help: Any = ""
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.inline = self
         formset.form.request = request
         for name, field in formset.form.base_fields.items():
@@ -96,7 +48,7 @@ class RecordInline(RoleGuard, admin.TabularInline):
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
         """Save one row of the formset through the workflow. Raises a ``Refusal``."""
         columns = {name: form.cleaned_data[name] for name in form.columns}
-        model: type[Tracked] = self.model  # type: ignore[assignment]
+        model: type[Tracked] = self.model
         workflow.save_record(
             by=request.user,  # type: ignore[arg-type]
             model=model,
@@ -107,7 +59,7 @@ class RecordInline(RoleGuard, admin.TabularInline):
         )
 
 
-class RecordAdmin(RoleGuard, admin.ModelAdmin):
+class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
     """A page of the register."""
 
     form = RecordForm
@@ -118,7 +70,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.request = request
         return form
 
@@ -180,7 +132,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def construct_change_message(
-        self, request: HttpRequest, form: ModelForm[Any], formsets: Any, add: bool = False
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
         return []
 
@@ -196,7 +148,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):
         """Every change to the record: when, who, what, from what to what, and why."""
         obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         context = {

@@ -62,7 +62,7 @@ class JudgedColumns:
 
     @admin.display(description=_("Indikator"))
     def short_name(self, row: Any) -> str:
-        return row.shown.line.short_name if row.shown else row.code
+        return str(row.shown.line.short_name if row.shown else row.code)
 
     @admin.display(description=_("År"))
     def shown_year(self, row: Any) -> str:

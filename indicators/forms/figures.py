@@ -124,7 +124,7 @@ class BenchmarkForm(FigureForm):
         return text
 
 
-class FiguresFormSet(forms.BaseInlineFormSet):
+class FiguresFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     """The rows of one line; each is told which line it belongs to."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:

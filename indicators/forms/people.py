@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import User
 
-from .seen import RecordForm
+from .seen import RecordForm, with_value
 
 COLUMNS = ("username", "first_name", "last_name", "email", "is_active")
 
@@ -24,7 +24,7 @@ class UserForm(RecordForm):
     ``was`` is what the page showed: people have no version, so their values guard against lost updates.
     """
 
-    why = None
+    why = None  # type: ignore[assignment]
     was = forms.CharField(required=False, widget=forms.HiddenInput)
     password = forms.CharField(
         label=_("Engangspassord"),
@@ -61,8 +61,7 @@ class UserForm(RecordForm):
         super().clean()
         if self.instance.pk and self.cleaned_data.get("was") != fingerprint(self.instance):
             self._show_stale()
-            self.data = self.data.copy()
-            self.data["was"] = fingerprint(self.instance)
+            self.data = with_value(self.data, "was", fingerprint(self.instance))
         return self.cleaned_data
 
 

@@ -38,6 +38,13 @@ def typed_reason(request: HttpRequest) -> str:
     return str(request.POST.get(WHY, "")).strip()[:LONGEST_REASON]
 
 
+def with_value(sent: Any, name: str, value: object) -> Any:
+    """What was sent, with another value in one of its fields."""
+    changed = sent.copy()
+    changed[name] = str(value)
+    return changed
+
+
 class SeenField(forms.IntegerField):
     """The hidden version; that somebody else moved it on is not a change by this person."""
 
@@ -47,7 +54,7 @@ class SeenField(forms.IntegerField):
         return False
 
 
-class SeenForm(forms.ModelForm):
+class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form of one row with the version that was seen.
 
     A version that is not the one in the database refuses the form, shows both values,
@@ -94,18 +101,20 @@ class SeenForm(forms.ModelForm):
         self.untouched = not self._touched()
         if not self.untouched:
             self._show_stale()
-            self._accept_current()
+            self.data = with_value(self.data, self.add_prefix("seen"), self.stands)
 
     def _touched(self) -> bool:
         """Whether the person typed anything else than what the seen version held."""
         then = self.instance.history.filter(id=self.instance.pk, version=self.seen_version).first()
         if then is None:
             return True
-        return any(
-            self._shown(name, self.cleaned_data.get(name)) != self._shown(name, getattr(then, name, None))
-            for name in self.columns
-            if not self.instance._meta.get_field(name).many_to_many
-        )
+        return any(self._moved(name, then) for name in self.columns)
+
+    def _moved(self, name: str, then: Any) -> bool:
+        """Links are compared with what stands now: asking once too often loses nothing."""
+        many = self.instance._meta.get_field(name).many_to_many
+        before = self.initial.get(name) if many else getattr(then, name, None)
+        return self._shown(name, self.cleaned_data.get(name)) != self._shown(name, before)
 
     def _show_stale(self) -> None:
         changed = [(name, *self._both(name)) for name in self.columns if name not in self.errors]
@@ -124,10 +133,6 @@ class SeenForm(forms.ModelForm):
     def _both(self, name: str) -> tuple[str, str]:
         """What stands in a field's column, and what was typed."""
         return self._shown(name, self.initial.get(name)), self._shown(name, self.cleaned_data.get(name))
-
-    def _accept_current(self) -> None:
-        self.data = self.data.copy()  # type: ignore[assignment]
-        self.data[self.add_prefix("seen")] = str(self.stands)  # type: ignore[index]
 
     def _shown(self, name: str, value: Any) -> str:
         """A value as the person knows it: a choice's label, a related row's name."""
@@ -152,7 +157,7 @@ class SeenForm(forms.ModelForm):
                     self.add_error(name if name in self.fields else None, message)
         else:
             self.add_error(
-                stopped.field, refusal_text(refusal, str(self.cleaned_data.get(stopped.field, "")))
+                stopped.field, refusal_text(refusal, str(self.cleaned_data.get(stopped.field or "", "")))
             )
 
 

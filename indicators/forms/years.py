@@ -22,12 +22,12 @@ from .cells import (
     read_target_cell,
     sector_entered_for,
 )
-from .seen import SeenField, refused
+from .seen import SeenField, refused, with_value
 
 YEAR = Result.PeriodKind.YEAR
 
 
-class YearForm(forms.ModelForm):
+class YearForm(forms.ModelForm):  # type: ignore[type-arg]
     """One year of an indicator. A cell that the person may not write is disabled."""
 
     request: ClassVar[HttpRequest]
@@ -77,7 +77,7 @@ class YearForm(forms.ModelForm):
             self.written.add(cell)
         stopped = refused(self.request)
         if stopped and stopped.prefix == self.prefix:
-            typed = str(self.cleaned_data.get(stopped.field, ""))
+            typed = str(self.cleaned_data.get(stopped.field or "", ""))
             self.add_error(stopped.field, refusal_text(stopped.refusal, typed))
         return self.cleaned_data
 
@@ -90,8 +90,7 @@ class YearForm(forms.ModelForm):
         """After a lost update was refused, the version that stands becomes the one that is seen."""
         row = self.rows[cell]
         if getattr(error, "code", "") == "stale" and row is not None:
-            self.data = self.data.copy()  # type: ignore[assignment]
-            self.data[self.add_prefix(f"{cell}_seen")] = str(row.version)  # type: ignore[index]
+            self.data = with_value(self.data, self.add_prefix(f"{cell}_seen"), row.version)
 
 
 def target_of(line: ScorecardLine) -> Target | None:
