@@ -1,0 +1,160 @@
+"""The rows of figures on a line's page: results by period, target, benchmarks, notes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from indicators import workflow
+from indicators.forms.cells import RESULT_HELP, TARGET_HELP, period_of
+from indicators.forms.figures import BenchmarkForm, FiguresFormSet, ResultForm, TargetForm
+from indicators.forms.seen import typed_reason
+from indicators.models import Benchmark, FootnoteCell, Result, ScorecardLine, Target
+from indicators.permissions import REPORT_RESULT
+from indicators.presentation.figures import result_text, target_text
+from indicators.values import BenchmarkScope, Frequency, Period, PeriodKind
+
+from .outcome import note_result, note_target, outcome
+from .records import RecordInline
+
+TARGET_SET = _("Mål satt")
+RESULT_ENTERED = _("Resultat ført")
+BENCHMARK_SET = _("Sammenligningstall ført")
+
+
+class FigureInline(RecordInline):
+    """Rows of figures: typed as people write them, with what was understood beside."""
+
+    formset = FiguresFormSet
+    readonly_fields: ClassVar[Any] = ("reading",)
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("line")
+
+    @admin.display(description=_("Lest som"))
+    def reading(self, row: Any) -> str:
+        if not row.pk:
+            return "–"
+        if isinstance(row, Target):
+            return str(target_text(row.parsed, row.line.spec, named=True))
+        return result_text(row.parsed, row.line.spec, row.written, named=True)
+
+
+class TargetInline(FigureInline):
+    model = Target
+    form = TargetForm
+    fields = ("written", "reading", "case", "adopted_on")
+    max_num = 1
+    extra = 1
+    verbose_name = _("Mål")
+    row_help = TARGET_HELP
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        text = form.cleaned_data["written"]
+        done = workflow.set_target(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=formset.instance.pk,
+            text=text,
+            case=form.cleaned_data["case"],
+            adopted_on=form.cleaned_data["adopted_on"],
+            version=form.seen_version,
+            reason=typed_reason(request) or str(TARGET_SET),
+        )
+        if done.changed:
+            note_target(request, formset.instance, text)
+
+
+class ResultInline(FigureInline):
+    """Results by period; the periods that are expected stand ready, the others can be chosen."""
+
+    model = Result
+    form = ResultForm
+    fields = ("period", "written", "reading")
+    verbose_name = _("periode")
+    verbose_name_plural = _("Resultater")
+    row_help = RESULT_HELP
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(REPORT_RESULT, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(REPORT_RESULT, obj)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("parts")
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return len(expected_periods(obj)) if obj is not None else 0
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        text = form.cleaned_data["written"]
+        done = workflow.report_result(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=formset.instance.pk,
+            text=text,
+            period=period_of(form.cleaned_data["period"]),
+            version=form.seen_version,
+            reason=typed_reason(request) or str(RESULT_ENTERED),
+        )
+        if done.changed:
+            note_result(request, formset.instance, text)
+
+
+class BenchmarkInline(FigureInline):
+    model = Benchmark
+    form = BenchmarkForm
+    fields = ("scope", "written", "edition")
+    readonly_fields: ClassVar[Any] = ()
+    extra = 0
+    max_num = len(BenchmarkScope)
+    verbose_name = _("sammenligning")
+    verbose_name_plural = _("Sammenligningstall")
+
+    def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        workflow.set_benchmark(
+            by=request.user,  # type: ignore[arg-type]
+            line_id=formset.instance.pk,
+            scope=BenchmarkScope(form.cleaned_data["scope"]),
+            text=form.cleaned_data["written"],
+            edition=form.cleaned_data["edition"],
+            version=form.seen_version if form.instance.pk else None,
+            reason=typed_reason(request) or str(BENCHMARK_SET),
+        )
+        outcome(request).lines.add(formset.instance.pk)
+
+
+class NoteCellInline(RecordInline):
+    """The footnotes that belong to a cell of the line."""
+
+    model = FootnoteCell
+    fields = ("footnote", "cell", "withdrawn")
+    verbose_name = _("note")
+    verbose_name_plural = _("Noter")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        field = formset.form.base_fields.get("footnote")
+        if obj is not None and field is not None:
+            field.queryset = field.queryset.filter(area_id=obj.area_id)
+        return formset
+
+
+def expected_periods(line: ScorecardLine) -> list[Period]:
+    """The periods of the year that a figure is expected for and that have none yet."""
+    kinds = {
+        Frequency.HALF: PeriodKind.HALF,
+        Frequency.TERTIAL: PeriodKind.TERTIAL,
+        Frequency.QUARTER: PeriodKind.QUARTER,
+        Frequency.MONTH: PeriodKind.MONTH,
+    }
+    taken = {row.period for row in line.results.all()}
+    kind = kinds.get(Frequency(line.frequency), PeriodKind.YEAR)
+    year = Period(PeriodKind.YEAR, 1)
+    if year in taken and kind is not PeriodKind.YEAR:
+        return []
+    return [period for number in range(1, kind.per_year + 1) if (period := Period(kind, number)) not in taken]
