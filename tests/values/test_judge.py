@@ -259,6 +259,9 @@ def test_figures_are_compared_as_reported_and_never_rounded() -> None:
         ("30 av 30", "25 av 30", SHARE, "avdelinger"),
         ("90 %", "24 av 30", SHARE, "prosentpoeng"),
         ("4,5", "4,2", SCORE, ""),
+        ("30 dager", "80", spec("lower"), "dager"),
+        ("30 av 30", "25 av 30 skoler", spec(), "skoler"),
+        ("30 av 30 skoler", "25 av 30", spec(), "skoler"),
     ],
 )
 def test_the_unit_of_the_distance(target: str, result: str, line: Spec, unit: str) -> None:
@@ -491,6 +494,11 @@ def test_a_benchmark_is_the_limit(
         ("ingen økning", "30", "30", DAYS, "met", "0", "0", "0"),
         ("ingen økning", "31", "30", DAYS, "missed", "-1", "1", "0"),
         ("økning på 2", "27 av 30", "25 av 30", SHARE, "met", "0", "2", "2"),
+        ("økning på 20 prosentpoeng", "27 av 30", "20 av 25", SHARE, "missed", "-10", "10", "20"),
+        ("reduksjon på 10 %", "-115", "-100", spec("lower"), "met", "5", "-15", "-10"),
+        ("reduksjon på 5 dager", "20", "30", DAYS, "met", "5", "-10", "-5"),
+        ("økning", "H1 27 H2 31", "H1 25 H2 33", spec(aggregation="all"), "missed", "-2", "-2", "0"),
+        ("økning", "H1 27 H2 31", "H2 30 H1 28", spec(aggregation="all"), "missed", "-1", "-1", "0"),
     ],
 )
 def test_a_change_is_judged_against_the_previous_figure(
@@ -499,6 +507,29 @@ def test_a_change_is_judged_against_the_previous_figure(
     found = verdict(target, result, line, previous=previous)
     assert (found.status, found.distance) == (status, d(distance))
     assert (found.compared, found.limit) == (d(compared), d(limit))
+
+
+def test_a_change_in_percent_of_a_share_is_of_the_percentage() -> None:
+    found = verdict("økning på 10 %", "27 av 30", SHARE, previous="24 av 30")
+    assert (found.status, found.distance, found.limit) == ("met", d(2), d(8))
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "previous", "line", "reason"),
+    [
+        ("økning på 2", "27 av 30", "20 av 25", SHARE, "unit"),
+        ("økning på 2 uker", "27", "20", spec(unit="dager"), "unit"),
+        ("økning på 2 dager", "27 %", "20 %", PERCENT, "unit"),
+        ("økning", "27 dager", "20 uker", spec(), "unit"),
+        ("økning", "H1 27 H2 31", "T1 25 T2 33", spec(aggregation="all"), "no_previous"),
+        ("økning", "27", "H1 25 H2 33", spec(aggregation="all"), "no_previous"),
+    ],
+)
+def test_a_change_that_cannot_be_measured(
+    target: str, result: str, previous: str, line: Spec, reason: str
+) -> None:
+    found = verdict(target, result, line, previous=previous)
+    assert (found.status, found.reason) == ("undecided", reason)
 
 
 def test_a_missed_change_is_weighed_by_the_change_that_was_asked_for() -> None:
@@ -526,6 +557,11 @@ def test_a_missed_change_is_weighed_by_the_change_that_was_asked_for() -> None:
         ("30 av 30", "24 av 32", "20 av 25", SHARE, "worse", "-5"),
         ("100 %", "1. halvår 27% 2. halvår 31%", "1. halvår 30% 2. halvår 20%", HALVES, "better", "7"),
         ("100 %", "1. halvår 27% 2. halvår 31%", "85 %", HALVES, "worse", "-58"),
+        ("< 30", "H1 20 H2 35", "H1 10 H2 32", spec("lower", aggregation="all"), "worse", "3"),
+        ("= 30", "H1 31 H2 35", "H1 30 H2 24", spec("exact", aggregation="all"), "better", "11"),
+        ("", "25 av 30", "20 av 30", SHARE, "better", "5"),
+        ("90 %", "27 av 30", "24 av 30", SHARE, "better", "10"),
+        ("", "71 barn", "70", spec(), "better", "1"),
         ("5", "Kurs 2. Samliv 6.", "Kurs 3. Samliv 6.", spec(aggregation="sum"), "worse", "-1"),
     ],
 )
@@ -554,6 +590,20 @@ def test_a_yes_and_a_no_change_without_an_amount(
 ) -> None:
     found = verdict(target, result, line, previous=previous)
     assert (found.change, found.change_amount, found.change_unit) == (change, None, "")
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "previous", "line", "unit"),
+    [
+        ("", "71 barn", "70", spec(), "barn"),
+        ("", "71", "70 barn", spec(), "barn"),
+        ("", "71", "70", DAYS, "dager"),
+        ("90 %", "27 av 30", "24 av 30", SHARE, "prosentpoeng"),
+        ("", "27 av 30", "24 av 30", PERCENT, ""),
+    ],
+)
+def test_the_unit_of_the_change(target: str, result: str, previous: str, line: Spec, unit: str) -> None:
+    assert verdict(target, result, line, previous=previous).change_unit == unit
 
 
 def test_shares_of_different_size_differ_by_prosentpoeng() -> None:
