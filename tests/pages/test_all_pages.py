@@ -1,0 +1,140 @@
+"""What holds for every page: one heading, no loose ends, no inline code, no way to make it fail."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from indicators.models import Role, Sector
+from tests import municipality
+from tests.pages.reading import links, text
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/",
+    "/?status=nadd&vis=alle",
+    "/?endring=uendret&vis=alle",
+    "/?omrade=6.5&forklaring=mangler",
+    "/malekort/2025/",
+    "/malekort/2025/?gruppe=sektor",
+    "/indikator/skole-lesing-5/2025/",
+    "/indikator/skole-lesing-5/2024/",
+    "/indikator/helse-gruppetiltak-helsestasjon/2025/",
+    "/indikator/barnevern-tilsyn-fosterhjem/2025/",
+    "/indikator/bistand-sosialhjelp-mottakere/2025/",
+    "/indikator/bistand-barn-av-mottakere/2025/",
+    "/indikator/adm-beredskapsovelse-ikt/2025/",
+    "/tabeller/",
+    "/tabeller/?ar=alle&serier=med",
+    "/tabeller/?sok=finnesikke",
+    "/hjelp/",
+    "/hjelp/status/",
+    "/konto/passord/",
+]
+NASTY = [
+    "", " ", "'", '"', "<script>alert(1)</script>", "{{7*7}}", "{% now %}", "../../etc/passwd", "%00", "\x00",
+    "-1", "0", "99999999999999999999", "1e999", "NaN", "٣", "æøå", "\u202egnp", "a" * 5_000, "2025 OR 1=1",
+    "null", "[]", "6.4,6.5",
+]  # fmt: skip
+PARAMETERS = {
+    "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis"),
+    "/malekort/2025/": ("gruppe", "kort"),
+    "/tabeller/": (
+        "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "serier", "kol", "sorter", "side",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole(reader: Client, address: str) -> None:
+    answer = reader.get(address)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert len(re.findall(r"<h1[ >]", page)) == 1
+    assert re.search(r'<html lang="nb"', page)
+    assert "– Målekort – Elverum kommune</title>" in page
+    assert not re.findall(r"\sstyle=|\son[a-z]+=|javascript:|<style", page)
+    assert "{{" not in page
+    assert "{%" not in page
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/malekort/2025/?kort=6.7", "/indikator/skole-lesing-5/2025/", "/hjelp/status/"]
+)
+def test_every_link_leads_somewhere(reader: Client, address: str) -> None:
+    for link in sorted(set(links(reader.get(address).content.decode()))):
+        target = (address.split("?", maxsplit=1)[0] + link if link.startswith("?") else link).split("#")[0]
+        assert reader.get(target).status_code in (200, 302), link
+
+
+def test_no_value_in_the_address_can_make_a_page_fail(reader: Client) -> None:
+    for address, names in PARAMETERS.items():
+        for name in names:
+            for value in NASTY:
+                answer = reader.get(address, {name: value})
+                assert answer.status_code in (200, 400), (address, name, value)
+                assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nobody_reads_without_signing_in(db: None, client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/konto/logg-inn/?next=/")
+
+
+@pytest.mark.parametrize(
+    ("role", "administers"),
+    [(Role.LEADER, True), (Role.MANAGEMENT, False), (Role.CONTROLLER, True)],
+)
+def test_the_administration_is_offered_to_those_who_may_use_it(
+    elverum: None, client: Client, role: Role, administers: bool
+) -> None:
+    sector = Sector.objects.get(code="skole") if role is Role.LEADER else None
+    client.force_login(municipality.user("person", role, sector=sector))
+    page = client.get("/").content.decode()
+    assert (
+        "Administrasjon" in text(re.findall(r'<nav id="nav".*?</nav>', page, re.DOTALL)[0])
+    ) is administers
+
+
+def test_every_status_is_explained_with_how_many_there_are(reader: Client) -> None:
+    page = reader.get("/hjelp/status/").content.decode()
+    words = [text(word) for word in re.findall(r"<dt>(.*?)</dt>", page, re.DOTALL)]
+    assert words == [
+        "Nådd",
+        "Ikke nådd",
+        "Ikke målt",
+        "Ikke rapportert",
+        "Må vurderes",
+        "Ikke forfalt",
+        "Måles ikke i år",
+        "Uten mål",
+    ]
+    assert "2025: 69 nådd av 120 vurderte. I alt er det 135 indikatorer." in text(page)
+
+
+DOORS = [
+    "/konto/logg-inn/",
+    "/konto/glemt/",
+    "/konto/glemt/sendt/",
+    "/konto/nytt/ferdig/",
+    "/konto/nytt/x/y/",
+]
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_the_doors_are_open_to_everyone(db: None, client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert len(re.findall(r"<h1[ >]", answer.content.decode())) == 1
+
+
+def test_signing_out_is_a_post(reader: Client) -> None:
+    assert reader.get("/konto/logg-ut/").status_code == 405
+    assert reader.post("/konto/logg-ut/").headers["Location"] == "/konto/logg-inn/"

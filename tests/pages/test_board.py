@@ -1,0 +1,154 @@
+"""The overview of Elverum 2025: the answer, and every number leading to the rows it counts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.pages.reading import every, first, listed, text
+
+pytestmark = pytest.mark.django_db
+S = "\u00a0"
+
+
+def _page(client: Client, address: str = "/") -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def _counters(page: str) -> list[tuple[int, str, str]]:
+    found = re.findall(
+        r'<a class="tally-a" href="([^"]+)".*?tally-n">(\d+)<.*?</svg>(.*?)</span>', page, re.DOTALL
+    )
+    return [(int(count), text(word), address.replace("&amp;", "&")) for address, count, word in found]
+
+
+def test_the_heading_is_the_answer(reader: Client) -> None:
+    page = _page(reader)
+    assert every(r"<h1>(.*?)</h1>", page) == ["69 av 120 mål ble nådd i 2025"]
+    assert (
+        first(r"<title>(.*?)</title>", page) == "69 av 120 mål ble nådd i 2025 – Målekort – Elverum kommune"
+    )
+    assert first(r'<p class="lead">(.*?)</p>', page).startswith(
+        "Det er 58 prosent av målene som kunne vurderes."
+    )
+
+
+def test_the_counters_add_up_to_all_and_each_leads_to_its_rows(reader: Client) -> None:
+    counters = _counters(_page(reader))
+    assert [(count, word) for count, word, _ in counters] == [
+        (69, "Nådd"),
+        (51, "Ikke nådd"),
+        (11, "Ikke målt"),
+        (4, "Måles ikke i år"),
+    ]
+    assert sum(count for count, _, _ in counters) == 135
+    for count, _, address in counters:
+        assert len(listed(_page(reader, "/" + address.replace("#liste", "&vis=alle")))) == count
+
+
+def test_the_two_shares_make_a_hundred(reader: Client) -> None:
+    hints = every(r'<span class="tally-p">(.*?)</span>', _page(reader))
+    assert hints[:2] == [f"58{S}% av 120 vurderte", f"42{S}% av 120 vurderte"]
+
+
+def test_the_worst_misses_come_first_with_their_sentence(reader: Client) -> None:
+    page = _page(reader)
+    assert first(r'<h2 id="m-h">(.*?)</h2>', page) == "Ikke nådd, størst avvik først"
+    assert first(r'<p class="sec-n">(.*?)</p>', page) == "Viser 10 av 51"
+    assert listed(page)[:3] == [
+        "Ventetid på poliklinisk oppfølging, psykisk helse",
+        "Grunnskolepoeng mot nasjonalt snitt",
+        "Regning 8. trinn: elever på nivå 1 og 2",
+    ]
+    assert first(r'<p class="sent">(.*?)</p>', page) == (
+        f"80{S}dager mot målet ≤{S}30: ikke nådd, 50{S}dager for lenge. 2024: 44, dårligere enn i 2024."
+    )
+
+
+def test_all_of_them_are_one_step_away(reader: Client) -> None:
+    page = _page(reader, "/?vis=alle")
+    assert len(listed(page)) == 51
+    assert first(r'<p class="sec-n">(.*?)</p>', page) == "51 indikatorer"
+
+
+def test_what_moved_leads_to_what_moved(reader: Client) -> None:
+    lead = first(r'(<p class="lead">.*?</p>)', _page(reader))
+    counts = [
+        int(number) for number in re.findall(r"(\d+) (?:indikatorer blitt bedre|dårligere|uendret)", lead)
+    ]
+    found = [
+        len(listed(_page(reader, f"/?endring={slug}&vis=alle"))) for slug in ("bedre", "darligere", "uendret")
+    ]
+    assert found == counts
+    assert counts[:2] == [31, 25]
+
+
+def test_areas_and_sectors_count_the_same_lines(reader: Client) -> None:
+    page = _page(reader)
+    tables = re.findall(r'<table class="areas".*?</table>', page, re.DOTALL)
+    assert len(tables) == 2
+    for table in tables:
+        rows = re.findall(r"<strong>(\d+)</strong> av (\d+)", table)
+        *groups, total = [(int(met), int(judged)) for met, judged in rows]
+        assert total == (69, 120)
+        assert (sum(met for met, _ in groups), sum(judged for _, judged in groups)) == total
+        lacking = [int(number) for number in re.findall(r'forklaring=mangler[^"]*">(\d+)<', table)]
+        assert sum(lacking) == 34
+
+
+def test_an_area_s_missing_explanations_lead_to_those_misses(reader: Client) -> None:
+    page = _page(reader, "/?omrade=6.4&forklaring=mangler&vis=alle")
+    assert len(listed(page)) == 12
+    assert page.count("why-lack") == 12
+
+
+def test_another_status_has_its_own_heading(reader: Client) -> None:
+    page = _page(reader, "/?status=ikke-malt")
+    assert first(r'<h2 id="m-h">(.*?)</h2>', page) == "Ikke målt"
+    assert len(listed(page)) == 10
+
+
+def test_what_turned_says_that_there_are_no_earlier_targets(reader: Client) -> None:
+    page = _page(reader)
+    assert first(r'<h2 id="w-h">(.*?)</h2>', page) == "Snudd siden 2024"
+    assert "Ingen mål for 2024 er lagt inn. Forrige tall er holdt opp mot målene for 2025." in text(page)
+    assert every(r'<details class="turned"[^>]*>\s*<summary>(.*?)</summary>', page) == [
+        "4 ville nådd årets mål, men gjør det ikke nå",
+        "10 ville ikke nådd årets mål, men gjør det nå",
+    ]
+
+
+def test_without_lines_the_page_says_what_to_do_next(db: None, client: Client) -> None:
+    from indicators.models import Role
+    from tests import municipality
+
+    client.force_login(municipality.user("controller", Role.CONTROLLER))
+    page = _page(client)
+    assert every(r"<h1>(.*?)</h1>", page) == ["Ingen målekort ennå"]
+    assert f'href="{reverse("admin:index")}"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "allowed"),
+    [
+        ("/?status=tull", "status", "ikke-nadd"),
+        ("/?ar=1999", "ar", "2025"),
+        ("/?omrade=9.9", "omrade", "6.4"),
+        ("/?sektor=x", "sektor", "skole"),
+        ("/?sorter=x", "sorter", "avvik"),
+        ("/?endring=x", "endring", "bedre"),
+        ("/?forklaring=x", "forklaring", "mangler"),
+        ("/?vis=x", "vis", "alle"),
+    ],
+)
+def test_an_unknown_choice_is_explained(reader: Client, address: str, name: str, allowed: str) -> None:
+    answer = reader.get(address)
+    page = text(answer.content.decode())
+    assert answer.status_code == 400
+    assert f"Feltet {name} kan ikke være" in page
+    assert allowed in page[page.index("Det kan være:") :]

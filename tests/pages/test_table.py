@@ -1,0 +1,92 @@
+"""The big table: filters, columns, order and pages stand in the address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.pages.reading import every, first, text
+
+pytestmark = pytest.mark.django_db
+S = "\u00a0"
+
+
+def _page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def _count(page: str) -> str:
+    return first(r'<p role="status">(.*?)</p>', page)
+
+
+def test_the_newest_year_is_shown_in_pages_of_fifty(reader: Client) -> None:
+    page = _page(reader, "/tabeller/")
+    assert _count(page) == "135 rader, viser 1–50"
+    assert len(re.findall(r'<th scope="row"', page)) == 50
+    assert every(r'<nav class="pages".*?>(.*?)</nav>', page) == ["1Side 2Side 3"]
+    assert _count(_page(reader, "/tabeller/?side=3")) == "135 rader, viser 101–135"
+
+
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [
+        ("/tabeller/?status=ikke-nadd", "51 rader, viser 1–50"),
+        ("/tabeller/?status=ikke-malt&status=males-ikke", "15 rader"),
+        ("/tabeller/?omrade=6.4", "16 rader"),
+        ("/tabeller/?omrade=6.4&status=ikke-nadd&forklaring=mangler", "12 rader"),
+        ("/tabeller/?sok=mobbing", "2 rader"),
+        ("/tabeller/?sok=&status=&omrade=6.12", "8 rader"),
+        ("/tabeller/?sok=finnesikke", "0 rader"),
+    ],
+)
+def test_filters_leave_the_rows_they_name(reader: Client, address: str, rows: str) -> None:
+    assert _count(_page(reader, address)) == rows
+
+
+def test_chosen_columns_are_shown_with_the_indicator(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?sok=mobbing&kol=forklaring&kol=linje")
+    heads = every(r"<th [^>]*columnheader[^>]*>(.*?)</th>", page)
+    assert heads == ["Indikator", "Forklaring", "Linje i kilden"]
+    assert first(r'<td role="cell" class="t-sent"[^>]*>(.*?)</td>', page) == (
+        f"11,6{S}% mot målet ≤{S}0{S}%: ikke nådd, 11,6{S}prosentpoeng for høyt. "
+        f"2024: 13,5{S}%, bedre enn i 2024."
+    )
+
+
+def test_the_order_is_marked_and_keeps_the_filters(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?omrade=6.4&sorter=-resultat&side=1")
+    assert page.count('aria-sort="descending"') == 1
+    link = re.search(r'aria-sort="descending"[^>]*>\s*<a href="([^"]+)"', page)
+    assert link is not None
+    assert link[1].replace("&amp;", "&") == "?omrade=6.4&sorter=resultat"
+
+
+def test_what_was_chosen_is_still_chosen_in_the_form(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?omrade=6.4&status=ikke-nadd&sok=trinn")
+    assert 'name="omrade" value="6.4" checked' in page
+    assert 'name="status" value="ikke-nadd" checked' in page
+    assert 'value="trinn"' in page
+    assert "Ikke nådd" in every(r'<span class="multi-s">(.*?)</span>', page)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/tabeller/?kol=x", "kol"),
+        ("/tabeller/?sorter=x", "sorter"),
+        ("/tabeller/?side=0", "side"),
+        ("/tabeller/?side=99", "side"),
+        ("/tabeller/?side=x", "side"),
+        ("/tabeller/?ar=1999", "ar"),
+        ("/tabeller/?status=x", "status"),
+        ("/tabeller/?omrade=x", "omrade"),
+    ],
+)
+def test_an_unknown_choice_is_explained(reader: Client, address: str, name: str) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 400
+    assert f"Feltet {name} kan ikke være" in text(answer.content.decode())
