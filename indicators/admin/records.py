@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.seen import RecordForm, Refused, SeenForm, refused, typed_reason
+from indicators.forms.seen import NEEDS_REASON, WHY, RecordForm, Refused, SeenForm, refused, typed_reason
 from indicators.models import Tracked
 
 from .guard import RoleGuard
@@ -23,6 +23,21 @@ from .history import changes_of_record
 
 ADDED = _("Lagt til i administrasjonen")
 CHANGED = _("Endret i administrasjonen")
+
+
+def formsets_in(context: Any) -> list[Any]:
+    """The rows on a page."""
+    return [rows.formset for rows in context["inline_admin_formsets"]]
+
+
+def lacks_reason(formset: Any) -> bool:
+    """Whether a row was refused because the reason is missing."""
+    return formset.is_bound and any(
+        error.code == NEEDS_REASON
+        for row in formset.forms
+        for errors in row.errors.as_data().values()
+        for error in errors
+    )
 
 
 class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
@@ -129,6 +144,9 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
         if context.get("original") is not None:
             context["subtitle"] = self.name_of(context["original"])
             context["show_save_and_add_another"] = False
+        form = context["adminform"].form
+        if WHY in form.fields and not form.has_error(WHY) and any(map(lacks_reason, formsets_in(context))):
+            form.add_error(WHY, gettext("Skriv hvorfor."))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def construct_change_message(
