@@ -61,7 +61,7 @@ def read_periods(tidy: str, spec: Spec) -> PeriodsResult | None:
     The name of a period stands before its figure ("T1: 5") or behind it ("27 % i 1. halvår"). Raises Refused
     as `read_amount` does.
     """
-    labels = list(_LABEL.finditer(tidy))
+    labels = _labels(tidy, spec)
     if not labels:
         return None
     edges = [0, *(edge for label in labels for edge in label.span()), len(tidy)]
@@ -75,6 +75,19 @@ def read_periods(tidy: str, spec: Spec) -> PeriodsResult | None:
     return _periods(
         [_period(label) for label in labels], [found and found["amount"] for found in amounts], spec
     )
+
+
+def _labels(tidy: str, spec: Spec) -> list[re.Match[str]]:
+    """The names of periods in a cell, but for those that are words of the line's own unit ("kr i året")."""
+    labels = list(_LABEL.finditer(tidy))
+    if not labels or not spec.line_unit:
+        return labels
+    own = [found.span() for found in re.finditer(re.escape(spec.line_unit), tidy, re.IGNORECASE)]
+    return [
+        label
+        for label in labels
+        if not any(start <= label.start() and label.end() <= end for start, end in own)
+    ]
 
 
 def _periods(periods: list[Period | None], amounts: list[str | None], spec: Spec) -> PeriodsResult | None:

@@ -57,7 +57,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 _CANONICAL = {spelling: unit for unit, spellings in _SYNONYMS.items() for spelling in spellings}
 _SPACES = re.compile(r"\s+")
 _SQUARE = re.compile(r"\bm ?(?:2|²)")
-_READABLE = re.compile(r"(?:(?:1000|1 000) )?(?:[^\W\d_]|[%‰°])(?:[^\W\d_]|[0-9%‰°./ ()-])*")
+_READABLE = re.compile(r"(?:(?:1000|1 000) )?(?:[^\W\d_]|[%‰°])(?:[^\W\d_]|[0-9%‰°./ ()-])*(?<![/( -])")
 _RAISED = re.compile(r"(?<![mM])(?<![mM] )[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _LONGEST = 50
 _PER_WORD = re.compile(r"\bpr\.? ")
@@ -99,6 +99,7 @@ def is_readable_unit(unit: str) -> bool:
         and unicodedata.is_normalized("NFC", tidy)
         and _READABLE.fullmatch(tidy)
         and not _RAISED.search(tidy)
+        and not tidy.casefold().startswith("eller ")
         and tidy.count("(") == tidy.count(")")
     )
 

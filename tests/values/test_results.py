@@ -185,6 +185,12 @@ def test_a_figure_for_each_period(text: str, figures: tuple[tuple[Period, str], 
     assert parse_result(str(expected), HIGHER) == expected
 
 
+def test_a_period_in_the_name_of_the_unit_is_no_period() -> None:
+    yearly = Spec("higher", unit="kr i året")  # type: ignore[arg-type]
+    assert parse_result("5 kr i året", yearly) == FigureResult(d(5), "kr i året")
+    assert parse_result("H1 5 kr i året, H2 7", yearly) == halves("5", "7", "kr i året")
+
+
 def test_periods_are_printed_in_the_order_of_the_year() -> None:
     assert str(halves("27", "31.0", "%")) == "1. halvår: 27\u00a0%, 2. halvår: 31,0\u00a0%"
 
