@@ -105,5 +105,5 @@ def _write_parts(row: Result, parts: list[dict[str, object]], *, by: User, reaso
             value = part.get(name)
             setattr(new, name, "" if value is None and name in ("name", "period_kind") else value)
         trace(new, by=by, reason=reason)
-        new.full_clean()
+        new.clean_fields()
         new.save(force_insert=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from indicators.models import Tracked, User
 
@@ -49,18 +49,29 @@ def _column(row: models.Model, name: str) -> models.Field[Any, Any]:
 
 
 def write(row: Tracked, *, by: User, reason: str) -> None:
-    """Validate the whole row, count its version up and save it with its history row.
+    """Validate the row, count its version up and save it with its history row.
 
-    Raises :class:`Invalid` with messages per field.
+    The database's constraints are asked first and worded after: checking them beforehand takes
+    a statement for each. Raises :class:`Invalid` with messages per field.
     """
     is_new = row._state.adding
     if not is_new:
         row.version += 1
     trace(row, by=by, reason=reason)
     try:
-        row.full_clean()
+        row.clean_fields()
+        _save(row, is_new=is_new)
     except ValidationError as error:
         if not is_new:
             row.version -= 1
         raise Invalid(error.message_dict) from error
-    row.save(force_insert=is_new, force_update=not is_new)
+
+
+def _save(row: Tracked, *, is_new: bool) -> None:
+    """Save; where the database refuses, say which field is why."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=is_new, force_update=not is_new)
+    except IntegrityError:
+        row.full_clean()
+        raise
