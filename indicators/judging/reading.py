@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, cast
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -38,6 +39,20 @@ FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes", "no", "no
 """Stored kinds of a result that say what happened; the others are reasons, text or empty."""
 
 
+NAMED = {
+    "indicator_code": "indicator__code",
+    "area_number": "area__number",
+    "area_name": "area__name",
+    "area_order": "area__order",
+    "sector_code": "sector__code",
+    "sector_name": "sector__name",
+    "sector_order": "sector__order",
+    "heading_title": "heading__title",
+    "heading_order": "heading__order",
+}
+"""What a row shows of its neighbours: columns, so that no instance is made of each for every line."""
+
+
 def deadline(year: int) -> date:
     """The day that a year's figures are due: with the annual report's sister document, 31 March.
 
@@ -62,7 +77,9 @@ def _with_previous(lines: QuerySet[ScorecardLine]) -> QuerySet[ScorecardLine]:
     earlier = ScorecardLine.objects.filter(
         indicator_id=OuterRef("indicator_id"), year__lt=OuterRef("year"), withdrawn=False
     ).order_by("-year")
-    return lines.select_related("indicator", "area", "heading", "sector", "target").annotate(
+    named = {name: F(path) for name, path in NAMED.items()}
+    return lines.select_related("target").annotate(
+        **named,
         previous_figure_line=Subquery(earlier.filter(results__kind__in=FIGURE_KINDS).values("pk")[:1]),
         previous_line=Subquery(earlier.filter(results__isnull=False).values("pk")[:1]),
     )
@@ -192,7 +209,7 @@ def _explanations(line: ScorecardLine, got: _Gathered) -> tuple[Explanation, ...
 
 
 def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
-    spec = line.spec
+    spec, named = line.spec, cast("Any", line)
     has_target = hasattr(line, "target")
     target = line.target.parsed if has_target else values.NoTarget()
     results = got.results[line.pk]
@@ -211,7 +228,7 @@ def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
     return JudgedLine(
         id=line.pk,
         indicator_id=line.indicator_id,
-        code=line.indicator.code,
+        code=named.indicator_code,
         year=line.year,
         order=line.order,
         name=line.name,
@@ -219,9 +236,9 @@ def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
         on_card=line.on_card,
         planned=line.planned,
         source_line=line.source_line,
-        area=AreaRef(line.area_id, line.area.number, line.area.name, line.area.order),
+        area=AreaRef(line.area_id, named.area_number, named.area_name, named.area_order),
         heading=_heading(line, got),
-        sector=SectorRef(line.sector_id, line.sector.code, line.sector.name, line.sector.order),
+        sector=SectorRef(line.sector_id, named.sector_code, named.sector_name, named.sector_order),
         sector_assumed=line.sector_assumed,
         sector_reason=line.sector_reason,
         direction_reason=line.direction_reason,
@@ -256,10 +273,10 @@ def _previous_status(
 
 
 def _heading(line: ScorecardLine, got: _Gathered) -> HeadingRef | None:
-    heading = line.heading
-    if heading is None:
+    pk, named = line.heading_id, cast("Any", line)
+    if pk is None:
         return None
-    return HeadingRef(heading.pk, heading.title, tuple(got.functions[heading.pk]), heading.order)
+    return HeadingRef(pk, named.heading_title, tuple(got.functions[pk]), named.heading_order)
 
 
 def _periods(results: Sequence[_Reported]) -> tuple[PeriodRow, ...]:
