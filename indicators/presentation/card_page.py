@@ -84,7 +84,10 @@ class CardView:
 def card_view(card: Card) -> CardView:
     """Preformat a card of the report."""
     numbers = card.note_numbers
-    groups = [(group, [row_view(line, ROW, numbers) for line in group.lines]) for group in card.groups]
+    anchor = f"k{card.key.replace('.', '-')}"
+    groups = [
+        (group, [row_view(line, ROW, numbers, anchor) for line in group.lines]) for group in card.groups
+    ]
     rows = aligned_rows(list(chain.from_iterable(rows for _, rows in groups)))
     placed = iter(rows)
     has_previous = has_figures(row.previous for row in rows)
@@ -94,7 +97,7 @@ def card_view(card: Card) -> CardView:
     columns = 5 + has_previous + has_benchmark + has_change
     return CardView(
         key=card.key,
-        anchor=f"k{card.key.replace('.', '-')}",
+        anchor=anchor,
         number=card.number,
         title=card.title,
         year=card.year,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
@@ -57,6 +59,20 @@ class Cell:
             return "txt"
         first = self.figures[0]
         return f"n {first.css}" if first.css else "n"
+
+    @property
+    def html(self) -> SafeString:
+        """The cell's figures as markup, an implied comparator in grey."""
+        parts = []
+        if self.comparator:
+            sign = escape(self.comparator)
+            parts.append(f'<span class="imp">{sign}</span>&nbsp;' if self.implied else f"{sign}&nbsp;")
+        for figure in self.figures:
+            text: str = escape(figure.text)
+            if figure.label:
+                text = f'<span class="bl">{text}<small>{escape(figure.label)}</small></span>'
+            parts.append(text)
+        return mark_safe("".join(parts))  # noqa: S308 every text above is escaped
 
     @property
     def empty(self) -> bool:

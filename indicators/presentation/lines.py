@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from indicators.judging import JudgedLine
 from indicators.presentation import words
@@ -24,6 +25,7 @@ from indicators.presentation.cells import (
 )
 from indicators.presentation.distance import gap
 from indicators.presentation.figures import result_figure, whole
+from indicators.presentation.markup import cell_html, change_html, note_mark, status_html
 from indicators.presentation.sentence import Segment, segments
 from indicators.values import Change, PartsResult, Status, Verdict
 
@@ -48,6 +50,11 @@ class StatusMark:
     icon: str
     css: str
 
+    @property
+    def html(self) -> SafeString:
+        """Icon and word."""
+        return status_html(self.word, self.icon, self.css)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeMark:
@@ -57,6 +64,11 @@ class ChangeMark:
     css: str
     icon: str
 
+    @property
+    def html(self) -> SafeString:
+        """Sign and word."""
+        return change_html(self.word, self.icon, self.css)
+
 
 @dataclass(frozen=True, slots=True)
 class RowView:
@@ -65,44 +77,66 @@ class RowView:
     line: JudgedLine
     url: str
     anchor: str
-    name: tuple[NamePart, ...]
-    name_notes: tuple[int, ...]
+    name: SafeString
     previous: Cell
+    previous_html: SafeString
     previous_year: int | None
     target: Cell
+    target_html: SafeString
     benchmark: Cell
+    benchmark_html: SafeString
     result: Cell
+    result_html: SafeString
     bullet: SafeString
     gap: str
     detail: str
-    change: ChangeMark | None
-    status: StatusMark
+    change: SafeString
+    status: SafeString
 
 
-def row_view(line: JudgedLine, size: Size, numbers: NoteNumbers | None = None) -> RowView:
-    """Preformat a line; ``numbers`` are the note numbers of the card's cells."""
+def row_view(
+    line: JudgedLine, size: Size, numbers: NoteNumbers | None = None, card_anchor: str = ""
+) -> RowView:
+    """Preformat a line; ``numbers`` are the note numbers of the cells of the card at ``card_anchor``."""
     numbers = numbers or {}
 
     def notes(cell: str) -> tuple[int, ...]:
         return numbers.get((line.id, cell), ())
 
+    previous = previous_cell(line, notes("previous"))
+    target = target_cell(line, notes("target"))
+    benchmark = benchmark_cell(line, notes("benchmark"))
+    result = result_cell(line.result, line.spec, line.result_text, notes("result"))
+    change = change_mark(line.verdict.change)
     return RowView(
         line=line,
         url=line_url(line),
         anchor=f"rad-{line.id}",
-        name=name_parts(line.name),
-        name_notes=notes("name"),
-        previous=previous_cell(line, notes("previous")),
+        name=name_html(line.name, line_url(line), note_mark(notes("name"), card_anchor)),
+        previous=previous,
+        previous_html=cell_html(previous, card_anchor),
         previous_year=line.previous.year if line.previous else None,
-        target=target_cell(line, notes("target")),
-        benchmark=benchmark_cell(line, notes("benchmark")),
-        result=result_cell(line.result, line.spec, line.result_text, notes("result")),
+        target=target,
+        target_html=cell_html(target, card_anchor),
+        benchmark=benchmark,
+        benchmark_html=cell_html(benchmark, card_anchor),
+        result=result,
+        result_html=cell_html(result, card_anchor, strong=True),
         bullet=draw(bullet(line), size),
         gap=gap(line) if line.verdict.distance else "",
         detail=parts_detail(line),
-        change=change_mark(line.verdict.change),
-        status=status_mark(line.verdict),
+        change=change.html if change else SafeString(""),
+        status=status_mark(line.verdict).html,
     )
+
+
+def name_html(name: str, url: str, mark: SafeString) -> SafeString:
+    """Return an indicator's wording as a link, its asides lighter, followed by its note mark."""
+    parts = [
+        f'<span class="sub">{escape(part.text)}</span>' if part.aside else escape(part.text)
+        for part in name_parts(name)
+    ]
+    return mark_safe(f'<a href="{escape(url)}">{"".join(parts)}</a>{mark}')  # noqa: S308 texts are escaped
 
 
 def aligned_rows(rows: Sequence[RowView]) -> list[RowView]:

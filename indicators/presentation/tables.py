@@ -166,15 +166,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
         return benchmark_cell(record).figures[0].text
 
     def render_status(self, record: JudgedLine) -> SafeString:
-        mark = status_mark(record.verdict)
-        return format_html(
-            '<span class="st st-{}"><svg class="ico ico-{}" aria-hidden="true" focusable="false" width="18" '
-            'height="18"><use href="#{}"></use></svg><span>{}</span></span>',
-            mark.css,
-            mark.css,
-            mark.icon,
-            mark.word,
-        )
+        return status_mark(record.verdict).html
 
     def render_avstand(self, record: JudgedLine) -> SafeString:
         verdict = record.verdict
@@ -185,15 +177,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
 
     def render_endring(self, record: JudgedLine) -> SafeString:
         mark = change_mark(record.verdict.change)
-        if mark is None:
-            return format_html("{}", DASH)
-        return format_html(
-            '<span class="tr tr-{}"><svg aria-hidden="true" focusable="false" width="10" height="10">'
-            '<use href="#{}"></use></svg>{}</span>',
-            mark.css,
-            mark.icon,
-            mark.word,
-        )
+        return SafeString(DASH) if mark is None else mark.html
 
     def render_forklaring(self, record: JudgedLine) -> str:
         return sentence(record)

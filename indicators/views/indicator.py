@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
+from indicators.permissions import roles_of
 from indicators.presentation.indicator_page import indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
 from indicators.presentation.year_chart import year_chart
@@ -15,7 +16,10 @@ from indicators.views.choices import reader
 
 @require_safe
 def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    return render(request, "indicator/page.html", {"page": indicator_page(_found(request, code, year))})
+    view = _found(request, code, year)
+    roles = roles_of(reader(request))
+    may_enter = roles.controller or view.line.sector.id in roles.sector_ids
+    return render(request, "indicator/page.html", {"page": indicator_page(view), "may_enter": may_enter})
 
 
 @require_safe
