@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
@@ -64,7 +65,7 @@ class Column:
 
 
 def yes_no(value: bool) -> str:
-    return str(_("ja") if value else _("nei"))
+    return gettext("ja") if value else gettext("nei")
 
 
 def cut(value: Decimal | None) -> Decimal | None:
@@ -120,7 +121,7 @@ def _benchmark_source(line: JudgedLine) -> str:
 
 def _unit(line: JudgedLine) -> str:
     unit = line.spec.line_unit
-    return unit or (str(_("antall")) if line.spec.value_kind is ValueKind.SHARE else "")
+    return unit or (gettext("antall") if line.spec.value_kind is ValueKind.SHARE else "")
 
 
 def _previous_number(line: JudgedLine) -> Decimal | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils import translation
@@ -23,6 +24,9 @@ from .columns import COLUMNS, Cell, cells
 CONTENT_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"
 GUARD = "'"
+
+LONGEST_MISREAD = 40
+"""No date or number that a spreadsheet misreads is longer."""
 
 # Plain, wide (U+FF1D …) and whitespace beginnings that spreadsheets read as a formula.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -69,6 +73,13 @@ def printed(cell: Cell) -> str:
 
 def guarded(text: str) -> str:
     """Text as a spreadsheet will show it: an apostrophe before what it would calculate or read as a date."""
+    if len(text) > LONGEST_MISREAD and text[0].isalnum():
+        return text
+    return _guarded(text)
+
+
+@lru_cache(maxsize=4096)
+def _guarded(text: str) -> str:
     if not text or _PLAIN_NUMBER.fullmatch(text):
         return text
     if _FORMULA.match(text) or _MISREAD.fullmatch(text.strip()):

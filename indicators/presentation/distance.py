@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from django.utils.translation import gettext
-
 from indicators.judging import JudgedLine
 from indicators.presentation.figures import DASH, readable
+from indicators.presentation.phrases import gettext
 from indicators.values import (
     ChangeTarget,
     Spec,

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.utils.translation import gettext
-
 from indicators.presentation import words
+from indicators.presentation.phrases import gettext
 from indicators.values import (
     Aggregation,
     AmbiguousTarget,

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from indicators.judging import JudgedLine, PreviousFigure
 from indicators.presentation import distance, words
 from indicators.presentation.figures import (
@@ -21,6 +19,7 @@ from indicators.presentation.figures import (
     result_text,
     target_text,
 )
+from indicators.presentation.phrases import gettext
 from indicators.values import (
     Change,
     ChangeTarget,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.presentation.phrases import gettext
 from indicators.selectors.slugs import STATUS_SLUGS
 from indicators.values import (
     Aggregation,
