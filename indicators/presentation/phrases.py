@@ -1,4 +1,4 @@
-"""Translated phrases, looked up once per language: a table words thousands of lines with a handful of them."""
+"""Translated phrases, looked up once per language: a table words thousands of lines with few of them."""
 
 from __future__ import annotations
 
