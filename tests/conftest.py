@@ -14,7 +14,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 def pytest_unconfigure() -> None:
     """Take the SQLite database of this process away; workers of pytest-xdist end without cleaning up."""
-    settings.TEMPORARY.cleanup()
+    if settings.TEMPORARY:
+        settings.TEMPORARY.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +50,18 @@ def elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[tuple[An
 @pytest.fixture
 def elverum(db: None, elverum_rows: list[tuple[Any, list[Any]]]) -> None:
     """A database with Elverum's year 2025 in it."""
+    put_in(elverum_rows)
+
+
+def put_in(kept: list[tuple[Any, list[Any]]]) -> None:
+    """Put rows that were kept back into an empty database, with the numbers they had."""
     from django.db import connection
 
     with connection.constraint_checks_disabled():
-        for model, rows in elverum_rows:
+        for model, rows in kept:
             model._base_manager.bulk_create(rows, batch_size=500)
     connection.check_constraints()
-    _count_on(connection, [model for model, _ in elverum_rows])
+    _count_on(connection, [model for model, _ in kept])
 
 
 def _count_on(connection: Any, models: list[Any]) -> None:
