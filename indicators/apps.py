@@ -1,8 +1,17 @@
 """Wiring that must be in place before the first request."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.core.management import call_command
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+
+
+def make_counter_table(sender: Any, using: str, verbosity: int, **kwargs: Any) -> None:
+    """Receiver of `post_migrate`: the table of the shared counters (CACHES) belongs to no model."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 class IndicatorsConfig(AppConfig):
@@ -11,8 +20,13 @@ class IndicatorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
+        from indicators.adapters.second_factor import count_as_shown
         from indicators.collation import teach_norwegian
         from indicators.middleware import start_session_clock
 
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
+        authenticator_added.connect(count_as_shown, dispatch_uid="indicators.second-factor")
+        post_migrate.connect(make_counter_table, sender=self, dispatch_uid="indicators.shared-counters")

@@ -15,6 +15,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from kommune import sign_in
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # everything the program itself writes on a plain machine; ignored by git
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -150,6 +152,12 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "indicators.apps.IndicatorsConfig",
 ]
 
@@ -166,6 +174,8 @@ MIDDLEWARE = [
     "indicators.middleware.SessionLimitMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "indicators.adapters.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -185,6 +195,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "indicators.context.municipality",
+                "indicators.adapters.second_factor.second_factor",
             ],
         },
     },
@@ -197,6 +208,18 @@ if not DATABASE_URL:
     VAR_DIR.mkdir(exist_ok=True)
     DATABASE_URL = "sqlite:///var/malekort.sqlite3"
 DATABASES = {"default": database(DATABASE_URL)}
+
+
+# Counters that all server processes share: how often somebody has guessed wrong, which codes are used up.
+# The table is made by migrate; see indicators.apps.
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counters",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 
 # People
@@ -217,6 +240,58 @@ SESSION_COOKIE_AGE = whole_number("SESSION_IDLE_MINUTES", 120, 5, 1440) * 60
 SESSION_ABSOLUTE_AGE = whole_number("SESSION_ABSOLUTE_HOURS", 12, 1, 168) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_SAVE_EVERY_REQUEST = False  # a page that is only read writes nothing; see SessionLimitMiddleware
+
+
+# Signing in, by django-allauth: accounts are made by the controller or come from the municipality's directory
+
+ACCOUNT_ADAPTER = "indicators.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_FORMS = {
+    "login": "indicators.forms.sign_in.SignInForm",
+    "change_password": "indicators.forms.sign_in.NewPasswordForm",
+    "reset_password": "indicators.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "indicators.forms.sign_in.ResetPasswordForm",
+    "reauthenticate": "indicators.forms.sign_in.PasswordAgainForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    # A town hall may share one address, so its limits are wide; the narrow one is for one name from one address.
+    "login": "120/m/ip",
+    "login_failed": "100/10m/ip,5/5m/key",
+    "reset_password": "20/m/ip,3/10m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY") else 0
+
+MFA_ADAPTER = "indicators.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = f"Målekort {MUNICIPALITY_NAME}"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+MFA_FORMS = {
+    "authenticate": "indicators.forms.sign_in.CodeForm",
+    "reauthenticate": "indicators.forms.sign_in.CodeAgainForm",
+    "activate_totp": "indicators.forms.sign_in.FirstCodeForm",
+    "add_webauthn": "indicators.forms.sign_in.AddKeyForm",
+    "edit_webauthn": "indicators.forms.sign_in.RenameKeyForm",
+}
+MFA_REQUIRED_ROLES = sign_in.required_roles(words("MFA_REQUIRED_ROLES"))
+
+SOCIALACCOUNT_ADAPTER = "indicators.adapters.DirectoryAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # people are known by issuer and subject, never by e-mail
+SOCIALACCOUNT_LOGIN_ON_GET = True  # form-action 'self' would stop a form that is redirected to the provider
+OIDC = sign_in.directory(
+    {name: text(name) for name in sign_in.OIDC_VARIABLES},
+    second_factor=flag("OIDC_SECOND_FACTOR"),
+    plain_http=DEMO,
+)
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(OIDC)
 
 
 # Language and time
@@ -266,7 +341,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if flag("BEHIND_PROXY"):
+if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = HTTPS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.forms import PasswordResetForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.forms.people import UserForm
+from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, User
 
 from .history import changes_of_record, newest_first
@@ -85,9 +85,9 @@ class UserAdmin(RecordAdmin):
         """The same letter as a person can ask for at the sign-in page."""
         sent = 0
         for person in queryset.filter(is_active=True).exclude(email=""):
-            form = PasswordResetForm({"email": person.email})
+            form = ForgottenPasswordForm({"email": person.email})
             if form.is_valid() and person.has_usable_password():
-                form.save(request=request, use_https=request.is_secure())
+                form.save(request)
                 sent += 1
         told = ngettext("Lenke sendt til %(count)d bruker.", "Lenke sendt til %(count)d brukere.", sent)
         messages.success(request, told % {"count": sent})

@@ -40,6 +40,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return _page(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the cause is a database that does not answer."""
     return _page(request, 503 if _database_is_away(sys.exc_info()[1]) else 500)

@@ -6,6 +6,7 @@ itself, writes all or nothing and leaves a history row that says who and why.
 
 from .bootstrap import PROGRAM_USER, program_user
 from .carrying import Carried, carry_forward
+from .directory import Followed, enter_person, follow_groups, renew_person
 from .refusals import Invalid, NeedsChoice, NotAllowed, NotFound, Refusal, Stale, Unreadable
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
@@ -14,6 +15,7 @@ from .targets import TargetSet, read_target, set_benchmark, set_target
 __all__ = [
     "PROGRAM_USER",
     "Carried",
+    "Followed",
     "Invalid",
     "NeedsChoice",
     "NotAllowed",
@@ -24,9 +26,12 @@ __all__ = [
     "TargetSet",
     "Unreadable",
     "carry_forward",
+    "enter_person",
+    "follow_groups",
     "program_user",
     "read_result",
     "read_target",
+    "renew_person",
     "report_result",
     "save_record",
     "save_user",

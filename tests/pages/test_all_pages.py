@@ -124,7 +124,7 @@ DOORS = [
     "/konto/glemt/",
     "/konto/glemt/sendt/",
     "/konto/nytt/ferdig/",
-    "/konto/nytt/x/y/",
+    "/konto/nytt/x-y/",
 ]
 
 

@@ -1,0 +1,7 @@
+"""What django-allauth asks the program about: accounts, the second factor, and the municipality's directory."""
+
+from .accounts import AccountAdapter
+from .directory import DirectoryAdapter
+from .second_factor import SecondFactorAdapter, SecondFactorMiddleware
+
+__all__ = ["AccountAdapter", "DirectoryAdapter", "SecondFactorAdapter", "SecondFactorMiddleware"]

@@ -1,0 +1,86 @@
+"""Forms of signing in: allauth's, in our words and without its placeholders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordKeyForm,
+)
+from allauth.account.forms import ResetPasswordForm as AskForReset
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+RULES = lazy(password_validators_help_text_html, str)()
+PASSWORD_AGAIN = _("Nytt passord en gang til")
+
+
+class Plain(forms.Form):
+    """Fields with the labels named here, no placeholders, and help only where it is named."""
+
+    labels: dict[str, Any] = {}
+    helps: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.helps.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(Plain, LoginForm):
+    labels = {"login": _("Brukernavn"), "password": _("Passord")}
+
+
+class NewPasswordForm(Plain, ChangePasswordForm):
+    labels = {
+        "oldpassword": _("Passordet du har nå"),
+        "password1": _("Nytt passord"),
+        "password2": PASSWORD_AGAIN,
+    }
+    helps = {"password1": RULES}
+
+
+class ForgottenPasswordForm(Plain, AskForReset):
+    labels = {"email": _("E-postadresse")}
+
+
+class ResetPasswordForm(Plain, ResetPasswordKeyForm):
+    labels = {"password1": _("Nytt passord"), "password2": PASSWORD_AGAIN}
+    helps = {"password1": RULES}
+
+
+class PasswordAgainForm(Plain, ReauthenticateForm):
+    labels = {"password": _("Passord")}
+
+
+class CodeForm(Plain, AuthenticateForm):
+    labels = {"code": _("Kode")}
+    helps = {"code": _("Seks sifre fra appen, eller en av reservekodene dine.")}
+
+
+class CodeAgainForm(Plain, ReauthenticateByCodeForm):
+    labels = {"code": _("Kode")}
+    helps = CodeForm.helps
+
+
+class FirstCodeForm(Plain, ActivateTOTPForm):
+    labels = {"code": _("Koden appen viser")}
+
+
+class AddKeyForm(Plain, AddWebAuthnForm):
+    labels = {"name": _("Hva nøkkelen skal hete")}
+
+
+class RenameKeyForm(Plain, EditWebAuthnForm):
+    labels = {"name": _("Hva nøkkelen skal hete")}

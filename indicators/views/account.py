@@ -1,0 +1,45 @@
+"""Own account: the password, and the sessions that are open."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account.views import password_change
+from allauth.usersessions.internal.flows.sessions import end_sessions
+from allauth.usersessions.models import UserSession
+from allauth.usersessions.views import list_usersessions
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from indicators.models import User
+
+change_password = password_change
+"""A person without a password is sent on to :func:`no_password`."""
+
+sessions = list_usersessions
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """What a person may do with the own account."""
+    return render(request, "account/overview.html")
+
+
+def no_password(request: HttpRequest) -> HttpResponse:
+    """A person from the directory has no password here, and cannot make one beside it."""
+    if cast("User", request.user).has_usable_password():
+        return redirect("password_change")
+    name = settings.OIDC.name if settings.OIDC else ""
+    return render(request, "account/password_set.html", {"directory": name})
+
+
+@require_POST
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one of one's own sessions; another person's is not found."""
+    session = get_object_or_404(UserSession, pk=pk, user=cast("User", request.user))
+    end_sessions(request, [session])
+    messages.success(request, gettext("Økten er avsluttet."))
+    return redirect("usersessions_list")

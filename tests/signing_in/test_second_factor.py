@@ -1,0 +1,151 @@
+"""The second factor: everybody may have one, and a setting demands it of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user
+from django.core import mail
+from django.test import Client
+from pytest_django import Settings
+
+from indicators.models import Role, User
+from tests import municipality
+from tests.signing_in.conftest import code_of, sign_in
+
+PAGES = ("/", "/tabeller/", "/hjelp/", "/admin/", "/konto/", "/konto/okter/", "/konto/passord/")
+
+
+@pytest.fixture
+def demanded(settings: Settings) -> None:
+    settings.MFA_REQUIRED_ROLES = frozenset({"controller", "management"})
+
+
+def test_a_code_is_asked_for_after_the_password(
+    db: None, client: Client, set_up_app: Callable[[Client], str]
+) -> None:
+    municipality.user("kari", email="kari@kommune.example")
+    sign_in(client, "kari")
+    secret = set_up_app(client)
+    assert [letter.subject for letter in mail.outbox] == ["Tofaktor er slått på", "Nye reservekoder"]
+
+    again = Client()
+    assert sign_in(again, "kari").headers["Location"] == "/konto/tofaktor/kode/"
+    assert not get_user(again).is_authenticated
+    assert again.get("/hjelp/").status_code == 302
+    wrong = again.post("/konto/tofaktor/kode/", {"code": "000000"})
+    assert "Koden er feil, for gammel eller brukt." in wrong.content.decode()
+    code = code_of(secret)
+    assert again.post("/konto/tofaktor/kode/", {"code": code}).headers["Location"] == "/"
+    assert again.get("/hjelp/").status_code == 200
+
+    third = Client()
+    sign_in(third, "kari")
+    assert "Koden er feil" in third.post("/konto/tofaktor/kode/", {"code": code}).content.decode()
+
+
+def test_codes_are_slow_to_guess(db: None, client: Client, set_up_app: Callable[[Client], str]) -> None:
+    municipality.user("kari")
+    sign_in(client, "kari")
+    secret = set_up_app(client)
+    guesser = Client()
+    sign_in(guesser, "kari")
+    for _ in range(5):
+        guesser.post("/konto/tofaktor/kode/", {"code": "000000"})
+    slowed = guesser.post("/konto/tofaktor/kode/", {"code": code_of(secret)})
+    assert "For mange mislykkede forsøk" in slowed.content.decode()
+
+
+def test_a_recovery_code_works_once(db: None, client: Client, set_up_app: Callable[[Client], str]) -> None:
+    municipality.user("kari")
+    sign_in(client, "kari")
+    set_up_app(client)
+    codes = client.get("/konto/tofaktor/reservekoder/").context["unused_codes"]
+    assert len(codes) == 10
+    file = client.get("/konto/tofaktor/reservekoder/fil/")
+    assert file.content.decode().split() == codes
+    for expected in (302, 200):
+        again = Client()
+        sign_in(again, "kari")
+        assert again.post("/konto/tofaktor/kode/", {"code": codes[0]}).status_code == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "closed"),
+    [
+        (Role.CONTROLLER, True),
+        (Role.MANAGEMENT, True),
+        (Role.AUDITOR, False),
+        (Role.LEADER, False),
+        (None, False),
+    ],
+)
+def test_the_setting_closes_everything_to_the_roles_it_names(
+    db: None, demanded: None, client: Client, role: Role | None, closed: bool
+) -> None:
+    sector = municipality.sector() if role is Role.LEADER else None
+    municipality.user("person", role, sector=sector)
+    sign_in(client, "person")
+    for page in PAGES:
+        answer = client.get(page)
+        led = answer.status_code == 302 and answer.headers["Location"] == "/konto/tofaktor/"
+        assert led is closed, page
+    answer = client.post("/admin/indicators/user/add/", {})
+    assert (answer.status_code, answer.headers.get("Location")) == (
+        (302, "/konto/tofaktor/") if closed else (403, None)
+    )
+
+
+def test_setting_it_up_opens_everything(
+    db: None, demanded: None, client: Client, set_up_app: Callable[[Client], str]
+) -> None:
+    municipality.user("kari", Role.CONTROLLER)
+    sign_in(client, "kari")
+    assert "Rollen din krever tofaktor." in client.get("/konto/tofaktor/").content.decode()
+    secret = set_up_app(client)
+    assert client.get("/admin/").status_code == 200
+    assert "Rollen din krever tofaktor." not in client.get("/konto/tofaktor/").content.decode()
+    again = Client()
+    sign_in(again, "kari")
+    again.post("/konto/tofaktor/kode/", {"code": code_of(secret)})
+    assert again.get("/admin/").status_code == 200
+
+
+def test_a_session_from_before_must_show_the_code_too(
+    db: None, demanded: None, client: Client, set_up_app: Callable[[Client], str]
+) -> None:
+    municipality.user("kari", Role.CONTROLLER)
+    older = Client()
+    sign_in(older, "kari")
+    sign_in(client, "kari")
+    secret = set_up_app(client)
+    assert older.get("/hjelp/").headers["Location"] == "/konto/tofaktor/bekreft/?next=%2Fhjelp%2F"
+    answer = older.post("/konto/tofaktor/bekreft/", {"code": code_of(secret), "next": "/hjelp/"})
+    assert answer.headers["Location"] == "/hjelp/"
+    assert older.get("/hjelp/").status_code == 200
+
+
+def test_it_cannot_be_taken_away_where_the_role_demands_it(
+    db: None, demanded: None, client: Client, set_up_app: Callable[[Client], str]
+) -> None:
+    for name, role, gone in (("kari", Role.CONTROLLER, False), ("ola", Role.AUDITOR, True)):
+        person = municipality.user(name, role)
+        client = Client()
+        sign_in(client, name)
+        set_up_app(client)
+        client.post("/konto/tofaktor/app/fjern/", {})
+        assert (person.authenticator_set.filter(type="totp").count() == 0) is gone
+
+
+def test_a_superuser_counts_as_a_controller(db: None, demanded: None, client: Client) -> None:
+    User.objects.create_superuser("drift", password="et-langt-passord")
+    sign_in(client, "drift")
+    assert client.get("/admin/").headers["Location"] == "/konto/tofaktor/"
+
+
+def test_signing_out_is_always_possible(db: None, demanded: None, client: Client) -> None:
+    municipality.user("kari", Role.CONTROLLER)
+    sign_in(client, "kari")
+    client.post("/konto/logg-ut/")
+    assert not get_user(client).is_authenticated
