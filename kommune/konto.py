@@ -18,9 +18,7 @@ from indicators.views import account as own
 from kommune.sign_in import PROVIDER
 
 sign_out = require_POST(account.logout)
-NEW_PASSWORD = (
-    r"^nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"  # the shape that allauth builds letters with
-)
+LETTER = r"^nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"  # the shape that allauth builds letters with
 one_provider = {"provider_id": PROVIDER}
 
 urlpatterns: list[URLPattern] = [
@@ -38,7 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("glemt/", account.password_reset, name="account_reset_password"),
     path("glemt/sendt/", account.password_reset_done, name="account_reset_password_done"),
     path("nytt/ferdig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    re_path(NEW_PASSWORD, account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(LETTER, account.password_reset_from_key, name="account_reset_password_from_key"),
     path("okter/", own.sessions, name="usersessions_list"),
     path("okter/<int:pk>/avslutt/", own.end_session, name="end_session"),
     path("tofaktor/", mfa.index, name="mfa_index"),
@@ -57,5 +55,4 @@ urlpatterns: list[URLPattern] = [
     path("oidc/", directory.begin, one_provider, name="openid_connect_login"),
     path("oidc/svar/", directory.answer, one_provider, name="openid_connect_callback"),
     path("oidc/avbrutt/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("oidc/feil/", social.login_error, name="socialaccount_login_error"),
 ]

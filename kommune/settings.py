@@ -261,7 +261,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "indicators.forms.sign_in.PasswordAgainForm",
 }
 ACCOUNT_RATE_LIMITS = {
-    # A town hall may share one address, so its limits are wide; the narrow one is for one name from one address.
+    # A town hall may share one address, so its limits are wide; one name from one address has a narrow one.
     "login": "120/m/ip",
     "login_failed": "100/10m/ip,5/5m/key",
     "reset_password": "20/m/ip,3/10m/key",

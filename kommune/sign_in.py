@@ -112,6 +112,7 @@ def required_roles(names: list[str]) -> frozenset[str]:
     """The roles that cannot be used without a second factor."""
     if unknown := [name for name in names if name not in ROLES]:
         raise ImproperlyConfigured(
-            f"MFA_REQUIRED_ROLES must name roles ({', '.join(ROLES)}) separated by commas, not {unknown[0]!r}."
+            f"MFA_REQUIRED_ROLES must name roles ({', '.join(ROLES)}) separated by commas,"
+            f" not {unknown[0]!r}."
         )
     return frozenset(names)

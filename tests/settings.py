@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 
 for _name in [
-    name for name in os.environ if name.startswith(("MALEKORT_", "MUNICIPALITY_", "SESSION_", "EMAIL_"))
+    name
+    for name in os.environ
+    if name.startswith(("MALEKORT_", "MUNICIPALITY_", "SESSION_", "EMAIL_", "OIDC_", "MFA_"))
 ]:
     del os.environ[_name]
 os.environ |= {"SECRET_KEY": "only-for-tests", "MALEKORT_DEMO": "1", "ALLOWED_HOSTS": "localhost,127.0.0.1"}

@@ -1,4 +1,4 @@
-"""What django-allauth asks the program about: accounts, the second factor, and the municipality's directory."""
+"""What django-allauth asks the program about: accounts, the second factor, the municipality's directory."""
 
 from .accounts import AccountAdapter
 from .directory import DirectoryAdapter

@@ -18,7 +18,7 @@ log = logging.getLogger("indicators.sign_in")
 RECENT_SECONDS = 300
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """allauth's behaviour, without sign-up, and with limits that follow name and address together.
 
     Five wrong passwords for one name from one address close that pair for five minutes. The same name

@@ -10,6 +10,7 @@ import secrets
 from typing import Any, cast
 
 from allauth.account.internal.decorators import login_not_required
+from allauth.account.internal.emailkit import valid_email_or_none
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.helpers import render_authentication_error
@@ -19,7 +20,6 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
-from allauth.account.internal.emailkit import valid_email_or_none
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,13 +28,14 @@ from requests import RequestException
 from indicators import workflow
 from indicators.models import User
 from indicators.permissions import roles_of
+from kommune.sign_in import Directory
 
 from .claims import Claims, read, verified
 
 log = logging.getLogger("indicators.sign_in")
 
 
-class DirectoryFlow(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+class DirectoryFlow(OpenIDConnectOAuth2Adapter):
     """The exchange with the provider, with the checks that allauth leaves out."""
 
     nonce: str | None = None
@@ -42,8 +43,8 @@ class DirectoryFlow(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     @property
     def openid_config(self) -> dict[str, Any]:
         config: dict[str, Any] = super().openid_config
-        if str(config.get("issuer", "")).rstrip("/") != settings.OIDC.issuer.rstrip("/"):
-            raise OAuth2Error(f"the provider calls itself {config.get('issuer')}, not {settings.OIDC.issuer}")
+        if str(config.get("issuer", "")).rstrip("/") != provider().issuer.rstrip("/"):
+            raise OAuth2Error(f"the provider calls itself {config.get('issuer')}, not {provider().issuer}")
         return config
 
     def complete_login(self, request: HttpRequest, app: Any, token: Any, **kwargs: Any) -> SocialLogin:
@@ -56,11 +57,11 @@ class DirectoryFlow(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             keys=keys.json(), issuer=config["issuer"], client_id=app.client_id, nonce=self.nonce,
         )  # fmt: skip
         userinfo = self._fetch_user_info(token.token) if config.get("userinfo_endpoint") else {}
-        claims = read(id_token, userinfo, groups_claim=settings.OIDC.groups_claim)
+        claims = read(id_token, userinfo, groups_claim=provider().groups_claim)
         return self.get_provider().sociallogin_from_response(request, claims)
 
 
-class DirectoryProvider(OpenIDConnectProvider):  # type: ignore[misc]
+class DirectoryProvider(OpenIDConnectProvider):
     """The one provider: PKCE, a nonce, and nothing that the address of the request could change."""
 
     oauth2_adapter_class = DirectoryFlow
@@ -96,14 +97,18 @@ class DirectoryProvider(OpenIDConnectProvider):  # type: ignore[misc]
             "username": data.username,
         }
 
+    def extract_email_addresses(self, data: Claims) -> list[Any]:
+        return []
+
     def cleanup_email_addresses(
         self, email: str | None, addresses: list[Any], email_verified: bool = False
-    ) -> Any:
-        """An address is for letters, not for knowing people: allauth keeps none of it."""
-        return valid_email_or_none(email)
+    ) -> str | None:
+        """An address is for letters, not for knowing people: allauth's own table gets none of it."""
+        kept: str | None = valid_email_or_none(email)
+        return kept
 
 
-class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class DirectoryAdapter(DefaultSocialAccountAdapter):
     """Lets people in whose groups give them something, and makes their roles follow the groups."""
 
     def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[Any]:
@@ -169,9 +174,17 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         log.warning("Sign-in through the directory failed: %s %s", error, exception or "")
 
 
+def provider() -> Directory:
+    """The provider of the settings; without one these doors do not exist."""
+    found: Directory | None = settings.OIDC
+    if found is None:
+        raise Http404
+    return found
+
+
 def granted(claims: Claims) -> frozenset[tuple[str, str]]:
     """Role and sector code of everything that the person's groups give."""
-    return frozenset((grant.role, grant.sector) for grant in settings.OIDC.grants(claims.groups or ()))
+    return frozenset((grant.role, grant.sector) for grant in provider().grants(claims.groups or ()))
 
 
 def refuse(request: HttpRequest, claims: Claims) -> None:
@@ -179,28 +192,27 @@ def refuse(request: HttpRequest, claims: Claims) -> None:
     raise ImmediateHttpResponse(render(request, "socialaccount/no_access.html", status=403))
 
 
-class _Callback(OAuth2CallbackView):  # type: ignore[misc]
+class _Callback(OAuth2CallbackView):
     def _get_state(self, request: HttpRequest, provider: Any) -> Any:
         state, response = super()._get_state(request, provider)
         self.adapter.nonce = state.get("nonce") if state else None
         return state, response
 
 
-@login_not_required  # type: ignore[untyped-decorator]
+@login_not_required
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Send the person to the provider."""
     return _through(OAuth2LoginView, request, provider_id)
 
 
-@login_not_required  # type: ignore[untyped-decorator]
+@login_not_required
 def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The person comes back with the provider's answer."""
     return _through(_Callback, request, provider_id)
 
 
 def _through(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
-    if settings.OIDC is None:
-        raise Http404
+    provider()
     flow = DirectoryFlow(request, provider_id)
     try:
         response: HttpResponse = view.adapter_view(flow)(request)

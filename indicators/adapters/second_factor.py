@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -47,7 +47,7 @@ def second_factor(request: HttpRequest) -> dict[str, bool]:
     user = request.user
     if not settings.MFA_REQUIRED_ROLES or not user.is_authenticated:
         return {"second_factor_missing": False}
-    return {"second_factor_missing": not shown_in(request) and demanded_of(cast("User", user))}
+    return {"second_factor_missing": not shown_in(request) and demanded_of(user)}
 
 
 def shown_in(request: HttpRequest) -> bool:
@@ -57,7 +57,7 @@ def shown_in(request: HttpRequest) -> bool:
     return "mfa" in methods or (trusted and "socialaccount" in methods)
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """allauth's second factor, which cannot be taken away where a role demands it."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -103,7 +103,7 @@ class SecondFactorMiddleware:
             return None
         if not request.user.is_authenticated or shown_in(request):
             return None
-        user = cast("User", request.user)
+        user = request.user
         here = request.resolver_match.url_name if request.resolver_match else None
         if here in OPEN_WITHOUT or not demanded_of(user):
             return None

@@ -29,7 +29,7 @@ def ds_input(field: BoundField) -> SafeString:
 
 @register.filter
 def browser(agent: str) -> str:
-    """Browser and machine in two words, from what the browser calls itself; good enough to recognise one's own."""
+    """Browser and machine in two words, good enough to recognise one's own."""
     program = next((name for sign, name in BROWSERS if sign in agent), _("Ukjent nettleser"))
     machine = next((name for sign, name in MACHINES if sign in agent), "")
     return _("%(program)s på %(machine)s") % {"program": program, "machine": machine} if machine else program

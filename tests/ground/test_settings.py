@@ -1,8 +1,10 @@
 """The program starts only when it has been told what it must know, and then safely."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,17 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "malekort.kommune.example",
     "DATABASE_URL": "sqlite:///var/never-opened.sqlite3",
 }
+
+DIRECTORY = {
+    "OIDC_ISSUER": "https://login.kommune.example/tenant/v2.0",
+    "OIDC_CLIENT_ID": "malekort",
+    "OIDC_CLIENT_SECRET": "hemmelig",
+    "OIDC_ROLE_MAP": "gruppe-a=controller;gruppe-b=leader:skole;*=reader",
+}
+ROLE_MAP_SENTENCE = (
+    "OIDC_ROLE_MAP must be GROUP=ROLE pairs separated by semicolons, with the roles controller,"
+    " management, auditor, leader:SECTOR and reader; '{}' is not such a pair."
+)
 
 
 def start(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
@@ -91,6 +104,37 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
             "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"
             " (Port could not be cast to integer value as 'port').",
         ),
+        ({"MFA_REQUIRED_ROLES": "controller, management"}, ""),
+        (
+            {"MFA_REQUIRED_ROLES": "controller,sjef"},
+            "MFA_REQUIRED_ROLES must name roles (leader, management, auditor, controller) separated by"
+            " commas, not 'sjef'.",
+        ),
+        (DIRECTORY, ""),
+        (
+            {"OIDC_NAME": "Entra ID"},
+            "OIDC_ISSUER is missing: it is needed when any other OIDC variable is set.",
+        ),
+        (
+            DIRECTORY | {"OIDC_CLIENT_SECRET": ""},
+            "OIDC_CLIENT_SECRET is missing: it is needed when any other OIDC variable is set.",
+        ),
+        (
+            DIRECTORY | {"OIDC_ROLE_MAP": " "},
+            "OIDC_ROLE_MAP is missing: it is needed when any other OIDC variable is set.",
+        ),
+        (
+            DIRECTORY | {"OIDC_ISSUER": "http://login.kommune.example"},
+            "OIDC_ISSUER must be the provider's address, https://HOST/PATH, not 'http://login.kommune.example'.",
+        ),
+        (DIRECTORY | {"OIDC_SECOND_FACTOR": "yes"}, "OIDC_SECOND_FACTOR must be 0 or 1, not 'yes'."),
+        (DIRECTORY | {"OIDC_ROLE_MAP": "gruppe=superuser"}, ROLE_MAP_SENTENCE.format("gruppe=superuser")),
+        (DIRECTORY | {"OIDC_ROLE_MAP": "a=reader;gruppe=leader"}, ROLE_MAP_SENTENCE.format("gruppe=leader")),
+        (
+            DIRECTORY | {"OIDC_ROLE_MAP": "gruppe=auditor:skole"},
+            ROLE_MAP_SENTENCE.format("gruppe=auditor:skole"),
+        ),
+        (DIRECTORY | {"OIDC_ROLE_MAP": "controller"}, ROLE_MAP_SENTENCE.format("controller")),
     ],
 )
 def test_each_wrong_variable_is_explained_in_one_sentence(
@@ -113,16 +157,21 @@ def test_a_forgotten_demo_file_cannot_loosen_a_real_installation(tmp_path: Path)
     assert read_settings(without_hosts, tmp_path).startswith("ALLOWED_HOSTS is missing")
 
 
-def test_production_passes_djangos_deployment_check() -> None:
-    result = start(PRODUCTION, "check", "--deploy", "--fail-level", "WARNING")
-    assert (result.returncode, result.stderr) == (0, "")
+def test_production_passes_djangos_deployment_check(tmp_path: Path) -> None:
+    directory = DIRECTORY | {"MFA_REQUIRED_ROLES": "controller"}
+    database = {"DATABASE_URL": f"sqlite:///{tmp_path}/malekort.sqlite3"}  # checking JSON opens it
+    for environment in (PRODUCTION, PRODUCTION | directory):
+        result = start(environment | database, "check", "--deploy", "--fail-level", "WARNING")
+        assert (result.returncode, result.stderr) == (0, "")
 
 
-def test_demo_users_are_refused_in_production() -> None:
-    result = start(PRODUCTION, "demo_users")
+def test_demo_users_are_refused_in_production(tmp_path: Path) -> None:
+    file = tmp_path / "malekort.sqlite3"
+    result = start(PRODUCTION | {"DATABASE_URL": f"sqlite:///{file}"}, "demo_users")
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    assert not (ROOT / "var" / "never-opened.sqlite3").exists()
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
 
 
 def test_postgresql_keeps_its_connections(tmp_path: Path) -> None:

@@ -32,7 +32,11 @@ PAGES = [
     "/tabeller/?sok=finnesikke",
     "/hjelp/",
     "/hjelp/status/",
+    "/konto/",
     "/konto/passord/",
+    "/konto/okter/",
+    "/konto/tofaktor/",
+    "/konto/tofaktor/nokler/",
 ]
 NASTY = [
     "", " ", "'", '"', "<script>alert(1)</script>", "{{7*7}}", "{% now %}", "../../etc/passwd", "%00", "\x00",
@@ -125,6 +129,8 @@ DOORS = [
     "/konto/glemt/sendt/",
     "/konto/nytt/ferdig/",
     "/konto/nytt/x-y/",
+    "/konto/stengt/",
+    "/konto/oidc/avbrutt/",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Local accounts: the same answer to every wrong guess, slow to guess, and open to the right one from elsewhere."""
+"""Local accounts: every wrong guess looks the same, guessing is slow, the right one works from elsewhere."""
 
 from __future__ import annotations
 
