@@ -38,7 +38,7 @@ class UserAdmin(RecordAdmin):
     ordering = ("username",)
     form = UserForm
     inlines = (RolesInline,)
-    actions = ("send_reset",)
+    actions = ("send_reset", "remove_second_factor")
     fieldsets = ((None, {"fields": ("username", ("first_name", "last_name"), "email", "is_active")}),)
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -97,6 +97,18 @@ class UserAdmin(RecordAdmin):
                 gettext("%(count)d fikk ingen lenke: uten e-postadresse, eller ikke aktiv.")
                 % {"count": left},
             )
+
+    @admin.action(description=_("Fjern tofaktor (telefonen er mistet)"), permissions=["change"])
+    def remove_second_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """The chosen people sign in by password alone until they set it up again."""
+        count = sum(
+            workflow.remove_second_factor(by=request.user, pk=person.pk) > 0  # type: ignore[arg-type]
+            for person in queryset
+        )
+        told = ngettext(
+            "Tofaktor fjernet for %(count)d bruker.", "Tofaktor fjernet for %(count)d brukere.", count
+        )
+        messages.success(request, told % {"count": count})
 
 
 @admin.register(Membership, site=site)

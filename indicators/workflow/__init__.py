@@ -10,6 +10,7 @@ from .directory import Followed, enter_person, follow_groups, renew_person
 from .refusals import Invalid, NeedsChoice, NotAllowed, NotFound, Refusal, Stale, Unreadable
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
+from .second_factor import remove_second_factor
 from .targets import TargetSet, read_target, set_benchmark, set_target
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "program_user",
     "read_result",
     "read_target",
+    "remove_second_factor",
     "renew_person",
     "report_result",
     "save_record",

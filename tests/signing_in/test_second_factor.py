@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth import get_user
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
@@ -149,3 +151,32 @@ def test_signing_out_is_always_possible(db: None, demanded: None, client: Client
     sign_in(client, "kari")
     client.post("/konto/logg-ut/")
     assert not get_user(client).is_authenticated
+
+
+def test_a_controller_lets_in_somebody_who_lost_the_telephone(
+    db: None, client: Client, set_up_app: Callable[[Client], str]
+) -> None:
+    kari = municipality.user("kari")
+    sign_in(client, "kari")
+    set_up_app(client)
+    chosen = {"action": "remove_second_factor", "_selected_action": [kari.pk]}
+    for name, role, left in (("revisor", Role.AUDITOR, 2), ("sjef", Role.CONTROLLER, 0)):
+        municipality.user(name, role)
+        other = Client()
+        sign_in(other, name)
+        other.post("/admin/indicators/user/", chosen)
+        assert kari.authenticator_set.count() == left
+    assert client.get("/hjelp/").status_code == 302
+    assert sign_in(Client(), "kari").headers["Location"] == "/"
+
+
+def test_so_does_the_command(db: None, client: Client, set_up_app: Callable[[Client], str]) -> None:
+    municipality.user("kari")
+    sign_in(client, "kari")
+    set_up_app(client)
+    for told in ("Tofaktoren er fjernet.", "Brukeren har ingen tofaktor."):
+        said = io.StringIO()
+        call_command("remove_second_factor", "kari", stdout=said)
+        assert said.getvalue().strip() == told
+    with pytest.raises(CommandError, match="finnes ikke"):
+        call_command("remove_second_factor", "ola")
