@@ -28,7 +28,7 @@ def remove_second_factor(*, by: User, pk: int) -> int:
     person = User.objects.select_for_update().filter(pk=pk).first()
     if person is None:
         raise NotFound("user", pk)
-    removed, _ = Authenticator.objects.filter(user=person).delete()
+    removed: int = Authenticator.objects.filter(user=person).delete()[0]
     for session in UserSession.objects.filter(user=person):
         session.end()
     if removed:
