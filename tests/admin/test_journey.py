@@ -13,7 +13,7 @@ from tests.admin.conftest import Town
 
 def sign_in(page: Any, address: str, name: str) -> None:
     page.goto(f"{address}/admin/")
-    page.fill("input[name=username]", name)
+    page.fill("input[name=login]", name)
     page.fill("input[name=password]", "et-langt-passord")
     page.keyboard.press("Enter")
     page.wait_for_selector(".app-list")

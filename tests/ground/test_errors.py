@@ -100,6 +100,7 @@ def test_a_form_without_its_token_is_refused_in_norwegian() -> None:
     assert "<h1>Skjemaet var blitt for gammelt</h1>" in response.content.decode()
 
 
+@pytest.mark.django_db  # the door counts before it reads
 def test_too_much_at_once_is_413(reader: Client) -> None:
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100):
         response = reader.post("/konto/logg-inn/", {"username": "x" * 1000})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -268,7 +269,11 @@ def test_a_provider_that_is_away_or_calls_itself_otherwise_gives_a_page(
 
 
 def test_without_settings_there_is_no_such_door(client: Client, settings: Settings) -> None:
-    assert "Logg inn med Entra ID" in client.get("/konto/logg-inn/").content.decode()
+    door = client.get("/konto/logg-inn/?next=/hjelp/").content.decode()
+    assert re.findall(r'href="(/konto/oidc/[^"]*)">(.*?)</a>', door) == [
+        ("/konto/oidc/?next=%2Fhjelp%2F", "Logg inn med Entra ID")
+    ]
+    assert 'href="/konto/oidc/"' in client.get("/konto/logg-inn/").content.decode()
     settings.OIDC, settings.SOCIALACCOUNT_PROVIDERS = None, {}
     assert client.get(BEGIN).status_code == 404
     assert client.get(f"{BEGIN}svar/").status_code == 404

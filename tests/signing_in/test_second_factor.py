@@ -180,3 +180,17 @@ def test_so_does_the_command(db: None, client: Client, set_up_app: Callable[[Cli
         assert said.getvalue().strip() == told
     with pytest.raises(CommandError, match="finnes ikke"):
         call_command("remove_second_factor", "ola")
+
+
+def test_breaking_off_at_the_code_leads_back_to_the_door(
+    db: None, client: Client, set_up_app: Callable[[Client], str]
+) -> None:
+    municipality.user("kari")
+    sign_in(client, "kari")
+    set_up_app(client)
+    other = Client()
+    sign_in(other, "kari")
+    assert other.get("/konto/logg-inn/").headers["Location"] == "/konto/tofaktor/kode/"
+    assert other.post("/konto/logg-ut/").headers["Location"] == "/konto/logg-inn/"
+    assert other.get("/konto/logg-inn/").status_code == 200
+    assert other.get("/konto/tofaktor/kode/").headers["Location"] == "/konto/logg-inn/"
