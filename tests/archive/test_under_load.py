@@ -11,7 +11,8 @@ import pytest
 from django.db import connection
 
 from indicators import workflow
-from indicators.archive import acts, restore_backup, write_backup
+from indicators.archive import restore_backup, write_backup
+from indicators.archive.file import write_archive
 from indicators.archive.places import facts_of
 from indicators.models import Result, ScorecardLine, User
 from tests.archive.conftest import build_town, pointed_at
@@ -73,14 +74,13 @@ def test_every_save_is_whole_in_a_backup_under_load(
 ) -> None:
     build_town()
     moments: list[dict[int, int]] = []
-    write_archive = acts.write_archive
 
     def write_while_others_go_on(*given: Any) -> Any:
         """The snapshot has been taken, the data not yet copied: now people save again."""
         moments.append(load.wait_for_more())
         return write_archive(*given)
 
-    monkeypatch.setattr(acts, "write_archive", write_while_others_go_on)
+    monkeypatch.setattr("indicators.archive.acts.write_archive", write_while_others_go_on)
     with Load(User.objects.get(username="leder"), list(ScorecardLine.objects.all())) as load:
         moments.append(load.wait_for_more())
         made = write_backup(connection, tmp_path / "load.zip")
