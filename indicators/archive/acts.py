@@ -17,7 +17,9 @@ from .checks import faults
 from .file import Archive, Sink, new_file, open_archive, write_archive
 from .manifest import FORMAT, Manifest
 from .places import Place, facts_of, known_migrations
+from .postgresql import PostgresqlPlace
 from .refusals import ArchiveError
+from .sqlite import SqlitePlace
 
 DATABASE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -76,13 +78,7 @@ def restore_backup(connection: BaseDatabaseWrapper, source: Path) -> Restored:
 
 
 def _place(connection: BaseDatabaseWrapper) -> Place:
-    if connection.vendor == "sqlite":
-        from .sqlite import SqlitePlace
-
-        return SqlitePlace(connection)
-    from .postgresql import PostgresqlPlace
-
-    return PostgresqlPlace(connection)
+    return SqlitePlace(connection) if connection.vendor == "sqlite" else PostgresqlPlace(connection)
 
 
 def _require_fitting(manifest: Manifest, connection: BaseDatabaseWrapper) -> None:

@@ -70,9 +70,12 @@ def new_file(target: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         os.replace(name, target)
         _flush_folder(target.parent)
-    except BaseException:
+    except OSError as error:
+        raise ArchiveError(
+            gettext("Kan ikke skrive %(file)s: %(why)s.") % {"file": target, "why": error.strerror or error}
+        ) from error
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _flush_folder(folder: Path) -> None:

@@ -53,7 +53,7 @@ class PostgresqlSnapshot:
     facts: Facts
 
     def copy_to(self, sink: Sink) -> None:
-        with _client(self.command, self.environment, stdout=subprocess.PIPE) as process:
+        with client(self.command, self.environment, stdout=subprocess.PIPE) as process:
             sink.copy_from(process.stdout)
 
 
@@ -102,9 +102,7 @@ class PostgresqlPlace:
             "--no-privileges",
             "--no-password",
         )
-        with _client(
-            (tool, *options, self._address()), self._environment(), stdin=subprocess.PIPE
-        ) as process:
+        with client((tool, *options, self._address()), self._environment(), stdin=subprocess.PIPE) as process:
             while data := source.read(CHUNK):
                 process.stdin.write(data)
 
@@ -120,25 +118,10 @@ class PostgresqlPlace:
             return found
 
     def _tool(self, name: str) -> str:
-        """A client program that is not older than the server, or a sentence that says what to install."""
         with _database_errors():
             self._connection.ensure_connection()
-            server: int = self._connection.pg_version // 10_000  # type: ignore[attr-defined]
-        tool = find_tool(name)
-        if tool is None:
-            raise ArchiveError(
-                gettext("Programmet %(tool)s mangler. Installer postgresql-client-%(version)d eller nyere.")
-                % {"tool": name, "version": server}
-            )
-        if (major := _major(tool)) < server:
-            raise ArchiveError(
-                gettext(
-                    "%(tool)s er versjon %(major)d, eldre enn databasen. "
-                    "Installer postgresql-client-%(version)d eller nyere."
-                )
-                % {"tool": tool, "major": major, "version": server}
-            )
-        return tool
+            version: int = self._connection.pg_version  # type: ignore[attr-defined]
+        return require_tool(name, server=version // 10_000)
 
     def _parameters(self) -> dict[str, Any]:
         known = {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
@@ -153,10 +136,33 @@ class PostgresqlPlace:
         return dict(os.environ) | {"PGPASSWORD": str(self._parameters().get("password", ""))}
 
 
+def require_tool(name: str, *, server: int) -> str:
+    """A client program that is not older than the server, or a sentence on what to install."""
+    tool = find_tool(name)
+    if tool is None:
+        raise ArchiveError(
+            gettext("Programmet %(tool)s mangler. Installer postgresql-client-%(version)d eller nyere.")
+            % {"tool": name, "version": server}
+        )
+    if (major := _major(tool)) < server:
+        raise ArchiveError(
+            gettext(
+                "%(tool)s er versjon %(major)d, eldre enn databasen. "
+                "Installer postgresql-client-%(version)d eller nyere."
+            )
+            % {"tool": tool, "major": major, "version": server}
+        )
+    return tool
+
+
 def find_tool(name: str) -> str | None:
     """The newest of Debian's installed versions, else the one on the path."""
-    versions = sorted(DEBIAN_TOOLS.glob(f"[0-9]*/bin/{name}"), key=lambda path: int(path.parts[-3]))
+    versions = sorted(DEBIAN_TOOLS.glob(f"[0-9]*/bin/{name}"), key=_debian_version)
     return str(versions[-1]) if versions else shutil.which(name)
+
+
+def _debian_version(tool: Path) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", tool.parts[-3])]
 
 
 def _major(tool: str) -> int:
@@ -166,7 +172,7 @@ def _major(tool: str) -> int:
 
 
 @contextmanager
-def _client(command: tuple[str, ...], environment: dict[str, str], **pipe: int) -> Iterator[Any]:
+def client(command: tuple[str, ...], environment: dict[str, str], **pipe: int) -> Iterator[Any]:
     """Run a client program beside the block that feeds or empties it; raises ArchiveError if it fails."""
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(command, env=environment, stderr=complaints, **pipe)  # type: ignore[call-overload]  # noqa: S603

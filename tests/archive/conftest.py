@@ -94,6 +94,7 @@ def build_town() -> None:
 def backup(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Path:
     """A backup of the town."""
     file: Path = tmp_path_factory.mktemp("backups") / "town.zip"
+    assert Path(str(connection.settings_dict["NAME"])).name.startswith("test"), "emptied below"
     with django_db_blocker.unblock():
         build_town()
         write_backup(connection, file)

@@ -10,12 +10,15 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
 from indicators.archive import restore_backup
 from indicators.archive.places import facts_of
 from indicators.models import ScorecardLine
 from tests.archive.conftest import ROOT, manage, pointed_at
+
+pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
 
 def run(place: str, *arguments: str) -> tuple[int, str, str]:

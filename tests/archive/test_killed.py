@@ -6,12 +6,15 @@ import subprocess
 from itertools import islice
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
 from indicators.archive import restore_backup
 from indicators.archive.checks import faults
 from indicators.models import Result, ResultPart
 from tests.archive.conftest import ROOT, manage, pointed_at
+
+pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
 
 def write_and_die(place: str, saves: int) -> dict[int, int]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -22,6 +23,8 @@ from indicators.archive.checks import faults
 from indicators.archive.places import facts_of
 from indicators.models import Result
 from tests.archive.conftest import pointed_at
+
+pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
 ROWS = Path(__file__).with_name("rows_of_0001.jsonl")
 FIRST = ("indicators", "0001_first")

@@ -19,6 +19,8 @@ from indicators.archive.file import open_archive
 from indicators.archive.places import facts_of
 from tests.archive.conftest import pointed_at
 
+pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
+
 DAMAGED = "er ikke en hel sikkerhetskopi: den er skadet, avkuttet eller noe annet."
 
 
