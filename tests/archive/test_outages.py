@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from typing import Any
 
 import pytest
-from django.db import close_old_connections, connection
+from django.core.management import call_command
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.test import Client
 from simple_history.signals import pre_create_historical_record
 
-from indicators.models import Result, ScorecardLine, User
+from indicators.models import Result, ScorecardLine, Sector, User
 from tests.admin.pages import change_url, fields
 from tests.archive.conftest import build_town
 
@@ -44,13 +46,13 @@ def person() -> Person:
 
 
 @contextmanager
-def once_in_a_save(act: Callable[[], None]) -> Iterator[None]:
-    """Do it between a row and its history."""
-    done: list[bool] = []
+def once_in_a_save(act: Callable[[], None], after: int = 0) -> Iterator[None]:
+    """Do it between a row and its history, after so many rows that go well."""
+    seen: list[object] = []
 
     def receive(sender: Any, **kwargs: Any) -> None:
-        if not done:
-            done.append(True)
+        seen.append(sender)
+        if len(seen) == after + 1:
             act()
 
     pre_create_historical_record.connect(receive)
@@ -60,7 +62,7 @@ def once_in_a_save(act: Callable[[], None]) -> Iterator[None]:
         pre_create_historical_record.disconnect(receive)
         if connection.vendor == "sqlite" and connection.connection:
             connection.connection.set_progress_handler(None, 0)
-    assert done == [True]
+    assert len(seen) == after + 1
 
 
 def break_off() -> None:
@@ -83,8 +85,10 @@ def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connection.close()
         with other.cursor() as cursor:
             cursor.execute("BEGIN EXCLUSIVE")
-            yield
-            cursor.execute("ROLLBACK")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
     else:
         name = connection.ops.quote_name(connection.settings_dict["NAME"])
         other.settings_dict["NAME"] = "template1"
@@ -117,6 +121,15 @@ def test_a_save_that_is_broken_off_is_a_503_and_writes_nothing(person: Person) -
     assert person.save("7").status_code == 302
     assert list(Result.history.values_list("written", "version")) == [("7", 1)]
     assert Result.objects.get().written == "7"
+
+
+def test_an_import_that_is_broken_off_writes_nothing() -> None:
+    with once_in_a_save(break_off, after=200), pytest.raises((OperationalError, InterfaceError)):
+        call_command("load_elverum", stdout=StringIO())
+    close_old_connections()
+    assert (Sector.objects.count(), ScorecardLine.objects.count(), Result.history.count()) == (0, 0, 0)
+    build_town()  # and the database takes writes again
+    assert ScorecardLine.objects.count() == 4
 
 
 def test_an_outage_is_said_and_is_over_with_the_first_request_after_it(
