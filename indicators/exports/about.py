@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,11 +18,9 @@ from indicators.values import Status
 type AboutRow = tuple[str, str | int | datetime]
 
 
-@cache
 def program_version() -> str:
     """The version of the program, as ``pyproject.toml`` says."""
-    with (settings.BASE_DIR / "pyproject.toml").open("rb") as file:
-        version: str = tomllib.load(file)["project"]["version"]
+    version: str = settings.PROGRAM_VERSION
     return version
 
 
