@@ -14,10 +14,13 @@ from django.utils import timezone
 
 from indicators.models import (
     Act,
+    Benchmark,
     Indicator,
+    Result,
     ResultPart,
     ScorecardLine,
     Sector,
+    Target,
     TrailEntry,
     TrailHead,
     User,
@@ -116,7 +119,7 @@ def _leave(going: GoingOn) -> None:
             reason=going.reason,
             subject_table=subject._meta.model_name or "",
             subject_id=subject.pk,
-            label=str(whereabouts.get("line") or subject),
+            label=_label(subject),
             before=change.before,
             after=change.after,
             rows=rows,
@@ -124,6 +127,19 @@ def _leave(going: GoingOn) -> None:
             **whereabouts,
         )
     )
+
+
+def _label(subject: models.Model) -> str:
+    """What the entry is about, as it was called then: the line where there is one, and which figure of it."""
+    match subject:
+        case Result() if subject.period_kind != Result.PeriodKind.YEAR:
+            return f"{subject.line}, {subject.period.label}"
+        case Result() | Target():
+            return str(subject.line)
+        case Benchmark():
+            return f"{subject.line}, {subject.get_scope_display()}"
+        case _:
+            return str(subject)
 
 
 def _same(row: models.Model, other: models.Model) -> bool:
