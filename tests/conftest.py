@@ -5,8 +5,13 @@ import os
 import shutil
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
+
+# The same examples every time: a law that fails, fails for everyone who runs the tests.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("house")
 
 # Playwright keeps an event loop in the test's own thread; Django would otherwise refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

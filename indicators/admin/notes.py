@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Footnote, FootnoteCell, ResultComment, ScorecardLine, ServiceArea
 from indicators.permissions import EDIT_PLAN, roles_of
+from indicators.selectors import reported_years
 
 from .records import RecordAdmin, RecordInline
 from .site import site
+
+LAST = 99
 
 
 class OwnAreas:
@@ -24,6 +29,13 @@ class OwnAreas:
             own = roles_of(request.user).sector_ids
             field.queryset = ServiceArea.objects.filter(sectors__in=own).distinct()
         return field
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new text is for the newest year, last in its card, with a code nobody needs to think of."""
+        years = reported_years(request.user)  # type: ignore[arg-type]
+        begin = {"year": years[0] if years else timezone.localdate().year, "order": LAST}
+        given = super().get_changeform_initial_data(request)  # type: ignore[misc]
+        return {**begin, "code": f"ny-{secrets.token_hex(4)}", **given}
 
 
 class CellInline(RecordInline):

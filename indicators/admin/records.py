@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.db.models import Model
 from django.forms import BaseModelFormSet
+from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -25,6 +27,11 @@ ADDED = _("Lagt til i administrasjonen")
 CHANGED = _("Endret i administrasjonen")
 
 
+def at_the_same_time() -> workflow.Refusal:
+    """What the database's own constraints refused after every check had passed."""
+    return workflow.Invalid({"": [gettext("Noen andre lagret det samme samtidig. Prøv en gang til.")]})
+
+
 def formsets_in(context: Any) -> list[Any]:
     """The rows on a page."""
     return [rows.formset for rows in context["inline_admin_formsets"]]
@@ -32,12 +39,9 @@ def formsets_in(context: Any) -> list[Any]:
 
 def lacks_reason(formset: Any) -> bool:
     """Whether a row was refused because the reason is missing."""
-    return formset.is_bound and any(
-        error.code == NEEDS_REASON
-        for row in formset.forms
-        for errors in row.errors.as_data().values()
-        for error in errors
-    )
+    found = [row.errors for row in formset.forms if isinstance(row.errors, ErrorDict)]
+    codes = {error.code for row in found for errors in row.as_data().values() for error in errors}
+    return NEEDS_REASON in codes
 
 
 class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
@@ -103,8 +107,9 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
         """Show a refusal that came while saving at its form; what was written before it is rolled back."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except workflow.Refusal as refusal:
+        except (workflow.Refusal, IntegrityError) as problem:
             if refused(request) is None:
+                refusal = problem if isinstance(problem, workflow.Refusal) else at_the_same_time()
                 request.refused = Refused(None, refusal)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 

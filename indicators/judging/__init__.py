@@ -1,5 +1,6 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
+from .memory import forget, remembered_lines
 from .reading import deadline, judge_lines
 from .rows import (
     AreaRef,
@@ -24,5 +25,7 @@ __all__ = [
     "PreviousFigure",
     "SectorRef",
     "deadline",
+    "forget",
     "judge_lines",
+    "remembered_lines",
 ]

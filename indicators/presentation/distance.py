@@ -80,7 +80,7 @@ def gap(line: JudgedLine) -> str:
     if verdict.status is not Status.MISSED or verdict.distance is None:
         return ""
     if verdict.distance == 0:
-        return gettext("likt er ikke nok")
+        return "" if verdict.at_least else gettext("likt er ikke nok")
     text = f"{amount(abs(verdict.distance), line.spec, verdict.distance_unit)} {side(line)}"
     return gettext("minst %(gap)s") % {"gap": text} if verdict.at_least else text
 
@@ -98,7 +98,7 @@ def change_amount_text(line: JudgedLine) -> str:
     verdict = line.verdict
     if verdict.change_amount is None:
         return ""
-    return signed_amount(verdict.change_amount, line.spec, verdict.distance_unit)
+    return signed_amount(verdict.change_amount, line.spec, verdict.change_unit)
 
 
 def tolerance_text(spec: Spec) -> str:

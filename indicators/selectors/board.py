@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from indicators.judging import JudgedLine, judge_lines
+from indicators.judging import JudgedLine, remembered_lines
 from indicators.models import ScorecardLine, User
 from indicators.values import Change, FigureResult, NoTarget, Status
 
@@ -59,7 +59,7 @@ def board(
 
 def year_lines(user: User, year: int) -> tuple[JudgedLine, ...]:
     """The lines of all cards of a year, in card order, judged."""
-    return judge_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards())
+    return remembered_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards())
 
 
 def _by_severity(line: JudgedLine) -> tuple[Decimal, Decimal, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.http import QueryDict
@@ -14,7 +15,8 @@ from indicators.models import ScorecardLine, User
 from .table import LineFilter, keep
 from .years import reported_years
 
-CHUNK = 2_000
+CHUNK, FIRST = 2_000, 200
+"""Lines of a piece, and of the first one where there are several, so that a long file begins at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def table_stream(user: User, params: QueryDict) -> TableStream:
 
 def _chunks(ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:
     """Lines are ordered by their model, so each piece comes back in the order of the whole."""
-    for start in range(0, len(ids), CHUNK):
-        piece = ScorecardLine.objects.filter(pk__in=ids[start : start + CHUNK])
+    first = FIRST if len(ids) > CHUNK else CHUNK
+    for start, end in pairwise([0, *range(first, len(ids), CHUNK), len(ids)]):
+        piece = ScorecardLine.objects.filter(pk__in=ids[start:end])
         yield tuple(keep(judge_lines(piece), wanted))

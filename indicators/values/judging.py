@@ -11,11 +11,15 @@ from indicators.values.conditions import Condition, Demand, demand_on, previous_
 from indicators.values.measures import Measure, comparable, covers_the_year, measures_of, to_decimal
 from indicators.values.results import (
     AmbiguousResult,
+    BoundResult,
     DoneResult,
     EmptyResult,
+    FigureResult,
     MissingReason,
     MissingResult,
     NotDoneResult,
+    PartsResult,
+    PeriodsResult,
     Result,
     TextResult,
     YesNoResult,
@@ -44,20 +48,21 @@ def judge(
     result: Result,
     *,
     spec: Spec,
-    benchmark: Given = None,
-    previous: Given = None,
+    benchmark: Given | int = None,
+    previous: Given | int = None,
     due: bool = True,
     expected: bool = True,
 ) -> Verdict:
     """The verdict on a result against its target, with the parts of the arithmetic. Never raises.
 
-    `benchmark` is the figure a relative target leans on, `previous` the latest earlier result; a Decimal is
-    in the line's unit. `due` says that the deadline has passed, `expected` that the line is to have a figure
-    this year. What the cells say is looked at first: the words of a cell decide before any comparison.
-    Figures are compared as reported, exactly.
+    `benchmark` is the figure a relative target leans on, `previous` the latest earlier result; a bare number
+    is in the line's unit, or in the result's where the line has none. `due` says that the deadline has
+    passed, `expected` that the line is to have a figure this year. What the cells say is looked at first:
+    the words of a cell decide before any comparison. Figures are compared as reported, exactly.
     """
-    verdict = _judged(target, result, spec, benchmark, previous, due=due, expected=expected)
-    if verdict.change is None and (movement := movement_of_words(target, result, previous, spec)):
+    leaning_on, before = _with_unit(benchmark, result, spec), _with_unit(previous, result, spec)
+    verdict = _judged(target, result, spec, leaning_on, before, due=due, expected=expected)
+    if verdict.change is None and (movement := movement_of_words(target, result, before, spec)):
         return replace(verdict, change=movement.change)
     return verdict
 
@@ -88,6 +93,17 @@ def _judged(
         case YesNoResult() | DoneResult():
             return _yes_or_no(target, result)
     return _figures(target, result, spec, benchmark, previous, due=due)
+
+
+def _with_unit(given: Given | int, result: Result, spec: Spec) -> Given:
+    """A bare number as a figure in the line's unit, else in the result's own."""
+    if isinstance(given, int):
+        given = Decimal(given)
+    if not isinstance(given, Decimal) or not given.is_finite():
+        return given
+    if isinstance(result, FigureResult | BoundResult | PartsResult | PeriodsResult):
+        return FigureResult(given, spec.line_unit or result.unit)
+    return given
 
 
 def _without_target(
@@ -132,7 +148,13 @@ def _yes_or_no(target: Target, result: YesNoResult | DoneResult) -> Verdict:
 
 
 def _figures(
-    target: Target, result: Result, spec: Spec, benchmark: Given, previous: Given, *, due: bool
+    target: Target,
+    result: Result,
+    spec: Spec,
+    benchmark: Given,
+    previous: Given,
+    *,
+    due: bool,
 ) -> Verdict:
     measured = measures_of(result, spec)
     if isinstance(measured, Undecided) or not measured:

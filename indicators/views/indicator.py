@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.permissions import roles_of
+from indicators.models import ScorecardLine
+from indicators.permissions import REPORT_RESULT
 from indicators.presentation.indicator_page import indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
 from indicators.presentation.year_chart import year_chart
@@ -17,8 +18,8 @@ from indicators.views.choices import reader
 @require_safe
 def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
     view = _found(request, code, year)
-    roles = roles_of(reader(request))
-    may_enter = roles.controller or view.line.sector.id in roles.sector_ids
+    responsible = ScorecardLine(sector_id=view.line.sector.id)  # who may report follows from the sector alone
+    may_enter = reader(request).has_perm(REPORT_RESULT, responsible)
     return render(request, "indicator/page.html", {"page": indicator_page(view), "may_enter": may_enter})
 
 

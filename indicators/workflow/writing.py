@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from indicators.models import Tracked, User
 
 from .refusals import Invalid, NotAllowed, Stale
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def require(by: User, act: str, obj: models.Model | None = None) -> None:
@@ -60,11 +64,23 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
     trace(row, by=by, reason=reason)
     try:
         row.clean_fields()
+        _refuse_unstorable(row)
         _save(row, is_new=is_new)
     except ValidationError as error:
         if not is_new:
             row.version -= 1
         raise Invalid(error.message_dict) from error
+
+
+def _refuse_unstorable(row: Tracked) -> None:
+    """Refuse characters that PostgreSQL cannot hold: NUL, and halves of a surrogate pair."""
+    bad = {
+        field.name: _("Teksten har et tegn som ikke kan lagres. Skriv den på nytt uten å lime inn.")
+        for field in row._meta.concrete_fields
+        if isinstance(text := getattr(row, field.attname), str) and UNSTORABLE.search(text)
+    }
+    if bad:
+        raise ValidationError(bad)
 
 
 def _save(row: Tracked, *, is_new: bool) -> None:

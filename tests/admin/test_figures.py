@@ -29,6 +29,7 @@ def test_changing_a_result_takes_a_reason(town: Town) -> None:
     save(client, change_url(town.line), results__0__written="28,2 %")
     response = save(client, change_url(town.line), results__0__written="18,2 %")
     assert errors(response) == ["Skriv under «Hvorfor?» nederst på siden hvorfor «28,2 %» endres."]
+    assert response.context["adminform"].form.errors == {"why": ["Skriv hvorfor."]}
     assert Result.objects.get(line=town.line).written == "28,2 %"
     save(client, change_url(town.line), results__0__written="18,2 %", why="Tastefeil")
     row = Result.objects.get(line=town.line)

@@ -165,9 +165,12 @@ def test_pieces_of_the_stream_make_the_whole_in_its_order(
     reader: User, today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("indicators.selectors.stream.CHUNK", 37)
+    monkeypatch.setattr("indicators.selectors.stream.FIRST", 5)
     params = QueryDict("ar=alle")
     stream = table_stream(reader, params)
     chunks = list(stream.chunks)
     lines = selectors.table(reader, params).lines
-    assert (stream.read, len(chunks)) == (len(lines), -(-len(lines) // 37))
+    assert (stream.read, len(chunks)) == (len(lines), 1 - (-(len(lines) - 5) // 37))
+    assert [len(chunk) for chunk in chunks[:2]] == [5, 37]
     assert tuple(line for chunk in chunks for line in chunk) == lines
+    assert list(table_stream(reader, QueryDict("sok=finnes-ikke")).chunks) == [()]

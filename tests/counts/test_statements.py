@@ -15,25 +15,29 @@ pytestmark = pytest.mark.django_db
 
 YEARS = 2
 CARD, BOARD = 12, 20
-"""The most that a card and the board may take; session, user and roles are among them."""
+"""The most that a card and the board may take; session, user and roles are among them.
+
+These pages are read inside the test's transaction, where nothing is remembered; a page that is
+first after a change takes one statement more, to know that (see test_memory.py).
+"""
 
 STATEMENTS = {
-    "/": 12,
-    "/?status=ikke-nadd&sorter=forverret&forklaring=mangler": 12,
+    "/": 11,
+    "/?status=ikke-nadd&sorter=forverret&forklaring=mangler": 11,
     "/malekort/": 3,
-    "/malekort/2025/": 12,
-    "/malekort/2025/?kort=6.4": 12,
-    "/malekort/2025/?gruppe=sektor": 11,
-    "/malekort/2025/?gruppe=sektor&kort=skole": 11,
-    "/malekort/2025/malekort.csv": 11,
-    "/malekort/2025/malekort.xlsx?kort=6.4": 11,
-    "/indikator/gen-00004/2025/": 24,
-    "/tabeller/": 13,
-    "/tabeller/?ar=alle&status=ikke-nadd&sok=skole&sorter=-avstand": 13,
-    "/tabeller/tabell.csv": 13,
-    "/tabeller/tabell.csv?sorter=status": 13,
-    "/tabeller/tabell.xlsx": 13,
-    "/hjelp/status/": 11,
+    "/malekort/2025/": 11,
+    "/malekort/2025/?kort=6.4": 11,
+    "/malekort/2025/?gruppe=sektor": 10,
+    "/malekort/2025/?gruppe=sektor&kort=skole": 10,
+    "/malekort/2025/malekort.csv": 10,
+    "/malekort/2025/malekort.xlsx?kort=6.4": 10,
+    "/indikator/gen-00004/2025/": 22,
+    "/tabeller/": 12,
+    "/tabeller/?ar=alle&status=ikke-nadd&sok=skole&sorter=-avstand": 12,
+    "/tabeller/tabell.csv": 12,
+    "/tabeller/tabell.csv?sorter=status": 12,
+    "/tabeller/tabell.xlsx": 12,
+    "/hjelp/status/": 10,
 }
 
 
@@ -53,8 +57,8 @@ def test_a_page_takes_the_same_statements_at_every_size(client: Client, indicato
 
 
 def test_the_numbers_are_within_what_was_promised() -> None:
-    assert max(number for address, number in STATEMENTS.items() if address.startswith("/malekort/")) <= CARD
+    assert max(number for address, number in STATEMENTS.items() if address.startswith("/malekort/")) < CARD
     assert (
         max(number for address, number in STATEMENTS.items() if address.startswith("/?") or address == "/")
-        <= BOARD
+        < BOARD
     )

@@ -156,4 +156,4 @@ def test_reading_takes_the_same_statements_whatever_the_number_of_lines(
             municipality.line(f"l{number}", target="5", result="4", **given)
     with CaptureQueriesContext(connection) as statements:
         rows = judge_lines(ScorecardLine.objects.filter(year=2025))
-    assert (len(rows), len(statements)) == (lines, 7)
+    assert (len(rows), len(statements)) == (lines, 6)

@@ -7,6 +7,8 @@ import re
 import pytest
 from django.test import Client
 
+from indicators.models import Role, Sector
+from tests import municipality
 from tests.pages.reading import every, first, text
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +171,22 @@ def test_the_chart_s_figures_come_as_json_and_only_where_there_is_a_chart(reader
 @pytest.mark.parametrize("address", ["/indikator/finnes-ikke/2025/", "/indikator/skole-lesing-5/1999/"])
 def test_an_unknown_indicator_or_year_is_not_found(reader: Client, address: str) -> None:
     assert reader.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "sector", "offered"),
+    [
+        (Role.LEADER, "skole", True),
+        (Role.LEADER, "barnehage", False),
+        (Role.CONTROLLER, "", True),
+        (Role.AUDITOR, "", False),
+        (Role.MANAGEMENT, "", False),
+    ],
+)
+def test_entering_is_offered_to_those_who_may(
+    elverum: None, client: Client, role: Role, sector: str, offered: bool
+) -> None:
+    own = Sector.objects.get(code=sector) if sector else None
+    client.force_login(municipality.user("person", role, sector=own))
+    page = _page(client, "/indikator/skole-lesing-5/2025/")
+    assert ("Før resultat" in text(page)) is offered

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.values import (
     AmbiguousResult,
+    BenchmarkScope,
     BoundResult,
     Comparator,
     FigureResult,
@@ -16,6 +17,7 @@ from indicators.values import (
     NotPlannedTarget,
     PartsResult,
     PeriodsResult,
+    RelativeTarget,
     ShareResult,
     Spec,
     judge,
@@ -194,3 +196,12 @@ def test_values_made_by_hand_are_judged_too() -> None:
     )
     assert judge(LimitTarget(Comparator.GE, d(50), "%"), ShareResult(d(1), d(2)), spec=spec()).status == "met"
     assert judge(NoTarget(), AmbiguousResult("1.000", (d(1), d(1000))), spec=spec()).reason == "ambiguous"
+
+
+def test_a_bare_previous_or_benchmark_is_in_the_results_unit_where_the_line_has_none() -> None:
+    line = Spec("lower")  # type: ignore[arg-type]
+    limit, result = LimitTarget(Comparator.LT, d(20), "%"), FigureResult(d("28.2"), "%")
+    found = judge(limit, result, spec=line, previous=d("28.8"))
+    assert (found.change, found.change_amount) == ("better", d("-0.6"))
+    relative = RelativeTarget(Comparator.LE, BenchmarkScope.NATIONAL)
+    assert judge(relative, FigureResult(d(28), "%"), spec=line, benchmark=28).status == "met"

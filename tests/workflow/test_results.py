@@ -116,6 +116,14 @@ def test_words_are_kept_as_text(line: ScorecardLine, leader: User, text: str) ->
     assert (row.kind, row.written) == ("text", text)
 
 
+@pytest.mark.parametrize("text", ["Tomten\x00", "Tomten \ud800"])
+def test_what_no_database_can_hold_is_refused(line: ScorecardLine, leader: User, text: str) -> None:
+    with pytest.raises(workflow.Invalid) as refused:
+        report(leader, line, text)
+    assert "written" in refused.value.errors
+    assert Result.objects.count() == 0
+
+
 @pytest.mark.parametrize("digits", ["123456789012345", "-0.000001", "999999999.123456", "0", "25.0"])
 def test_what_is_read_is_what_comes_back_on_both_databases(
     line: ScorecardLine, leader: User, digits: str

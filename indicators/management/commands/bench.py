@@ -63,7 +63,15 @@ class Command(BaseCommand):
         """The rows of one size, as they are measured; None when the process fails."""
         with tempfile.TemporaryDirectory(prefix="malekort-bench-") as folder:
             environ = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/{SCRATCH}", "LOG_LEVEL": "WARNING"}
-            command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "bench", "--measure", size]
+            command = [
+                sys.executable,
+                "-W",
+                "ignore::UserWarning",
+                str(settings.BASE_DIR / "manage.py"),
+                "bench",
+                "--measure",
+                size,
+            ]
             with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
                 for line in process.stdout or ():
                     yield Row(**json.loads(line))

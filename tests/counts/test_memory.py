@@ -1,0 +1,161 @@
+"""Rows that are remembered between requests are never anything but a recount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from indicators import judging, selectors, workflow
+from indicators.judging import memory
+from indicators.management.generator import generate
+from indicators.models import (
+    Footnote,
+    FootnoteCell,
+    FunctionCode,
+    Heading,
+    ResultComment,
+    Role,
+    ScorecardLine,
+    Sector,
+    ServiceArea,
+    User,
+)
+from tests import municipality
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CARD, YEAR = 12, 2025
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    judging.forget()
+    yield
+    judging.forget()
+
+
+@pytest.fixture
+def reader() -> User:
+    generate(indicators=150, years=2)
+    return municipality.user("leder", Role.LEADER, sector=Sector.objects.get(code="skole"))
+
+
+def recounted() -> tuple[judging.JudgedLine, ...]:
+    return judging.judge_lines(ScorecardLine.objects.filter(year=YEAR, on_card=True, withdrawn=False))
+
+
+def statements(act: Any) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def test_a_second_reader_costs_one_statement(reader: User) -> None:
+    first = selectors.year_lines(reader, YEAR)
+    other = municipality.user("revisor", Role.AUDITOR)
+    judged = recounted()
+    selectors.year_lines(other, YEAR)
+    assert statements(lambda: selectors.year_lines(other, YEAR)) == 1
+    assert selectors.year_lines(other, YEAR) == first == judged
+
+
+def test_a_card_and_the_board_keep_their_promise_when_all_must_be_read(client: Client, reader: User) -> None:
+    client.force_login(reader)
+    card, board = f"/malekort/{YEAR}/?kort=6.4", f"/?ar={YEAR}"
+    assert statements(lambda: client.get(card)) == CARD
+    assert statements(lambda: client.get(card)) == 6
+    assert statements(lambda: client.get(board)) == 6
+    judging.forget()
+    assert statements(lambda: client.get(board)) == 12
+
+
+def changes() -> dict[str, Any]:
+    """One change by each way in which a row can come to say something else."""
+    program = workflow.program_user()
+    line = ScorecardLine.objects.filter(year=YEAR, on_card=True, value_kind="percent", heading__isnull=False)[
+        0
+    ]
+    other = FunctionCode.objects.exclude(headings=line.heading_id)[0]
+    note = Footnote.objects.filter(year=YEAR)[0]
+
+    def save(row: Any, links: Any = None, **values: Any) -> None:
+        workflow.save_record(
+            by=program,
+            model=type(row),
+            pk=row.pk,
+            values=values,
+            links=links or {},
+            version=row.version,
+            reason="Rettet",
+        )
+
+    return {
+        "result": lambda: workflow.report_result(by=program, line_id=line.pk, text="3,25 %", reason="Rettet"),
+        "target": lambda: workflow.set_target(by=program, line_id=line.pk, text="> 3,75 %", reason="Rettet"),
+        "benchmark": lambda: workflow.set_benchmark(
+            by=program,
+            line_id=line.pk,
+            scope="national",
+            text="4,25 %",
+            reason="Rettet",  # type: ignore[arg-type]
+        ),
+        "line": lambda: save(ScorecardLine.objects.get(pk=line.pk), name="Et annet navn"),
+        "area": lambda: save(ServiceArea.objects.get(pk=line.area_id), name="Et annet område"),
+        "sector": lambda: save(Sector.objects.get(pk=line.sector_id), name="En annen sektor"),
+        "heading": lambda: save(Heading.objects.get(pk=line.heading_id), title="En annen overskrift"),
+        "functions": lambda: save(Heading.objects.get(pk=line.heading_id), {"functions": [other]}),
+        "note": lambda: save(note, text="En annen fotnote"),
+        "cell": lambda: save(FootnoteCell.objects.filter(footnote=note)[0], withdrawn=True),
+        "comment": lambda: save(ResultComment.objects.filter(year=YEAR)[0], text="En annen kommentar"),
+        "spoken about": lambda: save(
+            ResultComment.objects.filter(year=YEAR)[1], {"indicators": [line.indicator]}
+        ),
+        "withdrawn": lambda: save(ScorecardLine.objects.get(pk=line.pk), withdrawn=True),
+    }
+
+
+def test_every_change_is_seen_at_once(reader: User) -> None:
+    before = selectors.year_lines(reader, YEAR)
+    for what, change in changes().items():
+        change()
+        after = selectors.year_lines(reader, YEAR)
+        assert after == recounted(), what
+        assert after != before, what
+        before = after
+
+
+def test_what_was_undone_is_not_remembered(reader: User) -> None:
+    before = selectors.year_lines(reader, YEAR)
+    with transaction.atomic():
+        changes()["result"]()
+        assert selectors.year_lines(reader, YEAR) == recounted() != before
+        transaction.set_rollback(True)
+    assert selectors.year_lines(reader, YEAR) == before == recounted()
+
+
+def test_a_new_day_is_a_new_count(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: date(YEAR + 1, 3, 31))
+    before = selectors.count(selectors.year_lines(reader, YEAR)).by_status
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: date(YEAR + 1, 4, 1))
+    after = selectors.count(selectors.year_lines(reader, YEAR)).by_status
+    assert before["not_due"] == after["not_reported"] > 0  # type: ignore[index]
+
+
+def test_another_year_and_nobody_are_other_questions(reader: User) -> None:
+    assert {line.year for line in selectors.year_lines(reader, YEAR)} == {YEAR}
+    assert {line.year for line in selectors.year_lines(reader, YEAR - 1)} == {YEAR - 1}
+    assert selectors.year_lines(AnonymousUser(), YEAR) == ()  # type: ignore[arg-type]
+
+
+def test_no_more_is_kept_than_was_promised(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST_LINES", 160)
+    for year in (YEAR, YEAR - 1, YEAR):
+        selectors.year_lines(reader, year)
+    assert [len(kept.lines) for kept in memory._kept.values()] == [len(recounted())]

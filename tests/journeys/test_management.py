@@ -1,0 +1,102 @@
+"""Management: from the counter to a missed target to its explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_from_the_counter_to_a_missed_target_to_its_explanation(
+    sign_in: Callable[[str], Page], accessible: Callable[[Page], None]
+) -> None:
+    page = sign_in("ledelse")
+    expect(page.get_by_role("heading", level=1)).to_have_text("69 av 120 mål ble nådd i 2025")
+    accessible(page)
+
+    page.get_by_role("link", name="51 Ikke nådd").click()
+    expect(page).to_have_url(re.compile("status=ikke-nadd"))
+    page.get_by_role("link", name="Vis alle 51").click()
+    missed = page.locator("ol.misses > li")
+    expect(missed).to_have_count(51)
+    accessible(page)
+
+    page.get_by_role("link", name="Vedlikehold av kommunale boliger per m²").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Minimum driftskostnader")
+    expect(page.locator("main")).to_contain_text(
+        "64\u00a0kr per m² mot målet ≥\u00a0200: ikke nådd, 136\u00a0kr per m² for lavt."
+    )
+    expect(page.locator("main")).to_contain_text("Vedlikeholdet av kommunale boliger er underfinansiert")
+    accessible(page)
+
+
+def test_which_got_worse_is_one_click_away(sign_in: Callable[[str], Page]) -> None:
+    page = sign_in("ledelse")
+    page.get_by_role("link", name="25 dårligere").click()
+    page.get_by_role("link", name="Vis alle 25").click()
+    expect(page.locator("ol.misses > li")).to_have_count(25)
+
+
+def test_the_overview_is_walked_with_the_keyboard_alone(sign_in: Callable[[str], Page], program: str) -> None:
+    page = sign_in("ledelse")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Hopp til innholdet")
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.misses') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{program}/indikator/**")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+PAGES = (
+    "/?status=nadd",
+    "/?status=ikke-malt",
+    "/?status=males-ikke",
+    "/?endring=bedre",
+    "/?forklaring=mangler&status=ikke-nadd",
+    "/malekort/2025/",
+    "/malekort/2025/?kort=6.7",
+    "/malekort/2025/?gruppe=sektor",
+    "/indikator/skole-lesing-5/2024/",
+    "/indikator/bistand-sosialhjelp-mottakere/2025/",
+    "/tabeller/",
+    "/tabeller/?sok=finnes+ikke",
+    "/hjelp/",
+    "/hjelp/status/",
+    "/konto/passord/",
+    "/?status=tull",
+    "/finnes-ikke/",
+)
+
+
+def test_every_page_and_state_is_accessible(
+    sign_in: Callable[[str], Page], accessible: Callable[[Page], None], program: str
+) -> None:
+    page = sign_in("ledelse")
+    for path in PAGES:
+        page.goto(f"{program}{path}")
+        accessible(page)
+
+
+def test_without_javascript_every_page_still_reads(sign_in: Callable[[str], Page], program: str) -> None:
+    page = sign_in("ledelse")
+    cookies = page.context.cookies()
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    plain = context.new_page()
+    for path, said in (
+        ("/", "69 av 120 mål ble nådd i 2025"),
+        ("/malekort/2025/?kort=6.4", "Nasjonale prøver 5. trinn: Leseferdighet"),
+        ("/indikator/skole-lesing-5/2025/", "8,2\u00a0prosentpoeng for høyt"),
+        ("/tabeller/", "135 rader"),
+    ):
+        plain.goto(f"{program}{path}")
+        expect(plain.locator("main")).to_contain_text(said)
+    context.close()
