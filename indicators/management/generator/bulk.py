@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, models
 
 from indicators.models import Act, User
-from indicators.models.sealing import Ranges, tracked_models
+from indicators.models.sealing import Ranges, ranges_of, tracked_models
 from indicators.workflow.trail import leave_bulk_entry
 
 BATCH = 2_000
@@ -35,14 +35,14 @@ class Writer:
 
     def leave_entry(self) -> None:
         """Leave one entry in the trail, over every history row that was written."""
-        newest = newest_history()
-        rows: Ranges = {
-            table: [[self.stood[table] + 1, last]]
-            for table, last in newest.items()
-            if last > self.stood[table]
-        }
-        names = {table: str(model._meta.verbose_name_plural) for table, model in tracked_models().items()}
-        made = {names[table]: str(high - low + 1) for table, [[low, high]] in rows.items()}
+        rows: Ranges = {}
+        made: dict[str, str] = {}
+        for table, model in tracked_models().items():
+            written = model.history.filter(history_id__gt=self.stood[table])
+            numbers = list(written.values_list("history_id", flat=True))
+            if numbers:
+                rows[table] = ranges_of(numbers)
+                made[str(model._meta.verbose_name_plural)] = str(len(numbers))
         leave_bulk_entry(by=self.by, what=Act.GENERATE, reason=self.reason, rows=rows, after=made)
 
     def create(self, rows: Sequence[models.Model], when: datetime) -> None:
