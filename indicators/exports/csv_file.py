@@ -59,7 +59,8 @@ def pieces[R](chunks: Iterable[Sequence[R]], columns: Sequence[Column[R]]) -> It
 def encode(rows: Iterable[Iterable[Cell]]) -> bytes:
     """Rows of cells as bytes of the file."""
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(map(printed, row) for row in rows)
+    texts = (["" if cell is None or cell == "" else printed(cell) for cell in row] for row in rows)
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(texts)
     return buffer.getvalue().encode()
 
 
