@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from indicators.models import Tracked
+from indicators.presentation.trail_words import finding_sentence
+from indicators.selectors.verification import verify
 
 type Check = Callable[[], Iterable[str]]
 """Yields a sentence for each fault, in the default database; nothing if it is whole."""
@@ -39,7 +41,13 @@ def rows_have_their_history() -> Iterator[str]:
             }
 
 
-CHECKS: tuple[Check, ...] = (references_hold, rows_have_their_history)
+def the_trail_holds() -> Iterator[str]:
+    """The trail, the history and the rows say the same; the first place where they do not is named."""
+    if (finding := verify().finding) is not None:
+        yield finding_sentence(finding)
+
+
+CHECKS: tuple[Check, ...] = (references_hold, rows_have_their_history, the_trail_holds)
 """Another part of the program takes part with one name here."""
 
 
