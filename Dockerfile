@@ -1,7 +1,7 @@
 # The program as one image: front-end packages and Python packages are fetched in stages of their own, from the
 # lock files, so that the image that runs has neither Node nor a compiler nor a package manager's cache.
 
-FROM python:3.13-slim-bookworm AS packages
+FROM python:3.13-slim-trixie AS packages
 WORKDIR /app
 COPY requirements-build.lock requirements.lock ./
 RUN python -m venv /build && /build/bin/pip install --no-cache-dir --require-hashes -r requirements-build.lock
@@ -11,7 +11,9 @@ COPY package.json package-lock.json .npmrc ./
 COPY .ci/plotly-css .ci/
 RUN PATH=/build/bin:$PATH npm ci --ignore-scripts && python .ci/plotly-css
 
-FROM python:3.13-slim-bookworm
+FROM python:3.13-slim-trixie
+# pg_dump and pg_restore, for manage.py backup and restore; Debian's are of version 17, as the database of docker-compose.yml.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app malekort
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 STATIC_ROOT=/app/static
 WORKDIR /app

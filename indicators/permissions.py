@@ -40,6 +40,10 @@ EDIT_PLAN = "indicators.edit_plan"
 """Keep sectors, areas, headings, indicators, lines, targets and benchmarks in order."""
 MANAGE_PEOPLE = "indicators.manage_people"
 """Give and end roles, make users."""
+READ_TRAIL = "indicators.read_trail"
+"""Read the log of changes: who did what. A leader reads that of own sectors and own acts."""
+READ_WHOLE_TRAIL = "indicators.read_whole_trail"
+"""Read it for all sectors and for the register of people."""
 USE_ADMIN = "indicators.use_admin"
 """Open the administration at all."""
 
@@ -58,6 +62,10 @@ class Roles:
     @property
     def leader(self) -> bool:
         return Role.LEADER in self.names
+
+    @property
+    def management(self) -> bool:
+        return Role.MANAGEMENT in self.names
 
     @property
     def auditor(self) -> bool:
@@ -152,6 +160,9 @@ class RoleBackend(ModelBackend):
             return _may_annotate(roles, obj)
         if perm in (EDIT_PLAN, MANAGE_PEOPLE):
             return roles.controller
+        if perm in (READ_TRAIL, READ_WHOLE_TRAIL):
+            whole = roles.controller or roles.auditor or roles.management
+            return whole or (perm == READ_TRAIL and roles.leader)
         if perm == USE_ADMIN:
             return roles.controller or roles.leader or roles.auditor
         app, _, rest = perm.partition(".")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from indicators.views import board, cards, downloads, health, help, indicator, table
+from indicators.views import board, cards, change_log, downloads, health, help, indicator, table
 
 urlpatterns: list[URLPattern] = [
     path("", board.board, name="board"),
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),
+    path("endringslogg/", change_log.change_log, name="change_log"),
+    path("endringslogg/endringslogg.csv", change_log.change_log_csv, name="change_log_csv"),
+    path("endringslogg/endringslogg.xlsx", change_log.change_log_xlsx, name="change_log_xlsx"),
     path("hjelp/", help.help_page, name="help"),
     path("hjelp/status/", help.how_status, name="how_status"),
     path("healthz", health.healthz, name="healthz"),

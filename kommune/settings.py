@@ -7,6 +7,7 @@ The variables are listed in docs/drift.md.
 """
 
 import os
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from kommune import sign_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # everything the program itself writes on a plain machine; ignored by git
+PROGRAM_VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "version"
+]
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from indicators import workflow
 from indicators.models import (
+    Act,
     Heading,
     Indicator,
     Membership,
@@ -15,6 +16,7 @@ from indicators.models import (
     ServiceArea,
     User,
 )
+from indicators.workflow.trail import acting
 from indicators.workflow.writing import trace
 
 REASON = "Testdata"
@@ -25,8 +27,9 @@ def user(name: str, role: Role | None = None, *, sector: Sector | None = None, *
     person = User.objects.create_user(username=name, password="et-langt-passord", **fields)
     if role is not None:
         membership = Membership(user=person, role=role, sector=sector)
-        trace(membership, by=workflow.program_user(), reason=REASON)
-        membership.save()
+        with acting(Act.GIVE_ROLE, by=workflow.program_user(), reason=REASON):
+            trace(membership, by=workflow.program_user(), reason=REASON)
+            membership.save()
     return person
 
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.forms.people import UserForm
+from indicators.forms.seen import typed_reason
 from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, User
 
 from .history import changes_of_record, newest_first
-from .records import RecordAdmin, RecordInline
+from .records import ADDED, CHANGED, RecordAdmin, RecordInline
 from .site import site
 
 VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
@@ -73,6 +74,7 @@ class UserAdmin(RecordAdmin):
             pk=obj.pk if change else None,
             values={name: form.cleaned_data[name] for name in UserForm.Meta.fields},
             password=None if change else form.cleaned_data["password"],
+            reason=typed_reason(request) or str(CHANGED if change else ADDED),
         )
         obj.__dict__.update(row.__dict__)
 

@@ -1,6 +1,6 @@
 """Presentation → files: one list of columns, written as CSV and as XLSX."""
 
-from .about import About, program_version
+from .about import About, Provenance, program_version
 from .columns import COLUMNS, Cell, Column, Shape, cells
 from .csv_file import csv_pieces
 from .names import disposition, file_name
@@ -12,6 +12,7 @@ __all__ = [
     "About",
     "Cell",
     "Column",
+    "Provenance",
     "Shape",
     "cells",
     "csv_pieces",

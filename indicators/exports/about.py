@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,27 +18,25 @@ from indicators.values import Status
 type AboutRow = tuple[str, str | int | datetime]
 
 
-@cache
 def program_version() -> str:
     """The version of the program, as ``pyproject.toml`` says."""
-    with (settings.BASE_DIR / "pyproject.toml").open("rb") as file:
-        version: str = tomllib.load(file)["project"]["version"]
+    version: str = settings.PROGRAM_VERSION
     return version
 
 
-@dataclass(slots=True)
-class About:
-    """What is known before the rows, and the rows themselves for counting.
+def local(moment: datetime) -> datetime:
+    """A moment in Norwegian time without a zone, to the second, as spreadsheets show it."""
+    return timezone.make_naive(moment, timezone.get_default_timezone()).replace(microsecond=0)
 
-    ``when`` is aware; the file shows it in Norwegian time without a zone, as spreadsheets do.
-    ``filters`` are pairs of a filter's name and what was chosen, in words.
-    """
+
+@dataclass(slots=True, kw_only=True)
+class Provenance:
+    """What every file says. ``filters`` are pairs of a filter's name and what was chosen, in words."""
 
     title: str
     who: str
     address: str
     filters: tuple[tuple[str, str], ...]
-    lines: tuple[JudgedLine, ...]
     when: datetime = field(default_factory=timezone.now)
 
     @property
@@ -49,20 +45,35 @@ class About:
 
     @property
     def naive_when(self) -> datetime:
-        return timezone.make_naive(self.when, timezone.get_default_timezone()).replace(microsecond=0)
+        return local(self.when)
+
+    def source(self) -> str:
+        """Where the rows come from, in words."""
+        return gettext("Mål og resultater slik de står registrert i Målekort")
 
     def rows(self) -> Iterator[AboutRow]:
         """Label and value, line by line."""
-        counts = count(self.lines)
         yield gettext("Innhold"), self.title
         yield gettext("Kommune"), self.municipality
         yield gettext("Laget av"), self.who
         yield gettext("Laget"), self.naive_when
-        yield gettext("Kilde"), gettext("Mål og resultater slik de står registrert i Målekort")
+        yield gettext("Kilde"), self.source()
         yield gettext("Adresse"), self.address
         yield gettext("Program"), gettext("Målekort %(version)s") % {"version": program_version()}
         for name, chosen in self.filters or ((gettext("Utvalg"), gettext("alt")),):
             yield (f"{gettext('Utvalg')}: {name}" if self.filters else name), chosen
+
+
+@dataclass(slots=True, kw_only=True)
+class About(Provenance):
+    """The same about judged lines, with the lines themselves for counting."""
+
+    lines: tuple[JudgedLine, ...]
+
+    def rows(self) -> Iterator[AboutRow]:
+        """Label and value, line by line."""
+        yield from Provenance.rows(self)
+        counts = count(self.lines)
         yield gettext("Rader"), counts.total
         for status, word in STATUS_WORDS.items():
             yield str(word), counts.by_status[status]

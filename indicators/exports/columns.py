@@ -1,7 +1,7 @@
 """The columns of every file: one list, whatever the format.
 
 A cell is what was reported: a Decimal with the digits that were written, a whole number,
-a date, a text, or nothing. Quotients that never end (a mean, a severity) are cut at six decimals.
+a date, a moment, a text, or nothing. Quotients that never end (a mean, a severity) are cut at six decimals.
 """
 
 from __future__ import annotations
@@ -51,17 +51,18 @@ class Shape(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     DAY = "day"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: ``key`` for programs, ``title`` for people, ``width`` in characters."""
+class Column[R]:
+    """A column of rows R: ``key`` for programs, ``title`` for people, ``width`` in characters."""
 
     key: str
     title: Promise | str
     shape: Shape
     width: int
-    read: Callable[[JudgedLine], Cell]
+    read: Callable[[R], Cell]
 
 
 def yes_no(value: bool) -> str:
@@ -130,7 +131,7 @@ def _previous_number(line: JudgedLine) -> Decimal | None:
 
 TEXT, LONG, WHOLE, FIGURE = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGURE
 
-COLUMNS: tuple[Column, ...] = (
+COLUMNS: tuple[Column[JudgedLine], ...] = (
     Column("year", _("År"), WHOLE, 7, lambda line: line.year),
     Column("area", _("Tjenesteområde"), TEXT, 24, lambda line: f"{line.area.number} {line.area.name}"),
     Column("heading", _("Overskrift"), TEXT, 26, lambda line: line.heading.title if line.heading else ""),

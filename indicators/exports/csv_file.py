@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from django.utils import translation
 
 from indicators.judging import JudgedLine
 
-from .columns import COLUMNS, Cell, cells
+from .columns import COLUMNS, Cell, Column
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"
@@ -41,20 +41,26 @@ _MISREAD = re.compile(
 
 
 def csv_pieces(chunks: Iterable[Sequence[JudgedLine]]) -> Iterator[bytes]:
-    """The file in pieces: the header first, then one piece for each chunk of rows."""
+    """The file of judged lines in pieces: the header first, then one piece for each chunk of rows."""
+    return pieces(chunks, COLUMNS)
+
+
+def pieces[R](chunks: Iterable[Sequence[R]], columns: Sequence[Column[R]]) -> Iterator[bytes]:
+    """The same for rows of any kind."""
     with translation.override(settings.LANGUAGE_CODE):
-        header = encode([[str(column.title) for column in COLUMNS]])
+        header = encode([[str(column.title) for column in columns]])
     yield BYTE_ORDER_MARK.encode() + header
     for chunk in chunks:
         with translation.override(settings.LANGUAGE_CODE):
-            piece = encode(cells(line) for line in chunk)
+            piece = encode([column.read(row) for column in columns] for row in chunk)
         yield piece
 
 
 def encode(rows: Iterable[Iterable[Cell]]) -> bytes:
     """Rows of cells as bytes of the file."""
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(map(printed, row) for row in rows)
+    texts = (["" if cell is None or cell == "" else printed(cell) for cell in row] for row in rows)
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(texts)
     return buffer.getvalue().encode()
 
 
@@ -66,6 +72,8 @@ def printed(cell: Cell) -> str:
         return guarded(cell)
     if isinstance(cell, Decimal):
         return f"{cell:f}".replace(".", ",")
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H:%M:%S}"
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,8 +16,8 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine
 from indicators.values import written_decimals
 
-from .about import About, AboutRow
-from .columns import COLUMNS, Cell, Shape, cells
+from .about import About, AboutRow, Provenance
+from .columns import COLUMNS, Cell, Column, Shape
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 20_000
@@ -39,11 +39,35 @@ TOP = {"valign": "top"}
 INK, GROUND = "#1E2B3C", "#E6EBF2"
 
 
+type Look = tuple[int | None, bool]
+"""The decimals that the figures of a row have at least, and whether they are percentages."""
+
+
+def line_look(line: JudgedLine) -> Look:
+    return line.spec.decimals, line.spec.line_unit == "%"
+
+
+def no_figures(row: object) -> Look:
+    """The look of rows without figures of their own."""
+    return None, False
+
+
 def write_workbook(target: IO[bytes], lines: Iterable[JudgedLine], about: About) -> None:
-    """Write the rows and the sheet about them to ``target``, in the municipality's language.
+    """Write judged lines and the sheet about them to ``target``, in the municipality's language.
 
     ``about`` may be asked for its rows only after ``lines`` has been used up.
     """
+    write_sheets(target, lines, about, COLUMNS, line_look)
+
+
+def write_sheets[R](
+    target: IO[bytes],
+    found: Iterable[R],
+    about: Provenance,
+    columns: Sequence[Column[R]],
+    look: Callable[[R], Look],
+) -> None:
+    """The same for rows of any kind."""
     with translation.override(settings.LANGUAGE_CODE), xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(
             {
@@ -55,45 +79,50 @@ def write_workbook(target: IO[bytes], lines: Iterable[JudgedLine], about: About)
         )
         rows = book.add_worksheet(gettext("Tabell"))
         explained = book.add_worksheet(gettext("Om tabellen"))
-        _write_rows(book, rows, lines)
+        _write_rows(book, rows, found, columns, look)
         _write_about(book, explained, about.rows())
 
 
-def _write_rows(book: Any, sheet: Any, lines: Iterable[JudgedLine]) -> None:
+def _write_rows[R](
+    book: Any, sheet: Any, found: Iterable[R], columns: Sequence[Column[R]], look: Callable[[R], Look]
+) -> None:
     styles = _Styles(book)
     header = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": GROUND, "font_color": INK}
     )
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(columns):
         sheet.write_string(0, place, str(column.title), header)
     last = 0
-    for last, line in enumerate(lines, start=1):
-        write_row(sheet, last, cells(line), styles, line.spec.decimals, line.spec.line_unit == "%")
-    sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
+    shapes = [column.shape for column in columns]
+    for last, row in enumerate(found, start=1):
+        cells = [column.read(row) for column in columns]
+        write_row(sheet, last, list(zip(shapes, cells, strict=True)), styles, look(row))
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
 
 
 def write_row(
-    sheet: Any, row: int, values: list[Cell], styles: _Styles, decimals: int | None, percent: bool
+    sheet: Any, row: int, values: Sequence[tuple[Shape, Cell]], styles: _Styles, look: Look
 ) -> None:
     """Write the cells of one row; empty ones are left out."""
-    for place, cell in enumerate(values):
+    for place, (shape, cell) in enumerate(values):
         if cell is None or cell == "":
             continue
-        shape = COLUMNS[place].shape
         if isinstance(cell, str):
             sheet.write_string(row, place, cell[:LONGEST_TEXT], styles.text(shape))
         elif isinstance(cell, Decimal):
             if len(cell.as_tuple().digits) > SIGNIFICANT:
                 sheet.write_string(row, place, f"{cell:f}".replace(".", ","), styles.text(shape))
             else:
-                sheet.write_number(row, place, cell, styles.figure(shape, cell, decimals, percent))
+                sheet.write_number(row, place, cell, styles.figure(shape, cell, *look))
+        elif isinstance(cell, datetime):
+            sheet.write_datetime(row, place, cell, styles.moment)
         elif isinstance(cell, date):
             sheet.write_datetime(row, place, datetime(cell.year, cell.month, cell.day), styles.day)  # noqa: DTZ001
         else:
@@ -124,6 +153,10 @@ class _Styles:
     @property
     def whole(self) -> Any:
         return self._get("whole", lambda: {"num_format": "0"})
+
+    @property
+    def moment(self) -> Any:
+        return self._get("moment", lambda: {"num_format": "dd.mm.yyyy hh:mm:ss"})
 
     @property
     def day(self) -> Any:

@@ -10,8 +10,10 @@ from .people import Membership, Role, User
 from .plan import Benchmark, Indicator, Plan, ScorecardLine, Target
 from .results import Result, ResultPart
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
+from .trail import Act, TrailEntry, TrailHead, TrailIsFixedError
 
 __all__ = [
+    "Act",
     "Benchmark",
     "Footnote",
     "FootnoteCell",
@@ -31,6 +33,9 @@ __all__ = [
     "ServiceArea",
     "Target",
     "Tracked",
+    "TrailEntry",
+    "TrailHead",
+    "TrailIsFixedError",
     "UntracedWriteError",
     "User",
 ]

@@ -50,6 +50,7 @@ class Chosen:
     sort: str
     unexplained: bool
     everything: bool
+    all_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class TurnedTable:
     open: bool
     before: str
     lines: tuple[TurnedLine, ...]
+    shown: str
+    all_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         recovered=len(board.recovered),
         turned_heading=_turned_heading(board),
         turned_note=_turned_note(board),
-        turned_tables=_turned_tables(board),
+        turned_tables=_turned_tables(board, raw, chosen),
     )
 
 
@@ -271,7 +274,7 @@ def _turned_note(board: Board) -> str:
     ) % {"before": board.year - 1, "year": board.year}
 
 
-def _turned_tables(board: Board) -> tuple[TurnedTable, ...]:
+def _turned_tables(board: Board, raw: dict[str, str], chosen: Chosen) -> tuple[TurnedTable, ...]:
     since = _since([*board.turned, *board.recovered], board.year)
     before = gettext("Forrige") if since is None else str(since)
     pairs = (
@@ -292,8 +295,16 @@ def _turned_tables(board: Board) -> tuple[TurnedTable, ...]:
             board.recovered,
         ),
     )
+    limit = MOST_SHOWN if chosen.all_turned else FIRST_SHOWN
     return tuple(
-        TurnedTable(template % {"count": len(lines)}, lines is board.turned, before, turned_lines(lines))
+        TurnedTable(
+            caption=template % {"count": len(lines)},
+            open=lines is board.turned or chosen.all_turned,
+            before=before,
+            lines=turned_lines(lines[:limit]),
+            shown=shown_count(limit, len(lines)) if len(lines) > limit else "",
+            all_href="" if chosen.all_turned else query(raw, snudd="alle") + "#snudd",
+        )
         for template, lines in pairs
         if lines
     )

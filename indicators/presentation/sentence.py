@@ -9,7 +9,8 @@ red without wording anything anew; joined, the segments are the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from indicators.judging import JudgedLine, PreviousFigure
 from indicators.presentation import distance, words
@@ -41,8 +42,7 @@ from indicators.values import (
 PLACE = re.compile(r"%\((\w+)\)s")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a sentence; ``role`` is empty for plain words, else result, target, status, gap …"""
 
     role: str
@@ -61,11 +61,15 @@ def segments(line: JudgedLine) -> tuple[Segment, ...]:
 
 def _fill(template: str, **values: str) -> tuple[Segment, ...]:
     """Put values into a translated template, keeping apart what is what."""
+    return tuple([Segment(role, values[role] if role else plain) for role, plain in _pieces(template)])
+
+
+@lru_cache(maxsize=256)
+def _pieces(template: str) -> tuple[tuple[str, str], ...]:
+    """The places of a template by role, and the plain words between them."""
     pieces = PLACE.split(template)
     return tuple(
-        Segment(role=piece, text=values[piece]) if place % 2 else Segment(role="", text=piece)
-        for place, piece in enumerate(pieces)
-        if place % 2 or piece
+        (piece, "") if place % 2 else ("", piece) for place, piece in enumerate(pieces) if place % 2 or piece
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
 from indicators.presentation import words
 from indicators.presentation.tables import PER_PAGE, ColumnChoice, LineTable, column_choices
+from indicators.presentation.trail_words import act_word
 from indicators.selectors import CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
 
 WORDED: Final[dict[str, Mapping[str, Any]]] = {"status": STATUS_BY_SLUG, "endring": CHANGE_BY_SLUG}
@@ -71,7 +73,7 @@ def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Se
         search=params.get("sok", ""),
         filters=filters_of(view.form, params),
         columns=column_choices(columns),
-        pages=_pages(table, params),
+        pages=page_links(table.page, params),
         query=_query(params, side=None),
         filtered=any(name in params for name in view.form.fields),
         order=params.get("sorter", ""),
@@ -91,8 +93,8 @@ def _count(table: LineTable, total: int) -> str:
 
 
 def filters_of(form: Any, params: QueryDict) -> tuple[Filter, ...]:
-    """Every filter but the search, with what is chosen in it, in words."""
-    return tuple(_filter(form, name, params) for name in form.fields if name != "sok")
+    """Every filter that is a choice, with what is chosen in it, in words."""
+    return tuple(_filter(form, name, params) for name in form.fields if hasattr(form.fields[name], "choices"))
 
 
 def _filter(form: Any, name: str, params: QueryDict) -> Filter:
@@ -113,6 +115,8 @@ def _filter(form: Any, name: str, params: QueryDict) -> Filter:
 
 def _label(name: str, value: str, label: str | Promise) -> str | Promise:
     """Statuses and changes are worded here, whatever the filter calls them."""
+    if name == "handling" and value:
+        return act_word(value)
     known = WORDED.get(name, {})
     if value not in known:
         return label
@@ -132,9 +136,8 @@ def _query(params: QueryDict, **changes: str | None) -> str:
     return f"?{text}" if text else "?"
 
 
-def _pages(table: LineTable, params: QueryDict) -> tuple[PageLink, ...]:
+def page_links(page: Page[Any] | None, params: QueryDict) -> tuple[PageLink, ...]:
     """The first and the last page, and those around the current one."""
-    page = table.page
     if page is None or page.paginator.num_pages == 1:
         return ()
     last = page.paginator.num_pages

@@ -11,7 +11,7 @@ from indicators.presentation.board_page import Chosen, board_page
 from indicators.selectors import slugs
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
 
-PARAMETERS = ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis")
+PARAMETERS = ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis", "snudd")
 
 
 @require_safe
@@ -46,6 +46,7 @@ def _chosen(params: QueryDict) -> Chosen:
         sort=choice(params, "sorter", slugs.SORT_SLUGS) or "severity",
         unexplained=choice(params, "forklaring", {slugs.LACKS_EXPLANATION: True}) or False,
         everything=choice(params, "vis", {"alle": True}) or False,
+        all_turned=choice(params, "snudd", {"alle": True}) or False,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from tempfile import TemporaryFile
+from typing import IO
 
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -32,7 +33,7 @@ from indicators.views.table import check_form, chosen_order, without_empty
 @explained
 def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)
-    return _csv([_card_lines(chosen)], _card_name(chosen, year, "csv"))
+    return csv_answer(exports.csv_pieces([_card_lines(chosen)]), _card_name(chosen, year, "csv"))
 
 
 @require_safe
@@ -43,7 +44,7 @@ def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     page = f"{reverse('card_year', args=[year])}?{request.GET.urlencode()}"
     title = gettext("Målekort %(year)d") % {"year": year}
     about = _about(request, title, page, words, _card_lines(chosen))
-    return _xlsx(about, _card_name(chosen, year, "xlsx"))
+    return _lines_xlsx(about, _card_name(chosen, year, "xlsx"))
 
 
 @require_safe
@@ -52,7 +53,7 @@ def table_csv(request: HttpRequest) -> HttpResponseBase:
     asked = _asked_table(request)
     if asked.order and asked.stream.read > exports.MOST_ROWS:
         return _too_many(request, asked, gettext("Ta bort sorteringen, eller velg færre rader."))
-    return _csv(asked.chunks(), asked.file_name("csv"))
+    return csv_answer(exports.csv_pieces(asked.chunks()), asked.file_name("csv"))
 
 
 @require_safe
@@ -64,7 +65,7 @@ def table_xlsx(request: HttpRequest) -> HttpResponseBase:
     lines = tuple(chain.from_iterable(asked.chunks()))
     page = f"{reverse('table')}?{asked.params.urlencode()}"
     about = _about(request, gettext("Alle indikatorer"), page, asked.words(), lines)
-    return _xlsx(about, asked.file_name("xlsx"))
+    return _lines_xlsx(about, asked.file_name("xlsx"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +152,22 @@ def _about(
     )
 
 
-def _csv(chunks: Iterable[Sequence[JudgedLine]], name: str) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(exports.csv_pieces(chunks), content_type=csv_file.CONTENT_TYPE)
+def csv_answer(pieces: Iterable[bytes], name: str) -> StreamingHttpResponse:
+    """Send a CSV file as it is made."""
+    answer = StreamingHttpResponse(pieces, content_type=csv_file.CONTENT_TYPE)
     answer["Content-Disposition"] = exports.disposition(name)
     add_never_cache_headers(answer)
     return answer
 
 
-def _xlsx(about: exports.About, name: str) -> FileResponse:
+def _lines_xlsx(about: exports.About, name: str) -> FileResponse:
+    return xlsx_answer(lambda file: exports.write_workbook(file, about.lines, about), name)
+
+
+def xlsx_answer(write: Callable[[IO[bytes]], None], name: str) -> FileResponse:
+    """Send the workbook that ``write`` makes."""
     file = TemporaryFile()  # noqa: SIM115 closed by the answer when it has been sent
-    exports.write_workbook(file, about.lines, about)
+    write(file)
     file.seek(0)
     answer = FileResponse(file, content_type=xlsx_file.CONTENT_TYPE)
     answer["Content-Disposition"] = exports.disposition(name)
@@ -169,11 +176,14 @@ def _xlsx(about: exports.About, name: str) -> FileResponse:
 
 
 def _too_many(request: HttpRequest, asked: AskedTable, instead: str) -> HttpResponse:
+    return too_many(request, asked.stream.read, instead, f"{reverse('table')}?{asked.params.urlencode()}")
+
+
+def too_many(request: HttpRequest, rows: int, instead: str, back: str) -> HttpResponse:
     """Say how many rows there are, how many there may be, and what to do instead."""
     told = gettext("Utvalget har %(rows)s rader. En slik fil kan ha høyst %(most)s. %(instead)s") % {
-        "rows": format_number(Decimal(asked.stream.read)),
+        "rows": format_number(Decimal(rows)),
         "most": format_number(Decimal(exports.MOST_ROWS)),
         "instead": instead,
     }
-    back = f"{reverse('table')}?{asked.params.urlencode()}"
     return render(request, "downloads/too_many.html", {"message": told, "back": back}, status=400)

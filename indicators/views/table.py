@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.forms import DateField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +15,8 @@ from indicators.presentation.table_page import table_page
 from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, LineTable, column_names, line_table
 from indicators.selectors import ALL_YEARS
 from indicators.views.choices import UnknownChoiceError, explained, reader
+
+A_DAY = "2025-12-31"
 
 
 @require_safe
@@ -60,7 +63,10 @@ def chosen_order(params: QueryDict) -> str:
 def check_form(form: Any, params: QueryDict) -> None:
     """Raise UnknownChoice for the first filter that was not understood."""
     for name in form.errors:
-        choices = getattr(form.fields.get(name), "choices", ())
+        field = form.fields.get(name)
+        choices = getattr(field, "choices", ())
+        if isinstance(field, DateField):
+            choices = ((A_DAY, A_DAY),)
         raise UnknownChoiceError(
             str(name), ", ".join(params.getlist(str(name))), (str(key) for key, _ in choices if key)
         )

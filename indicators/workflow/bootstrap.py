@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from indicators.models import Membership, Role, User
+from indicators.models import Act, Membership, Role, User
 
+from .changes import Change
+from .trail import acting
 from .writing import trace
 
 PROGRAM_USER = "malekort"
+REASON = "Programmets egen bruker til innlesing"
+
+
+def program_user() -> User:
+    """The user that loading and generating act as: a controller who cannot sign in. Made when missing."""
+    found = User.objects.filter(username=PROGRAM_USER).first()
+    if found is None or not Membership.objects.filter(user=found, role=Role.CONTROLLER).exists():
+        return _made()
+    return found
 
 
 @transaction.atomic
-def program_user() -> User:
-    """The user that loading and generating act as: a controller who cannot sign in. Made when missing."""
+def _made() -> User:
     user, made = User.objects.get_or_create(
         username=PROGRAM_USER, defaults={"first_name": "Målekort", "last_name": "(programmet)"}
     )
     if made:
-        user.set_unusable_password()
-        user.save()
-    if not Membership.objects.filter(user=user, role=Role.CONTROLLER).exists():
-        role = Membership(user=user, role=Role.CONTROLLER)
-        trace(role, by=user, reason="Programmets egen bruker til innlesing")
+        with acting(Act.SAVE_USER, by=user, reason=REASON) as going:
+            user.set_unusable_password()
+            user.save()
+            going.note(user, Change({}, {"username": user.username}))
+    role = Membership(user=user, role=Role.CONTROLLER)
+    with acting(Act.GIVE_ROLE, by=user, reason=REASON):
+        trace(role, by=user, reason=REASON)
         role.full_clean()
         role.save()
     return user

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-
-from indicators.models import Heading, ScorecardLine, User
+from indicators.models import Act, Heading, ScorecardLine, User
 from indicators.values import Frequency
 
 from .register import save_record
+from .trail import act
 
 LEFT_BEHIND = frozenset({"id", "version", "year", "heading", "source_line", "withdrawn", "planned"})
 """What a copied line does not take along: it belongs to the year that was."""
@@ -25,7 +24,7 @@ class Carried:
     known: int
 
 
-@transaction.atomic
+@act(Act.CARRY_FORWARD)
 def carry_forward(*, by: User, line_ids: Iterable[int], reason: str) -> Carried:
     """Copy lines and their headings to the year after, without target and result, all or nothing.
 

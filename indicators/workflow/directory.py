@@ -19,6 +19,8 @@ from .register import save_record, save_user
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialAccount
 
+ENTERED = "Første innlogging gjennom kommunens katalog"
+RENEWED = "Innlogging: navn eller adresse er endret i kommunens katalog"
 GIVEN = "Gitt ved innlogging: gruppe i kommunens katalog"
 ENDED = "Avsluttet ved innlogging: gruppen er borte fra kommunens katalog"
 
@@ -40,7 +42,7 @@ def enter_person(
 
     The person gets no password. Raises :class:`~indicators.workflow.Invalid`.
     """
-    person = save_user(by=program_user(), values=values)
+    person = save_user(by=program_user(), values=values, reason=ENTERED)
     account.user = person
     account.save()
     follow_groups(person_id=person.pk, grants=grants)
@@ -52,7 +54,7 @@ def renew_person(*, person_id: int, values: dict[str, Any]) -> None:
     person = User.objects.get(pk=person_id)
     changed = {name: said for name, said in values.items() if said and said != getattr(person, name)}
     if changed:
-        save_user(by=program_user(), values=changed, pk=person_id)
+        save_user(by=program_user(), values=changed, pk=person_id, reason=RENEWED)
 
 
 @transaction.atomic

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
 from indicators import permissions
 from indicators.models import (
+    Act,
     Footnote,
     FootnoteCell,
     Heading,
@@ -25,7 +26,9 @@ from indicators.models import (
     User,
 )
 
+from .changes import Change
 from .refusals import Invalid, NotAllowed, NotFound
+from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
 
 PLAN_TABLES: tuple[type[Tracked], ...] = (
@@ -34,7 +37,20 @@ PLAN_TABLES: tuple[type[Tracked], ...] = (
 NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
 
 
-def _act_for(model: type[Tracked]) -> str:
+NAMED = {
+    permissions.EDIT_PLAN: Act.KEEP_REGISTER,
+    permissions.ANNOTATE: Act.ANNOTATE,
+    permissions.MANAGE_PEOPLE: Act.GIVE_ROLE,
+}
+"""What the trail calls an act that takes a right."""
+
+NOTHING: dict[str, str | bool] = {
+    "username": "", "first_name": "", "last_name": "", "email": "", "is_active": False, "is_staff": False,
+}  # fmt: skip
+PERSON_FIELDS = tuple(NOTHING)
+
+
+def _right_for(model: type[Tracked]) -> str:
     if model in PLAN_TABLES:
         return permissions.EDIT_PLAN
     if model in NOTE_TABLES:
@@ -44,7 +60,6 @@ def _act_for(model: type[Tracked]) -> str:
     raise NotAllowed(model.__name__)
 
 
-@transaction.atomic
 def save_record[T: Tracked](
     *,
     by: User,
@@ -61,23 +76,24 @@ def save_record[T: Tracked](
     that was seen; ``None`` is for loading. Raises :class:`NotAllowed`, :class:`NotFound`,
     :class:`Stale`, :class:`Invalid`; nothing is written then.
     """
-    act = _act_for(model)
-    row = _locked(model, pk)
-    require(by, act, None if row._state.adding else row)
-    guard_version(row, version)
-    changed = changed_fields(row, values)
-    for name, value in values.items():
-        setattr(row, name, value)
-    _check_whole(row)
-    require(by, act, row)
-    relinked = _links_changed(row, links or {})
-    if row._state.adding or changed or relinked:
+    right = _right_for(model)
+    with acting(NAMED[right], by=by, reason=reason):
+        row = _locked(model, pk)
+        require(by, right, None if row._state.adding else row)
+        guard_version(row, version)
+        changed = changed_fields(row, values)
+        for name, value in values.items():
+            setattr(row, name, value)
+        _check_whole(row)
+        require(by, right, row)
+        relinked = _links_changed(row, links or {})
+        if not (row._state.adding or changed or relinked):
+            return row, False
         write(row, by=by, reason=reason)
         for name in relinked:
             trace(row, by=by, reason=reason)
             getattr(row, name).set((links or {})[name])
         return row, True
-    return row, False
 
 
 def _locked[T: Tracked](model: type[T], pk: int | None) -> T:
@@ -113,29 +129,44 @@ def _check_whole(row: Tracked) -> None:
             raise Invalid({"line": ["Fotnoten hører til et annet tjenesteområde enn linjen."]})
 
 
-@transaction.atomic
 def save_user(
-    *, by: User, values: dict[str, Any], pk: int | None = None, password: str | None = None
+    *, by: User, values: dict[str, Any], pk: int | None = None, password: str | None = None, reason: str = ""
 ) -> User:
     """Make or change a person who signs in. ``password`` is set only for a new person.
 
     Never touches superuser status. Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Invalid`.
+    A password never stands in the trail.
     """
-    require(by, permissions.MANAGE_PEOPLE)
-    row = User() if pk is None else User.objects.select_for_update().filter(pk=pk).first()
-    if row is None:
-        raise NotFound("user", pk)
-    if unknown := set(values) - {"username", "first_name", "last_name", "email", "is_active", "is_staff"}:
-        raise Invalid({name: ["Feltet kan ikke endres her."] for name in sorted(unknown)})
-    for name, value in values.items():
-        setattr(row, name, value)
+    with acting(Act.SAVE_USER, by=by, reason=reason) as going:
+        require(by, permissions.MANAGE_PEOPLE)
+        row = User() if pk is None else User.objects.select_for_update().filter(pk=pk).first()
+        if row is None:
+            raise NotFound("user", pk)
+        if unknown := set(values) - set(PERSON_FIELDS):
+            raise Invalid({name: ["Feltet kan ikke endres her."] for name in sorted(unknown)})
+        before = {} if row._state.adding else {name: getattr(row, name) for name in PERSON_FIELDS}
+        for name, value in values.items():
+            setattr(row, name, value)
+        _set_password(row, password)
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            raise Invalid(error.message_dict) from error
+        changed = [name for name in PERSON_FIELDS if getattr(row, name) != before.get(name, NOTHING[name])]
+        row.save()
+        if changed:
+            going.note(
+                row,
+                Change(
+                    {name: before[name] for name in changed if name in before},
+                    {name: getattr(row, name) for name in changed},
+                ),
+            )
+        return row
+
+
+def _set_password(row: User, password: str | None) -> None:
     if password is not None:
         row.set_password(password)
     elif row._state.adding:
         row.set_unusable_password()
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise Invalid(error.message_dict) from error
-    row.save()
-    return row

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from indicators import permissions, values
-from indicators.models import Result, ResultPart, ScorecardLine, User
+from indicators.models import Act, Result, ResultPart, ScorecardLine, User
 from indicators.models.columns import COLUMNS
 
 from .refusals import NeedsChoice, NotFound, Unreadable
+from .trail import act
 from .writing import guard_version, require, trace, write
 
 YEAR = values.Period(values.PeriodKind.YEAR, 1)
@@ -44,7 +43,7 @@ def read_result(text: str, spec: values.Spec, *, keep_text: bool = False) -> val
     return parsed
 
 
-@transaction.atomic
+@act(Act.REPORT_RESULT)
 def report_result(
     *,
     by: User,

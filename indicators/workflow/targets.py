@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
 from indicators import permissions, values
-from indicators.models import Benchmark, ScorecardLine, Target, User
+from indicators.models import Act, Benchmark, ScorecardLine, Target, User
 from indicators.models.columns import COLUMNS
 
 from .refusals import NeedsChoice, NotFound, Unreadable
+from .trail import act
 from .writing import guard_version, require, write
 
 
@@ -36,7 +35,7 @@ def read_target(text: str, spec: values.Spec) -> values.Target:
     return parsed
 
 
-@transaction.atomic
+@act(Act.SET_TARGET)
 def set_target(
     *,
     by: User,
@@ -75,7 +74,7 @@ def set_target(
     return TargetSet(row.pk, row.version, before, written, changed=True)
 
 
-@transaction.atomic
+@act(Act.SET_BENCHMARK)
 def set_benchmark(
     *,
     by: User,

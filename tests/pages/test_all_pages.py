@@ -30,6 +30,8 @@ PAGES = [
     "/tabeller/",
     "/tabeller/?ar=alle&serier=med",
     "/tabeller/?sok=finnesikke",
+    "/endringslogg/",
+    "/endringslogg/?sok=finnesikke",
     "/hjelp/",
     "/hjelp/status/",
     "/konto/",
@@ -46,6 +48,7 @@ NASTY = [
 PARAMETERS = {
     "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis"),
     "/malekort/2025/": ("gruppe", "kort"),
+    "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
     "/tabeller/": (
         "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "serier", "kol", "sorter", "side",
     ),

@@ -152,3 +152,17 @@ def test_an_unknown_choice_is_explained(reader: Client, address: str, name: str,
     assert answer.status_code == 400
     assert f"Feltet {name} kan ikke være" in page
     assert allowed in page[page.index("Det kan være:") :]
+
+
+def test_a_long_list_of_what_turned_is_cut_and_shown_whole_when_asked(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.presentation.board_page.FIRST_SHOWN", 4)
+    rows = r'<table class="mini">.*?<tbody>(.*?)</tbody>'
+    cut = _page(reader)
+    assert [table.count("<tr>") for table in re.findall(rows, cut, re.DOTALL)] == [4, 4]
+    assert "Viser 4 av 10" in cut
+    assert 'href="?snudd=alle#snudd"' in cut
+    whole = _page(reader, "/?snudd=alle")
+    assert [table.count("<tr>") for table in re.findall(rows, whole, re.DOTALL)] == [4, 10]
+    assert "snudd=alle#snudd" not in whole

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         if person is None:
             values = {"username": username, "first_name": first, "last_name": last}
             values["email"] = f"{username}@example.no"
-            person = workflow.save_user(by=by, values=values, password=password_of(username))
+            person = workflow.save_user(by=by, values=values, password=password_of(username), reason=REASON)
         if not Membership.objects.filter(user=person, role=role, sector=sector).exists():
             held = {"user": person, "role": role, "sector": sector}
             workflow.save_record(by=by, model=Membership, values=held, reason=REASON)

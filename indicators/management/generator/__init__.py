@@ -54,6 +54,7 @@ def generate(*, indicators: int, years: int, seed: int = 1, last_year: int = LAS
         YearWriter(writer, places, random, year).write(followed)
         for one in followed:
             one.series.move(random)
+    writer.leave_entry()
     return Generated(indicators, tuple(span), ScorecardLine.objects.count())
 
 

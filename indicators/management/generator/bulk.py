@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
 
-from indicators.models import User
+from indicators.models import Act, User
+from indicators.models.sealing import Ranges, ranges_of, tracked_models
+from indicators.workflow.trail import leave_bulk_entry
 
 BATCH = 2_000
 
 
+def newest_history() -> dict[str, int]:
+    """The number of the newest history row of every table, 0 where there is none."""
+    newest = models.Max("history_id")
+    return {
+        table: model.history.aggregate(newest=newest)["newest"] or 0
+        for table, model in tracked_models().items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes, and why; each call says when."""
+    """Who writes, and why; each call says when. What is there when it is made is not its work."""
 
     by: User
     reason: str
+    stood: dict[str, int] = field(default_factory=newest_history)
+
+    def leave_entry(self) -> None:
+        """Leave one entry in the trail, over every history row that was written."""
+        rows: Ranges = {}
+        made: dict[str, str] = {}
+        for table, model in tracked_models().items():
+            written = model.history.filter(history_id__gt=self.stood[table])
+            numbers = list(written.values_list("history_id", flat=True))
+            if numbers:
+                rows[table] = ranges_of(numbers)
+                made[str(model._meta.verbose_name_plural)] = str(len(numbers))
+        leave_bulk_entry(by=self.by, what=Act.GENERATE, reason=self.reason, rows=rows, after=made)
 
     def create(self, rows: Sequence[models.Model], when: datetime) -> None:
         """Insert rows of one model, and one history row for each, which the database copies."""

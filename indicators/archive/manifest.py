@@ -1,0 +1,72 @@
+"""What a backup says about itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+FORMAT = 1
+"""How the archive is built; counts up when an older program could no longer read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """Counts and migrations are read in the very snapshot that the data comes from."""
+
+    program: str
+    """The version of the program that made it."""
+    made: datetime
+    vendor: str
+    """``sqlite`` or ``postgresql``."""
+    migrations: Mapping[str, tuple[str, ...]]
+    """The applied migrations of each app in the order they were applied; the last is the newest."""
+    counts: Mapping[str, int]
+    """Rows in each table."""
+    sha256: str
+    """Of the data, before it was compressed; lower-case hexadecimal."""
+    size: int
+    """Bytes of the data, before it was compressed."""
+    format: int = FORMAT
+
+    @property
+    def rows(self) -> int:
+        """Rows in all tables together."""
+        return sum(self.counts.values())
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self) | {"made": self.made.isoformat()}, ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Manifest:
+        """Read a manifest of this format or a newer one's format number. Raises ValueError if it is none."""
+        found = json.loads(text)
+        if not isinstance(found, dict):
+            raise ValueError("not a manifest")
+        try:
+            return cls(
+                program=_text(found["program"]),
+                made=datetime.fromisoformat(found["made"]),
+                vendor=_text(found["vendor"]),
+                migrations={app: tuple(map(_text, names)) for app, names in found["migrations"].items()},
+                counts={table: _number(count) for table, count in found["counts"].items()},
+                sha256=_text(found["sha256"]),
+                size=_number(found["size"]),
+                format=_number(found["format"]),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a manifest: {error}") from error
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError(f"{value!r} is no number")
+    return value

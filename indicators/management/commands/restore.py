@@ -1,0 +1,37 @@
+"""Restore a backup."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from indicators.archive import ArchiveError, restore_backup
+
+
+class Command(BaseCommand):
+    help = (
+        "Legger en sikkerhetskopi inn i den tomme databasen som DATABASE_URL peker på, teller etter "
+        "og oppdaterer den til denne versjonen. Rører aldri en database som har noe i seg."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="Filen som backup laget")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            done = restore_backup(connection, options["file"])
+        except ArchiveError as error:
+            raise CommandError(str(error)) from error
+        made = done.manifest
+        self.stdout.write(
+            f"Gjenopprettet {made.rows} rader i {len(made.counts)} tabeller, som de var "
+            f"{made.made:%d.%m.%Y kl. %H.%M} i Målekort {made.program}. Antallene stemmer."
+        )
+        if done.migrated:
+            self.stdout.write(f"Oppdatert med {done.migrated} endringer som er nyere enn sikkerhetskopien.")
+        if done.faults:
+            raise CommandError(
+                "Alt er lagt inn, men innholdet hadde feil da det ble kopiert:\n" + "\n".join(done.faults)
+            )

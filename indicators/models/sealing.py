@@ -1,0 +1,118 @@
+"""Digests of rows: SHA-256 (FIPS 180-4) over one way of writing a row down that never varies.
+
+A row is written as JSON with sorted names (compare RFC 8785): decimals without trailing zeros, times in
+UTC with microseconds. Empty cells (null, no text, false) are left out, so that a column that is added later
+and is empty in old rows leaves their digests as they were. The names of columns are part of the digest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from itertools import batched
+from typing import Any
+
+from django.apps import apps
+
+from .trail import TrailEntry
+
+CHUNK = 2_000
+EDITION = "malekort-trail-1"
+"""Says how entries are written down; a later way gets a name of its own."""
+
+type Ranges = dict[str, list[list[int]]]
+"""For each table the first and last number of its history rows, in order and apart from each other."""
+
+
+@cache
+def tracked_models() -> dict[str, Any]:
+    """Every model with row history, by the name of its table in the trail, in the order of the names."""
+    models = apps.get_app_config("indicators").get_models()
+    found = {
+        str(m._meta.model_name): m for m in models if hasattr(m._meta, "simple_history_manager_attribute")
+    }
+    return dict(sorted(found.items()))
+
+
+def canonical(value: Any) -> bytes:
+    """The one way in which a value is written down."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+    ).encode()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{(value + 0).normalize():f}"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def content(names: Sequence[str], cells: Sequence[Any], links: dict[str, list[int]]) -> dict[str, Any]:
+    """What a row holds, without its empty cells; ``links`` are its many-to-many rows."""
+    held = zip(names, cells, strict=True)
+    kept = {name: cell for name, cell in held if cell is not None and cell != "" and cell is not False}
+    return kept | {name: ids for name, ids in links.items() if ids}
+
+
+def history_rows(table: str, **chosen: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and content of the history rows of a table that a filter chooses, in the order of numbers."""
+    history = tracked_models()[table].history.model
+    names = [field.attname for field in history._meta.concrete_fields]
+    place = names.index("history_id")
+    found = history._base_manager.filter(**chosen).order_by("history_id").values_list(*names)
+    for piece in batched(found.iterator(CHUNK), CHUNK):
+        links = _history_links(table, [row[place] for row in piece])
+        for row in piece:
+            yield row[place], content(names, row, links.get(row[place], {}))
+
+
+def _history_links(table: str, numbers: list[int]) -> dict[int, dict[str, list[int]]]:
+    """The many-to-many rows that stand with history rows: history number → field → numbers, sorted."""
+    model = tracked_models()[table]
+    found: dict[int, dict[str, list[int]]] = {}
+    for field in model.history.model._history_m2m_fields:
+        kept = getattr(model.history.model, field.name).model
+        other = f"{field.m2m_reverse_field_name()}_id"
+        rows = kept._base_manager.filter(history_id__in=numbers).order_by("history_id", other)
+        for number, key in rows.values_list("history_id", other):
+            found.setdefault(number, {}).setdefault(field.name, []).append(key)
+    return found
+
+
+def row_line(table: str, held: dict[str, Any]) -> bytes:
+    """A history row as it goes into a digest."""
+    return canonical([table, held]) + b"\n"
+
+
+def ranges_of(numbers: Iterable[int]) -> list[list[int]]:
+    """Numbers as ranges: 3, 4, 5, 9 → [3, 5], [9, 9]."""
+    ranges: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ranges
+
+
+def rows_digest(lines: Iterable[bytes]) -> str:
+    """The digest of history rows, table by table in the order of names, then by number."""
+    digest = sha256()
+    for line in lines:
+        digest.update(line)
+    return digest.hexdigest()
+
+
+def entry_digest(entry: TrailEntry) -> str:
+    """The digest of an entry: everything that stands in it, and the digest of the one before."""
+    names = [field.attname for field in entry._meta.concrete_fields if field.attname != "digest"]
+    held = content(names, [getattr(entry, name) for name in names], {})
+    return sha256(canonical([EDITION, held])).hexdigest()

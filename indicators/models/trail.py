@@ -1,0 +1,113 @@
+"""The trail: one entry for every act, chained by digests so that nothing can be changed unseen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NoReturn
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .organisation import Sector
+from .people import User
+from .plan import Indicator, ScorecardLine
+
+
+class Act(StrEnum):
+    """What somebody did. Presentation words them."""
+
+    REPORT_RESULT = "report_result"
+    SET_TARGET = "set_target"
+    SET_BENCHMARK = "set_benchmark"
+    KEEP_REGISTER = "keep_register"
+    ANNOTATE = "annotate"
+    GIVE_ROLE = "give_role"
+    SAVE_USER = "save_user"
+    CARRY_FORWARD = "carry_forward"
+    GENERATE = "generate"
+
+
+class TrailIsFixedError(RuntimeError):
+    """Someone tried to change or delete what stands in the trail."""
+
+
+class TrailQuerySet(models.QuerySet["TrailEntry"]):
+    """Entries can be read and added."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Always raises :class:`TrailIsFixedError`."""
+        raise TrailIsFixedError("Endringsloggen kan ikke endres.")
+
+    def delete(self) -> NoReturn:
+        """Always raises :class:`TrailIsFixedError`."""
+        raise TrailIsFixedError("Endringsloggen kan ikke slettes.")
+
+
+class TrailEntry(models.Model):
+    """Who did what, when, to which row, from what to what, and why.
+
+    ``sequence`` counts from 1 without gaps. ``rows`` are the history rows that the act caused, as ranges of
+    their numbers for each table; ``rows_digest`` is the digest of their content. ``digest`` covers every
+    other column and ``previous``, the digest of the entry before: see :mod:`indicators.models.sealing`.
+    The sector and the year are those of the line at the time.
+    """
+
+    sequence = models.PositiveBigIntegerField(_("nummer"), primary_key=True)
+    at = models.DateTimeField(_("når"), db_index=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="trail", verbose_name=_("hvem"))
+    act = models.CharField(_("handling"), max_length=40)
+    reason = models.TextField(_("hvorfor"), blank=True)
+    subject_table = models.CharField(_("tabell"), max_length=40, blank=True)
+    subject_id = models.PositiveBigIntegerField(_("rad"), null=True)
+    label = models.TextField(_("hva"), blank=True)
+    line = models.ForeignKey(ScorecardLine, on_delete=models.PROTECT, null=True, related_name="trail")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, related_name="trail")
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, null=True, related_name="trail")
+    year = models.PositiveSmallIntegerField(_("år"), null=True)
+    before = models.JSONField(_("før"), default=dict)
+    after = models.JSONField(_("etter"), default=dict)
+    rows = models.JSONField(default=dict)
+    rows_digest = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+
+    objects = TrailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("endring")
+        verbose_name_plural = _("endringslogg")
+        ordering = ("-sequence",)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(sequence__gte=1), name="trail_counts_from_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.act} {self.label}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry. Raises :class:`TrailIsFixedError` for one that stands already."""
+        if not self._state.adding:
+            raise TrailIsFixedError("Endringsloggen kan ikke endres.")
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Always raises :class:`TrailIsFixedError`."""
+        raise TrailIsFixedError("Endringsloggen kan ikke slettes.")
+
+
+class TrailHead(models.Model):
+    """The one row that says where the trail ends; writers lock it, so that entries chain one by one."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    sequence = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("endringsloggens slutt")
+        verbose_name_plural = _("endringsloggens slutt")
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="trail_has_one_head"),)
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.digest}"

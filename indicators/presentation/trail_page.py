@@ -1,0 +1,167 @@
+"""The log of changes as a page: entries in words, filters as the reader left them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from indicators.models.sealing import tracked_models
+from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links
+from indicators.presentation.trail_words import act_word, field_word, table_word
+from indicators.selectors.trail import TrailLog, TrailRow
+
+PER_PAGE: Final = 50
+MAIN_FIELDS: Final = ("written", "text", "username", "role")
+"""What a new row is shown by; the rest is folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that changed, in words; ``main`` ones are shown at once."""
+
+    field: str
+    before: str
+    after: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One entry in words."""
+
+    sequence: int
+    when: datetime
+    who: str
+    username: str
+    act: str
+    what: str
+    label: str
+    url: str
+    sector: str
+    changes: tuple[FieldChange, ...]
+    why: str
+    digest: str
+
+    @property
+    def shown(self) -> tuple[FieldChange, ...]:
+        return tuple(change for change in self.changes if change.main)
+
+    @property
+    def folded(self) -> tuple[FieldChange, ...]:
+        return tuple(change for change in self.changes if not change.main)
+
+
+@dataclass(frozen=True, slots=True)
+class TrailPage:
+    """The whole page."""
+
+    lines: tuple[TrailLine, ...]
+    total: int
+    count: str
+    search: str
+    first_day: str
+    last_day: str
+    filters: tuple[Filter, ...]
+    pages: tuple[PageLink, ...]
+    filtered: bool
+
+
+def trail_page(log: TrailLog, page: Page[int], params: QueryDict) -> TrailPage:
+    """Read and word the entries of one page."""
+    start, stop = max(page.start_index() - 1, 0), page.end_index()
+    return TrailPage(
+        lines=tuple(trail_line(row) for row in log.read(start, stop)),
+        total=log.total,
+        count=_count(log.total, start + 1, stop),
+        search=params.get("sok", ""),
+        first_day=params.get("fra", ""),
+        last_day=params.get("til", ""),
+        filters=filters_of(log.form, params),
+        pages=page_links(page, params),
+        filtered=any(name in params for name in log.form.fields),
+    )
+
+
+def _count(total: int, first: int, last: int) -> str:
+    said = ngettext("%(total)d endring", "%(total)d endringer", total) % {"total": total}
+    if total <= PER_PAGE:
+        return said
+    return gettext("%(said)s, viser %(first)d–%(last)d") % {"said": said, "first": first, "last": last}
+
+
+def trail_line(row: TrailRow) -> TrailLine:
+    """Word one entry."""
+    url = ""
+    if row.code and row.year is not None:
+        url = reverse("indicator", kwargs={"code": row.code, "year": row.year})
+    what = table_word(row.table)
+    return TrailLine(
+        sequence=row.sequence,
+        when=row.when,
+        who=row.who,
+        username=row.username,
+        act=act_word(row.act),
+        what=what[:1].upper() + what[1:],
+        label=row.label,
+        url=url,
+        sector=row.sector,
+        changes=field_changes(row.table, row.before, row.after),
+        why=row.why,
+        digest=row.digest,
+    )
+
+
+def field_changes(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    """Field by field, the text that was written first; a new row shows only what it is known by."""
+    names = sorted({**before, **after}, key=lambda name: (name not in MAIN_FIELDS, list(after).index(name)))
+    new = not before
+    return tuple(
+        FieldChange(
+            field_word(table, name),
+            value_word(table, name, before.get(name)),
+            value_word(table, name, after.get(name)),
+            main=not new or name in MAIN_FIELDS,
+        )
+        for name in names
+    )
+
+
+def value_word(table: str, name: str, value: Any) -> str:
+    """A value in words: ja, nei, the name of a choice, a day, a list; empty where there is nothing."""
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return gettext("ja") if value else gettext("nei")
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    field = _field(table, name)
+    if field is not None and getattr(field, "choices", None):
+        return str(dict(field.flatchoices).get(value, value))
+    if field is not None and field.get_internal_type() == "DateField":
+        return f"{date.fromisoformat(value):%d.%m.%Y}"
+    if field is not None and field.get_internal_type() == "DecimalField":
+        return str(value).replace(".", ",")
+    return str(value)
+
+
+def _field(table: str, name: str) -> Any:
+    model = tracked_models().get(table)
+    found = {field.name: field for field in model._meta.concrete_fields} if model else {}
+    return found.get(name)
+
+
+def said_filters(log: TrailLog, params: QueryDict) -> Sequence[tuple[str, str]]:
+    """What was chosen, as the page words it."""
+    fields = log.form.fields
+    said = [(str(fields[name].label), str(params[name])) for name in ("sok", "fra", "til") if name in params]
+    for one in filters_of(log.form, params):
+        chosen = ", ".join(str(option.label) for option in one.options if option.chosen and option.value)
+        said += [(one.label, chosen)] if chosen else []
+    return said

@@ -1,0 +1,100 @@
+"""The trail in words: what acts and tables are called, and what a verification found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Act
+from indicators.models.sealing import tracked_models
+from indicators.selectors.verification import Fault, Finding, Verified
+
+ACT_WORDS: Final = {
+    Act.REPORT_RESULT: _("Førte resultat"),
+    Act.SET_TARGET: _("Satte mål"),
+    Act.SET_BENCHMARK: _("Førte sammenligningstall"),
+    Act.KEEP_REGISTER: _("Endret register eller plan"),
+    Act.ANNOTATE: _("Skrev fotnote eller kommentar"),
+    Act.GIVE_ROLE: _("Ga eller endret rolle"),
+    Act.SAVE_USER: _("Ga eller endret brukerkonto"),
+    Act.CARRY_FORWARD: _("Førte linjer videre til neste år"),
+    Act.GENERATE: _("Laget oppdiktede data"),
+}
+
+
+def act_word(code: str) -> str:
+    """What an act is called; one that this version does not know is called by its code."""
+    return str(ACT_WORDS[Act(code)]) if code in Act else code
+
+
+def table_word(table: str) -> str:
+    """What a row of a table is called: målekortlinje, resultat."""
+    if table == "user":
+        return gettext("bruker")
+    model = tracked_models().get(table)
+    return str(model._meta.verbose_name) if model else table
+
+
+def field_word(table: str, name: str) -> str:
+    """What a field is called, with a capital; a name that this version does not know stays as it is."""
+    model = tracked_models().get(table)
+    names = {field.name: field for field in model._meta.get_fields()} if model else {}
+    names |= {field.attname: field for field in model._meta.concrete_fields} if model else {}
+    said = str(getattr(names.get(name), "verbose_name", name))
+    return said[:1].upper() + said[1:]
+
+
+def finding_sentence(found: Finding) -> str:
+    """One sentence that names what was found."""
+    given = {"number": found.number, "table": table_word(found.table), "entry": found.entry}
+    match found.fault:
+        case Fault.ENTRY_REMOVED:
+            said = gettext("Post %(number)d i endringsloggen er fjernet eller flyttet.")
+        case Fault.ENTRY_ALTERED:
+            said = gettext("Post %(number)d i endringsloggen er endret etter at den ble skrevet.")
+        case Fault.ENTRY_MOVED:
+            said = gettext("Post %(number)d i endringsloggen følger ikke den som stod foran den.")
+        case Fault.ENTRY_INSERTED:
+            said = gettext("Post %(number)d i endringsloggen er satt inn utenom programmet.")
+        case Fault.END_REMOVED:
+            said = gettext("Slutten av endringsloggen er fjernet, fra og med post %(number)d.")
+        case Fault.HISTORY_ALTERED:
+            said = gettext(
+                "Historikk for %(table)s er endret: rad %(number)d eller en annen rad "
+                "som post %(entry)d i endringsloggen skrev."
+            )
+        case Fault.HISTORY_REMOVED:
+            said = gettext(
+                "Historikkrad %(number)d for %(table)s, som post %(entry)d i endringsloggen skrev, "
+                "er fjernet."
+            )
+        case Fault.HISTORY_INSERTED:
+            said = gettext("Historikkrad %(number)d for %(table)s har ingen post i endringsloggen.")
+        case Fault.ROW_ALTERED:
+            given["fields"] = ", ".join(field_word(found.table, name).lower() for name in found.fields)
+            said = gettext("%(table)s %(number)d er ikke som historikken sier (%(fields)s).")
+        case Fault.ROW_REMOVED:
+            said = gettext("%(table)s %(number)d er fjernet uten spor i historikken.")
+        case Fault.ROW_INSERTED:
+            said = gettext("%(table)s %(number)d har ingen historikk.")
+        case Fault.UNREADABLE:
+            where = table_word(found.table) if found.table else gettext("endringsloggen")
+            said = gettext("Noe i %(where)s kan ikke leses; det er endret utenom programmet.")
+            given["where"] = where
+    sentence = said % given
+    return sentence[:1].upper() + sentence[1:]
+
+
+def verified_sentence(made: Verified) -> str:
+    """What was gone through, where nothing was found."""
+    return gettext(
+        "Endringsloggen stemmer: %(entries)d poster, %(history)d historikkrader og %(rows)d rader. "
+        "Siste post: %(digest)s"
+    ) % {
+        "entries": made.entries,
+        "history": made.history_rows,
+        "rows": made.rows,
+        "digest": made.digest or "–",
+    }

@@ -1,0 +1,155 @@
+"""The log of changes: who did what, when, to which figure, from what to what, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Act, Sector, TrailEntry, User
+from indicators.models.trail import TrailQuerySet
+from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL, roles_of
+
+CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One entry. ``code`` and ``year`` lead to an indicator's page where the entry is about one."""
+
+    sequence: int
+    when: datetime
+    who: str
+    username: str
+    act: str
+    table: str
+    label: str
+    code: str
+    year: int | None
+    sector: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    why: str
+    digest: str
+
+
+def visible_entries(user: User) -> TrailQuerySet:
+    """What a person may read of the trail: all of it, that of own sectors and own acts, or nothing."""
+    entries = TrailEntry.objects.all()
+    if user.has_perm(READ_WHOLE_TRAIL):
+        return entries
+    if not user.has_perm(READ_TRAIL):
+        return entries.none()
+    own = Q(sector_id__in=roles_of(user).sector_ids) | Q(by_id=user.pk)
+    return entries.filter(own)
+
+
+class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """The filters of the log."""
+
+    sok = django_filters.CharFilter(label=_("Indikator eller annet"), method="search", max_length=200)
+    person = django_filters.ChoiceFilter(label=_("Hvem"), field_name="by__username", empty_label=_("Alle"))
+    handling = django_filters.ChoiceFilter(label=_("Handling"), field_name="act", empty_label=_("Alle"))
+    sektor = django_filters.ChoiceFilter(
+        label=_("Sektor eller stab"), field_name="sector__code", empty_label=_("Alle")
+    )
+    fra = django_filters.DateFilter(label=_("Fra og med"), method="from_day")
+    til = django_filters.DateFilter(label=_("Til og med"), method="to_day")
+
+    class Meta:
+        model = TrailEntry
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, data: QueryDict, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        people = User.objects.filter(Exists(self.queryset.filter(by=OuterRef("pk")).order_by()))
+        choices: dict[str, list[tuple[str, Any]]] = {
+            "person": [(one.username, one.display_name) for one in people.order_by("first_name", "username")],
+            "handling": [(act.value, act.value) for act in Act],
+            "sektor": [(s.code, s.name) for s in Sector.objects.all()],
+        }
+        for name, options in choices.items():
+            cast("forms.ChoiceField", self.form.fields[name]).choices = options
+
+    def search(self, entries: TrailQuerySet, _name: str, text: str) -> TrailQuerySet:
+        """Entries where every word is found in what they are about, in its indicator or in the reason."""
+        for word in text.split():
+            entries = entries.filter(
+                Q(label__icontains=word)
+                | Q(indicator__code__icontains=word)
+                | Q(line__name__icontains=word)
+                | Q(reason__icontains=word)
+            )
+        return entries
+
+    def from_day(self, entries: TrailQuerySet, _name: str, day: date) -> TrailQuerySet:
+        return entries.filter(at__gte=_midnight(day))
+
+    def to_day(self, entries: TrailQuerySet, _name: str, day: date) -> TrailQuerySet:
+        if day == date.max:
+            return entries
+        return entries.filter(at__lt=_midnight(day + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(max(day, date(1900, 1, 1)), time.min))
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLog:
+    """The entries that the filters leave, newest first: how many, and a way to read some of them."""
+
+    form: Any
+    total: int
+    entries: TrailQuerySet
+
+    def read(self, start: int, stop: int) -> tuple[TrailRow, ...]:
+        """Entries by their place, from 0. One statement."""
+        found = self.entries.select_related("by", "indicator", "sector", "line")[start:stop]
+        return tuple(_row(entry) for entry in found)
+
+    def chunks(self) -> Iterator[tuple[TrailRow, ...]]:
+        """All of them, piece by piece; what is added meanwhile is not among them."""
+        last = None
+        while True:
+            left = self.entries if last is None else self.entries.filter(sequence__lt=last)
+            piece = TrailLog(self.form, 0, left).read(0, CHUNK)
+            if not piece:
+                return
+            yield piece
+            last = piece[-1].sequence
+
+
+def change_log(user: User, params: QueryDict) -> TrailLog:
+    """Find the entries that a person may read and asks for; none when the form has errors."""
+    chosen = TrailFilter(params, queryset=visible_entries(user))
+    if not chosen.is_valid():
+        return TrailLog(chosen.form, 0, TrailEntry.objects.none())
+    return TrailLog(chosen.form, chosen.qs.count(), chosen.qs)
+
+
+def _row(entry: TrailEntry) -> TrailRow:
+    return TrailRow(
+        sequence=entry.sequence,
+        when=entry.at,
+        who=entry.by.display_name,
+        username=entry.by.username,
+        act=entry.act,
+        table=entry.subject_table,
+        label=entry.label,
+        code=entry.indicator.code if entry.indicator else "",
+        year=entry.line.year if entry.line and not entry.line.withdrawn else None,
+        sector=entry.sector.name if entry.sector else "",
+        before=entry.before,
+        after=entry.after,
+        why=entry.reason,
+        digest=entry.digest,
+    )

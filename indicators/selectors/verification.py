@@ -1,0 +1,308 @@
+"""Whether the trail, the row history and the rows themselves still say the same.
+
+Everything is gone through in pieces, at one moment, and the first thing that is not as the program left it
+is named. What is proved: every entry stands where it was written and says what it said then; every history
+row belongs to exactly one entry and is as that entry saw it; every row is what its newest history row says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import batched
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Exists, Max, OuterRef
+
+from indicators.models import TrailEntry, TrailHead
+from indicators.models.sealing import (
+    CHUNK,
+    canonical,
+    content,
+    entry_digest,
+    history_rows,
+    row_line,
+    rows_digest,
+    tracked_models,
+)
+
+ENTRIES = 500
+"""How many entries are checked with the same statements."""
+MANY = 2_000
+"""An entry with more history rows is checked by itself."""
+
+
+UNREADABLE = (ValueError, ArithmeticError, TypeError)
+"""What reading raises where a database holds what its column cannot (SQLite keeps any text anywhere)."""
+
+
+class Fault(StrEnum):
+    """What can be wrong. Presentation words it."""
+
+    ENTRY_REMOVED = "entry_removed"
+    ENTRY_ALTERED = "entry_altered"
+    ENTRY_MOVED = "entry_moved"
+    ENTRY_INSERTED = "entry_inserted"
+    END_REMOVED = "end_removed"
+    HISTORY_ALTERED = "history_altered"
+    HISTORY_REMOVED = "history_removed"
+    HISTORY_INSERTED = "history_inserted"
+    ROW_ALTERED = "row_altered"
+    ROW_REMOVED = "row_removed"
+    ROW_INSERTED = "row_inserted"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The first thing that is wrong. ``number`` is that of the entry, of the history row or of the row."""
+
+    fault: Fault
+    number: int
+    table: str = ""
+    fields: tuple[str, ...] = ()
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was gone through, and the first finding, if any. ``digest`` is that of the last entry."""
+
+    entries: int
+    history_rows: int
+    rows: int
+    digest: str
+    finding: Finding | None
+
+
+class _FoundError(Exception):
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.fault)
+        self.finding = finding
+
+
+@dataclass(slots=True)
+class _Claims:
+    """Which history rows of a table belong to an entry: one bit each."""
+
+    bits: bytearray = field(default_factory=bytearray)
+    count: int = 0
+
+    def add(self, number: int) -> bool:
+        """Claim a row; False when it was claimed before."""
+        byte, bit = divmod(number, 8)
+        if byte >= len(self.bits):
+            self.bits.extend(bytes(byte + 1 - len(self.bits)))
+        if self.bits[byte] >> bit & 1:
+            return False
+        self.bits[byte] |= 1 << bit
+        self.count += 1
+        return True
+
+    def __contains__(self, number: int) -> bool:
+        byte, bit = divmod(number, 8)
+        return byte < len(self.bits) and bool(self.bits[byte] >> bit & 1)
+
+
+def verify() -> Verified:
+    """Go through everything. Reads only; what is written meanwhile is not seen."""
+    walk = _Walk()
+    finding = None
+    with one_moment():
+        try:
+            walk.entries()
+            walk.unclaimed()
+            walk.rows()
+        except _FoundError as found:
+            finding = found.finding
+    return Verified(walk.seen_entries, walk.seen_history, walk.seen_rows, walk.digest, finding)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Read everything as it is at one moment, without keeping anybody from writing."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+
+
+@dataclass(slots=True)
+class _Walk:
+    seen_entries: int = 0
+    seen_history: int = 0
+    seen_rows: int = 0
+    digest: str = ""
+    claims: dict[str, _Claims] = field(default_factory=lambda: {name: _Claims() for name in tracked_models()})
+
+    def entries(self) -> None:
+        """The chain, and the history rows that each entry caused."""
+        found = TrailEntry.objects.order_by("sequence").iterator(ENTRIES)
+        try:
+            for piece in batched(found, ENTRIES):
+                for entry in piece:
+                    self._link(entry)
+                self._caused(piece)
+        except UNREADABLE as error:
+            raise _FoundError(Finding(Fault.UNREADABLE, self.seen_entries + 1)) from error
+        head = TrailHead.objects.first() or TrailHead()
+        if head.sequence > self.seen_entries:
+            raise _FoundError(Finding(Fault.END_REMOVED, self.seen_entries + 1))
+        if (head.sequence, head.digest) != (self.seen_entries, self.digest):
+            raise _FoundError(Finding(Fault.ENTRY_INSERTED, head.sequence + 1))
+
+    def _link(self, entry: TrailEntry) -> None:
+        wanted = self.seen_entries + 1
+        if entry.sequence != wanted:
+            raise _FoundError(Finding(Fault.ENTRY_REMOVED, wanted))
+        if entry.digest != entry_digest(entry):
+            raise _FoundError(Finding(Fault.ENTRY_ALTERED, wanted))
+        if entry.previous != self.digest:
+            raise _FoundError(Finding(Fault.ENTRY_MOVED, wanted))
+        self.seen_entries, self.digest = wanted, entry.digest
+
+    def _caused(self, entries: tuple[TrailEntry, ...]) -> None:
+        small = [entry for entry in entries if _size(entry) <= MANY]
+        known: dict[str, dict[int, bytes]] = {}
+        for table in self.claims:
+            numbers = [number for entry in small for number in _numbers(entry, table)]
+            known[table] = dict(_lines(table, history_id__in=numbers)) if numbers else {}
+        for entry in entries:
+            if unknown := set(entry.rows) - set(self.claims):
+                raise _FoundError(Finding(Fault.HISTORY_REMOVED, 1, min(unknown), entry=entry.sequence))
+            digest = rows_digest(self._large(entry) if _size(entry) > MANY else self._small(entry, known))
+            if digest != entry.rows_digest:
+                self._name_altered(entry)
+
+    def _small(self, entry: TrailEntry, known: dict[str, dict[int, bytes]]) -> Iterator[bytes]:
+        for table in sorted(entry.rows):
+            for number in _numbers(entry, table):
+                self._claim(entry, table, number, present=number in known[table])
+                yield known[table][number]
+
+    def _large(self, entry: TrailEntry) -> Iterator[bytes]:
+        for table in sorted(entry.rows):
+            for low, high in entry.rows[table]:
+                wanted = low
+                for number, line in _lines(table, history_id__range=(low, high)):
+                    self._claim(entry, table, wanted, present=number == wanted)
+                    wanted = number + 1
+                    yield line
+                if wanted <= high:
+                    self._claim(entry, table, wanted, present=False)
+
+    def _claim(self, entry: TrailEntry, table: str, number: int, *, present: bool) -> None:
+        if not present:
+            raise _FoundError(Finding(Fault.HISTORY_REMOVED, number, table, entry=entry.sequence))
+        if not self.claims[table].add(number):
+            raise _FoundError(Finding(Fault.ENTRY_ALTERED, entry.sequence))
+        self.seen_history += 1
+
+    def _name_altered(self, entry: TrailEntry) -> None:
+        """The digest covers all the entry's history rows; the first of them names it."""
+        if not entry.rows:
+            raise _FoundError(Finding(Fault.ENTRY_ALTERED, entry.sequence))
+        table = min(entry.rows)
+        number = entry.rows[table][0][0]
+        raise _FoundError(Finding(Fault.HISTORY_ALTERED, number, table, entry=entry.sequence))
+
+    def unclaimed(self) -> None:
+        """History rows that no entry knows of."""
+        for table, claimed in self.claims.items():
+            numbers = tracked_models()[table].history.order_by("history_id")
+            for number in numbers.values_list("history_id", flat=True).iterator(CHUNK):
+                if number not in claimed:
+                    raise _FoundError(Finding(Fault.HISTORY_INSERTED, number, table))
+
+    def rows(self) -> None:
+        """Rows against their newest history rows."""
+        for table, model in tracked_models().items():
+            numbers = model._base_manager.order_by("pk").values_list("pk", flat=True).iterator(CHUNK)
+            try:
+                for piece in batched(numbers, CHUNK):
+                    self._compare(table, piece)
+            except UNREADABLE as error:
+                raise _FoundError(Finding(Fault.UNREADABLE, 0, table)) from error
+            if (lost := _lost(model)) is not None:
+                raise _FoundError(Finding(Fault.ROW_REMOVED, lost, table))
+
+    def _compare(self, table: str, keys: tuple[int, ...]) -> None:
+        then = _newest(table, keys)
+        for key, now in _current(table, keys):
+            self.seen_rows += 1
+            if key not in then:
+                raise _FoundError(Finding(Fault.ROW_INSERTED, key, table))
+            differing = [
+                name
+                for name in sorted({*now, *then[key]})
+                if canonical(now.get(name)) != canonical(then[key].get(name))
+            ]
+            if differing:
+                raise _FoundError(Finding(Fault.ROW_ALTERED, key, table, tuple(differing)))
+
+
+def _size(entry: TrailEntry) -> int:
+    return sum(high - low + 1 for ranges in entry.rows.values() for low, high in ranges)
+
+
+def _numbers(entry: TrailEntry, table: str) -> Iterator[int]:
+    for low, high in entry.rows.get(table, ()):
+        yield from range(low, high + 1)
+
+
+def _lines(table: str, **chosen: Any) -> Iterator[tuple[int, bytes]]:
+    for number, held in history_rows(table, **chosen):
+        yield number, row_line(table, held)
+
+
+def _newest(table: str, keys: tuple[int, ...]) -> dict[int, dict[str, Any]]:
+    """What the newest history rows of rows say; nothing for those whose newest says that they are gone."""
+    history = tracked_models()[table].history.model
+    newest = history.objects.filter(id__in=keys).order_by().values("id").annotate(newest=Max("history_id"))
+    kept = {field.attname for field in history.tracked_fields}
+    kept |= {field.name for field in history._history_m2m_fields}
+    found = {}
+    for _number, held in history_rows(table, history_id__in=[row["newest"] for row in newest]):
+        if held["history_type"] != "-":
+            found[held["id"]] = {name: cell for name, cell in held.items() if name in kept}
+    return found
+
+
+def _current(table: str, keys: tuple[int, ...]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What rows say now, written down as history rows are."""
+    model = tracked_models()[table]
+    names = [field.attname for field in model.history.model.tracked_fields]
+    links: dict[int, dict[str, list[int]]] = {}
+    for many in model.history.model._history_m2m_fields:
+        own, other = f"{many.m2m_field_name()}_id", f"{many.m2m_reverse_field_name()}_id"
+        through = many.remote_field.through._base_manager.filter(**{f"{own}__in": keys})
+        for key, linked in through.order_by(own, other).values_list(own, other):
+            links.setdefault(key, {}).setdefault(many.name, []).append(linked)
+    found = model._base_manager.filter(pk__in=keys).order_by("pk")
+    for row in found.values_list("pk", *names):
+        yield row[0], content(names, row[1:], links.get(row[0], {}))
+
+
+def _lost(model: Any) -> int | None:
+    """The first row that its history says exists, and that does not."""
+    history = model.history.model
+    later = history.objects.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
+    lost = (
+        history.objects.exclude(history_type="-")
+        .filter(~Exists(model._base_manager.filter(pk=OuterRef("id"))), ~Exists(later))
+        .order_by("history_id")
+    )
+    number: int | None = lost.values_list("id", flat=True).first()
+    return number

@@ -1,0 +1,70 @@
+"""The two commands as an administrator runs them."""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from indicators.archive import restore_backup
+from indicators.archive.places import facts_of
+from indicators.models import ScorecardLine
+from tests.archive.conftest import ROOT, manage, pointed_at
+
+pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
+
+
+def run(place: str, *arguments: str) -> tuple[int, str, str]:
+    command, environment = manage(place, "manage.py", *arguments)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_there_and_back(backup: Path, new_place: Callable[[], str], tmp_path: Path) -> None:
+    first, second, file = new_place(), new_place(), tmp_path / "natt.zip"
+    with pointed_at(first):
+        restore_backup(connection, backup)
+        counts = facts_of(connection).counts
+    code, told, complaints = run(first, "backup", str(file))
+    assert (code, complaints) == (0, "")
+    rows, tables = sum(counts.values()), len(counts)
+    when = r"\d\d\.\d\d\.\d{4} kl\. \d\d\.\d\d"
+    assert re.fullmatch(f"{file}: {rows} rader i {tables} tabeller, {when}, Målekort 0.1.0\n", told)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+    code, told, complaints = run(second, "restore", str(file))
+    assert (code, complaints) == (0, "")
+    assert re.fullmatch(
+        f"Gjenopprettet {rows} rader i {tables} tabeller, som de var {when} i Målekort 0.1.0. "
+        "Antallene stemmer.\n",
+        told,
+    )
+    with pointed_at(second):
+        assert facts_of(connection).counts == counts
+        assert ScorecardLine.objects.count() == 4
+
+    code, told, complaints = run(second, "restore", str(file))
+    assert (code, told) == (1, "")
+    assert "er ikke tom. En sikkerhetskopi legges bare inn på en tom plass" in complaints
+    with pointed_at(second):
+        assert facts_of(connection).counts == counts
+
+
+def test_the_manifest_says_what_is_inside(backup: Path) -> None:
+    with zipfile.ZipFile(backup) as archive:
+        assert sorted(archive.namelist()) == ["database", "manifest.json"]
+        found = json.loads(archive.read("manifest.json"))
+        assert archive.getinfo("database").file_size == found["size"]
+    assert list(found) == ["program", "made", "vendor", "migrations", "counts", "sha256", "size", "format"]
+    assert (found["format"], found["vendor"], found["program"]) == (1, connection.vendor, "0.1.0")
+    assert found["migrations"]["admin"][-1] == "0003_logentry_add_action_flag_choices"
+    assert found["counts"]["indicators_scorecardline"] == 4
+    assert re.fullmatch("[0-9a-f]{64}", found["sha256"])

@@ -1,0 +1,256 @@
+"""What is refused, with which sentence, and that nothing is touched then."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError
+from django.db import connection
+from django.db.utils import ConnectionHandler
+
+from indicators.archive import ArchiveError, acts, postgresql, restore_backup, write_backup
+from indicators.archive.file import open_archive
+from indicators.archive.places import facts_of
+from tests.archive.conftest import pointed_at
+
+pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
+
+DAMAGED = "er ikke en hel sikkerhetskopi: den er skadet, avkuttet eller noe annet."
+
+
+def refused(place: str, file: Path) -> str:
+    """The sentence that a restore is refused with; the place is as empty as it was."""
+    with pointed_at(place):
+        with pytest.raises(ArchiveError) as refusal:
+            restore_backup(connection, file)
+        assert facts_of(connection).counts == {}
+    return str(refusal.value)
+
+
+def rewritten(backup: Path, file: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """The backup with a manifest that says something else."""
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(file, "w") as new:
+        manifest = json.loads(old.read("manifest.json"))
+        change(manifest)
+        new.writestr("database", old.read("database"))
+        new.writestr("manifest.json", json.dumps(manifest))
+    return file
+
+
+def test_a_newer_backup_says_to_upgrade_first(backup: Path, place: str, tmp_path: Path) -> None:
+    def newer(manifest: dict[str, Any]) -> None:
+        manifest["program"] = "9.1.0"
+        manifest["migrations"]["indicators"].append("0099_later")
+        manifest["migrations"]["newapp"] = ["0001_initial"]
+
+    assert refused(place, rewritten(backup, tmp_path / "newer.zip", newer)) == (
+        "Sikkerhetskopien er laget av en nyere versjon av Målekort (9.1.0) enn denne (0.1.0), "
+        "som ikke kjenner indicators.0099_later, newapp.0001_initial. "
+        "Oppgrader programmet først. Ingenting er endret."
+    )
+
+
+def test_a_newer_kind_of_archive_says_to_upgrade_first(backup: Path, place: str, tmp_path: Path) -> None:
+    newer = rewritten(
+        backup, tmp_path / "newer.zip", lambda manifest: manifest.update(format=2, program="9.1.0")
+    )
+    assert refused(place, newer) == (
+        "Sikkerhetskopien er laget av en nyere versjon av Målekort (9.1.0) enn denne (0.1.0). "
+        "Oppgrader programmet først. Ingenting er endret."
+    )
+
+
+def test_a_backup_of_the_other_database_says_where_to_point(backup: Path, place: str, tmp_path: Path) -> None:
+    names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+    ours = names.pop(connection.vendor)
+    [(vendor, theirs)] = names.items()
+    other = rewritten(backup, tmp_path / "other.zip", lambda manifest: manifest.update(vendor=vendor))
+    assert refused(place, other) == (
+        f"Sikkerhetskopien er av en {theirs}-database, men DATABASE_URL peker på {ours}. "
+        f"La DATABASE_URL peke på en tom {theirs}-database, og prøv igjen. Ingenting er endret."
+    )
+
+
+def test_a_place_with_anything_in_it_is_refused(backup: Path, place: str) -> None:
+    with pointed_at(place):
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE mine (id integer)")
+        with pytest.raises(ArchiveError, match="er ikke tom"):
+            restore_backup(connection, backup)
+        assert facts_of(connection).counts == {"mine": 0}
+
+
+def test_other_counts_than_the_manifest_leave_the_place_empty(
+    backup: Path, place: str, tmp_path: Path
+) -> None:
+    def one_more(manifest: dict[str, Any]) -> None:
+        manifest["counts"]["indicators_scorecardline"] += 1
+
+    assert refused(place, rewritten(backup, tmp_path / "counts.zip", one_more)) == (
+        "Antall rader stemmer ikke etter gjenoppretting (indicators_scorecardline). "
+        "Databasen er tømt igjen; bruk en annen kopi."
+    )
+    with pointed_at(place):  # so empty that the right backup fits
+        assert restore_backup(connection, backup).faults == ()
+
+
+def test_a_migration_that_fails_leaves_the_place_empty(
+    backup: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: Any, **options: Any) -> None:
+        raise CommandError("disken er full")
+
+    monkeypatch.setattr(acts, "call_command", fail)
+    with pointed_at(place):
+        with pytest.raises(CommandError, match="disken er full"):
+            restore_backup(connection, backup)
+        assert facts_of(connection).counts == {}
+
+
+@pytest.mark.parametrize("kept", [0, 1, 100, 0.5, 0.9, -1])
+def test_a_truncated_file_is_refused(backup: Path, place: str, tmp_path: Path, kept: float) -> None:
+    whole = backup.read_bytes()
+    file = tmp_path / "cut.zip"
+    file.write_bytes(whole[: int(kept * len(whole)) if isinstance(kept, float) else kept])
+    assert refused(place, file) == f"{file} {DAMAGED} Bruk en annen kopi. Ingenting er endret."
+
+
+def test_no_changed_byte_goes_unnoticed(backup: Path, tmp_path: Path) -> None:
+    def content(file: Path) -> tuple[object, bytes] | None:
+        try:
+            with open_archive(file) as archive:
+                archive.require_whole()
+                with archive.data() as source:
+                    return archive.manifest, source.read()
+        except ArchiveError:
+            return None
+
+    whole, right = backup.read_bytes(), content(backup)
+    assert right is not None
+    file, noticed, places = tmp_path / "changed.zip", 0, range(0, len(whole), len(whole) // 150)
+    for position in [*places, *range(len(whole) - 200, len(whole))]:
+        changed = bytearray(whole)
+        changed[position] ^= 0x55
+        file.write_bytes(changed)
+        found = content(file)
+        assert found in (None, right), position
+        noticed += found is None
+    assert noticed > 150
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"SQLite format 3\x00" + b"\0" * 4096])
+def test_what_is_no_archive_is_refused(place: str, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "none.zip").write_bytes(content)
+    assert DAMAGED in refused(place, tmp_path / "none.zip")
+
+
+def test_an_archive_of_something_else_is_refused(place: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "else.zip", "w") as archive:
+        archive.writestr("letter.txt", "Hei")
+    assert DAMAGED in refused(place, tmp_path / "else.zip")
+
+
+@pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b'{"format": "1"}', b"\xff\xfe"])
+def test_a_manifest_that_is_none_is_refused(place: str, tmp_path: Path, manifest: bytes) -> None:
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as archive:
+        archive.writestr("database", b"")
+        archive.writestr("manifest.json", manifest)
+    assert DAMAGED in refused(place, tmp_path / "odd.zip")
+
+
+def test_a_file_that_is_missing_or_a_folder_is_refused(place: str, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.zip"
+    assert refused(place, missing) == f"Kan ikke lese {missing}: No such file or directory."
+    assert refused(place, tmp_path) == f"Kan ikke lese {tmp_path}: Is a directory."
+
+
+def test_a_backup_replaces_nothing(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "there.zip"
+    file.write_text("i går")
+    with pointed_at(place), pytest.raises(ArchiveError) as refusal:
+        write_backup(connection, file)
+    assert str(refusal.value) == f"{file} finnes fra før. Velg et annet navn."
+    assert file.read_text() == "i går"
+
+
+def test_a_backup_needs_a_folder(place: str, tmp_path: Path) -> None:
+    with pointed_at(place), pytest.raises(ArchiveError) as refusal:
+        write_backup(connection, tmp_path / "no" / "file.zip")
+    assert str(refusal.value) == f"Kan ikke skrive i mappen {tmp_path}/no: No such file or directory."
+
+
+def test_a_backup_that_fails_leaves_no_file(
+    backup: Path, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indicators.archive.file.Sink.write", fail)
+    (tmp_path / "out").mkdir()
+    with pointed_at(place):
+        restore_backup(connection, backup)
+        with pytest.raises(ArchiveError, match="No space left on device"):
+            write_backup(connection, tmp_path / "out" / "file.zip")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_damaged_sqlite_database_is_not_passed_off_as_a_backup(place: str, tmp_path: Path) -> None:
+    damaged, file = tmp_path / "damaged.sqlite3", tmp_path / "file.zip"
+    with sqlite3.connect(damaged) as database:
+        database.execute("CREATE TABLE t (a TEXT, b TEXT)")
+        database.execute("CREATE INDEX i ON t (a)")
+        database.executemany("INSERT INTO t VALUES (?, ?)", [(f"{n}", "x" * 500) for n in range(500)])
+    database.close()
+    content = bytearray(damaged.read_bytes())
+    content[4096 * 30 : 4096 * 31] = b"\xee" * 4096
+    damaged.write_bytes(content)
+    source = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": damaged}})[
+        "default"
+    ]
+    with pytest.raises(ArchiveError, match=r"^Databasen (er skadet|svarer ikke)"):
+        write_backup(source, file)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (None, "Programmet pg_dump mangler. Installer postgresql-client-15 eller nyere."),
+        (
+            "echo pg_dump 13.2",
+            "er versjon 13, eldre enn databasen. Installer postgresql-client-15 eller nyere.",
+        ),
+        ("echo pg_dump 15; [ $1 = --version ] || { echo går ikke >&2; exit 1; }", "pg_dump ga opp: går ikke"),
+    ],
+)
+def test_a_tool_that_is_missing_old_or_failing_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, sentence: str
+) -> None:
+    tool = tmp_path / "pg_dump"
+    if script:
+        tool.write_text(f"#!/bin/sh\n{script}\n")
+        tool.chmod(0o755)
+    monkeypatch.setattr(postgresql, "DEBIAN_TOOLS", tmp_path / "none")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin" if script else str(tmp_path))
+
+    def dump() -> None:
+        with postgresql.client((postgresql.require_tool("pg_dump", server=15), "--format=custom"), {}):
+            pass
+
+    with pytest.raises(ArchiveError) as refusal:
+        dump()
+    assert sentence in str(refusal.value)
+
+
+def test_the_newest_tool_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("9.6", "15", "17"):
+        (tmp_path / version / "bin").mkdir(parents=True)
+        (tmp_path / version / "bin" / "pg_dump").touch()
+    monkeypatch.setattr(postgresql, "DEBIAN_TOOLS", tmp_path)
+    assert postgresql.find_tool("pg_dump") == str(tmp_path / "17" / "bin" / "pg_dump")
