@@ -1,6 +1,7 @@
 """The program starts only when it has been told what it must know, and then safely."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -47,6 +48,7 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
         "except ImproperlyConfigured as error: print(error)\n"
     )
     pretended = tmp_path / "kommune" / "settings.py"
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)  # the version is read from it
     result = subprocess.run(
         [sys.executable, "-c", script, str(ROOT / "kommune" / "settings.py"), str(pretended)],
         env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | environment,
