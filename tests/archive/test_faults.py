@@ -32,7 +32,8 @@ def test_a_row_without_its_history_is_named_and_kept(
             call_command("restore", str(tmp_path / "changed.zip"), stdout=told)
         assert str(refusal.value) == (
             "Alt er lagt inn, men innholdet hadde feil da det ble kopiert:\n"
-            f"Målekortlinje: versjonen som gjelder, mangler i historikken for {line.pk}."
+            f"Målekortlinje: versjonen som gjelder, mangler i historikken for {line.pk}.\n"
+            f"Målekortlinje {line.pk} er ikke som historikken sier (versjon)."
         )
         assert "Antallene stemmer." in told.getvalue()
         assert ScorecardLine.objects.get(pk=line.pk).version == 7

@@ -1,7 +1,8 @@
 """A backup of an older program goes forwards through every migration with data in it.
 
 `rows_of_0001.jsonl` holds a small municipality as the program wrote it when its first migration was the only
-one: every table, one row to a line. It is never written anew; a later table has its rows from the migrations.
+one: every table, one row to a line. After the first release it is never written anew; a later table has its
+rows from the migrations.
 """
 
 from __future__ import annotations

@@ -270,7 +270,7 @@ def test_what_cannot_be_read_is_a_finding_and_no_failure(town: Town) -> None:
     """SQLite keeps any text anywhere; PostgreSQL lets no such thing in."""
     if connection.vendor == "sqlite":
         with transaction.atomic():
-            sql("UPDATE indicators_historicalresult SET history_date = 'x'")
+            sql("UPDATE indicators_historicalresult SET value = 'x'")
             assert told() == "Noe i endringsloggen kan ikke leses; det er endret utenom programmet."
             transaction.set_rollback(True)
     sql("""UPDATE indicators_trailentry SET "rows" = '[1]' WHERE sequence = 2""")
