@@ -36,37 +36,53 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}
 
 
+type Kept = tuple[Any, str, list[tuple[Any, ...]]]
+"""A model, the statement that puts one of its rows in, and rows as the database gave them."""
+
+
 @pytest.fixture(scope="session")
-def elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[tuple[Any, list[Any]]]:
+def elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[Kept]:
     """The real data, loaded once through the workflow and rolled back: rows to put in again quickly."""
     from django.apps import apps
     from django.core.management import call_command
     from django.db import transaction
 
-    found: list[tuple[Any, list[Any]]] = []
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_elverum", stdout=io.StringIO())
-        models = list(apps.get_app_config("indicators").get_models(include_auto_created=True))
-        found = [(model, list(model._base_manager.all())) for model in models]
+        models = apps.get_app_config("indicators").get_models(include_auto_created=True)
+        kept = [_keep(model) for model in models]
         transaction.set_rollback(True)
-    return [(model, rows) for model, rows in found if rows]
+    return [one for one in kept if one[2]]
+
+
+def _keep(model: Any) -> Kept:
+    from django.db import connection
+
+    quote = connection.ops.quote_name
+    table = quote(model._meta.db_table)
+    columns = [quote(field.column) for field in model._meta.concrete_fields]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608
+        rows = cursor.fetchall()
+    places = ", ".join(["%s"] * len(columns))
+    return model, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows  # noqa: S608
 
 
 @pytest.fixture
-def elverum(db: None, elverum_rows: list[tuple[Any, list[Any]]]) -> None:
+def elverum(db: None, elverum_rows: list[Kept]) -> None:
     """A database with Elverum's year 2025 in it."""
     put_in(elverum_rows)
 
 
-def put_in(kept: list[tuple[Any, list[Any]]]) -> None:
+def put_in(kept: list[Kept]) -> None:
     """Put rows that were kept back into an empty database, with the numbers they had."""
     from django.db import connection
 
-    with connection.constraint_checks_disabled():
-        for model, rows in kept:
-            model._base_manager.bulk_create(rows, batch_size=500)
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        for _model, statement, rows in kept:
+            cursor.executemany(statement, rows)
     connection.check_constraints()
-    _count_on(connection, [model for model, _ in kept])
+    _count_on(connection, [model for model, _statement, _rows in kept])
 
 
 def _count_on(connection: Any, models: list[Any]) -> None:
