@@ -45,6 +45,9 @@ PERIOD_PREFIXES = {
 }
 
 
+COLUMN_NAMES = {"target": "mål", "result": "resultater", "benchmark": "sammenligningstall"}
+
+
 class FolderError(ValueError):
     """A file or row that cannot be loaded; the message says which and why."""
 
@@ -211,8 +214,8 @@ class _Loader:
             except workflow.Refusal as refusal:
                 where = f"{cell['code']} {cell['year']} (linje {cell['line']})"
                 raise FolderError(f"{where}: {cell['text']!r} ble avvist: {refusal!r}") from refusal
-            self.loaded.read[cell["column"]] += 1
-            self.loaded.changed[cell["column"]] += changed
+            self.loaded.read[COLUMN_NAMES[cell["column"]]] += 1
+            self.loaded.changed[COLUMN_NAMES[cell["column"]]] += changed
 
     def _target(self, line: ScorecardLine, cell: Row) -> bool:
         plan = self.plans.get(line.year)
