@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -31,15 +32,18 @@ def act_word(code: str) -> str:
 
 def table_word(table: str) -> str:
     """What a row of a table is called: målekortlinje, resultat."""
-    if table == "user":
-        return gettext("bruker")
-    model = tracked_models().get(table)
+    model = _model(table)
     return str(model._meta.verbose_name) if model else table
+
+
+def _model(table: str) -> Any:
+    """The model that an entry names; people have no history but stand in the trail."""
+    return get_user_model() if table == "user" else tracked_models().get(table)
 
 
 def field_word(table: str, name: str) -> str:
     """What a field is called, with a capital; a name that this version does not know stays as it is."""
-    model = tracked_models().get(table)
+    model = _model(table)
     names = {field.name: field for field in model._meta.get_fields()} if model else {}
     names |= {field.attname: field for field in model._meta.concrete_fields} if model else {}
     said = str(getattr(names.get(name), "verbose_name", name))
