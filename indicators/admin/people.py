@@ -25,6 +25,7 @@ VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
 
 class RolesInline(RecordInline):
     model = Membership
+    fk_name = "user"
     fields = ("role", "sector", "valid_from", "valid_to")
     verbose_name = _("rolle")
     verbose_name_plural = _("Roller")

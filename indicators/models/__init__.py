@@ -4,33 +4,61 @@ Meaning is stored parsed (typed columns) beside the text as it was written, so a
 stored figure keeps its meaning when the parser changes.
 """
 
+from .deviations import Action, Deviation
 from .notes import Footnote, FootnoteCell, ResultComment
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
 from .people import Membership, Role, User
-from .plan import Benchmark, Indicator, Plan, ScorecardLine, Target
+from .plan import AdoptedTarget, Benchmark, Indicator, Plan, ScorecardLine, Target
 from .results import Result, ResultPart
+from .rounds import (
+    EDITABLE,
+    HIDDEN,
+    TRANSITIONS,
+    Forecast,
+    Reminder,
+    Round,
+    RoundKind,
+    RoundState,
+    RowRemark,
+    Submission,
+    SubmissionState,
+)
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
 from .trail import Act, TrailEntry, TrailHead, TrailIsFixedError
 
 __all__ = [
+    "EDITABLE",
+    "HIDDEN",
+    "TRANSITIONS",
     "Act",
+    "Action",
+    "AdoptedTarget",
     "Benchmark",
+    "Deviation",
     "Footnote",
     "FootnoteCell",
+    "Forecast",
     "FunctionCode",
     "HardDeleteRefusedError",
     "Heading",
     "Indicator",
     "Membership",
     "Plan",
+    "Reminder",
     "Result",
     "ResultComment",
     "ResultPart",
     "Role",
+    "Round",
+    "RoundKind",
+    "RoundState",
+    "RowRemark",
     "ScorecardLine",
     "Sector",
     "SectorStaffing",
     "ServiceArea",
+    "Submission",
+    "SubmissionState",
     "Target",
     "Tracked",
     "TrailEntry",

@@ -27,6 +27,7 @@ class Role(models.TextChoices):
     """The roles of a municipality's reporting."""
 
     LEADER = "leader", _("Sektorleder")
+    CONTRIBUTOR = "contributor", _("Bidragsyter")
     MANAGEMENT = "management", _("Ledelse")
     AUDITOR = "auditor", _("Revisor")
     CONTROLLER = "controller", _("Controller")
@@ -48,10 +49,26 @@ class Membership(Tracked):
         verbose_name=_("sektor eller stab"),
         help_text=_("Fylles ut for sektorleder, ellers tom."),
     )
+    stands_in_for = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deputies",
+        verbose_name=_("stedfortreder for"),
+        help_text=_("Bare for sektorleder. Da må begge datoene fylles ut."),
+    )
+    indicators = models.ManyToManyField(
+        "indicators.Indicator",
+        blank=True,
+        related_name="contributors",
+        verbose_name=_("indikatorer"),
+        help_text=_("Bare for bidragsyter: indikatorene som bidragsyteren fører tall for."),
+    )
     valid_from = models.DateField(_("gjelder fra"), null=True, blank=True)
     valid_to = models.DateField(_("gjelder til og med"), null=True, blank=True)
 
-    history = history()
+    history = history(m2m_fields=[indicators])
 
     class Meta:
         verbose_name = _("rolle")
@@ -64,6 +81,17 @@ class Membership(Tracked):
                 | (~Q(role=Role.LEADER) & Q(sector__isnull=True)),
                 name="membership_leader_has_sector",
                 violation_error_message=_("En sektorleder må ha en sektor; andre roller skal ikke ha noen."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True)
+                | Q(role=Role.LEADER, valid_from__isnull=False, valid_to__isnull=False),
+                name="membership_deputy_has_dates",
+                violation_error_message=_("En stedfortreder er sektorleder med startdato og sluttdato."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True) | ~Q(stands_in_for=F("user")),
+                name="membership_deputy_of_another",
+                violation_error_message=_("Ingen er sin egen stedfortreder."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)

@@ -58,6 +58,15 @@ class Plan(Tracked):
     title = models.CharField(_("tittel"), max_length=200)
     case = models.CharField(_("sak"), max_length=80, blank=True, help_text=_("F.eks. KS-sak 145/24."))
     adopted_on = models.DateField(_("vedtatt"), null=True, blank=True)
+    cards_by_sector = models.BooleanField(
+        _("målekortene eies av sektorer"),
+        default=False,
+        help_text=_("Av: kortene eies av tjenesteområder. Slik vises de når ingen velger noe annet."),
+    )
+    example = models.BooleanField(
+        _("eksempeldata"), default=False, help_text=_("Årets tall er oppdiktet, og hver side sier det.")
+    )
+    withdrawn = models.BooleanField(_("trukket tilbake"), default=False)
 
     history = history()
 
@@ -65,10 +74,24 @@ class Plan(Tracked):
         verbose_name = _("plan")
         verbose_name_plural = _("planer")
         ordering = ("-year",)
-        constraints = (models.CheckConstraint(condition=YEARS, name="plan_year_sensible"),)
+        constraints = (
+            models.CheckConstraint(condition=YEARS, name="plan_year_sensible"),
+            models.CheckConstraint(
+                condition=Q(adopted_on__isnull=True) | ~Q(case=""),
+                name="plan_adopted_in_a_case",
+                violation_error_message=_(
+                    "En vedtatt plan må ha saken som vedtok den, f.eks. KS-sak 145/24."
+                ),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.year}: {self.title}"
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the council has adopted it; from then on a target changes by a case and a reason alone."""
+        return self.adopted_on is not None and not self.withdrawn
 
 
 class Indicator(Tracked):
@@ -79,6 +102,13 @@ class Indicator(Tracked):
     )
     definition = models.TextField(_("definisjon"), blank=True, help_text=_("Hva tallet måler, og hvordan."))
     source = models.CharField(_("datakilde"), max_length=200, blank=True)
+    numerator = models.CharField(
+        _("teller"),
+        max_length=200,
+        blank=True,
+        help_text=_("Hva som telles over brøkstreken, når det er en andel."),
+    )
+    denominator = models.CharField(_("nevner"), max_length=200, blank=True, help_text=_("Hva andelen er av."))
     in_use = models.BooleanField(_("i bruk"), default=True)
 
     history = history()
@@ -177,6 +207,15 @@ class ScorecardLine(Tracked):
         _("står i målekortet"), default=True, help_text=_("Av for tallserier som bare står i teksten.")
     )
     withdrawn = models.BooleanField(_("trukket tilbake"), default=False)
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="carried_to",
+        verbose_name=_("ført videre fra"),
+    )
     source_line = models.PositiveIntegerField(
         _("linje i kilden"), null=True, blank=True, help_text=_("Linjenummeret i årsmeldingens tekst.")
     )
@@ -257,6 +296,27 @@ class Target(TargetColumns, Tracked):
         """The case and day that adopted the target, e.g. "KS-sak 145/24, 12.12.2024"; empty if unknown."""
         day = f"{self.adopted_on:%d.%m.%Y}" if self.adopted_on else ""
         return ", ".join(part for part in (self.case, day) if part)
+
+
+class AdoptedTarget(TargetColumns, Tracked):
+    """What a line's target was when the council adopted the plan; kept when the target is changed later."""
+
+    line = models.OneToOneField(
+        ScorecardLine,
+        on_delete=models.PROTECT,
+        related_name="adopted_target",
+        verbose_name=_("målekortlinje"),
+    )
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("vedtatt mål")
+        verbose_name_plural = _("vedtatte mål")
+        constraints = TargetColumns.constraints("adopted")
+
+    def __str__(self) -> str:
+        return self.written or "–"
 
 
 class Benchmark(Tracked):

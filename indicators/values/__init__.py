@@ -26,6 +26,7 @@ from indicators.values.results import (
     TextResult,
     YesNoResult,
 )
+from indicators.values.rounds import RoundKind, expected_periods, round_of
 from indicators.values.spec import (
     MAX_DECIMALS,
     MAX_DIGITS,
@@ -91,6 +92,7 @@ __all__ = [
     "RangeTarget",
     "RelativeTarget",
     "Result",
+    "RoundKind",
     "Scale",
     "SeverityBasis",
     "ShareResult",
@@ -109,6 +111,7 @@ __all__ = [
     "canonical_unit",
     "contradicts_direction",
     "distance_unit",
+    "expected_periods",
     "format_amount",
     "format_number",
     "format_share",
@@ -119,6 +122,7 @@ __all__ = [
     "parse_target",
     "result_columns",
     "result_from_columns",
+    "round_of",
     "same_unit",
     "split_marks",
     "target_columns",

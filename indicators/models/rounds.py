@@ -1,0 +1,269 @@
+"""When figures are asked for, what each sector has delivered, and what was decided about it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from indicators import values
+
+from .columns import FigureColumns
+from .organisation import YEARS, Sector
+from .people import User
+from .plan import ScorecardLine
+from .tracked import Tracked, history
+from .trail import Act
+
+
+class RoundKind(models.TextChoices):
+    T1 = "t1", _("1. tertial")
+    H1 = "h1", _("1. halvår")
+    T2 = "t2", _("2. tertial")
+    YEAR_END = "year_end", _("Årsslutt")
+
+
+class RoundState(models.TextChoices):
+    PLANNED = "planned", _("Planlagt")
+    OPEN = "open", _("Åpen")
+    CLOSED = "closed", _("Lukket")
+
+
+class Round(Tracked):
+    """A reporting round of a year. The deadline ends at local midnight after its day."""
+
+    year = models.PositiveSmallIntegerField(_("år"))
+    kind = models.CharField(_("runde"), max_length=10, choices=RoundKind.choices)
+    opens_on = models.DateField(_("åpner"))
+    deadline = models.DateField(
+        _("frist"), help_text=_("Fristen går ut ved midnatt når denne dagen er over.")
+    )
+    state = models.CharField(
+        _("tilstand"), max_length=10, choices=RoundState.choices, default=RoundState.PLANNED, editable=False
+    )
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("runde")
+        verbose_name_plural = _("runder")
+        ordering = ("-year", "deadline", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("year", "kind"),
+                name="round_once_a_year",
+                violation_error_message=_("Året har denne runden fra før."),
+            ),
+            models.CheckConstraint(condition=YEARS, name="round_year_sensible"),
+            models.CheckConstraint(condition=Q(kind__in=RoundKind.values), name="round_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=RoundState.values), name="round_state_known"),
+            models.CheckConstraint(
+                condition=Q(opens_on__lte=F("deadline")),
+                name="round_opens_before_deadline",
+                violation_error_message=_("Fristen er før runden åpner."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.year}"
+
+    @property
+    def covers(self) -> values.RoundKind:
+        """The kind as a value, which knows the months it reports on."""
+        return values.RoundKind(self.kind)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The moment when the deadline has passed: local midnight after its day."""
+        return timezone.make_aware(datetime.combine(self.deadline + timedelta(days=1), time.min))
+
+    def overdue(self, on: date) -> bool:
+        """Whether the deadline has passed on a local day."""
+        return on > self.deadline
+
+
+class SubmissionState(models.TextChoices):
+    NOT_BEGUN = "not_begun", _("Ikke begynt")
+    DRAFT = "draft", _("Utkast")
+    SUBMITTED = "submitted", _("Sendt inn")
+    RETURNED = "returned", _("Returnert")
+    APPROVED = "approved", _("Godkjent")
+    CLOSED = "closed", _("Lukket")
+    REOPENED = "reopened", _("Gjenåpnet")
+
+
+S = SubmissionState
+
+TRANSITIONS: Final = MappingProxyType(
+    {
+        (S.NOT_BEGUN, Act.REPORT_RESULT): S.DRAFT,
+        (S.NOT_BEGUN, Act.SUBMIT): S.SUBMITTED,
+        (S.DRAFT, Act.SUBMIT): S.SUBMITTED,
+        (S.RETURNED, Act.SUBMIT): S.SUBMITTED,
+        (S.REOPENED, Act.SUBMIT): S.SUBMITTED,
+        (S.SUBMITTED, Act.TAKE_BACK): S.DRAFT,
+        (S.SUBMITTED, Act.APPROVE): S.APPROVED,
+        (S.SUBMITTED, Act.RETURN): S.RETURNED,
+        (S.APPROVED, Act.REOPEN): S.REOPENED,
+        (S.CLOSED, Act.REOPEN): S.REOPENED,
+        (S.APPROVED, Act.CLOSE_ROUND): S.CLOSED,
+        (S.NOT_BEGUN, Act.CLOSE_ROUND): S.CLOSED,
+        (S.DRAFT, Act.CLOSE_ROUND): S.CLOSED,
+        (S.RETURNED, Act.CLOSE_ROUND): S.CLOSED,
+    }
+)
+"""Every way from one state to the next, by the act that takes it. What is not here cannot be done.
+
+A round is closed over sectors that have not delivered only where the controller says so with a reason.
+An approval in a round that is closed already (after reopening) closes the submission at once.
+"""
+
+EDITABLE: Final = frozenset({S.NOT_BEGUN, S.DRAFT, S.RETURNED, S.REOPENED})
+"""States in which the sector may enter and change figures."""
+
+HIDDEN: Final = frozenset({S.NOT_BEGUN, S.DRAFT})
+"""States in which figures are drafts: read by the own sector and the controller alone.
+
+Figures that were returned or reopened have been read by all already and stay visible, marked as such.
+"""
+
+
+class Submission(Tracked):
+    """What one sector delivers in one round: a state, and who brought it there."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("runde")
+    )
+    sector = models.ForeignKey(
+        Sector, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("sektor eller stab")
+    )
+    state = models.CharField(
+        _("tilstand"), max_length=10, choices=SubmissionState.choices, default=SubmissionState.NOT_BEGUN
+    )
+    submitted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("sendt inn av")
+    )
+    submitted_at = models.DateTimeField(_("sendt inn"), null=True)
+    message = models.TextField(_("melding ved innsending"), blank=True)
+    decided_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("avgjort av")
+    )
+    decided_at = models.DateTimeField(_("avgjort"), null=True)
+    decision = models.TextField(
+        _("begrunnelse"), blank=True, help_text=_("Hvorfor det ble returnert eller gjenåpnet.")
+    )
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("innsending")
+        verbose_name_plural = _("innsendinger")
+        ordering = ("round", "sector__order", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("round", "sector"), name="submission_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=SubmissionState.values), name="submission_state_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.round}, {self.sector}"
+
+
+class RowRemark(Tracked):
+    """What management asks about one row when a submission is returned."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="remarks", verbose_name=_("innsending")
+    )
+    line = models.ForeignKey(
+        ScorecardLine, on_delete=models.PROTECT, related_name="remarks", verbose_name=_("målekortlinje")
+    )
+    text = models.TextField(_("merknad"))
+    withdrawn = models.BooleanField(
+        _("ferdig"),
+        default=False,
+        help_text=_("Settes når innsendingen godkjennes eller returneres på nytt."),
+    )
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("merknad til rad")
+        verbose_name_plural = _("merknader til rader")
+        ordering = ("submission", "id")
+        constraints = (models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),)
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Forecast(FigureColumns, Tracked):
+    """Whether a leader expects the year's target to be reached, and perhaps the year's figure."""
+
+    class Outlook(models.TextChoices):
+        ON_TRACK = "on_track", _("På vei")
+        UNSURE = "unsure", _("Usikkert")
+        WILL_MISS = "will_miss", _("Når ikke målet")
+
+    line = models.ForeignKey(
+        ScorecardLine, on_delete=models.PROTECT, related_name="forecasts", verbose_name=_("målekortlinje")
+    )
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="forecasts", verbose_name=_("runde")
+    )
+    outlook = models.CharField(_("utsikt"), max_length=10, choices=Outlook.choices)
+    comment = models.TextField(_("kommentar"), blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("prognose")
+        verbose_name_plural = _("prognoser")
+        ordering = ("line", "round__deadline")
+        constraints = (
+            *FigureColumns.constraints("forecast"),
+            models.UniqueConstraint(fields=("line", "round"), name="forecast_once"),
+            models.CheckConstraint(
+                condition=Q(outlook__in=("on_track", "unsure", "will_miss")), name="forecast_outlook_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.get_outlook_display())
+
+
+class Reminder(Tracked):
+    """A reminder that was sent: of which submission, to whom, and how many days after the deadline.
+
+    ``days`` is negative before the deadline; None where a person sent it.
+    """
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="reminders", verbose_name=_("innsending")
+    )
+    to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("til"))
+    day = models.DateField(_("dag"))
+    days = models.SmallIntegerField(_("dager etter fristen"), null=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("påminnelse")
+        verbose_name_plural = _("påminnelser")
+        ordering = ("-day", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("submission", "to", "days"),
+                condition=Q(days__isnull=False),
+                name="reminder_once_for_a_day_of_the_rhythm",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.to}, {self.day:%d.%m.%Y}"
