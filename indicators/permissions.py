@@ -15,15 +15,19 @@ from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
 from indicators.models import (
+    Action,
     Benchmark,
+    Deviation,
     Footnote,
     FootnoteCell,
+    Forecast,
     Membership,
     Result,
     ResultComment,
     ResultPart,
     Role,
     ScorecardLine,
+    Submission,
     Target,
     User,
 )
@@ -34,6 +38,18 @@ if TYPE_CHECKING:
 
 REPORT_RESULT = "indicators.report_result"
 """Enter or change a result of a line."""
+SUBMIT = "indicators.submit"
+"""Deliver a sector's figures of a round, and take them back before they are decided on."""
+DECIDE = "indicators.decide"
+"""Approve a submission or return it; never one's own."""
+REOPEN = "indicators.reopen"
+"""Let a sector change what was approved or closed."""
+KEEP_ROUNDS = "indicators.keep_rounds"
+"""Plan, open and close rounds."""
+REMIND = "indicators.remind"
+"""Remind a sector of a deadline."""
+FOLLOW_ACTION = "indicators.follow_action"
+"""Say how an action that was promised goes."""
 ANNOTATE = "indicators.annotate"
 """Write footnotes and result comments for a card."""
 EDIT_PLAN = "indicators.edit_plan"
@@ -54,6 +70,8 @@ class Roles:
 
     names: frozenset[str]
     sector_ids: frozenset[int]
+    indicator_ids: frozenset[int] = frozenset()
+    """What a contributor enters figures for."""
 
     @property
     def controller(self) -> bool:
@@ -62,6 +80,10 @@ class Roles:
     @property
     def leader(self) -> bool:
         return Role.LEADER in self.names
+
+    @property
+    def contributor(self) -> bool:
+        return Role.CONTRIBUTOR in self.names
 
     @property
     def management(self) -> bool:
@@ -83,8 +105,17 @@ def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
         cached[day] = Roles(
             frozenset(m.role for m in held),
             frozenset(m.sector_id for m in held if m.role == Role.LEADER and m.sector_id is not None),
+            _contributed(held),
         )
     return cached[day]
+
+
+def _contributed(held: list[Membership]) -> frozenset[int]:
+    rows = [m.pk for m in held if m.role == Role.CONTRIBUTOR]
+    if not rows:
+        return frozenset()
+    named = Membership.indicators.through.objects.filter(membership_id__in=rows)
+    return frozenset(named.values_list("indicator_id", flat=True))
 
 
 def _in_force(membership: Membership, day: date) -> bool:
@@ -95,7 +126,7 @@ def _in_force(membership: Membership, day: date) -> bool:
 def _line_of(obj: Model) -> ScorecardLine | None:
     if isinstance(obj, ScorecardLine):
         return obj
-    if isinstance(obj, Result | Target | Benchmark | FootnoteCell):
+    if isinstance(obj, Result | Target | Benchmark | FootnoteCell | Deviation | Action | Forecast):
         return obj.line
     if isinstance(obj, ResultPart):
         return obj.result.line
@@ -106,9 +137,24 @@ def _may_report(roles: Roles, obj: Model | None) -> bool:
     if roles.controller:
         return True
     if obj is None:
-        return roles.leader
+        return roles.leader or roles.contributor
     line = _line_of(obj)
-    return line is not None and line.sector_id in roles.sector_ids
+    if line is None:
+        return False
+    return line.sector_id in roles.sector_ids or line.indicator_id in roles.indicator_ids
+
+
+def _may_submit(roles: Roles, obj: Model | None) -> bool:
+    if roles.controller:
+        return True
+    if isinstance(obj, Submission):
+        return obj.sector_id in roles.sector_ids
+    return obj is None and roles.leader
+
+
+def _may_decide(roles: Roles, user: User, obj: Model | None) -> bool:
+    own = isinstance(obj, Submission) and obj.submitted_by_id == user.pk
+    return roles.management and not own
 
 
 def _may_annotate(roles: Roles, obj: Model | None) -> bool:
@@ -124,7 +170,7 @@ def _may_annotate(roles: Roles, obj: Model | None) -> bool:
 
 MODELS_A_LEADER_REPORTS = frozenset({"result"})
 MODELS_A_LEADER_ANNOTATES = frozenset({"footnote", "footnotecell", "resultcomment"})
-PRIVATE_MODELS = frozenset({"user", "membership"})
+PRIVATE_MODELS = frozenset({"user", "membership", "reminder"})
 
 
 def _may_model(roles: Roles, action: str, model: str, obj: Model | None) -> bool:
@@ -138,6 +184,21 @@ def _may_model(roles: Roles, action: str, model: str, obj: Model | None) -> bool
     if model in MODELS_A_LEADER_REPORTS:
         return roles.leader and _may_report(roles, obj)
     return model in MODELS_A_LEADER_ANNOTATES and roles.leader and _may_annotate(roles, obj)
+
+
+def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool | None:
+    """The rights that belong to a round; None for any other."""
+    if perm == SUBMIT:
+        return _may_submit(roles, obj)
+    if perm == DECIDE:
+        return _may_decide(roles, user, obj)
+    if perm in (REOPEN, REMIND):
+        return roles.management or roles.controller
+    if perm == KEEP_ROUNDS:
+        return roles.controller
+    if perm == FOLLOW_ACTION:
+        return roles.management or _may_report(roles, obj)
+    return None
 
 
 class RoleBackend(ModelBackend):
@@ -160,6 +221,8 @@ class RoleBackend(ModelBackend):
             return _may_annotate(roles, obj)
         if perm in (EDIT_PLAN, MANAGE_PEOPLE):
             return roles.controller
+        if (answer := _about_rounds(roles, user_obj, perm, obj)) is not None:
+            return answer
         if perm in (READ_TRAIL, READ_WHOLE_TRAIL):
             whole = roles.controller or roles.auditor or roles.management
             return whole or (perm == READ_TRAIL and roles.leader)

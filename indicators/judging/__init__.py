@@ -1,5 +1,6 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
+from .demands import Gap, GapKind, gaps
 from .memory import forget, remembered_lines
 from .reading import deadline, judge_lines
 from .rows import (
@@ -18,6 +19,8 @@ __all__ = [
     "AreaRef",
     "BenchmarkFigure",
     "Explanation",
+    "Gap",
+    "GapKind",
     "HeadingRef",
     "JudgedLine",
     "Note",
@@ -26,6 +29,7 @@ __all__ = [
     "SectorRef",
     "deadline",
     "forget",
+    "gaps",
     "judge_lines",
     "remembered_lines",
 ]

@@ -5,6 +5,7 @@ stored figure keeps its meaning when the parser changes.
 """
 
 from .deviations import Action, Deviation
+from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .notes import Footnote, FootnoteCell, ResultComment
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
 from .people import Membership, Role, User
@@ -42,6 +43,8 @@ __all__ = [
     "HardDeleteRefusedError",
     "Heading",
     "Indicator",
+    "Lock",
+    "LockReason",
     "Membership",
     "Plan",
     "Reminder",
@@ -51,12 +54,14 @@ __all__ = [
     "Role",
     "Round",
     "RoundKind",
+    "RoundSituation",
     "RoundState",
     "RowRemark",
     "ScorecardLine",
     "Sector",
     "SectorStaffing",
     "ServiceArea",
+    "Situation",
     "Submission",
     "SubmissionState",
     "Target",
@@ -66,4 +71,5 @@ __all__ = [
     "TrailIsFixedError",
     "UntracedWriteError",
     "User",
+    "situation_of",
 ]

@@ -174,6 +174,11 @@ class Submission(Tracked):
     def __str__(self) -> str:
         return f"{self.round}, {self.sector}"
 
+    @property
+    def year(self) -> int:
+        """The year of its round."""
+        return self.round.year
+
 
 class RowRemark(Tracked):
     """What management asks about one row when a submission is returned."""

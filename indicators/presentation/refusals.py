@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from indicators.models import Lock, LockReason, RoundState, SubmissionState
 from indicators.presentation.words import capitalised
 from indicators.values import (
     MAX_DECIMALS,
@@ -14,7 +15,20 @@ from indicators.values import (
     TextProblem,
     format_number,
 )
-from indicators.workflow import Invalid, NeedsChoice, NotAllowed, NotFound, Refusal, Stale, Unreadable
+from indicators.workflow import (
+    Incomplete,
+    Invalid,
+    Locked,
+    NeedsChoice,
+    NeedsReason,
+    NotAllowed,
+    NotDelivered,
+    NotFound,
+    NotPossible,
+    Refusal,
+    Stale,
+    Unreadable,
+)
 
 LONGEST_QUOTE = 60
 
@@ -41,7 +55,54 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
         case Invalid(errors):
             return " ".join(message for messages in errors.values() for message in messages)
         case _:
+            return _of_a_round(refusal)
+
+
+def _of_a_round(refusal: Refusal) -> str:
+    match refusal:
+        case Locked(lock):
+            return lock_text(lock)
+        case NotPossible(state=state):
+            return gettext("Det går ikke nå, fordi tilstanden er %(state)s. Last siden på nytt.") % {
+                "state": quoted(state_word(state))
+            }
+        case Incomplete(gaps):
+            told = ngettext("%(count)d ting mangler.", "%(count)d ting mangler.", len(gaps))
+            return told % {"count": len(gaps)}
+        case NotDelivered(sectors):
+            named = ", ".join(f"{name} ({state.label.lower()})" for name, state in sectors)
+            return gettext("Runden kan ikke lukkes ennå: %(sectors)s.") % {"sectors": named}
+        case NeedsReason():
+            return gettext("Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret.")
+        case _:
             return gettext("Endringen ble avvist. Ingenting er lagret.")
+
+
+def state_word(state: str) -> str:
+    """What a state of a submission or a round is called."""
+    for states in (SubmissionState, RoundState):
+        if state in states:
+            return str(states(state).label)
+    return state
+
+
+def lock_text(lock: Lock) -> str:
+    """Why something cannot be changed, and who can open it."""
+    given = {"round": str(lock.round), "opens": f"{lock.round.opens_on:%d.%m.%Y}"}
+    match lock.why:
+        case LockReason.NOT_OPEN:
+            said = gettext("%(round)s er ikke åpnet ennå. Den åpner %(opens)s.")
+        case LockReason.SUBMITTED:
+            said = gettext("Tallene for %(round)s er sendt inn. Trekk innsendingen tilbake for å endre dem.")
+        case LockReason.APPROVED:
+            said = gettext(
+                "Tallene for %(round)s er godkjent og låst. Ledelsen eller controller kan gjenåpne dem."
+            )
+        case LockReason.CLOSED:
+            said = gettext(
+                "%(round)s er lukket, og tallene er låst. Ledelsen eller controller kan gjenåpne dem."
+            )
+    return said % given
 
 
 def stale_text(stands: str, typed: str) -> str:

@@ -6,37 +6,72 @@ itself, writes all or nothing and leaves a history row that says who and why.
 
 from .bootstrap import PROGRAM_USER, program_user
 from .carrying import Carried, carry_forward
+from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .directory import Followed, enter_person, follow_groups, renew_person
-from .refusals import Invalid, NeedsChoice, NotAllowed, NotFound, Refusal, Stale, Unreadable
+from .refusals import (
+    Incomplete,
+    Invalid,
+    Locked,
+    NeedsChoice,
+    NeedsReason,
+    NotAllowed,
+    NotDelivered,
+    NotFound,
+    NotPossible,
+    Refusal,
+    Stale,
+    Unreadable,
+)
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
+from .rounds import close_past_round, close_round, open_round, plan_round
 from .second_factor import remove_second_factor
+from .submissions import approve, reopen, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_benchmark, set_target
 
 __all__ = [
     "PROGRAM_USER",
     "Carried",
     "Followed",
+    "Incomplete",
     "Invalid",
+    "Locked",
     "NeedsChoice",
+    "NeedsReason",
     "NotAllowed",
+    "NotDelivered",
     "NotFound",
+    "NotPossible",
     "Refusal",
     "Reported",
     "Stale",
     "TargetSet",
     "Unreadable",
+    "approve",
     "carry_forward",
+    "close_past_round",
+    "close_round",
     "enter_person",
+    "explain",
+    "follow_action",
     "follow_groups",
+    "forecast",
+    "note_figure",
+    "open_round",
+    "plan_round",
     "program_user",
+    "promise_action",
     "read_result",
     "read_target",
     "remove_second_factor",
     "renew_person",
+    "reopen",
     "report_result",
+    "return_submission",
     "save_record",
     "save_user",
     "set_benchmark",
     "set_target",
+    "submit",
+    "take_back",
 ]

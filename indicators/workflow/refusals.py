@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.judging import Gap
+from indicators.models import Lock, SubmissionState
 from indicators.values import AmbiguousResult, AmbiguousTarget, TextProblem
 
 
@@ -57,3 +59,37 @@ class Invalid(Refusal):
     """Fields with values that cannot stand; messages per field are Django's own."""
 
     errors: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class Locked(Refusal):
+    """The figure, or what it is judged by, is delivered, approved or closed, or its round is not open yet."""
+
+    lock: Lock
+
+
+@dataclass(eq=False)
+class NotPossible(Refusal):
+    """The act does not lead on from the state that stands (see :data:`indicators.models.TRANSITIONS`)."""
+
+    act: str
+    state: str
+
+
+@dataclass(eq=False)
+class Incomplete(Refusal):
+    """What must be there before a submission can be delivered."""
+
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(eq=False)
+class NotDelivered(Refusal):
+    """The round cannot be closed: these sectors have not delivered, or nobody has decided on them."""
+
+    sectors: tuple[tuple[str, SubmissionState], ...]
+
+
+@dataclass(eq=False)
+class NeedsReason(Refusal):
+    """The act takes a reason: it is done on another's behalf, or undoes what was decided."""

@@ -27,6 +27,7 @@ from indicators.models import (
 )
 
 from .changes import Change
+from .locks import open_record
 from .refusals import Invalid, NotAllowed, NotFound
 from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
@@ -89,6 +90,7 @@ def save_record[T: Tracked](
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
             return row, False
+        open_record(row)
         write(row, by=by, reason=reason)
         for name in relinked:
             trace(row, by=by, reason=reason)

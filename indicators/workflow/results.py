@@ -8,6 +8,7 @@ from indicators import permissions, values
 from indicators.models import Act, Result, ResultPart, ScorecardLine, User
 from indicators.models.columns import COLUMNS
 
+from .locks import open_figure
 from .refusals import NeedsChoice, NotFound, Unreadable
 from .trail import act
 from .writing import guard_version, require, trace, write
@@ -59,7 +60,8 @@ def report_result(
     ``version`` is the version of the result that was seen (0: none existed); ``None``
     skips the guard and is for loading alone. An empty text empties the cell. Raises
     :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Unreadable`,
-    :class:`NeedsChoice`; nothing is written then.
+    :class:`NeedsChoice`, :class:`Locked`; nothing is written then. Saving what stands already changes
+    nothing and is never refused, so a double click is harmless.
     """
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
@@ -68,7 +70,6 @@ def report_result(
     row = Result.objects.filter(
         line=line, period_kind=period.kind, period_number=period.number
     ).first() or Result(line=line, period_kind=period.kind, period_number=period.number, version=0)
-    _guard(row, version)
     before = row.written
     parsed = read_result(text, line.spec, keep_text=keep_text)
     written = text.strip()
@@ -76,6 +77,8 @@ def report_result(
         return Reported(None, 0, "", "", changed=False)
     if not row._state.adding and written == before and row.parsed == parsed:
         return Reported(row.pk, row.version, before, before, changed=False)
+    open_figure(line, period, by=by, reason=reason)
+    _guard(row, version)
     row.written = written
     row.version = max(row.version, 1)
     columns = values.result_columns(parsed)

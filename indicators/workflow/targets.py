@@ -9,6 +9,7 @@ from indicators import permissions, values
 from indicators.models import Act, Benchmark, ScorecardLine, Target, User
 from indicators.models.columns import COLUMNS
 
+from .locks import open_plan
 from .refusals import NeedsChoice, NotFound, Unreadable
 from .trail import act
 from .writing import guard_version, require, write
@@ -66,6 +67,7 @@ def set_target(
     same = not row._state.adding and (written, case, adopted_on) == (before, row.case, row.adopted_on)
     if same and row.parsed == parsed:
         return TargetSet(row.pk, row.version, before, before, changed=False)
+    open_plan(line.year, line.sector_id)
     row.written, row.case, row.adopted_on = written, case, adopted_on
     row.version = max(row.version, 1)
     columns = values.target_columns(parsed)
@@ -102,6 +104,7 @@ def set_benchmark(
     now = (text.strip(), parsed.value, decimals, edition)
     if not row._state.adding and now == (row.written, row.value, row.value_decimals, row.edition):
         return False
+    open_plan(line.year, line.sector_id)
     row.written, row.value, row.value_decimals, row.edition = now
     write(row, by=by, reason=reason)
     return True

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from indicators.models import Tracked, User
+from indicators.models import ScorecardLine, Tracked, User
+from indicators.permissions import roles_of
 
-from .refusals import Invalid, NotAllowed, Stale
+from .refusals import Invalid, NeedsReason, NotAllowed, Stale
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -20,6 +21,21 @@ def require(by: User, act: str, obj: models.Model | None = None) -> None:
     """Raise :class:`NotAllowed` unless ``by`` may do ``act`` to ``obj``."""
     if not by.has_perm(act, obj):
         raise NotAllowed(act)
+
+
+def said(by: User, of: int | ScorecardLine, reason: str, default: str) -> str:
+    """The reason that goes into the trail for a sector (its number) or a line of it.
+
+    Who acts for the own sector need not give one; raises :class:`NeedsReason` where it is on another's
+    behalf and none is given.
+    """
+    roles = roles_of(by)
+    sector = of.sector_id if isinstance(of, ScorecardLine) else of
+    contributes = isinstance(of, ScorecardLine) and of.indicator_id in roles.indicator_ids
+    on_behalf = roles.controller and sector not in roles.sector_ids and not contributes
+    if on_behalf and not reason.strip():
+        raise NeedsReason
+    return reason.strip() or default
 
 
 def guard_version(row: Tracked, seen: int | None, written: str = "") -> None:

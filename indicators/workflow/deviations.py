@@ -1,0 +1,252 @@
+"""Explaining what was missed, promising what is done about it, and saying what is to be expected."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from indicators import permissions, values
+from indicators.models import (
+    Act,
+    Action,
+    Deviation,
+    Footnote,
+    FootnoteCell,
+    Forecast,
+    Round,
+    ScorecardLine,
+    Tracked,
+    User,
+)
+from indicators.models.columns import COLUMNS
+
+from .locks import open_account, open_figure
+from .refusals import Invalid, NotFound
+from .register import save_record
+from .results import read_result
+from .submissions import begin
+from .trail import acting
+from .writing import changed_fields, guard_version, require, said, write
+
+EXPLAINED = "Forklart i rapporteringen"
+PROMISED = "Lovet i rapporteringen"
+FOLLOWED = "Fulgt opp"
+FORESEEN = "Prognose i rapporteringen"
+NOTED = "Fotnote i rapporteringen"
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def explain(
+    *,
+    by: User,
+    line_id: int,
+    cause: str,
+    why_no_figure: str = "",
+    evidence: str = "",
+    reason: str = "",
+    version: int | None = None,
+) -> Deviation:
+    """Say why a target was missed, or why the figure is missing, and where that is documented.
+
+    ``version`` is that of the explanation seen (0: none existed). Raises :class:`NotFound`,
+    :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`Invalid`, :class:`NeedsReason`.
+    """
+    line = _line(line_id)
+    reason = said(by, line, reason, EXPLAINED)
+    with acting(Act.EXPLAIN, by=by, reason=reason):
+        line = _locked_line(by, line_id)
+        row = Deviation.objects.select_for_update().filter(line=line).first() or Deviation(line=line)
+        told = {
+            "cause": cause.strip(),
+            "why_no_figure": why_no_figure,
+            "evidence": _evidence(evidence),
+        }
+        if row._state.adding and not any(told.values()):
+            return row
+        return _save(row, told, line, by=by, reason=reason, version=version, written=row.cause)
+
+
+def promise_action(
+    *,
+    by: User,
+    line_id: int,
+    text: str,
+    responsible: str,
+    due: date,
+    reason: str = "",
+    pk: int | None = None,
+    version: int | None = None,
+    withdrawn: bool = False,
+) -> Action:
+    """Promise what is done about a missed target, by whom and by when; or change the promise (``pk``).
+
+    Raises as :func:`explain`.
+    """
+    line = _line(line_id)
+    reason = said(by, line, reason, PROMISED)
+    with acting(Act.PROMISE_ACTION, by=by, reason=reason):
+        line = _locked_line(by, line_id)
+        if pk is None:
+            row = Action(line=line)
+        else:
+            found = Action.objects.select_for_update().filter(pk=pk, line=line).first()
+            if found is None:
+                raise NotFound("action", pk)
+            row = found
+        told = {"text": text.strip(), "responsible": responsible.strip(), "due": due, "withdrawn": withdrawn}
+        return _save(row, told, line, by=by, reason=reason, version=version, written=row.text)
+
+
+def follow_action(
+    *,
+    by: User,
+    action_id: int,
+    state: str,
+    outcome: str = "",
+    due: date | None = None,
+    reason: str = "",
+    version: int | None = None,
+) -> Action:
+    """Say how an action goes. Is possible whatever is locked: it happens after the round.
+
+    Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Invalid`.
+    """
+    with acting(Act.FOLLOW_ACTION, by=by, reason=reason or FOLLOWED):
+        row = Action.objects.select_for_update().filter(pk=action_id, withdrawn=False).first()
+        if row is None:
+            raise NotFound("action", action_id)
+        require(by, permissions.FOLLOW_ACTION, row)
+        guard_version(row, version, row.text)
+        told: dict[str, Any] = {"state": state, "outcome": outcome.strip(), "due": due or row.due}
+        if changed_fields(row, told):
+            for name, value in told.items():
+                setattr(row, name, value)
+            write(row, by=by, reason=reason or FOLLOWED)
+        return row
+
+
+def forecast(
+    *,
+    by: User,
+    line_id: int,
+    round_id: int,
+    outlook: str,
+    comment: str = "",
+    text: str = "",
+    reason: str = "",
+    version: int | None = None,
+) -> Forecast:
+    """Say whether the year's target will be reached, and perhaps the year's figure as it is expected.
+
+    Raises as :func:`explain`, and :class:`Unreadable`, :class:`NeedsChoice` for the figure.
+    """
+    line = _line(line_id)
+    reason = said(by, line, reason, FORESEEN)
+    with acting(Act.FORECAST, by=by, reason=reason):
+        line = _locked_line(by, line_id, account=False)
+        of = Round.objects.filter(pk=round_id, year=line.year).first()
+        if of is None:
+            raise NotFound("round", round_id)
+        open_figure(line, _inside(of), by=by, reason=reason)
+        row = Forecast.objects.select_for_update().filter(line=line, round=of).first()
+        row = row or Forecast(line=line, round=of)
+        guard = 0 if row._state.adding else row.version
+        if version is not None and version != guard:
+            guard_version(row, version, row.comment)
+        columns = values.result_columns(read_result(text, line.spec))
+        columns.pop("parts", None)
+        told = {"outlook": outlook, "comment": comment.strip(), "written": text.strip()}
+        if row._state.adding or changed_fields(row, told):
+            for name, value in told.items():
+                setattr(row, name, value)
+            row.set_columns({name: columns.get(name) for name in COLUMNS})
+            write(row, by=by, reason=reason)
+        return row
+
+
+def note_figure(*, by: User, line_id: int, text: str, reason: str = "") -> Footnote:
+    """Attach a footnote to the figure of a line. Raises as :func:`explain`."""
+    line = _line(line_id)
+    reason = said(by, line, reason, NOTED)
+    with acting(Act.ANNOTATE, by=by, reason=reason):
+        line = _locked_line(by, line_id)
+        notes = Footnote.objects.filter(year=line.year, area_id=line.area_id)
+        order = max(notes.values_list("order", flat=True), default=0) + 1
+        number = Footnote.objects.filter(year=line.year, code__startswith=f"n-{line.pk}-").count() + 1
+        note, _changed = save_record(
+            by=by,
+            model=Footnote,
+            values={
+                "area": line.area,
+                "year": line.year,
+                "code": f"n-{line.pk}-{number}",
+                "order": order,
+                "text": text.strip(),
+            },
+            reason=reason,
+        )
+        held = {"footnote": note, "line": line, "cell": FootnoteCell.Cell.RESULT}
+        save_record(by=by, model=FootnoteCell, values=held, reason=reason)
+        return note
+
+
+def _line(pk: int) -> ScorecardLine:
+    line = ScorecardLine.objects.filter(pk=pk, withdrawn=False).first()
+    if line is None:
+        raise NotFound("line", pk)
+    return line
+
+
+def _locked_line(by: User, pk: int, *, account: bool = True) -> ScorecardLine:
+    line = ScorecardLine.objects.select_for_update().filter(pk=pk, withdrawn=False).first()
+    if line is None:
+        raise NotFound("line", pk)
+    require(by, permissions.REPORT_RESULT, line)
+    if account:
+        open_account(line)
+    return line
+
+
+def _save[T: Tracked](
+    row: T,
+    told: dict[str, Any],
+    line: ScorecardLine,
+    *,
+    by: User,
+    reason: str,
+    version: int | None,
+    written: str,
+) -> T:
+    """Write a part of the account of a line, where it changes anything."""
+    if not row._state.adding and not changed_fields(row, told):
+        return row
+    stands = 0 if row._state.adding else row.version
+    if version is not None and version != stands:
+        if row._state.adding:
+            raise NotFound(row._meta.model_name or "", line.pk)
+        guard_version(row, version, written)
+    for name, value in told.items():
+        setattr(row, name, value)
+    write(row, by=by, reason=reason)
+    _begin(line, by=by, reason=reason)
+    return row
+
+
+def _begin(line: ScorecardLine, *, by: User, reason: str) -> None:
+    current = open_account(line).current
+    if current is not None and current.submission is not None:
+        begin(current.submission, by=by, reason=reason)
+
+
+def _inside(of: Round) -> values.Period:
+    """A period that belongs to a round: its last month."""
+    return values.Period(values.PeriodKind.MONTH, of.covers.last_month)
+
+
+def _evidence(text: str) -> str:
+    """A number in the archive or an address that begins with https. Raises :class:`Invalid`."""
+    told = text.strip()
+    if ADDRESS.match(told) and not told.lower().startswith("https://"):
+        raise Invalid({"evidence": ["En lenke må begynne med https://."]})
+    return told

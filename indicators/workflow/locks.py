@@ -1,0 +1,76 @@
+"""Asking whether something may still be changed, under lock."""
+
+from __future__ import annotations
+
+from indicators import values
+from indicators.models import (
+    Footnote,
+    FootnoteCell,
+    ResultComment,
+    RoundState,
+    ScorecardLine,
+    Situation,
+    Submission,
+    Tracked,
+    User,
+    situation_of,
+)
+
+from .refusals import Locked
+from .submissions import begin
+
+
+def open_figure(line: ScorecardLine, period: values.Period, *, by: User, reason: str) -> None:
+    """Raise :class:`Locked` where a figure cannot be changed; otherwise let its draft begin."""
+    found = situation_of(line.year, line.sector_id, locked=True).round_for(period)
+    if found is None:
+        return
+    if found.lock is not None:
+        raise Locked(found.lock)
+    if found.round.state == RoundState.OPEN:
+        begin(
+            found.submission or Submission(round=found.round, sector_id=line.sector_id),
+            by=by,
+            reason=reason,
+        )
+
+
+def open_account(line: ScorecardLine) -> Situation:
+    """Raise :class:`Locked` where a line's explanations and promises cannot be changed."""
+    situation = situation_of(line.year, line.sector_id, locked=True)
+    if situation.account_lock is not None:
+        raise Locked(situation.account_lock)
+    return situation
+
+
+def open_plan(year: int, *sector_ids: int) -> None:
+    """Raise :class:`Locked` where what the year is judged by cannot be changed any more."""
+    for sector_id in sorted(set(sector_ids)):
+        lock = situation_of(year, sector_id, locked=True).year_lock
+        if lock is not None:
+            raise Locked(lock)
+
+
+def open_record(row: Tracked) -> None:
+    """Raise :class:`Locked` for a line or note of a year that is delivered, approved or closed.
+
+    A note is locked with the lines that it belongs to; a comment on a whole card when every sector that
+    has lines on the card has delivered.
+    """
+    match row:
+        case ScorecardLine():
+            before = ScorecardLine.objects.filter(pk=row.pk).values_list("year", "sector_id").first()
+            open_plan(row.year, row.sector_id)
+            if before is not None:
+                open_plan(*before)
+        case FootnoteCell():
+            open_plan(row.line.year, row.line.sector_id)
+        case Footnote() if row.pk is not None:
+            for year, sector_id in row.cells.values_list("line__year", "line__sector_id").distinct():
+                open_plan(year, sector_id)
+        case ResultComment():
+            lines = ScorecardLine.objects.filter(area_id=row.area_id, year=row.year, withdrawn=False)
+            sectors = set(lines.values_list("sector_id", flat=True))
+            locks = [situation_of(row.year, sector_id).year_lock for sector_id in sorted(sectors)]
+            if locks and all(locks) and locks[0] is not None:
+                raise Locked(locks[0])

@@ -1,0 +1,140 @@
+"""Planning, opening and closing the rounds of a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators import permissions
+from indicators.models import (
+    TRANSITIONS,
+    Act,
+    Round,
+    RoundKind,
+    RoundState,
+    ScorecardLine,
+    Submission,
+    SubmissionState,
+    User,
+)
+
+from .refusals import NeedsReason, NotDelivered, NotFound, NotPossible
+from .trail import acting
+from .writing import changed_fields, guard_version, require, write
+
+PLANNED = "Runden er planlagt"
+OPENED = "Runden er åpnet"
+CLOSED = "Alle har levert og er godkjent"
+
+
+def plan_round(
+    *,
+    by: User,
+    year: int,
+    kind: RoundKind,
+    opens_on: date,
+    deadline: date,
+    reason: str = "",
+    pk: int | None = None,
+    version: int | None = None,
+) -> Round:
+    """Make a round, or move its days. A closed round stays as it is.
+
+    Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`, :class:`Invalid`.
+    """
+    with acting(Act.PLAN_ROUND, by=by, reason=reason or PLANNED):
+        require(by, permissions.KEEP_ROUNDS)
+        row = Round() if pk is None else _locked(pk)
+        guard_version(row, version)
+        if row.state == RoundState.CLOSED:
+            raise NotPossible(Act.PLAN_ROUND, row.state)
+        values = {"year": year, "kind": kind, "opens_on": opens_on, "deadline": deadline}
+        if not row._state.adding and not changed_fields(row, values):
+            return row
+        for name, value in values.items():
+            setattr(row, name, value)
+        write(row, by=by, reason=reason or PLANNED)
+        return row
+
+
+def open_round(*, by: User, round_id: int, reason: str = "", version: int | None = None) -> Round:
+    """Open a planned round: every sector with lines in the year's plan owes a submission from now on.
+
+    Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`.
+    """
+    with acting(Act.OPEN_ROUND, by=by, reason=reason or OPENED):
+        require(by, permissions.KEEP_ROUNDS)
+        row = _locked(round_id)
+        guard_version(row, version)
+        if row.state != RoundState.PLANNED:
+            raise NotPossible(Act.OPEN_ROUND, row.state)
+        row.state = RoundState.OPEN
+        write(row, by=by, reason=reason or OPENED)
+        _owe(row, SubmissionState.NOT_BEGUN, by=by, reason=reason or OPENED)
+        return row
+
+
+def close_round(
+    *, by: User, round_id: int, reason: str = "", version: int | None = None, even_if_missing: bool = False
+) -> Round:
+    """Close an open round; approved figures are locked until somebody reopens them.
+
+    A sector that has delivered must have been decided on. ``even_if_missing`` closes over those that have
+    not delivered, and takes a reason. Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`,
+    :class:`NotPossible`, :class:`NotDelivered`, :class:`NeedsReason`.
+    """
+    with acting(Act.CLOSE_ROUND, by=by, reason=reason or CLOSED):
+        require(by, permissions.KEEP_ROUNDS)
+        row = _locked(round_id)
+        guard_version(row, version)
+        if row.state != RoundState.OPEN:
+            raise NotPossible(Act.CLOSE_ROUND, row.state)
+        owed = list(row.submissions.select_related("sector").order_by("pk").select_for_update(of=("self",)))
+        approved = SubmissionState.APPROVED
+        left = [one for one in owed if one.state != approved]
+        stuck = [one for one in left if (one.state, Act.CLOSE_ROUND) not in TRANSITIONS]
+        if stuck or (left and not even_if_missing):
+            raise NotDelivered(
+                tuple((one.sector.name, SubmissionState(one.state)) for one in (stuck or left))
+            )
+        if left and not reason.strip():
+            raise NeedsReason
+        for one in owed:
+            one.state = TRANSITIONS[SubmissionState(one.state), Act.CLOSE_ROUND]
+            with acting(Act.CLOSE_ROUND, by=by, reason=reason or CLOSED):
+                write(one, by=by, reason=reason or CLOSED)
+        row.state = RoundState.CLOSED
+        write(row, by=by, reason=reason or CLOSED)
+        return row
+
+
+def close_past_round(
+    *, by: User, year: int, kind: RoundKind, opens_on: date, deadline: date, reason: str
+) -> Round:
+    """Close a year that was reported before the program was in use: its figures are locked as they stand.
+
+    Raises :class:`NotAllowed`, :class:`NeedsReason`, :class:`Invalid` where the year has the round already.
+    """
+    with acting(Act.CLOSE_PAST_ROUND, by=by, reason=reason):
+        require(by, permissions.KEEP_ROUNDS)
+        if not reason.strip():
+            raise NeedsReason
+        row = Round(year=year, kind=kind, opens_on=opens_on, deadline=deadline, state=RoundState.CLOSED)
+        write(row, by=by, reason=reason)
+        _owe(row, SubmissionState.CLOSED, by=by, reason=reason)
+        return row
+
+
+def _locked(pk: int) -> Round:
+    row = Round.objects.select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise NotFound("round", pk)
+    return row
+
+
+def _owe(row: Round, state: SubmissionState, *, by: User, reason: str) -> None:
+    """Make a submission for each sector that has lines in the round's year."""
+    lines = ScorecardLine.objects.filter(year=row.year, withdrawn=False)
+    for sector_id in sorted(set(lines.values_list("sector_id", flat=True))):
+        one = Submission(round=row, sector_id=sector_id, state=state)
+        with acting(Act.OPEN_ROUND, by=by, reason=reason):
+            write(one, by=by, reason=reason)

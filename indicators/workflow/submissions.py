@@ -1,0 +1,168 @@
+"""Delivering a sector's figures of a round, and deciding on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from indicators import permissions
+from indicators.judging import gaps
+from indicators.models import (
+    TRANSITIONS,
+    Act,
+    RoundState,
+    RowRemark,
+    ScorecardLine,
+    Submission,
+    SubmissionState,
+    User,
+)
+
+from .refusals import Incomplete, NeedsReason, NotFound, NotPossible
+from .trail import acting
+from .writing import guard_version, require, said, write
+
+SUBMITTED = "Sendt inn"
+TAKEN_BACK = "Trukket tilbake for å endre"
+APPROVED = "Godkjent"
+BEGUN = "Det første tallet er ført"
+
+
+def submit(
+    *, by: User, submission_id: int, message: str = "", reason: str = "", version: int | None = None
+) -> Submission:
+    """Deliver: from now on the figures are read by all, and locked until they are decided on.
+
+    Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`,
+    :class:`Incomplete` with everything that is missing, and :class:`NeedsReason` on another's behalf.
+    """
+    row = _peek(submission_id)
+    reason = said(by, row.sector_id, reason, SUBMITTED)
+    with acting(Act.SUBMIT, by=by, reason=reason):
+        row = _locked(submission_id, version)
+        require(by, permissions.SUBMIT, row)
+        _move(row, Act.SUBMIT)
+        missing = gaps(row.round, row.sector_id)
+        if missing:
+            raise Incomplete(missing)
+        row.submitted_by, row.submitted_at, row.message = by, timezone.now(), message.strip()
+        row.decided_by = row.decided_at = None
+        write(row, by=by, reason=reason)
+        return row
+
+
+def take_back(*, by: User, submission_id: int, reason: str = "", version: int | None = None) -> Submission:
+    """Take a submission back before it is decided on. Raises as :func:`submit`."""
+    row = _peek(submission_id)
+    reason = said(by, row.sector_id, reason, TAKEN_BACK)
+    with acting(Act.TAKE_BACK, by=by, reason=reason):
+        row = _locked(submission_id, version)
+        require(by, permissions.SUBMIT, row)
+        _move(row, Act.TAKE_BACK)
+        write(row, by=by, reason=reason)
+        return row
+
+
+def approve(*, by: User, submission_id: int, reason: str = "", version: int | None = None) -> Submission:
+    """Approve what was delivered; in a round that is closed already it is closed at once.
+
+    Raises :class:`NotAllowed` (also for one's own submission), :class:`NotFound`, :class:`Stale`,
+    :class:`NotPossible`.
+    """
+    with acting(Act.APPROVE, by=by, reason=reason or APPROVED):
+        row = _decided(by, submission_id, Act.APPROVE, reason or APPROVED, version)
+        if row.round.state == RoundState.CLOSED:
+            row.state = SubmissionState.CLOSED
+        row.decision = ""
+        write(row, by=by, reason=reason or APPROVED)
+        return row
+
+
+def return_submission(
+    *,
+    by: User,
+    submission_id: int,
+    reason: str,
+    remarks: Mapping[int, str] | None = None,
+    version: int | None = None,
+) -> Submission:
+    """Send a submission back with the reason, and remarks at rows (line number → text).
+
+    Raises as :func:`approve`, :class:`NeedsReason`, and :class:`NotFound` for a line of another sector.
+    """
+    if not reason.strip():
+        raise NeedsReason
+    with acting(Act.RETURN, by=by, reason=reason):
+        row = _decided(by, submission_id, Act.RETURN, reason, version)
+        row.decision = reason.strip()
+        write(row, by=by, reason=reason)
+        told = {line_id: text.strip() for line_id, text in (remarks or {}).items() if text.strip()}
+        own = ScorecardLine.objects.filter(year=row.round.year, sector_id=row.sector_id, withdrawn=False)
+        lines = {line.pk: line for line in own.filter(pk__in=told)}
+        if strangers := set(told) - set(lines):
+            raise NotFound("line", min(strangers))
+        for line_id, text in told.items():
+            with acting(Act.RETURN, by=by, reason=reason):
+                write(RowRemark(submission=row, line=lines[line_id], text=text), by=by, reason=reason)
+        return row
+
+
+def reopen(*, by: User, submission_id: int, reason: str, version: int | None = None) -> Submission:
+    """Let the sector change what was approved or closed; shows on the board until it is closed again.
+
+    Raises as :func:`approve`, and :class:`NeedsReason`.
+    """
+    if not reason.strip():
+        raise NeedsReason
+    with acting(Act.REOPEN, by=by, reason=reason):
+        row = _locked(submission_id, version)
+        require(by, permissions.REOPEN, row)
+        _move(row, Act.REOPEN)
+        row.decided_by, row.decided_at, row.decision = by, timezone.now(), reason.strip()
+        write(row, by=by, reason=reason)
+        return row
+
+
+def begin(row: Submission, *, by: User, reason: str) -> None:
+    """The first thing is entered in a round: what was not begun is a draft."""
+    if row._state.adding or row.state == SubmissionState.NOT_BEGUN:
+        row.state = SubmissionState.DRAFT
+        with acting(Act.REPORT_RESULT, by=by, reason=BEGUN):
+            write(row, by=by, reason=BEGUN)
+
+
+def _decided(by: User, submission_id: int, what: Act, reason: str, version: int | None) -> Submission:
+    """Ask, move and close the remarks that stood; the caller writes."""
+    row = _locked(submission_id, version)
+    require(by, permissions.DECIDE, row)
+    _move(row, what)
+    row.decided_by, row.decided_at = by, timezone.now()
+    for remark in RowRemark.objects.filter(submission=row, withdrawn=False).select_for_update():
+        remark.withdrawn = True
+        with acting(what, by=by, reason=reason):
+            write(remark, by=by, reason=reason)
+    return row
+
+
+def _move(row: Submission, what: Act) -> None:
+    state = SubmissionState(row.state)
+    if (state, what) not in TRANSITIONS:
+        raise NotPossible(what, state)
+    row.state = TRANSITIONS[state, what]
+
+
+def _peek(pk: int) -> Submission:
+    row = Submission.objects.filter(pk=pk).first()
+    if row is None:
+        raise NotFound("submission", pk)
+    return row
+
+
+def _locked(pk: int, version: int | None) -> Submission:
+    found = Submission.objects.select_related("round", "sector").select_for_update(of=("self",))
+    row = found.filter(pk=pk).first()
+    if row is None:
+        raise NotFound("submission", pk)
+    guard_version(row, version)
+    return row
