@@ -146,14 +146,19 @@ class Submission(Tracked):
         _("tilstand"), max_length=10, choices=SubmissionState.choices, default=SubmissionState.NOT_BEGUN
     )
     submitted_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("sendt inn av")
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sendt inn av"),
     )
-    submitted_at = models.DateTimeField(_("sendt inn"), null=True)
+    submitted_at = models.DateTimeField(_("sendt inn"), null=True, blank=True)
     message = models.TextField(_("melding ved innsending"), blank=True)
     decided_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("avgjort av")
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("avgjort av")
     )
-    decided_at = models.DateTimeField(_("avgjort"), null=True)
+    decided_at = models.DateTimeField(_("avgjort"), null=True, blank=True)
     decision = models.TextField(
         _("begrunnelse"), blank=True, help_text=_("Hvorfor det ble returnert eller gjenåpnet.")
     )
@@ -254,7 +259,7 @@ class Reminder(Tracked):
     )
     to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("til"))
     day = models.DateField(_("dag"))
-    days = models.SmallIntegerField(_("dager etter fristen"), null=True)
+    days = models.SmallIntegerField(_("dager etter fristen"), null=True, blank=True)
 
     history = history()
 
