@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+from collections.abc import Callable
 from typing import Any
 
 import hypothesis
@@ -34,6 +35,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A Norwegian reader."""
     return {**browser_context_args, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}
+
+
+@pytest.fixture
+def accessible() -> Callable[[Any], None]:
+    """Axe finds nothing on a page, and nothing runs off its side, wide and narrow."""
+    from tests import browser  # not before it is asked for: most tests need no browser
+
+    return browser.accessible
 
 
 type Kept = tuple[Any, str, list[tuple[Any, ...]]]

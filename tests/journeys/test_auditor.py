@@ -18,7 +18,8 @@ def test_what_is_seen_is_what_is_taken_away(
     sign_in: Callable[[str], Page], accessible: Callable[[Page], None], program: str, tmp_path: Path
 ) -> None:
     page = sign_in("revisor")
-    page.get_by_role("link", name="Tabeller").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Tabeller").click()
     page.goto(f"{program}/tabeller/?status=ikke-nadd&omrade=6.8&omrade=6.9&kol=indikator&kol=status")
     expect(page.locator("main")).to_contain_text("13 rader")
     accessible(page)
@@ -49,6 +50,7 @@ def test_an_auditor_changes_nothing_in_the_administration(
 ) -> None:
     page = sign_in("revisor")
     page.goto(f"{program}/admin/indicators/scorecardline/")
-    page.get_by_role("link", name="Lesing 5. trinn: elever på nivå 1").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Lesing 5. trinn: elever på nivå 1").click()
     expect(page.get_by_role("button", name="Lagre")).to_have_count(0)
     expect(page.locator("input[type=text]:not([name=q])")).to_have_count(0)

@@ -22,7 +22,8 @@ def test_who_changed_a_figure(
         by=workflow.program_user(), line_id=result.line_id, text="27,9 %", reason="Rettet etter ny telling"
     )
     page = sign_in("revisor")
-    page.get_by_role("link", name="Endringslogg").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Endringslogg").click()
     accessible(page)
     page.get_by_label("Søk").fill("rettet telling")
     page.keyboard.press("Enter")

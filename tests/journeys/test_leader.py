@@ -16,20 +16,25 @@ def test_a_leader_enters_a_result_and_sees_the_verdict(
     sign_in: Callable[[str], Page], accessible: Callable[[Page], None], program: str
 ) -> None:
     page = sign_in("leder-skole")
-    page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Administrasjon").click()
-    page.get_by_role("link", name="Før resultater for din sektor").click()
-    page.get_by_role("link", name="Lesing 5. trinn: elever på nivå 1").click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Administrasjon").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Før resultater for din sektor").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Lesing 5. trinn: elever på nivå 1").click()
 
     field = page.locator("#id_results-0-written")
     field.fill("145.500")
     page.get_by_label("Hvorfor?").fill("Ny opptelling")
-    page.get_by_role("button", name="Lagre og fortsett å redigere").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lagre og fortsett å redigere").click()
     expect(page.locator("main")).to_contain_text("kan leses på to måter")
     expect(field).to_have_value("145.500")
     assert Result.objects.get(line__source_line=590, line__year=2025).written == "28,2 %"
 
     field.fill("19,4")
-    page.get_by_role("button", name="Lagre og fortsett å redigere").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lagre og fortsett å redigere").click()
     expect(page.locator("main")).to_contain_text("19,4\u00a0% mot målet <\u00a020\u00a0%: nådd.")
     row = Result.objects.get(line__source_line=590, line__year=2025)
     assert (row.written, row.version) == ("19,4", 2)

@@ -18,14 +18,17 @@ def test_from_the_counter_to_a_missed_target_to_its_explanation(
     expect(page.get_by_role("heading", level=1)).to_have_text("69 av 120 mål ble nådd i 2025")
     accessible(page)
 
-    page.get_by_role("link", name="51 Ikke nådd").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="51 Ikke nådd").click()
     expect(page).to_have_url(re.compile("status=ikke-nadd"))
-    page.get_by_role("link", name="Vis alle 51").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Vis alle 51").click()
     missed = page.locator("ol.misses > li")
     expect(missed).to_have_count(51)
     accessible(page)
 
-    page.get_by_role("link", name="Vedlikehold av kommunale boliger per m²").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Vedlikehold av kommunale boliger per m²").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Minimum driftskostnader")
     expect(page.locator("main")).to_contain_text(
         "64\u00a0kr per m² mot målet ≥\u00a0200: ikke nådd, 136\u00a0kr per m² for lavt."
@@ -36,8 +39,10 @@ def test_from_the_counter_to_a_missed_target_to_its_explanation(
 
 def test_which_got_worse_is_one_click_away(sign_in: Callable[[str], Page]) -> None:
     page = sign_in("ledelse")
-    page.get_by_role("link", name="25 dårligere").click()
-    page.get_by_role("link", name="Vis alle 25").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="25 dårligere").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Vis alle 25").click()
     expect(page.locator("ol.misses > li")).to_have_count(25)
 
 
@@ -50,8 +55,8 @@ def test_the_overview_is_walked_with_the_keyboard_alone(sign_in: Callable[[str],
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.misses') !== null"):
             break
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{program}/indikator/**")
+    with page.expect_navigation(url=f"{program}/indikator/**"):
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from indicators.models import Role, User
 from kommune.sign_in import Directory, providers
 from tests import municipality
+from tests.browser import accessible, silent_console
 from tests.signing_in.conftest import PASSWORD, code_of
 
 pytestmark = [
@@ -20,7 +20,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.xdist_group("browser"),
 ]
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -32,23 +31,11 @@ def server(live_server: Any, settings: Any) -> str:
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=server, locale="nb-NO", viewport=WIDE)
+    context = browser.new_context(base_url=server, locale="nb-NO", viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    assert said == []
+    with silent_console(page):
+        yield page
     context.close()
-
-
-def accessible(page: Page) -> None:
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    page.set_viewport_size(WIDE)
 
 
 def enter(page: Page, name: str = "kari") -> None:
@@ -81,35 +68,42 @@ def test_the_doors_are_accessible(page: Page, settings: Any) -> None:
 def test_an_app_is_set_up_and_used(page: Page) -> None:
     municipality.user("kari", Role.MANAGEMENT, first_name="Kari", last_name="Nordmann")
     enter(page)
-    page.get_by_role("link", name="Min konto").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Min konto").click()
     accessible(page)
     for address in ("passord/", "okter/"):
         page.goto(f"/konto/{address}")
         accessible(page)
     page.goto("/konto/tofaktor/")
     accessible(page)
-    page.get_by_role("link", name="Sett opp appen").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Sett opp appen").click()
     accessible(page)
     secret = page.locator("code.key").inner_text()
     page.get_by_label("Koden appen viser").fill("000000")
-    page.get_by_role("button", name="Slå på").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Slå på").click()
     accessible(page)
     page.get_by_label("Koden appen viser").fill(code_of(secret))
-    page.get_by_role("button", name="Slå på").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Slå på").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Reservekoder")
     accessible(page)
-    page.get_by_role("link", name="Lag nye").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Lag nye").click()
     accessible(page)
     page.goto("/konto/tofaktor/")
     accessible(page)
     page.goto("/konto/tofaktor/app/fjern/")
     accessible(page)
-    page.get_by_role("button", name="Logg ut").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Logg ut").click()
     enter(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tofaktor")
     accessible(page)
     page.get_by_label("Kode").fill(code_of(secret))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Logg ut")).to_be_visible()
     page.goto("/konto/tofaktor/bekreft/")
     accessible(page)
@@ -131,10 +125,12 @@ def test_a_security_key_is_added_and_used(page: Page) -> None:
     enter(page)
     page.goto("/konto/tofaktor/nokler/")
     accessible(page)
-    page.get_by_role("link", name="Legg til en nøkkel").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Legg til en nøkkel").click()
     accessible(page)
     page.get_by_label("Hva nøkkelen skal hete").fill("USB på kontoret")
-    page.get_by_role("button", name="Legg til nøkkelen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Legg til nøkkelen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Reservekoder")
     page.goto("/konto/tofaktor/nokler/")
     expect(page.get_by_role("heading", name="USB på kontoret")).to_be_visible()
@@ -143,8 +139,10 @@ def test_a_security_key_is_added_and_used(page: Page) -> None:
     for address in (f"{number}/", f"{number}/fjern/", "bekreft/"):
         page.goto(f"/konto/tofaktor/nokler/{address}")
         accessible(page)
-    page.get_by_role("button", name="Logg ut").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Logg ut").click()
     enter(page)
     accessible(page)
-    page.get_by_role("button", name="Bruk sikkerhetsnøkkelen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bruk sikkerhetsnøkkelen").click()
     expect(page.get_by_role("button", name="Logg ut")).to_be_visible()

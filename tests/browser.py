@@ -1,0 +1,56 @@
+"""What every test in a real browser uses: one measure of accessibility, and one ear for the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import ConsoleMessage, Page
+
+WIDTHS = (1280, 360)
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": [
+        "violations"
+    ],  # else axe writes down every element that passed, which takes half a minute
+}
+FOUND = (
+    "rules => axe.run(rules).then(all => all.violations.map(one => [one.id, one.nodes.map(n => n.target)]))"
+)
+
+
+def accessible(page: Page) -> None:
+    """Axe finds nothing, and nothing runs off the side, wide and narrow.
+
+    Whatever led here has to be over: a click that opens another page stands inside
+    ``page.expect_navigation()``, since a click alone does not wait for the page that it opens.
+    """
+    page.wait_for_load_state()
+    size = page.viewport_size
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(FOUND, RULES) == [], f"{page.url} at {width}"
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (
+            f"{page.url} at {width}"
+        )
+    if size:
+        page.set_viewport_size(size)
+
+
+@contextmanager
+def silent_console(page: Page) -> Iterator[None]:
+    """Nothing is wrong on the console, but that a page itself was answered with a refusal."""
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        refused = "the server responded with a status of 4" in message.text
+        if message.type == "error" and not (refused and message.location["url"] == page.url):
+            said.append(f"{page.url}: {message.text} {message.location['url']}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    yield
+    assert said == []
