@@ -45,6 +45,12 @@ class FigureInline(RecordInline):
         return result_text(row.parsed, row.line.spec, row.written, named=True)
 
 
+def why_target(request: HttpRequest, line: ScorecardLine) -> str:
+    """Why a target is set; what is not said is said for the person, but not of an adopted plan."""
+    said = typed_reason(request)
+    return said if said or workflow.adopted_plan(line.year) else str(TARGET_SET)
+
+
 class TargetInline(FigureInline):
     model = Target
     form = TargetForm
@@ -63,7 +69,7 @@ class TargetInline(FigureInline):
             case=form.cleaned_data["case"],
             adopted_on=form.cleaned_data["adopted_on"],
             version=form.seen_version,
-            reason=typed_reason(request) or str(TARGET_SET),
+            reason=why_target(request, formset.instance),
         )
         if done.changed:
             note_target(request, formset.instance, text)

@@ -18,7 +18,7 @@ from indicators.models import Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import ALL_YEARS, matching
 
-from .figures import RESULT_ENTERED, TARGET_SET
+from .figures import RESULT_ENTERED, why_target
 from .history import changes_of_lines, changes_of_record, newest_first
 from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
 from .outcome import TellsOutcome, note_result, note_target
@@ -75,7 +75,8 @@ class YearsInline(RecordInline):
 
     def _set_target(self, request: HttpRequest, line: ScorecardLine, form: YearForm) -> None:
         form.writing = "target_text"
-        target = form.rows["target"]
+        adopted = workflow.adopted_plan(line.year)
+        target = None if adopted else form.rows["target"]  # the case that adopted it did not change it
         text = form.cleaned_data["target_text"]
         done = workflow.set_target(
             by=request.user,  # type: ignore[arg-type]
@@ -84,7 +85,7 @@ class YearsInline(RecordInline):
             case=getattr(target, "case", ""),
             adopted_on=getattr(target, "adopted_on", None),
             version=form.seen_version("target"),
-            reason=typed_reason(request) or str(TARGET_SET),
+            reason=why_target(request, line),
         )
         if done.changed:
             note_target(request, line, text)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators import workflow
 from indicators.forms.cells import period_code
 from indicators.forms.seen import typed_reason
 from indicators.models import Heading, Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
-from indicators.presentation.refusals import refusal_text
 from indicators.selectors import matching
 
 from .figures import BenchmarkInline, NoteCellInline, ResultInline, TargetInline, expected_periods
@@ -45,7 +42,6 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     search_help_text = _("Ord i ordlyd, overskrift, område eller sektor; funksjon, områdenummer eller kode.")
     sortable_by = ()
     inlines = (ResultInline, TargetInline, BenchmarkInline, NoteCellInline)
-    actions = ("carry_forward",)
     readonly_fields = ("verdict_now",)
     change_form_template = "admin/line_form.html"
     fieldsets = (
@@ -146,18 +142,3 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
 
     def changes(self, obj: Any) -> Any:
         return changes_of_lines([obj])
-
-    @admin.action(description=_("Ta med i neste års plan"), permissions=["add"])
-    def carry_forward(self, request: HttpRequest, queryset: QuerySet[ScorecardLine]) -> None:
-        """Copy the chosen lines to the year after, without target and result."""
-        try:
-            done = workflow.carry_forward(
-                by=request.user,  # type: ignore[arg-type]
-                line_ids=list(queryset.values_list("pk", flat=True)),
-                reason=gettext("Tatt med fra årets plan"),
-            )
-        except workflow.Refusal as refusal:
-            messages.error(request, refusal_text(refusal))
-            return
-        told = gettext("%(made)d linjer er tatt med i neste års plan. %(known)d fantes der fra før.")
-        messages.success(request, told % {"made": done.made, "known": done.known})

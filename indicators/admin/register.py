@@ -86,7 +86,16 @@ class HeadingAdmin(RecordAdmin):
 class PlanAdmin(RecordAdmin):
     list_display = ("year", "title", "case", "adopted_on")
     ordering = ("-year",)
-    fieldsets = ((None, {"fields": ("year", "title", ("case", "adopted_on"))}),)
+    readonly_fields = ("case", "adopted_on")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("year", "title", "cards_by_sector", "example", ("case", "adopted_on")),
+                "description": _("Planen vedtas, og neste års plan lages, på siden Plan."),
+            },
+        ),
+    )
 
 
 @admin.register(FunctionCode, site=site)

@@ -48,6 +48,14 @@ PERIOD_PREFIXES = {
 COLUMN_NAMES = {"target": "mål", "result": "resultater", "benchmark": "sammenligningstall"}
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The case that adopted a plan, and the day."""
+
+    case: str
+    on: date
+
+
 class FolderError(ValueError):
     """A file or row that cannot be loaded; the message says which and why."""
 
@@ -110,6 +118,7 @@ class _Loader:
         self._headings(_heading_years(lines, years, self.year))
         self._lines(lines, years)
         self._cells(cells)
+        self._adopt()
         self._footnotes()
         self._comments()
         return self.loaded
@@ -151,11 +160,20 @@ class _Loader:
             )
 
     def _plan(self) -> None:
-        self.plans: dict[int, Plan] = {}
+        self.plans: dict[int, Adopted] = {}
         for row in self._rows("plan.csv"):
-            adopted = date.fromisoformat(row["adopted_on"]) if row["adopted_on"] else None
-            values = {"title": row["title"], "case": row["case"], "adopted_on": adopted}
-            self.plans[int(row["year"])] = self._save(Plan, {"year": int(row["year"])}, values)
+            year = int(row["year"])
+            self._save(Plan, {"year": year}, {"title": row["title"]})
+            if row["adopted_on"]:
+                self.plans[year] = Adopted(row["case"], date.fromisoformat(row["adopted_on"]))
+
+    def _adopt(self) -> None:
+        """Adopt the plans whose targets now stand; a plan that is adopted already is left as it is."""
+        for year, adopted in self.plans.items():
+            if workflow.adopted_plan(year) is None:
+                workflow.adopt_plan(
+                    by=self.by, year=year, case=adopted.case, adopted_on=adopted.on, reason=self.reason
+                )
 
     def _headings(self, wanted: dict[str, set[int]]) -> None:
         for row in self._rows("headings.csv"):
@@ -224,7 +242,7 @@ class _Loader:
             line_id=line.pk,
             text=cell["text"],
             case=plan.case if plan else "",
-            adopted_on=plan.adopted_on if plan else None,
+            adopted_on=plan.on if plan else None,
             reason=self.reason,
         ).changed
 

@@ -11,6 +11,7 @@ from .organisation import FunctionCode, Heading, Sector, SectorStaffing, Service
 from .people import Membership, Role, User
 from .plan import AdoptedTarget, Benchmark, Indicator, Plan, ScorecardLine, Target
 from .results import Result, ResultPart
+from .rolling import UndoObstacle, obstacle_to_undo
 from .rounds import (
     EDITABLE,
     HIDDEN,
@@ -69,7 +70,9 @@ __all__ = [
     "TrailEntry",
     "TrailHead",
     "TrailIsFixedError",
+    "UndoObstacle",
     "UntracedWriteError",
     "User",
+    "obstacle_to_undo",
     "situation_of",
 ]

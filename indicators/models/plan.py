@@ -272,6 +272,12 @@ class ScorecardLine(Tracked):
         )
 
 
+NOT_ROLLED = frozenset(
+    {"id", "version", "year", "heading", "source_line", "withdrawn", "planned", "carried_from"}
+)
+"""Columns of a line that next year's line does not take along: they belong to the year that was."""
+
+
 class Target(TargetColumns, Tracked):
     """What was adopted for a line, and the case that adopted it."""
 

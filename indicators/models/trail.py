@@ -41,7 +41,6 @@ class Act(StrEnum):
     FOLLOW_ACTION = "follow_action"
     REMIND = "remind"
     MAKE_ANONYMOUS = "make_anonymous"
-    CARRY_FORWARD = "carry_forward"
     GENERATE = "generate"
 
 

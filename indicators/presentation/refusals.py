@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.models import Lock, LockReason, RoundState, SubmissionState
+from indicators.models import Lock, LockReason, RoundState, SubmissionState, UndoObstacle
 from indicators.presentation.words import capitalised
 from indicators.values import (
     MAX_DECIMALS,
@@ -16,9 +16,12 @@ from indicators.values import (
     format_number,
 )
 from indicators.workflow import (
+    AlreadyAdopted,
+    CannotUndo,
     Incomplete,
     Invalid,
     Locked,
+    NeedsCase,
     NeedsChoice,
     NeedsReason,
     NotAllowed,
@@ -26,6 +29,7 @@ from indicators.workflow import (
     NotFound,
     NotPossible,
     Refusal,
+    RowsRefused,
     Stale,
     Unreadable,
 )
@@ -75,7 +79,49 @@ def _of_a_round(refusal: Refusal) -> str:
         case NeedsReason():
             return gettext("Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret.")
         case _:
+            return _of_a_plan(refusal)
+
+
+def _of_a_plan(refusal: Refusal) -> str:
+    match refusal:
+        case NeedsCase(year, case) if case:
+            return gettext(
+                "Planen for %(year)d er vedtatt i %(case)s. Målet endres bare med en sak: skriv saken som "
+                "vedtok endringen på siden Plan eller på målekortlinjen. Ingenting er lagret."
+            ) % {"year": year, "case": case}
+        case NeedsCase():
+            return gettext("Skriv saken som vedtok det, for eksempel KS-sak 145/24. Ingenting er lagret.")
+        case AlreadyAdopted(year, case):
+            return gettext("Planen for %(year)d er alt vedtatt i %(case)s. Ingenting er lagret.") % {
+                "year": year,
+                "case": case,
+            }
+        case CannotUndo(year, why):
+            return obstacle_text(year, why)
+        case RowsRefused(rows):
+            count = len({row.line_id for row in rows})
+            told = ngettext(
+                "%(count)d rad må rettes. Ingenting er lagret.",
+                "%(count)d rader må rettes. Ingenting er lagret.",
+                count,
+            )
+            return told % {"count": count}
+        case _:
             return gettext("Endringen ble avvist. Ingenting er lagret.")
+
+
+def obstacle_text(year: int, why: UndoObstacle) -> str:
+    """Why a plan that was rolled forward cannot be taken back."""
+    match why:
+        case UndoObstacle.ADOPTED:
+            said = gettext("Rulleringen kan ikke angres, fordi planen for %(year)d er vedtatt.")
+        case UndoObstacle.ROUND_OPENED:
+            said = gettext("Rulleringen kan ikke angres, fordi en runde for %(year)d er åpnet.")
+        case UndoObstacle.REPORTED:
+            said = gettext("Rulleringen kan ikke angres, fordi det er ført resultater for %(year)d.")
+        case UndoObstacle.NOT_ROLLED:
+            said = gettext("Planen for %(year)d er ikke rullet fra året før, så det er ingenting å angre.")
+    return said % {"year": year}
 
 
 def state_word(state: str) -> str:

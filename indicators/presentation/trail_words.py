@@ -38,7 +38,6 @@ ACT_WORDS: Final = {
     Act.FOLLOW_ACTION: _("Fulgte opp tiltak"),
     Act.REMIND: _("Minnet om frist"),
     Act.MAKE_ANONYMOUS: _("Gjorde person anonym"),
-    Act.CARRY_FORWARD: _("Førte linjer videre til neste år"),
     Act.GENERATE: _("Laget oppdiktede data"),
 }
 

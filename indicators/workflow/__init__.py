@@ -5,13 +5,16 @@ itself, writes all or nothing and leaves a history row that says who and why.
 """
 
 from .bootstrap import PROGRAM_USER, program_user
-from .carrying import Carried, carry_forward
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .plans import adopt_plan, adopted_plan
 from .refusals import (
+    AlreadyAdopted,
+    CannotUndo,
     Incomplete,
     Invalid,
     Locked,
+    NeedsCase,
     NeedsChoice,
     NeedsReason,
     NotAllowed,
@@ -19,11 +22,14 @@ from .refusals import (
     NotFound,
     NotPossible,
     Refusal,
+    RefusedRow,
+    RowsRefused,
     Stale,
     Unreadable,
 )
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
+from .rolling import Rolled, RolledRow, roll_forward, undo_roll
 from .rounds import close_past_round, close_round, open_round, plan_round
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, return_submission, submit, take_back
@@ -31,11 +37,13 @@ from .targets import TargetSet, read_target, set_benchmark, set_target
 
 __all__ = [
     "PROGRAM_USER",
-    "Carried",
+    "AlreadyAdopted",
+    "CannotUndo",
     "Followed",
     "Incomplete",
     "Invalid",
     "Locked",
+    "NeedsCase",
     "NeedsChoice",
     "NeedsReason",
     "NotAllowed",
@@ -43,12 +51,17 @@ __all__ = [
     "NotFound",
     "NotPossible",
     "Refusal",
+    "RefusedRow",
     "Reported",
+    "Rolled",
+    "RolledRow",
+    "RowsRefused",
     "Stale",
     "TargetSet",
     "Unreadable",
+    "adopt_plan",
+    "adopted_plan",
     "approve",
-    "carry_forward",
     "close_past_round",
     "close_round",
     "enter_person",
@@ -68,10 +81,12 @@ __all__ = [
     "reopen",
     "report_result",
     "return_submission",
+    "roll_forward",
     "save_record",
     "save_user",
     "set_benchmark",
     "set_target",
     "submit",
     "take_back",
+    "undo_roll",
 ]

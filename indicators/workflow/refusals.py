@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.judging import Gap
-from indicators.models import Lock, SubmissionState
+from indicators.models import Lock, SubmissionState, UndoObstacle
 from indicators.values import AmbiguousResult, AmbiguousTarget, TextProblem
 
 
@@ -93,3 +93,43 @@ class NotDelivered(Refusal):
 @dataclass(eq=False)
 class NeedsReason(Refusal):
     """The act takes a reason: it is done on another's behalf, or undoes what was decided."""
+
+
+@dataclass(eq=False)
+class NeedsCase(Refusal):
+    """The plan is adopted, or is to be: it takes a case (``case``: the one that adopted the plan, if any)."""
+
+    year: int
+    case: str = ""
+
+
+@dataclass(eq=False)
+class AlreadyAdopted(Refusal):
+    """The council has adopted the plan; it is neither adopted nor rolled into again, nor taken back."""
+
+    year: int
+    case: str
+
+
+@dataclass(eq=False)
+class CannotUndo(Refusal):
+    """A plan that was rolled forward cannot be taken back any more, or was not rolled at all."""
+
+    year: int
+    why: UndoObstacle
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row of the plan that was refused; ``field`` is empty where it is the row as a whole."""
+
+    line_id: int
+    field: str
+    refusal: Refusal
+
+
+@dataclass(eq=False)
+class RowsRefused(Refusal):
+    """Rows of the plan to come were refused; all of them are named, and nothing was written."""
+
+    rows: tuple[RefusedRow, ...]

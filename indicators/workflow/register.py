@@ -86,6 +86,7 @@ def save_record[T: Tracked](
         for name, value in values.items():
             setattr(row, name, value)
         _check_whole(row)
+        _leave_adoption_alone(row, changed)
         require(by, right, row)
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
@@ -115,6 +116,13 @@ def _links_changed(row: Tracked, links: dict[str, Iterable[models.Model]]) -> li
         for name, wanted in links.items()
         if {o.pk for o in getattr(row, name).all()} != {o.pk for o in wanted}
     ]
+
+
+def _leave_adoption_alone(row: Tracked, changed: list[str]) -> None:
+    """A plan is adopted by :func:`adopt_plan` alone, which keeps its targets as they were adopted."""
+    taken = {"case", "adopted_on"} & set(changed) if isinstance(row, Plan) else set()
+    if taken:
+        raise Invalid({name: ["Planen vedtas på siden Plan, ikke her."] for name in sorted(taken)})
 
 
 def _check_whole(row: Tracked) -> None:

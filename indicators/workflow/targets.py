@@ -10,7 +10,8 @@ from indicators.models import Act, Benchmark, ScorecardLine, Target, User
 from indicators.models.columns import COLUMNS
 
 from .locks import open_plan
-from .refusals import NeedsChoice, NotFound, Unreadable
+from .plans import adopted_plan
+from .refusals import NeedsCase, NeedsChoice, NeedsReason, NotFound, Unreadable
 from .trail import act
 from .writing import guard_version, require, write
 
@@ -49,8 +50,10 @@ def set_target(
 ) -> TargetSet:
     """Set or change the target of a line, with the case that adopted it.
 
-    ``version`` as for results. Raises :class:`NotFound`, :class:`NotAllowed`,
-    :class:`Stale`, :class:`Unreadable`, :class:`NeedsChoice`; nothing is written then.
+    ``version`` as for results. Where the plan is adopted, a change takes a case and a reason, and the
+    target as adopted stays as it was. Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`,
+    :class:`Unreadable`, :class:`NeedsChoice`, :class:`NeedsCase`, :class:`NeedsReason`,
+    :class:`Locked`; nothing is written then.
     """
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
@@ -68,12 +71,24 @@ def set_target(
     if same and row.parsed == parsed:
         return TargetSet(row.pk, row.version, before, before, changed=False)
     open_plan(line.year, line.sector_id)
+    _ask_for_case(line.year, case, reason)
     row.written, row.case, row.adopted_on = written, case, adopted_on
     row.version = max(row.version, 1)
     columns = values.target_columns(parsed)
     row.set_columns({name: columns.get(name) for name in COLUMNS})
     write(row, by=by, reason=reason)
     return TargetSet(row.pk, row.version, before, written, changed=True)
+
+
+def _ask_for_case(year: int, case: str, reason: str) -> None:
+    """Raise :class:`NeedsCase` or :class:`NeedsReason` where the plan is adopted and one is missing."""
+    plan = adopted_plan(year)
+    if plan is None:
+        return
+    if not case.strip():
+        raise NeedsCase(year, plan.case)
+    if not reason.strip():
+        raise NeedsReason
 
 
 @act(Act.SET_BENCHMARK)

@@ -122,22 +122,3 @@ def test_nasty_parameters_are_answered(town: Town, nasty: str) -> None:
         for address in (INDICATORS, LINES):
             answer = client.get(address, {name: nasty}, follow=True)
             assert answer.status_code in (200, 400), (name, nasty)
-
-
-def test_lines_are_taken_into_the_next_years_plan(lines: Town) -> None:
-    client = signed_in(lines.controller)
-    chosen = {"action": "carry_forward", "_selected_action": [lines.line.pk, lines.foreign.pk]}
-    answer = client.post(LINES, chosen, follow=True)
-    assert [str(m) for m in answer.context["messages"]] == [
-        "2 linjer er tatt med i neste års plan. 0 fantes der fra før."
-    ]
-    assert rows(client, LINES, ar="2026") == ["lesing", "fall"]
-    assert client.post(LINES, chosen, follow=True).status_code == 200
-    assert rows(client, LINES, ar="2026") == ["lesing", "fall"]
-
-
-def test_only_those_who_plan_may_take_lines_along(lines: Town) -> None:
-    for person in (lines.leader, lines.auditor):
-        client = signed_in(person)
-        client.post(LINES, {"action": "carry_forward", "_selected_action": [lines.line.pk]}, follow=True)
-        assert rows(client, LINES, ar="alle").count("lesing") == 2

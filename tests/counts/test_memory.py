@@ -98,7 +98,9 @@ def changes() -> dict[str, Any]:
 
     return {
         "result": lambda: workflow.report_result(by=program, line_id=line.pk, text="3,25 %", reason="Rettet"),
-        "target": lambda: workflow.set_target(by=program, line_id=line.pk, text="> 3,75 %", reason="Rettet"),
+        "target": lambda: workflow.set_target(
+            by=program, line_id=line.pk, text="> 3,75 %", case="KS-sak 9/25", reason="Rettet"
+        ),
         "benchmark": lambda: workflow.set_benchmark(
             by=program,
             line_id=line.pk,

@@ -229,7 +229,7 @@ def test_the_page_takes_the_same_statements_at_every_size(indicators: int) -> No
     generate(indicators=indicators, years=2)
     program = workflow.program_user()
     for line in ScorecardLine.objects.filter(year=2025, withdrawn=False)[: indicators // 3]:
-        workflow.set_target(by=program, line_id=line.pk, text="Ja", reason="Nytt vedtak")
+        workflow.set_target(by=program, line_id=line.pk, text="Ja", case="KS-sak 9/25", reason="Nytt vedtak")
     client = client_of(Role.LEADER, Sector.objects.get(code="skole"))
     counted = {}
     for address in STATEMENTS:

@@ -139,9 +139,15 @@ def test_notes_roles_and_lines_taken_over_have_acts_of_their_own(line: Scorecard
     )
     assert (newest().act, newest().after) == ("give_role", {"valid_to": "2026-01-31"})
     before = TrailEntry.objects.count()
-    workflow.carry_forward(by=by, line_ids=[line.pk], reason="Plan for 2026")
-    assert TrailEntry.objects.count() == before + 1
-    assert (newest().act, newest().year, newest().label) == ("carry_forward", 2026, "lesing (2026)")
+    row = workflow.RolledRow(line.pk, True, line.name, line.short_name, True, "< 20 %")
+    workflow.roll_forward(by=by, from_year=2025, rows=[row], reason="Plan for 2026")
+    entries = list(TrailEntry.objects.filter(sequence__gt=before).order_by("sequence"))
+    assert [(one.act, one.year, one.subject_table) for one in entries] == [
+        ("roll_forward", 2026, "plan"),
+        ("roll_forward", 2026, "scorecardline"),
+        ("roll_forward", 2026, "target"),
+    ]
+    assert newest().label == "lesing (2026)"
 
 
 def test_a_person_leaves_an_entry_without_a_password() -> None:
