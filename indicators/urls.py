@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from indicators.views import board, cards, change_log, downloads, health, help, indicator, table
+from indicators.views import board, cards, change_log, downloads, health, help, indicator, reporting, table
+
+GRID = "rapportering/<int:year>/<slug:slug>/<slug:sector>"
 
 urlpatterns: list[URLPattern] = [
     path("", board.board, name="board"),
@@ -15,6 +17,15 @@ urlpatterns: list[URLPattern] = [
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),
+    path("rapportering/", reporting.reporting, name="reporting"),
+    path(f"{GRID}/", reporting.reporting_sector, name="reporting_sector"),
+    path(f"{GRID}/celle/", reporting.report_cell, name="report_cell"),
+    path(f"{GRID}/forklaring/", reporting.report_account, name="report_account"),
+    path(f"{GRID}/tiltak/", reporting.report_action, name="report_action"),
+    path(f"{GRID}/fotnote/", reporting.report_note, name="report_note"),
+    path(f"{GRID}/prognose/", reporting.report_forecast, name="report_forecast"),
+    path(f"{GRID}/send-inn/", reporting.report_submit, name="report_submit"),
+    path(f"{GRID}/trekk-tilbake/", reporting.report_take_back, name="report_take_back"),
     path("endringslogg/", change_log.change_log, name="change_log"),
     path("endringslogg/endringslogg.csv", change_log.change_log_csv, name="change_log_csv"),
     path("endringslogg/endringslogg.xlsx", change_log.change_log_xlsx, name="change_log_xlsx"),

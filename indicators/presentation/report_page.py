@@ -1,0 +1,448 @@
+"""The reporting grid: what is asked for, how it was read, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.judging import Gap, GapKind
+from indicators.models import Action, Deviation, Forecast, Round, SubmissionState
+from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
+from indicators.presentation.distance import gap as gap_text
+from indicators.presentation.figures import result_text
+from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
+from indicators.presentation.refusals import lock_text
+from indicators.presentation.sentence import Segment, segments
+from indicators.presentation.words import FREQUENCY_WORDS
+from indicators.selectors.reporting import SLUG_OF, OwedRound, Report, ReportCell, ReportRow, days_left
+from indicators.values import EmptyResult, MissingResult, PeriodKind, Result, Status
+
+GAP_WORDS = {
+    GapKind.NO_FIGURE: _("tallet mangler"),
+    GapKind.NO_CAUSE: _("skriv årsaken"),
+    GapKind.NO_ACTION: _("skriv tiltak"),
+    GapKind.NO_REASON: _("velg grunn og skriv hvorfor"),
+    GapKind.NO_FORECAST: _("velg prognose"),
+}
+YEARS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was refused in a row: which part of it, the message, and what was typed there.
+
+    ``stands`` and ``version`` are what a colleague saved meanwhile; None where that is not why.
+    """
+
+    name: str
+    message: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    stands: str | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One field of the grid."""
+
+    code: str
+    label: str
+    text: str
+    version: int
+    reading: str
+    saved: bool
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action as the row shows it."""
+
+    pk: int
+    version: int
+    text: str
+    responsible: str
+    due: str
+    due_iso: str
+    state: str
+    year: int
+    outcome: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A line of the grid. ``open`` unfolds what is demanded."""
+
+    id: int
+    url: str
+    name: tuple[NamePart, ...]
+    short_name: str
+    previous: Cell
+    previous_year: int | None
+    target: Cell
+    cells: tuple[CellView, ...]
+    status: SafeString
+    distance: str
+    sentence: tuple[Segment, ...]
+    heading: str
+    gap: str
+    open: bool
+    missed: bool
+    without_figure: bool
+    cause: str
+    why: str
+    evidence: str
+    deviation_version: int
+    actions: tuple[ActionView, ...]
+    promised: tuple[ActionView, ...]
+    notes: tuple[str, ...]
+    remark: str
+    asks_forecast: bool
+    outlook: str
+    comment: str
+    expected: str
+    forecast_version: int
+    facts: tuple[tuple[str, str], ...]
+    problems: Mapping[str, Problem]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Rows under one heading of the card."""
+
+    title: str
+    codes: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftView:
+    """One thing that is left, and the row where it is mended."""
+
+    href: str
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The whole page."""
+
+    title: str
+    round: Round
+    sector: str
+    sector_code: str
+    slug: str
+    base: str
+    deadline: str
+    overdue: bool
+    state: str
+    state_word: str
+    state_sentence: str
+    locked: str
+    decision: str
+    groups: tuple[GroupView, ...]
+    left: tuple[LeftView, ...]
+    done: int
+    total: int
+    previous_heading: str
+    on_behalf: bool
+    reason: str
+    can_submit: bool
+    can_take_back: bool
+    version: int
+    submission_id: int
+    boxes: tuple[bool, ...]
+    reasons: tuple[tuple[str, str], ...]
+    outlooks: tuple[tuple[str, str], ...]
+    tertial: bool
+    storage: str
+
+
+def report_page(
+    report: Report,
+    *,
+    problems: Mapping[int, Mapping[str, Problem]] | None = None,
+    reason: str = "",
+    reader: int = 0,
+    unfolded: int | None = None,
+) -> ReportPage:
+    """Preformat the grid.
+
+    ``problems`` are refusals by line and part, ``reader`` says whose browser it is, ``unfolded`` is the
+    line that was just saved: what it demands is shown at once.
+    """
+    told = problems or {}
+    views = [_row(row, told.get(row.line.id, {}), row.line.id == unfolded) for row in report.rows]
+    rows = list(zip(report.rows, _aligned(views), strict=True))
+    submission = report.submission
+    state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
+    open_to_all = report.lock is None
+    return ReportPage(
+        title=f"{report.sector.name}: {str(report.round).lower()}",
+        round=report.round,
+        sector=report.sector.name,
+        sector_code=report.sector.code,
+        slug=SLUG_OF[report.round.kind],
+        base=report_url(report.round, report.sector.code),
+        deadline=deadline_text(report.round),
+        overdue=days_left(report.round, timezone.localdate()) < 0,
+        state=state,
+        state_word=str(state.label),
+        state_sentence=_state_sentence(report, state),
+        locked=lock_text(report.lock) if report.lock else "",
+        decision=submission.decision if submission and state in ("returned", "reopened") else "",
+        groups=_groups(rows),
+        left=_left(report.gaps, report.rows),
+        done=sum(row.done for row, _shown in rows),
+        total=len(rows),
+        previous_heading=str(report.round.year - 1),
+        on_behalf=report.on_behalf,
+        reason=reason,
+        can_submit=report.may_submit and open_to_all and not report.gaps,
+        can_take_back=report.may_submit and state is SubmissionState.SUBMITTED,
+        version=submission.version if submission else 0,
+        submission_id=submission.pk if submission else 0,
+        boxes=tuple(row.done for row, _shown in rows),
+        reasons=tuple((code, str(label)) for code, label in Deviation.WhyNoFigure.choices),
+        outlooks=tuple((code, str(label)) for code, label in Forecast.Outlook.choices),
+        tertial=any(row.asks_forecast for row in report.rows),
+        storage=f"malekort:{reader}",
+    )
+
+
+def report_url(of: Round, sector_code: str, name: str = "reporting_sector") -> str:
+    """The address of a sector's grid in a round, or of one of its acts."""
+    return reverse(name, kwargs={"year": of.year, "slug": SLUG_OF[of.kind], "sector": sector_code})
+
+
+def deadline_text(of: Round) -> str:
+    """The deadline in words: "fredag 30. januar 2026, om 10 dager"."""
+    day = date_format(of.deadline, "l j. F Y").lower()
+    left = days_left(of, timezone.localdate())
+    if left > 1:
+        told = ngettext("om %(count)d dag", "om %(count)d dager", left) % {"count": left}
+    elif left == 1:
+        told = gettext("i morgen")
+    elif left == 0:
+        told = gettext("i dag")
+    else:
+        told = ngettext("%(count)d dag siden", "%(count)d dager siden", -left) % {"count": -left}
+    return f"{day}, {told}"
+
+
+def _state_sentence(report: Report, state: SubmissionState) -> str:
+    one = report.submission
+    if one is None:
+        return gettext("Sektoren skylder ingenting i denne runden.")
+    by = one.submitted_by.display_name if one.submitted_by else ""
+    when = _moment(one.submitted_at)
+    decided = one.decided_by.display_name if one.decided_by else ""
+    given = {"by": by, "when": when, "decided": decided, "day": _moment(one.decided_at)}
+    match state:
+        case SubmissionState.SUBMITTED:
+            return gettext("Sendt inn %(when)s av %(by)s. Venter på godkjenning.") % given
+        case SubmissionState.APPROVED:
+            return gettext("Godkjent %(day)s av %(decided)s.") % given
+        case SubmissionState.RETURNED:
+            return (
+                gettext("Returnert %(day)s av %(decided)s. Rett det som er merket, og send inn på nytt.")
+                % given
+            )
+        case SubmissionState.REOPENED:
+            return (
+                gettext("Gjenåpnet %(day)s av %(decided)s. Rett det som er feil, og send inn på nytt.")
+                % given
+            )
+        case SubmissionState.CLOSED:
+            return gettext("Runden er lukket.")
+        case SubmissionState.DRAFT:
+            return gettext("Utkast. Bare sektoren og controlleren ser tallene før du sender inn.")
+        case SubmissionState.NOT_BEGUN:
+            return gettext("Ikke begynt. Alt lagres når du går videre til neste felt.")
+
+
+def _moment(at: object) -> str:
+    return date_format(timezone.localtime(at), "j. F Y \\k\\l. H.i") if at else ""  # type: ignore[arg-type]
+
+
+def _left(gaps: Sequence[Gap], rows: Sequence[ReportRow]) -> tuple[LeftView, ...]:
+    """One entry for each line with something missing, in card order."""
+    told: dict[int, list[Gap]] = {}
+    for gap in gaps:
+        told.setdefault(gap.line_id, []).append(gap)
+    known = {row.line.id: row for row in rows}
+    return tuple(
+        LeftView(f"#r{line_id}", known[line_id].line.short_name, _missing(own, len(known[line_id].cells)))
+        for line_id, own in told.items()
+        if line_id in known
+    )
+
+
+def _missing(gaps: Sequence[Gap], cells: int) -> str:
+    """What is missing in a row: "skriv årsak og tiltak", "januar og februar: tallet mangler"."""
+    periods = [str(gap.period.label) for gap in gaps if gap.period is not None and cells > 1]
+    kinds = dict.fromkeys(gap.kind for gap in gaps)
+    if {GapKind.NO_CAUSE, GapKind.NO_ACTION} <= set(kinds):
+        return gettext("skriv årsak og tiltak")
+    what = ", ".join(str(GAP_WORDS[kind]) for kind in kinds)
+    return f"{', '.join(periods)}: {what}" if periods else what
+
+
+def _groups(rows: Sequence[tuple[ReportRow, RowView]]) -> tuple[GroupView, ...]:
+    """Rows under their headings, in card order; several cards come one after the other."""
+    found: dict[tuple[int, int | None], list[tuple[ReportRow, RowView]]] = {}
+    for row, view in rows:
+        heading = row.line.heading
+        found.setdefault((row.line.area.id, heading.id if heading else None), []).append((row, view))
+    made = []
+    for group in found.values():
+        line = group[0][0].line
+        title = line.heading.title if line.heading and line.heading.title else line.area.name
+        codes = "/".join(line.heading.functions) if line.heading else ""
+        made.append(GroupView(title, codes, tuple(view for _made, view in group)))
+    return tuple(made)
+
+
+def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> RowView:
+    line, told = row.line, row.deviation
+    without = isinstance(line.result, MissingResult)
+    missed = line.verdict.status is Status.MISSED
+    typed = {name: text for one in problems.values() for name, text in one.typed.items()}
+    demanded = unfolded and bool(row.gaps) and (missed or without) and any(c.written for c in row.cells)
+    open_row = demanded or bool(row.remark) or any(kind != "cell" for kind in _kinds(problems))
+    forecast = row.forecast
+    return RowView(
+        id=line.id,
+        url=line_url(line),
+        name=name_parts(line.name),
+        short_name=line.short_name,
+        previous=previous_cell(line),
+        previous_year=line.previous.year if line.previous else None,
+        target=target_cell(line),
+        cells=tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells),
+        status=status_mark(line.verdict).html,
+        distance=gap_text(line) if line.verdict.distance else "",
+        sentence=segments(line),
+        heading=line.heading.title if line.heading else "",
+        gap=_missing(row.gaps, len(row.cells)),
+        open=open_row,
+        missed=missed,
+        without_figure=without,
+        cause=typed.get("cause", told.cause if told else ""),
+        why=typed.get("why_no_figure", told.why_no_figure if told else ""),
+        evidence=typed.get("evidence", told.evidence if told else ""),
+        deviation_version=told.version if told else 0,
+        actions=tuple(action_view(one) for one in row.actions),
+        promised=tuple(action_view(one) for one in row.promised),
+        notes=row.notes,
+        remark=row.remark,
+        asks_forecast=row.asks_forecast,
+        outlook=typed.get("outlook", forecast.outlook if forecast else ""),
+        comment=typed.get("comment", forecast.comment if forecast else ""),
+        expected=typed.get("text", forecast.written if forecast else ""),
+        forecast_version=forecast.version if forecast else 0,
+        facts=_facts(row),
+        problems=problems,
+        done=row.done,
+    )
+
+
+def _aligned(rows: Sequence[RowView]) -> list[RowView]:
+    """Comma under comma in the columns of earlier figures and targets."""
+    previous, targets = aligned([row.previous for row in rows]), aligned([row.target for row in rows])
+    return [
+        replace(row, previous=before, target=target)
+        for row, before, target in zip(rows, previous, targets, strict=True)
+    ]
+
+
+def _kinds(problems: Mapping[str, Problem]) -> set[str]:
+    return {name.partition("-")[0] for name in problems}
+
+
+def _code(cell: ReportCell) -> str:
+    return f"{cell.period.kind.value}-{cell.period.number}"
+
+
+def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView:
+    read = _reading(row, cell)
+    text = problem.typed.get("text", cell.written) if problem else cell.written
+    label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
+    shown = "" if isinstance(read, EmptyResult) else result_text(read, row.line.spec)
+    return CellView(_code(cell), label, text, cell.version, shown, bool(cell.written), problem)
+
+
+def _reading(row: ReportRow, cell: ReportCell) -> Result:
+    """How the stored text of a cell was read."""
+    if cell.period.kind is PeriodKind.YEAR:
+        return row.line.result if cell.written else EmptyResult()
+    found = (one.result for one in row.line.periods if one.period == cell.period)
+    return next(found, EmptyResult())
+
+
+def action_view(action: Action, today: date | None = None) -> ActionView:
+    """An action with its due day in words."""
+    day = today or timezone.localdate()
+    return ActionView(
+        pk=action.pk,
+        version=action.version,
+        text=action.text,
+        responsible=action.responsible,
+        due=f"{action.due:%d.%m.%Y}",
+        due_iso=action.due.isoformat(),
+        state=str(action.get_state_display()),
+        year=action.line.year,
+        outcome=action.outcome,
+        overdue=action.open and action.due < day,
+    )
+
+
+def _facts(row: ReportRow) -> tuple[tuple[str, str], ...]:
+    """What stands beside the field: what is measured, in what, from where, how often."""
+    spec = row.line.spec
+    told = [
+        (gettext("Definisjon"), row.definition),
+        (gettext("Teller"), row.numerator),
+        (gettext("Nevner"), row.denominator),
+        (gettext("Enhet"), spec.unit),
+        (gettext("Skala"), f"{spec.scale.low:n}–{spec.scale.high:n}" if spec.scale else ""),
+        (gettext("Datakilde"), row.source),
+        (gettext("Rapporteres"), str(FREQUENCY_WORDS[row.frequency])),
+    ]
+    return tuple((name, text) for name, text in told if text)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedView:
+    """A grid in the list of what a person may report."""
+
+    title: str
+    href: str
+    state: str
+    word: str
+    deadline: str
+
+
+def owed_views(owed: Sequence[OwedRound]) -> tuple[OwedView, ...]:
+    """What a person may report, as links."""
+    return tuple(
+        OwedView(
+            f"{one.sector.name}, {str(one.round).lower()}",
+            report_url(one.round, one.sector.code),
+            one.submission.state if one.submission else "",
+            str(SubmissionState(one.submission.state).label) if one.submission else "",
+            deadline_text(one.round),
+        )
+        for one in owed
+    )

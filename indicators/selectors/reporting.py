@@ -1,0 +1,231 @@
+"""What a sector owes in a round, and what is written so far: the rows of the reporting grid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from indicators import values
+from indicators.judging import Gap, JudgedLine, gaps, judge_lines
+from indicators.models import (
+    Action,
+    Deviation,
+    FootnoteCell,
+    Forecast,
+    Lock,
+    Result,
+    Round,
+    RoundState,
+    RowRemark,
+    ScorecardLine,
+    Sector,
+    Submission,
+    User,
+    situation_of,
+)
+from indicators.permissions import SUBMIT, Roles, roles_of
+
+ROUND_SLUGS = {"t1": "t1", "h1": "h1", "t2": "t2", "arsslutt": "year_end"}
+"""What a round is called in addresses."""
+SLUG_OF = {kind: slug for slug, kind in ROUND_SLUGS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OwedRound:
+    """A round that a person may enter figures in, for one sector."""
+
+    round: Round
+    sector: Sector
+    submission: Submission | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCell:
+    """The figure of one expected period. ``version`` is 0 before anything is entered."""
+
+    period: values.Period
+    written: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A line with what is asked for, what is written, and what is still missing."""
+
+    line: JudgedLine
+    frequency: values.Frequency
+    cells: tuple[ReportCell, ...]
+    deviation: Deviation | None
+    actions: tuple[Action, ...]
+    promised: tuple[Action, ...]
+    forecast: Forecast | None
+    asks_forecast: bool
+    notes: tuple[str, ...]
+    remark: str
+    gaps: tuple[Gap, ...]
+    definition: str
+    source: str
+    numerator: str
+    denominator: str
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that one sector owes in one round."""
+
+    round: Round
+    sector: Sector
+    submission: Submission | None
+    lock: Lock | None
+    rows: tuple[ReportRow, ...]
+    gaps: tuple[Gap, ...]
+    on_behalf: bool
+    may_submit: bool
+
+
+def owed_rounds(user: User) -> tuple[OwedRound, ...]:
+    """The rounds and sectors that a person may report in: open ones, and those reopened, newest first."""
+    roles = roles_of(user)
+    own = _own_sectors(roles)
+    if own is not None and not own:
+        return ()
+    found = Submission.objects.select_related("round", "sector", "submitted_by", "decided_by")
+    found = found.exclude(round__state=RoundState.PLANNED)
+    if own is not None:
+        found = found.filter(sector_id__in=own)
+    ordered = found.order_by("-round__year", "-round__deadline", "sector__order", "id")
+    return tuple(OwedRound(one.round, one.sector, one) for one in ordered)
+
+
+def _own_sectors(roles: Roles) -> set[int] | None:
+    """The sectors that a person enters figures for; None for all."""
+    if roles.controller:
+        return None
+    contributed = ScorecardLine.objects.filter(indicator_id__in=roles.indicator_ids, withdrawn=False)
+    theirs = set(contributed.values_list("sector_id", flat=True)) if roles.indicator_ids else set()
+    return theirs | set(roles.sector_ids)
+
+
+def report(
+    user: User, year: int, kind: str, sector_code: str, *, line_id: int | None = None
+) -> Report | None:
+    """Read the grid of a sector and a round; None where there is none, or it is not the reader's to see.
+
+    ``line_id`` reads the rows of one line alone; what is missing is always told of all.
+    """
+    of = Round.objects.filter(year=year, kind=kind).first()
+    sector = Sector.objects.filter(code=sector_code).first()
+    roles = roles_of(user)
+    if of is None or sector is None:
+        return None
+    own = roles.controller or sector.pk in roles.sector_ids
+    lines = ScorecardLine.objects.filter(year=year, sector=sector, withdrawn=False, planned=True)
+    if not own:
+        lines = lines.filter(indicator_id__in=roles.indicator_ids)
+        if not roles.indicator_ids or not lines.exists():
+            return None
+    situation = situation_of(year, sector.pk)
+    here = next((one for one in situation.rounds if one.round.pk == of.pk), None)
+    submission = here.submission if here else None
+    missing = gaps(of, sector.pk)
+    shown = lines.filter(pk=line_id) if line_id is not None else lines
+    rows = _rows(shown, of, situation.kinds, submission, missing)
+    asked = {row.line.id for row in rows}
+    return Report(
+        round=of,
+        sector=sector,
+        submission=submission,
+        lock=here.lock if here else None,
+        rows=rows,
+        gaps=missing if own else tuple(gap for gap in missing if gap.line_id in asked),
+        on_behalf=roles.controller and sector.pk not in roles.sector_ids,
+        may_submit=bool(submission is not None and user.has_perm(SUBMIT, submission)),
+    )
+
+
+def _rows(
+    lines: Iterable[ScorecardLine],
+    of: Round,
+    kinds: tuple[values.RoundKind, ...],
+    submission: Submission | None,
+    missing: tuple[Gap, ...],
+) -> tuple[ReportRow, ...]:
+    ordered = ScorecardLine.objects.filter(pk__in=[line.pk for line in lines])
+    ordered = ordered.order_by("area__order", "order", "id")
+    facts = {line.pk: line for line in ordered.select_related("indicator")}
+    written = _Written(tuple(facts), of, submission)
+    made = []
+    for line in judge_lines(ordered):
+        row = facts[line.id]
+        frequency = values.Frequency(row.frequency)
+        periods = values.expected_periods(of.covers, frequency, kinds)
+        has_target = not isinstance(line.target, values.NoTarget | values.NotPlannedTarget)
+        asks = not periods and has_target and of.covers is not values.RoundKind.YEAR_END
+        if not periods and not asks:
+            continue
+        made.append(
+            ReportRow(
+                line=line,
+                frequency=frequency,
+                cells=tuple(written.cell(line.id, period) for period in periods),
+                deviation=written.deviations.get(line.id),
+                actions=tuple(written.actions.get(line.id, ())),
+                promised=tuple(
+                    one for one in written.promised.get(line.indicator_id, ()) if one.line.year < line.year
+                ),
+                forecast=written.forecasts.get(line.id),
+                asks_forecast=asks,
+                notes=tuple(written.notes.get(line.id, ())),
+                remark=written.remarks.get(line.id, ""),
+                gaps=tuple(gap for gap in missing if gap.line_id == line.id),
+                definition=row.indicator.definition,
+                source=row.indicator.source,
+                numerator=row.indicator.numerator,
+                denominator=row.indicator.denominator,
+            )
+        )
+    return tuple(made)
+
+
+class _Written:
+    """What is written about lines, in one statement for each kind."""
+
+    def __init__(self, ids: tuple[int, ...], of: Round, submission: Submission | None) -> None:
+        results = Result.objects.filter(line_id__in=ids)
+        self._results = {(row.line_id, row.period): row for row in results}
+        self.deviations = {row.line_id: row for row in Deviation.objects.filter(line_id__in=ids)}
+        self.actions: dict[int, list[Action]] = defaultdict(list)
+        self.promised: dict[int, list[Action]] = defaultdict(list)
+        indicators = ScorecardLine.objects.filter(pk__in=ids).values("indicator_id")
+        told = Action.objects.filter(line__indicator_id__in=indicators, withdrawn=False)
+        for action in told.select_related("line").order_by("due", "id"):
+            if action.line_id in ids:
+                self.actions[action.line_id].append(action)
+            elif action.open or action.line.year == of.year - 1:
+                self.promised[action.line.indicator_id].append(action)
+        forecasts = Forecast.objects.filter(line_id__in=ids, round=of)
+        self.forecasts = {row.line_id: row for row in forecasts}
+        self.notes: dict[int, list[str]] = defaultdict(list)
+        cells = FootnoteCell.objects.filter(
+            line_id__in=ids, cell=FootnoteCell.Cell.RESULT, withdrawn=False, footnote__withdrawn=False
+        )
+        for line_id, text in cells.order_by("footnote__order").values_list("line_id", "footnote__text"):
+            self.notes[line_id].append(text)
+        remarks = RowRemark.objects.filter(submission=submission, withdrawn=False)
+        self.remarks = dict(remarks.values_list("line_id", "text")) if submission else {}
+
+    def cell(self, line_id: int, period: values.Period) -> ReportCell:
+        row = self._results.get((line_id, period))
+        return ReportCell(period, row.written if row else "", row.version if row else 0)
+
+
+def days_left(of: Round, today: date) -> int:
+    """Days until the deadline's day is over: 0 on the day itself, negative after it."""
+    return (of.deadline - today).days
