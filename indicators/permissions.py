@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import F
 from django.utils import timezone
 
 from indicators.models import (
@@ -93,29 +94,29 @@ class Roles:
     def auditor(self) -> bool:
         return Role.AUDITOR in self.names
 
+    def reads_drafts_of(self, sector_id: int | None, indicator_id: int | None) -> bool:
+        """Whether what the sector has not delivered is read: own sector's, own indicators', or all."""
+        return self.controller or sector_id in self.sector_ids or indicator_id in self.indicator_ids
+
 
 def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
     """The roles in force on a day (default today, local time), read once per request's user."""
     if not user.is_authenticated or not user.is_active:
         return Roles(frozenset(), frozenset())
     day = on or timezone.localdate()
-    cached: dict[date, Roles] = user.__dict__.setdefault("_roles_on", {})
+    cached: dict[date, Roles] | None = getattr(user, "_roles_on", None)
+    if cached is None:  # set as an attribute, which a request's lazy user hands on to the real one
+        cached = {}
+        setattr(user, "_roles_on", cached)  # noqa: B010 the model knows no such field
     if day not in cached:
-        held = [m for m in Membership.objects.filter(user_id=user.pk) if _in_force(m, day)]
+        rows: Any = Membership.objects.filter(user_id=user.pk).annotate(named=F("indicators"))
+        held = [m for m in rows if _in_force(m, day)]
         cached[day] = Roles(
             frozenset(m.role for m in held),
             frozenset(m.sector_id for m in held if m.role == Role.LEADER and m.sector_id is not None),
-            _contributed(held),
+            frozenset(m.named for m in held if m.role == Role.CONTRIBUTOR and m.named is not None),
         )
     return cached[day]
-
-
-def _contributed(held: list[Membership]) -> frozenset[int]:
-    rows = [m.pk for m in held if m.role == Role.CONTRIBUTOR]
-    if not rows:
-        return frozenset()
-    named = Membership.indicators.through.objects.filter(membership_id__in=rows)
-    return frozenset(named.values_list("indicator_id", flat=True))
 
 
 def _in_force(membership: Membership, day: date) -> bool:

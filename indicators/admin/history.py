@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import ScorecardLine
-from indicators.selectors import ChangeRow, changes_of
+from indicators.selectors import ChangeRow, LineKey, changes_of
 
 NEWEST = 200
 """How many versions a page shows."""
@@ -23,10 +23,14 @@ def changes_of_lines(lines: Iterable[ScorecardLine]) -> tuple[ChangeRow, ...]:
     lines = tuple(lines)
     figures = [
         replace(row, what=str(FIGURES[row.what]))
-        for row in changes_of([line.pk for line in lines])
+        for row in changes_of(_key(line) for line in lines)
         if row.what in FIGURES
     ]
     return newest_first([*figures, *(row for line in lines for row in changes_of_record(line))])
+
+
+def _key(line: ScorecardLine) -> LineKey:
+    return LineKey(line.pk, line.year, line.sector_id, line.indicator_id)
 
 
 def newest_first(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.trail_page import FieldChange, TrailLine
+from indicators.presentation.trail_page import TrailLine
 
 from .about import AboutRow, Provenance, local
 from .columns import Column, Shape
@@ -16,8 +16,11 @@ from .columns import Column, Shape
 TEXT, LONG = Shape.TEXT, Shape.LONG
 
 
-def _told(changes: tuple[FieldChange, ...], side: str) -> str:
-    """One value as it is, several with the names of their fields."""
+def _told(line: TrailLine, side: str) -> str:
+    """One value as it is, several with the names of their fields; of a draft only that it is one."""
+    changes = line.changes
+    if line.draft:
+        return gettext("utkast")
     if len(changes) == 1:
         return str(getattr(changes[0], side))
     said = [(change.field, getattr(change, side)) for change in changes]
@@ -34,8 +37,8 @@ TRAIL_COLUMNS: tuple[Column[TrailLine], ...] = (
     Column("label", _("Gjelder"), LONG, 40, lambda line: line.label),
     Column("sector", _("Sektor eller stab"), TEXT, 24, lambda line: line.sector),
     Column("fields", _("Felt"), LONG, 22, lambda line: "\n".join(change.field for change in line.changes)),
-    Column("before", _("Fra"), LONG, 30, lambda line: _told(line.changes, "before")),
-    Column("after", _("Til"), LONG, 30, lambda line: _told(line.changes, "after")),
+    Column("before", _("Fra"), LONG, 30, lambda line: _told(line, "before")),
+    Column("after", _("Til"), LONG, 30, lambda line: _told(line, "after")),
     Column("why", _("Hvorfor"), LONG, 40, lambda line: line.why),
     Column("digest", _("Kontrollsum"), TEXT, 66, lambda line: line.digest),
 )

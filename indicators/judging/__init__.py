@@ -1,12 +1,18 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
 from .demands import Gap, GapKind, gaps
+from .gathering import Deliveries
 from .memory import forget, remembered_lines
+from .present import deliveries_now
 from .reading import deadline, judge_lines
 from .rows import (
+    Account,
+    ActionRow,
+    Adopted,
     AreaRef,
     BenchmarkFigure,
     Explanation,
+    ForecastRow,
     HeadingRef,
     JudgedLine,
     Note,
@@ -16,9 +22,14 @@ from .rows import (
 )
 
 __all__ = [
+    "Account",
+    "ActionRow",
+    "Adopted",
     "AreaRef",
     "BenchmarkFigure",
+    "Deliveries",
     "Explanation",
+    "ForecastRow",
     "Gap",
     "GapKind",
     "HeadingRef",
@@ -28,6 +39,7 @@ __all__ = [
     "PreviousFigure",
     "SectorRef",
     "deadline",
+    "deliveries_now",
     "forget",
     "gaps",
     "judge_lines",

@@ -16,14 +16,16 @@ from threading import Lock
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from indicators.models import ScorecardLine
+from indicators.models import ScorecardLine, User
 
-from .reading import judge_lines
+from .present import gather
+from .reading import BothWays, as_read_by, both_ways, judge_lines
 from .rows import JudgedLine
 
 MOST_LINES = 15_000
@@ -36,20 +38,22 @@ type Question = tuple[str, tuple[Any, ...], date]
 @dataclass(frozen=True, slots=True)
 class _Kept:
     stamp: Stamp
-    lines: tuple[JudgedLine, ...]
+    lines: tuple[BothWays, ...]
 
 
 _kept: OrderedDict[Question, _Kept] = OrderedDict()
 _lock = Lock()
 
 
-def remembered_lines(lines: QuerySet[ScorecardLine]) -> tuple[JudgedLine, ...]:
+def remembered_lines(lines: QuerySet[ScorecardLine], user: User | AnonymousUser) -> tuple[JudgedLine, ...]:
     """What :func:`judge_lines` gives for the same question on the same day; one statement if nothing changed.
+
+    Rows are kept both ways, with drafts and without, and picked for whoever reads.
 
     Inside a transaction nothing is remembered: it may see what others never will.
     """
     if connection.in_atomic_block:
-        return judge_lines(lines)
+        return judge_lines(lines, user=user)
     try:
         question = (*lines.query.sql_with_params(), timezone.localdate())
     except EmptyResultSet:  # a queryset that asks for nothing has no statement
@@ -59,14 +63,14 @@ def remembered_lines(lines: QuerySet[ScorecardLine]) -> tuple[JudgedLine, ...]:
         kept = _kept.get(question)
         if kept is not None and kept.stamp == stamp:
             _kept.move_to_end(question)
-            return kept.lines
-    judged = judge_lines(lines)
+            return as_read_by(kept.lines, user)
+    judged = both_ways(gather(lines), timezone.localdate())
     with _lock:
         _kept[question] = _Kept(stamp, judged)
         _kept.move_to_end(question)
         while len(_kept) > 1 and sum(len(one.lines) for one in _kept.values()) > MOST_LINES:
             _kept.popitem(last=False)
-    return judged
+    return as_read_by(judged, user)
 
 
 def forget() -> None:

@@ -1,171 +1,105 @@
-"""Lines with everything they need, in a fixed number of statements, judged."""
+"""What was gathered about lines, judged: as everybody reads it, and with drafts where there are any."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from typing import Any, cast
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import (
-    Benchmark,
-    Footnote,
-    FootnoteCell,
-    Heading,
-    Result,
-    ResultComment,
-    ResultPart,
-    ScorecardLine,
-)
+from indicators.models import Action, Benchmark, Footnote, FootnoteCell, Forecast, ScorecardLine, User
+from indicators.permissions import Roles, roles_of
 
+from .gathering import Gathered, LineSource, NoteSource, Promise, Reported
+from .present import gather
 from .rows import (
-    AreaRef,
+    Account,
+    ActionRow,
+    Adopted,
     BenchmarkFigure,
     Explanation,
-    HeadingRef,
+    ForecastRow,
     JudgedLine,
     Note,
     PeriodRow,
     PreviousFigure,
-    SectorRef,
 )
-
-FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes", "no", "not_done", "done")
-"""Stored kinds of a result that say what happened; the others are reasons, text or empty."""
-
-
-NAMED = {
-    "indicator_code": "indicator__code",
-    "area_number": "area__number",
-    "area_name": "area__name",
-    "area_order": "area__order",
-    "sector_code": "sector__code",
-    "sector_name": "sector__name",
-    "sector_order": "sector__order",
-    "heading_title": "heading__title",
-    "heading_order": "heading__order",
-}
-"""What a row shows of its neighbours: columns, so that no instance is made of each for every line."""
-
-
-PART_COLUMNS = ("position", "name", "period_kind", "period_number", "value", "value_decimals")
-
-
-def deadline(year: int) -> date:
-    """The day that a year's figures are due: with the annual report's sister document, 31 March.
-
-    Source: kommuneloven § 14-7 (årsberetning no later than 31 March of the following year).
-    """
-    return date(year + 1, 3, 31)
-
-
-def judge_lines(lines: QuerySet[ScorecardLine], *, today: date | None = None) -> tuple[JudgedLine, ...]:
-    """Judge the lines of a queryset, in its order.
-
-    ``today`` decides what is due (default: the local date). Takes six statements
-    whatever the number of lines.
-    """
-    day = today or timezone.localdate()
-    found = list(_with_previous(lines))
-    gathered = _gather(found)
-    return tuple(_judged(line, gathered, day) for line in found)
-
-
-def _with_previous(lines: QuerySet[ScorecardLine]) -> QuerySet[ScorecardLine]:
-    earlier = ScorecardLine.objects.filter(
-        indicator_id=OuterRef("indicator_id"), year__lt=OuterRef("year"), withdrawn=False
-    ).order_by("-year")
-    named = {name: F(path) for name, path in NAMED.items()}
-    return lines.select_related("target").annotate(
-        **named,
-        previous_figure_line=Subquery(earlier.filter(results__kind__in=FIGURE_KINDS).values("pk")[:1]),
-        previous_line=Subquery(earlier.filter(results__isnull=False).values("pk")[:1]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Reported:
-    """A stored result of a line of ``year``, rebuilt once."""
+class BothWays:
+    """A judged line as everybody reads it, and with its drafts; the same row where nothing is a draft."""
 
-    year: int
-    period: values.Period
-    value: values.Result
-    written: str
+    public: JudgedLine
+    whole: JudgedLine
 
 
-@dataclass(slots=True)
-class _Gathered:
-    results: dict[int, list[_Reported]] = field(default_factory=lambda: defaultdict(list))
-    benchmarks: dict[int, list[Benchmark]] = field(default_factory=lambda: defaultdict(list))
-    functions: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    notes: dict[int, list[FootnoteCell]] = field(default_factory=lambda: defaultdict(list))
-    comments: dict[tuple[int, int], list[Explanation]] = field(default_factory=lambda: defaultdict(list))
+def deadline(year: int, at_year_end: date | None = None) -> date:
+    """The day that a year's figures are due: the deadline of its year-end round, else 31 March.
+
+    Source of 31 March: kommuneloven § 14-7 (årsberetning no later than 31 March of the following year).
+    """
+    return at_year_end or date(year + 1, 3, 31)
 
 
-def _gather(lines: Sequence[ScorecardLine]) -> _Gathered:
-    got = _Gathered()
-    ids = [line.pk for line in lines]
-    wanted = {*ids, *_previous_ids(lines)}
-    _gather_results(got, wanted)
-    for benchmark in Benchmark.objects.filter(line_id__in=ids).order_by("id"):
-        got.benchmarks[benchmark.line_id].append(benchmark)
-    headings = {line.heading_id for line in lines if line.heading_id is not None}
-    through = Heading.functions.through.objects.filter(heading_id__in=headings)
-    for heading_id, code in through.order_by("functioncode__code").values_list(
-        "heading_id", "functioncode__code"
-    ):
-        got.functions[heading_id].append(code)
-    cells = FootnoteCell.objects.filter(line_id__in=ids, withdrawn=False, footnote__withdrawn=False)
-    for cell in cells.select_related("footnote").order_by("footnote__order", "footnote_id"):
-        got.notes[cell.line_id].append(cell)
-    _gather_comments(got, lines)
-    return got
+def judge_lines(
+    lines: QuerySet[ScorecardLine], *, user: User | AnonymousUser | None = None, today: date | None = None
+) -> tuple[JudgedLine, ...]:
+    """Judge the lines of a queryset, in its order, as ``user`` may read them.
+
+    Without a user drafts are among them: for the program's own use, never for a screen.
+    ``today`` decides what is due (default: the local date). Six statements whatever the number of
+    lines, and at most one for the user's roles.
+    """
+    return as_read_by(both_ways(gather(lines), today or timezone.localdate()), user)
 
 
-def _gather_results(got: _Gathered, wanted: set[int]) -> None:
-    """Results with their parts, which come as columns: a result with three parts comes three times."""
-    named = {f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS}
-    found: QuerySet[Any] = Result.objects.filter(line_id__in=wanted)
-    found = found.annotate(line_year=F("line__year"), **named)
-    ordered = found.order_by("line_id", "period_kind", "period_number", "parts__position")
-    for _pk, group in groupby(ordered, key=lambda row: row.pk):
-        rows = list(group)
-        first = rows[0]
-        parts = [_part(row) for row in rows] if first.part_position is not None else []
-        value = first.with_parts(parts)
-        got.results[first.line_id].append(_Reported(first.line_year, first.period, value, first.written))
+def as_read_by(rows: Iterable[BothWays], user: User | AnonymousUser | None) -> tuple[JudgedLine, ...]:
+    """Each row with its drafts for those who may read them, without for others; with them for nobody."""
+    if user is None:
+        return tuple(row.whole for row in rows)
+    roles = roles_of(user)
+    return tuple(row.whole if _reads_draft(row, roles) else row.public for row in rows)
 
 
-def _part(row: Any) -> ResultPart:
-    return ResultPart(**{name: getattr(row, f"part_{name}") for name in PART_COLUMNS})
+def _reads_draft(row: BothWays, roles: Roles) -> bool:
+    return row.whole is row.public or roles.reads_drafts_of(row.whole.sector.id, row.whole.indicator_id)
 
 
-def _previous_ids(lines: Iterable[ScorecardLine]) -> set[int]:
-    found = set()
-    for line in lines:
-        for name in ("previous_figure_line", "previous_line"):
-            if (pk := getattr(line, name)) is not None:
-                found.add(pk)
-    return found
+def both_ways(got: Gathered, day: date) -> tuple[BothWays, ...]:
+    """Judge what was gathered, as on a local day."""
+    return tuple(_both_ways(source, got, day) for source in got.sources)
 
 
-def _gather_comments(got: _Gathered, lines: Sequence[ScorecardLine]) -> None:
-    rows = ResultComment.objects.filter(
-        withdrawn=False,
-        year__in={line.year for line in lines},
-        indicators__in={line.indicator_id for line in lines},
-    ).order_by("order", "id")
-    for indicator_id, year, text, source in rows.values_list("indicators", "year", "text", "source_line"):
-        got.comments[indicator_id, year].append(Explanation(text, footnote=False, source_line=source))
+def _both_ways(source: LineSource, got: Gathered, day: date) -> BothWays:
+    whole = _judged(source, got, day, drafts=True)
+    if not _has_drafts(source, got):
+        return BothWays(whole, whole)
+    return BothWays(_judged(source, got, day, drafts=False), replace(whole, draft=True))
 
 
-def _compose(results: Sequence[_Reported]) -> tuple[values.Result, str]:
+def _has_drafts(source: LineSource, got: Gathered) -> bool:
+    line = source.line
+    if any(one.draft for one in got.results[line.pk]):
+        return True
+    if any(_forecast_is_draft(one, source, got) for one in source.forecasts):
+        return True
+    if not got.deliveries.account_draft(line.year, line.sector_id):
+        return False
+    own = any(promise.year == line.year for promise in got.promises[line.indicator_id])
+    return own or source.deviation is not None
+
+
+def _forecast_is_draft(forecast: Forecast, source: LineSource, got: Gathered) -> bool:
+    situation = got.deliveries.situation(source.line.year, source.line.sector_id)
+    return any(one.hidden for one in situation.rounds if one.round.pk == forecast.round_id)
+
+
+def _compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
     """The year's result: its own figure, or the sub-periods' figures together."""
     for result in results:
         if result.period.kind is values.PeriodKind.YEAR and not isinstance(result.value, values.EmptyResult):
@@ -181,67 +115,77 @@ def _compose(results: Sequence[_Reported]) -> tuple[values.Result, str]:
     return values.PeriodsResult(figures, parts[-1][1].unit), ""
 
 
-def _previous(line: ScorecardLine, got: _Gathered) -> PreviousFigure | None:
-    for name in ("previous_figure_line", "previous_line"):
-        pk = getattr(line, name)
-        if pk is not None and got.results[pk]:
-            result, text = _compose(got.results[pk])
-            return PreviousFigure(got.results[pk][0].year, result, text)
+def _previous(source: LineSource, got: Gathered) -> PreviousFigure | None:
+    """The latest earlier figure that was delivered: a draft is nobody's previous figure."""
+    for pk in source.previous_ids:
+        if delivered := [one for one in got.results[pk] if not one.draft]:
+            result, text = _compose(delivered)
+            return PreviousFigure(delivered[0].year, result, text)
     return None
 
 
-def _benchmark(line: ScorecardLine, target: values.Target, got: _Gathered) -> BenchmarkFigure | None:
+def _benchmark(source: LineSource, target: values.Target) -> BenchmarkFigure | None:
     """The benchmark that the target names, else the national one, else any."""
-    found = got.benchmarks[line.pk]
+    found = list(source.benchmarks)
     if isinstance(target, values.RelativeTarget):
         found = [b for b in found if b.scope == target.scope]
     chosen = next((b for b in found if b.scope == Benchmark.Scope.NATIONAL), found[0] if found else None)
     if chosen is None:
         return None
     return BenchmarkFigure(
-        values.BenchmarkScope(chosen.scope), chosen.figure, chosen.written, line.year, chosen.edition
+        values.BenchmarkScope(chosen.scope), chosen.figure, chosen.written, source.line.year, chosen.edition
     )
 
 
-def _notes(cells: Sequence[FootnoteCell]) -> tuple[Note, ...]:
+def _notes(notes: Sequence[NoteSource]) -> tuple[Note, ...]:
     return tuple(
-        Note(
-            c.footnote_id, c.cell, c.footnote.text, c.footnote.kind == Footnote.Kind.REMARK, c.footnote.order
-        )
-        for c in cells
+        Note(one.footnote_id, one.cell, one.text, one.kind == Footnote.Kind.REMARK, one.order)
+        for one in notes
     )
 
 
-def _explanations(line: ScorecardLine, got: _Gathered) -> tuple[Explanation, ...]:
+def _explanations(
+    account: Account | None, comments: Sequence[Explanation], notes: Sequence[NoteSource]
+) -> tuple[Explanation, ...]:
+    """The leader's own cause first, then the comments about the line and the notes to its result."""
+    own = []
+    if account is not None and account.cause:
+        own.append(Explanation(account.cause, footnote=False, source_line=None, cause=True))
     printed = [
-        Explanation(cell.footnote.text, footnote=True, source_line=cell.footnote.source_line)
-        for cell in got.notes[line.pk]
-        if cell.cell == FootnoteCell.Cell.RESULT and cell.footnote.kind == Footnote.Kind.PRINTED
+        Explanation(note.text, footnote=True, source_line=note.source_line)
+        for note in notes
+        if note.cell == FootnoteCell.Cell.RESULT and note.kind == Footnote.Kind.PRINTED
     ]
-    return (*got.comments[line.indicator_id, line.year], *printed)
+    return (*own, *comments, *printed)
 
 
-def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
-    spec, named = line.spec, cast("Any", line)
-    has_target = hasattr(line, "target")
-    target = line.target.parsed if has_target else values.NoTarget()
-    results = got.results[line.pk]
+def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> JudgedLine:
+    line, spec = source.line, source.line.spec
+    target = source.target.parsed if source.target else values.NoTarget()
+    results = [one for one in got.results[line.pk] if drafts or not one.draft]
+    withheld = len(results) < len(got.results[line.pk])
+    notes = [note for note in got.notes[line.pk] if not (withheld and note.cell == FootnoteCell.Cell.RESULT)]
+    hides_account = not drafts and got.deliveries.account_draft(line.year, line.sector_id)
+    account = None if hides_account else _account(source)
     result, result_text = _compose(results)
-    previous = _previous(line, got)
-    benchmark = _benchmark(line, target, got)
+    previous = _previous(source, got)
+    benchmark = _benchmark(source, target)
+    due = day > deadline(line.year, got.deliveries.deadline(line.year))
     verdict = values.judge(
         target,
         result,
         spec=spec,
         benchmark=benchmark.value if benchmark else None,
         previous=previous.result if previous else None,
-        due=day > deadline(line.year),
+        due=due,
         expected=line.planned,
     )
+    promises = got.promises[line.indicator_id]
+    periods = (values.YEAR, *(one.period for one in results))
     return JudgedLine(
         id=line.pk,
         indicator_id=line.indicator_id,
-        code=named.indicator_code,
+        code=source.code,
         year=line.year,
         order=line.order,
         name=line.name,
@@ -249,16 +193,16 @@ def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
         on_card=line.on_card,
         planned=line.planned,
         source_line=line.source_line,
-        area=AreaRef(line.area_id, named.area_number, named.area_name, named.area_order),
-        heading=_heading(line, got),
-        sector=SectorRef(line.sector_id, named.sector_code, named.sector_name, named.sector_order),
+        area=source.area,
+        heading=source.heading,
+        sector=source.sector,
         sector_assumed=line.sector_assumed,
         sector_reason=line.sector_reason,
         direction_reason=line.direction_reason,
         spec=spec,
         target=target,
-        target_text=line.target.written if has_target else "",
-        adopted_by=line.target.adopted_by if has_target else "",
+        target_text=source.target.written if source.target else "",
+        adopted_by=source.target.adopted_by if source.target else "",
         result=result,
         result_text=result_text,
         periods=_periods(results),
@@ -266,11 +210,84 @@ def _judged(line: ScorecardLine, got: _Gathered, day: date) -> JudgedLine:
         benchmark=benchmark,
         verdict=verdict,
         previous_status=_previous_status(target, previous, spec, benchmark),
-        notes=_notes(got.notes[line.pk]),
-        explanations=_explanations(line, got),
-        case=line.target.case if has_target else "",
-        adopted_on=line.target.adopted_on if has_target else None,
+        notes=_notes(notes),
+        explanations=_explanations(account, got.comments[line.indicator_id, line.year], notes),
+        case=source.target.case if source.target else "",
+        adopted_on=source.target.adopted_on if source.target else None,
+        deviation=account,
+        actions=() if hides_account else _actions(promises, {line.year}, day, drafts=drafts),
+        promised=_actions(_earlier(promises, line.year), None, day, drafts=False),
+        forecast=_forecast(source, got, drafts=drafts),
+        adopted=_adopted(source, result, previous, due=due),
+        under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
     )
+
+
+def _account(source: LineSource) -> Account | None:
+    found = source.deviation
+    if found is None or not (found.cause or found.why_no_figure or found.evidence):
+        return None
+    return Account(found.cause, found.why_no_figure, found.evidence)
+
+
+def _earlier(promises: Iterable[Promise], year: int) -> list[Promise]:
+    """What was promised the year before, and what was promised before that and is still open."""
+    return [one for one in promises if one.year == year - 1 or (one.year < year and one.action.open)]
+
+
+def _actions(
+    promises: Iterable[Promise], years: set[int] | None, day: date, *, drafts: bool
+) -> tuple[ActionRow, ...]:
+    return tuple(
+        action_row(one.action, one.year, day)
+        for one in promises
+        if (years is None or one.year in years) and (drafts or not one.draft)
+    )
+
+
+def action_row(action: Action, year: int, day: date) -> ActionRow:
+    """An action as rows carry it, on a local day."""
+    return ActionRow(
+        id=action.pk,
+        line_id=action.line_id,
+        year=year,
+        text=action.text,
+        responsible=action.responsible,
+        due=action.due,
+        state=action.state,
+        outcome=action.outcome,
+        overdue=action.open and day > action.due,
+    )
+
+
+def _forecast(source: LineSource, got: Gathered, *, drafts: bool) -> ForecastRow | None:
+    rounds = {one.pk: one for one in got.deliveries.rounds.get(source.line.year, ())}
+    for found in source.forecasts:
+        if drafts or not _forecast_is_draft(found, source, got):
+            figure = values.result_from_columns(found.columns(), [])
+            kind = rounds[found.round_id].covers
+            return ForecastRow(kind, found.outlook, found.comment, figure, found.written)
+    return None
+
+
+def _adopted(
+    source: LineSource, result: values.Result, previous: PreviousFigure | None, *, due: bool
+) -> Adopted | None:
+    """The target that the council adopted, with its own verdict, where another is in force now."""
+    adopted, now = source.adopted, source.target
+    if adopted is None or (now is not None and adopted.columns() == now.columns()):
+        return None
+    benchmark = _benchmark(source, adopted.parsed)
+    verdict = values.judge(
+        adopted.parsed,
+        result,
+        spec=source.line.spec,
+        benchmark=benchmark.value if benchmark else None,
+        previous=previous.result if previous else None,
+        due=due,
+        expected=source.line.planned,
+    )
+    return Adopted(adopted.parsed, adopted.written, verdict)
 
 
 def _previous_status(
@@ -285,14 +302,7 @@ def _previous_status(
     return values.judge(target, previous.result, spec=spec, benchmark=figure).status
 
 
-def _heading(line: ScorecardLine, got: _Gathered) -> HeadingRef | None:
-    pk, named = line.heading_id, cast("Any", line)
-    if pk is None:
-        return None
-    return HeadingRef(pk, named.heading_title, tuple(got.functions[pk]), named.heading_order)
-
-
-def _periods(results: Sequence[_Reported]) -> tuple[PeriodRow, ...]:
+def _periods(results: Sequence[Reported]) -> tuple[PeriodRow, ...]:
     rows = [
         PeriodRow(r.period, r.value, r.written)
         for r in results

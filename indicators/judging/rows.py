@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.values import BenchmarkScope, Period, Result, Spec, Status, Target, Verdict
+from indicators.values import BenchmarkScope, Period, Result, RoundKind, Spec, Status, Target, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,59 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was written about a line's result: a comment's paragraph or a printed footnote."""
+    """What was written about a line's result: the leader's cause, a comment or a printed footnote."""
 
     text: str
     footnote: bool
     source_line: int | None
+    cause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The responsible leader's account; ``why_no_figure`` is a code that presentation words."""
+
+    cause: str
+    why_no_figure: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What is done about a missed target, promised for the line of ``year``.
+
+    ``state`` is a code; ``overdue``: still open after its date.
+    """
+
+    id: int
+    line_id: int
+    year: int
+    text: str
+    responsible: str
+    due: date
+    state: str
+    outcome: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """What a leader expected of the year in a round; ``outlook`` is a code, ``figure`` often empty."""
+
+    round: RoundKind
+    outlook: str
+    comment: str
+    figure: Result
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The target as the council adopted it, and the verdict against it."""
+
+    target: Target
+    target_text: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +146,10 @@ class JudgedLine:
 
     ``previous_status`` is what the previous figure would have been against this year's
     target; None without a previous figure. ``adopted_by`` is ``case`` and ``adopted_on`` as text.
+    ``actions`` are those of its own year; ``promised`` those of the year before and older ones still
+    open. ``adopted`` is None where the target in force is the adopted one, or none was adopted.
+    ``under_change`` is "returned" or "reopened" while a figure that all have read is being changed;
+    ``draft``: something in the row is a draft, which only the sector's own people and the controller read.
     """
 
     id: int
@@ -131,8 +183,15 @@ class JudgedLine:
     explanations: tuple[Explanation, ...]
     case: str = ""
     adopted_on: date | None = None
+    deviation: Account | None = None
+    actions: tuple[ActionRow, ...] = ()
+    promised: tuple[ActionRow, ...] = ()
+    forecast: ForecastRow | None = None
+    adopted: Adopted | None = None
+    under_change: str = ""
+    draft: bool = False
 
     @property
     def explained(self) -> bool:
-        """Whether somebody has said why: a result comment about it, or a printed note to its result."""
+        """Whether somebody has said why: the leader, a result comment, or a printed note to its result."""
         return bool(self.explanations)

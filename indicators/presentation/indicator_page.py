@@ -94,6 +94,7 @@ class ChangeView:
     before: str
     after: str
     why: str
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,15 @@ def sibling_rows(view: IndicatorView) -> tuple[RowView, ...]:
 def change_views(changes: Sequence[ChangeRow]) -> tuple[ChangeView, ...]:
     """Return changes with their fields in words."""
     return tuple(
-        ChangeView(row.when, row.who or gettext("Programmet"), _changed(row), row.before, row.after, row.why)
+        ChangeView(
+            row.when,
+            row.who or gettext("Programmet"),
+            _changed(row),
+            row.before,
+            row.after,
+            row.why,
+            row.draft,
+        )
         for row in changes
     )
 

@@ -48,6 +48,7 @@ class TrailLine:
     changes: tuple[FieldChange, ...]
     why: str
     digest: str
+    draft: bool = False
 
     @property
     def shown(self) -> tuple[FieldChange, ...]:
@@ -115,6 +116,7 @@ def trail_line(row: TrailRow) -> TrailLine:
         changes=field_changes(row.table, row.before, row.after),
         why=row.why,
         digest=row.digest,
+        draft=row.draft,
     )
 
 

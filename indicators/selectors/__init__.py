@@ -1,8 +1,8 @@
 """Every read that crosses tables: frozen, judged rows for a screen, a file or the API. Never writes."""
 
-from .board import SORTS, area_counts, board, sector_counts, year_lines
+from .board import SORTS, area_counts, board, delivered_lines, sector_counts, year_lines
 from .cards import area_numbers, card_index, cards, cards_of, index_of
-from .changes import changes_of
+from .changes import LineKey, changes_of
 from .indicator import indicator
 from .rows import (
     Board,
@@ -46,6 +46,7 @@ __all__ = [
     "GroupCount",
     "IndicatorView",
     "LineFilter",
+    "LineKey",
     "NumberedNote",
     "TableView",
     "area_counts",
@@ -57,6 +58,7 @@ __all__ = [
     "changes_of",
     "count",
     "default_year",
+    "delivered_lines",
     "index_of",
     "indicator",
     "keep",

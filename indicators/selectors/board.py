@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from django.contrib.auth.models import AnonymousUser
+
 from indicators.judging import JudgedLine, remembered_lines
 from indicators.models import ScorecardLine, User
 from indicators.values import Change, FigureResult, NoTarget, Status
@@ -59,7 +61,13 @@ def board(
 
 def year_lines(user: User, year: int) -> tuple[JudgedLine, ...]:
     """The lines of all cards of a year, in card order, judged."""
-    return remembered_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards())
+    return remembered_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards(), user)
+
+
+def delivered_lines(year: int) -> tuple[JudgedLine, ...]:
+    """The same without any draft, whoever asks: what the program itself tells of a year."""
+    lines = ScorecardLine.objects.filter(withdrawn=False).for_year(year).on_cards()
+    return remembered_lines(lines, AnonymousUser())
 
 
 def _by_severity(line: JudgedLine) -> tuple[Decimal, Decimal, int, int]:

@@ -30,7 +30,7 @@ def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = Non
     lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
     if key is not None:
         lines = lines.filter(area__number=key) if by == "area" else lines.filter(sector__code=key)
-    return cards_of(judge_lines(lines), year, by=by)
+    return cards_of(judge_lines(lines, user=user), year, by=by)
 
 
 def cards_of(lines: Sequence[JudgedLine], year: int, *, by: Grouping) -> tuple[Card, ...]:

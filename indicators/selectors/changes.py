@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from indicators.models import Benchmark, Result, ScorecardLine, Target, User
-from indicators.values import Period, PeriodKind
+from indicators.values import YEAR, Period, PeriodKind
 
+from .drafts import Unreadable, unreadable_figures
 from .rows import ChangeRow
 
 LINE_COLUMNS = (
@@ -32,14 +34,28 @@ LINE_COLUMNS = (
 )
 
 
-def changes_of(line_ids: Sequence[int]) -> tuple[ChangeRow, ...]:
-    """Every change to the lines, their targets, results and benchmarks, newest first. Five statements."""
-    years = dict(ScorecardLine.objects.filter(pk__in=line_ids).values_list("pk", "year"))
+@dataclass(frozen=True, slots=True)
+class LineKey:
+    """A line whose changes are asked for."""
+
+    id: int
+    year: int
+    sector_id: int
+    indicator_id: int
+
+
+def changes_of(lines: Iterable[LineKey], user: User | None = None) -> tuple[ChangeRow, ...]:
+    """Every change to the lines, their targets, results and benchmarks, newest first. Four statements.
+
+    What is a draft that ``user`` may not read is told without its values, at one statement more.
+    """
+    keys = {line.id: line for line in lines}
+    unreadable = unreadable_figures(user) if user is not None else None
     rows = [
-        *_written(Target.history.filter(line_id__in=line_ids), "target", years),
-        *_written(Result.history.filter(line_id__in=line_ids), "result", years),
-        *_written(Benchmark.history.filter(line_id__in=line_ids), "benchmark", years),
-        *_line_changes(ScorecardLine.history.filter(id__in=line_ids)),
+        *_written(Target.history.filter(line_id__in=keys), "target", keys, None),
+        *_written(Result.history.filter(line_id__in=keys), "result", keys, unreadable),
+        *_written(Benchmark.history.filter(line_id__in=keys), "benchmark", keys, None),
+        *_line_changes(ScorecardLine.history.filter(id__in=keys)),
     ]
     return tuple(sorted(rows, key=lambda row: (row.when, row.year), reverse=True))
 
@@ -53,19 +69,25 @@ def _who(user: User | None) -> str:
     return user.display_name if user is not None else ""
 
 
-def _written(history: Any, what: str, years: dict[int, int]) -> Iterable[ChangeRow]:
+def _written(
+    history: Any, what: str, keys: Mapping[int, LineKey], unreadable: Unreadable | None
+) -> Iterable[ChangeRow]:
     """Changes of what was written; a history row that left the text alone is no change."""
     stood: dict[int, str] = {}
     for row in _oldest_first(history):
         before = stood.get(row.id, "")
         stood[row.id] = row.written
         if before != row.written:
-            period = None
-            if what == "result" and row.period_kind != PeriodKind.YEAR:
+            line, period = keys[row.line_id], None
+            if what == "result":
                 period = Period(PeriodKind(row.period_kind), row.period_number)
+            draft = bool(
+                unreadable and period and unreadable(line.year, line.sector_id, line.indicator_id, period)
+            )
             yield ChangeRow(
-                row.history_date, _who(row.history_user), what, years[row.line_id], period,
-                before, row.written, row.history_change_reason,
+                row.history_date, _who(row.history_user), what, line.year,
+                None if period == YEAR else period,
+                "" if draft else before, "" if draft else row.written, row.history_change_reason, draft,
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.judging import JudgedLine, judge_lines
 from indicators.models import Indicator, ResultComment, ScorecardLine, User
 
-from .changes import changes_of
+from .changes import LineKey, changes_of
 from .rows import CommentRow, IndicatorView
 
 
@@ -15,12 +15,12 @@ def indicator(user: User, code: str, year: int) -> IndicatorView | None:
     found = Indicator.objects.filter(code=code).first()
     if found is None:
         return None
-    years = judge_lines(visible.filter(indicator=found).order_by("year"))
+    years = judge_lines(visible.filter(indicator=found).order_by("year"), user=user)
     line = next((row for row in years if row.year == year), None)
     if line is None:
         return None
     card = visible.for_year(year).filter(area_id=line.area.id, on_card=line.on_card)
-    neighbours = judge_lines(card.order_by("order", "id"))
+    neighbours = judge_lines(card.order_by("order", "id"), user=user)
     position = next(i for i, row in enumerate(neighbours) if row.id == line.id)
     return IndicatorView(
         line=line,
@@ -33,8 +33,12 @@ def indicator(user: User, code: str, year: int) -> IndicatorView | None:
         after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
         position=position + 1,
         count=len(neighbours),
-        changes=changes_of([row.id for row in years]),
+        changes=changes_of((_key(row) for row in years), user),
     )
+
+
+def _key(row: JudgedLine) -> LineKey:
+    return LineKey(row.id, row.year, row.sector.id, row.indicator_id)
 
 
 def _same_heading(row: JudgedLine, line: JudgedLine) -> bool:

@@ -159,6 +159,8 @@ class ChangeRow:
     before: str
     after: str
     why: str
+    draft: bool = False
+    """The values are a draft that the reader may not read, and are left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,12 @@ def table_stream(user: User, params: QueryDict) -> TableStream:
     if not chosen.is_valid():
         return TableStream(chosen.form, 0, iter(()))
     ids = list(chosen.qs.values_list("pk", flat=True))
-    return TableStream(chosen.form, len(ids), _chunks(ids, chosen.form.cleaned_data))
+    return TableStream(chosen.form, len(ids), _chunks(user, ids, chosen.form.cleaned_data))
 
 
-def _chunks(ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:
+def _chunks(user: User, ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:
     """Lines are ordered by their model, so each piece comes back in the order of the whole."""
     first = FIRST if len(ids) > CHUNK else CHUNK
     for start, end in pairwise([0, *range(first, len(ids), CHUNK), len(ids)]):
         piece = ScorecardLine.objects.filter(pk__in=ids[start:end])
-        yield tuple(keep(judge_lines(piece), wanted))
+        yield tuple(keep(judge_lines(piece, user=user), wanted))

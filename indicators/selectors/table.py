@@ -117,7 +117,8 @@ def table(user: User, params: QueryDict) -> TableView:
     chosen = LineFilter(params, queryset=visible, years=years)
     if not chosen.is_valid():
         return TableView(chosen.form, (), years)
-    return TableView(chosen.form, tuple(keep(judge_lines(chosen.qs), chosen.form.cleaned_data)), years)
+    rows = keep(judge_lines(chosen.qs, user=user), chosen.form.cleaned_data)
+    return TableView(chosen.form, tuple(rows), years)
 
 
 def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[JudgedLine]:

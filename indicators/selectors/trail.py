@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Act, Sector, TrailEntry, User
 from indicators.models.trail import TrailQuerySet
 from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL, roles_of
+
+from .drafts import unreadable_entries
 
 CHUNK = 1_000
 
@@ -39,11 +41,19 @@ class TrailRow:
     after: Mapping[str, Any]
     why: str
     digest: str
+    draft: bool = False
+    """What was written is a draft that the reader may not read: before and after are empty."""
 
 
 def visible_entries(user: User) -> TrailQuerySet:
-    """What a person may read of the trail: all of it, that of own sectors and own acts, or nothing."""
-    entries = TrailEntry.objects.all()
+    """What a person may read of the trail: all of it, that of own sectors and own acts, or nothing.
+
+    Each entry carries ``draft``: whether what it says is a draft that the person may not read.
+    """
+    drafts = When(unreadable_entries(user), then=Value(True))
+    entries = TrailEntry.objects.annotate(
+        draft=Case(drafts, default=Value(False), output_field=BooleanField())
+    )
     if user.has_perm(READ_WHOLE_TRAIL):
         return entries
     if not user.has_perm(READ_TRAIL):
@@ -83,7 +93,7 @@ class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
         """Entries where every word is found in what they are about, in its indicator or in the reason."""
         for word in text.split():
             entries = entries.filter(
-                Q(label__icontains=word)
+                Q(label__icontains=word, draft=False)
                 | Q(indicator__code__icontains=word)
                 | Q(line__name__icontains=word)
                 | Q(reason__icontains=word)
@@ -137,6 +147,8 @@ def change_log(user: User, params: QueryDict) -> TrailLog:
 
 
 def _row(entry: TrailEntry) -> TrailRow:
+    draft: bool = getattr(entry, "draft", False)
+    called = entry.line.short_name if entry.line else ""
     return TrailRow(
         sequence=entry.sequence,
         when=entry.at,
@@ -144,12 +156,13 @@ def _row(entry: TrailEntry) -> TrailRow:
         username=entry.by.username,
         act=entry.act,
         table=entry.subject_table,
-        label=entry.label,
+        label=called if draft else entry.label,
         code=entry.indicator.code if entry.indicator else "",
         year=entry.line.year if entry.line and not entry.line.withdrawn else None,
         sector=entry.sector.name if entry.sector else "",
-        before=entry.before,
-        after=entry.after,
+        before={} if draft else entry.before,
+        after={} if draft else entry.after,
         why=entry.reason,
         digest=entry.digest,
+        draft=draft,
     )

@@ -1,0 +1,192 @@
+"""What a judged row is made of, before it is judged: from the tables of today or of a past day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from types import MappingProxyType
+
+from indicators import values
+from indicators.models import (
+    Action,
+    AdoptedTarget,
+    Benchmark,
+    Deviation,
+    Forecast,
+    Round,
+    RoundState,
+    ScorecardLine,
+    Submission,
+    SubmissionState,
+    Target,
+)
+from indicators.models.locking import RoundSituation, Situation
+
+from .rows import AreaRef, Explanation, HeadingRef, SectorRef
+
+FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes", "no", "not_done", "done")
+"""Stored kinds of a result that say what happened; the others are reasons, text or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSource:
+    """A line with what belongs to it alone.
+
+    ``forecasts`` have the newest first. ``previous_ids`` are the lines of earlier years that may give the
+    previous figure, in the order in which they are asked.
+    """
+
+    line: ScorecardLine
+    code: str
+    area: AreaRef
+    sector: SectorRef
+    heading: HeadingRef | None
+    target: Target | None
+    adopted: AdoptedTarget | None
+    deviation: Deviation | None
+    benchmarks: tuple[Benchmark, ...]
+    forecasts: tuple[Forecast, ...]
+    previous_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A stored result of a line of ``year``, rebuilt once; ``draft`` until its sector has delivered."""
+
+    year: int
+    period: values.Period
+    value: values.Result
+    written: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """A footnote at one cell."""
+
+    footnote_id: int
+    cell: str
+    text: str
+    kind: str
+    order: int
+    source_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action and the line it was promised for; ``draft`` while the sector has not delivered."""
+
+    action: Action
+    year: int
+    draft: bool
+
+
+type States = Mapping[tuple[int, int], Submission]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A round with drafts in it: of these sectors, or where that is None of all but those that delivered."""
+
+    round: Round
+    periods: tuple[values.Period, ...]
+    sectors: frozenset[int] | None
+    delivered: frozenset[int]
+
+
+@dataclass(slots=True)
+class Deliveries:
+    """Every year's rounds, and what each sector has delivered in them."""
+
+    rounds: Mapping[int, tuple[Round, ...]]
+    submissions: States
+    _known: dict[tuple[int, int], Situation] = field(default_factory=dict)
+
+    def situation(self, year: int, sector_id: int) -> Situation:
+        """Where a sector's year stands."""
+        key = (year, sector_id)
+        if key not in self._known:
+            found = self.rounds.get(year, ())
+            self._known[key] = Situation(
+                tuple(RoundSituation(one, self.submissions.get((one.pk, sector_id))) for one in found)
+            )
+        return self._known[key]
+
+    def draft(self, year: int, sector_id: int, period: values.Period) -> bool:
+        """Whether the figure of a period is a draft: its round is open, and the sector has not delivered."""
+        if year not in self.rounds:
+            return False
+        found = self.situation(year, sector_id).round_for(period)
+        return found is not None and found.hidden
+
+    def account_draft(self, year: int, sector_id: int) -> bool:
+        """Whether explanations and promises of a year are drafts: they follow the newest opened round."""
+        if year not in self.rounds:
+            return False
+        current = self.situation(year, sector_id).current
+        return current is not None and current.hidden
+
+    def deadline(self, year: int) -> date | None:
+        """The deadline of the year-end round; None where the year has none."""
+        found = [one for one in self.rounds.get(year, ()) if one.covers is values.RoundKind.YEAR_END]
+        return found[0].deadline if found else None
+
+    def under_change(self, year: int, sector_id: int, periods: Iterable[values.Period]) -> str:
+        """The state of a figure that was read by all and is being changed: returned, reopened, else empty."""
+        if year not in self.rounds:
+            return ""
+        situation = self.situation(year, sector_id)
+        for period in periods:
+            found = situation.round_for(period)
+            state = found.submission.state if found and found.submission else ""
+            if state in (SubmissionState.RETURNED, SubmissionState.REOPENED):
+                return str(state)
+        return ""
+
+    def drafted(self) -> Iterable[Drafted]:
+        """What is draft anywhere."""
+        for rounds in self.rounds.values():
+            kinds = tuple(one.covers for one in rounds)
+            for one in rounds:
+                hidden, shown = self._sectors(one)
+                periods = tuple(p for p in ALL_PERIODS if values.round_of(p, kinds) is one.covers)
+                if one.state == RoundState.OPEN:
+                    yield Drafted(one, periods, None, shown)
+                elif hidden:
+                    yield Drafted(one, periods, hidden, frozenset())
+
+    def _sectors(self, one: Round) -> tuple[frozenset[int], frozenset[int]]:
+        hidden: set[int] = set()
+        shown: set[int] = set()
+        for (round_id, sector_id), submission in self.submissions.items():
+            if round_id == one.pk:
+                (hidden if RoundSituation(one, submission).hidden else shown).add(sector_id)
+        return frozenset(hidden), frozenset(shown)
+
+
+ALL_PERIODS = tuple(
+    values.Period(kind, number) for kind in values.PeriodKind for number in range(1, kind.per_year + 1)
+)
+
+
+def deliveries(rounds: Iterable[Round], submissions: Iterable[Submission]) -> Deliveries:
+    """Put rounds and submissions together."""
+    ordered = sorted(rounds, key=lambda one: (one.year, one.deadline, one.pk))
+    by_year = {year: tuple(found) for year, found in groupby(ordered, key=lambda one: one.year)}
+    return Deliveries(MappingProxyType(by_year), {(one.round_id, one.sector_id): one for one in submissions})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything that the rows of some lines are made of."""
+
+    sources: Sequence[LineSource]
+    deliveries: Deliveries
+    results: dict[int, list[Reported]] = field(default_factory=lambda: defaultdict(list))
+    notes: dict[int, list[NoteSource]] = field(default_factory=lambda: defaultdict(list))
+    comments: dict[tuple[int, int], list[Explanation]] = field(default_factory=lambda: defaultdict(list))
+    promises: dict[int, list[Promise]] = field(default_factory=lambda: defaultdict(list))
+    """Actions by indicator, those promised first at the front."""

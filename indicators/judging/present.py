@@ -1,0 +1,238 @@
+"""Lines and what belongs to them, read from the tables of today in six statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, cast
+
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.aggregates import StringAgg
+
+from indicators import values
+from indicators.models import (
+    Action,
+    Benchmark,
+    FootnoteCell,
+    Heading,
+    Result,
+    ResultComment,
+    ResultPart,
+    Round,
+    RoundState,
+    ScorecardLine,
+    Submission,
+    SubmissionState,
+)
+
+from .gathering import (
+    FIGURE_KINDS,
+    Deliveries,
+    Gathered,
+    LineSource,
+    NoteSource,
+    Promise,
+    Reported,
+    deliveries,
+)
+from .rows import AreaRef, Explanation, HeadingRef, SectorRef
+
+NAMED = {
+    "indicator_code": "indicator__code",
+    "area_number": "area__number",
+    "area_name": "area__name",
+    "area_order": "area__order",
+    "sector_code": "sector__code",
+    "sector_name": "sector__name",
+    "sector_order": "sector__order",
+    "heading_title": "heading__title",
+    "heading_order": "heading__order",
+}
+"""What a row shows of its neighbours: columns, so that no instance is made of each for every line."""
+
+PART_COLUMNS = ("position", "name", "period_kind", "period_number", "value", "value_decimals")
+SCOPES = tuple(Benchmark.Scope)
+NOT_CLOSED = tuple(state for state in SubmissionState if state != SubmissionState.CLOSED)
+
+
+def gather(lines: QuerySet[ScorecardLine]) -> Gathered:
+    """Read everything about the lines of a queryset, in its order."""
+    known = deliveries_now()
+    rounds = _forecast_rounds(known)
+    found = list(_with_neighbours(lines, known, rounds))
+    got = Gathered([_source(line, rounds) for line in found], known)
+    wanted = {line.pk for line in found}
+    for source in got.sources:
+        wanted.update(source.previous_ids)
+    _gather_results(got, wanted)
+    _gather_notes(got, [line.pk for line in found])
+    _gather_comments(got, found)
+    _gather_promises(got, found)
+    return got
+
+
+def deliveries_now() -> Deliveries:
+    """Every round with the submissions that are not closed: a closed round has nothing else to tell."""
+    live = FilteredRelation("submissions", condition=Q(submissions__state__in=NOT_CLOSED))
+    found: QuerySet[Any] = Round.objects.annotate(live=live)
+    found = found.annotate(live_sector=F("live__sector_id"), live_state=F("live__state"))
+    rounds: dict[int, Round] = {}
+    submissions = []
+    for row in found.order_by():
+        rounds.setdefault(row.pk, row)
+        if row.live_sector is not None:
+            submissions.append(Submission(round_id=row.pk, sector_id=row.live_sector, state=row.live_state))
+    return deliveries(rounds.values(), submissions)
+
+
+def _forecast_rounds(known: Deliveries) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The newest opened round of each year in which forecasts are given, and the one before it."""
+    newest, before = [], []
+    for rounds in known.rounds.values():
+        opened = [
+            one.pk
+            for one in rounds
+            if one.state != RoundState.PLANNED and one.covers is not values.RoundKind.YEAR_END
+        ]
+        newest += opened[-1:]
+        before += opened[-2:-1]
+    return tuple(newest), tuple(before)
+
+
+def _with_neighbours(
+    lines: QuerySet[ScorecardLine], known: Deliveries, rounds: Sequence[tuple[int, ...]]
+) -> QuerySet[ScorecardLine]:
+    named = {name: F(path) for name, path in NAMED.items()}
+    earlier = Result.objects.filter(
+        ~_drafts(known),
+        line__indicator_id=OuterRef("indicator_id"),
+        line__year__lt=OuterRef("year"),
+        line__withdrawn=False,
+    ).order_by("-line__year")
+    functions: QuerySet[Any] = (
+        Heading.functions.through.objects.filter(heading_id=OuterRef("heading_id"))
+        .order_by()
+        .values("heading_id")
+        .annotate(codes=StringAgg("functioncode__code", delimiter=Value("/")))
+    )
+    single = {
+        f"at_{scope}": FilteredRelation("benchmarks", condition=Q(benchmarks__scope=scope))
+        for scope in SCOPES
+    }
+    single |= {
+        f"forecast_{place}": FilteredRelation("forecasts", condition=Q(forecasts__round_id__in=ids))
+        for place, ids in enumerate(rounds)
+        if ids
+    }
+    return (
+        lines.annotate(**single)
+        .select_related("target", "adopted_target", "deviation", *single)
+        .annotate(
+            **named,
+            function_codes=Subquery(functions.values("codes")),
+            previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),
+            previous_line=Subquery(earlier.values("line_id")[:1]),
+        )
+    )
+
+
+def _drafts(known: Deliveries) -> Q:
+    """The results that are drafts."""
+    found = Q(pk__in=[])
+    for drafted in known.drafted():
+        of_round = Q(pk__in=[])
+        for kind, same in groupby(drafted.periods, key=lambda period: period.kind):
+            of_round |= Q(period_kind=kind, period_number__in=[period.number for period in same])
+        sectors = Q(line__sector_id__in=drafted.sectors or ())
+        if drafted.sectors is None:
+            sectors = ~Q(line__sector_id__in=drafted.delivered)
+        found |= Q(line__year=drafted.round.year) & of_round & sectors
+    return found
+
+
+def _source(line: ScorecardLine, rounds: Sequence[tuple[int, ...]]) -> LineSource:
+    named = cast("Any", line)
+    heading = None
+    if line.heading_id is not None:
+        codes = tuple(sorted((named.function_codes or "").split("/"))) if named.function_codes else ()
+        heading = HeadingRef(line.heading_id, named.heading_title, codes, named.heading_order)
+    places = [f"forecast_{place}" for place, ids in enumerate(rounds) if ids]
+    forecasts = [getattr(line, place, None) for place in places]
+    benchmarks = [getattr(line, f"at_{scope}", None) for scope in SCOPES]
+    previous = dict.fromkeys((named.previous_figure_line, named.previous_line))
+    return LineSource(
+        line=line,
+        code=named.indicator_code,
+        area=AreaRef(line.area_id, named.area_number, named.area_name, named.area_order),
+        sector=SectorRef(line.sector_id, named.sector_code, named.sector_name, named.sector_order),
+        heading=heading,
+        target=getattr(line, "target", None),
+        adopted=getattr(line, "adopted_target", None),
+        deviation=getattr(line, "deviation", None),
+        benchmarks=tuple(sorted((b for b in benchmarks if b is not None), key=lambda b: b.pk)),
+        forecasts=tuple(forecast for forecast in forecasts if forecast is not None),
+        previous_ids=tuple(pk for pk in previous if pk is not None),
+    )
+
+
+def _gather_results(got: Gathered, wanted: set[int]) -> None:
+    """Results with their parts, which come as columns: a result with three parts comes three times."""
+    named = {f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS}
+    found: QuerySet[Any] = Result.objects.filter(line_id__in=wanted)
+    found = found.annotate(line_year=F("line__year"), line_sector=F("line__sector_id"), **named)
+    ordered = found.order_by("line_id", "period_kind", "period_number", "parts__position")
+    for _pk, group in groupby(ordered, key=lambda row: row.pk):
+        rows = list(group)
+        first = rows[0]
+        parts = [_part(row) for row in rows] if first.part_position is not None else []
+        draft = got.deliveries.draft(first.line_year, first.line_sector, first.period)
+        value = first.with_parts(parts)
+        got.results[first.line_id].append(
+            Reported(first.line_year, first.period, value, first.written, draft)
+        )
+
+
+def _part(row: Any) -> ResultPart:
+    return ResultPart(**{name: getattr(row, f"part_{name}") for name in PART_COLUMNS})
+
+
+def _gather_notes(got: Gathered, ids: Sequence[int]) -> None:
+    cells = FootnoteCell.objects.filter(line_id__in=ids, withdrawn=False, footnote__withdrawn=False)
+    for cell in cells.select_related("footnote").order_by("footnote__order", "footnote_id"):
+        note = cell.footnote
+        got.notes[cell.line_id].append(
+            NoteSource(note.pk, cell.cell, note.text, note.kind, note.order, note.source_line)
+        )
+
+
+def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
+    rows = ResultComment.objects.filter(
+        withdrawn=False,
+        year__in={line.year for line in lines},
+        indicators__in={line.indicator_id for line in lines},
+    ).order_by("order", "id")
+    for indicator_id, year, text, source in rows.values_list("indicators", "year", "text", "source_line"):
+        got.comments[indicator_id, year].append(Explanation(text, footnote=False, source_line=source))
+
+
+def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
+    """Actions of the lines' years and of the year before, and older ones that are still open."""
+    years = {line.year for line in lines}
+    wanted = years | {year - 1 for year in years}
+    still_open = Q(state__in=(Action.State.PLANNED, Action.State.UNDER_WAY))
+    found: QuerySet[Any] = Action.objects.filter(
+        Q(line__year__in=wanted) | still_open,
+        line__indicator_id__in={line.indicator_id for line in lines},
+        line__withdrawn=False,
+        withdrawn=False,
+    )
+    found = found.annotate(
+        indicator_id=F("line__indicator_id"), line_year=F("line__year"), line_sector=F("line__sector_id")
+    )
+    for action in _in_order(found):
+        draft = got.deliveries.account_draft(action.line_year, action.line_sector)
+        got.promises[action.indicator_id].append(Promise(action, action.line_year, draft))
+
+
+def _in_order(actions: Iterable[Any]) -> Iterator[Any]:
+    yield from sorted(actions, key=lambda action: (action.due, action.pk))

@@ -1,0 +1,70 @@
+"""What may not be read in what was changed, while a sector has not delivered its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q
+
+from indicators.judging import deliveries_now
+from indicators.models import Act, FootnoteCell, Round, RoundState, User
+from indicators.permissions import roles_of
+from indicators.values import Period
+
+DRAFT_ACTS = (
+    Act.REPORT_RESULT,
+    Act.EXPLAIN,
+    Act.FORECAST,
+    Act.PROMISE_ACTION,
+    Act.FOLLOW_ACTION,
+    Act.ANNOTATE,
+)
+"""What is done to a draft."""
+
+type Unreadable = Callable[[int, int, int, Period], bool]
+
+
+def unreadable_figures(user: User) -> Unreadable:
+    """Whether the figure of a year, sector, indicator and period is a draft that a person may not read.
+
+    One statement, and one for the roles.
+    """
+    roles, known = roles_of(user), deliveries_now()
+
+    def unreadable(year: int, sector_id: int, indicator_id: int, period: Period) -> bool:
+        return known.draft(year, sector_id, period) and not roles.reads_drafts_of(sector_id, indicator_id)
+
+    return unreadable
+
+
+def unreadable_entries(user: User) -> Q:
+    """The entries of the trail that tell of a draft that a person may not read. At most two statements.
+
+    Told of a draft are the acts on a line since the round was opened that its sector has not delivered in.
+    What somebody did is never withheld from that person.
+    """
+    roles = roles_of(user)
+    if roles.controller:
+        return Q(pk__in=[])
+    found: Any = Q(pk__in=[])
+    known = deliveries_now()
+    opened = _opened() if known.rounds else {}
+    foreign = ~Q(line__sector_id__in=roles.sector_ids) & ~Q(line__indicator_id__in=roles.indicator_ids)
+    for drafted in known.drafted():
+        since = Q(at__gte=opened[drafted.round.pk]) if drafted.round.pk in opened else Q()
+        sectors = Q(line__sector_id__in=drafted.sectors or ())
+        if drafted.sectors is None:
+            sectors = ~Q(line__sector_id__in=drafted.delivered)
+        lines = Q(line__year=drafted.round.year) & sectors & foreign
+        cells = FootnoteCell.objects.filter(lines, footnote_id=OuterRef("subject_id"))
+        found |= since & (lines | (Q(subject_table="footnote") & Exists(cells)))
+    unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
+    return unreadable
+
+
+def _opened() -> dict[int, datetime]:
+    """The moment when each round was opened first."""
+    found = Round.history.filter(state=RoundState.OPEN).order_by().values_list("id")
+    return dict(found.annotate(at=Min("history_date")))
