@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from indicators.views import board, cards, change_log, downloads, health, help, indicator, reporting, table
+from indicators.views import (
+    board,
+    cards,
+    change_log,
+    downloads,
+    health,
+    help,
+    indicator,
+    plan,
+    reporting,
+    table,
+)
 
 GRID = "rapportering/<int:year>/<slug:slug>/<slug:sector>"
 
@@ -14,6 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("malekort/<int:year>/malekort.xlsx", downloads.card_xlsx, name="card_xlsx"),
     path("indikator/<slug:code>/<int:year>/", indicator.indicator, name="indicator"),
     path("indikator/<slug:code>/<int:year>/figur.json", indicator.chart_json, name="chart_json"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/<int:year>/", plan.plan_year, name="plan_year"),
+    path("plan/<int:year>/vedta/", plan.plan_adopt, name="plan_adopt"),
+    path("plan/<int:year>/angre/", plan.plan_undo, name="plan_undo"),
+    path("plan/<int:year>/rull/", plan.plan_roll, name="plan_roll"),
+    path("plan/<int:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 
 from indicators.judging import judge_lines
 from indicators.models import ScorecardLine
-from indicators.presentation.refusals import contradiction, kept_as_text
+from indicators.presentation.refusals import kept_as_text, target_warning
 from indicators.presentation.sentence import sentence
-from indicators.values import TextResult, TextTarget, contradicts_direction, parse_result, parse_target
+from indicators.values import TextResult, parse_result
 
 
 @dataclass(slots=True)
@@ -34,11 +34,8 @@ def note_target(request: HttpRequest, line: ScorecardLine, text: str) -> None:
     """Remember that a target was set, and warn when it cannot be compared or goes the wrong way."""
     told = outcome(request)
     told.lines.add(line.pk)
-    target = parse_target(text, line.spec)
-    if isinstance(target, TextTarget):
-        told.warnings.append(kept_as_text(text))
-    elif contradicts_direction(target, line.spec):
-        told.warnings.append(contradiction(target, line.spec))
+    if warning := target_warning(text, line.spec):
+        told.warnings.append(warning)
 
 
 def note_result(request: HttpRequest, line: ScorecardLine, text: str) -> None:

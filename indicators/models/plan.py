@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import values
 
-from .columns import TargetColumns, with_digits
+from .columns import COLUMNS, TargetColumns, with_digits
 from .organisation import NORWEGIAN, YEARS, Heading, Sector, ServiceArea
 from .tracked import Tracked, history
 
@@ -323,6 +323,13 @@ class AdoptedTarget(TargetColumns, Tracked):
 
     def __str__(self) -> str:
         return self.written or "–"
+
+    @classmethod
+    def copied(cls, target: Target) -> AdoptedTarget:
+        """A target as it stands, to be kept; not saved yet."""
+        row = cls(line=target.line, written=target.written)
+        row.set_columns({name: getattr(target, name) for name in COLUMNS})
+        return row
 
 
 class Benchmark(Tracked):

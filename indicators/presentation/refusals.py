@@ -13,7 +13,10 @@ from indicators.values import (
     Spec,
     Target,
     TextProblem,
+    TextTarget,
+    contradicts_direction,
     format_number,
+    parse_target,
 )
 from indicators.workflow import (
     AlreadyAdopted,
@@ -195,15 +198,27 @@ def kept_as_text(text: str) -> str:
 
 def contradiction(target: Target, spec: Spec) -> str:
     """The warning when a target asks for the opposite of what the line calls good."""
-    good = {
-        Direction.HIGHER: gettext("høyere er bedre"),
-        Direction.LOWER: gettext("lavere er bedre"),
-        Direction.EXACT: gettext("tallet skal være nøyaktig"),
-    }[spec.direction]
     return capitalised(
         gettext(
             "målet %(target)s er lagret, men det går mot linjens retning: %(good)s. "
             "Rett målet eller retningen hvis det ikke er meningen."
         )
-        % {"target": quoted(str(target)), "good": good}
+        % {"target": quoted(str(target)), "good": good(spec)}
     )
+
+
+def good(spec: Spec) -> str:
+    """What a line calls good."""
+    return {
+        Direction.HIGHER: gettext("høyere er bedre"),
+        Direction.LOWER: gettext("lavere er bedre"),
+        Direction.EXACT: gettext("tallet skal være nøyaktig"),
+    }[spec.direction]
+
+
+def target_warning(text: str, spec: Spec) -> str:
+    """What to warn about when a target is saved: words, or the wrong way; empty where there is nothing."""
+    target = parse_target(text, spec)
+    if isinstance(target, TextTarget):
+        return kept_as_text(text)
+    return contradiction(target, spec) if contradicts_direction(target, spec) else ""

@@ -4,6 +4,20 @@ from .board import SORTS, area_counts, board, delivered_lines, sector_counts, ye
 from .cards import area_numbers, card_index, cards, cards_of, index_of
 from .changes import LineKey, changes_of
 from .indicator import indicator
+from .plan import (
+    LeftOut,
+    LeftOutWhy,
+    OfferedRow,
+    PlanFacts,
+    PlanRow,
+    PlanView,
+    RollPreview,
+    plan_line,
+    plan_view,
+    plan_years,
+    roll_preview,
+    undo_obstacle,
+)
 from .rows import (
     Board,
     Card,
@@ -45,9 +59,16 @@ __all__ = [
     "Counts",
     "GroupCount",
     "IndicatorView",
+    "LeftOut",
+    "LeftOutWhy",
     "LineFilter",
     "LineKey",
     "NumberedNote",
+    "OfferedRow",
+    "PlanFacts",
+    "PlanRow",
+    "PlanView",
+    "RollPreview",
     "TableView",
     "area_counts",
     "area_numbers",
@@ -63,8 +84,13 @@ __all__ = [
     "indicator",
     "keep",
     "matching",
+    "plan_line",
+    "plan_view",
+    "plan_years",
     "reported_years",
+    "roll_preview",
     "sector_counts",
     "table",
+    "undo_obstacle",
     "year_lines",
 ]

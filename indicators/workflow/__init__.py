@@ -29,13 +29,14 @@ from .refusals import (
 )
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
-from .rolling import Rolled, RolledRow, roll_forward, undo_roll
+from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
 from .rounds import close_past_round, close_round, open_round, plan_round
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_benchmark, set_target
 
 __all__ = [
+    "FIRST_YEAR_OF_SECTORS",
     "PROGRAM_USER",
     "AlreadyAdopted",
     "CannotUndo",

@@ -6,7 +6,6 @@ from datetime import date
 
 from indicators import permissions
 from indicators.models import Act, AdoptedTarget, Plan, ScorecardLine, Target, User
-from indicators.models.columns import COLUMNS
 
 from .refusals import AlreadyAdopted, NeedsCase, NotFound
 from .trail import acting
@@ -49,7 +48,7 @@ def adopt_plan(
         plan.case, plan.adopted_on = case, adopted_on
         write(plan, by=by, reason=why)
         for target in _targets_of(year):
-            _keep(target, by=by, reason=why)
+            write(AdoptedTarget.copied(target), by=by, reason=why)
             if not target.case:
                 target.case, target.adopted_on = case, adopted_on
                 write(target, by=by, reason=why)
@@ -61,9 +60,3 @@ def _targets_of(year: int) -> list[Target]:
     lines = ScorecardLine.objects.filter(year=year, withdrawn=False).order_by("pk").select_for_update()
     numbers = [line.pk for line in lines]
     return list(Target.objects.filter(line__in=numbers).select_related("line").order_by("line_id"))
-
-
-def _keep(target: Target, *, by: User, reason: str) -> None:
-    row = AdoptedTarget(line=target.line, written=target.written)
-    row.set_columns({name: getattr(target, name) for name in COLUMNS})
-    write(row, by=by, reason=reason)

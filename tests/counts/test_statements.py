@@ -32,6 +32,8 @@ STATEMENTS = {
     "/malekort/2025/malekort.csv": 11,
     "/malekort/2025/malekort.xlsx?kort=6.4": 11,
     "/indikator/gen-00004/2025/": 22,
+    "/plan/": 3,
+    "/plan/2025/": 11,
     "/tabeller/": 12,
     "/tabeller/?ar=alle&status=ikke-nadd&sok=skole&sorter=-avstand": 12,
     "/tabeller/tabell.csv": 13,

@@ -27,6 +27,8 @@ PAGES = [
     "/indikator/bistand-sosialhjelp-mottakere/2025/",
     "/indikator/bistand-barn-av-mottakere/2025/",
     "/indikator/adm-beredskapsovelse-ikt/2025/",
+    "/plan/2025/",
+    "/plan/2025/?vis=endret",
     "/tabeller/",
     "/tabeller/?ar=alle&serier=med",
     "/tabeller/?sok=finnesikke",
@@ -48,6 +50,7 @@ NASTY = [
 PARAMETERS = {
     "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis"),
     "/malekort/2025/": ("gruppe", "kort"),
+    "/plan/2025/": ("vis",),
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
     "/tabeller/": (
         "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "serier", "kol", "sorter", "side",
@@ -71,7 +74,8 @@ def test_a_page_is_whole(reader: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/malekort/2025/?kort=6.7", "/indikator/skole-lesing-5/2025/", "/hjelp/status/"]
+    "address",
+    ["/", "/malekort/2025/?kort=6.7", "/indikator/skole-lesing-5/2025/", "/hjelp/status/", "/plan/2025/"],
 )
 def test_every_link_leads_somewhere(reader: Client, address: str) -> None:
     for link in sorted(set(links(reader.get(address).content.decode()))):

@@ -11,6 +11,7 @@ from typing import Any
 
 from indicators import values
 from indicators.models import (
+    AdoptedTarget,
     Benchmark,
     Footnote,
     FootnoteCell,
@@ -167,6 +168,7 @@ class YearWriter:
             row.parsed = parsed
             rows.append(row)
         self.writer.create(rows, self.planned_on)
+        self.writer.create([AdoptedTarget.copied(row) for row in rows], self.planned_on)
         return benchmarked
 
     def _results(self, followed: Sequence[Followed]) -> None:

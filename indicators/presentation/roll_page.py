@@ -1,0 +1,194 @@
+"""The grid of next year's plan: what is offered, what was typed, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.judging import JudgedLine
+from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
+from indicators.presentation.markup import cell_html
+from indicators.presentation.plan_cards import OfCard, by_card
+from indicators.presentation.plan_page import plan_url
+from indicators.presentation.refusals import refusal_text
+from indicators.selectors import LeftOutWhy, OfferedRow, RollPreview
+from indicators.values import EmptyResult
+from indicators.workflow import RefusedRow, RolledRow
+
+FIELDS: Final = ("name", "short_name", "target_text")
+FIELD_WORDS: Final = {"name": _("Ordlyd"), "short_name": _("Kort navn")}
+LEFT_OUT_WORDS: Final = {
+    LeftOutWhy.THERE_ALREADY: _("Finnes alt i neste års plan"),
+    LeftOutWhy.NOT_IN_USE: _("Indikatoren er ikke lenger i bruk"),
+    LeftOutWhy.WITHDRAWN: _("Linjen er trukket tilbake"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the grid: the line of the year that was, what is typed for the next, and what is wrong."""
+
+    typed: RolledRow
+    line: JudgedLine
+    prefix: str
+    survey: str
+    previous: Cell
+    previous_html: SafeString
+    result: Cell
+    result_html: SafeString
+    result_year: int | None
+    hint: str
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def whole_error(self) -> str:
+        """What is wrong with the row as a whole."""
+        return self.errors.get("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row to be mended, for the list above the grid."""
+
+    anchor: str
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollPage:
+    """The whole page."""
+
+    year: int
+    from_year: int
+    title: str
+    lead: str
+    cards: tuple[OfCard[GridRow], ...]
+    chosen: int
+    count: int
+    left_out: tuple[tuple[str, str], ...]
+    bad: tuple[BadRow, ...]
+    back_href: str
+    standing_href: str
+
+
+def offered(row: OfferedRow) -> RolledRow:
+    """A row as it is offered: included, with this year's wording."""
+    line = row.line
+    return RolledRow(line.id, True, line.name, line.short_name, row.planned, row.target_text)
+
+
+def roll_page(
+    preview: RollPreview, typed: Mapping[int, RolledRow], refused: Sequence[RefusedRow] = ()
+) -> RollPage:
+    """Preformat the grid; ``typed`` are the rows as the person left them, ``refused`` what is wrong."""
+    wrong: dict[int, dict[str, str]] = {}
+    for one in refused:
+        written = getattr(typed.get(one.line_id), one.field or "name", "")
+        said = refusal_text(one.refusal, written)
+        named = f"{FIELD_WORDS[one.field]}: {said}" if one.field in FIELD_WORDS else said
+        wrong.setdefault(one.line_id, {})[one.field] = named
+    rows = _rows(preview, typed, wrong)
+    year = {"year": preview.year, "before": preview.from_year}
+    return RollPage(
+        year=preview.year,
+        from_year=preview.from_year,
+        title=gettext("Rull planen til %(year)d") % year,
+        lead=gettext(
+            "Slik blir planen for %(year)d, laget av planen for %(before)d. Se over, rett det som skal "
+            "endres, og lagre. Målene er forslag til planen er vedtatt, og rulleringen kan angres."
+        )
+        % year,
+        cards=by_card(rows, lambda row: row.line, by_sector=preview.cards_by_sector),
+        chosen=sum(row.typed.include for row in rows),
+        count=len(rows),
+        left_out=tuple((one.name, str(LEFT_OUT_WORDS[one.why])) for one in preview.left_out),
+        bad=tuple(_bad(row) for row in rows if row.errors),
+        back_href=plan_url(preview.from_year),
+        standing_href=plan_url(preview.year) if preview.standing else "",
+    )
+
+
+def _rows(
+    preview: RollPreview, typed: Mapping[int, RolledRow], wrong: Mapping[int, Mapping[str, str]]
+) -> list[GridRow]:
+    lines = [row.line for row in preview.rows]
+    targets = aligned([target_cell(line) for line in lines])
+    results = aligned([_last_result(line) for line in lines])
+    return [
+        _row(row, typed.get(row.line.id) or offered(row), target, result, wrong.get(row.line.id, {}))
+        for row, target, result in zip(preview.rows, targets, results, strict=True)
+    ]
+
+
+def _last_result(line: JudgedLine) -> Cell:
+    """The year's result, else the one before."""
+    if isinstance(line.result, EmptyResult) and line.previous is not None:
+        return previous_cell(line)
+    return result_cell(line.result, line.spec, line.result_text)
+
+
+def _row(row: OfferedRow, typed: RolledRow, target: Cell, result: Cell, errors: Mapping[str, str]) -> GridRow:
+    line = row.line
+    earlier = isinstance(line.result, EmptyResult) and line.previous is not None
+    return GridRow(
+        typed=typed,
+        line=line,
+        prefix=f"r{line.id}",
+        survey=_survey(row),
+        previous=target,
+        previous_html=cell_html(target, ""),
+        result=result,
+        result_html=cell_html(result, ""),
+        result_year=line.previous.year if earlier and line.previous else None,
+        hint=_hint(row),
+        errors=errors,
+    )
+
+
+def _survey(row: OfferedRow) -> str:
+    if not row.survey:
+        return ""
+    return gettext("Annethvert år: skal måles") if row.planned else gettext("Annethvert år: måles ikke")
+
+
+def _hint(row: OfferedRow) -> str:
+    """What the controller should look at: a year in the wording, or a survey without any earlier target."""
+    year = row.line.year
+    if re.search(rf"\b{year}\b", f"{row.line.name} {row.target_text}"):
+        return gettext("Ordlyden nevner %(year)d") % {"year": year}
+    if row.survey and row.planned and not row.target_text:
+        return gettext("Mål mangler")
+    return ""
+
+
+def _bad(row: GridRow) -> BadRow:
+    said = " ".join(row.errors.values())
+    place = next((name for name in FIELDS if name in row.errors), "")
+    return BadRow(f"{row.prefix}-{place}" if place else row.prefix, row.line.short_name, said)
+
+
+def rolled_words(year: int, made: int, known: int) -> str:
+    """What the rolling did."""
+    if not made:
+        return gettext("Ingenting ble laget: alt stod i planen for %(year)d fra før.") % {"year": year}
+    said = ngettext(
+        "%(made)d linje er tatt inn i planen for %(year)d. Målet er et forslag til planen er vedtatt.",
+        "%(made)d linjer er tatt inn i planen for %(year)d. Målene er forslag til planen er vedtatt.",
+        made,
+    ) % {"made": made, "year": year}
+    if known:
+        said += " " + gettext("%(known)d stod der fra før.") % {"known": known}
+    return said
+
+
+def roll_url(year: int) -> str:
+    """The address of the grid that rolls a year forward."""
+    return reverse("plan_roll", kwargs={"year": year})

@@ -1,0 +1,263 @@
+"""The pages of the plan: who may what, what is kept when something is wrong, how many statements."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from indicators import workflow
+from indicators.management.generator import generate
+from indicators.models import Plan, Role, ScorecardLine, Target
+from tests import municipality
+from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414 - a fixture
+from tests.pages.reading import every, text
+from tests.plan.conftest import Town, roll, row
+
+CASE = {"vedta-case": "KS-sak 145/24", "vedta-adopted_on": "2024-12-12", "vedta-version": "1"}
+NAMES = ("leader", "contributor", "management", "auditor", "reader", "controller")
+
+
+def client_of(person: Any) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def client(town: Town) -> Client:
+    """The controller, signed in."""
+    return client_of(town.controller)
+
+
+def grid(town: Town, **other: str) -> dict[str, str]:
+    """The grid as the browser sends it when nothing is touched; an empty text takes a field away."""
+    sent = {"title": "Virksomhetsplan 2026", "owner": "sector", "why": "Rullet"}
+    for line in town.lines:
+        offered = row(line)
+        sent |= {
+            f"r{line.pk}-include": "on",
+            f"r{line.pk}-name": offered.name,
+            f"r{line.pk}-short_name": offered.short_name,
+            f"r{line.pk}-planned": "on",
+            f"r{line.pk}-target_text": offered.target_text,
+        }
+    return {**sent, **other}
+
+
+def said(answer: Any) -> list[str]:
+    return every(r'<div class="ds-alert"[^>]*><p>(.*?)</p>', answer.content.decode())
+
+
+def doors(town: Town) -> dict[tuple[str, str], tuple[int, int]]:
+    """Method and address → the answer to the controller and to everybody else who is signed in."""
+    line = town.reading.pk
+    return {
+        ("get", "/plan/"): (302, 302),
+        ("get", "/plan/2025/"): (200, 200),
+        ("get", "/plan/2030/"): (404, 404),
+        ("get", "/plan/2025/rull/"): (200, 403),
+        ("get", "/plan/2030/rull/"): (404, 403),
+        ("get", f"/plan/2025/mal/{line}/"): (200, 403),
+        ("get", "/plan/2025/mal/999999/"): (404, 403),
+        ("get", f"/plan/2024/mal/{line}/"): (404, 403),
+        ("get", "/plan/2025/vedta/"): (405, 405),
+        ("get", "/plan/2025/angre/"): (405, 405),
+        ("post", "/plan/2025/"): (405, 405),
+        ("post", "/plan/2030/vedta/"): (404, 403),
+        ("post", "/plan/2030/angre/"): (404, 403),
+        ("post", "/plan/2025/angre/"): (200, 403),
+        ("post", "/plan/2025/rull/"): (200, 403),
+        ("post", f"/plan/2025/mal/{line}/"): (200, 403),
+        ("post", "/plan/2025/vedta/"): (200, 403),
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_may_what(town: Town, name: str) -> None:
+    client, place = client_of(town.people[name]), 0 if name == "controller" else 1
+    answers = {door: getattr(client, door[0])(door[1]).status_code for door in doors(town)}
+    assert answers == {door: expected[place] for door, expected in doors(town).items()}
+
+
+def test_nothing_is_changed_without_the_token(town: Town) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(town.controller)
+    assert client.post("/plan/2025/vedta/", CASE).status_code == 403
+    assert client.post("/plan/2025/rull/", grid(town)).status_code == 403
+    assert (Plan.objects.count(), Plan.objects.get().adopted) == (1, False)
+
+
+@pytest.mark.parametrize("name", ["reader", "controller"])
+def test_the_plan_is_read_by_all_and_changed_by_the_controller(town: Town, name: str) -> None:
+    page = client_of(town.people[name]).get("/plan/2025/").content.decode()
+    assert "Ikke vedtatt ennå: målene er forslag." in page
+    assert ("Vedta planen" in page, "Rull til 2026" in page) == ((name == "controller"),) * 2
+
+
+def test_the_plan_is_adopted(client: Client) -> None:
+    answer = client.post("/plan/2025/vedta/", CASE, follow=True)
+    assert said(answer) == ["Planen for 2025 er vedtatt. Målene er tatt vare på slik de ble vedtatt."]
+    assert "Vedtatt i KS-sak 145/24, 12.12.2024." in answer.content.decode()
+    again = client.post("/plan/2025/vedta/", CASE)
+    assert again.status_code == 200
+    assert Plan.objects.get().version == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"vedta-case": ""}, "Feltet er påkrevet."),
+        ({"vedta-adopted_on": "31.04.2025"}, "Oppgi en gyldig dato."),
+        ({"vedta-version": "9"}, "Noen andre har lagret etter at du åpnet siden."),
+    ],
+)
+def test_what_is_wrong_stands_at_the_field_and_what_was_typed_is_kept(
+    client: Client, given: dict[str, str], told: str
+) -> None:
+    page = client.post("/plan/2025/vedta/", {**CASE, **given}).content.decode()
+    assert told in text(page)
+    assert 'value="KS-sak 145/24"' in page or "vedta-case" in given
+    assert Plan.objects.get().adopted is False
+
+
+def test_the_grid_is_rolled_and_rolled_once(town: Town, client: Client) -> None:
+    sent = grid(town)
+    answer = client.post("/plan/2025/rull/", sent, follow=True)
+    assert answer.redirect_chain == [("/plan/2026/", 302)]
+    assert said(answer) == [
+        "4 linjer er tatt inn i planen for 2026. Målene er forslag til planen er vedtatt."
+    ]
+    again = client.post("/plan/2025/rull/", sent, follow=True)
+    assert said(again) == ["Ingenting ble laget: alt stod i planen for 2026 fra før."]
+    assert ScorecardLine.objects.filter(year=2026).count() == 4
+    assert "Det er ingenting å rulle." in client.get("/plan/2025/rull/").content.decode()
+
+
+def test_every_bad_row_is_named_and_everything_typed_is_kept(town: Town, client: Client) -> None:
+    reading, absence, survey = (f"r{line.pk}" for line in town.lines[:3])
+    sent = grid(town, **{f"{reading}-target_text": "145.500", f"{absence}-short_name": " ", "why": ""})
+    sent[f"{survey}-name"] = "Trivsel <b>1</b>"
+    del sent[f"{survey}-include"]
+    page = client.post("/plan/2025/rull/", sent).content.decode()
+    assert "Feltet er påkrevet." in page
+    page = client.post("/plan/2025/rull/", {**sent, "why": "Rullet"}).content.decode()
+    assert every(r'<li><a href="#(r\d+-\w+)"', page) == [f"{reading}-target_text", f"{absence}-short_name"]
+    assert every(r'<li><a href="#r\d[^>]+>(.*?)</li>', page) == [
+        "lesing: «145.500» kan leses på to måter. Skriv 145,500 med komma hvis punktumet er et "
+        "desimaltegn, eller 145\u00a0500 med mellomrom hvis det skiller tusener.",
+        "fravar: Kort navn: Feltet kan ikke være blankt.",
+    ]
+    assert 'value="145.500"' in page
+    assert "Trivsel &lt;b&gt;1&lt;/b&gt;" in page
+    assert re.findall(r'name="r\d+-include"( checked)?', page) == [" checked", " checked", "", " checked"]
+    assert (ScorecardLine.objects.filter(year=2026).count(), Plan.objects.count()) == (0, 1)
+
+
+def test_the_rolling_is_undone_with_a_reason(town: Town, client: Client) -> None:
+    roll(town)
+    assert "Feltet er påkrevet." in client.post("/plan/2026/angre/", {"angre-why": ""}).content.decode()
+    answer = client.post("/plan/2026/angre/", {"angre-why": "For tidlig"}, follow=True)
+    assert said(answer) == ["Rulleringen er angret. 4 linjer er trukket ut av planen for 2026."]
+    assert client.get("/plan/2026/").status_code == 404
+
+
+def test_why_the_rolling_cannot_be_undone_is_said(town: Town, client: Client) -> None:
+    roll(town)
+    line = ScorecardLine.objects.get(year=2026, indicator=town.reading.indicator)
+    workflow.report_result(by=town.controller, line_id=line.pk, text="19 %", reason="Foreløpig")
+    why = "Rulleringen kan ikke angres, fordi det er ført resultater for 2026."
+    assert why in client.get("/plan/2026/").content.decode()
+    assert said(client.post("/plan/2026/angre/", {"angre-why": "Angret"})) == [why]
+
+
+def change(client: Client, line: ScorecardLine, follow: bool = True, **given: str) -> Any:
+    return client.post(f"/plan/{line.year}/mal/{line.pk}/", {"seen": "1", **given}, follow=follow)
+
+
+def test_a_proposal_is_changed_without_a_case(town: Town, client: Client) -> None:
+    assert said(change(client, town.absence, text="4 %")) == ["Målet for fravar er lagret."]
+    assert Target.objects.get(line=town.absence).written == "4 %"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("4", "Lest som ≤\u00a04\u00a0%. Tegnet følger av retningen: lavere er bedre."),
+        ("< 4 %", "Lest som <\u00a04\u00a0%."),
+        ("> 4 %", "Lest som >\u00a04\u00a0%. Målet går mot linjens retning: lavere er bedre."),
+        ("bra", "«bra» er ord som ikke kan sammenlignes. Linjen blir vist som Må vurderes."),
+        ("", "Uten mål."),
+    ],
+)
+def test_how_a_target_is_read_is_shown_before_it_is_saved(
+    town: Town, client: Client, typed: str, told: str
+) -> None:
+    page = change(client, town.absence, text=typed, read="1").content.decode()
+    assert text(re.findall(r'<div class="reading".*?</div>', page, re.DOTALL)[0]) == told
+    assert Target.objects.get(line=town.absence).version == 1
+
+
+def test_a_target_against_the_direction_is_saved_when_it_is_said_twice(town: Town, client: Client) -> None:
+    page = change(client, town.absence, text="> 4 %").content.decode()
+    assert "Lagre en gang til hvis det er meningen." in page
+    assert 'name="confirmed" value="&gt; 4 %"' in page
+    answer = change(client, town.absence, text="> 4 %", confirmed="> 4 %")
+    assert said(answer)[0] == "Målet for fravar er lagret."
+    assert Target.objects.get(line=town.absence).written == "> 4 %"
+
+
+def test_an_adopted_target_takes_case_and_reason_and_is_marked(town: Town, client: Client) -> None:
+    workflow.adopt_plan(by=town.controller, year=2025, case="KS-sak 145/24", adopted_on=date(2024, 12, 12))
+    seen = {"seen": str(Target.objects.get(line=town.reading).version)}
+    page = change(client, town.reading, text="< 25 %", **seen).content.decode()
+    assert page.count("Feltet er påkrevet.") == 2
+    given = {**seen, "case": "KS-sak 12/25", "adopted_on": "2025-03-26", "why": "Budsjettkutt"}
+    page = change(client, town.reading, text="< 25 %", **given).content.decode()
+    assert every(r'<span class="why">(.*?)</span></span>', page) == [
+        "Endret i KS-sak 12/25, 26.03.2025: Budsjettkutt"
+    ]
+    assert "1 endret mål" in text(page)
+    only = client.get("/plan/2025/?vis=endret").content.decode()
+    assert every(r'<th scope="row".*?<a [^>]*>(.*?)</a>', only) == ["Indikator lesing"]
+    assert client.get("/plan/2025/?vis=tull").status_code == 400
+
+
+def test_two_who_change_the_same_target_see_both_values(town: Town, client: Client) -> None:
+    workflow.set_target(by=town.controller, line_id=town.absence.pk, text="3 %", reason="Først")
+    page = change(client, town.absence, text="4 %").content.decode()
+    assert "Nå står det «3 %», du skrev «4 %»." in text(page)
+    assert 'name="seen" value="2"' in page
+    change(client, town.absence, text="4 %", seen="2")
+    assert Target.objects.get(line=town.absence).written == "4 %"
+
+
+@pytest.mark.parametrize("nasty", ["1e999", "NaN", "0x10", "٣", "9" * 400, "\x00", "145.500"])
+def test_a_target_that_cannot_be_read_is_an_error_at_the_field(
+    town: Town, client: Client, nasty: str
+) -> None:
+    answer = change(client, town.absence, text=nasty, follow=False)
+    assert answer.status_code in (200, 302)
+    if answer.status_code == 200:
+        assert "ds-validation-message" in answer.content.decode() or "reading" in answer.content.decode()
+        assert Target.objects.get(line=town.absence).version == 1
+
+
+STATEMENTS = {"/plan/2025/": 12, "/plan/2025/rull/": 13}
+
+
+@pytest.mark.parametrize("indicators", [15, 150])
+def test_the_pages_take_the_same_statements_at_every_size(db: None, indicators: int) -> None:
+    generate(indicators=indicators, years=2)
+    client = client_of(municipality.user("controller", Role.CONTROLLER))
+    counted = {}
+    for address in STATEMENTS:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        counted[address] = len(captured)
+    assert counted == STATEMENTS
