@@ -3,9 +3,11 @@
 from indicators.values.cell import MAX_LENGTH, split_marks
 from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
+from indicators.values.doubt import Doubt, DoubtKind
 from indicators.values.judging import judge
 from indicators.values.numerals import format_amount, format_number, written_decimals
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
+from indicators.values.plausibility import doubts
 from indicators.values.reading_results import parse_result
 from indicators.values.reading_targets import parse_target
 from indicators.values.results import (
@@ -74,6 +76,8 @@ __all__ = [
     "Comparator",
     "Direction",
     "DoneResult",
+    "Doubt",
+    "DoubtKind",
     "EmptyResult",
     "FigureResult",
     "Frequency",
@@ -111,6 +115,7 @@ __all__ = [
     "canonical_unit",
     "contradicts_direction",
     "distance_unit",
+    "doubts",
     "expected_periods",
     "format_amount",
     "format_number",
