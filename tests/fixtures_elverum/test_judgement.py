@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 
+from indicators.judging import judge_lines
+from indicators.models import ScorecardLine
+from indicators.values import FigureResult, PeriodFigure, doubts
 from tests.fixtures_elverum.report import report_lines, rows_of
 
 REPORT = report_lines()
@@ -133,3 +136,25 @@ def test_the_reviewed_verdicts_cover_the_cards_and_count_as_the_report_does() ->
         "6.2": 6, "6.3": 10, "6.4": 4, "6.5": 2, "6.6": 9, "6.7": 6,
         "6.8": 4, "6.9": 1, "6.10": 6, "6.11": 14, "6.12": 7,
     }  # fmt: skip
+
+
+def test_no_figure_of_the_report_is_asked_about(elverum: None) -> None:
+    """What people really write raises no question: a question that is often wrong is soon not read."""
+    lines = judge_lines(ScorecardLine.objects.filter(year=2025))
+    held = [line for line in lines if line.previous]
+    asked = [
+        (line.short_name, one.kind)
+        for line in lines
+        for one in doubts(
+            line.result,
+            line.spec,
+            line.previous.result if line.previous else None,
+            target=line.target,
+            periods=[
+                PeriodFigure(one.period, one.result.value)
+                for one in line.periods
+                if isinstance(one.result, FigureResult)
+            ],
+        )
+    ]
+    assert (len(lines), len(held), asked) == (139, 101, [])
