@@ -57,6 +57,8 @@ EDIT_PLAN = "indicators.edit_plan"
 """Keep sectors, areas, headings, indicators, lines, targets and benchmarks in order."""
 MANAGE_PEOPLE = "indicators.manage_people"
 """Give and end roles, make users."""
+GIVE_ROLE = "indicators.give_role"
+"""Give the role of a membership: it takes every right that the role has."""
 READ_TRAIL = "indicators.read_trail"
 """Read the log of changes: who did what. A leader reads that of own sectors and own acts."""
 READ_WHOLE_TRAIL = "indicators.read_whole_trail"
@@ -169,6 +171,11 @@ def _may_annotate(roles: Roles, obj: Model | None) -> bool:
     return _may_report(roles, obj)
 
 
+def _may_give(roles: Roles, obj: Model | None) -> bool:
+    """A controller has the rights of every role but those of management, which decides on submissions."""
+    return not (isinstance(obj, Membership) and obj.role == Role.MANAGEMENT and not roles.management)
+
+
 MODELS_A_LEADER_REPORTS = frozenset({"result"})
 MODELS_A_LEADER_ANNOTATES = frozenset({"footnote", "footnotecell", "resultcomment"})
 PRIVATE_MODELS = frozenset({"user", "membership", "reminder"})
@@ -220,8 +227,8 @@ class RoleBackend(ModelBackend):
             return _may_report(roles, obj)
         if perm == ANNOTATE:
             return _may_annotate(roles, obj)
-        if perm in (EDIT_PLAN, MANAGE_PEOPLE):
-            return roles.controller
+        if perm in (EDIT_PLAN, MANAGE_PEOPLE, GIVE_ROLE):
+            return roles.controller and (perm != GIVE_ROLE or _may_give(roles, obj))
         if (answer := _about_rounds(roles, user_obj, perm, obj)) is not None:
             return answer
         if perm in (READ_TRAIL, READ_WHOLE_TRAIL):

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 PROVIDER = "directory"
 """The one provider's id; it stands in the table of identities beside issuer and subject."""
 ROLES = ("leader", "management", "auditor", "controller")
+"""What a group of the directory can give; a contributor's indicators are named by hand."""
 READER = "reader"
 EVERYONE = "*"
 OIDC_VARIABLES = (
@@ -110,9 +111,10 @@ def providers(provider: Directory | None) -> dict[str, Any]:
 
 def required_roles(names: list[str]) -> frozenset[str]:
     """The roles that cannot be used without a second factor."""
-    if unknown := [name for name in names if name not in ROLES]:
+    known = (*ROLES, "contributor")
+    if unknown := [name for name in names if name not in known]:
         raise ImproperlyConfigured(
-            f"MFA_REQUIRED_ROLES must name roles ({', '.join(ROLES)}) separated by commas,"
+            f"MFA_REQUIRED_ROLES must name roles ({', '.join(known)}) separated by commas,"
             f" not {unknown[0]!r}."
         )
     return frozenset(names)

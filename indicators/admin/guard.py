@@ -48,7 +48,8 @@ class RoleGuard:
                 setattr(field.widget, button, False)
         if isinstance(field, forms.DateField):
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        if isinstance(field, forms.ModelMultipleChoiceField):
+        looked_up = db_field.name in getattr(self, "autocomplete_fields", ())
+        if isinstance(field, forms.ModelMultipleChoiceField) and not looked_up:
             choices: Any = field.choices
             field.widget = forms.CheckboxSelectMultiple(choices=choices)
             field.help_text = ""

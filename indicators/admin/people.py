@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.people import UserForm
+from indicators.forms.people import RoleForm, RoleRowForm, UserForm
 from indicators.forms.seen import typed_reason
 from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, User
@@ -21,15 +21,21 @@ from .records import ADDED, CHANGED, RecordAdmin, RecordInline
 from .site import site
 
 VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
+ROWS = _(
+    "En rolle slettes ikke. Sett en sluttdato når den er over. Sektor og stedfortreder er for sektorledere, "
+    "indikatorer for bidragsytere. En stedfortreder må ha begge datoene."
+)
 
 
 class RolesInline(RecordInline):
     model = Membership
     fk_name = "user"
-    fields = ("role", "sector", "valid_from", "valid_to")
+    form = RoleRowForm
+    fields = ("role", "sector", "stands_in_for", "indicators", "valid_from", "valid_to")
+    autocomplete_fields = ("indicators",)
     verbose_name = _("rolle")
     verbose_name_plural = _("Roller")
-    row_help = VALIDITY
+    row_help = ROWS
 
 
 @admin.register(User, site=site)
@@ -116,15 +122,24 @@ class UserAdmin(RecordAdmin):
 
 @admin.register(Membership, site=site)
 class MembershipAdmin(RecordAdmin):
-    list_display = ("user", "role", "sector", "valid_from", "valid_to")
+    form = RoleForm
+    list_display = ("user", "role", "sector", "stands_in_for", "contributes", "valid_from", "valid_to")
     list_filter = ("role", "sector")
+    autocomplete_fields = ("indicators",)
     search_fields = ("user__username", "user__first_name", "user__last_name")
     ordering = ("user__username", "role", "sector__order")
-    list_select_related = ("user", "sector")
+    list_select_related = ("user", "sector", "stands_in_for")
     fieldsets = (
-        (None, {"fields": ("user", ("role", "sector"))}),
+        (None, {"fields": ("user", ("role", "sector"), "stands_in_for", "indicators")}),
         (_("Gyldighet"), {"description": VALIDITY, "fields": (("valid_from", "valid_to"),)}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("indicators")
+
+    @admin.display(description=_("Indikatorer"))
+    def contributes(self, row: Membership) -> str:
+        return ", ".join(sorted(one.code for one in row.indicators.all())) or "–"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("user",) if obj is not None else ()

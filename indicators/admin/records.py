@@ -66,12 +66,14 @@ class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
 
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
         """Save one row of the formset through the workflow. Raises a ``Refusal``."""
-        columns = {name: form.cleaned_data[name] for name in form.columns}
         model: type[Tracked] = self.model
+        links = {field.name for field in model._meta.many_to_many} & set(form.columns)
+        columns = {name: form.cleaned_data[name] for name in form.columns if name not in links}
         workflow.save_record(
             by=request.user,  # type: ignore[arg-type]
             model=model,
             values={**columns, formset.fk.name: formset.instance},
+            links={name: form.cleaned_data[name] for name in links},
             reason=typed_reason(request) or str(CHANGED if form.instance.pk else ADDED),
             pk=form.instance.pk,
             version=form.seen_version if form.instance.pk else None,

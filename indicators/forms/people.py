@@ -1,4 +1,4 @@
-"""The form of a person who signs in."""
+"""The forms of a person who signs in, and of the roles that a person holds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import User
+from indicators.models import Membership, User
+from indicators.workflow import role_faults
 
-from .seen import RecordForm, with_value
+from .seen import RecordForm, SeenForm, with_value
 
 COLUMNS = ("username", "first_name", "last_name", "email", "is_active")
 
@@ -63,6 +64,35 @@ class UserForm(RecordForm):
             self._show_stale()
             self.data = with_value(self.data, "was", fingerprint(self.instance))
         return self.cleaned_data
+
+
+class _ChecksRole:
+    """Says at its field what is wrong with a role, with the workflow's own check."""
+
+    fields: Any
+    instance: Membership
+    cleaned_data: dict[str, Any]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()  # type: ignore[misc]
+        given = self.cleaned_data
+        if "role" not in given:
+            return given
+        columns = {name: given.get(name) for name in ("sector", "stands_in_for", "valid_from", "valid_to")}
+        user = given.get("user")
+        row = Membership(user_id=user.pk if user else self.instance.user_id, role=given["role"], **columns)
+        for name, told in role_faults(row, indicators=len(given.get("indicators") or ())).items():
+            if name not in self.errors:  # type: ignore[attr-defined]
+                self.add_error(name if name in self.fields else None, told)  # type: ignore[attr-defined]
+        return given
+
+
+class RoleRowForm(_ChecksRole, SeenForm):
+    """A role as a row below its person."""
+
+
+class RoleForm(_ChecksRole, RecordForm):
+    """A role on a page of its own."""
 
 
 def fingerprint(person: User) -> str:

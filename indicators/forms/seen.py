@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.refusals import quoted, refusal_text
-from indicators.workflow import Invalid, Refusal
+from indicators.workflow import CannotGive, Invalid, Refusal
 
 NEEDS_REASON = "needs_reason"
 WHY = "why"
@@ -156,9 +156,8 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
                 for message in messages:
                     self.add_error(name if name in self.fields else None, message)
         else:
-            self.add_error(
-                stopped.field, refusal_text(refusal, str(self.cleaned_data.get(stopped.field or "", "")))
-            )
+            where = "role" if isinstance(refusal, CannotGive) and "role" in self.fields else stopped.field
+            self.add_error(where, refusal_text(refusal, str(self.cleaned_data.get(where or "", ""))))
 
 
 class RecordForm(SeenForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.models import Lock, LockReason, RoundState, SubmissionState, UndoObstacle
+from indicators.models import Lock, LockReason, Role, RoundState, SubmissionState, UndoObstacle
 from indicators.presentation.words import capitalised
 from indicators.values import (
     MAX_DECIMALS,
@@ -20,7 +20,9 @@ from indicators.values import (
 )
 from indicators.workflow import (
     AlreadyAdopted,
+    CannotGive,
     CannotUndo,
+    GiveReason,
     Incomplete,
     Invalid,
     Locked,
@@ -55,6 +57,8 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
             return _unreadable(typed or text, problem)
         case Stale(written=written):
             return stale_text(written, typed)
+        case CannotGive(role=role, why=why):
+            return _cannot_give(role, why)
         case NotAllowed():
             return gettext("Du har ikke rettigheten som skal til. Ingenting er lagret.")
         case NotFound():
@@ -125,6 +129,18 @@ def obstacle_text(year: int, why: UndoObstacle) -> str:
         case UndoObstacle.NOT_ROLLED:
             said = gettext("Planen for %(year)d er ikke rullet fra året før, så det er ingenting å angre.")
     return said % {"year": year}
+
+
+def _cannot_give(role: str, why: GiveReason) -> str:
+    if why is GiveReason.OWN:
+        return gettext(
+            "Du kan ikke gi deg selv en rolle eller utvide en du har. Be en annen controller. "
+            "Ingenting er lagret."
+        )
+    return gettext(
+        "Du kan ikke gi rollen %(role)s, fordi du ikke har den selv. Den gis av noen som både er controller "
+        "og har rollen, av kommunens katalog, eller med manage.py give_role. Ingenting er lagret."
+    ) % {"role": quoted(str(Role(role).label))}
 
 
 def state_word(state: str) -> str:

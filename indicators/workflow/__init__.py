@@ -10,7 +10,9 @@ from .directory import Followed, enter_person, follow_groups, renew_person
 from .plans import adopt_plan, adopted_plan
 from .refusals import (
     AlreadyAdopted,
+    CannotGive,
     CannotUndo,
+    GiveReason,
     Incomplete,
     Invalid,
     Locked,
@@ -29,6 +31,7 @@ from .refusals import (
 )
 from .register import save_record, save_user
 from .results import Reported, read_result, report_result
+from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
 from .rounds import close_past_round, close_round, open_round, plan_round
 from .second_factor import remove_second_factor
@@ -39,8 +42,10 @@ __all__ = [
     "FIRST_YEAR_OF_SECTORS",
     "PROGRAM_USER",
     "AlreadyAdopted",
+    "CannotGive",
     "CannotUndo",
     "Followed",
+    "GiveReason",
     "Incomplete",
     "Invalid",
     "Locked",
@@ -82,6 +87,7 @@ __all__ = [
     "reopen",
     "report_result",
     "return_submission",
+    "role_faults",
     "roll_forward",
     "save_record",
     "save_user",

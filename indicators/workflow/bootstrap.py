@@ -11,15 +11,22 @@ from .trail import acting
 from .writing import trace
 
 PROGRAM_USER = "malekort"
+ROLES = frozenset({Role.CONTROLLER, Role.MANAGEMENT})
+"""What it takes to load, to follow the directory, and to give every role."""
 REASON = "Programmets egen bruker til innlesing"
 
 
 def program_user() -> User:
-    """The user that loading and generating act as: a controller who cannot sign in. Made when missing."""
+    """The user that loading and generating act as: it cannot sign in. Made when missing."""
     found = User.objects.filter(username=PROGRAM_USER).first()
-    if found is None or not Membership.objects.filter(user=found, role=Role.CONTROLLER).exists():
+    if found is None or _lacking(found):
         return _made()
     return found
+
+
+def _lacking(user: User) -> list[Role]:
+    held = set(Membership.objects.filter(user=user).values_list("role", flat=True))
+    return sorted(ROLES - held)
 
 
 @transaction.atomic
@@ -32,9 +39,10 @@ def _made() -> User:
             user.set_unusable_password()
             user.save()
             going.note(user, Change({}, {"username": user.username}))
-    role = Membership(user=user, role=Role.CONTROLLER)
-    with acting(Act.GIVE_ROLE, by=user, reason=REASON):
-        trace(role, by=user, reason=REASON)
-        role.full_clean()
-        role.save()
+    for name in _lacking(user):
+        role = Membership(user=user, role=name)
+        with acting(Act.GIVE_ROLE, by=user, reason=REASON):
+            trace(role, by=user, reason=REASON)
+            role.full_clean()
+            role.save()
     return user

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from indicators.judging import Gap
@@ -20,6 +21,23 @@ class NotAllowed(Refusal):
     """The person lacks the right that the act takes."""
 
     act: str
+
+
+class GiveReason(StrEnum):
+    """Why a role was not given."""
+
+    OWN = "own"
+    """Nobody gives themselves anything."""
+    LACKS = "lacks"
+    """Nobody gives what they lack."""
+
+
+@dataclass(eq=False)
+class CannotGive(NotAllowed):
+    """The person may not give this role, or not to themselves."""
+
+    role: str
+    why: GiveReason
 
 
 @dataclass(eq=False)

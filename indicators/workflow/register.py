@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,6 +30,7 @@ from indicators.models import (
 from .changes import Change
 from .locks import open_record
 from .refusals import Invalid, NotAllowed, NotFound
+from .roles import guard_role
 from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
 
@@ -82,11 +84,14 @@ def save_record[T: Tracked](
         row = _locked(model, pk)
         require(by, right, None if row._state.adding else row)
         guard_version(row, version)
+        before = None if row._state.adding else copy(row)
         changed = changed_fields(row, values)
         for name, value in values.items():
             setattr(row, name, value)
         _check_whole(row)
         _leave_adoption_alone(row, changed)
+        if isinstance(row, Membership):
+            _check_role(row, before, by=by, links=links or {})
         require(by, right, row)
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
@@ -137,6 +142,14 @@ def _check_whole(row: Tracked) -> None:
         note, line = row.footnote, row.line
         if note.area_id != line.area_id or abs(note.year - line.year) > 10:
             raise Invalid({"line": ["Fotnoten hører til et annet tjenesteområde enn linjen."]})
+
+
+def _check_role(
+    row: Membership, before: Tracked | None, *, by: User, links: dict[str, Iterable[models.Model]]
+) -> None:
+    had = set() if before is None else set(row.indicators.values_list("pk", flat=True))
+    has = {one.pk for one in links["indicators"]} if "indicators" in links else had
+    guard_role(row, before if isinstance(before, Membership) else None, by=by, had=had, has=has)
 
 
 def save_user(

@@ -35,13 +35,14 @@ class Fields(HTMLParser):
         elif tag == "select":
             self._select = name
             self.names.add(name)
-            self.found.setdefault(name, "")
+            self.found.setdefault(name, [] if "multiple" in given else "")
         elif tag == "textarea":
             self._text = name
             self.names.add(name)
             self.found[name] = ""
         elif tag == "option" and self._select and "selected" in given:
-            self.found[self._select] = given.get("value") or ""
+            value, held = given.get("value") or "", self.found[self._select]
+            self.found[self._select] = [*held, value] if isinstance(held, list) else value
 
     def _input(self, name: str, given: dict[str, str | None]) -> None:
         kind = given.get("type") or "text"

@@ -109,8 +109,8 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
         ({"MFA_REQUIRED_ROLES": "controller, management"}, ""),
         (
             {"MFA_REQUIRED_ROLES": "controller,sjef"},
-            "MFA_REQUIRED_ROLES must name roles (leader, management, auditor, controller) separated by"
-            " commas, not 'sjef'.",
+            "MFA_REQUIRED_ROLES must name roles (leader, management, auditor, controller, contributor)"
+            " separated by commas, not 'sjef'.",
         ),
         (DIRECTORY, ""),
         (
