@@ -1,6 +1,6 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
-from .demands import Gap, GapKind, gaps
+from .demands import Gap, GapKind, Owed, gaps, owed
 from .gathering import Deliveries
 from .memory import forget, remembered_lines
 from .present import deliveries_now
@@ -35,6 +35,7 @@ __all__ = [
     "HeadingRef",
     "JudgedLine",
     "Note",
+    "Owed",
     "PeriodRow",
     "PreviousFigure",
     "SectorRef",
@@ -43,5 +44,6 @@ __all__ = [
     "forget",
     "gaps",
     "judge_lines",
+    "owed",
     "remembered_lines",
 ]

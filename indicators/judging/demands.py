@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +43,15 @@ class _Written:
     forecasts: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a sector owes in a round: its planned lines, judged, and what is missing."""
+
+    lines: tuple[JudgedLine, ...]
+    frequencies: Mapping[int, values.Frequency]
+    gaps: tuple[Gap, ...]
+
+
 def gaps(of: Round, sector_id: int) -> tuple[Gap, ...]:
     """Everything that is missing, in card order.
 
@@ -49,17 +59,24 @@ def gaps(of: Round, sector_id: int) -> tuple[Gap, ...]:
     that is missing the reason from the list and a text; in a round before year-end a forecast for each
     line with a target and a figure once a year.
     """
+    return owed(of, sector_id).gaps
+
+
+def owed(of: Round, sector_id: int) -> Owed:
+    """The same, with the lines that were read on the way."""
     lines = ScorecardLine.objects.filter(year=of.year, sector_id=sector_id, withdrawn=False, planned=True)
     ordered = lines.order_by("area__order", "order", "id")
-    frequencies = dict(ordered.values_list("pk", "frequency"))
+    told = dict(ordered.values_list("pk", "frequency"))
+    frequencies = {pk: values.Frequency(frequency) for pk, frequency in told.items()}
     named = Round.objects.filter(year=of.year).values_list("kind", flat=True)
     kinds = tuple(values.RoundKind(kind) for kind in named)
     written = _written(of, tuple(frequencies))
+    judged = judge_lines(ordered)
     found: list[Gap] = []
-    for line in judge_lines(ordered):
-        periods = values.expected_periods(of.covers, values.Frequency(frequencies[line.id]), kinds)
+    for line in judged:
+        periods = values.expected_periods(of.covers, frequencies[line.id], kinds)
         found += _gaps_of(line, periods, of, written)
-    return tuple(found)
+    return Owed(judged, frequencies, tuple(found))
 
 
 def _gaps_of(line: JudgedLine, periods: tuple[values.Period, ...], of: Round, written: _Written) -> list[Gap]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from indicators import values
-from indicators.judging import Gap, JudgedLine, gaps, judge_lines
+from indicators.judging import Gap, JudgedLine, Owed, owed
 from indicators.models import (
     Action,
     Deviation,
     FootnoteCell,
     Forecast,
+    Indicator,
     Lock,
     Result,
     Round,
@@ -113,59 +114,53 @@ def _own_sectors(roles: Roles) -> set[int] | None:
     return theirs | set(roles.sector_ids)
 
 
-def report(
-    user: User, year: int, kind: str, sector_code: str, *, line_id: int | None = None
-) -> Report | None:
-    """Read the grid of a sector and a round; None where there is none, or it is not the reader's to see.
-
-    ``line_id`` reads the rows of one line alone; what is missing is always told of all.
-    """
+def report(user: User, year: int, kind: str, sector_code: str) -> Report | None:
+    """Read the grid of a sector and a round; None where there is none, or it is not the reader's to see."""
     of = Round.objects.filter(year=year, kind=kind).first()
     sector = Sector.objects.filter(code=sector_code).first()
     roles = roles_of(user)
     if of is None or sector is None:
         return None
     own = roles.controller or sector.pk in roles.sector_ids
-    lines = ScorecardLine.objects.filter(year=year, sector=sector, withdrawn=False, planned=True)
-    if not own:
-        lines = lines.filter(indicator_id__in=roles.indicator_ids)
-        if not roles.indicator_ids or not lines.exists():
-            return None
+    if not own and not roles.indicator_ids:
+        return None
+    found = owed(of, sector.pk)
+    lines = [line for line in found.lines if own or line.indicator_id in roles.indicator_ids]
+    if not own and not lines:
+        return None
     situation = situation_of(year, sector.pk)
     here = next((one for one in situation.rounds if one.round.pk == of.pk), None)
     submission = here.submission if here else None
-    missing = gaps(of, sector.pk)
-    shown = lines.filter(pk=line_id) if line_id is not None else lines
-    rows = _rows(shown, of, situation.kinds, submission, missing)
-    asked = {row.line.id for row in rows}
+    rows = _rows(lines, of, situation.kinds, submission, found)
+    asked = {line.id for line in lines}
     return Report(
         round=of,
         sector=sector,
         submission=submission,
         lock=here.lock if here else None,
         rows=rows,
-        gaps=missing if own else tuple(gap for gap in missing if gap.line_id in asked),
+        gaps=tuple(gap for gap in found.gaps if gap.line_id in asked),
         on_behalf=roles.controller and sector.pk not in roles.sector_ids,
         may_submit=bool(submission is not None and user.has_perm(SUBMIT, submission)),
     )
 
 
 def _rows(
-    lines: Iterable[ScorecardLine],
+    lines: Sequence[JudgedLine],
     of: Round,
     kinds: tuple[values.RoundKind, ...],
     submission: Submission | None,
-    missing: tuple[Gap, ...],
+    found: Owed,
 ) -> tuple[ReportRow, ...]:
-    ordered = ScorecardLine.objects.filter(pk__in=[line.pk for line in lines])
-    ordered = ordered.order_by("area__order", "order", "id")
-    facts = {line.pk: line for line in ordered.select_related("indicator")}
-    written = _Written(tuple(facts), of, submission)
+    indicators = Indicator.objects.in_bulk({line.indicator_id for line in lines})
+    written = _Written(lines, of, submission)
+    missing: dict[int, list[Gap]] = defaultdict(list)
+    for gap in found.gaps:
+        missing[gap.line_id].append(gap)
     made = []
-    for line in judge_lines(ordered):
-        row = facts[line.id]
-        frequency = values.Frequency(row.frequency)
-        periods = values.expected_periods(of.covers, frequency, kinds)
+    for line in lines:
+        indicator = indicators[line.indicator_id]
+        periods = values.expected_periods(of.covers, found.frequencies[line.id], kinds)
         has_target = not isinstance(line.target, values.NoTarget | values.NotPlannedTarget)
         asks = not periods and has_target and of.covers is not values.RoundKind.YEAR_END
         if not periods and not asks:
@@ -173,7 +168,7 @@ def _rows(
         made.append(
             ReportRow(
                 line=line,
-                frequency=frequency,
+                frequency=found.frequencies[line.id],
                 cells=tuple(written.cell(line.id, period) for period in periods),
                 deviation=written.deviations.get(line.id),
                 actions=tuple(written.actions.get(line.id, ())),
@@ -184,11 +179,11 @@ def _rows(
                 asks_forecast=asks,
                 notes=tuple(written.notes.get(line.id, ())),
                 remark=written.remarks.get(line.id, ""),
-                gaps=tuple(gap for gap in missing if gap.line_id == line.id),
-                definition=row.indicator.definition,
-                source=row.indicator.source,
-                numerator=row.indicator.numerator,
-                denominator=row.indicator.denominator,
+                gaps=tuple(missing[line.id]),
+                definition=indicator.definition,
+                source=indicator.source,
+                numerator=indicator.numerator,
+                denominator=indicator.denominator,
             )
         )
     return tuple(made)
@@ -197,13 +192,14 @@ def _rows(
 class _Written:
     """What is written about lines, in one statement for each kind."""
 
-    def __init__(self, ids: tuple[int, ...], of: Round, submission: Submission | None) -> None:
+    def __init__(self, lines: Sequence[JudgedLine], of: Round, submission: Submission | None) -> None:
+        ids = {line.id for line in lines}
         results = Result.objects.filter(line_id__in=ids)
         self._results = {(row.line_id, row.period): row for row in results}
         self.deviations = {row.line_id: row for row in Deviation.objects.filter(line_id__in=ids)}
         self.actions: dict[int, list[Action]] = defaultdict(list)
         self.promised: dict[int, list[Action]] = defaultdict(list)
-        indicators = ScorecardLine.objects.filter(pk__in=ids).values("indicator_id")
+        indicators = {line.indicator_id for line in lines}
         told = Action.objects.filter(line__indicator_id__in=indicators, withdrawn=False)
         for action in told.select_related("line").order_by("due", "id"):
             if action.line_id in ids:

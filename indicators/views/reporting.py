@@ -52,19 +52,19 @@ class Here:
     sector: str
     report: Report
 
-    def again(self, line_id: int | None = None) -> Report:
+    def again(self) -> Report:
         """The same, read anew."""
-        found = report(self.user, self.year, self.kind, self.sector, line_id=line_id)
+        found = report(self.user, self.year, self.kind, self.sector)
         if found is None:
             raise Http404
         return found
 
 
-def _here(request: HttpRequest, year: int, slug: str, sector: str, line_id: int | None = None) -> Here:
+def _here(request: HttpRequest, year: int, slug: str, sector: str) -> Here:
     if slug not in ROUND_SLUGS:
         raise Http404
     user, kind = reader(request), ROUND_SLUGS[slug]
-    found = report(user, year, kind, sector, line_id=line_id)
+    found = report(user, year, kind, sector)
     if found is None:
         raise Http404
     return Here(user, year, kind, sector, found)
@@ -78,7 +78,7 @@ def _page(
     notice: str = "",
 ) -> HttpResponse:
     page = report_page(
-        here.again(),
+        here.report if request.method in ("GET", "HEAD") else here.again(),
         problems=problems,
         reason=request.session.get(REASON, ""),
         reader=here.user.pk,
@@ -113,8 +113,8 @@ def reporting_sector(request: HttpRequest, year: int, slug: str, sector: str) ->
 def report_cell(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     """Save one cell and answer with its row as it stands now."""
     line_id = _line_id(request)
-    here = _here(request, year, slug, sector, line_id)
-    row = next(iter(here.report.rows), None)
+    here = _here(request, year, slug, sector)
+    row = next((one for one in here.report.rows if one.line.id == line_id), None)
     period = _period(request.POST.get("period", ""))
     if row is None or period not in [cell.period for cell in row.cells]:
         raise Http404
@@ -250,8 +250,8 @@ def _acted(
 ) -> HttpResponse:
     """Carry one act about a row out, and answer with the row."""
     line_id = _line_id(request)
-    here = _here(request, *where, line_id)
-    if not here.report.rows:
+    here = _here(request, *where)
+    if line_id not in [row.line.id for row in here.report.rows]:
         raise Http404
     refused = _tried(lambda: save(here, line_id), name, typed)
     return _row(request, here, line_id, {name: refused} if refused else {})
