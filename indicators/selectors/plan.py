@@ -136,7 +136,7 @@ def undo_obstacle(year: int) -> UndoObstacle | None:
 
 def plan_line(user: User, year: int, line_id: int) -> tuple[JudgedLine, int] | None:
     """A line of a year's plan and the version of its target (0: it has none); None where it is not there."""
-    lines = remembered_lines(ScorecardLine.objects.visible_to(user).filter(year=year, pk=line_id))
+    lines = remembered_lines(ScorecardLine.objects.visible_to(user).filter(year=year, pk=line_id), user)
     if not lines:
         return None
     version = Target.objects.filter(line_id=line_id).values_list("version", flat=True).first()
@@ -173,7 +173,7 @@ def _facts(plan: Plan) -> PlanFacts:
 def _lines(user: User, year: int) -> tuple[JudgedLine, ...]:
     """The lines of a year in card order, those off the cards included."""
     lines = ScorecardLine.objects.visible_to(user).for_year(year)
-    return remembered_lines(lines.order_by("area__order", "order", "pk"))
+    return remembered_lines(lines.order_by("area__order", "order", "pk"), user)
 
 
 def _differs(line: JudgedLine, adopted: TargetValue | None) -> bool:
