@@ -17,13 +17,23 @@ from indicators.judging import Gap, GapKind
 from indicators.models import Action, Deviation, Forecast, Round, SubmissionState
 from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
 from indicators.presentation.distance import gap as gap_text
+from indicators.presentation.doubts import DoubtView, doubt_view
 from indicators.presentation.figures import result_text
 from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.sentence import Segment, segments
 from indicators.presentation.words import FREQUENCY_WORDS
 from indicators.selectors.reporting import SLUG_OF, OwedRound, Report, ReportCell, ReportRow, days_left
-from indicators.values import EmptyResult, MissingResult, PeriodKind, Result, Status
+from indicators.values import (
+    EmptyResult,
+    FigureResult,
+    MissingResult,
+    PeriodFigure,
+    PeriodKind,
+    Result,
+    Status,
+    doubts,
+)
 
 GAP_WORDS = {
     GapKind.NO_FIGURE: _("tallet mangler"),
@@ -60,6 +70,7 @@ class CellView:
     reading: str
     saved: bool
     problem: Problem | None
+    doubts: tuple[DoubtView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +391,22 @@ def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView
     text = problem.typed.get("text", cell.written) if problem else cell.written
     label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
     shown = "" if isinstance(read, EmptyResult) else result_text(read, row.line.spec)
-    return CellView(_code(cell), label, text, cell.version, shown, bool(cell.written), problem)
+    asked = () if problem else _doubts(row, cell, read)
+    return CellView(_code(cell), label, text, cell.version, shown, bool(cell.written), problem, asked)
+
+
+def _doubts(row: ReportRow, cell: ReportCell, read: Result) -> tuple[DoubtView, ...]:
+    """What to ask about a figure: far from last year's, over 100 %, off its scale, not the sum."""
+    line = row.line
+    figures = tuple(
+        PeriodFigure(one.period, one.result.value)
+        for one in line.periods
+        if one.period != cell.period and isinstance(one.result, FigureResult)
+    )
+    before = line.previous.result if line.previous else None
+    asked = doubts(read, line.spec, before, target=line.target, period=cell.period, periods=figures)
+    year = line.previous.year if line.previous else None
+    return tuple(doubt_view(doubt, line.spec, year) for doubt in asked)
 
 
 def _reading(row: ReportRow, cell: ReportCell) -> Result:

@@ -247,3 +247,14 @@ def test_statements_do_not_grow_with_the_rows(
     client = signed_in(place.leader)
     with django_assert_num_queries(26):
         client.get(GRID)
+
+
+def test_a_figure_that_is_hardly_meant_is_asked_about_and_saved(place: Place) -> None:
+    from tests import municipality
+
+    municipality.line("met", of=place.met.area, by=place.skole, year=2025, result="12")
+    answer = save(signed_in(place.leader), place, "120").json()
+    assert answer["saved"] is True
+    assert "120 er langt fra 12 i 2025. Er det riktig?" in answer["row"]
+    assert 'data-use="12"' in answer["row"]
+    assert Result.objects.get(line=place.met).written == "120"

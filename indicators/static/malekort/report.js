@@ -331,6 +331,17 @@ async function paste(event) {
   unsent.textContent = words.pasted.replace("%a", filled.length).replace("%b", wrong);
 }
 
+function answered(event) {
+  const button = event.target.closest("[data-use], [data-right]");
+  if (!button) return;
+  const input = button.closest(".cell").querySelector(".ds-input");
+  if (button.dataset.use !== undefined) {
+    input.value = button.dataset.use;
+    saveCell(input);
+  } else button.closest(".doubt").hidden = true;
+  input.focus();
+}
+
 function chosen(event) {
   const button = event.target.closest("[data-keep], [data-take]");
   if (!button) return;
@@ -390,6 +401,7 @@ if (table) {
   table.addEventListener("keydown", keys);
   table.addEventListener("paste", paste);
   table.addEventListener("click", chosen);
+  table.addEventListener("click", answered);
   document.addEventListener("click", lead);
   table.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-auto]");
