@@ -69,9 +69,12 @@ class About(Provenance):
     """The same about judged lines, with the lines themselves for counting."""
 
     lines: tuple[JudgedLine, ...]
+    example: tuple[int, ...] = ()
 
     def rows(self) -> Iterator[AboutRow]:
         """Label and value, line by line."""
+        for year in self.example:
+            yield gettext("Eksempeldata"), gettext("Tallene for %(year)d er oppdiktet") % {"year": year}
         yield from Provenance.rows(self)
         counts = count(self.lines)
         yield gettext("Rader"), counts.total

@@ -219,6 +219,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         promised=_actions(_earlier(promises, line.year), None, day, drafts=False),
         forecast=_forecast(source, got, drafts=drafts),
         adopted=_adopted(source, result, previous, due=due),
+        has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
     )
 

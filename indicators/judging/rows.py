@@ -148,6 +148,7 @@ class JudgedLine:
     target; None without a previous figure. ``adopted_by`` is ``case`` and ``adopted_on`` as text.
     ``actions`` are those of its own year; ``promised`` those of the year before and older ones still
     open. ``adopted`` is None where the target in force is the adopted one, or none was adopted.
+    ``has_adopted``: whether the line was in the plan when the council adopted it.
     ``under_change`` is "returned" or "reopened" while a figure that all have read is being changed;
     ``draft``: something in the row is a draft, which only the sector's own people and the controller read.
     """
@@ -188,6 +189,7 @@ class JudgedLine:
     promised: tuple[ActionRow, ...] = ()
     forecast: ForecastRow | None = None
     adopted: Adopted | None = None
+    has_adopted: bool = False
     under_change: str = ""
     draft: bool = False
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from indicators.judging import JudgedLine
+from indicators.judging import ActionRow, JudgedLine
 from indicators.presentation import words
+from indicators.presentation.actions import ActionView, action_views
 from indicators.presentation.board_parts import (
     Choice,
     Counter,
@@ -28,7 +29,7 @@ from indicators.presentation.board_parts import (
     shown_count,
     turned_lines,
 )
-from indicators.presentation.lines import StatusMark
+from indicators.presentation.lines import StatusMark, line_url
 from indicators.presentation.links import query
 from indicators.selectors import LACKS_EXPLANATION, Board
 from indicators.selectors.slugs import CHANGE_SLUGS, SORT_SLUGS
@@ -36,6 +37,7 @@ from indicators.values import Change, Status
 
 FIRST_SHOWN: Final = 10
 MOST_SHOWN: Final = 200
+OPEN: Final = ("planned", "under_way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,15 @@ class TurnedTable:
     lines: tuple[TurnedLine, ...]
     shown: str
     all_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What was promised last year for an indicator, and how it went."""
+
+    title: str
+    url: str
+    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,8 @@ class BoardPage:
     turned_heading: str
     turned_note: str
     turned_tables: tuple[TurnedTable, ...]
+    promised: tuple[Promised, ...]
+    promised_summary: str
 
 
 def board_page(board: Board, chosen: Chosen) -> BoardPage:
@@ -139,7 +152,31 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         turned_heading=_turned_heading(board),
         turned_note=_turned_note(board),
         turned_tables=_turned_tables(board, raw, chosen),
+        promised=_promised(board)[:FIRST_SHOWN],
+        promised_summary=_promised_summary(board),
     )
+
+
+def _last_year(board: Board, line: JudgedLine) -> tuple[ActionRow, ...]:
+    return tuple(row for row in line.promised if row.year == board.year - 1)
+
+
+def _promised(board: Board) -> tuple[Promised, ...]:
+    """Indicators with a promise from last year; those with something overdue first, then what is open."""
+    found = [(line, _last_year(board, line)) for line in board.lines]
+    told = [(line, rows) for line, rows in found if rows]
+    told.sort(key=lambda one: (not any(r.overdue for r in one[1]), not any(r.state in OPEN for r in one[1])))
+    return tuple(Promised(line.short_name, line_url(line), action_views(rows)) for line, rows in told)
+
+
+def _promised_summary(board: Board) -> str:
+    rows = [row for line in board.lines for row in _last_year(board, line)]
+    done = sum(row.state == "done" for row in rows)
+    return ngettext(
+        "%(done)d av %(count)d tiltak er gjennomført.",
+        "%(done)d av %(count)d tiltak er gjennomført.",
+        len(rows),
+    ) % {"done": done, "count": len(rows)}
 
 
 def _since(lines: Sequence[JudgedLine], year: int) -> int | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import Explanation, JudgedLine
 from indicators.presentation import words
+from indicators.presentation.actions import ActionView, action_views, marks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import LIST, draw
 from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
@@ -51,6 +52,8 @@ class ListedLine:
     quote: str
     quote_source: str
     lacking: bool
+    marks: SafeString
+    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,8 @@ def _listed(line: JudgedLine) -> ListedLine:
         quote=quote,
         quote_source=source,
         lacking=line.verdict.status is Status.MISSED and not line.explanations,
+        marks=marks(line),
+        actions=action_views(line.actions),
     )
 
 
@@ -172,6 +177,8 @@ def _quote(explanations: tuple[Explanation, ...]) -> tuple[str, str]:
     text = first.text.strip()
     if len(text) > QUOTED:
         text = text[:QUOTED].rsplit(" ", 1)[0].rstrip(",.;:–") + " …"
+    if first.cause:
+        return text, gettext("Årsak")
     return text, gettext("Fotnote") if first.footnote else gettext("Resultatkommentar")
 
 

@@ -20,6 +20,7 @@ from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow,
 from indicators.values import Status
 
 Grouping = Literal["area", "sector"]
+GROUPING_WORDS: dict[Grouping, str] = {"area": "omrade", "sector": "sektor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,19 @@ class CardView:
     lacking_href: str
 
 
-def card_view(card: Card) -> CardView:
-    """Preformat a card of the report."""
+def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False) -> CardView:
+    """Preformat a card of the report; ``adopted`` with targets as they were adopted beside those in force."""
     numbers = card.note_numbers
     anchor = f"k{card.key.replace('.', '-')}"
     groups = [
-        (group, [row_view(line, ROW, numbers, anchor) for line in group.lines]) for group in card.groups
+        (
+            group,
+            [
+                row_view(line, ROW, numbers, anchor, adopted=adopted, adopted_year=adopted_year)
+                for line in group.lines
+            ],
+        )
+        for group in card.groups
     ]
     rows = aligned_rows(list(chain.from_iterable(rows for _, rows in groups)))
     placed = iter(rows)
@@ -198,6 +206,9 @@ class CardPage:
     sector_href: str
     all_href: str
     shows_all: bool
+    example: bool
+    as_now: Choice | None
+    as_adopted: Choice | None
 
 
 def card_page(
@@ -209,9 +220,16 @@ def card_page(
     years: Sequence[int],
     by: Grouping,
     key: str | None,
+    usual: Grouping = "area",
+    example: bool = False,
+    adopted: bool = False,
 ) -> CardPage:
     """Preformat the page: all cards of a year, or the one of a key."""
-    grouping = {} if by == "area" else {"gruppe": "sektor"}
+    grouping = {} if by == usual else {"gruppe": GROUPING_WORDS[by]}
+    lines = [line for card in cards for line in card.lines]
+    adopted_year = any(line.has_adopted for line in lines)
+    changed = adopted_year and any(line.adopted for line in lines)
+    narrowed = {**grouping, "kort": key or ""}
     shown = [group for group in index if group.key == key]
     title = gettext("Målekort %(year)d") % {"year": year}
     return CardPage(
@@ -220,13 +238,20 @@ def card_page(
         year=year,
         by_area=by == "area",
         counts=counts,
-        cards=tuple(card_view(card) for card in cards),
+        cards=tuple(card_view(card, adopted=adopted, adopted_year=adopted_year) for card in cards),
         side=_side(index, grouping, key),
         years=tuple(Choice(str(one), _address(one) + query(grouping), one == year) for one in years),
-        area_href=_address(year),
-        sector_href=_address(year) + query({"gruppe": "sektor"}),
+        area_href=_address(year) + query({} if usual == "area" else {"gruppe": "omrade"}),
+        sector_href=_address(year) + query({} if usual == "sector" else {"gruppe": "sektor"}),
         all_href=_address(year) + query(grouping),
         shows_all=key is None,
+        example=example,
+        as_now=Choice(gettext("Mål nå"), _address(year) + query(narrowed), not adopted) if changed else None,
+        as_adopted=Choice(
+            gettext("Mål slik de ble vedtatt"), _address(year) + query(narrowed, mal="vedtatt"), adopted
+        )
+        if changed
+        else None,
     )
 
 

@@ -13,13 +13,22 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
+from indicators.presentation.actions import (
+    ActionView,
+    ForecastView,
+    action_views,
+    evidence,
+    forecast_view,
+    marks,
+    why_no_figure,
+)
 from indicators.presentation.arithmetic import Arithmetic, arithmetic
 from indicators.presentation.board_parts import card_href
 from indicators.presentation.bullet_svg import FAMILY
 from indicators.presentation.cells import Cell, aligned, benchmark_cell, result_cell, target_cell
 from indicators.presentation.definition import Definition, PrintedRow, definitions, printed_rows
 from indicators.presentation.distance import change_amount_text, distance_text
-from indicators.presentation.figures import result_figure
+from indicators.presentation.figures import result_figure, target_text
 from indicators.presentation.lines import (
     ChangeMark,
     NamePart,
@@ -229,6 +238,13 @@ class IndicatorPage:
     position: int
     count: int
     view: IndicatorView
+    marks: SafeString
+    why_no_figure: str
+    evidence: str
+    actions: tuple[ActionView, ...]
+    forecast: ForecastView | None
+    adopted: str
+    adopted_status: StatusMark | None
 
 
 def indicator_page(view: IndicatorView) -> IndicatorPage:
@@ -265,6 +281,13 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
         position=view.position,
         count=view.count,
         view=view,
+        marks=marks(line),
+        why_no_figure=why_no_figure(line),
+        evidence=evidence(line),
+        actions=action_views(row for one in reversed(view.years) for row in one.actions),
+        forecast=forecast_view(line.forecast, line.spec),
+        adopted=str(target_text(line.adopted.target, line.spec)) if line.adopted else "",
+        adopted_status=status_mark(line.adopted.verdict) if line.adopted else None,
     )
 
 

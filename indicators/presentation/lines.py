@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from indicators.judging import JudgedLine
 from indicators.presentation import words
+from indicators.presentation.actions import marks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import Size, draw
 from indicators.presentation.cells import (
@@ -24,13 +25,14 @@ from indicators.presentation.cells import (
     target_cell,
 )
 from indicators.presentation.distance import gap
-from indicators.presentation.figures import result_figure, whole
+from indicators.presentation.figures import result_figure, target_text, whole
 from indicators.presentation.markup import cell_html, change_html, note_mark, status_html
 from indicators.presentation.sentence import Segment, segments
 from indicators.values import Change, PartsResult, Status, Verdict
 
 ASIDE: Final = re.compile(r"(\s*\([^()]*(?:\)|$)|\s*«[^»]*(?:»|$))")
 
+NOTHING: Final = SafeString("")
 NoteNumbers = dict[tuple[int, str], tuple[int, ...]]
 
 
@@ -92,12 +94,24 @@ class RowView:
     detail: str
     change: SafeString
     status: SafeString
+    marks: SafeString = NOTHING
+    adopted: str = ""
+    adopted_status: SafeString = NOTHING
 
 
 def row_view(
-    line: JudgedLine, size: Size, numbers: NoteNumbers | None = None, card_anchor: str = ""
+    line: JudgedLine,
+    size: Size,
+    numbers: NoteNumbers | None = None,
+    card_anchor: str = "",
+    *,
+    adopted: bool = False,
+    adopted_year: bool = False,
 ) -> RowView:
-    """Preformat a line; ``numbers`` are the note numbers of the cells of the card at ``card_anchor``."""
+    """Preformat a line; ``numbers`` are the note numbers of the cells of the card at ``card_anchor``.
+
+    ``adopted`` shows the target as the council adopted it beside the one in force.
+    """
     numbers = numbers or {}
 
     def notes(cell: str) -> tuple[int, ...]:
@@ -127,6 +141,9 @@ def row_view(
         detail=parts_detail(line),
         change=change.html if change else SafeString(""),
         status=status_mark(line.verdict).html,
+        marks=marks(line, adopted_year=adopted_year),
+        adopted=str(target_text(line.adopted.target, line.spec)) if adopted and line.adopted else "",
+        adopted_status=status_mark(line.adopted.verdict).html if adopted and line.adopted else SafeString(""),
     )
 
 

@@ -62,6 +62,7 @@ class TablePage:
     query: str
     filtered: bool
     order: str
+    example: tuple[int, ...] = ()
 
 
 def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Sequence[str]) -> TablePage:
@@ -76,6 +77,7 @@ def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Se
         pages=page_links(table.page, params),
         query=_query(params, side=None),
         filtered=any(name in params for name in view.form.fields),
+        example=view.example,
         order=params.get("sorter", ""),
     )
 

@@ -40,7 +40,7 @@ from .slugs import (
     STATUS_SLUGS,
 )
 from .table import LineFilter, TableView, keep, matching, table
-from .years import default_year, reported_years
+from .years import YearFacts, default_year, example_years, first_choice, reported_years, year_facts
 
 __all__ = [
     "ALL_YEARS",
@@ -70,6 +70,7 @@ __all__ = [
     "PlanView",
     "RollPreview",
     "TableView",
+    "YearFacts",
     "area_counts",
     "area_numbers",
     "board",
@@ -80,6 +81,8 @@ __all__ = [
     "count",
     "default_year",
     "delivered_lines",
+    "example_years",
+    "first_choice",
     "index_of",
     "indicator",
     "keep",
@@ -92,5 +95,6 @@ __all__ = [
     "sector_counts",
     "table",
     "undo_obstacle",
+    "year_facts",
     "year_lines",
 ]

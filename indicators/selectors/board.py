@@ -11,8 +11,9 @@ from indicators.judging import JudgedLine, remembered_lines
 from indicators.models import ScorecardLine, User
 from indicators.values import Change, FigureResult, NoTarget, Status
 
+from .news import news
 from .rows import Board, GroupCount, count
-from .years import reported_years
+from .years import YearFacts, example_years, year_facts
 
 SORTS = ("severity", "worsened", "area")
 
@@ -27,9 +28,11 @@ def board(
     change: Change | None = None,
     unexplained: bool = False,
     sort: str = "severity",
+    facts: tuple[YearFacts, ...] | None = None,
 ) -> Board:
     """The board of a year. Counts are of all the year's lines; ``listed`` is what the filters leave.
 
+    ``facts`` are what :func:`year_facts` gave, where it was asked already.
     Without a status or change the missed lines are listed. Raises KeyError for an unknown sort.
     """
     lines = year_lines(user, year)
@@ -44,7 +47,8 @@ def board(
         and (sector is None or line.sector.code == sector)
         and not (unexplained and line.explained)
     ]
-    years = reported_years(user)
+    facts = year_facts(user) if facts is None else facts
+    years = tuple(one.year for one in facts)
     return Board(
         year=year,
         years=years,
@@ -56,6 +60,8 @@ def board(
         turned=tuple(line for line in lines if _turned(line, Status.MET, Status.MISSED)),
         recovered=tuple(line for line in lines if _turned(line, Status.MISSED, Status.MET)),
         previous_has_targets=(year - 1) in years,
+        example=year in example_years(facts),
+        news=news(),
     )
 
 

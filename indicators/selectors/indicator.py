@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.judging import JudgedLine, judge_lines
-from indicators.models import Indicator, ResultComment, ScorecardLine, User
+from indicators.models import Indicator, Plan, ResultComment, ScorecardLine, User
 
 from .changes import LineKey, changes_of
 from .rows import CommentRow, IndicatorView
@@ -34,6 +34,7 @@ def indicator(user: User, code: str, year: int) -> IndicatorView | None:
         position=position + 1,
         count=len(neighbours),
         changes=changes_of((_key(row) for row in years), user),
+        example=Plan.objects.filter(year=year, example=True, withdrawn=False).exists(),
     )
 
 

@@ -11,6 +11,8 @@ from decimal import Decimal
 from indicators.judging import JudgedLine
 from indicators.values import Change, Period, Status
 
+from .news import QUIET, News
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -83,6 +85,8 @@ class Board:
     turned: tuple[JudgedLine, ...]
     recovered: tuple[JudgedLine, ...]
     previous_has_targets: bool
+    example: bool = False
+    news: News = QUIET
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +182,4 @@ class IndicatorView:
     position: int
     count: int
     changes: tuple[ChangeRow, ...]
+    example: bool = False

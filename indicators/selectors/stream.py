@@ -13,7 +13,7 @@ from indicators.judging import JudgedLine, judge_lines
 from indicators.models import ScorecardLine, User
 
 from .table import LineFilter, keep
-from .years import reported_years
+from .years import example_years, year_facts
 
 CHUNK, FIRST = 2_000, 200
 """Lines of a piece, and of the first one where there are several, so that a long file begins at once."""
@@ -30,6 +30,8 @@ class TableStream:
     form: Any
     read: int
     chunks: Iterator[tuple[JudgedLine, ...]]
+    example: tuple[int, ...] = ()
+    """The years whose figures are made up."""
 
 
 def table_stream(user: User, params: QueryDict) -> TableStream:
@@ -37,11 +39,13 @@ def table_stream(user: User, params: QueryDict) -> TableStream:
     visible = ScorecardLine.objects.visible_to(user)
     if params.get("serier") != "med":
         visible = visible.on_cards()
-    chosen = LineFilter(params, queryset=visible, years=reported_years(user))
+    facts = year_facts(user)
+    chosen = LineFilter(params, queryset=visible, years=tuple(one.year for one in facts))
     if not chosen.is_valid():
         return TableStream(chosen.form, 0, iter(()))
     ids = list(chosen.qs.values_list("pk", flat=True))
-    return TableStream(chosen.form, len(ids), _chunks(user, ids, chosen.form.cleaned_data))
+    chunks = _chunks(user, ids, chosen.form.cleaned_data)
+    return TableStream(chosen.form, len(ids), chunks, example_years(facts))
 
 
 def _chunks(user: User, ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:

@@ -16,7 +16,7 @@ from indicators.judging import JudgedLine, judge_lines
 from indicators.models import Heading, ScorecardLine, Sector, ServiceArea, User
 
 from .slugs import ALL_YEARS, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
-from .years import reported_years
+from .years import example_years, year_facts
 
 
 class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -106,11 +106,14 @@ class TableView:
     form: Any
     lines: tuple[JudgedLine, ...]
     years: tuple[int, ...]
+    example: tuple[int, ...] = ()
+    """The years among the rows whose figures are made up."""
 
 
 def table(user: User, params: QueryDict) -> TableView:
     """Filter, read, judge and filter again."""
-    years = reported_years(user)
+    facts = year_facts(user)
+    years = tuple(one.year for one in facts)
     visible = ScorecardLine.objects.visible_to(user)
     if params.get("serier") != "med":
         visible = visible.on_cards()
@@ -118,7 +121,10 @@ def table(user: User, params: QueryDict) -> TableView:
     if not chosen.is_valid():
         return TableView(chosen.form, (), years)
     rows = keep(judge_lines(chosen.qs, user=user), chosen.form.cleaned_data)
-    return TableView(chosen.form, tuple(rows), years)
+    shown = tuple(rows)
+    present = {line.year for line in shown}
+    example = tuple(year for year in example_years(facts) if year in present)
+    return TableView(chosen.form, shown, years, example)
 
 
 def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[JudgedLine]:

@@ -1,24 +1,65 @@
-"""Which years there is something to read about."""
+"""Which years there is something to read about, and what holds for each of them."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from indicators.models import Plan, ScorecardLine, User
+from django.db.models import Exists, OuterRef, QuerySet
+
+from indicators.models import Plan, Round, RoundState, ScorecardLine, User
 
 
-def reported_years(user: User) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """A year whose cards have targets. ``closed``: a round of it is; ``example``: it is made up."""
+
+    year: int
+    closed: bool
+    example: bool
+    by_sector: bool
+
+
+def year_facts(user: User) -> tuple[YearFacts, ...]:
     """The years whose cards have targets, newest first; a year whose plan is not adopted comes last.
 
     A plan that is being made must not take the overview over from the year that is reported. One statement.
     """
-    proposed = Plan.objects.filter(year=OuterRef("year"), adopted_on__isnull=True, withdrawn=False)
-    lines = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
-    found = lines.annotate(proposed=Exists(proposed)).order_by("proposed", "-year")
-    return tuple(year for year, _ in found.values_list("year", "proposed").distinct())
+    lines: QuerySet[Any] = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
+    plans = Plan.objects.filter(year=OuterRef("year"), withdrawn=False)
+    rounds = Round.objects.filter(year=OuterRef("year"), state=RoundState.CLOSED)
+    proposed = Exists(plans.filter(adopted_on__isnull=True))
+    rows = (
+        lines.annotate(proposed=proposed).order_by("proposed", "-year").values("year", "proposed").distinct()
+    )
+    rows = rows.annotate(
+        closed=Exists(rounds),
+        example=Exists(plans.filter(example=True)),
+        by_sector=Exists(plans.filter(cards_by_sector=True)),
+    )
+    return tuple(
+        YearFacts(row["year"], bool(row["closed"]), bool(row["example"]), bool(row["by_sector"]))
+        for row in rows
+    )
+
+
+def reported_years(user: User) -> tuple[int, ...]:
+    """The years of :func:`year_facts`. One statement."""
+    return tuple(one.year for one in year_facts(user))
+
+
+def first_choice(facts: Sequence[YearFacts]) -> int | None:
+    """The year that is shown when nobody chooses: the newest with a closed round, else the first."""
+    closed = [one.year for one in facts if one.closed]
+    return next(iter(closed or [one.year for one in facts]), None)
 
 
 def default_year(user: User) -> int | None:
-    """The newest year with adopted targets, else the newest with targets; None before anything is planned."""
-    years = reported_years(user)
-    return years[0] if years else None
+    """The same, asked of the database; None before anything is planned."""
+    return first_choice(year_facts(user))
+
+
+def example_years(facts: Sequence[YearFacts]) -> tuple[int, ...]:
+    """The years whose figures are made up."""
+    return tuple(one.year for one in facts if one.example)

@@ -18,19 +18,21 @@ PARAMETERS = ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklari
 @explained
 def board(request: HttpRequest) -> HttpResponse:
     user = reader(request)
-    years = selectors.reported_years(user)
-    if not years:
+    facts = selectors.year_facts(user)
+    first = selectors.first_choice(facts)
+    if first is None:
         return render(request, "board/empty.html")
     chosen = _chosen(request.GET)
     found = selectors.board(
         user,
-        year(request.GET, years) or years[0],
+        year(request.GET, (one.year for one in facts)) or first,
         status=chosen.status,
         change=chosen.change,
         area=chosen.area,
         sector=chosen.sector,
         unexplained=chosen.unexplained,
         sort=chosen.sort,
+        facts=facts,
     )
     _check_groups(chosen, found)
     return render(request, "board/page.html", {"page": board_page(found, chosen)})

@@ -28,6 +28,8 @@ class ChosenCards:
     """The cards that an address asks for, and the whole year that they are taken from."""
 
     years: tuple[int, ...]
+    example: bool
+    usual: Grouping
     lines: tuple[JudgedLine, ...]
     index: tuple[selectors.GroupCount, ...]
     by: Grouping
@@ -38,19 +40,25 @@ class ChosenCards:
 def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
     """Read the cards of a year, by area or sector, all or one. Raises Http404 and UnknownChoice."""
     user = reader(request)
-    years = selectors.reported_years(user)
-    if year not in years:
+    facts = {one.year: one for one in selectors.year_facts(user)}
+    if year not in facts:
         raise Http404
     grouped: dict[str, Grouping] = {"omrade": "area", "sektor": "sector"}
-    by = choice(request.GET, "gruppe", grouped) or "area"
+    usual: Grouping = "sector" if facts[year].by_sector else "area"
+    asked = choice(request.GET, "gruppe", grouped)
+    by = asked or usual
     lines = selectors.year_lines(user, year)
     index = selectors.index_of(lines, by)
+    if asked is None and request.GET.get("kort", "") not in {"", *(group.key for group in index)}:
+        by = "area" if usual == "sector" else "sector"  # a link may name a card of the other kind
+        index = selectors.index_of(lines, by)
     key = choice(request.GET, "kort", {group.key: group.key for group in index})
     if key is not None:
         shown = [line for line in lines if key in (line.area.number, line.sector.code)]
     else:
         shown = list(lines)
-    return ChosenCards(years, lines, index, by, key, selectors.cards_of(shown, year, by=by))
+    found = selectors.cards_of(shown, year, by=by)
+    return ChosenCards(tuple(facts), facts[year].example, usual, lines, index, by, key, found)
 
 
 @require_safe
@@ -65,5 +73,8 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         years=chosen.years,
         by=chosen.by,
         key=chosen.key,
+        usual=chosen.usual,
+        example=chosen.example,
+        adopted=choice(request.GET, "mal", {"vedtatt": True}) or False,
     )
     return render(request, "cards/page.html", {"page": page})

@@ -43,7 +43,8 @@ def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     words = _card_words(chosen, year)
     page = f"{reverse('card_year', args=[year])}?{request.GET.urlencode()}"
     title = gettext("Målekort %(year)d") % {"year": year}
-    about = _about(request, title, page, words, _card_lines(chosen))
+    example = (year,) if chosen.example else ()
+    about = _about(request, title, page, words, _card_lines(chosen), example)
     return _lines_xlsx(about, _card_name(chosen, year, "xlsx"))
 
 
@@ -64,7 +65,8 @@ def table_xlsx(request: HttpRequest) -> HttpResponseBase:
         return _too_many(request, asked, gettext("Velg færre rader, eller last ned som CSV uten sortering."))
     lines = tuple(chain.from_iterable(asked.chunks()))
     page = f"{reverse('table')}?{asked.params.urlencode()}"
-    about = _about(request, gettext("Alle indikatorer"), page, asked.words(), lines)
+    example = tuple(one for one in asked.stream.example if any(line.year == one for line in lines))
+    about = _about(request, gettext("Alle indikatorer"), page, asked.words(), lines, example)
     return _lines_xlsx(about, asked.file_name("xlsx"))
 
 
@@ -141,6 +143,7 @@ def _about(
     page: str,
     words: tuple[tuple[str, str], ...],
     lines: tuple[JudgedLine, ...],
+    example: tuple[int, ...],
 ) -> exports.About:
     user = reader(request)
     return exports.About(
@@ -149,6 +152,7 @@ def _about(
         address=request.build_absolute_uri(page.removesuffix("?")),
         filters=words,
         lines=lines,
+        example=example,
     )
 
 
