@@ -17,6 +17,7 @@ def test_a_leader_enters_a_result_and_sees_the_verdict(
 ) -> None:
     page = sign_in("leder-skole")
     with page.expect_navigation():
+        page.get_by_role("navigation", name="Hovedmeny").get_by_text("Mer", exact=True).click()
         page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Administrasjon").click()
     with page.expect_navigation():
         page.get_by_role("link", name="Før resultater for din sektor").click()

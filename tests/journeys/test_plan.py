@@ -22,6 +22,7 @@ def test_next_years_plan_is_made_adjusted_undone_and_made_again(
 ) -> None:
     page = sign_in("controller")
     with page.expect_navigation(url="**/plan/2025/"):
+        page.get_by_role("navigation", name="Hovedmeny").get_by_text("Mer", exact=True).click()
         page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Plan", exact=True).click()
     expect(page.locator("main")).to_contain_text("Vedtatt i KS-sak 145/24, 12.12.2024.")
     accessible(page)
