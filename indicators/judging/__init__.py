@@ -3,6 +3,7 @@
 from .demands import Gap, GapKind, Owed, gaps, owed
 from .gathering import Deliveries
 from .memory import forget, remembered_lines
+from .past import judge_year_as_of
 from .present import deliveries_now
 from .reading import deadline, judge_lines
 from .rows import (
@@ -44,6 +45,7 @@ __all__ = [
     "forget",
     "gaps",
     "judge_lines",
+    "judge_year_as_of",
     "owed",
     "remembered_lines",
 ]

@@ -1,0 +1,153 @@
+"""Lines and what belonged to them at a past moment, read from the row history and judged as today's are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from indicators import models as m
+from indicators.models import ScorecardLine, User
+
+from .gathering import FIGURE_KINDS, Gathered, LineSource, NoteSource, Promise, Reported, deliveries
+from .reading import as_read_by, both_ways
+from .rows import AreaRef, Explanation, HeadingRef, JudgedLine, SectorRef
+
+
+def judge_year_as_of(
+    year: int, moment: datetime, *, user: User | AnonymousUser | None = None
+) -> tuple[JudgedLine, ...]:
+    """The lines of a year's cards as they were, in card order, as ``user`` may read them.
+
+    What is due is decided by the local day of the moment, and drafts are what were drafts then.
+    """
+    return as_read_by(both_ways(_gather(year, moment), timezone.localdate(moment)), user)
+
+
+def _at(model: Any, moment: datetime, **filters: Any) -> Any:
+    """The newest history row of every row at the moment; what had been deleted is left out."""
+    newest = model.history.filter(id=OuterRef("id"), history_date__lte=moment)
+    newest = newest.order_by("-history_date", "-history_id").values("history_id")[:1]
+    found = model.history.filter(history_id=Subquery(newest)).exclude(history_type="-")
+    return found.filter(**filters)
+
+
+def _rows(model: Any, moment: datetime, **filters: Any) -> list[Any]:
+    return [row.instance for row in _at(model, moment, **filters).order_by("id")]
+
+
+def _gather(year: int, moment: datetime) -> Gathered:
+    lines = _rows(ScorecardLine, moment, year=year, on_card=True, withdrawn=False)
+    asked = {line.indicator_id for line in lines}
+    earlier = _rows(ScorecardLine, moment, year__lt=year, withdrawn=False, indicator_id__in=asked)
+    known = deliveries(_rows(m.Round, moment), _rows(m.Submission, moment))
+    got = Gathered([], known)
+    by_id = {line.pk: line for line in (*lines, *earlier)}
+    kinds = _gather_results(got, by_id, moment)
+    got.sources = _sources(lines, earlier, got, kinds, moment)
+    _gather_said(got, year, {line.pk for line in lines}, moment)
+    for action in sorted(
+        _rows(m.Action, moment, line_id__in=by_id, withdrawn=False), key=lambda row: (row.due, row.pk)
+    ):
+        line = by_id[action.line_id]
+        if line.year >= year - 1 or action.open:
+            draft = known.account_draft(line.year, line.sector_id)
+            got.promises[line.indicator_id].append(Promise(action, line.year, draft))
+    return got
+
+
+def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> dict[int, set[str]]:
+    """Results with their parts; returns the kinds of those that were delivered, by line."""
+    results = _rows(m.Result, moment, line_id__in=lines)
+    parts: dict[int, list[Any]] = defaultdict(list)
+    for part in _rows(m.ResultPart, moment, result_id__in=[row.pk for row in results]):
+        parts[part.result_id].append(part)
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for row in sorted(results, key=lambda row: (row.line_id, row.period_kind, row.period_number)):
+        line = lines[row.line_id]
+        draft = got.deliveries.draft(line.year, line.sector_id, row.period)
+        value = row.with_parts(sorted(parts[row.pk], key=lambda part: part.position))
+        got.results[line.pk].append(Reported(line.year, row.period, value, row.written, draft))
+        if not draft:
+            kinds[line.pk].add(row.kind)
+    return kinds
+
+
+def _sources(
+    lines: list[Any], earlier: list[Any], got: Gathered, kinds: dict[int, set[str]], moment: datetime
+) -> list[LineSource]:
+    ids = [line.pk for line in lines]
+    areas = {row.pk: row for row in _rows(m.ServiceArea, moment)}
+    sectors = {row.pk: row for row in _rows(m.Sector, moment)}
+    codes = {row.pk: row.code for row in _rows(m.Indicator, moment)}
+    headings = _headings({line.heading_id for line in lines}, moment)
+    single = {
+        model: {row.line_id: row for row in _rows(model, moment, line_id__in=ids)}
+        for model in (m.Target, m.AdoptedTarget, m.Deviation)
+    }
+    benchmarks = _by_line(_rows(m.Benchmark, moment, line_id__in=ids))
+    forecasts = _by_line(_rows(m.Forecast, moment, line_id__in=ids))
+    order = {one.pk: place for all_ in got.deliveries.rounds.values() for place, one in enumerate(all_)}
+    older = sorted(earlier, key=lambda line: -line.year)
+    found = []
+    for line in lines:
+        area, sector = areas[line.area_id], sectors[line.sector_id]
+        own = [one.pk for one in older if one.indicator_id == line.indicator_id and kinds.get(one.pk)]
+        figures = [pk for pk in own if kinds[pk] & set(FIGURE_KINDS)]
+        found.append(
+            LineSource(
+                line=line,
+                code=codes[line.indicator_id],
+                area=AreaRef(area.pk, area.number, area.name, area.order),
+                sector=SectorRef(sector.pk, sector.code, sector.name, sector.order),
+                heading=headings.get(line.heading_id),
+                target=single[m.Target].get(line.pk),
+                adopted=single[m.AdoptedTarget].get(line.pk),
+                deviation=single[m.Deviation].get(line.pk),
+                benchmarks=tuple(benchmarks[line.pk]),
+                forecasts=tuple(sorted(forecasts[line.pk], key=lambda row: -order[row.round_id])),
+                previous_ids=tuple(dict.fromkeys((*figures[:1], *own[:1]))),
+            )
+        )
+    return sorted(found, key=lambda one: (one.area.order, one.line.order, one.line.pk))
+
+
+def _by_line(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.line_id].append(row)
+    return found
+
+
+def _headings(ids: set[int | None], moment: datetime) -> dict[int | None, HeadingRef]:
+    found = _at(m.Heading, moment, id__in=[pk for pk in ids if pk is not None])
+    return {
+        row.id: HeadingRef(
+            row.id,
+            row.title,
+            tuple(sorted(one.functioncode.code for one in row.functions.select_related("functioncode"))),
+            row.order,
+        )
+        for row in found
+    }
+
+
+def _gather_said(got: Gathered, year: int, ids: set[int], moment: datetime) -> None:
+    notes = {row.pk: row for row in _rows(m.Footnote, moment, year=year, withdrawn=False)}
+    cells = _rows(m.FootnoteCell, moment, line_id__in=ids, footnote_id__in=notes, withdrawn=False)
+    for cell in sorted(cells, key=lambda row: (notes[row.footnote_id].order, row.footnote_id)):
+        note = notes[cell.footnote_id]
+        got.notes[cell.line_id].append(
+            NoteSource(note.pk, cell.cell, note.text, note.kind, note.order, note.source_line)
+        )
+    told = _at(m.ResultComment, moment, year=year, withdrawn=False)
+    for row in told.order_by("order", "id"):
+        for one in row.indicators.all():
+            got.comments[one.indicator_id, year].append(
+                Explanation(row.text, footnote=False, source_line=row.source_line)
+            )
