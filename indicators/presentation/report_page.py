@@ -32,6 +32,7 @@ from indicators.values import (
     PeriodKind,
     Result,
     Status,
+    TextResult,
     doubts,
 )
 
@@ -61,13 +62,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One field of the grid."""
+    """One field of the grid. ``understood`` is False for words that are kept but are no figure."""
 
     code: str
     label: str
     text: str
     version: int
     reading: str
+    understood: bool
     saved: bool
     problem: Problem | None
     doubts: tuple[DoubtView, ...]
@@ -124,6 +126,7 @@ class RowView:
     forecast_version: int
     facts: tuple[tuple[str, str], ...]
     problems: Mapping[str, Problem]
+    understood: bool
     done: bool
 
 
@@ -333,6 +336,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> Row
     demanded = unfolded and bool(row.gaps) and (missed or without) and any(c.written for c in row.cells)
     open_row = demanded or bool(row.remark) or any(kind != "cell" for kind in _kinds(problems))
     forecast = row.forecast
+    cells = tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells)
     return RowView(
         id=line.id,
         url=line_url(line),
@@ -341,7 +345,8 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> Row
         previous=previous_cell(line),
         previous_year=line.previous.year if line.previous else None,
         target=target_cell(line),
-        cells=tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells),
+        cells=cells,
+        understood=all(cell.understood for cell in cells),
         status=status_mark(line.verdict).html,
         distance=gap_text(line) if line.verdict.distance else "",
         sentence=segments(line),
@@ -392,7 +397,17 @@ def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView
     label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
     shown = "" if isinstance(read, EmptyResult) else result_text(read, row.line.spec)
     asked = () if problem else _doubts(row, cell, read)
-    return CellView(_code(cell), label, text, cell.version, shown, bool(cell.written), problem, asked)
+    return CellView(
+        code=_code(cell),
+        label=label,
+        text=text,
+        version=cell.version,
+        reading=shown,
+        understood=not isinstance(read, TextResult),
+        saved=bool(cell.written),
+        problem=problem,
+        doubts=asked,
+    )
 
 
 def _doubts(row: ReportRow, cell: ReportCell, read: Result) -> tuple[DoubtView, ...]:

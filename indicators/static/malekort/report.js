@@ -326,7 +326,7 @@ async function paste(event) {
     });
   }
   for (const field of filled) await saveCell(field);
-  const wrong = filled.filter((field) => field.getAttribute("aria-invalid") === "true").length;
+  const wrong = filled.filter((field) => field.closest(".cell").querySelector(".err, .unread")).length;
   unsent.hidden = false;
   unsent.textContent = words.pasted.replace("%a", filled.length).replace("%b", wrong);
 }
