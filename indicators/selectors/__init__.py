@@ -1,6 +1,6 @@
 """Every read that crosses tables: frozen, judged rows for a screen, a file or the API. Never writes."""
 
-from .board import SORTS, area_counts, board, delivered_lines, sector_counts, year_lines
+from .board import SORTS, area_counts, board, delivered_lines, sector_counts, year_lines, year_lines_at
 from .cards import area_numbers, card_index, cards, cards_of, index_of
 from .changes import LineKey, changes_of
 from .indicator import indicator
@@ -97,4 +97,5 @@ __all__ = [
     "undo_obstacle",
     "year_facts",
     "year_lines",
+    "year_lines_at",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser
 
-from indicators.judging import JudgedLine, remembered_lines
+from indicators.judging import JudgedLine, judge_year_as_of, remembered_lines
 from indicators.models import ScorecardLine, User
 from indicators.values import Change, FigureResult, NoTarget, Status
 
@@ -68,6 +69,11 @@ def board(
 def year_lines(user: User, year: int) -> tuple[JudgedLine, ...]:
     """The lines of all cards of a year, in card order, judged."""
     return remembered_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards(), user)
+
+
+def year_lines_at(user: User, year: int, moment: datetime) -> tuple[JudgedLine, ...]:
+    """The same as they were at a past moment, as the person may read them now."""
+    return judge_year_as_of(year, moment, user=user)
 
 
 def delivered_lines(year: int) -> tuple[JudgedLine, ...]:

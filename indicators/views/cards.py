@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.judging import JudgedLine
 from indicators.presentation.card_page import Grouping, card_page
-from indicators.views.choices import choice, explained, reader
+from indicators.views.choices import A_MOMENT, UnknownChoiceError, choice, explained, moment, reader
 
 
 @require_safe
@@ -35,6 +36,7 @@ class ChosenCards:
     by: Grouping
     key: str | None
     cards: tuple[selectors.Card, ...]
+    then: datetime | None = None
 
 
 def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
@@ -47,7 +49,13 @@ def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
     usual: Grouping = "sector" if facts[year].by_sector else "area"
     asked = choice(request.GET, "gruppe", grouped)
     by = asked or usual
-    lines = selectors.year_lines(user, year)
+    then = moment(request.GET)
+    if then is None:
+        lines = selectors.year_lines(user, year)
+    else:
+        lines = selectors.year_lines_at(user, year, then)
+        if not lines:  # the data came in later
+            raise UnknownChoiceError("pa", request.GET["pa"], (A_MOMENT,))
     index = selectors.index_of(lines, by)
     if asked is None and request.GET.get("kort", "") not in {"", *(group.key for group in index)}:
         by = "area" if usual == "sector" else "sector"  # a link may name a card of the other kind
@@ -58,7 +66,7 @@ def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
     else:
         shown = list(lines)
     found = selectors.cards_of(shown, year, by=by)
-    return ChosenCards(tuple(facts), facts[year].example, usual, lines, index, by, key, found)
+    return ChosenCards(tuple(facts), facts[year].example, usual, lines, index, by, key, found, then)
 
 
 @require_safe
@@ -77,4 +85,4 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         example=chosen.example,
         adopted=choice(request.GET, "mal", {"vedtatt": True}) or False,
     )
-    return render(request, "cards/page.html", {"page": page})
+    return render(request, "cards/page.html", {"page": page, "then": chosen.then})

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, cast
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from indicators.models import User
+
+A_MOMENT = "2026-04-30T12:00"
+FIRST_YEAR = 2000
 
 
 class UnknownChoiceError(Exception):
@@ -36,6 +41,23 @@ def choice[T](params: QueryDict, name: str, allowed: Mapping[str, T]) -> T | Non
 def year(params: QueryDict, years: Iterable[int]) -> int | None:
     """Return the year chosen with ``ar``, None where it is not given. Raises UnknownChoiceError."""
     return choice(params, "ar", {str(one): one for one in years})
+
+
+def moment(params: QueryDict) -> datetime | None:
+    """Return the local moment chosen with ``pa``, None where it is not given. Raises UnknownChoiceError.
+
+    A moment that has not come yet is refused: nobody can read it.
+    """
+    word = params.get("pa", "")
+    if not word:
+        return None
+    try:
+        found = timezone.make_aware(datetime.fromisoformat(word))
+    except (ValueError, OverflowError):
+        raise UnknownChoiceError("pa", word, (A_MOMENT,)) from None
+    if not found.year >= FIRST_YEAR or found > timezone.now():
+        raise UnknownChoiceError("pa", word, (A_MOMENT,))
+    return found
 
 
 def explained[**P](

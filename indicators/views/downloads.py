@@ -13,6 +13,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, Stre
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -124,7 +125,13 @@ def _card_words(chosen: ChosenCards, year: int) -> tuple[tuple[str, str], ...]:
     if chosen.key is not None:
         card = chosen.cards[0]
         shown = f"{card.number} {card.title}".strip()
+    then = (
+        ((gettext("Slik det var"), f"{timezone.localtime(chosen.then):%d.%m.%Y %H.%M}"),)
+        if chosen.then
+        else ()
+    )
     return (
+        *then,
         (gettext("År"), str(year)),
         (gettext("Målekort etter"), by),
         (gettext("Målekort"), shown),
