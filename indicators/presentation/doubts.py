@@ -40,6 +40,8 @@ def _question(doubt: Doubt, spec: Spec, year: int | None) -> str:
             said = gettext("%(figure)s er utenfor skalaen, som ender på %(against)s.")
         case DoubtKind.NEGATIVE:
             said = gettext("%(figure)s er under null.")
+        case DoubtKind.OTHER_PERIOD:
+            return gettext("Feltet gjelder bare %(name)s. Skriv det ene tallet.") % {"name": doubt.name}
         case DoubtKind.OTHER_UNIT:
             said = gettext("%(unit)s er en annen enhet enn den linjen måles i.")
         case DoubtKind.NOT_THE_SUM:

@@ -153,10 +153,11 @@ def state_word(state: str) -> str:
 
 def lock_text(lock: Lock) -> str:
     """Why something cannot be changed, and who can open it."""
-    given = {"round": str(lock.round), "opens": f"{lock.round.opens_on:%d.%m.%Y}"}
+    name = str(lock.round)
+    given = {"Round": name, "round": name.lower(), "opens": f"{lock.round.opens_on:%d.%m.%Y}"}
     match lock.why:
         case LockReason.NOT_OPEN:
-            said = gettext("%(round)s er ikke åpnet ennå. Den åpner %(opens)s.")
+            said = gettext("%(Round)s er ikke åpnet ennå. Den åpner %(opens)s.")
         case LockReason.SUBMITTED:
             said = gettext("Tallene for %(round)s er sendt inn. Trekk innsendingen tilbake for å endre dem.")
         case LockReason.APPROVED:
@@ -165,7 +166,7 @@ def lock_text(lock: Lock) -> str:
             )
         case LockReason.CLOSED:
             said = gettext(
-                "%(round)s er lukket, og tallene er låst. Ledelsen eller controller kan gjenåpne dem."
+                "%(Round)s er lukket, og tallene er låst. Ledelsen eller controller kan gjenåpne dem."
             )
     return said % given
 

@@ -15,6 +15,7 @@ from indicators.values.spec import Spec
 class DoubtKind(StrEnum):
     """Why a figure is asked about."""
 
+    OTHER_PERIOD = "other_period"
     OTHER_UNIT = "other_unit"
     NEGATIVE = "negative"
     OFF_SCALE = "off_scale"
@@ -29,7 +30,8 @@ class DoubtKind(StrEnum):
 class Doubt:
     """A question about one figure of a cell.
 
-    `figure` in `unit` is what was read, `name` the part or period it belongs to ("" for the cell's only one).
+    `figure` in `unit` is what was read, `name` the part or period it belongs to: "" for the cell's only one,
+    for `other_period` the one period that the cell is for.
     `against` is what it was held against, in the same unit: the previous figure, 100 % or the n of "k av n",
     the nearest end of the scale, the sum or the mean; None where it was nothing of the kind. `likely` is the
     whole cell as it was probably meant; None where nobody can tell. It is read as it is printed.

@@ -65,7 +65,7 @@ def doubts(
     the year's other figures, which a summed or averaged year must agree with once they are all there.
     Never raises, and never asks about words or about a figure equal to the previous one.
     """
-    if doubt := _other_unit(result, spec, previous):
+    if doubt := _other_period(result, spec, period) or _other_unit(result, spec, previous):
         return (doubt,)
     asked = [_doubt(figure, spec, target) for figure in _figures(result, previous, spec, period)]
     asked += [_more_than_all(result, previous, spec), wrong_total(result, spec, period, periods)]
@@ -107,6 +107,16 @@ def _before(previous: Result | None, period: Period, unit: str, spec: Spec) -> D
         return None
     measure = measured[0].as_percent
     return to_decimal(measure.figure) if comparable(unit, measure.unit, spec) else None
+
+
+def _other_period(result: Result, spec: Spec, period: Period) -> Doubt | None:
+    """Several periods' figures in the cell of one of them: the year would be judged without them."""
+    if not isinstance(result, PeriodsResult) or period == YEAR:
+        return None
+    own = next((one.value for one in result.figures if one.period == period), None)
+    likely = readable(FigureResult(own, result.unit), spec) if own is not None else None
+    first = result.figures[0].value if own is None else own
+    return Doubt(DoubtKind.OTHER_PERIOD, first, result.unit, period.label, likely=likely)
 
 
 def _other_unit(result: Result, spec: Spec, previous: Result | None) -> Doubt | None:

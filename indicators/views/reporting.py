@@ -34,6 +34,7 @@ def reporting(request: HttpRequest) -> HttpResponse:
     """Lead to the one grid that waits, or list those that there are."""
     owed = owed_rounds(reader(request))
     waiting = [one for one in owed if one.submission and one.submission.state in EDITABLE]
+    waiting.sort(key=lambda one: one.round.deadline)
     if len(waiting) == 1:
         return redirect(report_url(waiting[0].round, waiting[0].sector.code))
     rest = [one for one in owed if one not in waiting]

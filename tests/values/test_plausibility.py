@@ -122,6 +122,7 @@ def test_a_question_and_what_was_probably_meant(
         ("9 dager", spec(), "8", {}),
         ("5", SUM, "70", {"period": TERTIALS[0]}),
         ("H1: 27, H2: 31", SUM, "600", {}),
+        ("H1: 27, H2: 31", PERCENT, "29", {}),
         ("Gutter 4, jenter 6, totalt 10", SUM, "", {}),
         ("Total ombygging av 3 hus", SUM, "", {}),
         ("T1: 5, T2: 7, året: 22", SUM, "", {}),
@@ -164,6 +165,12 @@ def test_the_mean_of_twelve_months_that_was_printed_wrong() -> None:
 def test_a_period_is_held_against_the_same_period() -> None:
     assert asked("310", SUM, "H1: 30, H2: 50", period=H1) == [("much_more", "30", "31")]
     assert asked("310", spec(), "30", period=H1) == [("much_more", "30", "31")]
+
+
+def test_a_cell_of_one_period_holds_one_figure() -> None:
+    """The year is put together of its periods' figures; two of them in one cell would not be counted."""
+    assert asked("1. halvår 27 % 2. halvår 31 %", PERCENT, period=H1) == [("other_period", "", "27 %")]
+    assert asked("T1: 27, T2: 31", PERCENT, period=H1) == [("other_period", "", None)]
 
 
 def kinds(found: tuple[Doubt, ...]) -> set[tuple[DoubtKind, str]]:
