@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from indicators import workflow
-from indicators.models import Action, Deviation, Result, ScorecardLine
+from indicators.models import Action, Deviation, Forecast, Result, ScorecardLine
 from tests import municipality
 from tests.browser import silent_console
 
@@ -189,6 +190,26 @@ def test_a_return_names_its_rows_and_is_delivered_again(
     expect(row(page, place.met).locator(".says .err")).to_contain_text("sendt inn")
     expect(cell(page, place.met)).to_have_value("13")
     assert written(place.met) == "12"
+
+
+def test_a_tertial_asks_whether_the_year_will_be_reached(
+    sign_in: Callable[[str], Page], accessible: Accessible, place: Place
+) -> None:
+    given = {"opens_on": date(2026, 9, 1), "deadline": date(2026, 12, 1)}
+    tertial = workflow.plan_round(by=place.controller, year=2026, kind="t2", **given)
+    workflow.open_round(by=place.controller, round_id=tertial.pk)
+    page = sign_in("leder")
+    page.goto(f"{page.url}rapportering/")
+    accessible(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Sektor for skole, 2. tertial 2026").click()
+    expect(page.locator("#left")).to_contain_text("0 av 2 ferdig")
+    tab_to(page, row(page, place.met).get_by_label("På vei"))
+    page.keyboard.press("Space")
+    expect(row(page, place.met).locator(".fc .sv")).to_have_text("Lagret")
+    expect(page.locator("#left")).to_contain_text("1 av 2 ferdig")
+    accessible(page)
+    assert Forecast.objects.get().outlook == "on_track"
 
 
 def test_nothing_typed_is_lost(sign_in: Callable[[str], Page], accessible: Accessible, place: Place) -> None:
