@@ -17,6 +17,7 @@ from indicators.forms.years import YearForm
 from indicators.models import Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import ALL_YEARS, matching
+from indicators.selectors.drafts import withheld
 
 from .figures import RESULT_ENTERED, why_target
 from .history import changes_of_lines, changes_of_record, newest_first
@@ -36,7 +37,7 @@ class YearsFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             found: list[Any] = list(
                 lines.select_related("sector", "target").prefetch_related("results").order_by("-year")
             )
-            judged = shown_by_id(line.pk for line in found)
+            judged = shown_by_id([line.pk for line in found], None)  # the page asks first
             for line in found:
                 line.shown = judged[line.pk]
                 line.address = reverse("admin:indicators_scorecardline_change", args=[line.pk])
@@ -189,6 +190,11 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
             add = reverse("admin:indicators_scorecardline_add")
             context["add_year"] = f"{add}?indicator={obj.pk}" if request.user.has_perm(EDIT_PLAN) else ""
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """While a figure is a draft, the page that shows it is for those who may read it."""
+        may: bool = super().has_view_permission(request, obj)
+        return may and (obj is None or not withheld(request.user, obj.lines.all()))
 
     def changes(self, obj: Any) -> Any:
         return newest_first([*changes_of_record(obj), *changes_of_lines(obj.lines.all())])

@@ -14,6 +14,7 @@ from indicators.forms.seen import typed_reason
 from indicators.models import Heading, Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import matching
+from indicators.selectors.drafts import withheld
 
 from .figures import BenchmarkInline, NoteCellInline, ResultInline, TargetInline, expected_periods
 from .history import changes_of_lines
@@ -123,7 +124,7 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
 
     @admin.display(description=_("Dommen nå"))
     def verdict_now(self, obj: ScorecardLine) -> Any:
-        found = shown_by_id([obj.pk]).get(obj.pk)
+        found = shown_by_id([obj.pk], None).get(obj.pk)
         return found.sentence if found else "–"
 
     @admin.display(description=_("Indikator"))
@@ -139,6 +140,12 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
                 reason=typed_reason(request),
             )
             outcome(request).lines.add(obj.pk)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """While a figure is a draft, the page that shows it is for those who may read it."""
+        may: bool = super().has_view_permission(request, obj)
+        own = ScorecardLine.objects.filter(pk=obj.pk) if obj is not None else None
+        return may and (own is None or not withheld(request.user, own))
 
     def changes(self, obj: Any) -> Any:
         return changes_of_lines([obj])

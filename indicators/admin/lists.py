@@ -30,7 +30,8 @@ class JudgedChangeList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         rows = list(self.result_list)
-        judged = shown_by_id(self.model_admin.line_id(row) for row in rows)  # type: ignore[attr-defined]
+        ids = [self.model_admin.line_id(row) for row in rows]  # type: ignore[attr-defined]
+        judged = shown_by_id(ids, request.user)
         for row in rows:
             row.shown = judged.get(self.model_admin.line_id(row))  # type: ignore[attr-defined]
         self.result_list = rows
@@ -142,5 +143,5 @@ class StatusFilter(LineListFilter):
         if slug is None:
             return queryset
         wanted = STATUS_BY_SLUG[slug]
-        judged = judge_lines(lines_of(queryset))
+        judged = judge_lines(lines_of(queryset), user=request.user)
         return narrowed(queryset, pk__in=[line.id for line in judged if line.verdict.status is wanted])

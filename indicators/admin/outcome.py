@@ -50,7 +50,7 @@ def tell(request: HttpRequest) -> None:
     """Show the verdict of every line that was written, as the sentence that stands everywhere."""
     told = outcome(request)
     if told.lines:
-        for line in judge_lines(ScorecardLine.objects.filter(pk__in=told.lines)):
+        for line in judge_lines(ScorecardLine.objects.filter(pk__in=told.lines), user=request.user):
             messages.info(request, f"{line.short_name} ({line.year}): {sentence(line)}")
     for warning in told.warnings:
         messages.warning(request, warning)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine, judge_lines
-from indicators.models import ScorecardLine
+from indicators.models import ScorecardLine, User
 from indicators.presentation.figures import result_text, target_text
 from indicators.presentation.lines import status_mark
 from indicators.presentation.sentence import sentence
@@ -51,9 +52,9 @@ def shown(line: JudgedLine) -> Shown:
     )
 
 
-def shown_by_id(ids: Iterable[int]) -> dict[int, Shown]:
-    """The lines with these ids, judged together: seven statements whatever their number."""
-    lines = judge_lines(ScorecardLine.objects.filter(pk__in=[pk for pk in ids if pk]))
+def shown_by_id(ids: Iterable[int], user: User | AnonymousUser | None) -> dict[int, Shown]:
+    """The lines with these ids, judged together as ``user`` may read them (None: drafts and all)."""
+    lines = judge_lines(ScorecardLine.objects.filter(pk__in=[pk for pk in ids if pk]), user=user)
     return {line.id: shown(line) for line in lines}
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from indicators.judging import deliveries_now
-from indicators.models import Act, FootnoteCell, Round, RoundState, User
+from indicators.models import Act, FootnoteCell, Result, Round, RoundState, ScorecardLine, User
 from indicators.permissions import roles_of
 from indicators.values import Period
 
@@ -26,7 +27,7 @@ DRAFT_ACTS = (
 type Unreadable = Callable[[int, int, int, Period], bool]
 
 
-def unreadable_figures(user: User) -> Unreadable:
+def unreadable_figures(user: User | AnonymousUser) -> Unreadable:
     """Whether the figure of a year, sector, indicator and period is a draft that a person may not read.
 
     One statement, and one for the roles.
@@ -37,6 +38,15 @@ def unreadable_figures(user: User) -> Unreadable:
         return known.draft(year, sector_id, period) and not roles.reads_drafts_of(sector_id, indicator_id)
 
     return unreadable
+
+
+def withheld(user: User | AnonymousUser, lines: QuerySet[ScorecardLine]) -> bool:
+    """Whether any of the lines has a figure that is a draft, and that the person may not read."""
+    unreadable = unreadable_figures(user)
+    figures = Result.objects.filter(line__in=lines).exclude(written="").select_related("line")
+    return any(
+        unreadable(row.line.year, row.line.sector_id, row.line.indicator_id, row.period) for row in figures
+    )
 
 
 def unreadable_entries(user: User) -> Q:
