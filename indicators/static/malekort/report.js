@@ -326,9 +326,12 @@ async function paste(event) {
     });
   }
   for (const field of filled) await saveCell(field);
+  if (offline.size) return tell();
   const wrong = filled.filter((field) => field.closest(".cell").querySelector(".err, .unread")).length;
   unsent.hidden = false;
   unsent.textContent = words.pasted.replace("%a", filled.length).replace("%b", wrong);
+  const over = block.flat().length - filled.length;
+  if (over > 0) unsent.textContent += ` ${words.over.replace("%c", over)}`;
 }
 
 function answered(event) {
@@ -340,6 +343,21 @@ function answered(event) {
     saveCell(input);
   } else button.closest(".doubt").hidden = true;
   input.focus();
+}
+
+// A figure on its way must not arrive after the delivery: wait for it, and deliver nothing that is not saved.
+async function act(event) {
+  const form = event.target;
+  if (!form.matches("[data-act]")) return;
+  event.preventDefault();
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
+  while (busy.size) await new Promise((done) => setTimeout(done, 30));
+  const wrong = table.querySelector(".says .err");
+  if (form.isConnected && !offline.size && !wrong) return form.submit();
+  delete form.dataset.sent;
+  if (offline.size) return tell();
+  wrong?.closest(".cell").querySelector(".ds-input").focus();
 }
 
 function chosen(event) {
@@ -374,6 +392,7 @@ function lead(event) {
 }
 
 function restore() {
+  const late = [];
   for (const [key, kept] of Object.entries(waiting.all())) {
     if (kept.fields) {
       const form = [...document.querySelectorAll("[data-auto], [data-whole]")].find((one) => formKey(one) === key);
@@ -387,12 +406,21 @@ function restore() {
       if (form.dataset.auto !== undefined) saveForm(form);
     } else {
       const input = cells().find((one) => keyOf(one) === key);
-      if (!input || input.readOnly) continue;
+      if (!input) continue;
+      if (input.readOnly) {
+        if (kept.text.trim() === input.defaultValue.trim()) waiting.drop(key);
+        else late.push(`${input.labels[0].innerText.trim()}: ${kept.text}`);
+        continue;
+      }
       input.value = kept.text;
       if (kept.version !== undefined) input.dataset.version = kept.version;
       if (dirty(input)) saveCell(input);
       else waiting.drop(key);
     }
+  }
+  if (late.length) {
+    unsent.hidden = false;
+    unsent.textContent = `${words.late} ${late.join(" · ")}`;
   }
 }
 
@@ -403,6 +431,7 @@ if (table) {
   table.addEventListener("click", chosen);
   table.addEventListener("click", answered);
   document.addEventListener("click", lead);
+  document.addEventListener("submit", act);
   table.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-auto]");
     if (event.target.matches(".cell input.ds-input")) saveCell(event.target);
