@@ -3,7 +3,7 @@
 from .demands import Gap, GapKind, Owed, gaps, owed
 from .gathering import Deliveries
 from .memory import forget, remembered_lines
-from .past import judge_year_as_of
+from .past import judge_year_as_of, rows_at
 from .present import deliveries_now
 from .reading import deadline, judge_lines
 from .rows import (
@@ -48,4 +48,5 @@ __all__ = [
     "judge_year_as_of",
     "owed",
     "remembered_lines",
+    "rows_at",
 ]

@@ -37,22 +37,23 @@ def _at(model: Any, moment: datetime, **filters: Any) -> Any:
     return found.filter(**filters)
 
 
-def _rows(model: Any, moment: datetime, **filters: Any) -> list[Any]:
+def rows_at(model: Any, moment: datetime, **filters: Any) -> list[Any]:
+    """The rows of a table that filters leave, as they were at a moment, in the order they were made."""
     return [row.instance for row in _at(model, moment, **filters).order_by("id")]
 
 
 def _gather(year: int, moment: datetime) -> Gathered:
-    lines = _rows(ScorecardLine, moment, year=year, on_card=True, withdrawn=False)
+    lines = rows_at(ScorecardLine, moment, year=year, on_card=True, withdrawn=False)
     asked = {line.indicator_id for line in lines}
-    earlier = _rows(ScorecardLine, moment, year__lt=year, withdrawn=False, indicator_id__in=asked)
-    known = deliveries(_rows(m.Round, moment), _rows(m.Submission, moment))
+    earlier = rows_at(ScorecardLine, moment, year__lt=year, withdrawn=False, indicator_id__in=asked)
+    known = deliveries(rows_at(m.Round, moment), rows_at(m.Submission, moment))
     got = Gathered([], known)
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
     got.sources = _sources(lines, earlier, got, kinds, moment)
     _gather_said(got, year, {line.pk for line in lines}, moment)
     for action in sorted(
-        _rows(m.Action, moment, line_id__in=by_id, withdrawn=False), key=lambda row: (row.due, row.pk)
+        rows_at(m.Action, moment, line_id__in=by_id, withdrawn=False), key=lambda row: (row.due, row.pk)
     ):
         line = by_id[action.line_id]
         if line.year >= year - 1 or action.open:
@@ -63,9 +64,9 @@ def _gather(year: int, moment: datetime) -> Gathered:
 
 def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> dict[int, set[str]]:
     """Results with their parts; returns the kinds of those that were delivered, by line."""
-    results = _rows(m.Result, moment, line_id__in=lines)
+    results = rows_at(m.Result, moment, line_id__in=lines)
     parts: dict[int, list[Any]] = defaultdict(list)
-    for part in _rows(m.ResultPart, moment, result_id__in=[row.pk for row in results]):
+    for part in rows_at(m.ResultPart, moment, result_id__in=[row.pk for row in results]):
         parts[part.result_id].append(part)
     kinds: dict[int, set[str]] = defaultdict(set)
     for row in sorted(results, key=lambda row: (row.line_id, row.period_kind, row.period_number)):
@@ -82,16 +83,16 @@ def _sources(
     lines: list[Any], earlier: list[Any], got: Gathered, kinds: dict[int, set[str]], moment: datetime
 ) -> list[LineSource]:
     ids = [line.pk for line in lines]
-    areas = {row.pk: row for row in _rows(m.ServiceArea, moment)}
-    sectors = {row.pk: row for row in _rows(m.Sector, moment)}
-    codes = {row.pk: row.code for row in _rows(m.Indicator, moment)}
+    areas = {row.pk: row for row in rows_at(m.ServiceArea, moment)}
+    sectors = {row.pk: row for row in rows_at(m.Sector, moment)}
+    codes = {row.pk: row.code for row in rows_at(m.Indicator, moment)}
     headings = _headings({line.heading_id for line in lines}, moment)
     single = {
-        model: {row.line_id: row for row in _rows(model, moment, line_id__in=ids)}
+        model: {row.line_id: row for row in rows_at(model, moment, line_id__in=ids)}
         for model in (m.Target, m.AdoptedTarget, m.Deviation)
     }
-    benchmarks = _by_line(_rows(m.Benchmark, moment, line_id__in=ids))
-    forecasts = _by_line(_rows(m.Forecast, moment, line_id__in=ids))
+    benchmarks = _by_line(rows_at(m.Benchmark, moment, line_id__in=ids))
+    forecasts = _by_line(rows_at(m.Forecast, moment, line_id__in=ids))
     order = {one.pk: place for all_ in got.deliveries.rounds.values() for place, one in enumerate(all_)}
     older = sorted(earlier, key=lambda line: -line.year)
     found = []
@@ -138,8 +139,8 @@ def _headings(ids: set[int | None], moment: datetime) -> dict[int | None, Headin
 
 
 def _gather_said(got: Gathered, year: int, ids: set[int], moment: datetime) -> None:
-    notes = {row.pk: row for row in _rows(m.Footnote, moment, year=year, withdrawn=False)}
-    cells = _rows(m.FootnoteCell, moment, line_id__in=ids, footnote_id__in=notes, withdrawn=False)
+    notes = {row.pk: row for row in rows_at(m.Footnote, moment, year=year, withdrawn=False)}
+    cells = rows_at(m.FootnoteCell, moment, line_id__in=ids, footnote_id__in=notes, withdrawn=False)
     for cell in sorted(cells, key=lambda row: (notes[row.footnote_id].order, row.footnote_id)):
         note = notes[cell.footnote_id]
         got.notes[cell.line_id].append(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
-from indicators.judging import JudgedLine, judge_lines
+from indicators.judging import JudgedLine, judge_lines, rows_at
 from indicators.models import ResultComment, ScorecardLine, ServiceArea, User
 
 from .board import area_counts, sector_counts, year_lines
@@ -33,9 +34,12 @@ def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = Non
     return cards_of(judge_lines(lines, user=user), year, by=by)
 
 
-def cards_of(lines: Sequence[JudgedLine], year: int, *, by: Grouping) -> tuple[Card, ...]:
-    """Cards from lines already read and judged. One statement for comments."""
-    comments = _comments(year, {line.area.id for line in lines}) if by == "area" else {}
+def cards_of(
+    lines: Sequence[JudgedLine], year: int, *, by: Grouping, moment: datetime | None = None
+) -> tuple[Card, ...]:
+    """Cards from lines already read and judged. One statement for comments, as they were at ``moment``."""
+    areas = {line.area.id: line.area.number for line in lines} if by == "area" else {}
+    comments = _comments(year, set(areas)) if moment is None else _comments_at(year, areas, moment)
     return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
 
 
@@ -105,6 +109,16 @@ def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
     for (_id, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
         codes = tuple(row[5] for row in told if row[5] is not None)
         found.setdefault(area, []).append(CommentRow(title, text, source, codes))
+    return found
+
+
+def _comments_at(year: int, areas: dict[int, str], moment: datetime) -> dict[str, list[CommentRow]]:
+    """The same as they were at a past moment; which indicators they spoke about is left out."""
+    found: dict[str, list[CommentRow]] = {}
+    said = rows_at(ResultComment, moment, year=year, area_id__in=areas, withdrawn=False)
+    for row in sorted(said, key=lambda row: (row.order, row.pk)):
+        made = CommentRow(row.title, row.text, row.source_line, ())
+        found.setdefault(areas[row.area_id], []).append(made)
     return found
 
 

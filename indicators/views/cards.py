@@ -65,7 +65,7 @@ def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
         shown = [line for line in lines if key in (line.area.number, line.sector.code)]
     else:
         shown = list(lines)
-    found = selectors.cards_of(shown, year, by=by)
+    found = selectors.cards_of(shown, year, by=by, moment=then)
     return ChosenCards(tuple(facts), facts[year].example, usual, lines, index, by, key, found, then)
 
 
