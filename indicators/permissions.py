@@ -49,6 +49,8 @@ KEEP_ROUNDS = "indicators.keep_rounds"
 """Plan, open and close rounds."""
 REMIND = "indicators.remind"
 """Remind a sector of a deadline."""
+FOLLOW_ROUNDS = "indicators.follow_rounds"
+"""Read who has delivered in all sectors, and how it was decided on."""
 FOLLOW_ACTION = "indicators.follow_action"
 """Say how an action that was promised goes."""
 ANNOTATE = "indicators.annotate"
@@ -204,6 +206,8 @@ def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool
         return roles.management or roles.controller
     if perm == KEEP_ROUNDS:
         return roles.controller
+    if perm == FOLLOW_ROUNDS:
+        return roles.management or roles.controller or roles.auditor
     if perm == FOLLOW_ACTION:
         return roles.management or _may_report(roles, obj)
     return None

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from indicators.views import (
+    approval,
     board,
     cards,
     change_log,
@@ -12,10 +13,12 @@ from indicators.views import (
     indicator,
     plan,
     reporting,
+    rounds,
     table,
 )
 
 GRID = "rapportering/<int:year>/<slug:slug>/<slug:sector>"
+DECISION = "godkjenning/<int:year>/<slug:slug>/<slug:sector>"
 
 urlpatterns: list[URLPattern] = [
     path("", board.board, name="board"),
@@ -43,6 +46,18 @@ urlpatterns: list[URLPattern] = [
     path(f"{GRID}/prognose/", reporting.report_forecast, name="report_forecast"),
     path(f"{GRID}/send-inn/", reporting.report_submit, name="report_submit"),
     path(f"{GRID}/trekk-tilbake/", reporting.report_take_back, name="report_take_back"),
+    path("godkjenning/", approval.approval, name="approval"),
+    path(f"{DECISION}/", approval.approval_sector, name="approval_sector"),
+    path(f"{DECISION}/godkjenn/", approval.approval_approve, name="approval_approve"),
+    path(f"{DECISION}/returner/", approval.approval_return, name="approval_return"),
+    path(f"{DECISION}/gjenapne/", approval.approval_reopen, name="approval_reopen"),
+    path(f"{DECISION}/minn/", approval.approval_remind, name="approval_remind"),
+    path("runder/", rounds.rounds, name="rounds"),
+    path("runder/<int:year>/ny/", rounds.round_plan, name="round_plan"),
+    path("runder/<int:year>/for-programmet/", rounds.round_close_past, name="round_close_past"),
+    path("runder/<int:pk>/datoer/", rounds.round_move, name="round_move"),
+    path("runder/<int:pk>/apne/", rounds.round_open, name="round_open"),
+    path("runder/<int:pk>/lukk/", rounds.round_close, name="round_close"),
     path("endringslogg/", change_log.change_log, name="change_log"),
     path("endringslogg/endringslogg.csv", change_log.change_log_csv, name="change_log_csv"),
     path("endringslogg/endringslogg.xlsx", change_log.change_log_xlsx, name="change_log_xlsx"),

@@ -377,7 +377,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an entry grid of 150 indicators in 12 m
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 
-# E-mail, for resetting passwords: a demo prints it; production sends it by a mail server
+# E-mail, for resetting passwords and for reminders: a demo prints it; production sends it by a mail server
+
+SITE_URL = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}" if DEMO else "").rstrip("/")
+if SITE_URL and not SITE_URL.startswith(("https://", "http://") if DEMO else "https://"):
+    raise ImproperlyConfigured(
+        f"SITE_URL must be the address that people use, beginning with https://, not {SITE_URL!r}."
+    )
 
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "malekort@localhost")
 MAILERS: dict[str, dict[str, Any]] = {

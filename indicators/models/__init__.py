@@ -8,7 +8,7 @@ from .deviations import Action, Deviation
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .notes import Footnote, FootnoteCell, ResultComment
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
-from .people import Membership, Role, User
+from .people import Membership, Role, User, leaders_of
 from .plan import AdoptedTarget, Benchmark, Indicator, Plan, ScorecardLine, Target
 from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
@@ -73,6 +73,7 @@ __all__ = [
     "UndoObstacle",
     "UntracedWriteError",
     "User",
+    "leaders_of",
     "obstacle_to_undo",
     "situation_of",
 ]

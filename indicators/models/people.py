@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -109,3 +112,22 @@ class Membership(Tracked):
     def __str__(self) -> str:
         where = f" · {self.sector}" if self.sector_id else ""
         return f"{self.user} · {self.get_role_display()}{where}"
+
+
+def leaders_of(sector_ids: Iterable[int], on: date) -> dict[int, list[User]]:
+    """Who leads each sector on a day, deputies in force among them. One statement.
+
+    People who are shut out are left out.
+    """
+    held = Membership.objects.select_related("user").filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        role=Role.LEADER,
+        sector_id__in=list(sector_ids),
+        user__is_active=True,
+    )
+    found: dict[int, list[User]] = {}
+    for one in held.order_by("stands_in_for_id", "user__username"):
+        if one.sector_id is not None:
+            found.setdefault(one.sector_id, []).append(one.user)
+    return found

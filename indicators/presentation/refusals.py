@@ -33,6 +33,7 @@ from indicators.workflow import (
     NotDelivered,
     NotFound,
     NotPossible,
+    NotSent,
     Refusal,
     RowsRefused,
     Stale,
@@ -85,6 +86,10 @@ def _of_a_round(refusal: Refusal) -> str:
             return gettext("Runden kan ikke lukkes ennå: %(sectors)s.") % {"sectors": named}
         case NeedsReason():
             return gettext("Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret.")
+        case NotSent(to, ""):
+            return gettext("%(name)s har ingen e-postadresse og ble ikke minnet på.") % {"name": to}
+        case NotSent(to):
+            return gettext("E-posten til %(name)s ble ikke sendt. Prøv igjen om litt.") % {"name": to}
         case _:
             return _of_a_plan(refusal)
 
@@ -173,6 +178,11 @@ def lock_text(lock: Lock) -> str:
 
 def stale_text(stands: str, typed: str) -> str:
     """Two people saved the same: what stands, what was typed, and how to go on."""
+    if not stands and not typed:
+        return gettext(
+            "Noen andre har endret dette etter at du åpnet siden. Ingenting er lagret. "
+            "Se hva som står nå, og prøv igjen."
+        )
     return gettext(
         "Noen andre har lagret etter at du åpnet siden. Nå står det %(stands)s, du skrev %(typed)s. "
         "Ingenting er lagret. Lagre en gang til hvis det du skrev skal erstatte det som står."

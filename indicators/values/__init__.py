@@ -28,7 +28,7 @@ from indicators.values.results import (
     TextResult,
     YesNoResult,
 )
-from indicators.values.rounds import RoundKind, expected_periods, round_of
+from indicators.values.rounds import RoundKind, expected_periods, round_of, standard_days
 from indicators.values.spec import (
     MAX_DECIMALS,
     MAX_DIGITS,
@@ -130,6 +130,7 @@ __all__ = [
     "round_of",
     "same_unit",
     "split_marks",
+    "standard_days",
     "target_columns",
     "target_from_columns",
     "written_decimals",

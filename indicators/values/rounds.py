@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 
 from indicators.values.periods import Frequency, Period, PeriodKind
@@ -64,3 +65,14 @@ def expected_periods(kind: RoundKind, frequency: Frequency, kinds: Iterable[Roun
     every = {kind, *kinds}
     periods = (Period(length, number) for number in range(1, length.per_year + 1))
     return tuple(period for period in periods if round_of(period, every) is kind)
+
+
+def standard_days(kind: RoundKind, year: int) -> tuple[date, date]:
+    """The day on which a round usually opens and its usual deadline.
+
+    Tertials and halves are due when they end (30 April, 30 June, 31 August), year-end on 31 January of the
+    next year; a round opens 30 days before, on the day of the first reminder.
+    """
+    months = {RoundKind.T1: (4, 30), RoundKind.H1: (6, 30), RoundKind.T2: (8, 31)}
+    deadline = date(year, *months[kind]) if kind in months else date(year + 1, 1, 31)
+    return deadline - timedelta(days=30), deadline

@@ -23,6 +23,7 @@ from .refusals import (
     NotDelivered,
     NotFound,
     NotPossible,
+    NotSent,
     Refusal,
     RefusedRow,
     RowsRefused,
@@ -30,6 +31,7 @@ from .refusals import (
     Unreadable,
 )
 from .register import save_record, save_user
+from .reminders import remind
 from .results import Reported, read_result, report_result
 from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
@@ -56,6 +58,7 @@ __all__ = [
     "NotDelivered",
     "NotFound",
     "NotPossible",
+    "NotSent",
     "Refusal",
     "RefusedRow",
     "Reported",
@@ -82,6 +85,7 @@ __all__ = [
     "promise_action",
     "read_result",
     "read_target",
+    "remind",
     "remove_second_factor",
     "renew_person",
     "reopen",

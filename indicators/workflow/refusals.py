@@ -151,3 +151,11 @@ class RowsRefused(Refusal):
     """Rows of the plan to come were refused; all of them are named, and nothing was written."""
 
     rows: tuple[RefusedRow, ...]
+
+
+@dataclass(eq=False)
+class NotSent(Refusal):
+    """A letter could not be sent: to whom, and what the mail server or the register said."""
+
+    to: str
+    why: str

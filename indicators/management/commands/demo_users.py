@@ -13,6 +13,9 @@ REASON = "Demobruker"
 PEOPLE = (
     ("leder-skole", "Leder", "Skole", Role.LEADER, "Sektor for skole"),
     ("leder-helse", "Leder", "Helse", Role.LEADER, "Sektor for helse, mestring og omsorg"),
+    ("leder-eiendom", "Leder", "Eiendom", Role.LEADER, "Eiendomsstaben"),
+    ("leder-kultur", "Leder", "Kultur", Role.LEADER, "Sektor for kultur"),
+    ("bidragsyter", "Bidragsyter", "Skole", Role.CONTRIBUTOR, ""),
     ("ledelse", "Ledelsen", "", Role.MANAGEMENT, ""),
     ("revisor", "Revisor", "", Role.AUDITOR, ""),
     ("controller", "Controller", "", Role.CONTROLLER, ""),
@@ -56,6 +59,8 @@ class Command(BaseCommand):
             values = {"username": username, "first_name": first, "last_name": last}
             values["email"] = f"{username}@example.no"
             person = workflow.save_user(by=by, values=values, password=password_of(username), reason=REASON)
+        if role is Role.CONTRIBUTOR:
+            return  # which indicators, demo_year says: they belong to the year that is reported
         if not Membership.objects.filter(user=person, role=role, sector=sector).exists():
             held = {"user": person, "role": role, "sector": sector}
             workflow.save_record(by=by, model=Membership, values=held, reason=REASON)

@@ -1,0 +1,66 @@
+"""Made-up figures near last year's, the same every time."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from indicators import values
+from indicators.judging import JudgedLine
+
+STEPS: Final = tuple(Decimal(step) for step in ("1.04", "0.97", "1.00", "1.08", "0.93", "1.02", "0.99"))
+CAUSES: Final = (
+    "Eksempel: Flere søkere enn ventet gjennom våren, og for få hender til å ta unna.",
+    "Eksempel: To stillinger stod ledige fra april til oktober.",
+    "Eksempel: Arbeidet kom i gang senere enn planlagt, og virkningen ventes neste år.",
+    "Eksempel: Den nye rutinen er innført ved tre av fem enheter.",
+)
+ACTIONS: Final = (
+    ("Eksempel: Ansette en vikar i halv stilling", "Enhetsleder"),
+    ("Eksempel: Innføre rutinen ved de siste enhetene", "Fagleder"),
+    ("Eksempel: Gå gjennom køen hver uke", "Avdelingsleder"),
+)
+
+
+def made_up(line: JudgedLine, number: int) -> str:
+    """A figure for a line as a leader would write it: last year's, moved a little."""
+    last = line.previous.result if line.previous else values.EmptyResult()
+    step = STEPS[number % len(STEPS)]
+    match last:
+        case values.FigureResult(value):
+            return _written(_inside(value * step, line.spec), line.spec)
+        case values.ShareResult(numerator, denominator):
+            count = min((numerator * step).quantize(Decimal(1), ROUND_HALF_UP), denominator)
+            return f"{values.format_number(count)} av {values.format_number(denominator)}"
+        case values.YesNoResult(yes):
+            return "Ja" if yes else "Nei"
+        case values.BoundResult(_comparator, value):
+            return _written(_inside(value * step, line.spec), line.spec)
+        case _:
+            return _from_target(line)
+
+
+def _from_target(line: JudgedLine) -> str:
+    """Without a figure last year: the target is just reached; without a number in it, not measured."""
+    match line.target:
+        case values.LimitTarget(_, value):
+            return _written(_inside(value, line.spec), line.spec)
+        case values.YesTarget():
+            return "Ja"
+        case _:
+            return "Ikke målt"
+
+
+def _inside(value: Decimal, spec: values.Spec) -> Decimal:
+    """No share over a hundred and no score off its scale."""
+    if spec.value_kind is values.ValueKind.PERCENT:
+        return min(value, Decimal(100))
+    if spec.scale is not None:
+        return min(max(value, spec.scale.low), spec.scale.high)
+    return value
+
+
+def _written(value: Decimal, spec: values.Spec) -> str:
+    decimals = spec.decimals or 0
+    told = values.format_number(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return f"{told} %" if spec.value_kind is values.ValueKind.PERCENT else told

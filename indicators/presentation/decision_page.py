@@ -1,0 +1,231 @@
+"""One sector's delivery to decide on, in words: its rows, what can be done, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from indicators.models import EDITABLE, Action, RoundState, SubmissionState
+from indicators.presentation.approval_page import (
+    changes_said,
+    reminded_said,
+    round_word,
+    sector_path,
+    when_said,
+)
+from indicators.presentation.bullet_svg import LIST
+from indicators.presentation.delivery_words import StateMark, days_text, delivery_mark, round_days
+from indicators.presentation.lines import RowView, aligned_rows, row_view, sentence_parts, verdict_css
+from indicators.presentation.links import query
+from indicators.presentation.sentence import Segment
+from indicators.presentation.trail_words import act_word
+from indicators.selectors.approval import DecidedRow, SectorApproval
+from indicators.selectors.delivery import SectorState
+from indicators.values import Status
+
+S = SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action with who, when and how far."""
+
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One line to decide on; ``typed`` is a remark that was written and not yet sent."""
+
+    view: RowView
+    sentence: tuple[Segment, ...]
+    css: str
+    cause: str
+    why: str
+    lacking: bool
+    quote: str
+    evidence: str
+    evidence_href: str
+    actions: tuple[ActionView, ...]
+    remarks: tuple[str, ...]
+    field: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionGroup:
+    """Rows under a heading that counts them."""
+
+    title: str
+    rows: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One act in the history of a submission."""
+
+    when: datetime
+    who: str
+    act: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into the page's forms and refused, with what was wrong."""
+
+    reason: str = ""
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    error: str = ""
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectorPage:
+    """One sector's delivery."""
+
+    found: SectorApproval
+    title: str
+    mark: StateMark
+    back: str
+    when: str
+    days: str
+    deadline: str
+    facts: tuple[str, ...]
+    why_not: str
+    decision: str
+    decided: str
+    groups: tuple[DecisionGroup, ...]
+    history: tuple[HistoryLine, ...]
+    reminded: str
+    typed: Typed
+    approve_href: str
+    return_href: str
+    reopen_href: str
+    remind_href: str
+
+
+def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage:
+    """Word one sector's delivery, with what was typed and refused."""
+    one, of = found.sector, found.round
+    row = one.submission
+    paths = {
+        f"{act}_href": sector_path(f"approval_{act}", of, row.sector.code)
+        for act in ("approve", "return", "reopen", "remind")
+    }
+    open_again = row.state in (S.RETURNED, S.REOPENED)
+    return SectorPage(
+        found=found,
+        title=row.sector.name,
+        mark=delivery_mark(one),
+        back=reverse("approval") + query({}, runde=round_word(of)),
+        when=when_said(one),
+        days=days_text(one),
+        deadline=round_days(of, found.today),
+        facts=_facts(one),
+        why_not=why_not(found),
+        decision=row.decision if open_again else "",
+        decided=row.decided_by.display_name if row.decided_by else "",
+        groups=_decision_groups(found.rows, typed or Typed()),
+        history=tuple(
+            HistoryLine(entry.at, entry.by.display_name, _history_word(entry.act), entry.reason)
+            for entry in found.history
+        ),
+        reminded=reminded_said(one),
+        typed=typed or Typed(),
+        **paths,
+    )
+
+
+def _history_word(act: str) -> str:
+    return gettext("Begynte å føre") if act == "report_result" else act_word(act)
+
+
+def _facts(one: SectorState) -> tuple[str, ...]:
+    found = [
+        gettext("%(entered)d av %(expected)d tall er ført")
+        % {"entered": one.entered, "expected": one.expected}
+    ]
+    if one.missed is not None:
+        found.append(
+            ngettext("%(count)d mål er ikke nådd", "%(count)d mål er ikke nådd", one.missed)
+            % {"count": one.missed}
+        )
+    if one.unexplained:
+        found.append(gettext("%(count)d mangler forklaring") % {"count": one.unexplained})
+    return (*found, *changes_said(one))
+
+
+def why_not(found: SectorApproval) -> str:
+    """Why the reader can neither approve nor return; empty where that is possible."""
+    acts, state = found.acts, found.sector.state
+    if acts.approve:
+        return ""
+    if state is S.SUBMITTED and acts.own and acts.decides:
+        return gettext("Du sendte inn dette selv. En annen i ledelsen må avgjøre det.")
+    if state is S.SUBMITTED:
+        return gettext("Ledelsen avgjør innsendingen. Du kan lese den.")
+    if state in EDITABLE:
+        return {
+            S.NOT_BEGUN: gettext("Sektoren har ikke begynt. Det er ingenting å avgjøre ennå."),
+            S.DRAFT: gettext("Sektoren fører tall og har ikke sendt inn. Det er ingenting å avgjøre ennå."),
+            S.RETURNED: gettext("Tallene er returnert. De kan avgjøres når sektoren sender inn på nytt."),
+            S.REOPENED: gettext("Tallene er gjenåpnet. De kan avgjøres når sektoren sender inn på nytt."),
+        }[state]
+    if found.round.state == RoundState.CLOSED:
+        return gettext("Runden er lukket, og tallene er låst. Skal noe endres, må de gjenåpnes med en grunn.")
+    return gettext("Tallene er godkjent og låst. Skal noe endres, må de gjenåpnes med en grunn.")
+
+
+def _decision_groups(rows: Sequence[DecidedRow], typed: Typed) -> tuple[DecisionGroup, ...]:
+    """What was missed first, then what has no figure, then what was reached."""
+    views = aligned_rows([row_view(row.line, LIST) for row in rows])
+    worded = [_decision(row, view, typed) for row, view in zip(rows, views, strict=True)]
+    wanted: tuple[tuple[str, tuple[Status, ...]], ...] = (
+        (gettext("Ikke nådd"), (Status.MISSED,)),
+        (
+            gettext("Uten tall, eller må vurderes"),
+            (Status.NOT_MEASURED, Status.NOT_REPORTED, Status.NOT_DUE, Status.UNDECIDED),
+        ),
+        (gettext("Nådd"), (Status.MET,)),
+        (gettext("Uten mål, eller måles ikke i år"), (Status.NO_TARGET, Status.NOT_PLANNED)),
+    )
+    groups = [
+        (title, tuple(row for row in worded if row.view.line.verdict.status in chosen))
+        for title, chosen in wanted
+    ]
+    return tuple(DecisionGroup(f"{title} ({len(held)})", held) for title, held in groups if held)
+
+
+def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
+    missed = row.line.verdict.status is Status.MISSED
+    said = next((one.text for one in row.line.explanations if one.text != row.cause), "")
+    return DecisionRow(
+        view=view,
+        sentence=sentence_parts(row.line),
+        css=verdict_css(row.line.verdict),
+        cause=row.cause,
+        why=row.why_no_figure,
+        lacking=missed and not row.cause and not said,
+        quote="" if row.cause else said,
+        evidence=row.evidence,
+        evidence_href=row.evidence if row.evidence.lower().startswith("https://") else "",
+        actions=tuple(_action(one) for one in row.actions),
+        remarks=row.remarks,
+        field=f"merknad-{row.line.id}",
+        typed=typed.remarks.get(row.line.id, ""),
+    )
+
+
+def _action(one: Action) -> ActionView:
+    about = gettext("%(who)s, innen %(due)s, %(state)s") % {
+        "who": one.responsible,
+        "due": f"{one.due:%d.%m.%Y}",
+        "state": str(one.get_state_display()).lower(),
+    }
+    return ActionView(one.text, about)

@@ -1,0 +1,100 @@
+"""Letters in plain text: what is missing, by when, where to enter it, and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from indicators.judging import GapKind
+from indicators.selectors.reminders import Owed, Person
+
+NAMED = 10
+"""Indicators named one by one; of more the letter says how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail in plain text."""
+
+    subject: str
+    text: str
+
+
+def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
+    """Word a reminder in the municipality's language. ``address``: the page where figures are entered."""
+    with translation.override(settings.LANGUAGE_CODE):
+        what = f"{owed.round} – {owed.sector_name}"
+        return Letter(f"{what}: {days_said(owed.days)}", "\n".join(_lines(owed, to, address)) + "\n")
+
+
+def days_said(days: int) -> str:
+    """How far a deadline is: ``fristen er om 7 dager``, ``fristen gikk ut for 5 dager siden``."""
+    if days > 0:
+        said = ngettext(
+            "fristen gikk ut for %(count)d dag siden", "fristen gikk ut for %(count)d dager siden", days
+        )
+        return said % {"count": days}
+    if days == 0:
+        return gettext("fristen er i dag")
+    if days == -1:
+        return gettext("fristen er i morgen")
+    return gettext("fristen er om %(count)d dager") % {"count": -days}
+
+
+def day_said(day: date) -> str:
+    """A day in words: ``søndag 31. januar 2027``."""
+    return date_format(day, "l j. F Y")
+
+
+def _lines(owed: Owed, to: Person, address: str) -> list[str]:
+    given = {
+        "sector": owed.sector_name,
+        "round": str(owed.round).lower(),
+        "day": day_said(owed.round.deadline),
+        "when": days_said(owed.days),
+    }
+    lines = [
+        gettext("Hei, %(name)s.") % {"name": to.name},
+        "",
+        gettext("%(sector)s har ikke sendt inn tallene for %(round)s.") % given,
+        gettext("Fristen er %(day)s ved midnatt: %(when)s.") % given,
+    ]
+    if owed.returned:
+        lines += ["", gettext("Ledelsen sendte dem tilbake: «%(why)s»") % {"why": owed.returned}]
+    if owed.reopened:
+        lines += ["", gettext("De ble gjenåpnet: «%(why)s»") % {"why": owed.reopened}]
+    lines += ["", *_missing(owed), "", gettext("Før tallene og send inn her:"), address]
+    if owed.ask:
+        asked = ", ".join(f"{one.name} ({one.email})" for one in owed.ask)
+        lines += ["", gettext("Spørsmål? Kontakt %(people)s.") % {"people": asked}]
+    return [*lines, "", gettext("Hilsen Målekort, %(name)s") % {"name": settings.MUNICIPALITY_NAME}]
+
+
+def _missing(owed: Owed) -> list[str]:
+    count = len(owed.without_figure)
+    if not count and not owed.others:
+        return [gettext("Alt er ført. Det eneste som gjenstår, er å sende inn.")]
+    lines = []
+    if count:
+        said = ngettext(
+            "Tall mangler for %(count)d indikator:", "Tall mangler for %(count)d indikatorer:", count
+        )
+        lines = [said % {"count": count}, *(f"- {name}" for name in owed.without_figure[:NAMED])]
+        if count > NAMED:
+            lines.append(gettext("- og %(count)d til") % {"count": count - NAMED})
+    return lines + [_other(kind, owed.others[kind]) for kind in GapKind if owed.others[kind]]
+
+
+def _other(kind: GapKind, count: int) -> str:
+    return {
+        GapKind.NO_CAUSE: gettext("Mål som ikke er nådd og mangler årsak: %(count)d."),
+        GapKind.NO_ACTION: gettext("Mål som ikke er nådd og mangler tiltak: %(count)d."),
+        GapKind.NO_REASON: gettext("Tall som mangler uten at grunnen er oppgitt: %(count)d."),
+        GapKind.NO_FORECAST: gettext("Indikatorer som mangler prognose: %(count)d."),
+        GapKind.NO_FIGURE: gettext("Indikatorer som mangler tall: %(count)d."),
+    }[kind] % {"count": count}

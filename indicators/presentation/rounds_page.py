@@ -1,0 +1,121 @@
+"""Runder: a year's rounds in words, and what the controller can do with each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from indicators import values
+from indicators.models import RoundKind, RoundState
+from indicators.presentation.approval_page import round_word
+from indicators.presentation.board_parts import Choice
+from indicators.presentation.delivery_words import StateMark, round_days, round_mark
+from indicators.presentation.links import query
+from indicators.selectors.calendar import Calendar, RoundRow
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One round; the forms are there only for who keeps rounds, and only where the state allows the act."""
+
+    row: RoundRow
+    title: str
+    mark: StateMark
+    deadline: str
+    approval_href: str
+    owing: tuple[tuple[str, str], ...]
+    can_open: bool
+    can_close: bool
+    can_move: bool
+    move_form: Any
+    close_form: Any
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A round that the year does not have yet, with its usual days."""
+
+    label: str
+    opens_on: date
+    deadline: date
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsPage:
+    """A year's rounds."""
+
+    year: int
+    years: tuple[Choice, ...]
+    rounds: tuple[RoundView, ...]
+    keeps: bool
+    proposals: tuple[Proposal, ...]
+    plan_form: Any
+    plan_error: str
+    past_form: Any
+    past_error: str
+
+
+def missing_kinds(found: Calendar) -> list[RoundKind]:
+    """The rounds that a year does not have yet."""
+    held = {row.round.kind for row in found.rounds}
+    return [kind for kind in RoundKind if kind.value not in held]
+
+
+def usual_days(kind: RoundKind, year: int) -> tuple[date, date]:
+    """The day on which a round usually opens and its usual deadline."""
+    return values.standard_days(values.RoundKind(kind.value), year)
+
+
+def rounds_page(
+    found: Calendar,
+    *,
+    keeps: bool,
+    proposed: RoundKind | None,
+    forms: Mapping[str, Any],
+    errors: Mapping[str, str],
+) -> RoundsPage:
+    """Word a year's rounds. ``forms`` and ``errors`` are named plan, past, move-N and close-N."""
+    return RoundsPage(
+        year=found.year,
+        years=tuple(Choice(str(one), query({}, ar=str(one)), one == found.year) for one in found.years),
+        rounds=tuple(_view(row, keeps, forms, errors) for row in found.rounds),
+        keeps=keeps,
+        proposals=tuple(_proposal(kind, found.year, proposed) for kind in missing_kinds(found)),
+        plan_form=forms.get("plan"),
+        plan_error=errors.get("plan", ""),
+        past_form=forms.get("past"),
+        past_error=errors.get("past", ""),
+    )
+
+
+def _proposal(kind: RoundKind, year: int, proposed: RoundKind | None) -> Proposal:
+    opens_on, deadline = usual_days(kind, year)
+    href = query({}, ar=str(year), ny=kind.value) + "#ny"
+    return Proposal(str(kind.label), opens_on, deadline, href, kind is proposed)
+
+
+def _view(row: RoundRow, keeps: bool, forms: Mapping[str, Any], errors: Mapping[str, str]) -> RoundView:
+    of = row.round
+    return RoundView(
+        row=row,
+        title=str(RoundKind(of.kind).label),
+        mark=round_mark(row),
+        deadline=round_days(of, row.today),
+        approval_href=reverse("approval") + query({}, runde=round_word(of)),
+        owing=tuple((name, str(state.label).lower()) for name, state in row.owing),
+        can_open=keeps and of.state == RoundState.PLANNED,
+        can_close=keeps and of.state == RoundState.OPEN,
+        can_move=keeps and of.state != RoundState.CLOSED,
+        move_form=forms.get(f"move-{of.pk}"),
+        close_form=forms.get(f"close-{of.pk}"),
+        error=errors.get(f"move-{of.pk}", "")
+        or errors.get(f"close-{of.pk}", "")
+        or errors.get(f"open-{of.pk}", ""),
+    )

@@ -1,0 +1,76 @@
+"""The rounds of a year: when they open and close, and how many sectors have delivered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from indicators.models import EDITABLE, Round, RoundState, ScorecardLine, Submission, SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round with how many sectors owe, have delivered and are approved; ``owing`` names the rest."""
+
+    round: Round
+    today: date
+    sectors: int
+    delivered: int
+    approved: int
+    owing: tuple[tuple[str, SubmissionState], ...]
+    waiting: tuple[str, ...]
+
+    @property
+    def late(self) -> bool:
+        """Whether the round is open after its deadline."""
+        return self.round.state == RoundState.OPEN and self.round.overdue(self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year's rounds in the order of their deadlines, and the years that have lines or rounds."""
+
+    year: int
+    years: tuple[int, ...]
+    rounds: tuple[RoundRow, ...]
+
+
+def calendar_years() -> tuple[int, ...]:
+    """The years that have lines or rounds, newest first. Two statements."""
+    years = set(ScorecardLine.objects.filter(withdrawn=False).values_list("year", flat=True).distinct())
+    years |= set(Round.objects.values_list("year", flat=True))
+    return tuple(sorted(years, reverse=True))
+
+
+def current_year(years: tuple[int, ...]) -> int | None:
+    """The year of the newest round that is open, else the newest with a round, else the newest."""
+    rounds = Round.objects.order_by("-year", "-deadline")
+    opened = rounds.filter(state=RoundState.OPEN).first() or rounds.first()
+    return opened.year if opened else next(iter(years), None)
+
+
+def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) -> Calendar:
+    """Read a year's rounds. Two statements."""
+    day = today or timezone.localdate()
+    owed: defaultdict[int, list[Submission]] = defaultdict(list)
+    rows = Submission.objects.filter(round__year=year).select_related("sector")
+    for row in rows.order_by("sector__order", "id"):
+        owed[row.round_id].append(row)
+    rounds = Round.objects.filter(year=year).order_by("deadline", "id")
+    return Calendar(year, years, tuple(_row(one, owed[one.pk], day) for one in rounds))
+
+
+def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:
+    decided = (SubmissionState.APPROVED, SubmissionState.CLOSED)
+    return RoundRow(
+        round=of,
+        today=today,
+        sectors=len(owed),
+        delivered=sum(one.state not in EDITABLE for one in owed),
+        approved=sum(one.state in decided for one in owed),
+        owing=tuple((one.sector.name, SubmissionState(one.state)) for one in owed if one.state in EDITABLE),
+        waiting=tuple(one.sector.name for one in owed if one.state == SubmissionState.SUBMITTED),
+    )

@@ -1,0 +1,191 @@
+"""Godkjenning: who has delivered, and deciding on what was delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from indicators import workflow
+from indicators.models import Round
+from indicators.permissions import REMIND
+from indicators.presentation.approval_page import approval_page, round_word
+from indicators.presentation.decision_page import Typed, sector_page
+from indicators.presentation.letters import reminder_letter
+from indicators.presentation.links import query
+from indicators.presentation.refusals import refusal_text
+from indicators.presentation.report_page import report_url
+from indicators.selectors import approval as reading
+from indicators.selectors.reminders import owed_submission
+from indicators.selectors.reporting import ROUND_SLUGS
+from indicators.views.choices import choice, explained, reader
+
+REMARK = "merknad-"
+LONGEST = 4_000
+
+
+@require_safe
+@explained
+def approval(request: HttpRequest) -> HttpResponse:
+    user = reader(request)
+    if not reading.reads_approval(user):
+        raise PermissionDenied
+    rounds = reading.rounds_to_decide()
+    named = {round_word(one): one for one in rounds}
+    chosen = choice(request.GET, "runde", named) or reading.newest(rounds)
+    if chosen is None:
+        return render(request, "approval/empty.html")
+    page = approval_page(reading.approval(user, chosen, rounds))
+    return render(request, "approval/page.html", {"page": page})
+
+
+@require_safe
+def approval_sector(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    return _show(request, _found(request, year, slug, sector))
+
+
+def _found(request: HttpRequest, year: int, slug: str, sector: str) -> reading.SectorApproval:
+    """The submission; a page that does not exist for whoever may not know of it. Raises Http404."""
+    user = reader(request)
+    if not reading.reads_approval(user):
+        raise PermissionDenied
+    kind = ROUND_SLUGS.get(slug)
+    found = reading.sector_approval(user, year, kind, sector) if kind else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _show(
+    request: HttpRequest, found: reading.SectorApproval, typed: Typed | None = None, status: int = 200
+) -> HttpResponse:
+    return render(request, "approval/sector.html", {"page": sector_page(found, typed)}, status=status)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version of the submission that the page showed; without one nothing can match."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _decide(
+    request: HttpRequest, found: reading.SectorApproval, do: Callable[[], Any], done: str, typed: Typed
+) -> HttpResponse:
+    """Carry an act out and go on to the list; refused, the page shows why and keeps what was typed."""
+    try:
+        do()
+    except workflow.NotAllowed as refused:
+        raise PermissionDenied from refused
+    except workflow.Refusal as refused:
+        row = found.sector.submission
+        again = _found(request, found.round.year, _slug(found.round), row.sector.code)
+        status = 400 if isinstance(refused, workflow.NeedsReason) else 409
+        kept = Typed(typed.reason, typed.remarks, refusal_text(refused), typed.act)
+        return _show(request, again, kept, status)
+    messages.success(request, done)
+    return _to_list(found.round)
+
+
+def _slug(of: Round) -> str:
+    return round_word(of).partition("-")[2]
+
+
+def _to_list(of: Round) -> HttpResponse:
+    address = redirect("approval")
+    address["Location"] += query({}, runde=round_word(of))
+    return address
+
+
+@require_POST
+def approval_approve(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    found = _found(request, year, slug, sector)
+    pk, version, user = found.sector.submission.pk, _version(request), reader(request)
+    return _decide(
+        request,
+        found,
+        lambda: workflow.approve(by=user, submission_id=pk, version=version),
+        gettext("%(sector)s er godkjent.") % {"sector": found.sector.submission.sector.name},
+        Typed(act="approve"),
+    )
+
+
+@require_POST
+def approval_return(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    found = _found(request, year, slug, sector)
+    pk, version, user = found.sector.submission.pk, _version(request), reader(request)
+    reason, remarks = request.POST.get("reason", "")[:LONGEST], _remarks(request)
+    return _decide(
+        request,
+        found,
+        lambda: workflow.return_submission(
+            by=user, submission_id=pk, reason=reason, remarks=remarks, version=version
+        ),
+        gettext("%(sector)s er returnert.") % {"sector": found.sector.submission.sector.name},
+        Typed(reason, remarks, act="return"),
+    )
+
+
+def _remarks(request: HttpRequest) -> dict[int, str]:
+    """What was typed at rows, by the number of the line."""
+    return {
+        int(name.removeprefix(REMARK)): text[:LONGEST]
+        for name, text in request.POST.items()
+        if name.startswith(REMARK) and (number := name.removeprefix(REMARK)).isascii()
+        if number.isdigit() and len(number) < 10 and isinstance(text, str) and text.strip()
+    }
+
+
+@require_POST
+def approval_reopen(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    found = _found(request, year, slug, sector)
+    pk, version, user = found.sector.submission.pk, _version(request), reader(request)
+    reason = request.POST.get("reason", "")[:LONGEST]
+    return _decide(
+        request,
+        found,
+        lambda: workflow.reopen(by=user, submission_id=pk, reason=reason, version=version),
+        gettext("%(sector)s er gjenåpnet.") % {"sector": found.sector.submission.sector.name},
+        Typed(reason, act="reopen"),
+    )
+
+
+@require_POST
+def approval_remind(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Remind the leaders of a sector now; what failed is said with what went well."""
+    found = _found(request, year, slug, sector)
+    user, row = reader(request), found.sector.submission
+    if not user.has_perm(REMIND, row):
+        raise PermissionDenied
+    owed = owed_submission(row.pk, timezone.localdate())
+    if owed is None or not owed.leaders:
+        missing = gettext("Det er ingen å minne på: sektoren har levert, eller den har ingen leder.")
+        messages.error(request, missing)
+        return _to_list(found.round)
+    address = (settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")) + report_url(
+        found.round, row.sector.code
+    )
+    sent = 0
+    for person in owed.leaders:
+        letter = reminder_letter(owed, person, address)
+        try:
+            made = workflow.remind(
+                by=user, submission_id=row.pk, to_id=person.id, subject=letter.subject, text=letter.text
+            )
+        except workflow.Refusal as refused:
+            messages.error(request, refusal_text(refused))
+        else:
+            sent += made is not None
+    if sent:
+        said = ngettext("%(count)d påminnelse er sendt.", "%(count)d påminnelser er sendt.", sent)
+        messages.success(request, said % {"count": sent})
+    else:
+        messages.info(request, gettext("Ingen nye påminnelser er sendt i dag."))
+    return _to_list(found.round)

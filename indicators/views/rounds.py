@@ -1,0 +1,182 @@
+"""Runder: the rounds of a year, and planning, opening and closing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from indicators import workflow
+from indicators.forms.rounds import CloseForm, PastRoundForm, RoundForm
+from indicators.models import Round, RoundKind
+from indicators.permissions import KEEP_ROUNDS
+from indicators.presentation.links import query
+from indicators.presentation.refusals import refusal_text
+from indicators.presentation.rounds_page import missing_kinds, rounds_page, usual_days
+from indicators.selectors.calendar import calendar, calendar_years, current_year
+from indicators.views.choices import choice, explained, reader, year
+
+
+@require_safe
+@explained
+def rounds(request: HttpRequest) -> HttpResponse:
+    years = calendar_years()
+    chosen = year(request.GET, years) or current_year(years)
+    proposed = choice(request.GET, "ny", {kind.value: kind for kind in RoundKind})
+    if chosen is None:
+        return render(request, "rounds/empty.html")
+    return _show(request, chosen, proposed=proposed)
+
+
+def _show(
+    request: HttpRequest,
+    chosen: int,
+    *,
+    proposed: RoundKind | None = None,
+    refused: dict[str, Form] | None = None,
+    errors: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, with the forms that were refused as they were typed."""
+    found = calendar(chosen, calendar_years())
+    keeps = reader(request).has_perm(KEEP_ROUNDS)
+    forms = _forms(found, proposed) | (refused or {}) if keeps else {}
+    page = rounds_page(found, keeps=keeps, proposed=proposed, forms=forms, errors=errors or {})
+    return render(request, "rounds/page.html", {"page": page}, status=status)
+
+
+def _forms(found: Any, proposed: RoundKind | None) -> dict[str, Form]:
+    kinds = missing_kinds(found)
+    made: dict[str, Form] = {}
+    if kinds:
+        first = proposed if proposed in kinds else kinds[-1]
+        opens_on, deadline = usual_days(first, found.year)
+        initial = {"kind": first.value, "opens_on": opens_on, "deadline": deadline}
+        made["plan"] = RoundForm(kinds=kinds, initial=initial, prefix="plan")
+        made["past"] = PastRoundForm(kinds=kinds, initial=initial, prefix="past")
+    for row in found.rounds:
+        held = row.round
+        days = {"kind": held.kind, "opens_on": held.opens_on, "deadline": held.deadline}
+        name = f"move-{held.pk}"
+        made[name] = RoundForm(kinds=[RoundKind(held.kind)], initial=days, prefix=name)
+        made[f"close-{held.pk}"] = CloseForm(prefix=f"close-{held.pk}")
+    return made
+
+
+def _keeper(request: HttpRequest) -> None:
+    if not reader(request).has_perm(KEEP_ROUNDS):
+        raise PermissionDenied
+
+
+def _round(pk: int) -> Round:
+    row = Round.objects.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _carry_out(
+    request: HttpRequest, of_year: int, name: str, form: Form | None, do: Callable[[], Any], done: str
+) -> HttpResponse:
+    """Carry an act out and show the year; refused, the form stands as it was typed with why."""
+    kept = {name: form} if form is not None else {}
+    if form is not None and not form.is_valid():
+        return _show(request, of_year, refused=kept, status=400)
+    try:
+        do()
+    except workflow.NotAllowed as refused:
+        raise PermissionDenied from refused
+    except workflow.Refusal as refused:
+        errors = {name: refusal_text(refused)}
+        return _show(request, of_year, refused=kept, errors=errors, status=409)
+    messages.success(request, done)
+    answer = redirect("rounds")
+    answer["Location"] += query({}, ar=str(of_year))
+    return answer
+
+
+@require_POST
+def round_plan(request: HttpRequest, year: int) -> HttpResponse:
+    """Plan a round, or the same for one from before the program."""
+    _keeper(request)
+    form = RoundForm(request.POST, kinds=list(RoundKind), prefix="plan")
+    by = reader(request)
+    return _carry_out(
+        request,
+        year,
+        "plan",
+        form,
+        lambda: workflow.plan_round(by=by, year=year, **form.cleaned_data),
+        gettext("Runden er planlagt."),
+    )
+
+
+@require_POST
+def round_close_past(request: HttpRequest, year: int) -> HttpResponse:
+    _keeper(request)
+    form = PastRoundForm(request.POST, kinds=list(RoundKind), prefix="past")
+    by = reader(request)
+    return _carry_out(
+        request,
+        year,
+        "past",
+        form,
+        lambda: workflow.close_past_round(by=by, year=year, **form.cleaned_data),
+        gettext("Runden er lukket, og tallene er låst som de står."),
+    )
+
+
+@require_POST
+def round_move(request: HttpRequest, pk: int) -> HttpResponse:
+    _keeper(request)
+    row, by, version = _round(pk), reader(request), _version(request)
+    form = RoundForm(request.POST, kinds=[RoundKind(row.kind)], prefix=f"move-{pk}")
+    return _carry_out(
+        request,
+        row.year,
+        f"move-{pk}",
+        form,
+        lambda: workflow.plan_round(by=by, year=row.year, pk=pk, version=version, **form.cleaned_data),
+        gettext("Datoene er endret."),
+    )
+
+
+@require_POST
+def round_open(request: HttpRequest, pk: int) -> HttpResponse:
+    _keeper(request)
+    row, by, version = _round(pk), reader(request), _version(request)
+    return _carry_out(
+        request,
+        row.year,
+        f"open-{pk}",
+        None,
+        lambda: workflow.open_round(by=by, round_id=pk, version=version),
+        gettext("%(round)s er åpnet.") % {"round": row},
+    )
+
+
+@require_POST
+def round_close(request: HttpRequest, pk: int) -> HttpResponse:
+    _keeper(request)
+    row, by, version = _round(pk), reader(request), _version(request)
+    form = CloseForm(request.POST, prefix=f"close-{pk}")
+    return _carry_out(
+        request,
+        row.year,
+        f"close-{pk}",
+        form,
+        lambda: workflow.close_round(by=by, round_id=pk, version=version, **form.cleaned_data),
+        gettext("%(round)s er lukket.") % {"round": row},
+    )
