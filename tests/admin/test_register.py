@@ -151,7 +151,8 @@ def demo_users() -> str:
 
 @pytest.fixture
 def elverums_sectors(db: None) -> None:
-    for order, name in enumerate(("Sektor for skole", "Sektor for helse, mestring og omsorg"), 1):
+    names = ("Sektor for skole", "Sektor for helse, mestring og omsorg", "Eiendomsstaben", "Sektor for kultur")
+    for order, name in enumerate(names, 1):
         workflow.save_record(
             by=workflow.program_user(),
             model=Sector,
@@ -163,7 +164,8 @@ def elverums_sectors(db: None) -> None:
 def test_demo_users_are_made_once_and_printed_each_time(elverums_sectors: None) -> None:
     first = demo_users()
     people = User.objects.exclude(username=workflow.PROGRAM_USER)
-    names = {"controller", "ledelse", "leder-helse", "leder-skole", "revisor"}
+    leaders = {"leder-eiendom", "leder-helse", "leder-kultur", "leder-skole"}
+    names = leaders | {"bidragsyter", "controller", "ledelse", "revisor"}
     assert set(people.values_list("username", flat=True)) == names
     assert all(person.check_password(password_of(person.username)) for person in people)
     assert all(len(password_of(person.username)) >= 12 for person in people)

@@ -22,8 +22,10 @@ def test_who_changed_a_figure(
         by=workflow.program_user(), line_id=result.line_id, text="27,9 %", reason="Rettet etter ny telling"
     )
     page = sign_in("revisor")
+    menu = page.get_by_role("navigation", name="Hovedmeny")
+    menu.get_by_text("Mer", exact=True).click()
     with page.expect_navigation():
-        page.get_by_role("link", name="Endringslogg").click()
+        menu.get_by_role("link", name="Endringslogg").click()
     accessible(page)
     page.get_by_label("Søk").fill("rettet telling")
     page.keyboard.press("Enter")
