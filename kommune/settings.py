@@ -6,99 +6,20 @@ holds no SECRET_KEY of its own, so a demo file forgotten on a server can never l
 The variables are listed in docs/drift.md.
 """
 
-import os
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from kommune import sign_in
+from kommune.environment import BASE_DIR, VAR_DIR, database, flag, text, whole_number, words
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"  # everything the program itself writes on a plain machine; ignored by git
 PROGRAM_VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"][
     "version"
 ]
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-
-
-# Reading the environment
-
-
-def _environment() -> Mapping[str, str]:
-    """The process environment, filled up from var/demo.env only when it has no SECRET_KEY of its own."""
-    demo_file = VAR_DIR / "demo.env"
-    if os.environ.get("SECRET_KEY") or not demo_file.is_file():
-        return os.environ
-    lines = [line.strip() for line in demo_file.read_text(encoding="utf-8").splitlines()]
-    pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
-    return {name: value for name, _, value in pairs} | dict(os.environ)
-
-
-ENV = _environment()
-
-
-def text(name: str, default: str = "") -> str:
-    """The variable without surrounding blanks; an empty one counts as not set."""
-    return ENV.get(name, "").strip() or default
-
-
-def flag(name: str) -> bool:
-    """A switch that is off unless it is plainly 1."""
-    value = text(name, "0")
-    if value not in ("0", "1"):
-        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
-    return value == "1"
-
-
-def whole_number(name: str, default: int, low: int, high: int) -> int:
-    value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
-        raise ImproperlyConfigured(f"{name} must be a whole number from {low} to {high}, not {value!r}.")
-    return int(value)
-
-
-def words(name: str) -> list[str]:
-    """A comma-separated list."""
-    return [word.strip() for word in text(name).split(",") if word.strip()]
-
-
-def database(url: str) -> dict[str, Any]:
-    """Django's description of the database behind `sqlite:///path` or `postgres://user:password@host/name`."""
-    problem = "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{problem} ({error}).") from error
-    name = unquote(parts.path.removeprefix("/"))
-    if not name:
-        raise ImproperlyConfigured(f"{problem}; the part after the last slash is missing.")
-    if parts.scheme == "sqlite":
-        # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing.
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / name, "OPTIONS": options}
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise ImproperlyConfigured(f"{problem}, not {parts.scheme or 'an address without a scheme'}.")
-    query = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
-        "PORT": str(port or ""),
-        # One kept connection per server thread, tested before use: no connecting in a request, and the
-        # first request after the database has come back works.
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5} | query,
-    }
 
 
 # What kind of installation this is
