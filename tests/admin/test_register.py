@@ -151,7 +151,12 @@ def demo_users() -> str:
 
 @pytest.fixture
 def elverums_sectors(db: None) -> None:
-    names = ("Sektor for skole", "Sektor for helse, mestring og omsorg", "Eiendomsstaben", "Sektor for kultur")
+    names = (
+        "Sektor for skole",
+        "Sektor for helse, mestring og omsorg",
+        "Eiendomsstaben",
+        "Sektor for kultur",
+    )
     for order, name in enumerate(names, 1):
         workflow.save_record(
             by=workflow.program_user(),
