@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import Action, Benchmark, Footnote, FootnoteCell, Forecast, ScorecardLine, User
+from indicators.models import Action, Footnote, FootnoteCell, Forecast, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 
 from .gathering import Gathered, LineSource, NoteSource, Promise, Reported
@@ -124,17 +124,23 @@ def _previous(source: LineSource, got: Gathered) -> PreviousFigure | None:
     return None
 
 
-def _benchmark(source: LineSource, target: values.Target) -> BenchmarkFigure | None:
-    """The benchmark that the target names, else the national one, else any."""
-    found = list(source.benchmarks)
-    if isinstance(target, values.RelativeTarget):
-        found = [b for b in found if b.scope == target.scope]
-    chosen = next((b for b in found if b.scope == Benchmark.Scope.NATIONAL), found[0] if found else None)
-    if chosen is None:
-        return None
-    return BenchmarkFigure(
-        values.BenchmarkScope(chosen.scope), chosen.figure, chosen.written, source.line.year, chosen.edition
+def _benchmarks(source: LineSource) -> tuple[BenchmarkFigure, ...]:
+    """Everybody else's figures of the year, the whole country's first."""
+    found = {one.scope: one for one in source.benchmarks}
+    return tuple(
+        BenchmarkFigure(
+            scope, found[scope].figure, found[scope].written, source.line.year, found[scope].edition
+        )
+        for scope in values.BenchmarkScope
+        if scope in found
     )
+
+
+def _benchmark(found: Sequence[BenchmarkFigure], target: values.Target) -> BenchmarkFigure | None:
+    """The benchmark that the target names, else the national one, else any."""
+    if isinstance(target, values.RelativeTarget):
+        return next((one for one in found if one.scope is target.scope), None)
+    return found[0] if found else None
 
 
 def _notes(notes: Sequence[NoteSource]) -> tuple[Note, ...]:
@@ -169,7 +175,8 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     account = None if hides_account else _account(source)
     result, result_text = _compose(results)
     previous = _previous(source, got)
-    benchmark = _benchmark(source, target)
+    benchmarks = _benchmarks(source)
+    benchmark = _benchmark(benchmarks, target)
     due = day > deadline(line.year, got.deliveries.deadline(line.year))
     verdict = values.judge(
         target,
@@ -221,6 +228,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         adopted=_adopted(source, result, previous, due=due),
         has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
+        benchmarks=benchmarks,
     )
 
 
@@ -278,7 +286,7 @@ def _adopted(
     adopted, now = source.adopted, source.target
     if adopted is None or (now is not None and adopted.columns() == now.columns()):
         return None
-    benchmark = _benchmark(source, adopted.parsed)
+    benchmark = _benchmark(_benchmarks(source), adopted.parsed)
     verdict = values.judge(
         adopted.parsed,
         result,

@@ -148,6 +148,7 @@ class JudgedLine:
     target; None without a previous figure. ``adopted_by`` is ``case`` and ``adopted_on`` as text.
     ``actions`` are those of its own year; ``promised`` those of the year before and older ones still
     open. ``adopted`` is None where the target in force is the adopted one, or none was adopted.
+    ``benchmark`` is the one that counts (decision 13), ``benchmarks`` all of the year, national first.
     ``has_adopted``: whether the line was in the plan when the council adopted it.
     ``under_change`` is "returned" or "reopened" while a figure that all have read is being changed;
     ``draft``: something in the row is a draft, which only the sector's own people and the controller read.
@@ -192,8 +193,13 @@ class JudgedLine:
     has_adopted: bool = False
     under_change: str = ""
     draft: bool = False
+    benchmarks: tuple[BenchmarkFigure, ...] = ()
 
     @property
     def explained(self) -> bool:
         """Whether somebody has said why: the leader, a result comment, or a printed note to its result."""
         return bool(self.explanations)
+
+    def benchmark_of(self, scope: BenchmarkScope) -> BenchmarkFigure | None:
+        """Somebody else's figure by whose it is."""
+        return next((one for one in self.benchmarks if one.scope is scope), None)

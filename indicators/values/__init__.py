@@ -57,7 +57,8 @@ from indicators.values.targets import (
     format_share,
 )
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
-from indicators.values.verdict import Change, SeverityBasis, Status, Undecided, Verdict
+from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
+from indicators.values.weighing import Standing, better_than, standing_to
 
 __all__ = [
     "MAX_DECIMALS",
@@ -94,6 +95,7 @@ __all__ = [
     "PeriodKind",
     "PeriodsResult",
     "RangeTarget",
+    "Rank",
     "RelativeTarget",
     "Result",
     "RoundKind",
@@ -102,6 +104,7 @@ __all__ = [
     "ShareResult",
     "ShareTarget",
     "Spec",
+    "Standing",
     "Status",
     "Target",
     "TextProblem",
@@ -112,6 +115,7 @@ __all__ = [
     "Verdict",
     "YesNoResult",
     "YesTarget",
+    "better_than",
     "canonical_unit",
     "contradicts_direction",
     "distance_unit",
@@ -131,6 +135,7 @@ __all__ = [
     "same_unit",
     "split_marks",
     "standard_days",
+    "standing_to",
     "target_columns",
     "target_from_columns",
     "written_decimals",

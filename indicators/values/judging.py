@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from indicators.values.conditions import Condition, Demand, demand_on, previous_of
-from indicators.values.measures import Measure, comparable, covers_the_year, measures_of, to_decimal
+from indicators.values.measures import (
+    Given,
+    Measure,
+    comparable,
+    is_whole,
+    measures_of,
+    to_decimal,
+    with_unit,
+)
 from indicators.values.results import (
     AmbiguousResult,
-    BoundResult,
     DoneResult,
     EmptyResult,
-    FigureResult,
     MissingReason,
     MissingResult,
     NotDoneResult,
-    PartsResult,
-    PeriodsResult,
     Result,
     TextResult,
     YesNoResult,
@@ -38,7 +41,6 @@ from indicators.values.units import distance_unit
 from indicators.values.verdict import Status, Undecided, Verdict
 from indicators.values.weighing import TOTAL, movement_of, movement_of_words, severity_of
 
-Given = Decimal | Result | None
 Facts = dict[str, Any]
 """Fields of a verdict by name, put together before the verdict is made."""
 
@@ -60,7 +62,7 @@ def judge(
     passed, `expected` that the line is to have a figure this year. What the cells say is looked at first:
     the words of a cell decide before any comparison. Figures are compared as reported, exactly.
     """
-    leaning_on, before = _with_unit(benchmark, result, spec), _with_unit(previous, result, spec)
+    leaning_on, before = with_unit(benchmark, result, spec), with_unit(previous, result, spec)
     verdict = _judged(target, result, spec, leaning_on, before, due=due, expected=expected)
     if verdict.change is None and (movement := movement_of_words(target, result, before, spec)):
         return replace(verdict, change=movement.change)
@@ -95,17 +97,6 @@ def _judged(
     return _figures(target, result, spec, benchmark, previous, due=due)
 
 
-def _with_unit(given: Given | int, result: Result, spec: Spec) -> Given:
-    """A bare number as a figure in the line's unit, else in the result's own."""
-    if isinstance(given, int):
-        given = Decimal(given)
-    if not isinstance(given, Decimal) or not given.is_finite():
-        return given
-    if isinstance(result, FigureResult | BoundResult | PartsResult | PeriodsResult):
-        return FigureResult(given, spec.line_unit or result.unit)
-    return given
-
-
 def _without_target(
     target: NoTarget | NotPlannedTarget,
     result: Result,
@@ -130,7 +121,7 @@ def _without_target(
     measured = measures_of(result, spec)
     if isinstance(measured, Undecided):
         return Verdict(Status.NO_TARGET)
-    if not _is_whole(result, spec):
+    if not is_whole(result, spec):
         return Verdict(Status.NO_TARGET, reason=Undecided.INCOMPLETE)
     return Verdict(Status.NO_TARGET, **_seen(measured, spec, previous))
 
@@ -159,7 +150,7 @@ def _figures(
     measured = measures_of(result, spec)
     if isinstance(measured, Undecided) or not measured:
         return _undecided(Undecided.NEEDS_AGGREGATION)
-    whole = _is_whole(result, spec)
+    whole = is_whole(result, spec)
     demands = _demands(target, measured, spec, benchmark, previous)
     if isinstance(demands, Undecided):
         seen = _seen(measured, spec, previous) if whole else {}
@@ -249,11 +240,6 @@ def _change(
     if movement is None:
         return {}
     return {"change": movement.change, "change_amount": movement.amount, "change_unit": movement.unit}
-
-
-def _is_whole(result: Result, spec: Spec) -> bool:
-    """Whether the result stands for the year: a sum, or what must hold in every period, needs all periods."""
-    return spec.aggregation not in (Aggregation.SUM, Aggregation.ALL) or covers_the_year(result)
 
 
 def _awaited(due: bool) -> Verdict:

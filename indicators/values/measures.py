@@ -21,6 +21,9 @@ from indicators.values.spec import Aggregation, Spec, ValueKind
 from indicators.values.units import PERCENT, is_ratio_unit, same_unit
 from indicators.values.verdict import Undecided
 
+Given = Decimal | Result | None
+"""A figure that a result is held against: a bare number, or a result of its own."""
+
 _PLACES = 12
 _SMALLEST = 10**_PLACES
 _EXACT = Context(prec=60)
@@ -75,6 +78,22 @@ def covers_the_year(result: Result) -> bool:
         return True
     given = {one.period for one in result.figures}
     return any(sum(period.kind is kind for period in given) == kind.per_year for kind in PeriodKind)
+
+
+def is_whole(result: Result, spec: Spec) -> bool:
+    """Whether the result stands for the year: a sum, or what must hold in every period, needs all periods."""
+    return spec.aggregation not in (Aggregation.SUM, Aggregation.ALL) or covers_the_year(result)
+
+
+def with_unit(given: Given | int, result: Result, spec: Spec) -> Given:
+    """A bare number as a figure in the line's unit, else in the result's own."""
+    if isinstance(given, int):
+        given = Decimal(given)
+    if not isinstance(given, Decimal) or not given.is_finite():
+        return given
+    if isinstance(result, FigureResult | BoundResult | PartsResult | PeriodsResult):
+        return FigureResult(given, spec.line_unit or result.unit)
+    return given
 
 
 def comparable(one: str, other: str, spec: Spec) -> bool:

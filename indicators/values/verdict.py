@@ -31,6 +31,18 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
 
 
+class Rank(StrEnum):
+    """How a figure stands to somebody else's, in the sense of the line's direction.
+
+    `neither`: it differs, and exactly so much is wanted, so that nobody's figure is the better one.
+    """
+
+    BETTER = "better"
+    WORSE = "worse"
+    LEVEL = "level"
+    NEITHER = "neither"
+
+
 class SeverityBasis(StrEnum):
     """What the distance was divided by: the target, the previous figure, the scale's length, or one."""
 

@@ -1,4 +1,4 @@
-"""How bad a miss is, and whether the figure got better: severity and change."""
+"""How bad a miss is, whether the figure got better, and how it stands to others' figures."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.values.conditions import Condition
-from indicators.values.measures import Measure, comparable, fits_line, measures_of, to_decimal
+from indicators.values.measures import (
+    Given,
+    Measure,
+    comparable,
+    fits_line,
+    is_whole,
+    measures_of,
+    to_decimal,
+    with_unit,
+)
 from indicators.values.results import DoneResult, NotDoneResult, Result, YesNoResult
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.targets import Target, YesTarget
 from indicators.values.units import distance_unit, is_ratio_unit
-from indicators.values.verdict import Change, SeverityBasis, Undecided
+from indicators.values.verdict import Change, Rank, SeverityBasis, Undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,15 @@ class Movement:
 
     change: Change
     amount: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a figure stands to somebody else's: the rank, and own − theirs in `unit`."""
+
+    rank: Rank
+    amount: Decimal
     unit: str = ""
 
 
@@ -85,7 +103,7 @@ def severity_of(distance: Fraction, limit: Fraction, spec: Spec, previous: Fract
 
 def movement_of(
     current: tuple[Measure, ...],
-    previous: Decimal | Result | None,
+    previous: Given,
     spec: Spec,
     conditions: tuple[Condition, ...] = (),
 ) -> Movement | None:
@@ -95,20 +113,67 @@ def movement_of(
     differ by a count, of different wholes by prosentpoeng. Where exactly so much is wanted, nearer to the
     target is better, and without a target only an equal figure says anything.
     """
-    before = measures_of(previous, spec)
-    if isinstance(before, Undecided) or not before or not current:
+    pair = _pair(current, previous, spec, conditions)
+    if pair is None:
         return None
-    now, then = _worst(current, spec, conditions), _worst(before, spec, conditions)
+    now, then, asked = pair
+    gained = _gain(now.figure, then.figure, spec.direction, asked)
+    if gained is None:
+        return None
+    change = Change.BETTER if gained > 0 else Change.WORSE if gained < 0 else Change.UNCHANGED
+    return Movement(change, to_decimal(now.figure - then.figure), _unit_of_change(now, then, spec))
+
+
+def standing_to(benchmark: Given, result: Result, spec: Spec) -> Standing | None:
+    """How a result stands to somebody else's figure for the same year; None where the two cannot be compared.
+
+    Better is what the line's direction calls better. Where exactly so much is wanted, more or less than
+    others is neither. Of several figures that must all hold the worst is compared; a sum of a part of the
+    year, and a figure of which only a bound is known, say nothing yet.
+    """
+    measured = measures_of(result, spec)
+    if isinstance(measured, Undecided) or not is_whole(result, spec):
+        return None
+    if spec.direction is Direction.EXACT and len(measured) > 1:
+        return None
+    pair = _pair(measured, with_unit(benchmark, result, spec), spec, ())
+    if pair is None:
+        return None
+    own, theirs, _ = pair
+    away = own.figure - theirs.figure
+    return Standing(_rank(away, spec.direction), to_decimal(away), _unit_of_change(own, theirs, spec))
+
+
+def better_than(benchmark: Given, result: Result, spec: Spec) -> bool | None:
+    """Whether a result is better than somebody else's figure; None where nobody can say."""
+    found = standing_to(benchmark, result, spec)
+    if found is None or found.rank is Rank.NEITHER:
+        return None
+    return found.rank is Rank.BETTER
+
+
+def _rank(away: Fraction, direction: Direction) -> Rank:
+    if not away:
+        return Rank.LEVEL
+    if direction is Direction.EXACT:
+        return Rank.NEITHER
+    return Rank.BETTER if (away > 0) is (direction is Direction.HIGHER) else Rank.WORSE
+
+
+def _pair(
+    current: tuple[Measure, ...], other: Given, spec: Spec, conditions: tuple[Condition, ...]
+) -> tuple[Measure, Measure, tuple[Condition, ...]] | None:
+    """The two figures to subtract, in one unit, and the conditions that still hold of them."""
+    given = measures_of(other, spec)
+    if isinstance(given, Undecided) or not given or not current:
+        return None
+    now, then = _worst(current, spec, conditions), _worst(given, spec, conditions)
     if now.whole != then.whole:
         now, then = now.as_percent, then.as_percent
         conditions = ()
     if now.bound or then.bound or not fits_line(then.unit, spec) or not comparable(now.unit, then.unit, spec):
         return None
-    gained = _gain(now.figure, then.figure, spec.direction, conditions)
-    if gained is None:
-        return None
-    change = Change.BETTER if gained > 0 else Change.WORSE if gained < 0 else Change.UNCHANGED
-    return Movement(change, to_decimal(now.figure - then.figure), _unit_of_change(now, then, spec))
+    return now, then, conditions
 
 
 def _unit_of_change(now: Measure, then: Measure, spec: Spec) -> str:
