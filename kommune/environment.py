@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"  # everything the program itself writes on a plain machine; ignored by git
+PROJECT = Path(__file__).resolve().parent.parent
+VAR_DIR = PROJECT / "var"  # everything the program itself writes on a plain machine; ignored by git
 
 
 def _environment() -> Mapping[str, str]:
@@ -65,7 +65,7 @@ def database(url: str) -> dict[str, Any]:
         # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing.
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / name, "OPTIONS": options}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": PROJECT / name, "OPTIONS": options}
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured(f"{problem}, not {parts.scheme or 'an address without a scheme'}.")
     query = dict(parse_qsl(parts.query))

@@ -14,9 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from kommune import sign_in
-from kommune.environment import BASE_DIR as BASE_DIR  # the program reads it as a setting
-from kommune.environment import VAR_DIR, database, flag, text, whole_number, words
+from kommune.environment import PROJECT, VAR_DIR, database, flag, text, whole_number, words
 
+BASE_DIR: Path = PROJECT
 PROGRAM_VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"][
     "version"
 ]
