@@ -1,9 +1,9 @@
 """Judged rows kept between requests: thrown away at any change, and never anything but a recount.
 
 Reading and judging a year takes a hundred times longer than asking whether anything has changed.
-Everything that rows are made of leaves history, which only grows; so the number of history rows and
-the newest date of each table tell one state from another, also when a transaction that began early
-is committed late. A change that leaves no history (SQL by hand) is not seen before the next one.
+Whatever rows are made of is written by acts, and an act leaves its entry in the trail in the same
+transaction; entries are chained one by one, so the end of the trail tells one state from another.
+A change that leaves no entry (SQL by hand) is not seen before the next one that does.
 """
 
 from __future__ import annotations
@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from threading import Lock
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from indicators.models import ScorecardLine, User
+from indicators.models import ScorecardLine, TrailHead, User
 
 from .present import gather
 from .reading import BothWays, as_read_by, both_ways, judge_lines
@@ -31,7 +29,8 @@ from .rows import JudgedLine
 MOST_LINES = 15_000
 """Rows kept in one process, about 4 kB each."""
 
-type Stamp = tuple[Any, ...]
+type Stamp = tuple[int, str] | None
+"""Where the trail ends; None before anything was written."""
 type Question = tuple[str, tuple[Any, ...], date]
 
 
@@ -80,19 +79,4 @@ def forget() -> None:
 
 
 def _stamp() -> Stamp:
-    with connection.cursor() as cursor:
-        cursor.execute(_stamp_statement())
-        found: Stamp = cursor.fetchone()
-    return found
-
-
-@cache
-def _stamp_statement() -> str:
-    quote = connection.ops.quote_name
-    tables = [
-        quote(model._meta.db_table)
-        for model in apps.get_app_config("indicators").get_models()
-        if hasattr(model, "history_object")
-    ]
-    asked = ", ".join(f"(SELECT COUNT(*) FROM {t}), (SELECT MAX(history_date) FROM {t})" for t in tables)  # noqa: S608
-    return f"SELECT {asked}"
+    return TrailHead.objects.filter(pk=TrailHead.ONLY).values_list("sequence", "digest").first()
