@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from django.core.paginator import Page
@@ -15,6 +16,8 @@ from indicators.presentation import words
 from indicators.presentation.tables import PER_PAGE, ColumnChoice, LineTable, column_choices
 from indicators.presentation.trail_words import act_word
 from indicators.selectors import CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
+from indicators.selectors.table import MOST_READ
+from indicators.values import format_number
 
 WORDED: Final[dict[str, Mapping[str, Any]]] = {"status": STATUS_BY_SLUG, "endring": CHANGE_BY_SLUG}
 AROUND: Final = 2
@@ -63,6 +66,8 @@ class TablePage:
     filtered: bool
     order: str
     example: tuple[int, ...] = ()
+    too_many: str = ""
+    """Why no rows are shown, and what to do about it."""
 
 
 def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Sequence[str]) -> TablePage:
@@ -79,7 +84,17 @@ def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Se
         filtered=any(name in params for name in view.form.fields),
         example=view.example,
         order=params.get("sorter", ""),
+        too_many=_too_many(view.too_many),
     )
+
+
+def _too_many(asked: int) -> str:
+    if not asked:
+        return ""
+    return gettext(
+        "Utvalget har %(asked)s rader, og siden viser høyst %(most)s. Velg et år, et tjenesteområde eller en "
+        "sektor, eller last ned alle radene som CSV."
+    ) % {"asked": format_number(Decimal(asked)), "most": format_number(Decimal(MOST_READ))}
 
 
 def _count(table: LineTable, total: int) -> str:

@@ -12,11 +12,14 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine, judge_lines
+from indicators.judging import JudgedLine, remembered_lines
 from indicators.models import Heading, ScorecardLine, Sector, ServiceArea, User
 
 from .slugs import ALL_YEARS, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
 from .years import example_years, year_facts
+
+MOST_READ = 20_000
+"""Lines that a page reads and judges at most: some seconds' work; a file reads them piece by piece."""
 
 
 class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -108,10 +111,12 @@ class TableView:
     years: tuple[int, ...]
     example: tuple[int, ...] = ()
     """The years among the rows whose figures are made up."""
+    too_many: int = 0
+    """How many lines were asked for, when they are more than a page reads; ``lines`` is empty then."""
 
 
 def table(user: User, params: QueryDict) -> TableView:
-    """Filter, read, judge and filter again."""
+    """Filter, read, judge and filter again; no more than :data:`MOST_READ` lines at a time."""
     facts = year_facts(user)
     years = tuple(one.year for one in facts)
     visible = ScorecardLine.objects.visible_to(user)
@@ -120,7 +125,10 @@ def table(user: User, params: QueryDict) -> TableView:
     chosen = LineFilter(params, queryset=visible, years=years)
     if not chosen.is_valid():
         return TableView(chosen.form, (), years)
-    rows = keep(judge_lines(chosen.qs, user=user), chosen.form.cleaned_data)
+    asked = chosen.qs.count()
+    if asked > MOST_READ:
+        return TableView(chosen.form, (), years, too_many=asked)
+    rows = keep(remembered_lines(chosen.qs, user), chosen.form.cleaned_data)
     shown = tuple(rows)
     present = {line.year for line in shown}
     example = tuple(year for year in example_years(facts) if year in present)

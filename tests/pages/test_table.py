@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 from django.test import Client
@@ -45,6 +46,19 @@ def test_the_newest_year_is_shown_in_pages_of_fifty(reader: Client) -> None:
 )
 def test_filters_leave_the_rows_they_name(reader: Client, address: str, rows: str) -> None:
     assert _count(_page(reader, address)) == rows
+
+
+def test_more_rows_than_a_page_reads_are_not_begun_on(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("indicators.selectors.table"), "MOST_READ", 134)
+    page = _page(reader, "/tabeller/")
+    assert _count(page) == (
+        "Utvalget har 135 rader, og siden viser høyst 20 000. Velg et år, et tjenesteområde eller en "
+        "sektor, eller last ned alle radene som CSV."
+    ).replace("20 000", f"20{S}000")
+    assert 'scope="row"' not in page
+    assert _count(_page(reader, "/tabeller/?omrade=6.4")) == "16 rader"
 
 
 def test_chosen_columns_are_shown_with_the_indicator(reader: Client) -> None:
