@@ -16,7 +16,6 @@ from indicators.presentation import words
 from indicators.presentation.tables import PER_PAGE, ColumnChoice, LineTable, column_choices
 from indicators.presentation.trail_words import act_word
 from indicators.selectors import CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
-from indicators.selectors.table import MOST_READ
 from indicators.values import format_number
 
 WORDED: Final[dict[str, Mapping[str, Any]]] = {"status": STATUS_BY_SLUG, "endring": CHANGE_BY_SLUG}
@@ -84,17 +83,17 @@ def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Se
         filtered=any(name in params for name in view.form.fields),
         example=view.example,
         order=params.get("sorter", ""),
-        too_many=_too_many(view.too_many),
+        too_many=_too_many(view),
     )
 
 
-def _too_many(asked: int) -> str:
-    if not asked:
+def _too_many(view: TableView) -> str:
+    if not view.too_many:
         return ""
     return gettext(
         "Utvalget har %(asked)s rader, og siden viser høyst %(most)s. Velg et år, et tjenesteområde eller en "
         "sektor, eller last ned alle radene som CSV."
-    ) % {"asked": format_number(Decimal(asked)), "most": format_number(Decimal(MOST_READ))}
+    ) % {"asked": format_number(Decimal(view.too_many)), "most": format_number(Decimal(view.most))}
 
 
 def _count(table: LineTable, total: int) -> str:

@@ -112,7 +112,9 @@ class TableView:
     example: tuple[int, ...] = ()
     """The years among the rows whose figures are made up."""
     too_many: int = 0
-    """How many lines were asked for, when they are more than a page reads; ``lines`` is empty then."""
+    """How many lines were asked for, when they are more than the page reads; ``lines`` is empty then."""
+    most: int = 0
+    """How many the page reads, when they are too many."""
 
 
 def table(user: User, params: QueryDict) -> TableView:
@@ -127,7 +129,7 @@ def table(user: User, params: QueryDict) -> TableView:
         return TableView(chosen.form, (), years)
     asked = chosen.qs.count()
     if asked > MOST_READ:
-        return TableView(chosen.form, (), years, too_many=asked)
+        return TableView(chosen.form, (), years, too_many=asked, most=MOST_READ)
     rows = keep(remembered_lines(chosen.qs, user), chosen.form.cleaned_data)
     shown = tuple(rows)
     present = {line.year for line in shown}
