@@ -14,6 +14,7 @@ from indicators.views import (
     plan,
     reporting,
     rounds,
+    search,
     table,
 )
 
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("plan/<int:year>/angre/", plan.plan_undo, name="plan_undo"),
     path("plan/<int:year>/rull/", plan.plan_roll, name="plan_roll"),
     path("plan/<int:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),
+    path("sok/", search.search, name="search"),
+    path("sok/treff/", search.search_hits, name="search_hits"),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),

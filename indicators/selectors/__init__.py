@@ -18,6 +18,7 @@ from .plan import (
     roll_preview,
     undo_obstacle,
 )
+from .ranking import LONGEST
 from .rows import (
     Board,
     Card,
@@ -30,6 +31,7 @@ from .rows import (
     NumberedNote,
     count,
 )
+from .search import SearchView, search
 from .slugs import (
     ALL_YEARS,
     CHANGE_BY_SLUG,
@@ -47,6 +49,7 @@ __all__ = [
     "CHANGE_BY_SLUG",
     "CHANGE_SLUGS",
     "LACKS_EXPLANATION",
+    "LONGEST",
     "SORTS",
     "SORT_SLUGS",
     "STATUS_BY_SLUG",
@@ -69,6 +72,7 @@ __all__ = [
     "PlanRow",
     "PlanView",
     "RollPreview",
+    "SearchView",
     "TableView",
     "YearFacts",
     "area_counts",
@@ -92,6 +96,7 @@ __all__ = [
     "plan_years",
     "reported_years",
     "roll_preview",
+    "search",
     "sector_counts",
     "table",
     "undo_obstacle",
