@@ -35,11 +35,9 @@ FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def demanded_of(user: User) -> bool:
-    """Whether one of the person's roles demands a second factor; a superuser is treated as a controller."""
+    """Whether one of the person's roles demands a second factor."""
     required: frozenset[str] = settings.MFA_REQUIRED_ROLES
-    if not required:
-        return False
-    return bool(required & roles_of(user).names) or (user.is_superuser and "controller" in required)
+    return bool(required) and bool(required & roles_of(user).names)
 
 
 def second_factor(request: HttpRequest) -> dict[str, bool]:

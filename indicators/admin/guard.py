@@ -35,7 +35,7 @@ class RoleGuard:
         return self._may(request, "add", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody, superusers included: rows are withdrawn or ended, never deleted."""
+        """Nobody: rows are withdrawn or ended, never deleted."""
         return False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

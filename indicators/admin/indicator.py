@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -192,9 +192,11 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """While a figure is a draft, the page that shows it is for those who may read it."""
+        """While a figure is a draft, the page that shows it does not exist for others. Raises Http404."""
         may: bool = super().has_view_permission(request, obj)
-        return may and (obj is None or not withheld(request.user, obj.lines.all()))
+        if may and obj is not None and withheld(request.user, obj.lines.all()):
+            raise Http404
+        return may
 
     def changes(self, obj: Any) -> Any:
         return newest_first([*changes_of_record(obj), *changes_of_lines(obj.lines.all())])

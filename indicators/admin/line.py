@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators.forms.cells import period_code
@@ -142,10 +142,11 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
             outcome(request).lines.add(obj.pk)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """While a figure is a draft, the page that shows it is for those who may read it."""
+        """While a figure is a draft, the page that shows it does not exist for others. Raises Http404."""
         may: bool = super().has_view_permission(request, obj)
-        own = ScorecardLine.objects.filter(pk=obj.pk) if obj is not None else None
-        return may and (own is None or not withheld(request.user, own))
+        if may and obj is not None and withheld(request.user, ScorecardLine.objects.filter(pk=obj.pk)):
+            raise Http404
+        return may
 
     def changes(self, obj: Any) -> Any:
         return changes_of_lines([obj])

@@ -21,9 +21,8 @@ from indicators.models import (
 )
 from indicators.models.columns import COLUMNS
 
-from .locks import open_account, open_figure
+from .locks import open_account, open_figure, open_record
 from .refusals import Invalid, NotFound
-from .register import save_record
 from .results import read_result
 from .submissions import begin
 from .trail import acting
@@ -174,20 +173,15 @@ def note_figure(*, by: User, line_id: int, text: str, reason: str = "") -> Footn
         notes = Footnote.objects.filter(year=line.year, area_id=line.area_id)
         order = max(notes.values_list("order", flat=True), default=0) + 1
         number = Footnote.objects.filter(year=line.year, code__startswith=f"n-{line.pk}-").count() + 1
-        note, _changed = save_record(
-            by=by,
-            model=Footnote,
-            values={
-                "area": line.area,
-                "year": line.year,
-                "code": f"n-{line.pk}-{number}",
-                "order": order,
-                "text": text.strip(),
-            },
-            reason=reason,
+        note = Footnote(
+            area=line.area, year=line.year, code=f"n-{line.pk}-{number}", order=order, text=text.strip()
         )
-        held = {"footnote": note, "line": line, "cell": FootnoteCell.Cell.RESULT}
-        save_record(by=by, model=FootnoteCell, values=held, reason=reason)
+        write(
+            note, by=by, reason=reason
+        )  # not as a record of the register: who enters the figure may note it
+        cell = FootnoteCell(footnote=note, line=line, cell=FootnoteCell.Cell.RESULT)
+        open_record(cell)
+        write(cell, by=by, reason=reason)
         return note
 
 

@@ -140,12 +140,6 @@ def test_it_cannot_be_taken_away_where_the_role_demands_it(
         assert (person.authenticator_set.filter(type="totp").count() == 0) is gone
 
 
-def test_a_superuser_counts_as_a_controller(db: None, demanded: None, client: Client) -> None:
-    User.objects.create_superuser("drift", password="et-langt-passord")
-    sign_in(client, "drift")
-    assert client.get("/admin/").headers["Location"] == "/konto/tofaktor/"
-
-
 def test_signing_out_is_always_possible(db: None, demanded: None, client: Client) -> None:
     municipality.user("kari", Role.CONTROLLER)
     sign_in(client, "kari")

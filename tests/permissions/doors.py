@@ -1,0 +1,272 @@
+"""Every named address × every role: what GET and POST answer. The one table of who gets in where.
+
+A number is the status of the answer; ``w`` after it says that something was written. What is posted is what
+a person would send, so that whoever has the right is let through and nobody else is; without a form of its
+own an address is posted to with nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+COLUMNS = {
+    # the columns of the table, and the roles that get the same answers
+    "anonymous": ("anonymous",),
+    "nobody": ("nobody", "past deputy", "past auditor", "superuser"),
+    "own leader": ("leader", "deputy"),
+    "other leader": ("stranger",),
+    "contributor": ("contributor",),
+    "management": ("management",),
+    "auditor": ("auditor",),
+    "controller": ("controller",),
+}
+
+HOW = """
+Every named address has a row in tests/permissions/doors.py, so that nobody gets in by accident.
+Add a row to OWN: the name, the address (places in {braces} come from tests/permissions/world.py),
+what GET answers and what POST answers to each of COLUMNS, and what is posted where something can be saved."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address, the answers to GET and POST by column, and what is posted."""
+
+    address: str
+    get: str
+    post: str
+    sent: dict[str, str] = field(default_factory=dict)
+
+
+#               anon nob own oth con man aud ctr
+READ = "        302 200 200 200 200 200 200 200"
+AWAY = "        302 302 302 302 302 302 302 302"
+NO_WAY = "      302 405 405 405 405 405 405 405"
+LOG = "         302 403 200 200 403 200 200 200"
+KEEPER = "      302 403 403 403 403 403 403 200"
+KEPT = "        302 403 403 403 403 403 403 302w"
+GRID = "        302 404 200 404 200 404 404 200"
+ENTERED = "     302 404 302w 404 302w 404 404 302w"
+DELIVERED = "   302 404 302w 404 403 404 404 302w"
+DECIDING = "    302 403 200 404 403 200 200 200"
+DECIDED = "     302 403 403 404 403 302w 403 403"
+BY_BOTH = "     302 403 403 404 403 302w 403 302w"
+OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
+POST_ONLY = "   405 405 405 405 405 405 405 405"
+
+HERE = "/rapportering/2026/arsslutt/skole/"
+DRAFT = "/godkjenning/2026/arsslutt/skole/"
+DELIVERY = "/godkjenning/2025/arsslutt/skole/"
+WHY = {"why": "Lederen er syk"}
+LINE = {"line": "{line}", **WHY}
+DAYS = {"kind": "t2", "opens_on": "2026-09-01", "deadline": "2026-09-30"}
+NEXT_ROW = {"include": "on", "name": "Lesing", "short_name": "lesing", "planned": "on", "target_text": "11"}
+ROLL = {"title": "Plan", "owner": "sector", "why": "Rullet"} | {
+    f"r{{next}}-{name}": text for name, text in NEXT_ROW.items()
+}
+
+
+def prefixed(prefix: str, given: dict[str, str]) -> dict[str, str]:
+    """The fields of a form with a prefix."""
+    return {f"{prefix}-{name}": text for name, text in given.items()}
+
+
+OWN: dict[str, Door] = {
+    "board": Door("/", READ, NO_WAY),
+    "cards": Door("/malekort/", AWAY, NO_WAY),
+    "card_year": Door("/malekort/2026/", READ, NO_WAY),
+    "card_csv": Door("/malekort/2026/malekort.csv", READ, NO_WAY),
+    "card_xlsx": Door("/malekort/2026/malekort.xlsx", READ, NO_WAY),
+    "indicator": Door("/indikator/lesing/2026/", READ, NO_WAY),
+    "chart_json": Door("/indikator/lesing/2026/figur.json", READ, NO_WAY),
+    "plan": Door("/plan/", AWAY, NO_WAY),
+    "plan_year": Door("/plan/2026/", READ, NO_WAY),
+    "plan_adopt": Door(
+        "/plan/2026/vedta/",
+        NO_WAY,
+        KEPT,
+        prefixed("vedta", {"case": "KS 1/25", "adopted_on": "2025-12-12", "version": "{plan_version}"}),
+    ),
+    "plan_undo": Door("/plan/2027/angre/", NO_WAY, KEPT, prefixed("angre", {"why": "For tidlig"})),
+    "plan_roll": Door("/plan/2027/rull/", KEEPER, KEPT, ROLL),
+    "plan_target": Door(
+        "/plan/2027/mal/{next}/", KEEPER, KEPT, {"text": "12", "seen": "1", "why": "Rettet", "save": "1"}
+    ),
+    "table": Door("/tabeller/", READ, NO_WAY),
+    "table_csv": Door("/tabeller/tabell.csv", READ, NO_WAY),
+    "table_xlsx": Door("/tabeller/tabell.xlsx", READ, NO_WAY),
+    "reporting": Door("/rapportering/", "302 200 200 200 200 200 200 200", NO_WAY),
+    "reporting_sector": Door(HERE, GRID, ENTERED, {"c-{line}-year-1": "13", "v-{line}-year-1": "1", **WHY}),
+    "report_cell": Door(
+        HERE + "celle/", NO_WAY, ENTERED, {**LINE, "period": "year-1", "text": "13", "version": "1"}
+    ),
+    "report_account": Door(
+        HERE + "forklaring/", NO_WAY, ENTERED, {**LINE, "cause": "Flere lærere", "version": "0"}
+    ),
+    "report_action": Door(
+        HERE + "tiltak/",
+        NO_WAY,
+        ENTERED,
+        {**LINE, "text": "Ansette", "responsible": "Rektor", "due": "01.06.2027"},
+    ),
+    "report_note": Door(HERE + "fotnote/", NO_WAY, ENTERED, {**LINE, "note": "Foreløpig"}),
+    "report_forecast": Door(
+        "/rapportering/2026/t1/skole/prognose/",
+        NO_WAY,
+        ENTERED,
+        {**LINE, "outlook": "unsure", "comment": "Usikkert", "version": "0"},
+    ),
+    "report_submit": Door(HERE + "send-inn/", NO_WAY, DELIVERED, {"version": "{draft}", **WHY}),
+    "report_take_back": Door(
+        "/rapportering/2025/arsslutt/skole/trekk-tilbake/",
+        NO_WAY,
+        DELIVERED,
+        {"version": "{delivered}", **WHY},
+    ),
+    "approval": Door("/godkjenning/", "302 403 200 200 403 200 200 200", NO_WAY),
+    "approval_sector": Door(DELIVERY, DECIDING, NO_WAY),
+    "approval_approve": Door(DELIVERY + "godkjenn/", NO_WAY, DECIDED, {"version": "{delivered}"}),
+    "approval_return": Door(
+        DELIVERY + "returner/", NO_WAY, DECIDED, {"version": "{delivered}", "reason": "Se over"}
+    ),
+    "approval_reopen": Door(
+        "/godkjenning/2024/arsslutt/skole/gjenapne/",
+        NO_WAY,
+        BY_BOTH,
+        {"version": "{closed}", "reason": "Feil tall"},
+    ),
+    "approval_remind": Door(DRAFT + "minn/", NO_WAY, BY_BOTH),
+    "rounds": Door("/runder/", READ, NO_WAY),
+    "round_plan": Door("/runder/2026/ny/", NO_WAY, KEPT, prefixed("plan", DAYS)),
+    "round_close_past": Door(
+        "/runder/2025/for-programmet/",
+        NO_WAY,
+        KEPT,
+        prefixed("past", {**DAYS, "reason": "Før programmet"}),
+    ),
+    "round_move": Door(
+        "/runder/{planned}/datoer/",
+        NO_WAY,
+        KEPT,
+        {"version": "1", "move-{planned}-kind": "t1"}
+        | {f"move-{{planned}}-{name}": DAYS[name] for name in ("opens_on", "deadline")},
+    ),
+    "round_open": Door("/runder/{planned}/apne/", NO_WAY, KEPT, {"version": "1"}),
+    "round_close": Door(
+        "/runder/{open}/lukk/",
+        NO_WAY,
+        KEPT,
+        {"version": "2", "close-{open}-even_if_missing": "on", "close-{open}-reason": "Fristen er ute"},
+    ),
+    "change_log": Door("/endringslogg/", LOG, NO_WAY),
+    "change_log_csv": Door("/endringslogg/endringslogg.csv", LOG, NO_WAY),
+    "change_log_xlsx": Door("/endringslogg/endringslogg.xlsx", LOG, NO_WAY),
+    "help": Door("/hjelp/", READ, NO_WAY),
+    "how_status": Door("/hjelp/status/", READ, NO_WAY),
+    "healthz": Door("/healthz", OPEN_TO_ALL, POST_ONLY),
+    "readyz": Door("/readyz", OPEN_TO_ALL, POST_ONLY),
+}
+
+
+def alike(anonymous: str, signed_in: str) -> str:
+    """The same to everybody who is signed in."""
+    return " ".join([anonymous] + [signed_in] * (len(COLUMNS) - 1))
+
+
+ACCOUNT: dict[str, Door] = {
+    "account": Door("/konto/", READ, READ),
+    "login": Door("/konto/logg-inn/", alike("200", "302"), alike("200", "302")),
+    "logout": Door("/konto/logg-ut/", POST_ONLY, AWAY),
+    "account_inactive": Door("/konto/stengt/", OPEN_TO_ALL, POST_ONLY),
+    "account_reauthenticate": Door("/konto/bekreft/", READ, READ),
+    "password_change": Door("/konto/passord/", READ, READ),
+    "account_set_password": Door("/konto/passord/uten/", AWAY, AWAY),
+    "password_reset": Door("/konto/glemt/", OPEN_TO_ALL, OPEN_TO_ALL),
+    "account_reset_password_done": Door("/konto/glemt/sendt/", OPEN_TO_ALL, POST_ONLY),
+    "account_reset_password_from_key_done": Door("/konto/nytt/ferdig/", OPEN_TO_ALL, POST_ONLY),
+    "account_reset_password_from_key": Door("/konto/nytt/x-y/", OPEN_TO_ALL, OPEN_TO_ALL),
+    "usersessions_list": Door("/konto/okter/", READ, AWAY),
+    "end_session": Door("/konto/okter/999/avslutt/", NO_WAY, alike("302", "404")),
+    "mfa_index": Door("/konto/tofaktor/", READ, NO_WAY),
+    "mfa_authenticate": Door("/konto/tofaktor/kode/", AWAY, AWAY),
+    "mfa_reauthenticate": Door("/konto/tofaktor/bekreft/", AWAY, AWAY),
+    "mfa_activate_totp": Door("/konto/tofaktor/app/", AWAY, AWAY),
+    "mfa_deactivate_totp": Door("/konto/tofaktor/app/fjern/", alike("302", "404"), alike("302", "404")),
+    "mfa_view_recovery_codes": Door("/konto/tofaktor/reservekoder/", alike("302", "404"), NO_WAY),
+    "mfa_generate_recovery_codes": Door("/konto/tofaktor/reservekoder/nye/", AWAY, AWAY),
+    "mfa_download_recovery_codes": Door(
+        "/konto/tofaktor/reservekoder/fil/", alike("302", "404"), alike("302", "404")
+    ),
+    "mfa_list_webauthn": Door("/konto/tofaktor/nokler/", READ, NO_WAY),
+    "mfa_add_webauthn": Door("/konto/tofaktor/nokler/ny/", AWAY, AWAY),
+    "mfa_reauthenticate_webauthn": Door("/konto/tofaktor/nokler/bekreft/", AWAY, AWAY),
+    "mfa_edit_webauthn": Door("/konto/tofaktor/nokler/1/", AWAY, AWAY),
+    "mfa_remove_webauthn": Door("/konto/tofaktor/nokler/1/fjern/", AWAY, AWAY),
+    "openid_connect_login": Door("/konto/oidc/", alike("404", "404"), alike("404", "404")),
+    "openid_connect_callback": Door("/konto/oidc/svar/", alike("404", "404"), alike("404", "404")),
+    "socialaccount_login_cancelled": Door("/konto/oidc/avbrutt/", OPEN_TO_ALL, POST_ONLY),
+}
+SAME_DOOR = {
+    "account_login": "login",
+    "account_logout": "logout",
+    "account_change_password": "password_change",
+    "account_reset_password": "password_reset",
+}
+"""allauth's own names of addresses that have ours."""
+
+#              anon nob own oth con man aud ctr
+WITHHELD = "   302 403 200 404 403 403 404 200"
+SHUT = "       302 403 403 403 403 403 403 403"
+SEEN = "       302 403 200 200 403 403 200 200"
+PRIVATE = "    302 403 403 403 403 403 200 200"
+WRITES = "     302 403 200 200 403 403 403 200"
+LEADS_ON = "   302 403 302 302 403 403 302 302"
+UNKNOWN = "    302 403 404 404 403 403 404 404"
+INSIDE_405 = " 302 403 405 405 403 403 405 405"
+ONE_KEEPS = "  302 403 403 403 403 403 403 200"
+PEOPLE = dict.fromkeys(("changelist", "change", "history"), PRIVATE)
+READS_IT = {"changelist": SEEN, "add": ONE_KEEPS, "change": SEEN, "history": SEEN, "delete": SHUT}
+SAVES_IT = {"changelist": SEEN, "add": ONE_KEEPS, "change": ONE_KEEPS, "history": SEEN, "delete": SHUT}
+DRAFT_ROW = {"change": WITHHELD, "history": WITHHELD}
+RECORDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    # model: what differs for GET, and for POST
+    "indicator": (DRAFT_ROW, DRAFT_ROW),
+    "scorecardline": (DRAFT_ROW, DRAFT_ROW),
+    "footnote": ({"add": WRITES}, {"add": WRITES, "change": WRITES}),
+    "resultcomment": ({"add": WRITES}, {"add": WRITES, "change": WRITES}),
+    "plan": ({}, {}),
+    "heading": ({}, {}),
+    "servicearea": ({}, {}),
+    "sector": ({}, {}),
+    "functioncode": ({"add": SHUT}, {"add": SHUT, "change": SHUT}),
+    "user": (PEOPLE, {**PEOPLE, "change": ONE_KEEPS}),
+    "membership": (PEOPLE, {**PEOPLE, "change": ONE_KEEPS}),
+}
+
+
+def record_doors() -> dict[str, Door]:
+    """The addresses of each model of the administration."""
+    found = {}
+    for model, (get, post) in RECORDS.items():
+        older = f"/admin/indicators/{model}/"
+        found[f"{older}<path:object_id>/"] = Door(f"{older}{{{model}}}/", LEADS_ON, LEADS_ON)
+        for view in READS_IT:
+            place = "" if view == "changelist" else "add/" if view == "add" else f"{{{model}}}/{view}/"
+            found[f"admin:indicators_{model}_{view}"] = Door(
+                f"/admin/indicators/{model}/{place}",
+                {**READS_IT, **get}[view],
+                {**SAVES_IT, **post}[view],
+                {"post": "yes"},
+            )
+    return found
+
+
+ADMIN: dict[str, Door] = {
+    "admin:index": Door("/admin/", SEEN, SEEN),
+    "admin:login": Door("/admin/login/", AWAY, AWAY),
+    "/admin/login/": Door("/admin/login/", AWAY, AWAY),
+    "/admin/(?P<url>.*)$": Door("/admin/finnes-ikke/", UNKNOWN, UNKNOWN),
+    "admin:autocomplete": Door("/admin/autocomplete/", SHUT, INSIDE_405),
+    "admin:jsi18n": Door("/admin/jsi18n/", SEEN, INSIDE_405),
+    "admin:app_list": Door("/admin/indicators/", SEEN, SEEN),
+    **record_doors(),
+}

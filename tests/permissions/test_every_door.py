@@ -1,0 +1,123 @@
+"""Every named address × every role: nobody gets in by accident, and who is kept out has written nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.permissions.doors import (
+    ACCOUNT,
+    ADMIN,
+    COLUMNS,
+    DELIVERY,
+    HERE,
+    HOW,
+    NO_WAY,
+    OWN,
+    SAME_DOOR,
+    Door,
+)
+from tests.permissions.world import World, counted, make_world
+
+ROOMS = {"own": OWN, "account": ACCOUNT, "administration": ADMIN}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def named(patterns: list[Any], before: str = "", space: str = "") -> Iterator[str]:
+    """The names of all addresses; of those without a name the address itself."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            inside = f"{space}{one.namespace}:" if one.namespace else space
+            yield from named(one.url_patterns, before + str(one.pattern), inside)
+        elif isinstance(one, URLPattern):
+            yield f"{space}{one.name}" if one.name else f"/{before}{one.pattern}"
+
+
+def test_every_address_has_a_row() -> None:
+    addresses = set(named(get_resolver().url_patterns))
+    rows = {**OWN, **ACCOUNT, **ADMIN, **SAME_DOOR}
+    assert addresses - set(rows) == set(), HOW
+    assert set(rows) - addresses == set(), "these rows lead nowhere any more: take them away"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_address_answers_every_role_as_the_table_says(world: World, room: str, method: str) -> None:
+    doors = ROOMS[room]
+    said = {name: " ".join(getattr(door, method).split()) for name, door in doors.items()}
+    all_of_them = room == "own"  # the rest of a column is let in by the same roles
+    told = {name: answers(world, door, method, all_of_them) for name, door in doors.items()}
+    wrong = [name for name in doors if told[name] != said[name]]
+    assert {name: told[name] for name in wrong} == {name: said[name] for name in wrong}, list(COLUMNS)
+
+
+def answers(world: World, door: Door, method: str, all_of_them: bool) -> str:
+    """The answers by column; roles of one column that are answered differently stand apart."""
+    found = []
+    for roles in COLUMNS.values():
+        each = [answer(world, door, method, role) for role in (roles if all_of_them else roles[:1])]
+        found.append("/".join(one for one, _same in groupby(each)))
+    return " ".join(found)
+
+
+def answer(world: World, door: Door, method: str, role: str) -> str:
+    """The status, and whether anything was written, which is taken back at once."""
+    sent = {name.format(**world.places): text.format(**world.places) for name, text in door.sent.items()}
+    before = counted()
+    with transaction.atomic():
+        got = getattr(world.client(role), method)(
+            door.address.format(**world.places), sent if method == "post" else None
+        )
+        written = counted() != before
+        transaction.set_rollback(True)
+    return f"{got.status_code}{'w' if written else ''}"
+
+
+def test_nothing_is_changed_by_reading() -> None:
+    """What writes is no address to read, but for the pages that hold their own form."""
+    writes = {name: door for name, door in OWN.items() if "w" in door.post}
+    read_too = {
+        name for name, door in writes.items() if " ".join(door.get.split()) != " ".join(NO_WAY.split())
+    }
+    assert read_too == {"reporting_sector", "plan_roll", "plan_target"}
+    assert not any("w" in door.get for room in ROOMS.values() for door in room.values())
+
+
+def test_nothing_is_posted_without_the_token_against_forgery(world: World) -> None:
+    refused = {}
+    for name, door in {**OWN, **ACCOUNT, **ADMIN}.items():
+        client = world.client("controller", guarded=True)
+        refused[name] = client.post(door.address.format(**world.places)).status_code
+    assert refused == dict.fromkeys(refused, 403)
+
+
+ACTS = {"celle": "text", "forklaring": "cause", "tiltak": "text", "fotnote": "note", "prognose": "comment"}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_another_sectors_row_in_ones_own_grid_does_not_exist(world: World, act: str) -> None:
+    sent = {"line": world.places["foreign"], "period": "year-1", ACTS[act]: "9", "outlook": "unsure"}
+    before = counted()
+    for line in (world.places["foreign"], 999_999, ""):
+        answer = world.client("leader").post(f"{HERE}{act}/", {**sent, "line": line})
+        assert answer.status_code == 404
+    assert counted() == before
+
+
+def test_a_remark_at_another_sectors_row_is_refused_whole(world: World) -> None:
+    sent = {"version": world.places["delivered"], "reason": "Se over"}
+    before = counted()
+    answer = world.client("management").post(
+        f"{DELIVERY}returner/", {**sent, f"merknad-{world.places['foreign']}": "Stemmer dette?"}
+    )
+    assert answer.status_code == 409  # the row may have been withdrawn meanwhile: what was typed is kept
+    assert counted() == before

@@ -1,0 +1,198 @@
+"""A municipality in the middle of its years, with somebody in each role: every address leads somewhere.
+
+The school sector owes 2026 (a whole draft), has delivered 2025, and 2024 is closed; 2027 is rolled forward
+and has a round that is only planned. What the addresses and forms of ``doors.py`` need stands in ``places``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from indicators import workflow
+from indicators.models import (
+    Footnote,
+    FunctionCode,
+    Membership,
+    Plan,
+    ResultComment,
+    Role,
+    ScorecardLine,
+    Sector,
+    Submission,
+    User,
+)
+from tests import municipality
+
+NOT_DATA = {"django_session", "usersessions_usersession", settings.CACHES["default"]["LOCATION"]}
+"""What reading may write: the clock of a session, and the counters of sign-in."""
+
+YEARS = (2024, 2025, 2026)
+
+
+@dataclass
+class World:
+    """The keys of the sessions by role, and what addresses are made of."""
+
+    sessions: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, role: str, *, guarded: bool = False) -> Client:
+        """A browser of somebody in this role; a new one each time, so that signing out reaches no further.
+
+        Where it is ``guarded``, forms need the token against forgery.
+        """
+        client = Client(enforce_csrf_checks=guarded)
+        if role in self.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        return client
+
+
+def make_world() -> World:
+    """Make it through the workflow."""
+    world = World()
+    skole, helse = municipality.sector("skole", 1), municipality.sector("helse", 2)
+    area = municipality.area("6.4", "Skole", skole, helse)
+    heading = municipality.heading(area, "Grunnskole")
+    for year in YEARS:
+        municipality.line("lesing", of=area, by=skole, year=year, target="10", order=1)
+        municipality.line("avvik", of=area, by=skole, year=year, target="10", order=2)
+        municipality.line("fall", of=area, by=helse, year=year, target="10", order=3)
+    people = _people(skole, helse)
+    lines = _report(people, skole)
+    controller = people["controller"]
+    record(Plan, year=2025, title="Virksomhetsplan 2025")
+    plan = record(Plan, year=2026, title="Virksomhetsplan 2026")
+    workflow.roll_forward(
+        by=controller, from_year=2026, reason="Plan for 2027", rows=[_row(one) for one in lines], title="Plan"
+    )
+    planned = workflow.plan_round(by=controller, year=2027, kind="t1", **_days(200))
+    rows = {
+        "indicator": lines[0].indicator,
+        "scorecardline": lines[0],
+        "footnote": record(Footnote, area=area, year=2025, code="f", order=1, text="En note"),
+        "resultcomment": record(ResultComment, area=area, year=2025, code="k", order=1, text="Fordi"),
+        "plan": plan,
+        "heading": heading,
+        "servicearea": area,
+        "sector": skole,
+        "functioncode": FunctionCode.objects.create(code="202"),
+        "user": people["nobody"],
+        "membership": Membership.objects.get(user=people["auditor"]),
+    }
+    drafted, delivered, closed = (
+        Submission.objects.get(round__year=year, round__kind="year_end", sector=skole)
+        for year in (2026, 2025, 2024)
+    )
+    world.places = {
+        **{model: row.pk for model, row in rows.items()},
+        "line": lines[0].pk,
+        "missed": lines[1].pk,
+        "foreign": lines[2].pk,
+        "draft": drafted.version,
+        "delivered": delivered.version,
+        "closed": closed.version,
+        "open": drafted.round_id,
+        "planned": planned.pk,
+        "plan_version": plan.version,
+        "next": ScorecardLine.objects.get(year=2027, indicator=lines[0].indicator).pk,
+    }
+    for role, person in people.items():
+        client = Client()
+        client.force_login(person)
+        world.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return world
+
+
+def _people(skole: Sector, helse: Sector) -> dict[str, User]:
+    today = timezone.localdate()
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+    leader = municipality.user("leader", Role.LEADER, sector=skole, email="leder@kommune.example")
+    auditor = municipality.user("auditor")
+    people = {
+        "nobody": municipality.user("nobody"),
+        "leader": leader,
+        "stranger": municipality.user("stranger", Role.LEADER, sector=helse),
+        "deputy": municipality.user("deputy"),
+        "past deputy": municipality.user("past-deputy"),
+        "contributor": municipality.user("contributor"),
+        "management": municipality.user("management", Role.MANAGEMENT),
+        "auditor": auditor,
+        "past auditor": municipality.user("past-auditor"),
+        "controller": municipality.user("controller", Role.CONTROLLER),
+        "superuser": municipality.user("superuser", is_superuser=True, is_staff=True),
+    }
+    stands_in = {"role": Role.LEADER, "sector": skole, "stands_in_for": leader}
+    record(Membership, user=people["deputy"], valid_from=yesterday, valid_to=today, **stands_in)
+    past = {"valid_from": yesterday - timedelta(days=7), "valid_to": yesterday}
+    record(Membership, user=people["past deputy"], **past, **stands_in)
+    record(Membership, user=auditor, role=Role.AUDITOR, valid_from=today, valid_to=tomorrow)
+    record(Membership, user=people["past auditor"], role=Role.AUDITOR, **past)
+    workflow.save_record(
+        by=workflow.program_user(),
+        model=Membership,
+        values={"user": people["contributor"], "role": Role.CONTRIBUTOR},
+        links={"indicators": [ScorecardLine.objects.filter(short_name="lesing")[0].indicator]},
+        reason=municipality.REASON,
+    )
+    return people
+
+
+def _days(ahead: int) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {"opens_on": today + timedelta(days=ahead - 20), "deadline": today + timedelta(days=ahead + 20)}
+
+
+def _report(people: dict[str, User], skole: Sector) -> list[ScorecardLine]:
+    """Close 2024, deliver 2025 and enter 2026; returns the lines of 2026."""
+    controller, leader = people["controller"], people["leader"]
+    past = {"opens_on": date(2024, 12, 1), "deadline": date(2025, 1, 31)}
+    workflow.close_past_round(by=controller, year=2024, kind="year_end", reason="Før programmet", **past)  # type: ignore[arg-type]
+    for year in (2025, 2026):
+        row = workflow.plan_round(by=controller, year=year, kind="year_end", **_days(year - 2025))  # type: ignore[arg-type]
+        workflow.open_round(by=controller, round_id=row.pk)
+        lines = list(ScorecardLine.objects.filter(year=year).order_by("order"))
+        workflow.report_result(by=leader, line_id=lines[0].pk, text="12", reason="Ført")
+        workflow.report_result(by=leader, line_id=lines[1].pk, text="8", reason="Ført")
+        workflow.explain(by=leader, line_id=lines[1].pk, cause="For få lærere", version=0)
+        workflow.promise_action(
+            by=leader, line_id=lines[1].pk, text="Ansette", responsible="Rektor", due=date(2027, 6, 1)
+        )
+    tertial = workflow.plan_round(by=controller, year=2026, kind="t1", **_days(1))
+    workflow.open_round(by=controller, round_id=tertial.pk)
+    workflow.submit(by=leader, submission_id=Submission.objects.get(round__year=2025, sector=skole).pk)
+    return lines
+
+
+def _row(line: ScorecardLine) -> workflow.RolledRow:
+    return workflow.RolledRow(
+        line_id=line.pk,
+        include=True,
+        name=line.name,
+        short_name=line.short_name,
+        planned=True,
+        target_text="10",
+    )
+
+
+def record(model: Any, **values: Any) -> Any:
+    """Make a row as the program does."""
+    row, _changed = workflow.save_record(
+        by=workflow.program_user(), model=model, values=values, reason=municipality.REASON
+    )
+    return row
+
+
+def counted() -> tuple[int, ...]:
+    """How many rows each table has, history and trail among them: whatever is written shows here."""
+    tables = sorted(set(connection.introspection.django_table_names(only_existing=False)) - NOT_DATA)
+    each = ", ".join(f"(SELECT COUNT(*) FROM {connection.ops.quote_name(table)})" for table in tables)  # noqa: S608 our own tables
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {each}")
+        return tuple(cursor.fetchone())
