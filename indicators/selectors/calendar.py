@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from indicators.models import EDITABLE, Round, RoundState, ScorecardLine, Submission, SubmissionState
+from indicators.models import EDITABLE, Plan, Round, RoundState, Submission, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A year's rounds in the order of their deadlines, and the years that have lines or rounds."""
+    """A year's rounds in the order of their deadlines, and the years that have rounds or a plan."""
 
     year: int
     years: tuple[int, ...]
@@ -39,8 +39,11 @@ class Calendar:
 
 
 def calendar_years() -> tuple[int, ...]:
-    """The years that have lines or rounds, newest first. Two statements."""
-    years = set(ScorecardLine.objects.filter(withdrawn=False).values_list("year", flat=True).distinct())
+    """The years that have rounds or a plan, newest first. Two statements.
+
+    Earlier years that only have figures to compare with are reported by nobody.
+    """
+    years = set(Plan.objects.filter(withdrawn=False).values_list("year", flat=True))
     years |= set(Round.objects.values_list("year", flat=True))
     return tuple(sorted(years, reverse=True))
 

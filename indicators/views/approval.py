@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import workflow
-from indicators.models import Round
+from indicators.models import Round, SubmissionState
 from indicators.permissions import REMIND
 from indicators.presentation.approval_page import approval_page, round_word
 from indicators.presentation.decision_page import Typed, sector_page
@@ -85,13 +85,30 @@ def _decide(
     except workflow.NotAllowed as refused:
         raise PermissionDenied from refused
     except workflow.Refusal as refused:
-        row = found.sector.submission
-        again = _found(request, found.round.year, _slug(found.round), row.sector.code)
+        code = found.sector.submission.sector.code
+        again = _found(request, found.round.year, _slug(found.round), code)
+        if _done_already(request, again, typed.act):
+            return _to_list(found.round)
         status = 400 if isinstance(refused, workflow.NeedsReason) else 409
         kept = Typed(typed.reason, typed.remarks, refusal_text(refused), typed.act)
         return _show(request, again, kept, status)
     messages.success(request, done)
     return _to_list(found.round)
+
+
+DONE = {
+    "approve": (SubmissionState.APPROVED, SubmissionState.CLOSED),
+    "return": (SubmissionState.RETURNED,),
+    "reopen": (SubmissionState.REOPENED,),
+}
+"""What an act leads to."""
+
+
+def _done_already(request: HttpRequest, found: reading.SectorApproval, act: str) -> bool:
+    """Whether this is the second click of the same person, and what was asked for stands."""
+    row = found.sector.submission
+    own = row.decided_by_id == reader(request).pk and row.version == _version(request) + 1
+    return own and row.state in DONE[act]
 
 
 def _slug(of: Round) -> str:

@@ -91,6 +91,8 @@ OWN: dict[str, Door] = {
     "plan_target": Door(
         "/plan/2027/mal/{next}/", KEEPER, KEPT, {"text": "12", "seen": "1", "why": "Rettet", "save": "1"}
     ),
+    "search": Door("/sok/?q=les", READ, NO_WAY),
+    "search_hits": Door("/sok/treff/?q=les", READ, NO_WAY),
     "table": Door("/tabeller/", READ, NO_WAY),
     "table_csv": Door("/tabeller/tabell.csv", READ, NO_WAY),
     "table_xlsx": Door("/tabeller/tabell.xlsx", READ, NO_WAY),

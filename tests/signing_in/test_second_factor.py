@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from indicators.models import Role, User
+from indicators.models import Role
 from tests import municipality
 from tests.signing_in.conftest import code_of, sign_in
 
