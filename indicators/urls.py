@@ -11,6 +11,7 @@ from indicators.views import (
     health,
     help,
     indicator,
+    meeting,
     plan,
     reporting,
     rounds,
@@ -23,6 +24,7 @@ DECISION = "godkjenning/<int:year>/<slug:slug>/<slug:sector>"
 
 urlpatterns: list[URLPattern] = [
     path("", board.board, name="board"),
+    path("mote/<int:year>/", meeting.meeting, name="meeting"),
     path("malekort/", cards.cards, name="cards"),
     path("malekort/<int:year>/", cards.card_year, name="card_year"),
     path("malekort/<int:year>/malekort.csv", downloads.card_csv, name="card_csv"),

@@ -108,14 +108,24 @@ def percent(share: Decimal) -> int:
     return int((share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def counters(board: Board, chosen: dict[str, str], status: Status | None) -> tuple[Counter, ...]:
-    """Return the counters: met, missed and not measured always, the others where there are any."""
+def counters(
+    board: Board,
+    chosen: dict[str, str],
+    status: Status | None,
+    *,
+    page: str = "",
+    keep: tuple[str, ...] = ("ar",),
+) -> tuple[Counter, ...]:
+    """Return the counters: met, missed and not measured always, the others where there are any.
+
+    Each leads to its rows on ``page`` (default: the one that it stands on), with the choices to ``keep``.
+    """
     return tuple(
         Counter(
             count=board.counts.by_status[one],
             mark=StatusMark(str(word), word.icon, word.css),
             hint=_hint(one, board.counts),
-            href=query(_only(chosen, "ar"), status=word.slug) + "#liste",
+            href=page + query(_only(chosen, *keep), status=word.slug) + "#liste",
             current=one is status,
         )
         for one, word in words.STATUS_WORDS.items()
@@ -153,7 +163,7 @@ def listed_lines(lines: Iterable[JudgedLine]) -> tuple[ListedLine, ...]:
 
 
 def _listed(line: JudgedLine) -> ListedLine:
-    quote, source = _quote(line.explanations)
+    quote, source = quoted(line.explanations)
     return ListedLine(
         line=line,
         url=line_url(line),
@@ -169,14 +179,14 @@ def _listed(line: JudgedLine) -> ListedLine:
     )
 
 
-def _quote(explanations: tuple[Explanation, ...]) -> tuple[str, str]:
+def quoted(explanations: tuple[Explanation, ...], most: int = QUOTED) -> tuple[str, str]:
     """The first explanation, shortened at a word where it is long, and what it is."""
     if not explanations:
         return "", ""
     first = explanations[0]
     text = first.text.strip()
-    if len(text) > QUOTED:
-        text = text[:QUOTED].rsplit(" ", 1)[0].rstrip(",.;:–") + " …"
+    if len(text) > most:
+        text = text[:most].rsplit(" ", 1)[0].rstrip(",.;:–") + " …"
     if first.cause:
         return text, gettext("Årsak")
     return text, gettext("Fotnote") if first.footnote else gettext("Resultatkommentar")

@@ -30,6 +30,7 @@ class Size:
 ROW: Final = Size("row", 156, 24, 12, False)
 FAMILY: Final = Size("family", 170, 26, 13, False)
 LIST: Final = Size("list", 240, 58, 28, True)
+STAGE: Final = Size("stage", 380, 58, 28, True)
 
 
 def draw(chart: Bullet | None, size: Size) -> SafeString:

@@ -1,6 +1,15 @@
 """Every read that crosses tables: frozen, judged rows for a screen, a file or the API. Never writes."""
 
-from .board import SORTS, area_counts, board, delivered_lines, sector_counts, year_lines, year_lines_at
+from .board import (
+    SORTS,
+    area_counts,
+    board,
+    delivered_lines,
+    narrowed,
+    sector_counts,
+    year_lines,
+    year_lines_at,
+)
 from .cards import area_numbers, card_index, cards, cards_of, index_of
 from .changes import LineKey, changes_of
 from .indicator import indicator
@@ -91,6 +100,7 @@ __all__ = [
     "indicator",
     "keep",
     "matching",
+    "narrowed",
     "plan_line",
     "plan_view",
     "plan_years",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -63,6 +64,18 @@ def board(
         previous_has_targets=(year - 1) in years,
         example=year in example_years(facts),
         news=news(),
+    )
+
+
+def narrowed(board: Board, *, area: str | None = None, sector: str | None = None) -> Board:
+    """The same board with its counts, areas and sectors of one area or sector alone: a board of a part."""
+    lines = tuple(
+        line
+        for line in board.lines
+        if (area is None or line.area.number == area) and (sector is None or line.sector.code == sector)
+    )
+    return replace(
+        board, counts=count(lines), areas=area_counts(lines), sectors=sector_counts(lines), lines=lines
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.presentation.board_page import Chosen, board_page
+from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
 
@@ -22,7 +23,7 @@ def board(request: HttpRequest) -> HttpResponse:
     first = selectors.first_choice(facts)
     if first is None:
         return render(request, "board/empty.html")
-    chosen = _chosen(request.GET)
+    chosen = asked_of_board(request.GET)
     found = selectors.board(
         user,
         year(request.GET, (one.year for one in facts)) or first,
@@ -34,11 +35,13 @@ def board(request: HttpRequest) -> HttpResponse:
         sort=chosen.sort,
         facts=facts,
     )
-    _check_groups(chosen, found)
-    return render(request, "board/page.html", {"page": board_page(found, chosen)})
+    check_groups(chosen, found)
+    page = board_page(found, chosen)
+    return render(request, "board/page.html", {"page": page, "meeting": meeting_href(found.year, chosen.raw)})
 
 
-def _chosen(params: QueryDict) -> Chosen:
+def asked_of_board(params: QueryDict) -> Chosen:
+    """What the address asks of the year's lines. Raises UnknownChoiceError."""
     return Chosen(
         raw={name: params.get(name, "") for name in PARAMETERS},
         status=choice(params, "status", slugs.STATUS_BY_SLUG),
@@ -52,7 +55,8 @@ def _chosen(params: QueryDict) -> Chosen:
     )
 
 
-def _check_groups(chosen: Chosen, found: selectors.Board) -> None:
+def check_groups(chosen: Chosen, found: selectors.Board) -> None:
+    """Raise UnknownChoiceError for an area or sector that the year does not have."""
     for name, key, groups in (("omrade", chosen.area, found.areas), ("sektor", chosen.sector, found.sectors)):
         allowed = [group.key for group in groups]
         if key is not None and key not in allowed:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.judging import JudgedLine
 from indicators.presentation.card_page import Grouping, card_page
+from indicators.presentation.meeting_page import meeting_href
 from indicators.views.choices import A_MOMENT, UnknownChoiceError, choice, explained, moment, reader
 
 
@@ -85,4 +86,11 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         example=chosen.example,
         adopted=choice(request.GET, "mal", {"vedtatt": True}) or False,
     )
-    return render(request, "cards/page.html", {"page": page, "then": chosen.then})
+    meeting = "" if chosen.then else _meeting_of(chosen, year)
+    return render(request, "cards/page.html", {"page": page, "then": chosen.then, "meeting": meeting})
+
+
+def _meeting_of(chosen: ChosenCards, year: int) -> str:
+    """The meeting about the cards that are shown, as they are now."""
+    name = "omrade" if chosen.by == "area" else "sektor"
+    return meeting_href(year, {name: chosen.key or ""})

@@ -18,6 +18,8 @@ PAGES = [
     "/?status=nadd&vis=alle",
     "/?endring=uendret&vis=alle",
     "/?omrade=6.5&forklaring=mangler",
+    "/mote/2025/",
+    "/mote/2025/?omrade=6.4&side=3",
     "/malekort/2025/",
     "/malekort/2025/?gruppe=sektor",
     "/indikator/skole-lesing-5/2025/",
@@ -49,6 +51,7 @@ NASTY = [
 ]  # fmt: skip
 PARAMETERS = {
     "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis"),
+    "/mote/2025/": ("omrade", "sektor", "sorter", "forklaring", "side"),
     "/malekort/2025/": ("gruppe", "kort"),
     "/plan/2025/": ("vis",),
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),

@@ -1,0 +1,238 @@
+"""The meeting: the year on one sheet, then one sheet for each missed target, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from indicators.judging import JudgedLine
+from indicators.presentation.actions import ActionView, action_views, marks
+from indicators.presentation.board_parts import (
+    Counter,
+    GroupView,
+    board_band,
+    counters,
+    group_views,
+    headline,
+    percent,
+    quoted,
+)
+from indicators.presentation.bullet import bullet
+from indicators.presentation.bullet_svg import STAGE, draw
+from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
+from indicators.presentation.links import query
+from indicators.presentation.sentence import Segment
+from indicators.selectors import Board, narrowed
+
+KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "sorter")
+"""What the overview's address and the meeting's have in common."""
+MOST_SHEETS: Final = 200
+WORST: Final = 6
+TOLD: Final = 700
+"""Letters of a cause: what can be read from the back of a room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a sheet is: its number, its address, and what it is called in the list."""
+
+    number: int
+    title: str
+    place: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissedSheet:
+    """One missed target."""
+
+    sheet: Sheet
+    line: JudgedLine
+    url: str
+    status: StatusMark
+    sentence: tuple[Segment, ...]
+    css: str
+    bullet: SafeString
+    cause: str
+    cause_source: str
+    lacking: bool
+    marks: SafeString
+    actions: tuple[ActionView, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The year, or the part of it that was chosen, on one sheet."""
+
+    sheet: Sheet
+    headline: str
+    said: str
+    part: str
+    band: SafeString
+    counters: tuple[Counter, ...]
+    worst: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """All sheets of a meeting; ``current`` is the one that the address names."""
+
+    year: int
+    example: bool
+    summary: Summary
+    missed: tuple[MissedSheet, ...]
+    sheets: tuple[Sheet, ...]
+    current: Sheet
+    before: Sheet | None
+    after: Sheet | None
+    back: str
+    left_out: str
+
+
+def meeting_href(year: int, chosen: Mapping[str, str]) -> str:
+    """The address of the meeting that shows what the overview shows."""
+    return reverse("meeting", kwargs={"year": year}) + query({name: chosen.get(name, "") for name in KEPT})
+
+
+def sheet_count(board: Board) -> int:
+    """How many sheets there are: the summary, and the missed targets as far as they are shown."""
+    return 1 + min(len(board.listed), MOST_SHEETS)
+
+
+def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> MeetingPage:
+    """Preformat a meeting about what ``board`` lists; ``chosen`` are the words of the address."""
+    part = narrowed(board, area=chosen.get("omrade") or None, sector=chosen.get("sektor") or None)
+    shown = board.listed[:MOST_SHEETS]
+    titles = [(gettext("Sammendrag"), ""), *((line.short_name, line.area.name) for line in shown)]
+    sheets = tuple(
+        Sheet(place, title, area, _sheet_href(board.year, chosen, place), place == number)
+        for place, (title, area) in enumerate(titles, start=1)
+    )
+    return MeetingPage(
+        year=board.year,
+        example=board.example,
+        summary=_summary(part, chosen, sheets[0]),
+        missed=tuple(_missed(line, sheet) for line, sheet in zip(shown, sheets[1:], strict=True)),
+        sheets=sheets,
+        current=sheets[number - 1],
+        before=sheets[number - 2] if number > 1 else None,
+        after=sheets[number] if number < len(sheets) else None,
+        back=_on_board(board.year, chosen),
+        left_out=_left_out(len(board.listed)),
+    )
+
+
+def _sheet_href(year: int, chosen: Mapping[str, str], number: int) -> str:
+    kept = {name: chosen.get(name, "") for name in KEPT}
+    page = reverse("meeting", kwargs={"year": year})
+    return page + query(kept, side=str(number) if number > 1 else None)
+
+
+def _on_board(year: int, chosen: Mapping[str, str], **more: str) -> str:
+    kept = {name: chosen.get(name, "") for name in KEPT}
+    return reverse("board") + query({"ar": str(year), **kept}, **more)
+
+
+def _left_out(total: int) -> str:
+    if total <= MOST_SHEETS:
+        return ""
+    return gettext(
+        "Møtevisningen tar med de %(shown)d første av %(total)d. Velg et område for å se resten."
+    ) % {"shown": MOST_SHEETS, "total": total}
+
+
+def _summary(part: Board, chosen: Mapping[str, str], sheet: Sheet) -> Summary:
+    narrow = {"ar": str(part.year)} | {name: chosen.get(name, "") for name in ("omrade", "sektor", "runde")}
+    groups = part.areas if len(part.areas) > 1 else part.sectors
+    by_sector = groups is part.sectors
+    return Summary(
+        sheet=sheet,
+        headline=headline(part),
+        said=_said(part),
+        part=_part(part, chosen),
+        band=board_band(part),
+        counters=counters(part, narrow, None, page=reverse("board"), keep=tuple(narrow)),
+        worst=_worst(part, by_sector=by_sector) if len(groups) > 1 else (),
+    )
+
+
+def _worst(part: Board, *, by_sector: bool) -> tuple[GroupView, ...]:
+    """The groups with the lowest share met; each leads to the meeting about itself."""
+    groups = part.sectors if by_sector else part.areas
+    keys = {group.title: group.key for group in groups}
+    found = group_views(groups, {}, year=part.year, sector=by_sector)
+    name = "sektor" if by_sector else "omrade"
+    return tuple(
+        replace(one, href=meeting_href(part.year, {name: keys[one.title]})) for one in found if one.judged
+    )[:WORST]
+
+
+def _part(part: Board, chosen: Mapping[str, str]) -> str:
+    """The area or sector that the meeting is about; empty where it is about all."""
+    if chosen.get("omrade") and part.areas:
+        return " ".join((part.areas[0].number, part.areas[0].title))
+    return part.sectors[0].title if chosen.get("sektor") and part.sectors else ""
+
+
+def _said(part: Board) -> str:
+    """Share, changes and what lacks an explanation, in one line."""
+    counts = part.counts
+    found = []
+    if counts.share_met is not None:
+        found.append(
+            gettext("Det er %(percent)d prosent av målene som kunne vurderes.")
+            % {"percent": percent(counts.share_met)}
+        )
+    if counts.better or counts.worse:
+        found.append(
+            gettext("%(better)d er bedre enn sist, %(worse)d er dårligere.")
+            % {"better": counts.better, "worse": counts.worse}
+        )
+    if counts.unexplained:
+        said = ngettext(
+            "%(count)d mål som ikke er nådd, mangler forklaring.",
+            "%(count)d mål som ikke er nådd, mangler forklaring.",
+            counts.unexplained,
+        )
+        found.append(said % {"count": counts.unexplained})
+    return " ".join(found)
+
+
+def _missed(line: JudgedLine, sheet: Sheet) -> MissedSheet:
+    cause, cause_source = quoted(line.explanations, TOLD)
+    return MissedSheet(
+        sheet=sheet,
+        line=line,
+        url=line_url(line),
+        status=status_mark(line.verdict),
+        sentence=sentence_parts(line),
+        css=verdict_css(line.verdict),
+        bullet=draw(bullet(line), STAGE),
+        cause=cause,
+        cause_source=cause_source,
+        lacking=not line.explanations,
+        marks=marks(line),
+        actions=action_views(line.actions),
+        source=_source(line),
+    )
+
+
+def _source(line: JudgedLine) -> str:
+    """Where the target and the figure come from."""
+    found = []
+    if line.adopted_by:
+        found.append(gettext("Målet er vedtatt i %(case)s.") % {"case": line.adopted_by})
+    if line.source_line:
+        found.append(
+            gettext("Hentet fra linje %(number)d i årsmeldingen som tekst.") % {"number": line.source_line}
+        )
+    else:
+        found.append(gettext("Rapportert av %(sector)s.") % {"sector": line.sector.name})
+    return " ".join(found)
