@@ -1,0 +1,77 @@
+"""Paper: what a reader prints is a document: a line that says whose it is and of when, and nothing to press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import program as program  # noqa: PLC0414 - a running program
+from tests.journeys.conftest import sign_in as sign_in  # noqa: PLC0414
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+A4 = {"width": 688, "height": 971}
+"""An A4 sheet at 96 pixels to the inch, without the margins of print.css (14 mm at the sides)."""
+WIDE = {"width": 1016, "height": 680}
+
+DOCUMENTS = {
+    "/": ("Oversikt 2025", A4),
+    "/malekort/2025/?kort=6.7": ("Målekort 2025", A4),
+    "/indikator/skole-lesing-5/2025/": ("6.4 Skole 2025", A4),
+    "/mote/2025/?omrade=6.2&side=2": ("Møtevisning 2025", WIDE),
+}
+SEEN = """() => [...document.querySelectorAll("nav, form, button, .ds-button, .pill, .ds-skip-link")]
+    .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))"""
+HEADS = """() => [...new Set([...document.querySelectorAll("main thead")]
+    .filter(one => one.checkVisibility()).map(one => getComputedStyle(one).display))]"""
+UNDERLINED = """() => [...document.querySelectorAll("main a")].filter(one => one.checkVisibility()
+    && getComputedStyle(one).textDecorationLine !== "none").map(one => one.outerHTML.slice(0, 80))"""
+BROKEN = """() => [...document.querySelectorAll("main tr")]
+    .filter(one => getComputedStyle(one).breakInside !== "avoid").length"""
+
+
+def test_every_document_comes_out_on_paper(sign_in: Callable[[str], Page], program: str) -> None:
+    page = sign_in("ledelse")
+    page.emulate_media(media="print")
+    for address, (title, paper) in DOCUMENTS.items():
+        page.set_viewport_size(paper)  # type: ignore[arg-type]
+        page.goto(f"{program}{address}")
+        line = page.locator(".paper").inner_text().replace("\n", " ")
+        assert re.fullmatch(
+            rf"Elverum kommune\s+{title}\s+Tall per (\d\d\.){{2}}\d{{4}} \d\d\.\d\d\s+"
+            r"Skrevet ut (\d\d\.){2}\d{4} \d\d\.\d\d av Ledelsen",
+            line,
+        ), address
+        assert page.evaluate(SEEN) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+        assert page.evaluate(HEADS) in ([], ["table-header-group"]), address
+        assert page.evaluate(UNDERLINED) == [], address
+        assert page.evaluate(BROKEN) == 0, address
+
+
+def test_the_line_says_when_it_was_printed_and_not_when_it_was_opened(
+    sign_in: Callable[[str], Page], program: str
+) -> None:
+    page = sign_in("ledelse")
+    page.clock.set_fixed_time("2031-02-03T10:05:00+01:00")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".paper time").text_content() == "03.02.2031 10.05"
+
+
+def test_what_is_folded_on_the_screen_stands_on_paper(sign_in: Callable[[str], Page], program: str) -> None:
+    page = sign_in("ledelse")
+    page.goto(f"{program}/")
+    folded = page.locator("details.turned:not([open]) tbody tr").first
+    assert folded.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})") is False
+    page.emulate_media(media="print")
+    assert folded.evaluate("one => one.getBoundingClientRect().height") > 10
+
+
+def test_a_meeting_has_one_page_for_each_sheet(sign_in: Callable[[str], Page], program: str) -> None:
+    page = sign_in("ledelse")
+    page.goto(f"{program}/mote/2025/?omrade=6.2&side=3")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 6
