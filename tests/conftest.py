@@ -1,14 +1,21 @@
 """What every test may use."""
 
+from __future__ import annotations
+
+import fcntl
 import io
 import os
+import pickle
 import shutil
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 # The same examples every time: a law that fails, fails for everyone who runs the tests.
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
@@ -22,6 +29,14 @@ def pytest_unconfigure() -> None:
     """Take the SQLite database of this process away; workers of pytest-xdist end without cleaning up."""
     if settings.TEMPORARY:
         settings.TEMPORARY.cleanup()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that meet the database. To the others pytest-django would refuse it."""
+    for item in items:
+        if item.get_closest_marker("django_db") or {"db", "django_db_setup"} & set(item.fixturenames):  # type: ignore[attr-defined]
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -45,59 +60,70 @@ def accessible() -> Callable[[Any], None]:
     return browser.accessible
 
 
-type Kept = tuple[Any, str, list[tuple[Any, ...]]]
-"""A model, the statement that puts one of its rows in, and rows as the database gave them."""
-
-
 @pytest.fixture(scope="session")
-def elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[Kept]:
-    """The real data, loaded once through the workflow and rolled back: rows to put in again quickly."""
-    from django.apps import apps
+def elverum_rows(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> list[Any]:
+    """The real data, loaded through the workflow by the worker that needs it first, for all of them."""
     from django.core.management import call_command
     from django.db import transaction
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_elverum", stdout=io.StringIO())
-        models = apps.get_app_config("indicators").get_models(include_auto_created=True)
-        kept = [_keep(model) for model in models]
-        transaction.set_rollback(True)
-    return [one for one in kept if one[2]]
+    from tests.kept_rows import keep
+
+    own = tmp_path_factory.getbasetemp()
+    file = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "elverum.pickle"
+    with file.open("a+b") as kept:
+        fcntl.flock(kept, fcntl.LOCK_EX)
+        kept.seek(0)
+        if loaded := kept.read():
+            rows: list[Any] = pickle.loads(loaded)  # noqa: S301 - written below
+            return rows
+        with django_db_blocker.unblock(), transaction.atomic():
+            call_command("load_elverum", stdout=io.StringIO())
+            rows = keep()
+            transaction.set_rollback(True)
+        kept.write(pickle.dumps(rows))
+        return rows
 
 
-def _keep(model: Any) -> Kept:
-    from django.db import connection
+@pytest.fixture(scope="session")
+def elverum_database(
+    django_db_setup: None, django_db_blocker: Any, elverum_rows: list[Any]
+) -> Iterator[BaseDatabaseWrapper]:
+    """A second database of this worker, with Elverum's year 2025 in it all the time."""
+    from django.db import connection, connections
 
-    quote = connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    columns = [quote(field.column) for field in model._meta.concrete_fields]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608
-        rows = cursor.fetchall()
-    places = ", ".join(["%s"] * len(columns))
-    return model, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows  # noqa: S608
+    from tests.kept_rows import put_in
+
+    empty = connections["default"]
+    filled = empty.copy()
+    filled.settings_dict = empty.creation.get_test_db_clone_settings("elverum")
+    with django_db_blocker.unblock():
+        empty.close()
+        empty.creation.clone_test_db("elverum", verbosity=0)
+        connections["default"] = filled
+        put_in(elverum_rows)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        connections["default"] = empty
+    yield filled
+    with django_db_blocker.unblock():
+        filled.close()
+        empty.creation.destroy_test_db(verbosity=0, suffix="elverum")
 
 
 @pytest.fixture
-def elverum(db: None, elverum_rows: list[Kept]) -> None:
-    """A database with Elverum's year 2025 in it."""
-    put_in(elverum_rows)
+def elverum(db: None, elverum_database: BaseDatabaseWrapper) -> Iterator[None]:
+    """A database with Elverum's year 2025 in it, in which nothing that a test writes stays."""
+    from django.db import connection, connections, transaction
 
-
-def put_in(kept: list[Kept]) -> None:
-    """Put rows that were kept back into an empty database, with the numbers they had."""
-    from django.db import connection
-
-    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
-        for _model, statement, rows in kept:
-            cursor.executemany(statement, rows)
-    connection.check_constraints()
-    _count_on(connection, [model for model, _statement, _rows in kept])
-
-
-def _count_on(connection: Any, models: list[Any]) -> None:
-    """Let PostgreSQL's counters go on after the rows that were put in with their numbers."""
-    from django.core.management.color import no_style
-
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
-            cursor.execute(statement)
+    empty = connections["default"]
+    connections["default"] = elverum_database
+    try:
+        with transaction.atomic():
+            yield
+            if not connection.needs_rollback:
+                connection.check_constraints()
+            transaction.set_rollback(True)
+    finally:
+        connections["default"] = empty

@@ -28,6 +28,7 @@ from indicators.models import (
     User,
 )
 from tests import municipality
+from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +44,10 @@ def nothing_remembered() -> Iterator[None]:
 
 @pytest.fixture
 def reader() -> User:
+    return again(build_reader)
+
+
+def build_reader() -> User:
     generate(indicators=150, years=2)
     return municipality.user("leder", Role.LEADER, sector=Sector.objects.get(code="skole"))
 

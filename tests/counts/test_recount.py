@@ -17,6 +17,7 @@ from indicators.selectors.stream import table_stream
 from indicators.values import Change, Status
 from tests import municipality
 from tests.counts.naive import Line, recount
+from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,10 @@ def today(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> da
 
 @pytest.fixture
 def reader() -> User:
+    return again(build_reader)
+
+
+def build_reader() -> User:
     generate(indicators=120, years=3, seed=7)
     return municipality.user("revisor", Role.AUDITOR)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import silent_console
-from tests.conftest import put_in
+from tests.kept_rows import put_in
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from indicators import workflow
 from indicators.models import Plan, Role, ScorecardLine, Sector, User
 from tests import municipality
+from tests.kept_rows import again
 
 
 @dataclass
@@ -32,6 +33,10 @@ class Town:
 
 @pytest.fixture
 def town(db: None) -> Town:
+    return again(build_town)
+
+
+def build_town() -> Town:
     school, care = municipality.sector("skole", 1), municipality.sector("helse", 2)
     area = municipality.area("6.4", "Skole", school, care)
     heading = municipality.heading(area, "202 Grunnskole")

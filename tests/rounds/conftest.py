@@ -10,6 +10,7 @@ import pytest
 from indicators import workflow
 from indicators.models import Role, Round, ScorecardLine, Sector, Submission, User
 from tests import municipality
+from tests.kept_rows import again
 
 
 @dataclass
@@ -42,6 +43,10 @@ class Place:
 
 @pytest.fixture
 def place(db: None) -> Place:
+    return again(build_place)
+
+
+def build_place() -> Place:
     skole, helse = municipality.sector("skole", 1), municipality.sector("helse", 2)
     area = municipality.area("6.4", "Skole", skole, helse)
     met = municipality.line("met", of=area, by=skole, year=2026, target="10", order=1)

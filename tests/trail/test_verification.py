@@ -26,6 +26,7 @@ from indicators.models import (
 from indicators.models.sealing import entry_digest, rows_digest
 from indicators.selectors.verification import Fault, verify
 from tests import municipality
+from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,10 @@ class Town:
 
 @pytest.fixture
 def town() -> Town:
+    return again(build_town)
+
+
+def build_town() -> Town:
     skole = municipality.sector("skole")
     line = municipality.line(
         "lesing", of=municipality.area("6.4", "Skole", skole), by=skole, target="20", result="12"
