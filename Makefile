@@ -2,7 +2,7 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help demo test bench lint format lock upgrade setup clean
+.PHONY: help demo test bench lint format messages lock upgrade setup clean
 
 help:  ## what can be done
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,10 @@ format:  ## put Python code in the house's format
 	@.ci/setup test
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format .
+
+messages:  ## bring the catalogue of nynorsk up to date, and say what is not translated
+	@.ci/setup test
+	@DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. .venv/bin/python .ci/messages
 
 lock:  ## write the lock files anew after a change in pyproject.toml or package.json
 	@.ci/setup test

@@ -12,6 +12,7 @@ from indicators.views import (
     help,
     indicator,
     meeting,
+    language,
     plan,
     reporting,
     rounds,
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("endringslogg/endringslogg.xlsx", change_log.change_log_xlsx, name="change_log_xlsx"),
     path("hjelp/", help.help_page, name="help"),
     path("hjelp/status/", help.how_status, name="how_status"),
+    path("sprak/", language.choose, name="language"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -14,10 +14,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from django.conf import settings
-from django.utils import translation
-
 from indicators.judging import JudgedLine
+from indicators.language import as_the_municipality
 
 from .columns import COLUMNS, Cell, Column
 
@@ -47,11 +45,11 @@ def csv_pieces(chunks: Iterable[Sequence[JudgedLine]]) -> Iterator[bytes]:
 
 def pieces[R](chunks: Iterable[Sequence[R]], columns: Sequence[Column[R]]) -> Iterator[bytes]:
     """The same for rows of any kind."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with as_the_municipality():
         header = encode([[str(column.title) for column in columns]])
     yield BYTE_ORDER_MARK.encode() + header
     for chunk in chunks:
-        with translation.override(settings.LANGUAGE_CODE):
+        with as_the_municipality():
             piece = encode([column.read(row) for column in columns] for row in chunk)
         yield piece
 

@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
+from indicators.language import as_the_municipality
 from indicators.values import written_decimals
 
 from .about import About, AboutRow, Provenance
@@ -68,7 +67,7 @@ def write_sheets[R](
     look: Callable[[R], Look],
 ) -> None:
     """The same for rows of any kind."""
-    with translation.override(settings.LANGUAGE_CODE), xlsxwriter.Workbook(target, OPTIONS) as book:
+    with as_the_municipality(), xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(
             {
                 "title": about.title,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import GapKind
+from indicators.language import as_the_municipality
 from indicators.selectors.reminders import Owed, Person
 
 NAMED = 10
@@ -27,7 +27,7 @@ class Letter:
 
 def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
     """Word a reminder in the municipality's language. ``address``: the page where figures are entered."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with as_the_municipality():
         what = f"{owed.round} – {owed.sector_name}"
         return Letter(f"{what}: {days_said(owed.days)}", "\n".join(_lines(owed, to, address)) + "\n")
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from indicators import exports
 from indicators.exports import csv_file, xlsx_file
 from indicators.exports.trail_columns import TRAIL_COLUMNS, TrailAbout
+from indicators.language import as_the_municipality
 from indicators.permissions import READ_TRAIL
 from indicators.presentation.trail_page import PER_PAGE, TrailLine, said_filters, trail_line, trail_page
 from indicators.selectors.trail import TrailLog
@@ -52,13 +51,14 @@ def change_log_xlsx(request: HttpRequest) -> HttpResponseBase:
     if log.total > exports.MOST_ROWS:
         return too_many(request, log.total, gettext("Velg færre rader, eller last ned som CSV."), address)
     user = reader(request)
-    about = TrailAbout(
-        title=gettext("Endringslogg"),
-        who=f"{user.display_name} ({user.username})",
-        address=request.build_absolute_uri(address),
-        filters=tuple(said_filters(log, params)),
-        total=log.total,
-    )
+    with as_the_municipality():
+        about = TrailAbout(
+            title=gettext("Endringslogg"),
+            who=f"{user.display_name} ({user.username})",
+            address=request.build_absolute_uri(address),
+            filters=tuple(said_filters(log, params)),
+            total=log.total,
+        )
     rows = chain.from_iterable(_worded(log))
     return xlsx_answer(
         lambda file: xlsx_file.write_sheets(file, rows, about, TRAIL_COLUMNS, xlsx_file.no_figures),
@@ -88,6 +88,6 @@ def _page(log: TrailLog, number: str) -> Page[int]:
 def _worded(log: TrailLog) -> Iterator[list[TrailLine]]:
     """The entries in the municipality's language, whatever the reader's."""
     for piece in log.chunks():
-        with translation.override(settings.LANGUAGE_CODE):
+        with as_the_municipality():
             lines = [trail_line(row) for row in piece]
         yield lines

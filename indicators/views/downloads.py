@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from indicators import exports
 from indicators.exports import csv_file, xlsx_file
 from indicators.judging import JudgedLine
+from indicators.language import as_the_municipality
 from indicators.presentation.table_page import filters_of
 from indicators.presentation.tables import LineData, LineTable
 from indicators.selectors.stream import TableStream, table_stream
@@ -41,11 +42,11 @@ def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
 @explained
 def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)
-    words = _card_words(chosen, year)
     page = f"{reverse('card_year', args=[year])}?{request.GET.urlencode()}"
-    title = gettext("Målekort %(year)d") % {"year": year}
     example = (year,) if chosen.example else ()
-    about = _about(request, title, page, words, _card_lines(chosen), example)
+    with as_the_municipality():
+        title = gettext("Målekort %(year)d") % {"year": year}
+        about = _about(request, title, page, _card_words(chosen, year), _card_lines(chosen), example)
     return _lines_xlsx(about, _card_name(chosen, year, "xlsx"))
 
 
@@ -67,7 +68,8 @@ def table_xlsx(request: HttpRequest) -> HttpResponseBase:
     lines = tuple(chain.from_iterable(asked.chunks()))
     page = f"{reverse('table')}?{asked.params.urlencode()}"
     example = tuple(one for one in asked.stream.example if any(line.year == one for line in lines))
-    about = _about(request, gettext("Alle indikatorer"), page, asked.words(), lines, example)
+    with as_the_municipality():
+        about = _about(request, gettext("Alle indikatorer"), page, asked.words(), lines, example)
     return _lines_xlsx(about, asked.file_name("xlsx"))
 
 

@@ -1,21 +1,10 @@
 // "Utforsk figuren": fetches plotly.js and the figure only when the reader asks for them.
 // Without JavaScript the button never shows; the drawing and the table hold the same figures.
 
+// The words for plotly's own buttons stand in the page, in the reader's language.
 const norwegian = {
   moduleType: "locale",
   name: "nb",
-  dictionary: {
-    "Download plot as a PNG": "Last ned som bilde",
-    "Pan": "Flytt",
-    "Reset axes": "Tilbakestill",
-    "Zoom": "Zoom",
-    "Zoom in": "Zoom inn",
-    "Zoom out": "Zoom ut",
-    "Double-click to zoom back out": "Dobbeltklikk for å zoome ut",
-    "Double-click on legend to isolate one trace": "Dobbeltklikk for å vise bare denne",
-    "Image download succeeded": "Bildet er lagret",
-    "Preparing image - this may take a few seconds": "Lager bilde …",
-  },
   format: { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] },
 };
 
@@ -47,7 +36,8 @@ async function library(place) {
     href: place.dataset.style,
   });
   await add("script", { src: place.dataset.library });
-  window.Plotly.register(norwegian);
+  const told = [...place.querySelectorAll("[data-for]")].map((one) => [one.dataset.for, one.textContent]);
+  window.Plotly.register({ ...norwegian, dictionary: Object.fromEntries(told) });
   return window.Plotly;
 }
 
