@@ -164,6 +164,7 @@ OWN: dict[str, Door] = {
     "change_log_xlsx": Door("/endringslogg/endringslogg.xlsx", LOG, NO_WAY),
     "help": Door("/hjelp/", READ, NO_WAY),
     "how_status": Door("/hjelp/status/", READ, NO_WAY),
+    "language": Door("/sprak/", POST_ONLY, AWAY, {"language": "nn"}),
     "healthz": Door("/healthz", OPEN_TO_ALL, POST_ONLY),
     "readyz": Door("/readyz", OPEN_TO_ALL, POST_ONLY),
 }
