@@ -16,7 +16,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
 from indicators.presentation.markup import cell_html
 from indicators.presentation.plan_cards import OfCard, by_card
-from indicators.presentation.plan_page import plan_url
+from indicators.presentation.plan_page import plan_url, read_aloud
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors import LeftOutWhy, OfferedRow, RollPreview
 from indicators.values import EmptyResult
@@ -148,7 +148,7 @@ def _row(row: OfferedRow, typed: RolledRow, target: Cell, result: Cell, errors: 
         result=result,
         result_html=cell_html(result, ""),
         result_year=line.previous.year if earlier and line.previous else None,
-        hint=_hint(row),
+        hint=_hint(row, typed),
         errors=errors,
     )
 
@@ -159,14 +159,31 @@ def _survey(row: OfferedRow) -> str:
     return gettext("Annethvert år: skal måles") if row.planned else gettext("Annethvert år: måles ikke")
 
 
-def _hint(row: OfferedRow) -> str:
-    """What the controller should look at: a year in the wording, or a survey without any earlier target."""
+def _hint(row: OfferedRow, typed: RolledRow) -> str:
+    """What to look at: a target the wrong way, a year in the wording, a survey without an earlier target."""
+    if against := _against(row, typed):
+        return against
     year = row.line.year
     if re.search(rf"\b{year}\b", f"{row.line.name} {row.target_text}"):
         return gettext("Ordlyden nevner %(year)d") % {"year": year}
     if row.survey and row.planned and not row.target_text:
         return gettext("Mål mangler")
     return ""
+
+
+def _against(row: OfferedRow, typed: RolledRow) -> str:
+    """What to say of a target that goes against what the line calls good; empty where it does not."""
+    return read_aloud(typed.target_text, row.line.spec).warning
+
+
+def warned_rows(preview: RollPreview, typed: Mapping[int, RolledRow]) -> str:
+    """Name the rows that were taken with a target the wrong way; empty where there are none."""
+    rows = [(row, typed[row.line.id]) for row in preview.rows if row.line.id in typed]
+    names = [row.line.short_name for row, given in rows if given.include and _against(row, given)]
+    if not names:
+        return ""
+    told = gettext("Målet går mot linjens retning: %(names)s. Rett målet hvis det ikke er meningen.")
+    return told % {"names": ", ".join(names)}
 
 
 def _bad(row: GridRow) -> BadRow:

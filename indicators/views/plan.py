@@ -18,7 +18,7 @@ from indicators.models import UndoObstacle, User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.plan_page import plan_page, plan_url, read_aloud
 from indicators.presentation.refusals import obstacle_text, refusal_text, target_warning
-from indicators.presentation.roll_page import roll_page, rolled_words
+from indicators.presentation.roll_page import roll_page, rolled_words, warned_rows
 from indicators.views.choices import choice, explained, reader
 
 PROPOSED = "Forslag til mål"
@@ -98,6 +98,8 @@ def plan_roll(request: HttpRequest, year: int) -> HttpResponse:
         try:
             if (done := _rolled(by, preview, form, rows)) is not None:
                 messages.success(request, rolled_words(preview.year, done.made, done.known))
+                if warning := warned_rows(preview, rows):
+                    messages.warning(request, warning)
                 return redirect("plan_year", year=preview.year)
         except workflow.RowsRefused as refusal:
             refused = refusal.rows

@@ -127,6 +127,21 @@ def test_every_bad_row_is_named_and_everything_typed_is_kept(town: Town, client:
     assert (ScorecardLine.objects.filter(year=2026).count(), Plan.objects.count()) == (0, 1)
 
 
+def test_a_target_the_wrong_way_is_warned_about_in_the_grid_and_when_it_is_taken(
+    town: Town, client: Client
+) -> None:
+    reading, absence = (f"r{line.pk}" for line in town.lines[:2])
+    sent = grid(town, **{f"{reading}-target_text": "> 20 %", f"{absence}-target_text": "145.500"})
+    page = client.post("/plan/2025/rull/", sent).content.decode()
+    against = "Målet går mot linjens retning: lavere er bedre."
+    assert every(r'<span class="dist hint-w">(.*?)</span>', page) == [against]
+    answer = client.post("/plan/2025/rull/", {**sent, f"{absence}-target_text": "5 %"}, follow=True)
+    assert said(answer) == [
+        "4 linjer er tatt inn i planen for 2026. Målene er forslag til planen er vedtatt.",
+        "Målet går mot linjens retning: lesing. Rett målet hvis det ikke er meningen.",
+    ]
+
+
 def test_the_rolling_is_undone_with_a_reason(town: Town, client: Client) -> None:
     roll(town)
     assert "Feltet er påkrevet." in client.post("/plan/2026/angre/", {"angre-why": ""}).content.decode()
