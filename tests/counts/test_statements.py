@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators import middleware
+from indicators import middleware, workflow
 from indicators.management.generator import generate
-from indicators.models import Role, Sector
+from indicators.models import Role, RoundKind, ScorecardLine, Sector, User
 from tests import municipality
 
 pytestmark = pytest.mark.django_db
@@ -46,23 +48,66 @@ STATEMENTS = {
 }
 
 
-@pytest.mark.parametrize("indicators", [15, 150, 1_500])
+IN_A_ROUND = {
+    ("leder", "/"): 11,
+    ("leder", "/malekort/2025/"): 11,
+    ("leder", "/indikator/{code}/2025/"): 23,
+    ("leder", "/rapportering/"): 4,
+    ("leder", "/rapportering/2025/arsslutt/skole/"): 26,
+    ("leder", "/godkjenning/2025/arsslutt/skole/"): 25,
+    ("ledelse", "/godkjenning/"): 16,
+    ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 16,
+    ("ledelse", "/runder/"): 10,
+    ("ledelse", "/endringslogg/"): 9,
+    ("ledelse", "/plan/2025/"): 11,
+}
+"""The same while a round is open, with explanations and actions on some lines."""
+
+
+@pytest.mark.parametrize(("indicators", "followed"), [(15, 1), (150, 4), (1_500, 12)])
 def test_a_page_takes_the_same_statements_at_every_size(
-    client: Client, indicators: int, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, indicators: int, followed: int
 ) -> None:
     monkeypatch.setattr(middleware, "REFRESH_SECONDS", 3600)  # on a slow machine a minute passes on the way
     generate(indicators=indicators, years=YEARS)
+    clients = {"leder": Client(), "ledelse": Client()}
     leader = municipality.user("leder", Role.LEADER, sector=Sector.objects.get(code="skole"))
+    clients["leder"].force_login(leader)
+    clients["ledelse"].force_login(municipality.user("ledelse", Role.MANAGEMENT))
+    compare({("leder", address): number for address, number in STATEMENTS.items()}, clients)
+    code = begin_a_round(leader, followed)
+    compare({(who, path.format(code=code)): number for (who, path), number in IN_A_ROUND.items()}, clients)
+
+
+def begin_a_round(leader: User, followed: int) -> str:
+    """Open the year's round and account for some lines of the schools; returns the first one's indicator."""
+    controller = municipality.user("controller", Role.CONTROLLER)
+    days = {"opens_on": date(2026, 1, 1), "deadline": date(2026, 1, 31)}
+    row = workflow.plan_round(by=controller, year=2025, kind=RoundKind.YEAR_END, **days)
+    workflow.open_round(by=controller, round_id=row.pk)
+    lines = ScorecardLine.objects.filter(year=2025, sector__code="skole").select_related("indicator")
+    chosen = list(lines.order_by("pk")[:followed])
+    for line in chosen:
+        workflow.explain(by=leader, line_id=line.pk, cause="For få lærere", version=0)
+    for line in [*chosen, *([chosen[0]] * (followed - 1))]:
+        workflow.promise_action(
+            by=leader, line_id=line.pk, text="Ansette", responsible="Rektor", due=date(2026, 6, 1)
+        )
+    return chosen[0].indicator.code
+
+
+def compare(promised: dict[tuple[str, str], int], clients: dict[str, Client]) -> None:
+    """Read each page and count; what is wrong is told with the statements themselves."""
     counted, told = {}, {}
-    for address in STATEMENTS:
-        client.force_login(leader)  # a session that is older than a minute would be written anew
+    for one in promised:
+        who, address = one
         with CaptureQueriesContext(connection) as captured:
-            answer = client.get(address)
+            answer = clients[who].get(address)
             assert answer.getvalue() if answer.status_code == 200 else answer.status_code == 302, address
-        counted[address] = len(captured)
-        told[address] = [query["sql"] for query in captured]
-    wrong = {address: told[address] for address in STATEMENTS if counted[address] != STATEMENTS[address]}
-    assert counted == STATEMENTS, wrong
+        counted[one] = len(captured)
+        told[one] = [query["sql"] for query in captured]
+    wrong = {one: told[one] for one in promised if counted[one] != promised[one]}
+    assert counted == promised, wrong
 
 
 def test_the_numbers_are_within_what_was_promised() -> None:
