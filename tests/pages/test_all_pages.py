@@ -31,6 +31,9 @@ PAGES = [
     "/indikator/adm-beredskapsovelse-ikt/2025/",
     "/plan/2025/",
     "/plan/2025/?vis=endret",
+    "/godkjenning/",
+    "/runder/",
+    "/runder/?ar=2025&ny=t1",
     "/tabeller/",
     "/tabeller/?ar=alle&serier=med",
     "/tabeller/?sok=finnesikke",
@@ -50,10 +53,14 @@ NASTY = [
     "null", "[]", "6.4,6.5",
 ]  # fmt: skip
 PARAMETERS = {
-    "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis"),
+    "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis", "snudd"),
     "/mote/2025/": ("omrade", "sektor", "sorter", "forklaring", "side"),
-    "/malekort/2025/": ("gruppe", "kort"),
+    "/malekort/2025/": ("gruppe", "kort", "pa"),
     "/plan/2025/": ("vis",),
+    "/godkjenning/": ("runde",),
+    "/runder/": ("ar", "ny"),
+    "/sok/": ("q", "ar", "side"),
+    "/sok/treff/": ("q", "ar"),
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
     "/tabeller/": (
         "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "serier", "kol", "sorter", "side",

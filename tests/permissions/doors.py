@@ -78,6 +78,7 @@ OWN: dict[str, Door] = {
     "card_xlsx": Door("/malekort/2026/malekort.xlsx", READ, NO_WAY),
     "indicator": Door("/indikator/lesing/2026/", READ, NO_WAY),
     "chart_json": Door("/indikator/lesing/2026/figur.json", READ, NO_WAY),
+    "meeting": Door("/mote/2026/", READ, NO_WAY),
     "plan": Door("/plan/", AWAY, NO_WAY),
     "plan_year": Door("/plan/2026/", READ, NO_WAY),
     "plan_adopt": Door(
