@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("malekort/<int:year>/malekort.xlsx", downloads.card_xlsx, name="card_xlsx"),
     path("indikator/<slug:code>/<int:year>/", indicator.indicator, name="indicator"),
     path("indikator/<slug:code>/<int:year>/figur.json", indicator.chart_json, name="chart_json"),
+    path("indikator/<slug:code>/<int:year>/figur.csv", indicator.chart_csv, name="chart_csv"),
     path("plan/", plan.plan, name="plan"),
     path("plan/<int:year>/", plan.plan_year, name="plan_year"),
     path("plan/<int:year>/vedta/", plan.plan_adopt, name="plan_adopt"),

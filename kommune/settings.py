@@ -59,6 +59,8 @@ MUNICIPALITY_NAME = text("MUNICIPALITY_NAME", "Elverum kommune")
 MUNICIPALITY_NUMBER = text("MUNICIPALITY_NUMBER", "3420")
 if not (MUNICIPALITY_NUMBER.isascii() and MUNICIPALITY_NUMBER.isdigit() and len(MUNICIPALITY_NUMBER) == 4):
     raise ImproperlyConfigured(f"MUNICIPALITY_NUMBER must be four digits, not {MUNICIPALITY_NUMBER!r}.")
+# The first year whose figures are this municipality's own: before a merger they were somebody else's.
+MUNICIPALITY_SINCE = whole_number("MUNICIPALITY_SINCE", 1838, 1838, 2200)
 MUNICIPALITY_LANGUAGE = text("MUNICIPALITY_LANGUAGE", "nb")
 if MUNICIPALITY_LANGUAGE not in ("nb", "nn"):
     raise ImproperlyConfigured(f"MUNICIPALITY_LANGUAGE must be nb or nn, not {MUNICIPALITY_LANGUAGE!r}.")

@@ -1,8 +1,9 @@
 """Presentation → files: one list of columns, written as CSV and as XLSX."""
 
 from .about import About, Provenance, program_version
-from .columns import COLUMNS, Cell, Column, Shape, cells
-from .csv_file import csv_pieces
+from .chart_columns import chart_columns, chart_rows
+from .columns import COLUMNS, Cell, Column, Shape, cells, columns_of
+from .csv_file import csv_pieces, pieces
 from .names import disposition, file_name
 from .xlsx_file import MOST_ROWS, write_workbook
 
@@ -15,9 +16,13 @@ __all__ = [
     "Provenance",
     "Shape",
     "cells",
+    "chart_columns",
+    "chart_rows",
+    "columns_of",
     "csv_pieces",
     "disposition",
     "file_name",
+    "pieces",
     "program_version",
     "write_workbook",
 ]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine
 from indicators.presentation import figures, words
 from indicators.presentation.bullet import comparable_figure
+from indicators.presentation.others import standing_words
 from indicators.presentation.sentence import sentence
 from indicators.values import (
     BoundResult,
@@ -29,6 +30,7 @@ from indicators.values import (
     Result,
     ShareTarget,
     Spec,
+    Target,
     ValueKind,
     written_decimals,
 )
@@ -173,6 +175,13 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         lambda line: line.benchmark.value if line.benchmark else None,
     ),
     Column("benchmark_source", _("Sammenligningstallet er"), TEXT, 18, _benchmark_source),
+    Column(
+        "against",
+        _("Mot sammenligningstallet"),
+        TEXT,
+        24,
+        lambda line: standing_words(line, line.benchmark),
+    ),
     Column("result", _("Resultat, tall"), FIGURE, 11, lambda line: number_of(line.result, line.spec)),
     Column("result_text", _("Resultat"), LONG, 18, _result),
     Column("result_written", _("Resultat, slik det er skrevet"), LONG, 18, lambda line: line.result_text),
@@ -219,6 +228,39 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
     ),
     Column("source_line", _("Linje i kilden"), WHOLE, 9, lambda line: line.source_line),
 )
+
+
+ADOPTED: tuple[Column[JudgedLine], ...] = (
+    Column(
+        "adopted_target",
+        _("Mål slik det ble vedtatt"),
+        TEXT,
+        14,
+        lambda line: (
+            str(figures.target_text(_adopted(line), line.spec, named=True)) if line.has_adopted else ""
+        ),
+    ),
+    Column(
+        "adopted_status",
+        _("Status mot vedtatt mål"),
+        TEXT,
+        15,
+        lambda line: words.status_word((line.adopted or line).verdict.status) if line.has_adopted else "",
+    ),
+)
+"""The target as the council adopted it, beside the one in force; empty for what was added later."""
+
+
+def columns_of(*, adopted: bool) -> tuple[Column[JudgedLine], ...]:
+    """The columns of a file of lines, with those of the adopted target after the one in force."""
+    if not adopted:
+        return COLUMNS
+    place = next(place for place, column in enumerate(COLUMNS) if column.key == "benchmark")
+    return (*COLUMNS[:place], *ADOPTED, *COLUMNS[place:])
+
+
+def _adopted(line: JudgedLine) -> Target:
+    return line.adopted.target if line.adopted else line.target
 
 
 def cells(line: JudgedLine) -> list[Cell]:

@@ -38,9 +38,11 @@ _MISREAD = re.compile(
 )
 
 
-def csv_pieces(chunks: Iterable[Sequence[JudgedLine]]) -> Iterator[bytes]:
+def csv_pieces(
+    chunks: Iterable[Sequence[JudgedLine]], columns: Sequence[Column[JudgedLine]] = COLUMNS
+) -> Iterator[bytes]:
     """The file of judged lines in pieces: the header first, then one piece for each chunk of rows."""
-    return pieces(chunks, COLUMNS)
+    return pieces(chunks, columns)
 
 
 def pieces[R](chunks: Iterable[Sequence[R]], columns: Sequence[Column[R]]) -> Iterator[bytes]:

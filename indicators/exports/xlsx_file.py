@@ -51,12 +51,17 @@ def no_figures(row: object) -> Look:
     return None, False
 
 
-def write_workbook(target: IO[bytes], lines: Iterable[JudgedLine], about: About) -> None:
+def write_workbook(
+    target: IO[bytes],
+    lines: Iterable[JudgedLine],
+    about: About,
+    columns: Sequence[Column[JudgedLine]] = COLUMNS,
+) -> None:
     """Write judged lines and the sheet about them to ``target``, in the municipality's language.
 
     ``about`` may be asked for its rows only after ``lines`` has been used up.
     """
-    write_sheets(target, lines, about, COLUMNS, line_look)
+    write_sheets(target, lines, about, columns, line_look)
 
 
 def write_sheets[R](

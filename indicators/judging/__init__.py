@@ -3,7 +3,7 @@
 from .demands import Gap, GapKind, Owed, gaps, owed
 from .gathering import Deliveries
 from .memory import forget, remembered_lines
-from .past import judge_year_as_of, rows_at
+from .past import judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
 from .reading import deadline, judge_lines
 from .rows import (
@@ -44,6 +44,7 @@ __all__ = [
     "deliveries_now",
     "forget",
     "gaps",
+    "judge_as_of",
     "judge_lines",
     "judge_year_as_of",
     "owed",

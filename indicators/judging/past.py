@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,14 +19,22 @@ from .reading import as_read_by, both_ways
 from .rows import AreaRef, Explanation, HeadingRef, JudgedLine, SectorRef
 
 
+def judge_as_of(
+    moment: datetime, *, user: User | AnonymousUser | None = None, **which: object
+) -> tuple[JudgedLine, ...]:
+    """The lines that ``which`` picks as they were, by year and in card order, as ``user`` may read them.
+
+    ``which`` filters the lines' own columns. What is due is decided by the local day of the moment, and
+    drafts are what were drafts then.
+    """
+    return as_read_by(both_ways(_gather(moment, which), timezone.localdate(moment)), user)
+
+
 def judge_year_as_of(
     year: int, moment: datetime, *, user: User | AnonymousUser | None = None
 ) -> tuple[JudgedLine, ...]:
-    """The lines of a year's cards as they were, in card order, as ``user`` may read them.
-
-    What is due is decided by the local day of the moment, and drafts are what were drafts then.
-    """
-    return as_read_by(both_ways(_gather(year, moment), timezone.localdate(moment)), user)
+    """The lines of a year's cards as they were."""
+    return judge_as_of(moment, user=user, year=year, on_card=True)
 
 
 def _at(model: Any, moment: datetime, **filters: Any) -> Any:
@@ -42,21 +50,23 @@ def rows_at(model: Any, moment: datetime, **filters: Any) -> list[Any]:
     return [row.instance for row in _at(model, moment, **filters).order_by("id")]
 
 
-def _gather(year: int, moment: datetime) -> Gathered:
-    lines = rows_at(ScorecardLine, moment, year=year, on_card=True, withdrawn=False)
+def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
+    lines = rows_at(ScorecardLine, moment, **which, withdrawn=False)
     asked = {line.indicator_id for line in lines}
-    earlier = rows_at(ScorecardLine, moment, year__lt=year, withdrawn=False, indicator_id__in=asked)
+    years = {line.year for line in lines}
+    newest = max(years, default=0)
+    earlier = rows_at(ScorecardLine, moment, year__lt=newest, withdrawn=False, indicator_id__in=asked)
     known = deliveries(rows_at(m.Round, moment), rows_at(m.Submission, moment))
     got = Gathered([], known)
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
     got.sources = _sources(lines, earlier, got, kinds, moment)
-    _gather_said(got, year, {line.pk for line in lines}, moment)
+    _gather_said(got, years, {line.pk for line in lines}, moment)
     for action in sorted(
         rows_at(m.Action, moment, line_id__in=by_id, withdrawn=False), key=lambda row: (row.due, row.pk)
     ):
         line = by_id[action.line_id]
-        if line.year >= year - 1 or action.open:
+        if line.year in years or line.year + 1 in years or action.open:
             draft = known.account_draft(line.year, line.sector_id)
             got.promises[line.indicator_id].append(Promise(action, line.year, draft))
     return got
@@ -94,11 +104,14 @@ def _sources(
     benchmarks = _by_line(rows_at(m.Benchmark, moment, line_id__in=ids))
     forecasts = _by_line(rows_at(m.Forecast, moment, line_id__in=ids))
     order = {one.pk: place for all_ in got.deliveries.rounds.values() for place, one in enumerate(all_)}
-    older = sorted(earlier, key=lambda line: -line.year)
+    older: dict[int, list[Any]] = defaultdict(list)
+    for line in sorted(earlier, key=lambda line: -line.year):
+        older[line.indicator_id].append(line)
     found = []
     for line in lines:
         area, sector = areas[line.area_id], sectors[line.sector_id]
-        own = [one.pk for one in older if one.indicator_id == line.indicator_id and kinds.get(one.pk)]
+        before = (one for one in older[line.indicator_id] if one.year < line.year)
+        own = [one.pk for one in before if kinds.get(one.pk)]
         figures = [pk for pk in own if kinds[pk] & set(FIGURE_KINDS)]
         found.append(
             LineSource(
@@ -115,7 +128,7 @@ def _sources(
                 previous_ids=tuple(dict.fromkeys((*figures[:1], *own[:1]))),
             )
         )
-    return sorted(found, key=lambda one: (one.area.order, one.line.order, one.line.pk))
+    return sorted(found, key=lambda one: (one.line.year, one.area.order, one.line.order, one.line.pk))
 
 
 def _by_line(rows: Iterable[Any]) -> dict[int, list[Any]]:
@@ -138,17 +151,17 @@ def _headings(ids: set[int | None], moment: datetime) -> dict[int | None, Headin
     }
 
 
-def _gather_said(got: Gathered, year: int, ids: set[int], moment: datetime) -> None:
-    notes = {row.pk: row for row in rows_at(m.Footnote, moment, year=year, withdrawn=False)}
+def _gather_said(got: Gathered, years: set[int], ids: set[int], moment: datetime) -> None:
+    notes = {row.pk: row for row in rows_at(m.Footnote, moment, year__in=years, withdrawn=False)}
     cells = rows_at(m.FootnoteCell, moment, line_id__in=ids, footnote_id__in=notes, withdrawn=False)
     for cell in sorted(cells, key=lambda row: (notes[row.footnote_id].order, row.footnote_id)):
         note = notes[cell.footnote_id]
         got.notes[cell.line_id].append(
             NoteSource(note.pk, cell.cell, note.text, note.kind, note.order, note.source_line)
         )
-    told = _at(m.ResultComment, moment, year=year, withdrawn=False)
+    told = _at(m.ResultComment, moment, year__in=years, withdrawn=False)
     for row in told.order_by("order", "id"):
         for one in row.indicators.all():
-            got.comments[one.indicator_id, year].append(
+            got.comments[one.indicator_id, row.year].append(
                 Explanation(row.text, footnote=False, source_line=row.source_line)
             )

@@ -119,7 +119,7 @@ def _demands(line: JudgedLine) -> list[Step]:
         case RelativeTarget(comparator, scope):
             benchmark = line.benchmark.value if line.benchmark else None
             shown = DASH if benchmark is None else result_figure(benchmark, spec)
-            steps = [Step(words.capitalised(scope.noun), shown)]
+            steps = [Step(_whose(line, words.capitalised(scope.noun)), shown)]
             return [*steps, Step(_asks(comparator), target_text(target, spec).figure)]
         case ChangeTarget():
             compared = line.verdict.compared
@@ -127,6 +127,15 @@ def _demands(line: JudgedLine) -> list[Step]:
             return [Step(gettext("Endring"), moved), Step(gettext("Mål"), str(target_text(target, spec)))]
         case _:
             return [Step(gettext("Mål"), str(target_text(target, spec)))]
+
+
+def _whose(line: JudgedLine, scope: str) -> str:
+    """Whose figure a target leans on, of which year and edition."""
+    found = line.benchmark
+    if found is None:
+        return scope
+    edition = f" ({found.edition})" if found.edition else ""
+    return f"{scope} {found.year}{edition}"
 
 
 def _asks(comparator: Comparator) -> str:

@@ -20,6 +20,7 @@ from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow,
 from indicators.values import Status
 
 Grouping = Literal["area", "sector"]
+DEVELOPMENT = "utvikling"
 GROUPING_WORDS: dict[Grouping, str] = {"area": "omrade", "sector": "sektor"}
 
 
@@ -82,15 +83,18 @@ class CardView:
     lacking_href: str
 
 
-def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False) -> CardView:
-    """Preformat a card of the report; ``adopted`` with targets as they were adopted beside those in force."""
+def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, kept: str = "") -> CardView:
+    """Preformat a card of the report; ``adopted`` with targets as they were adopted beside those in force.
+
+    ``kept`` is the query string that links to indicators take along.
+    """
     numbers = card.note_numbers
     anchor = f"k{card.key.replace('.', '-')}"
     groups = [
         (
             group,
             [
-                row_view(line, ROW, numbers, anchor, adopted=adopted, adopted_year=adopted_year)
+                row_view(line, ROW, numbers, anchor, adopted=adopted, adopted_year=adopted_year, kept=kept)
                 for line in group.lines
             ],
         )
@@ -209,6 +213,10 @@ class CardPage:
     example: bool
     as_now: Choice | None
     as_adopted: Choice | None
+    as_table: Choice
+    as_charts: Choice
+    kept: tuple[tuple[str, str], ...]
+    """What the reader has chosen beside a moment, for the form that asks for one."""
 
 
 def card_page(
@@ -223,35 +231,49 @@ def card_page(
     usual: Grouping = "area",
     example: bool = False,
     adopted: bool = False,
+    developing: bool = False,
+    moment: str = "",
 ) -> CardPage:
-    """Preformat the page: all cards of a year, or the one of a key."""
+    """Preformat the page: all cards of a year, or the one of a key.
+
+    ``developing``: the cards are shown through the years instead, and not made here; ``moment`` is the past
+    moment that was asked for, which links keep.
+    """
     grouping = {} if by == usual else {"gruppe": GROUPING_WORDS[by]}
     lines = [line for card in cards for line in card.lines]
     adopted_year = any(line.has_adopted for line in lines)
     changed = adopted_year and any(line.adopted for line in lines)
-    narrowed = {**grouping, "kort": key or ""}
+    beside = {"mal": "vedtatt" if adopted else "", "vis": DEVELOPMENT if developing else "", "pa": moment}
+    here = {**grouping, "kort": key or "", **beside}
     shown = [group for group in index if group.key == key]
     title = gettext("Målekort %(year)d") % {"year": year}
+    at = _address(year)
+    links = query({"pa": moment})
     return CardPage(
         title=f"{title}: {shown[0].title}" if shown else title,
         lead=gettext("Slik målekortene står i årsmeldingen, med status, avstand til målet og utvikling."),
         year=year,
         by_area=by == "area",
         counts=counts,
-        cards=tuple(card_view(card, adopted=adopted, adopted_year=adopted_year) for card in cards),
-        side=_side(index, grouping, key),
-        years=tuple(Choice(str(one), _address(one) + query(grouping), one == year) for one in years),
-        area_href=_address(year) + query({} if usual == "area" else {"gruppe": "omrade"}),
-        sector_href=_address(year) + query({} if usual == "sector" else {"gruppe": "sektor"}),
-        all_href=_address(year) + query(grouping),
+        cards=()
+        if developing
+        else tuple(card_view(card, adopted=adopted, adopted_year=adopted_year, kept=links) for card in cards),
+        side=_side(index, {**grouping, **beside}, key),
+        years=tuple(
+            Choice(str(one), _address(one) + query(grouping, vis=beside["vis"]), one == year) for one in years
+        ),
+        area_href=at + query(beside, gruppe="" if usual == "area" else "omrade"),
+        sector_href=at + query(beside, gruppe="" if usual == "sector" else "sektor"),
+        all_href=at + query(here, kort=None),
         shows_all=key is None,
         example=example,
-        as_now=Choice(gettext("Mål nå"), _address(year) + query(narrowed), not adopted) if changed else None,
-        as_adopted=Choice(
-            gettext("Mål slik de ble vedtatt"), _address(year) + query(narrowed, mal="vedtatt"), adopted
-        )
+        as_now=Choice(gettext("Mål nå"), at + query(here, mal=None), not adopted) if changed else None,
+        as_adopted=Choice(gettext("Mål slik de ble vedtatt"), at + query(here, mal="vedtatt"), adopted)
         if changed
         else None,
+        as_table=Choice(gettext("Tabell"), at + query(here, vis=None), not developing),
+        as_charts=Choice(gettext("Utvikling"), at + query(here, vis=DEVELOPMENT), developing),
+        kept=tuple((name, value) for name, value in here.items() if value and name != "pa"),
     )
 
 

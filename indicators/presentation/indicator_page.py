@@ -23,19 +23,15 @@ from indicators.presentation.actions import (
     why_no_figure,
 )
 from indicators.presentation.arithmetic import Arithmetic, arithmetic
-from indicators.presentation.board_parts import card_href
 from indicators.presentation.bullet_svg import FAMILY
-from indicators.presentation.cells import Cell, aligned, benchmark_cell, result_cell, target_cell
+from indicators.presentation.chart_levels import scope_word
 from indicators.presentation.definition import Definition, PrintedRow, definitions, printed_rows
-from indicators.presentation.distance import change_amount_text, distance_text
-from indicators.presentation.figures import result_figure, target_text
+from indicators.presentation.figures import target_text
 from indicators.presentation.lines import (
-    ChangeMark,
     NamePart,
     RowView,
     StatusMark,
     aligned_rows,
-    change_mark,
     line_url,
     name_parts,
     row_view,
@@ -43,12 +39,17 @@ from indicators.presentation.lines import (
     status_mark,
     verdict_css,
 )
+from indicators.presentation.links import query
+from indicators.presentation.others import OtherView, other_views
+from indicators.presentation.periods_page import SamePeriods, SeriesTable, same_periods, series_table
 from indicators.presentation.sentence import Segment
-from indicators.presentation.year_chart import year_chart
-from indicators.presentation.year_svg import draw
+from indicators.presentation.year_chart import YearChart, months_chart, year_chart
+from indicators.presentation.year_rows import YearRow, year_rows
+from indicators.presentation.year_svg import draw, key
 from indicators.selectors import ChangeRow, IndicatorView
-from indicators.values import MONTHS, FigureResult, NoTarget, PeriodKind, Status
+from indicators.values import NoTarget, Status
 
+MONTHS_FIGURE: Final = "maneder"
 LONG_NAME: Final = 90
 FIRST_CHANGES: Final = 10
 
@@ -78,22 +79,6 @@ CHANGED_WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class YearRow:
-    """One year of the indicator."""
-
-    year: int
-    url: str
-    current: bool
-    result: Cell
-    target: Cell
-    benchmark: Cell
-    distance: str
-    change: ChangeMark | None
-    change_amount: str
-    status: StatusMark
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeView:
     """One change as the page tells it."""
 
@@ -106,52 +91,11 @@ class ChangeView:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
-    """The parts of one year, and what they make together where they make something."""
-
-    year: int
-    figures: tuple[str, ...]
-    whole: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesTable:
-    """Months (or other parts of the year) by year, newest year first."""
-
-    columns: tuple[str, ...]
-    rows: tuple[SeriesRow, ...]
-    has_whole: bool
-
-
-def year_rows(view: IndicatorView) -> tuple[YearRow, ...]:
-    """Return the years, newest first."""
-    lines = tuple(reversed(view.years))
-    results = aligned([result_cell(line.result, line.spec, line.result_text) for line in lines])
-    targets = aligned([target_cell(line) for line in lines])
-    benchmarks = aligned([benchmark_cell(line) for line in lines])
-    return tuple(
-        YearRow(
-            year=line.year,
-            url=line_url(line),
-            current=line.id == view.line.id,
-            result=results[place],
-            target=targets[place],
-            benchmark=benchmarks[place],
-            distance=distance_text(line),
-            change=change_mark(line.verdict.change),
-            change_amount=change_amount_text(line),
-            status=status_mark(line.verdict),
-        )
-        for place, line in enumerate(lines)
-    )
-
-
-def sibling_rows(view: IndicatorView) -> tuple[RowView, ...]:
+def sibling_rows(view: IndicatorView, kept: str = "") -> tuple[RowView, ...]:
     """Return the lines under the same heading, none where the line stands alone."""
     if len(view.siblings) < 2:
         return ()
-    return tuple(aligned_rows([row_view(line, FAMILY) for line in view.siblings]))
+    return tuple(aligned_rows([row_view(line, FAMILY, kept=kept) for line in view.siblings]))
 
 
 def change_views(changes: Sequence[ChangeRow]) -> tuple[ChangeView, ...]:
@@ -176,27 +120,16 @@ def _changed(row: ChangeRow) -> str:
     return f"{what} {row.year}{period}"
 
 
-def series_table(view: IndicatorView) -> SeriesTable | None:
-    """Return the parts of each year as a table: months, half-years; None where there are none."""
-    lines = [line for line in reversed(view.years) if len(line.periods) > 1]
-    if not lines:
-        return None
-    periods = sorted({row.period for line in lines for row in line.periods})
-    rows = []
-    for line in lines:
-        figures = {row.period: row.result for row in line.periods}
-        texts = []
-        for period in periods:
-            result = figures.get(period)
-            texts.append(result_figure(result.value, line.spec) if isinstance(result, FigureResult) else "")
-        cell = result_cell(line.result, line.spec, line.result_text)
-        total = cell.figures[0].text if len(cell.figures) == 1 and cell.figures[0].label else ""
-        rows.append(SeriesRow(line.year, tuple(texts), total))
-    columns = tuple(
-        MONTHS[period.number - 1][:3] if period.kind is PeriodKind.MONTH else period.label
-        for period in periods
-    )
-    return SeriesTable(columns, tuple(rows), any(row.whole for row in rows))
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A drawing, the names of its signs, what it cannot show, and where its figures are fetched."""
+
+    drawing: SafeString
+    key: SafeString
+    caption: str
+    json_url: str
+    csv_url: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +145,19 @@ class IndicatorPage:
     """The whole page."""
 
     line: JudgedLine
+    kept: str
     name: tuple[NamePart, ...]
     long: bool
     sentence: tuple[Segment, ...]
     css: str
     status: StatusMark
     card_href: str
-    chart: SafeString
-    chart_url: str
-    caption: str
+    chart: FigureView | None
+    months: FigureView | None
     years: tuple[YearRow, ...]
-    has_benchmark: bool
+    benchmark_heading: str
+    others: tuple[OtherView, ...]
+    same: SamePeriods | None
     series: SeriesTable | None
     arithmetic: Arithmetic
     definitions: tuple[Definition, ...]
@@ -247,26 +182,28 @@ class IndicatorPage:
     adopted_status: StatusMark | None
 
 
-def indicator_page(view: IndicatorView) -> IndicatorPage:
-    """Preformat the page of an indicator in one year."""
+def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
+    """Preformat the page of an indicator in one year; links keep the past ``moment`` that was asked for."""
     line = view.line
-    chart = year_chart(view.years, line)
-    siblings = sibling_rows(view)
-    keys = {"code": line.code, "year": line.year}
+    kept = query({"pa": moment})
+    siblings = sibling_rows(view, kept)
+    same = same_periods(view)
     return IndicatorPage(
         line=line,
+        kept=kept,
         name=name_parts(line.name),
         long=len(line.name) > LONG_NAME,
         sentence=sentence_parts(line),
         css=verdict_css(line.verdict),
         status=status_mark(line.verdict),
-        card_href=card_href(line.year, line.area.number),
-        chart=draw(chart),
-        chart_url=reverse("chart_json", kwargs=keys) if chart else "",
-        caption=_caption(view),
-        years=year_rows(view),
-        has_benchmark=any(one.benchmark for one in view.years),
-        series=series_table(view),
+        card_href=reverse("card_year", args=[line.year]) + query({"kort": line.area.number, "pa": moment}),
+        chart=_figure(year_chart(view.years, line), view, {"pa": moment}, _caption(view)),
+        months=_figure(months_chart(view.years, line), view, {"pa": moment, "figur": MONTHS_FIGURE}),
+        years=year_rows(view, kept),
+        benchmark_heading=_benchmark_heading(view),
+        others=other_views(line),
+        same=same,
+        series=series_table(view) if same is None or _has_more(view, same) else None,
         arithmetic=arithmetic(line),
         definitions=definitions(view),
         printed=printed_rows(line),
@@ -276,8 +213,8 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
         siblings_previous=_previous_heading(view),
         changes=change_views(view.changes[:FIRST_CHANGES]),
         older_changes=change_views(view.changes[FIRST_CHANGES:]),
-        before=_neighbour(view.before),
-        after=_neighbour(view.after),
+        before=_neighbour(view.before, kept),
+        after=_neighbour(view.after, kept),
         position=view.position,
         count=view.count,
         view=view,
@@ -288,6 +225,23 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
         forecast=forecast_view(line.forecast, line.spec),
         adopted=str(target_text(line.adopted.target, line.spec)) if line.adopted else "",
         adopted_status=status_mark(line.adopted.verdict) if line.adopted else None,
+    )
+
+
+def _figure(
+    chart: YearChart | None, view: IndicatorView, chosen: dict[str, str], caption: str = ""
+) -> FigureView | None:
+    if chart is None:
+        return None
+    keys = {"code": view.line.code, "year": view.line.year}
+    name = chosen.get("figur", "ar")
+    return FigureView(
+        drawing=draw(chart, f"fig-{name}"),
+        key=key(chart),
+        caption=caption,
+        json_url=reverse("chart_json", kwargs=keys) + query(chosen),
+        csv_url=reverse("chart_csv", kwargs=keys) + query(chosen),
+        name=f"{view.line.code}-{view.line.year}",
     )
 
 
@@ -309,5 +263,18 @@ def _previous_heading(view: IndicatorView) -> str:
     return str(years.pop()) if len(years) == 1 else gettext("Forrige")
 
 
-def _neighbour(line: JudgedLine | None) -> Neighbour | None:
-    return None if line is None else Neighbour(line.short_name, line_url(line))
+def _neighbour(line: JudgedLine | None, kept: str) -> Neighbour | None:
+    return None if line is None else Neighbour(line.short_name, line_url(line, kept))
+
+
+def _benchmark_heading(view: IndicatorView) -> str:
+    """Whose figures stand in the table of years; empty where there are none."""
+    scopes = {one.benchmark.scope for one in view.years if one.benchmark}
+    if not scopes:
+        return ""
+    return scope_word(scopes.pop()) if len(scopes) == 1 else gettext("Sammenligningstall")
+
+
+def _has_more(view: IndicatorView, same: SamePeriods) -> bool:
+    """Whether other years than the two that stand beside each other have parts."""
+    return any(len(one.periods) > 1 and one.year not in (same.year, same.earlier) for one in view.years)

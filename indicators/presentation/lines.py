@@ -107,10 +107,12 @@ def row_view(
     *,
     adopted: bool = False,
     adopted_year: bool = False,
+    kept: str = "",
 ) -> RowView:
     """Preformat a line; ``numbers`` are the note numbers of the cells of the card at ``card_anchor``.
 
-    ``adopted`` shows the target as the council adopted it beside the one in force.
+    ``adopted`` shows the target as the council adopted it beside the one in force; ``kept`` is the
+    query string that links take along.
     """
     numbers = numbers or {}
 
@@ -124,9 +126,9 @@ def row_view(
     change = change_mark(line.verdict.change)
     return RowView(
         line=line,
-        url=line_url(line),
+        url=line_url(line, kept),
         anchor=f"rad-{line.id}",
-        name=name_html(line.name, line_url(line), note_mark(notes("name"), card_anchor)),
+        name=name_html(line.name, line_url(line, kept), note_mark(notes("name"), card_anchor)),
         previous=previous,
         previous_html=cell_html(previous, card_anchor),
         previous_year=line.previous.year if line.previous else None,
@@ -170,9 +172,9 @@ def aligned_rows(rows: Sequence[RowView]) -> list[RowView]:
     ]
 
 
-def line_url(line: JudgedLine) -> str:
-    """Return the address of the line's page."""
-    return reverse("indicator", kwargs={"code": line.code, "year": line.year})
+def line_url(line: JudgedLine, kept: str = "") -> str:
+    """Return the address of the line's page; ``kept`` is a query string that it takes along."""
+    return reverse("indicator", kwargs={"code": line.code, "year": line.year}) + kept
 
 
 def name_parts(name: str) -> tuple[NamePart, ...]:

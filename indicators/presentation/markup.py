@@ -5,7 +5,7 @@ The same pieces by template would cost a card of twenty rows more than everythin
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -42,7 +42,7 @@ def status_html(word: str, icon: str, css: str) -> SafeString:
     )
 
 
-@cache
+@lru_cache(maxsize=512)
 def change_html(word: str, icon: str, css: str) -> SafeString:
     """Return a change as sign and word."""
     return mark_safe(  # noqa: S308 one escaped text, the rest are our own class names

@@ -22,14 +22,16 @@ from indicators.presentation.cells import benchmark_cell
 from indicators.presentation.distance import distance_text, signed_amount
 from indicators.presentation.figures import DASH, result_text, target_text
 from indicators.presentation.lines import change_mark, line_url, status_mark
+from indicators.presentation.others import standing, standing_html
 from indicators.presentation.sentence import sentence
-from indicators.values import Change, EmptyResult, LimitTarget, MissingResult, Status
+from indicators.values import BenchmarkScope, Change, EmptyResult, LimitTarget, MissingResult, Rank, Status
 
 SortKey = Callable[[JudgedLine], Any]
 PER_PAGE: Final = 50
 PERCENTAGE_POINTS: Final = "prosentpoeng"
 ROLE: Final = {"th": {"role": "columnheader", "scope": "col"}}
 STATUS_ORDER: Final = {status: place for place, status in enumerate(words.STATUS_WORDS)}
+RANK_ORDER: Final = {Rank.WORSE: 0, Rank.NEITHER: 1, Rank.LEVEL: 2, Rank.BETTER: 3}
 CHANGE_ORDER: Final = {Change.WORSE: 0, Change.UNCHANGED: 1, Change.BETTER: 2}
 
 
@@ -57,6 +59,12 @@ def _severity(line: JudgedLine) -> Decimal | None:
     return Decimal(0) if verdict.status is Status.MET else None
 
 
+def _rank(line: JudgedLine) -> int | None:
+    """Worse than the country first; how much cannot be ordered across units."""
+    found = standing(line, line.benchmark_of(BenchmarkScope.NATIONAL))
+    return None if found is None else RANK_ORDER[found.rank]
+
+
 # How each column is sorted; None comes last whichever way.
 SORT_KEYS: Final[dict[str, SortKey]] = {
     "omrade": lambda line: (line.area.order, line.order),
@@ -68,6 +76,7 @@ SORT_KEYS: Final[dict[str, SortKey]] = {
     "mal": _target_number,
     "resultat": lambda line: comparable_figure(line.result, line.spec),
     "landssnitt": lambda line: line.benchmark.value if line.benchmark else None,
+    "motlandet": _rank,
     "status": lambda line: STATUS_ORDER[line.verdict.status],
     "avstand": _severity,
     "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
@@ -114,6 +123,9 @@ class LineTable(tables.Table):  # type: ignore[misc]
     mal = tables.Column(_("Mål"), accessor="target", attrs=_number())
     resultat = tables.Column(_("Resultat"), accessor="result", attrs=_number())
     landssnitt = tables.Column(_("Landssnitt"), accessor="benchmark", empty_values=(), attrs=_number())
+    motlandet = tables.Column(
+        _("Mot landet"), accessor="benchmarks", empty_values=(), attrs=_worded("t-change")
+    )
     status = tables.Column(_("Status"), accessor="verdict", attrs=_worded("t-status"))
     avstand = tables.Column(_("Avstand"), accessor="verdict__distance", empty_values=(), attrs=_number())
     endring = tables.Column(
@@ -164,6 +176,10 @@ class LineTable(tables.Table):  # type: ignore[misc]
 
     def render_landssnitt(self, record: JudgedLine) -> str:
         return benchmark_cell(record).figures[0].text
+
+    def render_motlandet(self, record: JudgedLine) -> SafeString:
+        national = record.benchmark_of(BenchmarkScope.NATIONAL)
+        return SafeString(DASH) if standing(record, national) is None else standing_html(record, national)
 
     def render_status(self, record: JudgedLine) -> SafeString:
         return status_mark(record.verdict).html

@@ -1,24 +1,28 @@
-"""An indicator through its years as a chart value, drawn by ``year_svg`` and by ``plotly_chart``.
+"""An indicator through its years as a chart value, drawn by ``year_svg``, ``small_svg`` and ``plotly_chart``.
 
 Years (or the half-years, tertials and quarters in them) are categories along the axis,
-because a year without a figure is a gap with a reason, not a point on a line. Twelve
-months are drawn as one curve for each of the last two years.
+because a year without a figure is a gap with a reason, not a point on a line. Where the
+figures became another thing the line is interrupted, and what cannot stand on the same axis
+is told in words. Twelve months are a chart of their own: a curve for each of the last two years.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
+from indicators.presentation.breaks import breaks
 from indicators.presentation.bullet import comparable_figure
+from indicators.presentation.chart_axis import axis
+from indicators.presentation.chart_levels import Ends, Level, LevelKind, levels, target_label, target_zone
 from indicators.presentation.distance import gap
-from indicators.presentation.figures import DASH, PERCENT, result_figure, result_text, target_text
+from indicators.presentation.figures import DASH, result_figure, result_text
 from indicators.presentation.sentence import sentence
 from indicators.presentation.words import lowered
 from indicators.values import (
@@ -30,24 +34,21 @@ from indicators.values import (
     PeriodFigure,
     PeriodKind,
     PeriodsResult,
-    RangeTarget,
-    RelativeTarget,
     ShareResult,
-    Spec,
     Status,
+    on_one_axis,
 )
 
 MOST_POINTS: Final = 24
 MOST_SUB_PERIODS: Final = 4
-MOST_SCORES: Final = 10
-ROOM_ABOVE: Final = Decimal("1.08")
-STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-WANTED_STEPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One category: a figure or the reason for none; ``zone`` is where the target is met (None: no end)."""
+    """One category: a figure or the reason for none; ``zone`` is where the target is met (None: no end).
+
+    ``broken`` says what changed where the series begins anew with this category, else it is empty.
+    """
 
     label: str
     sub: str
@@ -57,20 +58,26 @@ class Point:
     shape: str
     current: bool
     limits: tuple[Decimal, ...] = ()
-    zone: tuple[Decimal | None, Decimal | None] | None = None
+    zone: Ends | None = None
     target: str = ""
-    benchmark: Decimal | None = None
-    benchmark_label: str = ""
+    levels: tuple[Level, ...] = ()
     gap: str = ""
+    broken: str = ""
+
+    @property
+    def name(self) -> str:
+        """The category by its whole name: ``2025``, ``2025 1. halvår``."""
+        return f"{self.label} {self.sub}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Twelve months of one year."""
+    """Twelve months of one year; ``texts`` are the figures as they are printed."""
 
     year: int
     values: tuple[Decimal | None, ...]
     current: bool
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +98,10 @@ class YearChart:
 
 def year_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart | None:
     """Return the chart of an indicator's years, oldest first, or None where there is no figure to draw."""
-    curves = _curves(years, current)
-    if curves:
-        return _months(curves, current)
-    points = tuple(point for line in years for point in _points(line, current))[-MOST_POINTS:]
-    figures = [point.value for point in points if point.value is not None]
-    if not figures:
+    points = _all_points(years, current)[-MOST_POINTS:]
+    drawn = [value for point in points for value in _drawn(point)]
+    if not any(point.value is not None or point.levels for point in points):
         return None
-    drawn = [*figures]
-    for point in points:
-        drawn += point.limits
-        drawn += [] if point.benchmark is None else [point.benchmark]
     low, high, ticks = axis(drawn, current.spec, _whole(current))
     return YearChart(
         title=current.name,
@@ -115,37 +115,19 @@ def year_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart | 
     )
 
 
-def axis(
-    values: Sequence[Decimal], spec: Spec, whole: Decimal | None = None
-) -> tuple[Decimal, Decimal, tuple[Decimal, ...]]:
-    """Return the ends of the axis and its ticks: zero is included, scores use their scale."""
-    if spec.scale is not None:
-        low, high = min(spec.scale.low, *values), max(spec.scale.high, *values)
-    else:
-        low, high = min(Decimal(0), *values), max(Decimal(0), *values)
-        if whole is not None:
-            high = max(high, whole)
-        elif not (spec.line_unit == PERCENT and high <= 100 and high * ROOM_ABOVE > 100):
-            high *= ROOM_ABOVE
-            low *= ROOM_ABOVE
-    if low == high:
-        high = low + 1
-    step = _step((high - low) / WANTED_STEPS)
-    if spec.scale is not None and spec.scale.length <= MOST_SCORES:
-        step = Decimal(1)
-    first = (low / step).to_integral_value(ROUND_FLOOR)
-    last = (high / step).to_integral_value(ROUND_CEILING)
-    ticks = tuple(step * number for number in range(int(first), int(last) + 1))
-    if spec.scale is not None:
-        ticks = tuple(tick for tick in ticks if low <= tick <= high)
-        return low, high, ticks
-    return ticks[0], ticks[-1], ticks
+def _all_points(years: Sequence[JudgedLine], current: JudgedLine) -> tuple[Point, ...]:
+    broken = breaks(years)
+    found: list[Point] = []
+    for line in years:
+        first, *rest = _points(line, current)
+        found += [replace(first, broken=broken.get(line.year, "")), *rest]
+    return tuple(found)
 
 
-def _step(rough: Decimal) -> Decimal:
-    """The smallest of 1, 2, 2.5, 5, 10 … (or their tenths) that is not smaller than the rough step."""
-    power = Decimal(1).scaleb(rough.adjusted())
-    return next(power * factor for factor in STEPS if power * factor >= rough)
+def _drawn(point: Point) -> list[Decimal]:
+    """Every figure that needs its place on the axis."""
+    own = [] if point.value is None else [point.value]
+    return [*own, *point.limits, *(level.value for level in point.levels)]
 
 
 def _whole(line: JudgedLine) -> Decimal | None:
@@ -153,13 +135,36 @@ def _whole(line: JudgedLine) -> Decimal | None:
 
 
 def _points(line: JudgedLine, current: JudgedLine) -> list[Point]:
-    parts = _sub_periods(line)
+    parts = _sub_periods(line) if on_one_axis(line.spec, current.spec) else ()
     if len(parts) > 1:
-        return [_point(line, current, item.value, sub=item.period.label, text="") for item in parts]
+        points = [_point(line, current, item.value, sub=item.period.label, text="") for item in parts]
+        return [replace(point, levels=_of_each_part(point)) for point in points[:-1]] + points[-1:]
     value = line.verdict.compared
     if value is None or isinstance(line.target, ChangeTarget):
         value = comparable_figure(line.result, line.spec)
+    if not on_one_axis(line.spec, current.spec):
+        return [_elsewhere(line, value)]
     return [_point(line, current, value, sub="", text=_text(line, value))]
+
+
+def _of_each_part(point: Point) -> tuple[Level, ...]:
+    """A forecast is of the whole year, so only its last part shows it."""
+    return tuple(level for level in point.levels if level.kind is not LevelKind.FORECAST)
+
+
+def _elsewhere(line: JudgedLine, value: Decimal | None) -> Point:
+    """A year whose figure is in another unit or on another scale: told, never drawn on this axis."""
+    text = result_text(line.result, line.spec, line.result_text, named=True)
+    said = gettext("%(figure)s (står ikke på denne aksen)") % {"figure": text}
+    return Point(
+        label=str(line.year),
+        sub="",
+        value=None,
+        text="",
+        reason=_reason(line) if value is None else said,
+        shape="open",
+        current=False,
+    )
 
 
 def _sub_periods(line: JudgedLine) -> tuple[PeriodFigure, ...]:
@@ -181,9 +186,7 @@ def _text(line: JudgedLine, value: Decimal | None) -> str:
 
 
 def _point(line: JudgedLine, current: JudgedLine, value: Decimal | None, *, sub: str, text: str) -> Point:
-    limits, zone = _target(line)
-    benchmark = line.benchmark.value if line.benchmark else None
-    relative = isinstance(line.target, RelativeTarget)
+    limits, zone = target_zone(line.target, line.verdict, line)
     is_current = line.id == current.id
     return Point(
         label=str(line.year),
@@ -195,9 +198,8 @@ def _point(line: JudgedLine, current: JudgedLine, value: Decimal | None, *, sub:
         current=is_current,
         limits=limits,
         zone=zone,
-        target=_target_label(line) if limits else "",
-        benchmark=None if relative else benchmark,
-        benchmark_label=_benchmark_label(line) if benchmark is not None and not relative else "",
+        target=target_label(line) if limits else "",
+        levels=levels(line),
         gap=gap(line) if is_current and not sub and line.verdict.distance else "",
     )
 
@@ -213,39 +215,6 @@ def _shape(line: JudgedLine, part: Decimal | None) -> str:
     return "met" if met else "missed"
 
 
-def _target(
-    line: JudgedLine,
-) -> tuple[tuple[Decimal, ...], tuple[Decimal | None, Decimal | None] | None]:
-    """The target's lines and the zone in which it is met."""
-    if isinstance(line.target, RangeTarget):
-        ends = (line.target.low, line.target.high)
-        return ends, ends
-    limit, comparator = line.verdict.limit, line.verdict.comparator
-    if limit is None or comparator is None or isinstance(line.target, ChangeTarget):
-        return (), None
-    if comparator.wants_more:
-        return (limit,), (limit, None)
-    if comparator.wants_less:
-        return (limit,), (None, limit)
-    return (limit,), None
-
-
-def _target_label(line: JudgedLine) -> str:
-    if isinstance(line.target, RelativeTarget) and line.benchmark and line.benchmark.value is not None:
-        return _benchmark_label(line)
-    return gettext("Mål %(year)d: %(target)s") % {
-        "year": line.year,
-        "target": target_text(line.target, line.spec),
-    }
-
-
-def _benchmark_label(line: JudgedLine) -> str:
-    if line.benchmark is None or line.benchmark.value is None:
-        return ""
-    noun = line.benchmark.scope.noun
-    return f"{noun[:1].upper()}{noun[1:]}: {result_figure(line.benchmark.value, line.spec)}"
-
-
 def _reason(line: JudgedLine) -> str:
     if isinstance(line.result, EmptyResult):
         return ""
@@ -253,11 +222,15 @@ def _reason(line: JudgedLine) -> str:
 
 
 def _description(points: Sequence[Point], current: JudgedLine) -> str:
-    listed = [
-        f"{point.label}{' ' + point.sub if point.sub else ''}: {point.text or point.reason or DASH}"
-        for point in points
-    ]
-    return f"{'. '.join(listed)}. {sentence(current)}"
+    return f"{'. '.join(told(point) for point in points)}. {sentence(current)}"
+
+
+def told(point: Point) -> str:
+    """One category in words: ``2025: 28,2 %``, with its break and its forecast."""
+    said = f"{point.name}: {point.text or point.reason or DASH}"
+    forecasts = [level.label for level in point.levels if level.kind is LevelKind.FORECAST]
+    beside = [text for text in (point.broken, *forecasts) if text]
+    return f"{said} ({'; '.join(beside)})" if beside else said
 
 
 def _curves(years: Sequence[JudgedLine], current: JudgedLine) -> tuple[Curve, ...]:
@@ -269,7 +242,8 @@ def _curves(years: Sequence[JudgedLine], current: JudgedLine) -> tuple[Curve, ..
         }
         if months and line.year <= current.year:
             values = tuple(_value(months.get(number)) for number in range(1, 13))
-            found.append(Curve(line.year, values, line.id == current.id))
+            texts = tuple("" if value is None else result_figure(value, line.spec) for value in values)
+            found.append(Curve(line.year, values, line.id == current.id, texts))
     if not found or not found[-1].current:
         return ()
     return tuple(found[-2:])
@@ -279,18 +253,16 @@ def _value(result: object) -> Decimal | None:
     return result.value if isinstance(result, FigureResult) else None
 
 
-def _months(curves: tuple[Curve, ...], current: JudgedLine) -> YearChart:
+def months_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart | None:
+    """Return the months of the year beside those of the year before, None where the year has none."""
+    curves = _curves(years, current)
     values = [value for curve in curves for value in curve.values if value is not None]
+    if not values:
+        return None
     low, high, ticks = axis(values, current.spec)
-    own = curves[-1]
-    listed = ", ".join(
-        f"{name} {result_figure(value, current.spec)}"
-        for name, value in zip(MONTHS, own.values, strict=True)
-        if value is not None
-    )
     return YearChart(
         title=current.name,
-        description=f"{own.year}: {listed}. {sentence(current)}",
+        description=f"{' '.join(_told_months(curve) for curve in reversed(curves))} {sentence(current)}",
         unit=current.spec.line_unit,
         decimals=current.spec.decimals,
         low=low,
@@ -300,3 +272,8 @@ def _months(curves: tuple[Curve, ...], current: JudgedLine) -> YearChart:
         curves=curves,
         categories=tuple(MONTHS),
     )
+
+
+def _told_months(curve: Curve) -> str:
+    listed = ", ".join(f"{name} {text}" for name, text in zip(MONTHS, curve.texts, strict=True) if text)
+    return f"{curve.year}: {listed}."

@@ -10,7 +10,7 @@ from .board import (
     year_lines,
     year_lines_at,
 )
-from .cards import area_numbers, card_index, cards, cards_of, index_of
+from .cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
 from .changes import LineKey, changes_of
 from .indicator import indicator
 from .plan import (
@@ -87,6 +87,7 @@ __all__ = [
     "area_counts",
     "area_numbers",
     "board",
+    "by_indicator",
     "card_index",
     "cards",
     "cards_of",
@@ -109,6 +110,7 @@ __all__ = [
     "search",
     "sector_counts",
     "table",
+    "through_years",
     "undo_obstacle",
     "year_facts",
     "year_lines",

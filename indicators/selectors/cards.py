@@ -7,11 +7,16 @@ from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
-from indicators.judging import JudgedLine, judge_lines, rows_at
+from django.db.models import Q
+
+from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_lines, rows_at
 from indicators.models import ResultComment, ScorecardLine, ServiceArea, User
 
 from .board import area_counts, sector_counts, year_lines
 from .rows import Card, CardGroup, CommentRow, GroupCount, NumberedNote, count
+
+YEARS_BACK = 5
+"""Earlier years that a card is shown through."""
 
 Grouping = Literal["area", "sector"]
 
@@ -32,6 +37,33 @@ def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = Non
     if key is not None:
         lines = lines.filter(area__number=key) if by == "area" else lines.filter(sector__code=key)
     return cards_of(judge_lines(lines, user=user), year, by=by)
+
+
+def through_years(
+    user: User, year: int, *, key: str = "", then: datetime | None = None
+) -> tuple[JudgedLine, ...]:
+    """The lines of a year's cards, and those of the same indicators in the years before it.
+
+    With a ``key`` (area number, sector code) earlier years are read of that card alone. As many statements
+    as for one year.
+    """
+    years = range(year - YEARS_BACK, year)
+    if then is not None:
+        return judge_as_of(then, user=user, year__in=[*years, year])
+    visible = ScorecardLine.objects.visible_to(user)
+    own = visible.for_year(year).on_cards()
+    if key:
+        own = own.filter(Q(area__number=key) | Q(sector__code=key))
+    earlier = Q(year__in=years, indicator__in=own.order_by().values("indicator"))
+    return remembered_lines(visible.filter(Q(year=year, on_card=True) | earlier), user)
+
+
+def by_indicator(lines: Iterable[JudgedLine]) -> dict[int, tuple[JudgedLine, ...]]:
+    """The years of each indicator, oldest first."""
+    found: dict[int, list[JudgedLine]] = {}
+    for line in sorted(lines, key=lambda line: line.year):
+        found.setdefault(line.indicator_id, []).append(line)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def cards_of(

@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
-from indicators.judging import JudgedLine, judge_lines
-from indicators.models import Indicator, Plan, ResultComment, ScorecardLine, User
+from datetime import datetime
+
+from indicators.judging import JudgedLine, judge_as_of, judge_lines, rows_at
+from indicators.models import Indicator, Plan, ScorecardLine, User
 
 from .changes import LineKey, changes_of
-from .rows import CommentRow, IndicatorView
+from .rows import IndicatorView
 
 
-def indicator(user: User, code: str, year: int) -> IndicatorView | None:
-    """The page of an indicator in a year; None where the person may not see it or it does not exist."""
-    visible = ScorecardLine.objects.visible_to(user)
-    found = Indicator.objects.filter(code=code).first()
+def indicator(user: User, code: str, year: int, then: datetime | None = None) -> IndicatorView | None:
+    """The page of an indicator in a year; None where the person may not see it or it does not exist.
+
+    With ``then`` everything is as it was at that moment, and changes are told up to it.
+    """
+    found = _found(code, then)
     if found is None:
         return None
-    years = judge_lines(visible.filter(indicator=found).order_by("year"), user=user)
+    years = _years(user, found, then)
     line = next((row for row in years if row.year == year), None)
     if line is None:
         return None
-    card = visible.for_year(year).filter(area_id=line.area.id, on_card=line.on_card)
-    neighbours = judge_lines(card.order_by("order", "id"), user=user)
+    neighbours = _card_of(user, line, then)
     position = next(i for i, row in enumerate(neighbours) if row.id == line.id)
+    changes = changes_of((_key(row) for row in years), user)
     return IndicatorView(
         line=line,
         years=years,
         definition=found.definition,
         source=found.source,
-        comments=_comments(found, year),
         siblings=tuple(row for row in neighbours if _same_heading(row, line)),
         before=neighbours[position - 1] if position else None,
         after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
         position=position + 1,
         count=len(neighbours),
-        changes=changes_of((_key(row) for row in years), user),
+        changes=tuple(row for row in changes if then is None or row.when <= then),
         example=Plan.objects.filter(year=year, example=True, withdrawn=False).exists(),
     )
+
+
+def _found(code: str, then: datetime | None) -> Indicator | None:
+    if then is None:
+        return Indicator.objects.filter(code=code).first()
+    return next(iter(rows_at(Indicator, then, code=code)), None)
+
+
+def _years(user: User, found: Indicator, then: datetime | None) -> tuple[JudgedLine, ...]:
+    if then is not None:
+        return judge_as_of(then, user=user, indicator_id=found.pk)
+    lines = ScorecardLine.objects.visible_to(user).filter(indicator=found)
+    return judge_lines(lines.order_by("year"), user=user)
+
+
+def _card_of(user: User, line: JudgedLine, then: datetime | None) -> tuple[JudgedLine, ...]:
+    """The lines that stand on the same card, or in the same area's text, in their order."""
+    same = {"year": line.year, "area_id": line.area.id, "on_card": line.on_card}
+    if then is not None:
+        return judge_as_of(then, user=user, **same)
+    lines = ScorecardLine.objects.visible_to(user).filter(**same)
+    return judge_lines(lines.order_by("order", "id"), user=user)
 
 
 def _key(row: JudgedLine) -> LineKey:
@@ -44,8 +69,3 @@ def _key(row: JudgedLine) -> LineKey:
 
 def _same_heading(row: JudgedLine, line: JudgedLine) -> bool:
     return row.heading is not None and line.heading is not None and row.heading.id == line.heading.id
-
-
-def _comments(found: Indicator, year: int) -> tuple[CommentRow, ...]:
-    rows = ResultComment.objects.filter(indicators=found, year=year, withdrawn=False).order_by("order", "id")
-    return tuple(CommentRow(row.title, row.text, row.source_line, (found.code,)) for row in rows)

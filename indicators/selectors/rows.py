@@ -169,13 +169,12 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """An indicator in one year, with all its years, neighbours, comments and changes."""
+    """An indicator in one year, with all its years, neighbours and changes."""
 
     line: JudgedLine
     years: tuple[JudgedLine, ...]
     definition: str
     source: str
-    comments: tuple[CommentRow, ...]
     siblings: tuple[JudgedLine, ...]
     before: JudgedLine | None
     after: JudgedLine | None

@@ -1,5 +1,6 @@
 """Numbers, units, periods, targets, results and the verdict: plain Python, no Django, no wording."""
 
+from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
 from indicators.values.cell import MAX_LENGTH, split_marks
 from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
@@ -58,7 +59,7 @@ from indicators.values.targets import (
 )
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
 from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
-from indicators.values.weighing import Standing, better_than, standing_to
+from indicators.values.weighing import Movement, Standing, better_than, moved, standing_to
 
 __all__ = [
     "MAX_DECIMALS",
@@ -71,6 +72,7 @@ __all__ = [
     "AmbiguousTarget",
     "BenchmarkScope",
     "BoundResult",
+    "BreakKind",
     "Change",
     "ChangeSense",
     "ChangeTarget",
@@ -85,6 +87,7 @@ __all__ = [
     "LimitTarget",
     "MissingReason",
     "MissingResult",
+    "Movement",
     "NoTarget",
     "NotDoneResult",
     "NotPlannedTarget",
@@ -116,6 +119,7 @@ __all__ = [
     "YesNoResult",
     "YesTarget",
     "better_than",
+    "breaks_between",
     "canonical_unit",
     "contradicts_direction",
     "distance_unit",
@@ -127,6 +131,8 @@ __all__ = [
     "implied_comparator",
     "is_readable_unit",
     "judge",
+    "moved",
+    "on_one_axis",
     "parse_result",
     "parse_target",
     "result_columns",

@@ -124,6 +124,12 @@ def movement_of(
     return Movement(change, to_decimal(now.figure - then.figure), _unit_of_change(now, then, spec))
 
 
+def moved(previous: Given, result: Result, spec: Spec) -> Movement | None:
+    """Where a figure moved since an earlier one of the same line; None where the two cannot be compared."""
+    measured = measures_of(result, spec)
+    return None if isinstance(measured, Undecided) else movement_of(measured, previous, spec)
+
+
 def standing_to(benchmark: Given, result: Result, spec: Spec) -> Standing | None:
     """How a result stands to somebody else's figure for the same year; None where the two cannot be compared.
 

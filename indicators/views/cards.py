@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import JudgedLine
-from indicators.presentation.card_page import Grouping, card_page
+from indicators.presentation.card_page import DEVELOPMENT, Grouping, card_page
+from indicators.presentation.development import DevelopmentView, development
+from indicators.presentation.links import query
 from indicators.presentation.meeting_page import meeting_href
 from indicators.views.choices import A_MOMENT, UnknownChoiceError, choice, explained, moment, reader
 
@@ -38,10 +40,16 @@ class ChosenCards:
     key: str | None
     cards: tuple[selectors.Card, ...]
     then: datetime | None = None
+    adopted: bool = False
+    read: tuple[JudgedLine, ...] = ()
+    """All that was read: the year, and where it is asked for the same indicators' earlier years."""
 
 
-def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
-    """Read the cards of a year, by area or sector, all or one. Raises Http404 and UnknownChoice."""
+def chosen_cards(request: HttpRequest, year: int, *, developing: bool = False) -> ChosenCards:
+    """Read the cards of a year, by area or sector, all or one. Raises Http404 and UnknownChoice.
+
+    ``developing``: the same indicators' earlier years are read as well.
+    """
     user = reader(request)
     facts = {one.year: one for one in selectors.year_facts(user)}
     if year not in facts:
@@ -51,12 +59,10 @@ def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
     asked = choice(request.GET, "gruppe", grouped)
     by = asked or usual
     then = moment(request.GET)
-    if then is None:
-        lines = selectors.year_lines(user, year)
-    else:
-        lines = selectors.year_lines_at(user, year, then)
-        if not lines:  # the data came in later
-            raise UnknownChoiceError("pa", request.GET["pa"], (A_MOMENT,))
+    read = _lines(request, year, then, developing=developing)
+    lines = tuple(line for line in read if line.year == year and line.on_card)
+    if then is not None and not lines:  # the data came in later
+        raise UnknownChoiceError("pa", request.GET["pa"], (A_MOMENT,))
     index = selectors.index_of(lines, by)
     if asked is None and request.GET.get("kort", "") not in {"", *(group.key for group in index)}:
         by = "area" if usual == "sector" else "sector"  # a link may name a card of the other kind
@@ -67,13 +73,29 @@ def chosen_cards(request: HttpRequest, year: int) -> ChosenCards:
     else:
         shown = list(lines)
     found = selectors.cards_of(shown, year, by=by, moment=then)
-    return ChosenCards(tuple(facts), facts[year].example, usual, lines, index, by, key, found, then)
+    adopted = choice(request.GET, "mal", {"vedtatt": True}) or False
+    return ChosenCards(
+        tuple(facts), facts[year].example, usual, lines, index, by, key, found, then, adopted, read
+    )
+
+
+def _lines(
+    request: HttpRequest, year: int, then: datetime | None, *, developing: bool
+) -> tuple[JudgedLine, ...]:
+    user = reader(request)
+    if developing:
+        return selectors.through_years(user, year, key=request.GET.get("kort", ""), then=then)
+    if then is None:
+        return selectors.year_lines(user, year)
+    return selectors.year_lines_at(user, year, then)
 
 
 @require_safe
 @explained
 def card_year(request: HttpRequest, year: int) -> HttpResponse:
-    chosen = chosen_cards(request, year)
+    developing = choice(request.GET, "vis", {DEVELOPMENT: True}) or False
+    chosen = chosen_cards(request, year, developing=developing)
+    moment = request.GET.get("pa", "")
     page = card_page(
         chosen.cards,
         chosen.index,
@@ -84,10 +106,23 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         key=chosen.key,
         usual=chosen.usual,
         example=chosen.example,
-        adopted=choice(request.GET, "mal", {"vedtatt": True}) or False,
+        adopted=chosen.adopted,
+        developing=developing,
+        moment=moment,
     )
-    meeting = "" if chosen.then else _meeting_of(chosen, year)
-    return render(request, "cards/page.html", {"page": page, "then": chosen.then, "meeting": meeting})
+    shown = {
+        "page": page,
+        "then": chosen.then,
+        "meeting": "" if chosen.then else _meeting_of(chosen, year),
+        "developing": developing,
+        "developments": _developments(chosen, moment) if developing else (),
+    }
+    return render(request, "cards/page.html", shown)
+
+
+def _developments(chosen: ChosenCards, moment: str) -> tuple[DevelopmentView, ...]:
+    series = selectors.by_indicator(chosen.read)
+    return tuple(development(card, series, query({"pa": moment})) for card in chosen.cards)
 
 
 def _meeting_of(chosen: ChosenCards, year: int) -> str:

@@ -35,7 +35,9 @@ from indicators.views.table import check_form, chosen_order, without_empty
 @explained
 def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)
-    return csv_answer(exports.csv_pieces([_card_lines(chosen)]), _card_name(chosen, year, "csv"))
+    return csv_answer(
+        exports.csv_pieces([_card_lines(chosen)], _card_columns(chosen)), _card_name(chosen, year, "csv")
+    )
 
 
 @require_safe
@@ -47,7 +49,7 @@ def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     with as_the_municipality():
         title = gettext("Målekort %(year)d") % {"year": year}
         about = _about(request, title, page, _card_words(chosen, year), _card_lines(chosen), example)
-    return _lines_xlsx(about, _card_name(chosen, year, "xlsx"))
+    return _lines_xlsx(about, _card_name(chosen, year, "xlsx"), _card_columns(chosen))
 
 
 @require_safe
@@ -121,6 +123,11 @@ def _card_lines(chosen: ChosenCards) -> tuple[JudgedLine, ...]:
     return tuple(line for card in chosen.cards for line in card.lines)
 
 
+def _card_columns(chosen: ChosenCards) -> Sequence[exports.Column[JudgedLine]]:
+    """With the adopted target beside the one in force, where the page shows both."""
+    return exports.columns_of(adopted=chosen.adopted)
+
+
 def _card_words(chosen: ChosenCards, year: int) -> tuple[tuple[str, str], ...]:
     by = gettext("tjenesteområde") if chosen.by == "area" else gettext("sektor eller stab")
     shown = gettext("alle")
@@ -132,8 +139,10 @@ def _card_words(chosen: ChosenCards, year: int) -> tuple[tuple[str, str], ...]:
         if chosen.then
         else ()
     )
+    adopted = ((gettext("Mål"), gettext("slik de ble vedtatt, ved siden av dem som gjelder")),)
     return (
         *then,
+        *(adopted if chosen.adopted else ()),
         (gettext("År"), str(year)),
         (gettext("Målekort etter"), by),
         (gettext("Målekort"), shown),
@@ -173,8 +182,10 @@ def csv_answer(pieces: Iterable[bytes], name: str) -> StreamingHttpResponse:
     return answer
 
 
-def _lines_xlsx(about: exports.About, name: str) -> FileResponse:
-    return xlsx_answer(lambda file: exports.write_workbook(file, about.lines, about), name)
+def _lines_xlsx(
+    about: exports.About, name: str, columns: Sequence[exports.Column[JudgedLine]] = exports.COLUMNS
+) -> FileResponse:
+    return xlsx_answer(lambda file: exports.write_workbook(file, about.lines, about, columns), name)
 
 
 def xlsx_answer(write: Callable[[IO[bytes]], None], name: str) -> FileResponse:

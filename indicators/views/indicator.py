@@ -3,38 +3,58 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators import selectors
+from indicators import exports, selectors
 from indicators.models import ScorecardLine
 from indicators.permissions import REPORT_RESULT
-from indicators.presentation.indicator_page import indicator_page
+from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
-from indicators.presentation.year_chart import year_chart
-from indicators.views.choices import reader
+from indicators.presentation.year_chart import YearChart, months_chart, year_chart
+from indicators.views.choices import choice, explained, moment, reader
+from indicators.views.downloads import csv_answer
 
 
 @require_safe
+@explained
 def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    then = moment(request.GET)
     view = _found(request, code, year)
     responsible = ScorecardLine(sector_id=view.line.sector.id)  # who may report follows from the sector alone
-    may_enter = reader(request).has_perm(REPORT_RESULT, responsible)
-    return render(request, "indicator/page.html", {"page": indicator_page(view), "may_enter": may_enter})
+    may_enter = then is None and reader(request).has_perm(REPORT_RESULT, responsible)
+    page = indicator_page(view, moment=request.GET.get("pa", ""))
+    return render(request, "indicator/page.html", {"page": page, "may_enter": may_enter, "then": then})
 
 
 @require_safe
+@explained
 def chart_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The figure for the interactive chart; what it shows is what the page shows."""
+    return HttpResponse(plotly_figure(_chart(request, code, year)), content_type="application/json")
+
+
+@require_safe
+@explained
+def chart_csv(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
+    """The figures of the chart, exactly as they were reported."""
+    rows = exports.chart_rows(_chart(request, code, year))
+    name = exports.file_name("figur", code, str(year), ending="csv")
+    return csv_answer(exports.pieces([rows], exports.chart_columns(rows)), name)
+
+
+def _chart(request: HttpRequest, code: str, year: int) -> YearChart:
     view = _found(request, code, year)
-    chart = year_chart(view.years, view.line)
+    chart_of = choice(request.GET, "figur", {MONTHS_FIGURE: months_chart}) or year_chart
+    chart = chart_of(view.years, view.line)
     if chart is None:
         raise Http404
-    return HttpResponse(plotly_figure(chart), content_type="application/json")
+    return chart
 
 
 def _found(request: HttpRequest, code: str, year: int) -> selectors.IndicatorView:
-    view = selectors.indicator(reader(request), code, year)
+    view = selectors.indicator(reader(request), code, year, moment(request.GET))
     if view is None:
         raise Http404
     return view

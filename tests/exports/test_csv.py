@@ -137,6 +137,7 @@ def test_a_row_says_everything_about_a_line() -> None:
             "adopted_on": "12.12.2024",
             "benchmark": "",
             "benchmark_source": "",
+            "against": "",
             "result": "28,2",
             "result_text": "28,2\u00a0%",
             "result_written": "28,2 %",

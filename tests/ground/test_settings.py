@@ -86,6 +86,10 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
         ),
         ({"MALEKORT_DEMO": "yes"}, "MALEKORT_DEMO must be 0 or 1, not 'yes'."),
         ({"MUNICIPALITY_NUMBER": "427"}, "MUNICIPALITY_NUMBER must be four digits, not '427'."),
+        (
+            {"MUNICIPALITY_SINCE": "i fjor"},
+            "MUNICIPALITY_SINCE must be a whole number from 1838 to 2200, not 'i fjor'.",
+        ),
         ({"MUNICIPALITY_LANGUAGE": "no"}, "MUNICIPALITY_LANGUAGE must be nb or nn, not 'no'."),
         (
             {"SESSION_IDLE_MINUTES": "0"},

@@ -77,6 +77,7 @@ OWN: dict[str, Door] = {
     "card_csv": Door("/malekort/2026/malekort.csv", READ, NO_WAY),
     "card_xlsx": Door("/malekort/2026/malekort.xlsx", READ, NO_WAY),
     "indicator": Door("/indikator/lesing/2026/", READ, NO_WAY),
+    "chart_csv": Door("/indikator/lesing/2026/figur.csv", READ, NO_WAY),
     "chart_json": Door("/indikator/lesing/2026/figur.json", READ, NO_WAY),
     "meeting": Door("/mote/2026/", READ, NO_WAY),
     "plan": Door("/plan/", AWAY, NO_WAY),

@@ -75,7 +75,7 @@ def test_a_relative_target_shows_the_benchmark_it_was_held_against() -> None:
     )
     assert [(step.text, step.value) for step in arithmetic(line).steps] == [
         ("Resultat 2025", "4,2"),
-        ("Landssnitt", "4,2"),
+        ("Landssnitt 2025", "4,2"),
         ("Mål: minst", "landssnitt"),
         ("Er 4,2 minst 4,2?", "Ja"),
     ]

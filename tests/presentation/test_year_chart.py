@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from indicators.judging import PeriodRow
+from indicators.presentation.chart_axis import axis
 from indicators.presentation.plotly_chart import plotly_figure
-from indicators.presentation.year_chart import axis, year_chart
+from indicators.presentation.year_chart import months_chart, year_chart
 from indicators.presentation.year_svg import draw
 from indicators.values import (
     FigureResult,
@@ -137,13 +138,13 @@ def _months(year: int, *values: str):
 
 def test_months_are_a_curve_for_this_year_and_the_year_before() -> None:
     years = (_months(2023, "9", "9"), _months(2024, "393", "404"), _months(2025, "408", "402"))
-    chart = year_chart(years, years[-1])
+    chart = months_chart(years, years[-1])
     assert chart is not None
     assert [(curve.year, curve.values[:3], curve.current) for curve in chart.curves] == [
         (2024, (393, 404, None), False),
         (2025, (408, 402, None), True),
     ]
-    assert chart.description.startswith("2025: januar 408, februar 402. ")
+    assert chart.description.startswith("2025: januar 408, februar 402. 2024: januar 393, februar 404. ")
     assert draw(chart).count("<circle") == 4
 
 
@@ -161,7 +162,7 @@ def test_plotly_gets_the_same_points_with_years_as_categories() -> None:
     figure = json.loads(plotly_figure(chart))
     result, target = figure["data"]
     assert (result["x"], result["y"], result["name"]) == (["2024", "2025"], [28.8, 28.2], "Resultat")
-    assert (target["y"], target["name"]) == ([None, 20.0], "Mål")
+    assert (target["x"], target["y"], target["name"]) == (["2025"], [20.0], "Mål")
     assert figure["layout"]["xaxis"]["type"] == "category"
     assert figure["layout"]["separators"] == f",{S}"
     assert [(shape["x0"], shape["x1"], shape["y0"], shape["y1"]) for shape in figure["layout"]["shapes"]] == [
@@ -171,7 +172,7 @@ def test_plotly_gets_the_same_points_with_years_as_categories() -> None:
 
 def test_plotly_gets_a_trace_for_each_year_of_months() -> None:
     years = (_months(2024, "393", "404"), _months(2025, "408", "402"))
-    chart = year_chart(years, years[-1])
+    chart = months_chart(years, years[-1])
     assert chart is not None
     data = json.loads(plotly_figure(chart))["data"]
     assert [(trace["name"], trace["x"][0], trace["y"][:3]) for trace in data] == [

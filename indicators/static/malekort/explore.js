@@ -13,7 +13,7 @@ const options = {
   responsive: true,
   displaylogo: false,
   // Named one by one: the library's own choice has a button that sends the chart to its maker.
-  modeBarButtons: [["toImage", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+  modeBarButtons: [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
   plotlyServerURL: "",
 };
 
@@ -52,6 +52,11 @@ async function explore(place, button) {
     plot.hidden = false;
     await plotly.newPlot(plot, figure.data, figure.layout, options);
     button.hidden = true;
+    place.querySelector(".plot-files").hidden = false;
+    for (const file of place.querySelectorAll("[data-format]")) {
+      const asked = { format: file.dataset.format, filename: place.dataset.name, width: 1000, height: 560 };
+      file.addEventListener("click", () => plotly.downloadImage(plot, asked));
+    }
     plot.tabIndex = -1;
     plot.focus();
   } catch {
@@ -62,7 +67,7 @@ async function explore(place, button) {
 }
 
 for (const place of document.querySelectorAll("[data-figure]")) {
-  const button = place.querySelector("button");
+  const button = place.querySelector(".explore-b");
   place.hidden = false;
   button.addEventListener("click", () => explore(place, button));
 }

@@ -1,0 +1,108 @@
+"""A card through the years: one small chart for each indicator, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from indicators.judging import JudgedLine
+from indicators.presentation.card_page import rest, score
+from indicators.presentation.cells import result_cell
+from indicators.presentation.figures import DASH
+from indicators.presentation.lines import line_url, status_mark
+from indicators.presentation.small_svg import draw_small
+from indicators.presentation.year_chart import year_chart
+from indicators.selectors import Card
+
+type Series = Mapping[int, Sequence[JudgedLine]]
+"""The years of each indicator by its id, oldest first, the card's own year last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One indicator: its small chart, its figure this year and its status."""
+
+    name: str
+    url: str
+    drawing: SafeString
+    figure: str
+    status: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class PanelGroup:
+    """The indicators under one heading."""
+
+    title: str
+    codes: str
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearsRow:
+    """One indicator's results, year by year."""
+
+    name: str
+    url: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentView:
+    """One card through the years."""
+
+    anchor: str
+    number: str
+    title: str
+    year: int
+    score: str
+    rest: str
+    groups: tuple[PanelGroup, ...]
+    years: tuple[int, ...]
+    rows: tuple[YearsRow, ...]
+
+
+def development(card: Card, series: Series, kept: str = "") -> DevelopmentView:
+    """Preformat a card through the years; ``kept`` is the query string that links take along."""
+    years = sorted({one.year for line in card.lines for one in series[line.indicator_id]})
+    return DevelopmentView(
+        anchor=f"k{card.key.replace('.', '-')}",
+        number=card.number,
+        title=card.title,
+        year=card.year,
+        score=score(card.counts),
+        rest=rest(card.counts),
+        groups=tuple(
+            PanelGroup(
+                group.title,
+                "/".join(group.functions),
+                tuple(_panel(line, series[line.indicator_id], kept) for line in group.lines),
+            )
+            for group in card.groups
+        ),
+        years=tuple(years),
+        rows=tuple(_row(line, series[line.indicator_id], years, kept) for line in card.lines),
+    )
+
+
+def _panel(line: JudgedLine, years: Sequence[JudgedLine], kept: str) -> Panel:
+    return Panel(
+        name=line.short_name,
+        url=line_url(line, kept),
+        drawing=draw_small(year_chart(years, line)),
+        figure=_figure(line),
+        status=status_mark(line.verdict).html,
+    )
+
+
+def _figure(line: JudgedLine) -> str:
+    """The figure as a cell of the card shows it; several periods on one line."""
+    cell = result_cell(line.result, line.spec, line.result_text)
+    return ", ".join(f"{one.text} {one.label}".strip() for one in cell.figures)
+
+
+def _row(line: JudgedLine, years: Sequence[JudgedLine], columns: Sequence[int], kept: str) -> YearsRow:
+    figures = {one.year: _figure(one) for one in years}
+    return YearsRow(line.short_name, line_url(line, kept), tuple(figures.get(year, DASH) for year in columns))

@@ -1,0 +1,89 @@
+"""The paper that charts are drawn on: where figures lie, the grid, and texts that do not overlap."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from django.utils.html import escape
+
+from indicators.presentation.year_chart import YearChart
+from indicators.values import format_amount, format_number
+
+WIDTH: Final = 640
+HEIGHT: Final = 330
+TOP: Final = 34
+BOTTOM: Final = 290
+LETTER: Final = Decimal("7.4")
+NEAR: Final = 18
+LONG_LABEL: Final = 19
+LINE_HEIGHT: Final = 18
+
+
+class Plot:
+    """Where figures and categories lie on the paper."""
+
+    def __init__(self, chart: YearChart, count: int, side: int) -> None:
+        self.chart = chart
+        longest = max(len(tick_text(chart, tick)) for tick in chart.ticks)
+        self.left = 14 + int(longest * LETTER)
+        self.right = WIDTH - side
+        self.slot = Decimal(self.right - self.left) / max(count, 1)
+
+    def x(self, place: int) -> Decimal:
+        return self.left + self.slot * place + self.slot / 2
+
+    def y(self, value: Decimal) -> Decimal:
+        span = self.chart.high - self.chart.low
+        return BOTTOM - (value - self.chart.low) / span * (BOTTOM - TOP)
+
+
+def tick_text(chart: YearChart, tick: Decimal) -> str:
+    """Return a tick's figure; the uppermost carries the percent sign."""
+    plain = tick.normalize() if tick != tick.to_integral_value() else tick.quantize(Decimal(1))
+    if tick == chart.ticks[-1] and chart.unit == "%":
+        return format_amount(plain, "%")
+    return format_number(plain)
+
+
+def text_at(css: str, x: Decimal | int, y: Decimal | int, text: str) -> str:
+    """A text on the paper, escaped."""
+    return f'<text class="bt {css}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
+
+
+def grid(chart: YearChart, plot: Plot) -> list[str]:
+    """The horizontal lines with their figures."""
+    parts = []
+    for tick in chart.ticks:
+        y = plot.y(tick)
+        css = "b0" if tick == 0 or (chart.low > 0 and tick == chart.low) else "bg"
+        parts.append(f'<path class="{css}" d="M{plot.left} {y:.1f}H{plot.right}"/>')
+        parts.append(text_at("bt-y", plot.left - 8, y + Decimal("4.5"), tick_text(chart, tick)))
+    return parts
+
+
+def lines_at(css: str, x: Decimal | int, y: Decimal | int, text: str) -> str:
+    """A label on one line, or on two where it is long."""
+    if len(text) <= LONG_LABEL or " " not in text:
+        return text_at(css, x, y, text)
+    cut = min(
+        (place for place, sign in enumerate(text) if sign == " "),
+        key=lambda place: abs(place - len(text) / 2),
+    )
+    first, second = escape(text[:cut]), escape(text[cut + 1 :])
+    below = f'<tspan x="{x:.1f}" dy="{LINE_HEIGHT}">{second}</tspan>'
+    return f'<text class="bt {css}" x="{x:.1f}" y="{y:.1f}">{first}{below}</text>'
+
+
+def spread(labels: list[tuple[Decimal, str, str]]) -> list[tuple[Decimal, str, str]]:
+    """Move labels apart so that none lies on another."""
+    placed: list[tuple[Decimal, str, str]] = []
+    for y, css, text in sorted(labels):
+        lowest = Decimal(TOP)
+        if placed:
+            rows = 2 if len(placed[-1][2]) > LONG_LABEL else 1
+            lowest = placed[-1][0] + NEAR * rows
+        placed.append((max(y, lowest), css, text))
+        if len(text) > LONG_LABEL:
+            placed[-1] = (max(y - LINE_HEIGHT // 2, lowest), css, text)
+    return placed

@@ -1,0 +1,73 @@
+"""The years of an indicator as a table: results, targets, others' figures, breaks, forecasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.safestring import SafeString
+
+from indicators.judging import JudgedLine
+from indicators.presentation.breaks import breaks
+from indicators.presentation.cells import Cell, aligned, benchmark_cell, result_cell, target_cell
+from indicators.presentation.chart_levels import forecast_level
+from indicators.presentation.distance import change_amount_text, distance_text
+from indicators.presentation.figures import target_text
+from indicators.presentation.lines import ChangeMark, StatusMark, change_mark, line_url, status_mark
+from indicators.selectors import IndicatorView
+
+NOTHING: Final = SafeString("")
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of the indicator; ``broken`` says why the series begins anew with it."""
+
+    year: int
+    url: str
+    current: bool
+    result: Cell
+    target: Cell
+    benchmark: Cell
+    distance: str
+    change: ChangeMark | None
+    change_amount: str
+    status: StatusMark
+    broken: str
+    forecast: str
+    adopted: str
+    adopted_status: SafeString
+
+
+def year_rows(view: IndicatorView, kept: str = "") -> tuple[YearRow, ...]:
+    """Return the years, newest first."""
+    broken = breaks(view.years)
+    lines = tuple(reversed(view.years))
+    results = aligned([result_cell(line.result, line.spec, line.result_text) for line in lines])
+    targets = aligned([target_cell(line) for line in lines])
+    benchmarks = aligned([benchmark_cell(line) for line in lines])
+    return tuple(
+        YearRow(
+            year=line.year,
+            url=line_url(line, kept),
+            current=line.id == view.line.id,
+            result=results[place],
+            target=targets[place],
+            benchmark=benchmarks[place],
+            distance=distance_text(line),
+            change=change_mark(line.verdict.change),
+            change_amount=change_amount_text(line),
+            status=status_mark(line.verdict),
+            broken=broken.get(line.year, ""),
+            forecast=_forecast(line),
+            adopted=str(target_text(line.adopted.target, line.spec)) if line.adopted else "",
+            adopted_status=status_mark(line.adopted.verdict).html if line.adopted else NOTHING,
+        )
+        for place, line in enumerate(lines)
+    )
+
+
+def _forecast(line: JudgedLine) -> str:
+    """What the leader expected the year's figure to be; empty where no figure was given."""
+    found = forecast_level(line)
+    return found.label if found else ""

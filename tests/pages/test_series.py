@@ -1,0 +1,103 @@
+"""The whole series of an indicator on its page: years, months beside last year's, and others' figures."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.pages.reading import every, first, text
+
+pytestmark = pytest.mark.django_db
+S = "\u00a0"
+MONTHS = "/indikator/bistand-sosialhjelp-mottakere/2025/"
+BY_HALF = "/indikator/bistand-barn-av-mottakere/2025/"
+
+
+def _page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def _same(page: str) -> list[str]:
+    table = re.search(r'<table class="plain same-p">.*?</table>', page, re.DOTALL)
+    assert table is not None
+    return every(r"(<tr>.*?</tr>)", table[0])
+
+
+def test_every_month_stands_beside_the_same_month_last_year(reader: Client) -> None:
+    page = _page(reader, MONTHS)
+    assert "Måneder i 2025 mot samme måned i 2024" in every(r'<h3 class="series-h">(.*?)</h3>', page)
+    assert _same(page) == [
+        "Måned 2024 2025 Forskjell Endring",
+        "Januar 393 408 +15 dårligere",
+        "Februar 404 402 \u22122 bedre",
+        "Mars 404 419 +15 dårligere",
+        "April 409 389 \u221220 bedre",
+        "Mai 415 395 \u221220 bedre",
+        "Juni 423 395 \u221228 bedre",
+        "Juli 401 395 \u22126 bedre",
+        "August 412 389 \u221223 bedre",
+        "September 415 385 \u221230 bedre",
+        "Oktober 416 367 \u221249 bedre",
+        "November 413 373 \u221240 bedre",
+        "Desember 420 361 \u221259 bedre",
+        "I snitt 410,42 389,83 \u221220,58 bedre",
+    ]
+
+
+def test_half_years_stand_beside_last_year_s_without_a_sum_that_means_nothing(reader: Client) -> None:
+    assert _same(_page(reader, BY_HALF)) == [
+        "Periode 2024 2025 Forskjell Endring",
+        "1. halvår 381 471 +90 dårligere",
+        "2. halvår 376 504 +128 dårligere",
+    ]
+
+
+def test_a_series_of_months_has_its_years_and_its_months_drawn(reader: Client) -> None:
+    page = _page(reader, MONTHS)
+    drawn = re.findall(r'<svg class="big".*?</svg>', page, re.DOTALL)
+    assert [first(r"<desc[^>]*>(.*?)</desc>", one)[:34] for one in drawn] == [
+        "2016: 273. 2017: 282,33. 2018: 290",
+        "2025: januar 408, februar 402, mar",
+    ]
+    assert reader.get(f"{MONTHS}figur.json").json()["data"][0]["x"][0] == "2016"
+    assert reader.get(f"{MONTHS}figur.json?figur=maneder").json()["data"][1]["y"][11] == 361.0
+
+
+def test_the_figures_of_a_drawing_are_a_file(reader: Client) -> None:
+    file = reader.get("/indikator/skole-lesing-5/2025/figur.csv")
+    assert file.headers["Content-Disposition"].startswith(
+        'attachment; filename="figur-skole-lesing-5-2025.csv"'
+    )
+    assert file.getvalue().decode("utf-8-sig").splitlines() == [
+        "År;Resultat, tall;Resultat;Mål, tall",
+        f"2024;28,8;28,8{S}%;",
+        f"2025;28,2;28,2{S}%;20",
+    ]
+    months = reader.get(f"{MONTHS}figur.csv?figur=maneder").getvalue().decode("utf-8-sig").splitlines()
+    assert (months[0], months[1], months[24], len(months)) == (
+        "År;Periode;Resultat, tall;Resultat",
+        "2024;'januar;393;393",
+        "2025;'desember;361;361",
+        25,
+    )
+    assert reader.get(f"{MONTHS}figur.csv?figur=tull").status_code == 400
+
+
+def test_the_page_says_how_the_figure_stands_to_others(reader: Client) -> None:
+    page = _page(reader, "/indikator/barnehage-bemanningstetthet/2025/")
+    others = re.search(r'<section aria-labelledby="o-h">.*?</section>', page, re.DOTALL)
+    assert others is not None
+    assert every(r'(<tr role="row">\s*<th scope="row".*?</tr>)', others[0]) == [
+        "Landssnitt 3,8 \u22120,2 0,2 dårligere enn landet 2025, «Nasjonalt resultat» i årsmeldingen for 2025"
+    ]
+    assert "Mot andre" not in text(_page(reader, "/indikator/skole-lesing-5/2025/"))
+
+
+def test_a_target_that_leans_on_others_says_which_year_and_edition(reader: Client) -> None:
+    page = _page(reader, "/indikator/barnehage-bemanningstetthet/2025/")
+    steps = every(r'<section class="calc".*?<ol>(.*?)</ol>', page)
+    assert "Landssnitt 2025 («Nasjonalt resultat» i årsmeldingen for 2025)3,8" in steps[0]
