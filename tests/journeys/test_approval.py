@@ -1,4 +1,4 @@
-"""Management returns a sector with a reason at a row; the leader mends it; it is approved, and then locked."""
+"""Management returns a sector with a reason at a row; the leader mends it; it is approved, then locked."""
 
 from __future__ import annotations
 
