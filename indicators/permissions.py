@@ -51,6 +51,10 @@ REMIND = "indicators.remind"
 """Remind a sector of a deadline."""
 FOLLOW_ROUNDS = "indicators.follow_rounds"
 """Read who has delivered in all sectors, and how it was decided on."""
+GET_DIGEST = "indicators.get_digest"
+"""Get the weekly digest by e-mail: those who follow the whole, and leaders for their own sectors."""
+SEND_DIGEST = "indicators.send_digest"
+"""Send it."""
 FOLLOW_ACTION = "indicators.follow_action"
 """Say how an action that was promised goes."""
 ANNOTATE = "indicators.annotate"
@@ -178,9 +182,14 @@ def _may_give(roles: Roles, obj: Model | None) -> bool:
     return not (isinstance(obj, Membership) and obj.role == Role.MANAGEMENT and not roles.management)
 
 
+def may_get_digest(roles: Roles) -> bool:
+    """Whether somebody with these roles may get the weekly digest."""
+    return roles.management or roles.controller or roles.auditor or roles.leader
+
+
 MODELS_A_LEADER_REPORTS = frozenset({"result"})
 MODELS_A_LEADER_ANNOTATES = frozenset({"footnote", "footnotecell", "resultcomment"})
-PRIVATE_MODELS = frozenset({"user", "membership", "reminder"})
+PRIVATE_MODELS = frozenset({"user", "membership", "reminder", "subscription", "digest"})
 
 
 def _may_model(roles: Roles, action: str, model: str, obj: Model | None) -> bool:
@@ -208,6 +217,8 @@ def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool
         return roles.controller
     if perm == FOLLOW_ROUNDS:
         return roles.management or roles.controller or roles.auditor
+    if perm in (GET_DIGEST, SEND_DIGEST):
+        return may_get_digest(roles) if perm == GET_DIGEST else roles.controller
     if perm == FOLLOW_ACTION:
         return roles.management or _may_report(roles, obj)
     return None

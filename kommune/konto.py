@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("glemt/sendt/", account.password_reset_done, name="account_reset_password_done"),
     path("nytt/ferdig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(LETTER, account.password_reset_from_key, name="account_reset_password_from_key"),
+    path("ukesoversikt/", own.digest, name="digest"),
     path("okter/", own.sessions, name="usersessions_list"),
     path("okter/<int:pk>/avslutt/", own.end_session, name="end_session"),
     path("tofaktor/", mfa.index, name="mfa_index"),

@@ -5,6 +5,7 @@ stored figure keeps its meaning when the parser changes.
 """
 
 from .deviations import Action, Deviation
+from .digests import Digest, Subscription
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .notes import Footnote, FootnoteCell, ResultComment
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
@@ -37,6 +38,7 @@ __all__ = [
     "AdoptedTarget",
     "Benchmark",
     "Deviation",
+    "Digest",
     "Footnote",
     "FootnoteCell",
     "Forecast",
@@ -65,6 +67,7 @@ __all__ = [
     "Situation",
     "Submission",
     "SubmissionState",
+    "Subscription",
     "Target",
     "Tracked",
     "TrailEntry",

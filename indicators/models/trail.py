@@ -40,6 +40,9 @@ class Act(StrEnum):
     PROMISE_ACTION = "promise_action"
     FOLLOW_ACTION = "follow_action"
     REMIND = "remind"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    SEND_DIGEST = "send_digest"
     MAKE_ANONYMOUS = "make_anonymous"
     GENERATE = "generate"
 

@@ -37,6 +37,9 @@ ACT_WORDS: Final = {
     Act.PROMISE_ACTION: _("Lovet tiltak"),
     Act.FOLLOW_ACTION: _("Fulgte opp tiltak"),
     Act.REMIND: _("Minnet om frist"),
+    Act.SUBSCRIBE: _("Slo på ukesoversikt"),
+    Act.UNSUBSCRIBE: _("Slo av ukesoversikt"),
+    Act.SEND_DIGEST: _("Sendte ukesoversikt"),
     Act.MAKE_ANONYMOUS: _("Gjorde person anonym"),
     Act.GENERATE: _("Laget oppdiktede data"),
 }

@@ -79,6 +79,11 @@ def narrowed(board: Board, *, area: str | None = None, sector: str | None = None
     )
 
 
+def worst_first(lines: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
+    """Missed lines in the order in which the board lists them."""
+    return tuple(sorted(lines, key=_by_severity))
+
+
 def year_lines(user: User, year: int) -> tuple[JudgedLine, ...]:
     """The lines of all cards of a year, in card order, judged."""
     return remembered_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards(), user)

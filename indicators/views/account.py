@@ -10,12 +10,16 @@ from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import list_usersessions
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from indicators import workflow
 from indicators.models import User
+from indicators.permissions import GET_DIGEST
+from indicators.selectors.digest import subscribed
 
 change_password = password_change
 """A person without a password is sent on to :func:`no_password`."""
@@ -25,7 +29,27 @@ sessions = list_usersessions
 
 def overview(request: HttpRequest) -> HttpResponse:
     """What a person may do with the own account."""
-    return render(request, "account/overview.html")
+    user = cast("User", request.user)
+    offered = user.has_perm(GET_DIGEST)
+    return render(
+        request, "account/overview.html", {"digest_offered": offered, "digest_on": subscribed(user)}
+    )
+
+
+@require_POST
+def digest(request: HttpRequest) -> HttpResponse:
+    """Turn one's own weekly digest on or off."""
+    user = cast("User", request.user)
+    try:
+        if request.POST.get("digest") == "on":
+            workflow.subscribe(by=user)
+            messages.success(request, gettext("Ukesoversikten er slått på. Den kommer én gang i uken."))
+        else:
+            workflow.unsubscribe(by=user)
+            messages.success(request, gettext("Ukesoversikten er slått av."))
+    except workflow.NotAllowed:
+        raise PermissionDenied from None
+    return redirect("account")
 
 
 def no_password(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ itself, writes all or nothing and leaves a history row that says who and why.
 
 from .bootstrap import PROGRAM_USER, program_user
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
+from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
 from .plans import adopt_plan, adopted_plan
 from .refusals import (
@@ -95,9 +96,12 @@ __all__ = [
     "roll_forward",
     "save_record",
     "save_user",
+    "send_digest",
     "set_benchmark",
     "set_target",
     "submit",
+    "subscribe",
     "take_back",
     "undo_roll",
+    "unsubscribe",
 ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.mail import send_mail
 from django.utils import timezone
 
 from indicators import permissions
 from indicators.models import EDITABLE, Act, Reminder, RoundState, Submission, User, leaders_of
 
-from .refusals import NotFound, NotPossible, NotSent
+from .mail import send
+from .refusals import NotFound, NotPossible
 from .trail import acting
 from .writing import require, write
 
@@ -49,7 +49,7 @@ def remind(
         raise NotFound("person", to_id)
     if _was_sent(row, person, day, days):
         return None
-    _send(person, subject, text)
+    send(person, subject, text)
     with acting(Act.REMIND, by=by, reason=reason or REMINDED):
         locked = Submission.objects.select_for_update().get(pk=submission_id)
         if _was_sent(locked, person, day, days):
@@ -62,12 +62,3 @@ def remind(
 def _was_sent(row: Submission, to: User, day: date, days: int | None) -> bool:
     sent = Reminder.objects.filter(submission=row, to=to, days=days)
     return (sent.filter(day=day) if days is None else sent).exists()
-
-
-def _send(person: User, subject: str, text: str) -> None:
-    if not person.email:
-        raise NotSent(person.display_name, "")
-    try:
-        send_mail(subject, text, None, [person.email])
-    except OSError as error:  # smtplib's own errors are among them
-        raise NotSent(person.display_name, str(error)) from error

@@ -1,0 +1,235 @@
+"""What has happened since a moment, for those who get the weekly digest. Drafts are not among it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from indicators.judging import ActionRow, JudgedLine, SectorRef, judge_lines, judge_year_as_of
+from indicators.models import (
+    Benchmark,
+    Digest,
+    Plan,
+    Result,
+    Round,
+    RoundState,
+    ScorecardLine,
+    Submission,
+    Subscription,
+    Target,
+    User,
+)
+from indicators.permissions import may_get_digest, roles_of
+from indicators.values import EmptyResult, Status
+
+from .board import worst_first
+from .reminders import owed_on
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who has asked for it. ``sector_ids`` is None for those who get it for all sectors.
+
+    ``since`` and ``since_day`` are where the last one ended; ``sent``: whether this week's was sent.
+    """
+
+    subscription_id: int
+    name: str
+    email: str
+    sector_ids: frozenset[int] | None
+    since: datetime
+    since_day: date
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedSector:
+    """Figures that became known of one sector in a year; ``corrected`` were known before."""
+
+    year: int
+    sector: SectorRef
+    first: int
+    corrected: int
+    met: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateReport:
+    """A delivery that is overdue by ``days``."""
+
+    round: Round
+    sector_id: int
+    sector_code: str
+    sector_name: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened, and what is overdue. ``reported`` are lines with a figure that became known.
+
+    The figures of ``example_years`` are made up.
+    """
+
+    reported: tuple[JudgedLine, ...]
+    corrected: frozenset[int]
+    missed: tuple[JudgedLine, ...]
+    recovered: tuple[JudgedLine, ...]
+    late: tuple[LateReport, ...]
+    unexplained: tuple[JudgedLine, ...]
+    overdue: tuple[tuple[JudgedLine, ActionRow], ...]
+    example_years: tuple[int, ...]
+
+    def sectors(self) -> tuple[ReportedSector, ...]:
+        """What became known, counted by year and sector."""
+        groups: dict[tuple[int, int], list[JudgedLine]] = {}
+        for line in self.reported:
+            groups.setdefault((line.year, line.sector.order), []).append(line)
+        return tuple(self._counted(groups[key]) for key in sorted(groups))
+
+    def _counted(self, lines: list[JudgedLine]) -> ReportedSector:
+        statuses = Counter(line.verdict.status for line in lines)
+        corrected = sum(line.id in self.corrected for line in lines)
+        return ReportedSector(
+            year=lines[0].year,
+            sector=lines[0].sector,
+            first=len(lines) - corrected,
+            corrected=corrected,
+            met=statuses[Status.MET],
+            missed=statuses[Status.MISSED],
+        )
+
+    def is_new(self, since_day: date, day: date) -> bool:
+        """Whether anything is worth a letter: something happened, or became overdue, since the last one."""
+        if self.reported or self.missed or self.recovered:
+            return True
+        days = (*(one.round.deadline for one in self.late), *(action.due for _, action in self.overdue))
+        return any(since_day <= due < day for due in days)
+
+
+def recipients(day: date) -> tuple[Recipient, ...]:
+    """Those who have asked for the weekly digest and may get it on a day."""
+    week = monday(day)
+    found = []
+    for row in Subscription.objects.filter(ended=False, user__is_active=True).select_related("user"):
+        roles = roles_of(row.user, on=day)
+        if not may_get_digest(roles):
+            continue
+        last = row.digests.order_by("-through").first()
+        goes_on = last is not None and last.through > row.since
+        everything = roles.management or roles.controller or roles.auditor
+        found.append(
+            Recipient(
+                subscription_id=row.pk,
+                name=row.user.display_name,
+                email=row.user.email,
+                sector_ids=None if everything else roles.sector_ids,
+                since=last.through if last and goes_on else row.since,
+                since_day=last.day if last and goes_on else timezone.localdate(row.since),
+                sent=Digest.objects.filter(subscription=row, week=week).exists(),
+            )
+        )
+    return tuple(found)
+
+
+def subscribed(user: User) -> bool:
+    """Whether a person has the weekly digest turned on."""
+    return Subscription.objects.filter(user=user, kind=Subscription.Kind.WEEK, ended=False).exists()
+
+
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def happened_since(moment: datetime, day: date) -> Happened:
+    """What happened after a moment, in all sectors, as everybody may read it; what is overdue on a day."""
+    reported, corrected, missed, recovered, unexplained = [], set(), [], [], []
+    overdue: dict[int, tuple[JudgedLine, ActionRow]] = {}
+    years = sorted(_years(moment))
+    for year in years:
+        then = {line.id: line for line in judge_year_as_of(year, moment, user=AnonymousUser())}
+        rows = ScorecardLine.objects.filter(withdrawn=False).for_year(year).on_cards()
+        for line in judge_lines(rows, user=AnonymousUser(), today=day):
+            before = then.get(line.id)
+            status, was = line.verdict.status, before.verdict.status if before else None
+            if not isinstance(line.result, EmptyResult) and not _same_figure(line, before):
+                reported.append(line)
+                if before and not isinstance(before.result, EmptyResult):
+                    corrected.add(line.id)
+            if status is Status.MISSED and was is not Status.MISSED:
+                missed.append(line)
+            if status is Status.MET and was is Status.MISSED:
+                recovered.append(line)
+            if status is Status.MISSED and not line.explained:
+                unexplained.append(line)
+            for action in (*line.actions, *line.promised):
+                if action.overdue:
+                    overdue.setdefault(action.id, (line, action))
+    return Happened(
+        reported=tuple(reported),
+        corrected=frozenset(corrected),
+        missed=worst_first(missed),
+        recovered=tuple(recovered),
+        late=_late(day),
+        unexplained=tuple(unexplained),
+        overdue=tuple(sorted(overdue.values(), key=lambda one: (one[1].due, one[1].id))),
+        example_years=tuple(
+            Plan.objects.filter(year__in=years, example=True, withdrawn=False).values_list("year", flat=True)
+        ),
+    )
+
+
+def in_sectors(happened: Happened, ids: frozenset[int] | None) -> Happened:
+    """The part of it that concerns these sectors; all of it for None."""
+    if ids is None:
+        return happened
+
+    def own(lines: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
+        return tuple(line for line in lines if line.sector.id in ids)
+
+    return replace(
+        happened,
+        reported=own(happened.reported),
+        missed=own(happened.missed),
+        recovered=own(happened.recovered),
+        late=tuple(one for one in happened.late if one.sector_id in ids),
+        unexplained=own(happened.unexplained),
+        overdue=tuple(one for one in happened.overdue if one[0].sector.id in ids),
+    )
+
+
+def _same_figure(line: JudgedLine, before: JudgedLine | None) -> bool:
+    return before is not None and (line.result, line.periods) == (before.result, before.periods)
+
+
+def _years(moment: datetime) -> set[int]:
+    """The years that are being reported, the newest that was, and those in which anything changed."""
+    rounds = Round.objects.order_by("-year").values_list("year", "state")
+    years = {year for year, state in rounds if state == RoundState.OPEN}
+    years.update([year for year, state in rounds if state == RoundState.CLOSED][:1])
+    lines: set[int] = set()
+    for model in (Result, Target, Benchmark):
+        changed = model.history.filter(history_date__gt=moment)
+        lines.update(changed.values_list("line_id", flat=True).distinct())
+    years.update(ScorecardLine.objects.filter(pk__in=lines).values_list("year", flat=True))
+    delivered = Submission.history.filter(history_date__gt=moment).values_list("round_id", flat=True)
+    years.update(Round.objects.filter(pk__in=set(delivered)).values_list("year", flat=True))
+    return years
+
+
+def _late(day: date) -> tuple[LateReport, ...]:
+    owed = [one for one in owed_on(day) if one.days > 0]
+    sectors = dict(
+        Submission.objects.filter(pk__in=[one.submission_id for one in owed]).values_list("pk", "sector_id")
+    )
+    return tuple(
+        LateReport(one.round, sectors[one.submission_id], one.sector_code, one.sector_name, one.days)
+        for one in owed
+    )

@@ -1,0 +1,330 @@
+"""The weekly digest: who gets what when, over a simulated quarter, and when the mail server says no."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from indicators import workflow
+from indicators.models import Digest, Membership, Plan, Role, Subscription, TrailEntry, User
+from tests import municipality
+from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414
+from tests.pages.reading import first, text
+from tests.rounds.conftest import Place, complete, enter
+from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
+
+S = "\u00a0"
+SITE = "http://localhost:8000"
+DEADLINE = date(2027, 1, 31)
+MONDAY = date(2027, 1, 4)
+
+
+@pytest.fixture
+def town(place: Place) -> Place:
+    """Management, the auditor and the leader of the schools have asked for it."""
+    for person in (place.management, place.auditor, place.leader, place.stranger, place.controller):
+        person.email = f"{person.username}@kommune.example"
+        person.save()
+    for person in (place.management, place.auditor, place.leader):
+        workflow.subscribe(by=person)
+    return place
+
+
+def run(day: date, *flags: str) -> str:
+    out = io.StringIO()
+    call_command("send_digest", *flags, "--date", day.isoformat(), stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def sent() -> list[str]:
+    """To whom letters went, in order; the box is emptied."""
+    names = [one.to[0].split("@")[0] for one in mail.outbox]
+    mail.outbox.clear()
+    return names
+
+
+def letter_to(name: str) -> Any:
+    return next(one for one in mail.outbox if one.to == [f"{name}@kommune.example"])
+
+
+def deliver(place: Place) -> None:
+    complete(place)
+    workflow.submit(by=place.leader, submission_id=place.own.pk)
+
+
+def test_a_quarter_week_by_week(town: Place) -> None:
+    """Quiet weeks bring nothing, a draft is no news, a delivery is, and what becomes overdue is, once."""
+    told = {}
+    for number in range(13):
+        day = MONDAY + timedelta(weeks=number)
+        if number == 1:
+            complete(town)
+        if number == 2:
+            workflow.submit(by=town.leader, submission_id=town.own.pk)
+        if number == 6:
+            workflow.return_submission(by=town.management, submission_id=town.own.pk, reason="Se over")
+            enter(town, town.leader, town.missed, "11")
+        run(day)
+        told[number] = sent()
+    everybody = ["ledelse", "leder", "revisor"]
+    assert {number: sorted(names) for number, names in told.items() if names} == {
+        2: everybody,
+        4: ["ledelse", "revisor"],  # health is late: the leader of the schools has nothing to do with it
+        6: everybody,
+    }
+    assert Digest.objects.count() == TrailEntry.objects.filter(act="send_digest").count() == 8
+
+
+def test_the_same_week_twice_sends_nothing_more(town: Place) -> None:
+    deliver(town)
+    run(MONDAY)
+    assert len(sent()) == 3
+    assert run(MONDAY + timedelta(days=6)).endswith("0 sendt, 0 uten noe nytt, 0 mislyktes\n")
+    assert run(MONDAY + timedelta(days=7)).endswith("0 sendt, 3 uten noe nytt, 0 mislyktes\n")
+    assert sent() == []
+
+
+def test_nothing_new_is_said_and_not_sent(town: Place) -> None:
+    said = run(MONDAY)
+    assert len(re.findall(r"ikke noe nytt siden \d\d\.\d\d\.\d{4}, ingen e-post", said)) == 3
+    assert said.endswith("0 sendt, 3 uten noe nytt, 0 mislyktes\n")
+    assert (sent(), Digest.objects.count()) == ([], 0)
+
+
+def test_a_draft_is_in_nobody_s_letter(town: Place) -> None:
+    """Also not in the leader's own: what is sent by e-mail is sent on."""
+    complete(town)
+    run(MONDAY)
+    assert sent() == []
+    workflow.submit(by=town.leader, submission_id=town.own.pk)
+    run(MONDAY)
+    enter(town, town.stranger, town.other, "3")
+    assert all("annen" not in one.body for one in mail.outbox)
+    assert len(sent()) == 3
+
+
+def test_what_the_letter_says_is_what_the_pages_say(town: Place) -> None:
+    deliver(town)
+    run(DEADLINE + timedelta(days=1))
+    letter = letter_to("ledelse")
+    since = first(r"nytt siden (.*?)\.\n", letter.body.replace("<", ""))
+    assert letter.subject == "Ukesoversikt uke 5: 2 nye tall, 1 ikke nådd, 1 over fristen"
+    assert letter.body == (
+        "Hei, ledelse.\n\n"
+        f"Dette er nytt siden {since}.\n\n"
+        "RAPPORTERT\n"
+        "- Sektor for skole 2026: 2 nye tall, 1 nådd, 1 ikke nådd.\n"
+        f"  {SITE}/malekort/2026/?gruppe=sektor&kort=skole\n\n"
+        "NÅ IKKE NÅDD\n"
+        f"- avvik (Sektor for skole). 8 mot målet ≥{S}10: ikke nådd, 2 for lavt.\n"
+        f"  {SITE}/indikator/avvik/2026/\n\n"
+        "RAPPORTERING OVER FRISTEN\n"
+        "- Sektor for helse, årsslutt 2026: fristen gikk ut for 1 dag siden.\n"
+        f"  {SITE}/godkjenning/2026/arsslutt/helse/\n\n"
+        "Hilsen Målekort, Elverum kommune\n\n"
+        f"Slå av ukesoversikten under Min konto: {SITE}/konto/\n"
+    )
+    client = Client()
+    client.force_login(town.management)
+    for address in re.findall(rf"{SITE}(/\S+)", letter.body):
+        assert client.get(address).status_code == 200, address
+    page = client.get("/indikator/avvik/2026/").content.decode()
+    assert first(r'<p class="verdict">(.*?)</p>', page) in letter.body
+    html, kind = letter.alternatives[0]
+    assert kind == "text/html"
+    told = [line.removeprefix("- ") for line in letter.body.splitlines() if line.startswith("- ")]
+    assert [text(item) for item in re.findall(r"<li>(.*?)</li>", html)] == told
+    assert f'<a href="{SITE}/indikator/avvik/2026/">avvik (Sektor for skole). 8 mot målet' in html
+
+
+def test_a_leader_is_told_of_the_own_sector_alone(town: Place) -> None:
+    deliver(town)
+    enter(town, town.stranger, town.other, "3")
+    workflow.explain(by=town.stranger, line_id=town.other.pk, cause="Få", version=0)
+    workflow.promise_action(
+        by=town.stranger, line_id=town.other.pk, text="Flere", responsible="X", due=date(2027, 6, 1)
+    )
+    helse = next(row for row in town.round.submissions.all() if row.sector_id == town.helse.pk)
+    workflow.submit(by=town.stranger, submission_id=helse.pk)
+    run(MONDAY)
+    assert "helse" not in letter_to("leder").body
+    assert "Sektor for helse 2026: 1 nytt tall, 0 nådd, 1 ikke nådd." in letter_to("revisor").body
+
+
+def test_who_is_late_is_led_to_where_it_is_entered(town: Place) -> None:
+    run(DEADLINE + timedelta(days=1))
+    assert f"{SITE}/rapportering/2026/arsslutt/skole/" in letter_to("leder").body
+    assert f"{SITE}/godkjenning/2026/arsslutt/skole/" in letter_to("revisor").body
+
+
+def test_the_worst_comes_first_and_made_up_figures_are_called_so(town: Place) -> None:
+    workflow.save_record(
+        by=workflow.program_user(), model=Plan, values={"year": 2025, "title": "Plan", "example": True},
+        reason="Test",
+    )  # fmt: skip
+    for number, figure in enumerate(("9", "2", "6")):
+        municipality.line(
+            f"l{figure}", of=town.met.area, by=town.skole, year=2025, target="10", result=figure, order=number
+        )
+    run(MONDAY)
+    body = letter_to("ledelse").body
+    assert re.findall(r"- l(\d) \(", body) == ["2", "6", "9"]
+    assert "Eksempeldata: tallene for 2025 er oppdiktet." in body
+
+
+def test_what_came_right_and_what_was_corrected(town: Place) -> None:
+    deliver(town)
+    run(MONDAY)
+    mail.outbox.clear()
+    workflow.return_submission(by=town.management, submission_id=town.own.pk, reason="Se over")
+    enter(town, town.leader, town.missed, "12")
+    run(MONDAY + timedelta(days=7))
+    body = letter_to("revisor").body
+    assert "- Sektor for skole 2026: 1 rettet, 1 nådd, 0 ikke nådd.\n" in body
+    assert f"NÅ NÅDD, VAR IKKE NÅDD\n- avvik (Sektor for skole). 12 mot målet ≥{S}10: nådd" in body
+
+
+def test_actions_and_explanations_that_are_missing(town: Place) -> None:
+    municipality.line("gammel", of=town.met.area, by=town.skole, year=2025, target="10", result="5", order=9)
+    deliver(town)
+    run(date(2027, 6, 7))
+    body = letter_to("ledelse").body
+    assert "TILTAK OVER FRISTEN\n- Ansette (Rektor, frist 01.06.2027) – avvik.\n" in body
+    assert (
+        "IKKE NÅDD OG MANGLER FORKLARING\n- Sektor for skole 2025: 1 mål.\n"
+        f"  {SITE}/?ar=2025&sektor=skole&forklaring=mangler\n"
+    ) in body
+
+
+def test_a_failed_letter_stops_no_other_and_is_tried_again(
+    town: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = EmailMultiAlternatives.send
+
+    def refuse(self: EmailMultiAlternatives, *args: Any, **kwargs: Any) -> int:
+        if self.to == ["ledelse@kommune.example"]:
+            raise ConnectionRefusedError("no mail today")
+        return plain(self, *args, **kwargs)
+
+    deliver(town)
+    with monkeypatch.context() as broken:
+        broken.setattr(EmailMultiAlternatives, "send", refuse)
+        with pytest.raises(CommandError, match=r"^1 ukesoversikter ble ikke sendt; de prøves igjen"):
+            run(MONDAY)
+    assert sorted(sent()) == ["leder", "revisor"]
+    run(MONDAY)
+    assert sent() == ["ledelse"]
+
+
+def test_an_address_that_is_missing_is_a_failure_that_is_named(town: Place) -> None:
+    User.objects.filter(pk=town.leader.pk).update(email="")
+    deliver(town)
+    with pytest.raises(CommandError):
+        run(MONDAY)
+    assert sorted(sent()) == ["ledelse", "revisor"]
+
+
+def test_a_dry_run_sends_and_writes_nothing(town: Place) -> None:
+    deliver(town)
+    said = run(MONDAY, "--dry-run")
+    assert said.endswith("3 ville blitt sendt, 0 uten noe nytt, 0 mislyktes\n")
+    assert "ledelse <ledelse@kommune.example>: Ukesoversikt uke 1: 2 nye tall, 1 ikke nådd\n" in said
+    assert (sent(), Digest.objects.count()) == ([], 0)
+
+
+def test_the_address_of_the_program_must_be_known(town: Place, settings: Any) -> None:
+    settings.SITE_URL = ""
+    with pytest.raises(CommandError, match=r"^SITE_URL mangler: sett den til adressen folk bruker"):
+        run(MONDAY)
+
+
+def test_whoever_loses_the_role_gets_no_more(town: Place) -> None:
+    deliver(town)
+    held = Membership.objects.get(user=town.management, role=Role.MANAGEMENT)
+    workflow.save_record(
+        by=workflow.program_user(), model=Membership, pk=held.pk,
+        values={"valid_to": date(2027, 1, 1)}, reason="Sluttet",
+    )  # fmt: skip
+    run(MONDAY)
+    assert sorted(sent()) == ["leder", "revisor"]
+
+
+def test_it_is_turned_on_and_off_on_the_own_account(town: Place) -> None:
+    client = Client()
+    client.force_login(town.controller)
+    page = client.get("/konto/").content.decode()
+    assert "Slå på ukesoversikten" in page
+    assert client.get("/konto/ukesoversikt/").status_code == 405
+    client.post("/konto/ukesoversikt/", {"digest": "on"})
+    client.post("/konto/ukesoversikt/", {"digest": "on"})
+    assert "Slå av ukesoversikten" in client.get("/konto/").content.decode()
+    client.post("/konto/ukesoversikt/", {"digest": "off"})
+    assert "Slå på ukesoversikten" in client.get("/konto/").content.decode()
+    own = Subscription.objects.get(user=town.controller)
+    acts = TrailEntry.objects.filter(subject_table="subscription", subject_id=own.pk).order_by("sequence")
+    assert [(one.act, one.by_id) for one in acts] == [
+        ("subscribe", town.controller.pk),
+        ("unsubscribe", town.controller.pk),
+    ]
+
+
+def test_turning_it_on_again_tells_of_nothing_that_was_before(town: Place) -> None:
+    workflow.unsubscribe(by=town.auditor)
+    deliver(town)
+    workflow.subscribe(by=town.auditor)
+    run(MONDAY)
+    assert sorted(sent()) == ["ledelse", "leder"]
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        ("management", True),
+        ("controller", True),
+        ("auditor", True),
+        ("leader", True),
+        ("stranger", True),
+        ("contributor", False),
+        ("reader", False),
+    ],
+)
+def test_who_may_have_it(town: Place, who: str, offered: bool) -> None:
+    person = town.people()[who]
+    client = Client()
+    client.force_login(person)
+    assert ("ukesoversikten</button>" in client.get("/konto/").content.decode()) is offered
+    answer = client.post("/konto/ukesoversikt/", {"digest": "on"})
+    assert answer.status_code == (302 if offered else 403)
+    assert Subscription.objects.filter(user=person, ended=False).exists() is offered
+
+
+@pytest.mark.parametrize(("who", "may"), [("controller", True), ("management", False), ("leader", False)])
+def test_who_may_send_it(town: Place, who: str, may: bool) -> None:
+    own = Subscription.objects.get(user=town.management)
+    given: dict[str, Any] = {
+        "subscription_id": own.pk, "week": MONDAY, "day": MONDAY, "through": own.since,
+        "subject": "S", "text": "T", "html": "<p>T</p>",
+    }  # fmt: skip
+    if may:
+        assert workflow.send_digest(by=town.people()[who], **given) is not None
+        assert workflow.send_digest(by=town.people()[who], **given) is None
+    else:
+        with pytest.raises(workflow.NotAllowed):
+            workflow.send_digest(by=town.people()[who], **given)
+    with pytest.raises(workflow.NotFound):
+        workflow.send_digest(by=town.controller, **{**given, "subscription_id": 0})
+    assert len(sent()) == int(may)
+
+
+def test_the_trail_still_holds(town: Place) -> None:
+    deliver(town)
+    run(MONDAY)
+    call_command("verify_trail", stdout=io.StringIO())
