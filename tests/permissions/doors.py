@@ -50,6 +50,7 @@ DELIVERED = "   302 404 302w 404 403 404 404 302w"
 DECIDING = "    302 403 200 404 403 200 200 200"
 DECIDED = "     302 403 403 404 403 302w 403 403"
 BY_BOTH = "     302 403 403 404 403 302w 403 302w"
+DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
 OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
 POST_ONLY = "   405 405 405 405 405 405 405 405"
 
@@ -164,6 +165,7 @@ OWN: dict[str, Door] = {
     "change_log": Door("/endringslogg/", LOG, NO_WAY),
     "change_log_csv": Door("/endringslogg/endringslogg.csv", LOG, NO_WAY),
     "change_log_xlsx": Door("/endringslogg/endringslogg.xlsx", LOG, NO_WAY),
+    "digest": Door("/konto/ukesoversikt/", NO_WAY, DIGEST, {"digest": "on"}),
     "help": Door("/hjelp/", READ, NO_WAY),
     "how_status": Door("/hjelp/status/", READ, NO_WAY),
     "language": Door("/sprak/", POST_ONLY, AWAY, {"language": "nn"}),

@@ -15,7 +15,7 @@ from indicators.selectors.digest import Happened, Recipient, happened_since, in_
 
 log = logging.getLogger("indicators.digest")
 
-SENT, NOTHING, FAILED = "sendt", "ikke noe nytt", "mislyktes"
+SENT, NOTHING, FAILED, NO_ADDRESS = "sendt", "ikke noe nytt", "mislyktes", "uten adresse"
 
 
 class Command(BaseCommand):
@@ -58,6 +58,9 @@ class Command(BaseCommand):
         if not happened.is_new(to.since_day, day):
             self.stdout.write(f"{to.name}: ikke noe nytt siden {to.since_day:%d.%m.%Y}, ingen e-post")
             return NOTHING
+        if not to.email:  # not a failure: a red timer every week would be overlooked
+            self.stderr.write(f"{to.name} har ingen e-postadresse")
+            return NO_ADDRESS
         letter = digest_letter(happened, to, day)
         if options["dry_run"]:
             self.stdout.write(f"{to.name} <{to.email}>: {letter.subject}\n\n{letter.text}")
@@ -74,9 +77,8 @@ class Command(BaseCommand):
                 html=letter.html,
             )
         except workflow.NotSent as refused:
-            why = refused.why or "har ingen e-postadresse"
-            log.error("Digest to %s was not sent: %s", to.name, why)
-            self.stderr.write(f"{to.name}: ikke sendt ({why})")
+            log.error("Digest to %s was not sent: %s", to.name, refused.why)
+            self.stderr.write(f"{to.name}: ikke sendt ({refused.why})")
             return FAILED
         self.stdout.write(f"{to.name}: {letter.subject}")
         return SENT
