@@ -101,3 +101,33 @@ def test_a_target_that_leans_on_others_says_which_year_and_edition(reader: Clien
     page = _page(reader, "/indikator/barnehage-bemanningstetthet/2025/")
     steps = every(r'<section class="calc".*?<ol>(.*?)</ol>', page)
     assert "Landssnitt 2025 («Nasjonalt resultat» i årsmeldingen for 2025)3,8" in steps[0]
+
+
+def test_a_card_through_the_years_has_a_drawing_a_figure_and_a_status_for_each_row(reader: Client) -> None:
+    page = _page(reader, "/malekort/2025/?kort=6.4&vis=utvikling")
+    panels = re.findall(r'<li class="panel">.*?</li>', page, re.DOTALL)
+    assert len(panels) == 16
+    assert re.findall(r'<a href="([^"]+)"', panels[0]) == ["/indikator/skole-lesing-5/2025/"]
+    assert first(r"<title>(.*?)</title>", panels[0]) == (
+        f"2024: 28,8{S}%. 2025: 28,2{S}%. 28,2{S}% mot målet <{S}20{S}%: ikke nådd, "
+        f"8,2{S}prosentpoeng for høyt. 2024: 28,8{S}%, bedre enn i 2024."
+    )
+    assert first(r'<p class="panel-v">(.*?)</p>', panels[0]) == f"28,2{S}% Ikke nådd"
+    table = page[page.index('<table class="plain">') :]
+    assert every(r"(<tr>.*?</tr>)", table)[:2] == [
+        "Indikator 20242025",
+        f"Lesing 5. trinn: elever på nivå 1 28,8{S}%28,2{S}%",
+    ]
+
+
+def test_every_card_can_be_seen_through_the_years(reader: Client) -> None:
+    page = _page(reader, "/malekort/2025/?vis=utvikling")
+    assert page.count('<li class="panel">') == 135
+    assert _page(reader, "/malekort/2025/?vis=utvikling&gruppe=sektor").count('<li class="panel">') == 135
+    assert reader.get("/malekort/2025/?vis=tull").status_code == 400
+
+
+def test_the_big_table_may_show_how_each_row_stands_to_the_country(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?omrade=6.3&kol=motlandet&kol=indikator&sorter=motlandet")
+    rows = every(r"(<tr[^>]*>.*?</tr>)", page)
+    assert rows[1] == "Foreldreundersøkelse: bemanningstetthet 0,2 dårligere enn landet"
