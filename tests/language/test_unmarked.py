@@ -1,0 +1,129 @@
+"""No text of the interface is left unmarked: with every translation in brackets, nothing but data is bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from django.utils import translation
+
+from indicators.models import Role
+from indicators.presentation import phrases
+from indicators.values import MONTHS
+from tests import municipality
+
+pytestmark = pytest.mark.django_db
+
+PAGES = (
+    "/", "/malekort/2025/", "/plan/2025/", "/indikator/skole-lesing-5/2025/",
+    "/indikator/bistand-sosialhjelp-mottakere/2025/", "/tabeller/", "/tabeller/?sok=finnesikke",
+    "/endringslogg/", "/hjelp/", "/hjelp/status/", "/sok/?q=skole", "/sok/?q=Skole+Barnevern+Lesing",
+    "/sok/treff/?q=e", "/runder/", "/godkjenning/", "/rapportering/", "/konto/", "/konto/passord/",
+    "/konto/okter/", "/konto/tofaktor/", "/?ar=1", "/admin/", "/admin/indicators/scorecardline/",
+)  # fmt: skip
+SAID_ALOUD = {"title", "aria-label", "placeholder", "alt", "data-failed"}
+SILENT = {"script", "style", "symbol"}
+NAMES = {
+    "Bokmål", "Nynorsk", "Elverum kommune", "Controller", "KOSTRA", "Excel", "CSV", "SHA-256", "Django",
+    "prosentpoeng",
+}  # fmt: skip
+"""What is the same in both languages, and what is called what it is called."""
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Texts(HTMLParser):
+    """The texts of a page, and what its attributes say to those who do not see it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, bool]] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in SILENT
+        self.found += [(value or "", True) for name, value in attrs if name in SAID_ALOUD]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in SILENT
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.found.append((data, False))
+
+
+@pytest.fixture
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every translated text stands in brackets."""
+    real = translation._trans
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        said = getattr(real, name)
+        monkeypatch.setattr(real, name, lambda *args, said=said: f"⟦{said(*args)}⟧", raising=False)
+    phrases._phrase.cache_clear()
+    yield
+    phrases._phrase.cache_clear()
+
+
+def data() -> set[str]:
+    """Every text that people or the fixture have written, word by word; months are called the same."""
+    found = {month[:length] for name in MONTHS for month in (name, name.capitalize()) for length in (3, None)}
+    for model in apps.get_app_config("indicators").get_models():
+        names = [
+            one.name
+            for one in model._meta.concrete_fields
+            if isinstance(one, models.CharField | models.TextField) and not one.choices
+        ]
+        for row in model._default_manager.values_list(*names) if names else ():
+            found.update(word for text in row if text for word in WORD.findall(str(text)))
+    return found
+
+
+def bare(page: str, known: set[str]) -> list[str]:
+    """The texts that have words outside of brackets which are no data.
+
+    A sentence may be set in pieces, so its bracket is closed in a later piece than it was opened in.
+    """
+    reader = Texts()
+    reader.feed(page)
+    left, running = [], 0
+    for text, aloud in reader.found:
+        depth, outside = 0 if aloud else running, ""
+        for sign in text:
+            depth += (sign == "⟦") - (sign == "⟧")
+            outside += sign if depth == 0 and sign != "⟧" else " "
+        running = running if aloud else depth
+        for name in NAMES:
+            outside = outside.replace(name, " ")
+        if set(WORD.findall(outside)) - known:
+            left.append(" ".join(text.split()))
+    return left
+
+
+def test_every_text_is_marked_for_translation(elverum: None, client: Client, bracketed: None) -> None:
+    client.force_login(municipality.user("sjefen", Role.CONTROLLER, first_name="Sjefen"))
+    known = data()
+    found = {}
+    for address in PAGES:
+        answer = client.get(address, follow=True)
+        texts = bare(answer.content.decode(), known)
+        if texts:
+            found[address] = sorted(set(texts))
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ("<p>⟦Hei⟧ Lesing</p>", []),
+        ("<p>Hei på deg</p>", ["Hei på deg"]),
+        ('<a aria-label="Lukk">⟦x⟧</a>', ["Lukk"]),
+        ("<p>⟦Viser ⟦alle⟧ ti⟧ av mange</p>", ["⟦Viser ⟦alle⟧ ti⟧ av mange"]),
+        ("<script>const norsk = 1</script><p>12 %</p>", []),
+    ],
+)
+def test_what_counts_as_bare(page: str, left: list[str]) -> None:
+    assert bare(page, {"Lesing"}) == left
