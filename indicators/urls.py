@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from indicators.views import (
+    actions,
     approval,
     board,
     cards,
@@ -41,6 +42,10 @@ urlpatterns: list[URLPattern] = [
     path("plan/<int:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),
     path("sok/", search.search, name="search"),
     path("sok/treff/", search.search_hits, name="search_hits"),
+    path("tiltak/", actions.actions, name="actions"),
+    path("tiltak/tiltak.csv", actions.actions_csv, name="actions_csv"),
+    path("tiltak/tiltak.xlsx", actions.actions_xlsx, name="actions_xlsx"),
+    path("tiltak/<int:pk>/", actions.action, name="action"),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),

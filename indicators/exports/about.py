@@ -64,6 +64,12 @@ class Provenance:
             yield (f"{gettext('Utvalg')}: {name}" if self.filters else name), chosen
 
 
+def example_rows(years: tuple[int, ...]) -> Iterator[AboutRow]:
+    """Which years' figures are made up."""
+    for year in years:
+        yield gettext("Eksempeldata"), gettext("Tallene for %(year)d er oppdiktet") % {"year": year}
+
+
 @dataclass(slots=True, kw_only=True)
 class About(Provenance):
     """The same about judged lines, with the lines themselves for counting."""
@@ -73,8 +79,7 @@ class About(Provenance):
 
     def rows(self) -> Iterator[AboutRow]:
         """Label and value, line by line."""
-        for year in self.example:
-            yield gettext("Eksempeldata"), gettext("Tallene for %(year)d er oppdiktet") % {"year": year}
+        yield from example_rows(self.example)
         yield from Provenance.rows(self)
         counts = count(self.lines)
         yield gettext("Rader"), counts.total

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
-from indicators.presentation import figures, words
+from indicators.presentation import actions, figures, words
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.others import standing_words
 from indicators.presentation.sentence import sentence
@@ -224,8 +224,14 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         _("Resultatkommentar"),
         LONG,
         40,
-        lambda line: "\n".join(said.text for said in line.explanations if not said.footnote),
+        lambda line: "\n".join(
+            said.text for said in line.explanations if not said.footnote and not said.cause
+        ),
     ),
+    Column("cause", _("Årsak"), LONG, 40, actions.cause),
+    Column("why_no_figure", _("Hvorfor tallet mangler"), TEXT, 24, actions.why_no_figure),
+    Column("evidence", _("Dokumentasjon"), TEXT, 20, actions.evidence),
+    Column("actions", _("Tiltak (ansvarlig, frist, tilstand)"), LONG, 48, actions.actions_text),
     Column("source_line", _("Linje i kilden"), WHOLE, 9, lambda line: line.source_line),
 )
 

@@ -5,7 +5,7 @@ from .gathering import Deliveries
 from .memory import forget, remembered_lines
 from .past import judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
-from .reading import deadline, judge_lines
+from .reading import action_row, deadline, judge_lines
 from .rows import (
     Account,
     ActionRow,
@@ -40,6 +40,7 @@ __all__ = [
     "PeriodRow",
     "PreviousFigure",
     "SectorRef",
+    "action_row",
     "deadline",
     "deliveries_now",
     "forget",

@@ -64,6 +64,9 @@ class Deviation(Tracked):
         return self.cause[:80]
 
 
+DROPPED_SAYS_WHY = _("Skriv hvorfor tiltaket ble droppet.")
+
+
 class Action(Tracked):
     """What is done about a missed target (tiltak): who does what by when, and how it went."""
 
@@ -102,7 +105,7 @@ class Action(Tracked):
             models.CheckConstraint(
                 condition=~Q(state="dropped") | ~Q(outcome=""),
                 name="action_dropped_says_why",
-                violation_error_message=_("Skriv hvorfor tiltaket ble droppet."),
+                violation_error_message=DROPPED_SAYS_WHY,
             ),
         )
         indexes = (models.Index(fields=("state", "due"), name="action_open_by_due"),)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from indicators.judging import ActionRow, ForecastRow, JudgedLine
 from indicators.models import Action, Deviation, Forecast
 from indicators.presentation.figures import result_text
+from indicators.selectors.actions import OPEN
 from indicators.values import EmptyResult, NoTarget, Spec
 
 
@@ -29,6 +31,8 @@ class ActionView:
     overdue: bool
     outcome: str
     year: int
+    url: str
+    open: bool
 
 
 def action_views(rows: Iterable[ActionRow]) -> tuple[ActionView, ...]:
@@ -44,9 +48,46 @@ def action_views(rows: Iterable[ActionRow]) -> tuple[ActionView, ...]:
             row.overdue,
             row.outcome,
             row.year,
+            action_url(row.id),
+            row.state in OPEN,
         )
         for row in rows
     )
+
+
+def action_url(pk: int) -> str:
+    """The page of an action, where it is followed up."""
+    return reverse("action", kwargs={"pk": pk})
+
+
+def earlier_open(line: JudgedLine) -> tuple[ActionView, ...]:
+    """What was promised in earlier years and is still to be done."""
+    return action_views(row for row in line.promised if row.state in OPEN)
+
+
+def promise_text(who: str, due: date, state: str) -> str:
+    """Who does it by when, and how far it has come: ``Rektor, innen 01.06.2027, planlagt``."""
+    return gettext("%(who)s, innen %(due)s, %(state)s") % {
+        "who": who,
+        "due": f"{due:%d.%m.%Y}",
+        "state": str(Action.State(state).label).lower(),
+    }
+
+
+def action_text(row: ActionRow) -> str:
+    """An action in one line of a table or a file, with how it went where that is said."""
+    told = f"{row.text} ({promise_text(row.responsible, row.due, row.state)})"
+    return f"{told}: {row.outcome}" if row.outcome else told
+
+
+def actions_text(line: JudgedLine) -> str:
+    """The actions of a line's own year, one on each line."""
+    return "\n".join(action_text(row) for row in line.actions)
+
+
+def cause(line: JudgedLine) -> str:
+    """The cause as the responsible leader wrote it."""
+    return line.deviation.cause if line.deviation else ""
 
 
 @dataclass(frozen=True, slots=True)

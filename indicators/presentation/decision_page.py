@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import EDITABLE, Action, RoundState, SubmissionState
+from indicators.presentation.actions import promise_text
 from indicators.presentation.approval_page import (
     changes_said,
     reminded_said,
@@ -223,9 +224,4 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
 
 
 def _action(one: Action) -> ActionView:
-    about = gettext("%(who)s, innen %(due)s, %(state)s") % {
-        "who": one.responsible,
-        "due": f"{one.due:%d.%m.%Y}",
-        "state": str(one.get_state_display()).lower(),
-    }
-    return ActionView(one.text, about)
+    return ActionView(one.text, promise_text(one.responsible, one.due, one.state))

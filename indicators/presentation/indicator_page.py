@@ -17,6 +17,7 @@ from indicators.presentation.actions import (
     ActionView,
     ForecastView,
     action_views,
+    earlier_open,
     evidence,
     forecast_view,
     marks,
@@ -177,6 +178,7 @@ class IndicatorPage:
     why_no_figure: str
     evidence: str
     actions: tuple[ActionView, ...]
+    earlier: tuple[ActionView, ...]
     forecast: ForecastView | None
     adopted: str
     adopted_status: StatusMark | None
@@ -222,6 +224,7 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         why_no_figure=why_no_figure(line),
         evidence=evidence(line),
         actions=action_views(row for one in reversed(view.years) for row in one.actions),
+        earlier=earlier_open(line),
         forecast=forecast_view(line.forecast, line.spec),
         adopted=str(target_text(line.adopted.target, line.spec)) if line.adopted else "",
         adopted_status=status_mark(line.adopted.verdict) if line.adopted else None,

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from indicators.judging import JudgedLine
 from indicators.presentation import words
-from indicators.presentation.actions import marks
+from indicators.presentation.actions import ActionView, earlier_open, marks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import Size, draw
 from indicators.presentation.cells import (
@@ -97,6 +97,8 @@ class RowView:
     marks: SafeString = NOTHING
     adopted: str = ""
     adopted_status: SafeString = NOTHING
+    earlier: tuple[ActionView, ...] = ()
+    """What was promised in earlier years and is still to be done."""
 
 
 def row_view(
@@ -146,6 +148,7 @@ def row_view(
         marks=marks(line, adopted_year=adopted_year),
         adopted=str(target_text(line.adopted.target, line.spec)) if adopted and line.adopted else "",
         adopted_status=status_mark(line.adopted.verdict).html if adopted and line.adopted else SafeString(""),
+        earlier=earlier_open(line),
     )
 
 

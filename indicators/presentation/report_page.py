@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import Gap, GapKind
 from indicators.models import Action, Deviation, Forecast, Round, SubmissionState
+from indicators.presentation.actions import action_url
 from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
 from indicators.presentation.distance import gap as gap_text
 from indicators.presentation.doubts import DoubtView, doubt_view
@@ -89,6 +90,8 @@ class ActionView:
     year: int
     outcome: str
     overdue: bool
+    open: bool
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class RowView:
     deviation_version: int
     actions: tuple[ActionView, ...]
     promised: tuple[ActionView, ...]
+    earlier: tuple[ActionView, ...]
     notes: tuple[str, ...]
     remark: str
     asks_forecast: bool
@@ -163,6 +167,7 @@ class ReportPage:
     state: str
     state_word: str
     state_sentence: str
+    example: bool
     locked: str
     decision: str
     groups: tuple[GroupView, ...]
@@ -214,6 +219,7 @@ def report_page(
         state=state,
         state_word=str(state.label),
         state_sentence=_state_sentence(report, state),
+        example=report.example,
         locked=lock_text(report.lock) if report.lock else "",
         decision=submission.decision if submission and state in ("returned", "reopened") else "",
         groups=_groups(rows),
@@ -361,6 +367,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> Row
         deviation_version=told.version if told else 0,
         actions=tuple(action_view(one) for one in row.actions),
         promised=tuple(action_view(one) for one in row.promised),
+        earlier=tuple(action_view(one) for one in row.promised if one.open),
         notes=row.notes,
         remark=row.remark,
         asks_forecast=row.asks_forecast,
@@ -446,6 +453,8 @@ def action_view(action: Action, today: date | None = None) -> ActionView:
         year=action.line.year,
         outcome=action.outcome,
         overdue=action.open and action.due < day,
+        open=action.open,
+        url=action_url(action.pk),
     )
 
 

@@ -77,6 +77,7 @@ class RollPage:
     bad: tuple[BadRow, ...]
     back_href: str
     standing_href: str
+    example: bool
 
 
 def offered(row: OfferedRow) -> RolledRow:
@@ -113,6 +114,7 @@ def roll_page(
         bad=tuple(_bad(row) for row in rows if row.errors),
         back_href=plan_url(preview.from_year),
         standing_href=plan_url(preview.year) if preview.standing else "",
+        example=preview.example,
     )
 
 

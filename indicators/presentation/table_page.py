@@ -113,6 +113,15 @@ def filters_of(form: Any, params: QueryDict) -> tuple[Filter, ...]:
     return tuple(_filter(form, name, params) for name in form.fields if hasattr(form.fields[name], "choices"))
 
 
+def said_filters(form: Any, params: QueryDict) -> tuple[tuple[str, str], ...]:
+    """What was chosen, as the page words it."""
+    said = [(gettext("Søk"), params.get("sok", ""))] if "sok" in params else []
+    for one in filters_of(form, params):
+        chosen = ", ".join(str(option.label) for option in one.options if option.chosen)
+        said += [(one.label, chosen)] if chosen else []
+    return tuple(said)
+
+
 def _filter(form: Any, name: str, params: QueryDict) -> Filter:
     field = form.fields[name]
     single = not hasattr(field.widget, "allow_multiple_selected") or not field.widget.allow_multiple_selected

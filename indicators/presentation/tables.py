@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import django_tables2 as tables
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
 from indicators.judging import JudgedLine
 from indicators.presentation import words
+from indicators.presentation.actions import action_text, action_url, cause, why_no_figure
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.cells import benchmark_cell
 from indicators.presentation.distance import distance_text, signed_amount
@@ -39,7 +40,8 @@ def _number(css: str = "n") -> dict[str, dict[str, str]]:
     return {"th": {**ROLE["th"], "class": css}, "td": {"class": css}}
 
 
-def _worded(css: str) -> dict[str, dict[str, str]]:
+def worded(css: str) -> dict[str, dict[str, str]]:
+    """The attributes of a column of words."""
     return {"th": {**ROLE["th"], "class": css}, "td": {"class": css}}
 
 
@@ -81,6 +83,8 @@ SORT_KEYS: Final[dict[str, SortKey]] = {
     "avstand": _severity,
     "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
     "forklaring": sentence,
+    "arsak": lambda line: cause(line).casefold() or None,
+    "tiltak": lambda line: min((row.due for row in line.actions), default=None),
     "ansvarlig": lambda line: (line.sector.order, line.area.order, line.order),
     "linje": lambda line: line.source_line,
 }
@@ -97,42 +101,55 @@ STANDARD_COLUMNS: Final = (
 )
 
 
-class LineData(TableListData):  # type: ignore[misc]
-    """Frozen rows sorted by what they mean, not by how they are written."""
+class SortedData(TableListData):  # type: ignore[misc]
+    """Frozen rows sorted by what they mean, not by how they are written; None comes last whichever way."""
+
+    keys: ClassVar[Mapping[str, Callable[[Any], Any]]]
 
     def order_by(self, aliases: Iterable[str]) -> None:
         """Sort by the columns named, the first counting most."""
         for alias in reversed(tuple(aliases)):
             order = OrderBy(alias)
-            key = SORT_KEYS[order.bare]
+            key = self.keys[order.bare]
             keyed = [(key(line), line) for line in self.data]
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order.is_descending)
             self.data[:] = [line for _, line in known] + [line for value, line in keyed if value is None]
 
 
+class LineData(SortedData):
+    """Judged lines, sorted so."""
+
+    keys = SORT_KEYS
+
+
 class LineTable(tables.Table):  # type: ignore[misc]
     """Columns of the big table; every value is worded by presentation."""
 
-    indikator = tables.Column(_("Indikator"), accessor="short_name", attrs=_worded("t-name"))
-    ordlyd = tables.Column(_("Ordlyd"), accessor="name", attrs=_worded("t-group"))
-    omrade = tables.Column(_("Tjenesteområde"), accessor="area", attrs=_worded("t-group"))
-    overskrift = tables.Column(_("Overskrift"), accessor="heading", empty_values=(), attrs=_worded("t-group"))
+    caption = _("Indikatorer med mål, resultat og status. Overskriftene sorterer tabellen.")
+    row_header = "indikator"
+
+    indikator = tables.Column(_("Indikator"), accessor="short_name", attrs=worded("t-name"))
+    ordlyd = tables.Column(_("Ordlyd"), accessor="name", attrs=worded("t-group"))
+    omrade = tables.Column(_("Tjenesteområde"), accessor="area", attrs=worded("t-group"))
+    overskrift = tables.Column(_("Overskrift"), accessor="heading", empty_values=(), attrs=worded("t-group"))
     ar = tables.Column(_("År"), accessor="year", attrs=_number())
     forrige = tables.Column(_("Forrige"), accessor="previous", empty_values=(), attrs=_number())
     mal = tables.Column(_("Mål"), accessor="target", attrs=_number())
     resultat = tables.Column(_("Resultat"), accessor="result", attrs=_number())
     landssnitt = tables.Column(_("Landssnitt"), accessor="benchmark", empty_values=(), attrs=_number())
     motlandet = tables.Column(
-        _("Mot landet"), accessor="benchmarks", empty_values=(), attrs=_worded("t-change")
+        _("Mot landet"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
     )
-    status = tables.Column(_("Status"), accessor="verdict", attrs=_worded("t-status"))
+    status = tables.Column(_("Status"), accessor="verdict", attrs=worded("t-status"))
     avstand = tables.Column(_("Avstand"), accessor="verdict__distance", empty_values=(), attrs=_number())
     endring = tables.Column(
-        _("Endring"), accessor="verdict__change", empty_values=(), attrs=_worded("t-change")
+        _("Endring"), accessor="verdict__change", empty_values=(), attrs=worded("t-change")
     )
-    forklaring = tables.Column(_("Forklaring"), accessor="code", attrs=_worded("t-sent"))
-    ansvarlig = tables.Column(_("Ansvarlig"), accessor="sector", attrs=_worded("t-group"))
+    forklaring = tables.Column(_("Forklaring"), accessor="code", attrs=worded("t-sent"))
+    arsak = tables.Column(_("Årsak"), accessor="deviation", empty_values=(), attrs=worded("t-sent"))
+    tiltak = tables.Column(_("Tiltak"), accessor="actions", empty_values=(), attrs=worded("t-sent"))
+    ansvarlig = tables.Column(_("Ansvarlig"), accessor="sector", attrs=worded("t-group"))
     linje = tables.Column(_("Linje i kilden"), accessor="source_line", empty_values=(), attrs=_number())
 
     class Meta:
@@ -197,6 +214,13 @@ class LineTable(tables.Table):  # type: ignore[misc]
 
     def render_forklaring(self, record: JudgedLine) -> str:
         return sentence(record)
+
+    def render_arsak(self, record: JudgedLine) -> str:
+        return cause(record) or why_no_figure(record) or DASH
+
+    def render_tiltak(self, record: JudgedLine) -> SafeString:
+        told = [(action_url(row.id), action_text(row)) for row in record.actions]
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', told) or SafeString(DASH)
 
     def render_ansvarlig(self, record: JudgedLine) -> str:
         return record.sector.name

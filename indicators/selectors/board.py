@@ -13,6 +13,7 @@ from indicators.judging import JudgedLine, judge_year_as_of, remembered_lines
 from indicators.models import ScorecardLine, User
 from indicators.values import Change, FigureResult, NoTarget, Status
 
+from .actions import overdue_actions
 from .news import news
 from .rows import Board, GroupCount, count
 from .years import YearFacts, example_years, year_facts
@@ -64,6 +65,7 @@ def board(
         previous_has_targets=(year - 1) in years,
         example=year in example_years(facts),
         news=news(),
+        overdue=overdue_actions(user).count,
     )
 
 

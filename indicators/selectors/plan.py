@@ -34,6 +34,8 @@ class PlanFacts:
     adopted_on: date | None
     cards_by_sector: bool
     version: int
+    example: bool = False
+    """Whether the year's figures are made up."""
 
     @property
     def adopted(self) -> bool:
@@ -99,6 +101,8 @@ class RollPreview:
     rows: tuple[OfferedRow, ...]
     left_out: tuple[LeftOut, ...]
     line_ids: tuple[int, ...]
+    example: bool = False
+    """Whether the figures of the year that is rolled forward are made up."""
 
     @property
     def year(self) -> int:
@@ -163,11 +167,14 @@ def roll_preview(user: User, from_year: int) -> RollPreview | None:
         tuple(_offered(line, columns[line.id], earlier) for line in lines),
         tuple(LeftOut(columns[pk].short_name, why) for pk, why in why_not.items()),
         tuple(pk for pk, line in columns.items() if not line.withdrawn and line.indicator.in_use),
+        plan.example,
     )
 
 
 def _facts(plan: Plan) -> PlanFacts:
-    return PlanFacts(plan.year, plan.title, plan.case, plan.adopted_on, plan.cards_by_sector, plan.version)
+    return PlanFacts(
+        plan.year, plan.title, plan.case, plan.adopted_on, plan.cards_by_sector, plan.version, plan.example
+    )
 
 
 def _lines(user: User, year: int) -> tuple[JudgedLine, ...]:

@@ -16,6 +16,7 @@ from indicators.models import (
     Forecast,
     Indicator,
     Lock,
+    Plan,
     Result,
     Round,
     RoundState,
@@ -89,6 +90,8 @@ class Report:
     gaps: tuple[Gap, ...]
     on_behalf: bool
     may_submit: bool
+    example: bool = False
+    """Whether the year's figures are made up."""
 
 
 def owed_rounds(user: User) -> tuple[OwedRound, ...]:
@@ -142,6 +145,7 @@ def report(user: User, year: int, kind: str, sector_code: str) -> Report | None:
         gaps=tuple(gap for gap in found.gaps if gap.line_id in asked),
         on_behalf=roles.controller and sector.pk not in roles.sector_ids,
         may_submit=bool(submission is not None and user.has_perm(SUBMIT, submission)),
+        example=Plan.objects.filter(year=year, example=True, withdrawn=False).exists(),
     )
 
 

@@ -87,6 +87,8 @@ class Board:
     previous_has_targets: bool
     example: bool = False
     news: News = QUIET
+    overdue: int = 0
+    """Actions of any year that are open after their date."""
 
 
 @dataclass(frozen=True, slots=True)

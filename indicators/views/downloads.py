@@ -17,12 +17,13 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
+from django_tables2 import Table
 
 from indicators import exports
 from indicators.exports import csv_file, xlsx_file
 from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
-from indicators.presentation.table_page import filters_of
+from indicators.presentation.table_page import said_filters
 from indicators.presentation.tables import LineData, LineTable
 from indicators.selectors.stream import TableStream, table_stream
 from indicators.values import format_number
@@ -94,21 +95,18 @@ class AskedTable:
 
     def words(self) -> tuple[tuple[str, str], ...]:
         """What was chosen, as the page words it."""
-        said = [(gettext("Søk"), self.params.get("sok", ""))] if "sok" in self.params else []
-        for one in filters_of(self.stream.form, self.params):
-            chosen = ", ".join(str(option.label) for option in one.options if option.chosen)
-            said += [(one.label, chosen)] if chosen else []
-        if self.order:
-            label = str(LineTable.base_columns[self.order.removeprefix("-")].verbose_name)
-            said.append((gettext("Sortert"), f"{label}, {_way(self.order)}"))
-        return tuple(said)
+        said = said_filters(self.stream.form, self.params)
+        return (*said, sorted_words(LineTable, self.order)) if self.order else said
 
     def file_name(self, ending: str) -> str:
         return exports.file_name("tabell", self.stream.form.cleaned_data["ar"], ending=ending)
 
 
-def _way(order: str) -> str:
-    return gettext("synkende") if order.startswith("-") else gettext("stigende")
+def sorted_words(table: type[Table], order: str) -> tuple[str, str]:
+    """By which column a file is sorted, and which way."""
+    label = str(table.base_columns[order.removeprefix("-")].verbose_name)
+    way = gettext("synkende") if order.startswith("-") else gettext("stigende")
+    return gettext("Sortert"), f"{label}, {way}"
 
 
 def _asked_table(request: HttpRequest) -> AskedTable:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from indicators import exports, selectors
 from indicators.models import ScorecardLine
-from indicators.permissions import REPORT_RESULT
+from indicators.permissions import FOLLOW_ACTION, REPORT_RESULT
 from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
@@ -23,9 +23,14 @@ def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
     then = moment(request.GET)
     view = _found(request, code, year)
     responsible = ScorecardLine(sector_id=view.line.sector.id)  # who may report follows from the sector alone
-    may_enter = then is None and reader(request).has_perm(REPORT_RESULT, responsible)
-    page = indicator_page(view, moment=request.GET.get("pa", ""))
-    return render(request, "indicator/page.html", {"page": page, "may_enter": may_enter, "then": then})
+    user = reader(request)
+    given = {
+        "page": indicator_page(view, moment=request.GET.get("pa", "")),
+        "may_enter": then is None and user.has_perm(REPORT_RESULT, responsible),
+        "may_follow": then is None and user.has_perm(FOLLOW_ACTION, responsible),
+        "then": then,
+    }
+    return render(request, "indicator/page.html", given)
 
 
 @require_safe

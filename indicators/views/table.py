@@ -9,10 +9,11 @@ from django.forms import DateField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_tables2 import Table
 
 from indicators import selectors
 from indicators.presentation.table_page import table_page
-from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, LineTable, column_names, line_table
+from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, column_names, line_table
 from indicators.selectors import ALL_YEARS
 from indicators.views.choices import UnknownChoiceError, explained, reader
 
@@ -28,7 +29,7 @@ def table(request: HttpRequest) -> HttpResponse:
     found = selectors.table(reader(request), params)
     check_form(found.form, params)
     rows = line_table(found.lines, shown=columns, order=order)
-    _paginate(rows, params.get("side", "1"))
+    paginate(rows, params.get("side", "1"))
     page = table_page(found, rows, params, columns)
     return render(request, "table/page.html", {"page": page, "table": rows})
 
@@ -72,7 +73,8 @@ def check_form(form: Any, params: QueryDict) -> None:
         )
 
 
-def _paginate(rows: LineTable, page: str) -> None:
+def paginate(rows: Table, page: str) -> None:
+    """Choose the page. Raises UnknownChoice for one that there is not."""
     try:
         rows.paginate(page=page, per_page=PER_PAGE)
     except (PageNotAnInteger, EmptyPage) as error:

@@ -20,9 +20,10 @@ from indicators.models import (
     User,
 )
 from indicators.models.columns import COLUMNS
+from indicators.models.deviations import DROPPED_SAYS_WHY
 
 from .locks import open_account, open_figure, open_record
-from .refusals import Invalid, NotFound
+from .refusals import Invalid, NeedsReason, NotFound
 from .results import read_result
 from .submissions import begin
 from .trail import acting
@@ -109,19 +110,27 @@ def follow_action(
 ) -> Action:
     """Say how an action goes. Is possible whatever is locked: it happens after the round.
 
-    Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Invalid`.
+    A promise is moved to another day only with a reason, and dropped only with an ``outcome`` that says why.
+    Saying what stands already changes nothing, whatever version was seen.
+    Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Invalid`, :class:`NeedsReason`.
     """
-    with acting(Act.FOLLOW_ACTION, by=by, reason=reason or FOLLOWED):
-        row = Action.objects.select_for_update().filter(pk=action_id, withdrawn=False).first()
-        if row is None:
-            raise NotFound("action", action_id)
+    line = _line_of_action(action_id)
+    said_why = said(by, line, reason, FOLLOWED)
+    with acting(Act.FOLLOW_ACTION, by=by, reason=said_why):
+        row = _action(action_id)
         require(by, permissions.FOLLOW_ACTION, row)
-        guard_version(row, version, row.text)
         told: dict[str, Any] = {"state": state, "outcome": outcome.strip(), "due": due or row.due}
-        if changed_fields(row, told):
-            for name, value in told.items():
-                setattr(row, name, value)
-            write(row, by=by, reason=reason or FOLLOWED)
+        changed = changed_fields(row, told)
+        if not changed:
+            return row
+        guard_version(row, version, row.outcome)
+        if state == Action.State.DROPPED and not told["outcome"]:
+            raise Invalid({"outcome": [str(DROPPED_SAYS_WHY)]})
+        if "due" in changed and not reason.strip():
+            raise NeedsReason
+        for name, value in told.items():
+            setattr(row, name, value)
+        write(row, by=by, reason=said_why)
         return row
 
 
@@ -189,6 +198,20 @@ def _line(pk: int) -> ScorecardLine:
     line = ScorecardLine.objects.filter(pk=pk, withdrawn=False).first()
     if line is None:
         raise NotFound("line", pk)
+    return line
+
+
+def _action(pk: int) -> Action:
+    row = Action.objects.select_for_update().filter(pk=pk, withdrawn=False, line__withdrawn=False).first()
+    if row is None:
+        raise NotFound("action", pk)
+    return row
+
+
+def _line_of_action(pk: int) -> ScorecardLine:
+    line = ScorecardLine.objects.filter(actions__pk=pk, withdrawn=False).first()
+    if line is None:
+        raise NotFound("action", pk)
     return line
 
 

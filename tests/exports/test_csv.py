@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indicators import exports
 from indicators.exports.csv_file import encode, guarded, printed
-from indicators.judging import Explanation, Note, PreviousFigure
+from indicators.judging import Account, ActionRow, Explanation, Note, PreviousFigure
 from indicators.values import FigureResult, MissingReason, MissingResult, NoTarget, RangeTarget
 from tests.exports.files import KEYS, read_csv, written_csv
 from tests.presentation.rows import row
@@ -112,7 +112,16 @@ def test_a_row_says_everything_about_a_line() -> None:
         case="KS-sak 145/24",
         adopted_on=date(2024, 12, 12),
         notes=(Note(1, "result", "Gjelder våren.", False, 1), Note(2, "name", "Kilden er uklar.", True, 2)),
-        explanations=(Explanation("Mange nye elever.", False, 600), Explanation("Gjelder våren.", True, 610)),
+        explanations=(
+            Explanation("Lærere manglet.", False, None, cause=True),
+            Explanation("Mange nye elever.", False, 600),
+            Explanation("Gjelder våren.", True, 610),
+        ),
+        deviation=Account("Lærere manglet.", "too_few", "24/1001"),
+        actions=(
+            ActionRow(1, 1, 2025, "Ansette", "Rektor", date(2026, 6, 1), "planned", "", True),
+            ActionRow(2, 1, 2025, "Lese mer", "Rektor", date(2026, 8, 1), "done", "Det virket.", False),
+        ),
     )
     assert written_csv([line]) == [
         {
@@ -153,6 +162,11 @@ def test_a_row_says_everything_about_a_line() -> None:
             " 2024: 28,8\u00a0%, bedre enn i 2024.",
             "notes": "Gjelder våren.\nKilden er uklar.",
             "comments": "Mange nye elever.",
+            "cause": "Lærere manglet.",
+            "why_no_figure": "For få svar til å vise tall",
+            "evidence": "'24/1001",
+            "actions": "Ansette (Rektor, innen 01.06.2026, planlagt)\n"
+            "Lese mer (Rektor, innen 01.08.2026, gjennomført): Det virket.",
             "source_line": "591",
         }
     ]

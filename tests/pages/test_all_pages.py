@@ -37,6 +37,9 @@ PAGES = [
     "/tabeller/",
     "/tabeller/?ar=alle&serier=med",
     "/tabeller/?sok=finnesikke",
+    "/tabeller/?kol=arsak&kol=tiltak",
+    "/tiltak/",
+    "/tiltak/?sok=finnesikke",
     "/endringslogg/",
     "/endringslogg/?sok=finnesikke",
     "/hjelp/",
@@ -62,6 +65,7 @@ PARAMETERS = {
     "/sok/": ("q", "ar", "side"),
     "/sok/treff/": ("q", "ar"),
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
+    "/tiltak/": ("sok", "ar", "tilstand", "omrade", "sektor", "sorter", "side"),
     "/tabeller/": (
         "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "serier", "kol", "sorter", "side",
     ),

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import (
+    Action,
     Footnote,
     FunctionCode,
     Membership,
@@ -101,6 +102,7 @@ def make_world() -> World:
         "open": drafted.round_id,
         "planned": planned.pk,
         "plan_version": plan.version,
+        "action": Action.objects.get(line__year=2025).pk,
         "next": ScorecardLine.objects.get(year=2027, indicator=lines[0].indicator).pk,
     }
     for role, person in people.items():

@@ -21,6 +21,15 @@ ACTIONS: Final = (
     ("Eksempel: Gå gjennom køen hver uke", "Avdelingsleder"),
 )
 
+FOLLOWED: Final = (
+    ("done", "Eksempel: Vikaren begynte i august, og ventetiden er kortere.", 0),
+    ("under_way", "Eksempel: Rutinen er innført ved fire av fem enheter.", -12),
+    ("dropped", "Eksempel: Køen er borte, så gjennomgangen hver uke er ikke lenger nødvendig.", 0),
+    ("under_way", "", 30),
+    ("planned", "", 0),
+)
+"""How actions go: the state, what is said of it, and to how many days from today it is moved (0: not)."""
+
 
 def made_up(line: JudgedLine, number: int) -> str:
     """A figure for a line as a leader would write it: last year's, moved a little."""

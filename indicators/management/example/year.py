@@ -9,6 +9,7 @@ from typing import Final
 from indicators import values, workflow
 from indicators.judging import GapKind, gaps, judge_lines
 from indicators.models import (
+    Action,
     Membership,
     Plan,
     Role,
@@ -20,9 +21,10 @@ from indicators.models import (
     User,
 )
 
-from .figures import ACTIONS, CAUSES, made_up
+from .figures import ACTIONS, CAUSES, FOLLOWED, made_up
 
 LAST, YEAR = 2025, 2026
+DELIVERED: Final = ("eiendom", "kultur", "service-ikt")
 DAYS: Final = 14
 """From the first load to the deadline."""
 PAST_REASON = "Rapportert i årsmeldingen for 2025, før programmet ble tatt i bruk"
@@ -56,10 +58,12 @@ def make_year(say: Say, today: date) -> bool:
     for code, share in (("skole", 2), ("helse", 2)):
         say(f"Fører noen tall for {code}")
         _enter(opened, code, one_of=share)
-    for code in ("eiendom", "kultur", "service-ikt"):
+    for code in DELIVERED:
         say(f"Fører og sender inn for {code}")
         _deliver(opened, code)
     _decide(opened)
+    say("Følger opp noen tiltak")
+    _follow(today)
     return True
 
 
@@ -174,6 +178,16 @@ def _deliver(of: Round, code: str) -> None:
             )
     submission = Submission.objects.get(round=of, sector=sector)
     workflow.submit(by=by, submission_id=submission.pk, reason=REASON)
+
+
+def _follow(today: date) -> None:
+    """The leaders say how some of what was promised goes; some of it is overdue."""
+    promised = Action.objects.filter(line__year=YEAR, line__sector__code__in=DELIVERED, withdrawn=False)
+    for number, row in enumerate(promised.select_related("line__sector").order_by("line__sector_id", "id")):
+        state, outcome, days = FOLLOWED[number % len(FOLLOWED)]
+        due = today + timedelta(days=days) if days else None
+        by = _who(row.line.sector)
+        workflow.follow_action(by=by, action_id=row.pk, state=state, outcome=outcome, due=due, reason=REASON)
 
 
 def _decide(of: Round) -> None:

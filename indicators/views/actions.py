@@ -1,0 +1,181 @@
+"""Tiltak: all actions on one page and as files, and the page on which one of them is followed up."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from indicators import exports, workflow
+from indicators.exports import csv_file, xlsx_file
+from indicators.exports.action_columns import ACTION_COLUMNS, ActionsAbout
+from indicators.forms.actions import CONTENT, FollowForm
+from indicators.language import as_the_municipality
+from indicators.models import ScorecardLine, User
+from indicators.permissions import FOLLOW_ACTION
+from indicators.presentation.action_page import action_page, actions_page, day_word, standing, state_word
+from indicators.presentation.action_table import SORT_KEYS, ActionData, ActionTable, action_table
+from indicators.presentation.refusals import refusal_text, stale_text
+from indicators.presentation.table_page import said_filters
+from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView
+from indicators.selectors.actions import action as read_action
+from indicators.selectors.actions import actions as read_actions
+from indicators.views.choices import UnknownChoiceError, explained, reader
+from indicators.views.downloads import csv_answer, sorted_words, too_many, xlsx_answer
+from indicators.views.table import check_form, paginate, without_empty
+
+
+@require_safe
+@explained
+def actions(request: HttpRequest) -> HttpResponse:
+    params, view, order = _asked(request)
+    table = action_table(view.entries, order=order)
+    paginate(table, params.get("side", "1"))
+    page = actions_page(view, table, params)
+    return render(request, "actions/page.html", {"page": page, "table": table})
+
+
+@require_safe
+@explained
+def actions_csv(request: HttpRequest) -> HttpResponseBase:
+    _params, view, order = _asked(request)
+    rows = _ordered(view, order)
+    return csv_answer(csv_file.pieces([rows], ACTION_COLUMNS), exports.file_name("tiltak", ending="csv"))
+
+
+@require_safe
+@explained
+def actions_xlsx(request: HttpRequest) -> HttpResponseBase:
+    params, view, order = _asked(request)
+    address = f"{reverse('actions')}?{params.urlencode()}".removesuffix("?")
+    rows = _ordered(view, order)
+    if len(rows) > exports.MOST_ROWS:
+        return too_many(request, len(rows), gettext("Velg færre rader, eller last ned som CSV."), address)
+    user = reader(request)
+    with as_the_municipality():
+        sorting = (sorted_words(ActionTable, order),) if order else ()
+        about = ActionsAbout(
+            title=gettext("Tiltak"),
+            who=f"{user.display_name} ({user.username})",
+            address=request.build_absolute_uri(address),
+            filters=(*said_filters(view.form, params), *sorting),
+            total=len(rows),
+            example=view.example,
+        )
+    return xlsx_answer(
+        lambda file: xlsx_file.write_sheets(file, rows, about, ACTION_COLUMNS, xlsx_file.no_figures),
+        exports.file_name("tiltak", ending="xlsx"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def action(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one action; POST says how it goes."""
+    user = reader(request)
+    detail = _found(user, pk)
+    may_follow = user.has_perm(FOLLOW_ACTION, _line(detail))
+    if request.method == "POST":
+        if not may_follow:
+            _turn_away(user)
+        form = FollowForm(request.POST)
+        if not form.is_valid():
+            return _show(request, detail, form, status=400)
+        if not _followed(user, pk, form):
+            return _show(request, _found(user, pk), form, status=409)
+        messages.success(request, gettext("Tiltaket er lagret."))
+        return redirect("action", pk=pk)
+    row = detail.entry.action
+    initial = {"state": row.state, "outcome": row.outcome, "due": row.due, "seen": detail.version}
+    return _show(request, detail, FollowForm(initial=initial) if may_follow else None)
+
+
+def _show(
+    request: HttpRequest, detail: ActionDetail, form: FollowForm | None, status: int = 200
+) -> HttpResponse:
+    return render(request, "actions/action.html", {"page": action_page(detail), "form": form}, status=status)
+
+
+def _followed(by: User, pk: int, form: FollowForm) -> bool:
+    """Say how the action goes as typed; False where the form says why not. Raises Http404."""
+    given = form.cleaned_data
+    try:
+        workflow.follow_action(
+            by=by,
+            action_id=pk,
+            state=given["state"],
+            outcome=given["outcome"],
+            due=given["due"],
+            reason=given["why"],
+            version=given["seen"],
+        )
+    except workflow.NotFound as missing:
+        raise Http404 from missing
+    except workflow.NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except workflow.Stale as stale:
+        form.see(stale.current)
+        _show_both(form, _found(by, pk))
+    except workflow.Invalid as invalid:
+        for name, said in invalid.errors.items():
+            form.refuse(" ".join(said), name)
+    except workflow.Refusal as refusal:
+        form.refuse(refusal_text(refusal), "why")
+    else:
+        return True
+    return False
+
+
+def _show_both(form: FollowForm, detail: ActionDetail) -> None:
+    """Somebody saved in between: what stands and what was typed, at each field where they differ."""
+    given = form.cleaned_data
+    typed = {
+        "state": state_word(given["state"]),
+        "outcome": given["outcome"],
+        "due": day_word(given["due"]),
+    }
+    stands = standing(detail)
+    for name in CONTENT:
+        if stands[name] != typed[name]:
+            form.refuse(stale_text(stands[name], typed[name]), name)
+
+
+def _found(user: User, pk: int) -> ActionDetail:
+    detail = read_action(user, pk)
+    if detail is None:
+        raise Http404
+    return detail
+
+
+def _line(detail: ActionDetail) -> ScorecardLine:
+    """Who may follow an action up follows from the sector and the indicator alone."""
+    line = detail.entry.line
+    return ScorecardLine(sector_id=line.sector.id, indicator_id=line.indicator_id)
+
+
+def _turn_away(user: User) -> None:
+    """404 for whoever follows up other actions, as for any foreign edit; 403 for whoever never does."""
+    if user.has_perm(FOLLOW_ACTION):
+        raise Http404
+    raise PermissionDenied
+
+
+def _asked(request: HttpRequest) -> tuple[QueryDict, ActionsView, str]:
+    params = without_empty(request.GET)
+    order = params.get("sorter", "")
+    if order and order.removeprefix("-") not in SORT_KEYS:
+        raise UnknownChoiceError("sorter", order, SORT_KEYS)
+    view = read_actions(reader(request), params)
+    check_form(view.form, params)
+    return params, view, order
+
+
+def _ordered(view: ActionsView, order: str) -> list[ActionEntry]:
+    """The rows in the page's order."""
+    data = ActionData(list(view.entries))
+    data.order_by([order] if order else [])
+    return list(data.data)

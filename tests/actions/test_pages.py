@@ -1,0 +1,191 @@
+"""The page of all actions: what a reader sees, in which order, how it is counted, and the same as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from indicators import workflow
+from indicators.models import Plan, Role, User
+from indicators.selectors.actions import overdue_actions
+from tests import municipality
+from tests.actions.conftest import Promises, days, promise, signed_in
+from tests.actions.conftest import place as place  # noqa: PLC0414 - what the promises stand on
+from tests.exports.files import read_xlsx
+from tests.pages.reading import every, first, text
+from tests.rounds.conftest import Place
+
+pytestmark = pytest.mark.django_db
+S = "\u00a0"
+
+ALL = ["Ansette to lærere", "Kjøpe senger", "Lese mer høyt", "Bygge ut"]
+
+
+def page_of(client: Client, address: str = "/tiltak/") -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def names(page: str) -> list[str]:
+    return every(r'<th scope="row"[^>]*><a [^>]*>(.*?)</a>', page)
+
+
+def counts(page: str) -> list[str]:
+    return every(r'<span class="counts-n">(.*?)</span>', page)
+
+
+@pytest.mark.parametrize("name", ["stranger", "contributor", "management", "auditor", "reader"])
+def test_what_is_overdue_comes_first_and_drafts_are_their_sectors(promises: Promises, name: str) -> None:
+    page = page_of(signed_in(promises.place.people()[name]))
+    assert names(page) == ALL
+    assert counts(page) == ["1", "2", "1", "1", "4"]
+    assert "Hemmelig" not in page
+
+
+@pytest.mark.parametrize("name", ["leader", "controller"])
+def test_a_draft_is_seen_by_its_own_sector_and_the_controller(promises: Promises, name: str) -> None:
+    page = page_of(signed_in(promises.place.people()[name]))
+    assert names(page) == ["Ansette to lærere", "Hemmelig plan", *ALL[1:]]
+    assert counts(page) == ["2", "3", "1", "1", "5"]
+
+
+def test_a_row_says_what_was_missed_why_and_how_it_went_after(promises: Promises) -> None:
+    workflow.report_result(by=promises.place.leader, line_id=promises.place.met.pk, text="12", reason="Ført")
+    row = text(
+        first(r"<tbody.*?>(.*?</tr>)", page_of(signed_in(promises.place.leader), "/tiltak/?sok=ansette"))
+    )
+    assert row == (
+        "Ansette to lærereRektor met6.4 Skole · Sektor for skole 2025 "
+        "8 mot målet ≥\u00a010: ikke nådd, 2 for lavt.Årsak: For få lærere "
+        f"{days(-12):%d.%m.%Y} PlanlagtForfalt for 12 dager siden Nådd2026"
+    )
+
+
+FILTERS = {
+    "?tilstand=forfalt": ["Ansette to lærere"],
+    "?tilstand=apne": ["Ansette to lærere", "Kjøpe senger"],
+    "?tilstand=gjennomfort": ["Lese mer høyt"],
+    "?tilstand=droppet": ["Bygge ut"],
+    "?tilstand=i-gang": [],
+    "?sektor=helse": ["Kjøpe senger", "Bygge ut"],
+    "?omrade=6.4&ar=2025": ALL,
+    "?sok=for+dyrt": ["Bygge ut"],
+    "?sok=lærere&tilstand=": ["Ansette to lærere", "Lese mer høyt"],
+    "?sorter=-frist": ["Kjøpe senger", "Bygge ut", "Ansette to lærere", "Lese mer høyt"],
+    "?sorter=tiltak": ["Ansette to lærere", "Bygge ut", "Kjøpe senger", "Lese mer høyt"],
+}
+
+
+@pytest.mark.parametrize("chosen", sorted(FILTERS))
+def test_filters_leave_what_they_name_and_files_have_the_same_rows(promises: Promises, chosen: str) -> None:
+    client = signed_in(promises.place.auditor)
+    shown = names(page_of(client, f"/tiltak/{chosen}"))
+    assert shown == FILTERS[chosen]
+    sent = client.get(f"/tiltak/tiltak.csv{chosen}").getvalue().decode("utf-8-sig")
+    assert [row["Tiltak"] for row in csv.DictReader(io.StringIO(sent, newline=""), delimiter=";")] == shown
+    sheet = read_xlsx(client.get(f"/tiltak/tiltak.xlsx{chosen}").getvalue())["Tabell"]
+    assert [row[10].value for row in sheet.iter_rows(min_row=2)] == shown
+
+
+def test_every_counter_leads_to_as_many_rows(promises: Promises) -> None:
+    client = signed_in(promises.place.auditor)
+    page = page_of(client, "/tiltak/?sektor=skole")
+    links = [link.replace("&amp;", "&") for link in every(r'<a class="counts-a" href="([^"]+)"', page)]
+    assert counts(page) == ["1", "1", "1", "0", "2"]
+    assert [str(len(names(page_of(client, f"/tiltak/{link}")))) for link in links] == counts(page)
+
+
+@pytest.mark.parametrize("name", ["tilstand", "ar", "sektor", "omrade", "sorter", "side"])
+def test_an_unknown_choice_is_explained(promises: Promises, name: str) -> None:
+    for address in ("/tiltak/", "/tiltak/tiltak.csv", "/tiltak/tiltak.xlsx"):
+        if name == "side" and address != "/tiltak/":
+            continue
+        assert signed_in(promises.place.auditor).get(address, {name: "<x>"}).status_code == 400
+
+
+def test_the_page_before_anything_is_promised_says_where_it_begins(place: Place) -> None:
+    assert "Ingen tiltak er lovet ennå." in page_of(signed_in(place.reader))
+    assert "Gå til rapporteringen" in page_of(signed_in(place.leader))
+
+
+def test_a_leader_is_led_to_the_own_ones(promises: Promises) -> None:
+    page = page_of(signed_in(promises.place.leader))
+    assert 'href="?sektor=skole">Vis bare Sektor for skole</a>' in page
+    assert "Vis bare" not in page_of(signed_in(promises.place.leader), "/tiltak/?sektor=skole")
+    assert "Vis bare" not in page_of(signed_in(promises.place.auditor))
+
+
+def test_an_open_promise_is_seen_in_the_years_after(promises: Promises) -> None:
+    client = signed_in(promises.place.leader)
+    link = f'<a href="/tiltak/{promises.late.pk}/">Åpent tiltak fra 2025'
+    for address in ("/malekort/2026/", "/indikator/met/2026/", "/rapportering/2026/arsslutt/skole/"):
+        page = page_of(client, address)
+        assert page.count(link) == 1, address
+        assert page.count("Åpent tiltak fra") == (2 if address == "/malekort/2026/" else 1), address
+
+
+def test_the_board_counts_what_is_overdue_and_leads_there(promises: Promises) -> None:
+    for name, count in (("reader", 1), ("leader", 2)):
+        person = promises.place.people()[name]
+        assert overdue_actions(person).count == count
+        page = page_of(signed_in(person), "/?ar=2026")
+        assert f'<a href="/tiltak/?tilstand=forfalt">{count} tiltak er forfalt</a>' in page
+    assert [row.days_overdue for row in overdue_actions(promises.place.leader).rows] == [12, 1]
+
+
+def test_the_table_shows_cause_and_actions_where_they_are_chosen(promises: Promises) -> None:
+    page = page_of(signed_in(promises.place.auditor), "/tabeller/?ar=2025&sok=met&kol=arsak&kol=tiltak")
+    cells = [text(cell) for cell in every(r'<td role="cell" class="t-sent"[^>]*>(.*?)</td>', page)]
+    assert cells[0] == "For få lærere"
+    assert cells[1].startswith("Lese mer høyt (Rektor, innen ")
+    assert cells[1].endswith("planlagt)")
+
+
+def test_made_up_years_are_marked(promises: Promises) -> None:
+    workflow.save_record(
+        by=workflow.program_user(),
+        model=Plan,
+        values={"year": 2026, "title": "Plan 2026", "example": True},
+        reason="Test",
+    )
+    client = signed_in(promises.place.controller)
+    marked = {
+        address: "tallene for 2026 er oppdiktet" in text(page_of(client, address))
+        for address in (
+            "/tiltak/", f"/tiltak/{promises.late.pk}/", "/rapportering/2026/arsslutt/skole/", "/plan/2026/",
+            "/plan/2026/rull/",
+        )
+    }  # fmt: skip
+    assert marked == dict.fromkeys(marked, True)
+
+
+STATEMENTS = {
+    "/tiltak/": 14,
+    "/tiltak/?tilstand=forfalt&sok=nummer": 14,
+    "/tiltak/tiltak.csv": 14,
+    "detail": 15,
+}
+
+
+@pytest.mark.parametrize("count", [15, 150])
+def test_statements_do_not_grow_with_the_actions(place: Place, count: int) -> None:
+    for number in range(count):
+        code = f"l{number}"
+        line = municipality.line(code, of=place.met.area, by=place.skole, year=2025, target="10", result="8")
+        municipality.line(code, of=place.met.area, by=place.skole, year=2026, target="10")
+        made = promise(place.leader, line, f"Tiltak nummer {number}", days(-number))
+    person: User = municipality.user("leder2", Role.LEADER, sector=place.skole)
+    client, counted = signed_in(person), {}
+    for address in STATEMENTS:
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(f"/tiltak/{made.pk}/" if address == "detail" else address)
+            assert answer.getvalue()
+            assert answer.status_code == 200
+        counted[address] = len(captured)
+    assert counted == STATEMENTS
