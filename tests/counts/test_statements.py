@@ -52,11 +52,12 @@ STATEMENTS = {
 
 
 IN_A_ROUND = {
-    ("leder", "/"): 11,
+    ("leder", "/"): 13,
     ("leder", "/malekort/2025/"): 11,
-    ("leder", "/indikator/{code}/2025/"): 23,
+    ("leder", "/indikator/{code}/2025/"): 22,
     ("leder", "/rapportering/"): 4,
-    ("leder", "/rapportering/2025/arsslutt/skole/"): 26,
+    ("leder", "/rapportering/2025/arsslutt/skole/"): 27,
+    ("leder", "/tiltak/"): 14,
     ("leder", "/godkjenning/2025/arsslutt/skole/"): 25,
     ("ledelse", "/godkjenning/"): 16,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 16,
