@@ -244,3 +244,25 @@ def test_the_pages_take_the_same_statements_at_every_size(db: None, indicators: 
             assert client.get(address).status_code == 200
         counted[address] = len(captured)
     assert counted == STATEMENTS
+
+
+def test_the_adopted_targets_reach_the_card_s_file_only_where_they_are_asked_for(
+    client: Client, town: Town
+) -> None:
+    client.post("/plan/2025/vedta/", CASE)
+    line = town.reading
+    workflow.set_target(
+        by=town.controller, line_id=line.pk, text="42", reason="Ny kunnskap", case="KS-sak 9/25"
+    )
+    plain = client.get("/malekort/2025/malekort.csv").getvalue().decode("utf-8-sig")
+    beside = client.get("/malekort/2025/malekort.csv?mal=vedtatt").getvalue().decode("utf-8-sig")
+    heads = [file.splitlines()[0].split(";") for file in (plain, beside)]
+    assert [title for title in heads[1] if title not in heads[0]] == [
+        "Mål slik det ble vedtatt",
+        "Status mot vedtatt mål",
+    ]
+    place = heads[1].index("Mål slik det ble vedtatt")
+    code = heads[1].index("Kode")
+    rows = [one.split(";") for one in beside.splitlines()[1:]]
+    own = next(one for one in rows if one[code] == line.indicator.code)
+    assert (own[place], own[place + 1]) == ("<\u00a020\u00a0%", "Ikke nådd")
