@@ -66,7 +66,7 @@ def test_an_overdue_action_is_followed_up_and_seen_done(
     with page.expect_navigation():
         tab_to(page, "Lagre")
         page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("Tiltaket er lagret.")
+    expect(page.locator(".messages")).to_contain_text("Tiltaket er lagret.")
     expect(page.locator(".log")).to_contain_text("Fulgte opp tiltak")
     accessible(page)
 
