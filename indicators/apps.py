@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.core.management import call_command
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_delete, pre_save
 
 
 def make_counter_table(sender: Any, using: str, verbosity: int, **kwargs: Any) -> None:
@@ -20,13 +20,16 @@ class IndicatorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from allauth.mfa.models import Authenticator
         from allauth.mfa.signals import authenticator_added
 
-        from indicators.adapters.second_factor import count_as_shown
+        from indicators.adapters.second_factor import count_as_shown, note_added, note_removed
         from indicators.collation import teach_norwegian
         from indicators.middleware import start_session_clock
 
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
+        pre_save.connect(note_added, sender=Authenticator, dispatch_uid="indicators.factor-added")
+        pre_delete.connect(note_removed, sender=Authenticator, dispatch_uid="indicators.factor-removed")
         authenticator_added.connect(count_as_shown, dispatch_uid="indicators.second-factor")
         post_migrate.connect(make_counter_table, sender=self, dispatch_uid="indicators.shared-counters")

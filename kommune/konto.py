@@ -23,6 +23,7 @@ one_provider = {"provider_id": PROVIDER}
 
 urlpatterns: list[URLPattern] = [
     path("", own.overview, name="account"),
+    path("opplysninger.json", own.own_data, name="own_data"),
     path("logg-inn/", account.login, name="login"),
     path("logg-inn/", account.login, name="account_login"),
     path("logg-ut/", sign_out, name="logout"),

@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from indicators import workflow
 from indicators.models import User
 
 log = logging.getLogger("indicators.sign_in")
@@ -62,6 +63,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """A person from the directory has no password here, and is not given one by e-mail."""
         if user.has_usable_password():
             super().send_password_reset_mail(user, email, context)
+
+    def set_password(self, user: User, password: str) -> None:
+        """Through the workflow, so that it stands in the trail, or is not done."""
+        signed_in = bool(self.request.user.is_authenticated)
+        workflow.set_password(person=user, password=password, forgotten=not signed_in)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not again within five minutes of a sign-in with password or code."""

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from indicators import workflow
 from indicators.models import User
 from indicators.permissions import roles_of
 
@@ -83,6 +84,17 @@ def count_as_shown(
     """Receiver of `authenticator_added`: whoever has just set up a factor has shown it."""
     if authenticator.type in FACTORS:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def note_added(sender: Any, instance: Authenticator, raw: bool, **kw: Any) -> None:
+    """Receiver of `pre_save`: an entry in the trail that cannot be written stops the new factor."""
+    if instance._state.adding and not raw:
+        workflow.note_factor(person=instance.user, kind=instance.type, added=True)
+
+
+def note_removed(sender: Any, instance: Authenticator, **kw: Any) -> None:
+    """Receiver of `pre_delete`, in the transaction of the deletion."""
+    workflow.note_factor(person=instance.user, kind=instance.type, added=False)
 
 
 class SecondFactorMiddleware:

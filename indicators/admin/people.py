@@ -17,6 +17,7 @@ from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, User
 
 from .history import changes_of_record, newest_first
+from .personal import PersonalDataPages
 from .records import ADDED, CHANGED, RecordAdmin, RecordInline
 from .site import site
 
@@ -37,9 +38,21 @@ class RolesInline(RecordInline):
     verbose_name_plural = _("Roller")
     row_help = ROWS
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _known(obj) and super().has_change_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _known(obj) and super().has_add_permission(request, obj)
+
+
+def _known(person: Any) -> bool:
+    """Nothing is written about somebody who was made anonymous."""
+    return person is None or person.anonymous_since is None
+
 
 @admin.register(User, site=site)
-class UserAdmin(RecordAdmin):
+class UserAdmin(PersonalDataPages, RecordAdmin):
+    change_form_template = "admin/person_form.html"
     list_display = ("username", "display_name", "roles", "email", "is_active", "last_login")
     list_filter = ("is_active", "memberships__role")
     search_fields = ("username", "first_name", "last_name", "email")
@@ -51,6 +64,9 @@ class UserAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("memberships__sector")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _known(obj) and super().has_change_permission(request, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is not None:

@@ -9,7 +9,14 @@ from .digests import Digest, Subscription
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .notes import Footnote, FootnoteCell, ResultComment
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
-from .people import Membership, Role, User, leaders_of
+from .people import PROGRAM_USER, Membership, Role, User, leaders_of
+from .personal import (
+    AnonymityObstacle,
+    PersonalText,
+    obstacle_to_anonymity,
+    person_by_pseudonym,
+    pseudonym,
+)
 from .plan import AdoptedTarget, Benchmark, Indicator, Plan, ScorecardLine, Target
 from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
@@ -32,10 +39,12 @@ from .trail import Act, TrailEntry, TrailHead, TrailIsFixedError
 __all__ = [
     "EDITABLE",
     "HIDDEN",
+    "PROGRAM_USER",
     "TRANSITIONS",
     "Act",
     "Action",
     "AdoptedTarget",
+    "AnonymityObstacle",
     "Benchmark",
     "Deviation",
     "Digest",
@@ -49,6 +58,7 @@ __all__ = [
     "Lock",
     "LockReason",
     "Membership",
+    "PersonalText",
     "Plan",
     "Reminder",
     "Result",
@@ -77,6 +87,9 @@ __all__ = [
     "UntracedWriteError",
     "User",
     "leaders_of",
+    "obstacle_to_anonymity",
     "obstacle_to_undo",
+    "person_by_pseudonym",
+    "pseudonym",
     "situation_of",
 ]

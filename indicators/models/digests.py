@@ -35,7 +35,11 @@ class Subscription(Tracked):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.user}"
+        return self.called(str(self.user))
+
+    def called(self, person: str) -> str:
+        """What the subscription is called, where its person is called so."""
+        return f"{self.get_kind_display()}: {person}"
 
 
 class Digest(Tracked):
@@ -57,4 +61,8 @@ class Digest(Tracked):
         constraints = (models.UniqueConstraint(fields=("subscription", "week"), name="digest_once_a_week"),)
 
     def __str__(self) -> str:
-        return f"{self.subscription}, {self.day:%d.%m.%Y}"
+        return self.called(str(self.subscription.user))
+
+    def called(self, person: str) -> str:
+        """What the digest is called, where its recipient is called so."""
+        return f"{self.subscription.called(person)}, {self.day:%d.%m.%Y}"

@@ -14,13 +14,25 @@ from django.utils.translation import gettext_lazy as _
 
 from .tracked import Tracked, history
 
+PROGRAM_USER = "malekort"
+"""The user name of the program's own user, which loads data and cannot sign in."""
+
 
 class User(AbstractUser):
-    """A person who signs in. What a person may do follows from memberships, not from flags."""
+    """A person who signs in. What a person may do follows from memberships, not from flags.
+
+    ``anonymous_since`` is when everything that says who it is was taken away; the row stays, because the
+    trail points at it.
+    """
+
+    anonymous_since = models.DateTimeField(_("anonym siden"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("bruker")
         verbose_name_plural = _("brukere")
+
+    def __str__(self) -> str:
+        return self.display_name if self.anonymous_since else self.username
 
     @property
     def display_name(self) -> str:
@@ -116,8 +128,12 @@ class Membership(Tracked):
         )
 
     def __str__(self) -> str:
+        return self.called(str(self.user))
+
+    def called(self, person: str) -> str:
+        """What the role is called, where its person is called so."""
         where = f" · {self.sector}" if self.sector_id else ""
-        return f"{self.user} · {self.get_role_display()}{where}"
+        return f"{person} · {self.get_role_display()}{where}"
 
 
 def leaders_of(sector_ids: Iterable[int], on: date) -> dict[int, list[User]]:

@@ -276,4 +276,8 @@ class Reminder(Tracked):
         )
 
     def __str__(self) -> str:
-        return f"{self.submission}: {self.to}, {self.day:%d.%m.%Y}"
+        return self.called(str(self.to))
+
+    def called(self, person: str) -> str:
+        """What the reminder is called, where its recipient is called so."""
+        return f"{self.submission}: {person}, {self.day:%d.%m.%Y}"

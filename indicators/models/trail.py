@@ -44,6 +44,13 @@ class Act(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     SEND_DIGEST = "send_digest"
     MAKE_ANONYMOUS = "make_anonymous"
+    EXPORT_PERSON = "export_person"
+    CHANGE_PASSWORD = "change_password"  # noqa: S105 the name of an act
+    RESET_PASSWORD = "reset_password"  # noqa: S105 the name of an act
+    ADD_FACTOR = "add_factor"
+    REMOVE_FACTOR = "remove_factor"
+    END_SESSIONS = "end_sessions"
+    RESEAL = "reseal"
     GENERATE = "generate"
 
 

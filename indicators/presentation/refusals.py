@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext, ngettext
 
-from indicators.models import Lock, LockReason, Role, RoundState, SubmissionState, UndoObstacle
+from indicators.models import (
+    AnonymityObstacle,
+    Lock,
+    LockReason,
+    Role,
+    RoundState,
+    SubmissionState,
+    UndoObstacle,
+)
 from indicators.presentation.words import capitalised
 from indicators.values import (
     MAX_DECIMALS,
@@ -20,11 +30,13 @@ from indicators.values import (
 )
 from indicators.workflow import (
     AlreadyAdopted,
+    CannotAnonymise,
     CannotGive,
     CannotUndo,
     GiveReason,
     Incomplete,
     Invalid,
+    IsAnonymous,
     Locked,
     NeedsCase,
     NeedsChoice,
@@ -119,7 +131,42 @@ def _of_a_plan(refusal: Refusal) -> str:
             )
             return told % {"count": count}
         case _:
+            return _of_a_person(refusal)
+
+
+def _of_a_person(refusal: Refusal) -> str:
+    match refusal:
+        case IsAnonymous(name):
+            return gettext(
+                "%(name)s er gjort anonym og kan ikke endres eller få roller. Ingenting er lagret."
+            ) % {"name": name}
+        case CannotAnonymise(why, until):
+            return gettext("%(why)s Ingenting er lagret.") % {"why": anonymity_text(why, until)}
+        case _:
             return gettext("Endringen ble avvist. Ingenting er lagret.")
+
+
+def anonymity_text(why: AnonymityObstacle, until: date | None) -> str:
+    """Why somebody cannot be made anonymous, and what would make it possible."""
+    match why:
+        case AnonymityObstacle.OWN:
+            return gettext("Du kan ikke gjøre deg selv anonym. Be en annen controller.")
+        case AnonymityObstacle.PROGRAM:
+            return gettext("Programmets egen bruker er ingen person.")
+        case AnonymityObstacle.ROLE:
+            return gettext(
+                "Personen har en rolle som gjelder eller skal begynne å gjelde. Sett sluttdato på "
+                "rollene først."
+            )
+        case AnonymityObstacle.NAMED:
+            return gettext(
+                "Begrunnelsen nevner personen, og den blir stående i endringsloggen. Skriv den uten navn."
+            )
+        case AnonymityObstacle.RETENTION:
+            return gettext(
+                "Opplysningene skal oppbevares en tid etter at den siste rollen tok slutt. Personen kan "
+                "gjøres anonym fra %(day)s."
+            ) % {"day": f"{until:%d.%m.%Y}" if until else "–"}
 
 
 def obstacle_text(year: int, why: UndoObstacle) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.sealing import tracked_models
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links
-from indicators.presentation.trail_words import act_word, field_word, table_word
+from indicators.presentation.trail_words import FACTOR_WORDS, act_word, field_word, table_word
 from indicators.selectors.trail import TrailLog, TrailRow
 
 PER_PAGE: Final = 50
@@ -141,6 +141,8 @@ def value_word(table: str, name: str, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return gettext("ja") if value else gettext("nei")
+    if name == "second_factor" and value in FACTOR_WORDS:
+        return str(FACTOR_WORDS[value])
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     field = _field(table, name)

@@ -41,8 +41,30 @@ ACT_WORDS: Final = {
     Act.UNSUBSCRIBE: _("Slo av ukesoversikt"),
     Act.SEND_DIGEST: _("Sendte ukesoversikt"),
     Act.MAKE_ANONYMOUS: _("Gjorde person anonym"),
+    Act.EXPORT_PERSON: _("Hentet ut opplysninger om person"),
+    Act.CHANGE_PASSWORD: _("Byttet passord"),
+    Act.RESET_PASSWORD: _("Satte nytt passord med lenke i e-post"),
+    Act.ADD_FACTOR: _("La til tofaktor"),
+    Act.REMOVE_FACTOR: _("Fjernet tofaktor"),
+    Act.END_SESSIONS: _("Avsluttet egne økter"),
+    Act.RESEAL: _("Forseglet loggen på nytt"),
     Act.GENERATE: _("Laget oppdiktede data"),
 }
+
+
+OWN_WORDS: Final = {
+    "second_factor": _("Tofaktor"),
+    "sessions": _("Økter"),
+    "digest_before": _("Siste kontrollsum før"),
+}
+"""What entries tell that no column holds."""
+
+FACTOR_WORDS: Final = {
+    "totp": _("app på telefonen"),
+    "webauthn": _("sikkerhetsnøkkel"),
+    "recovery_codes": _("reservekoder"),
+}
+"""Kinds of second factors, as allauth calls them."""
 
 
 def act_word(code: str) -> str:
@@ -66,24 +88,32 @@ def field_word(table: str, name: str) -> str:
     model = _model(table)
     names = {field.name: field for field in model._meta.get_fields()} if model else {}
     names |= {field.attname: field for field in model._meta.concrete_fields} if model else {}
-    said = str(getattr(names.get(name), "verbose_name", name))
+    said = str(getattr(names.get(name), "verbose_name", OWN_WORDS.get(name, name)))
     return said[:1].upper() + said[1:]
+
+
+ENTRY_FAULTS: Final = {
+    Fault.ENTRY_REMOVED: _("Post %(number)d i endringsloggen er fjernet eller flyttet."),
+    Fault.ENTRY_ALTERED: _("Post %(number)d i endringsloggen er endret etter at den ble skrevet."),
+    Fault.ENTRY_MOVED: _("Post %(number)d i endringsloggen følger ikke den som stod foran den."),
+    Fault.ENTRY_INSERTED: _("Post %(number)d i endringsloggen er satt inn utenom programmet."),
+    Fault.END_REMOVED: _("Slutten av endringsloggen er fjernet, fra og med post %(number)d."),
+    Fault.TEXT_ALTERED: _(
+        "Navnet eller adressen som post %(number)d i endringsloggen viser til, er endret utenom programmet."
+    ),
+    Fault.TEXT_REMOVED: _(
+        "Navnet eller adressen som post %(number)d i endringsloggen viser til, er fjernet uten at personen "
+        "er gjort anonym."
+    ),
+    Fault.TEXT_INSERTED: _("Person %(number)d har et navn eller en adresse uten post i endringsloggen."),
+}
+"""What can be wrong with an entry, or with a text that it stands for."""
 
 
 def finding_sentence(found: Finding) -> str:
     """One sentence that names what was found."""
     given = {"number": found.number, "table": table_word(found.table), "entry": found.entry}
     match found.fault:
-        case Fault.ENTRY_REMOVED:
-            said = gettext("Post %(number)d i endringsloggen er fjernet eller flyttet.")
-        case Fault.ENTRY_ALTERED:
-            said = gettext("Post %(number)d i endringsloggen er endret etter at den ble skrevet.")
-        case Fault.ENTRY_MOVED:
-            said = gettext("Post %(number)d i endringsloggen følger ikke den som stod foran den.")
-        case Fault.ENTRY_INSERTED:
-            said = gettext("Post %(number)d i endringsloggen er satt inn utenom programmet.")
-        case Fault.END_REMOVED:
-            said = gettext("Slutten av endringsloggen er fjernet, fra og med post %(number)d.")
         case Fault.HISTORY_ALTERED:
             said = gettext(
                 "Historikk for %(table)s er endret: rad %(number)d eller en annen rad "
@@ -107,6 +137,8 @@ def finding_sentence(found: Finding) -> str:
             where = table_word(found.table) if found.table else gettext("endringsloggen")
             said = gettext("Noe i %(where)s kan ikke leses; det er endret utenom programmet.")
             given["where"] = where
+        case _:
+            said = str(ENTRY_FAULTS[found.fault])
     sentence = said % given
     return sentence[:1].upper() + sentence[1:]
 

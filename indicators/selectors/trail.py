@@ -19,6 +19,7 @@ from indicators.models.trail import TrailQuerySet
 from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL, roles_of
 
 from .drafts import unreadable_entries
+from .naming import Names, about_people, names_in
 
 CHUNK = 1_000
 
@@ -94,6 +95,7 @@ class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
         for word in text.split():
             entries = entries.filter(
                 Q(label__icontains=word, draft=False)
+                | about_people(word)
                 | Q(indicator__code__icontains=word)
                 | Q(line__name__icontains=word)
                 | Q(reason__icontains=word)
@@ -122,9 +124,10 @@ class TrailLog:
     entries: TrailQuerySet
 
     def read(self, start: int, stop: int) -> tuple[TrailRow, ...]:
-        """Entries by their place, from 0. One statement."""
-        found = self.entries.select_related("by", "indicator", "sector", "line")[start:stop]
-        return tuple(_row(entry) for entry in found)
+        """Entries by their place, from 0. One statement, and at most two more where they tell of people."""
+        found = list(self.entries.select_related("by", "indicator", "sector", "line")[start:stop])
+        names = names_in(found)
+        return tuple(trail_row(entry, names) for entry in found)
 
     def chunks(self) -> Iterator[tuple[TrailRow, ...]]:
         """All of them, piece by piece; what is added meanwhile is not among them."""
@@ -146,7 +149,8 @@ def change_log(user: User, params: QueryDict) -> TrailLog:
     return TrailLog(chosen.form, chosen.qs.count(), chosen.qs)
 
 
-def _row(entry: TrailEntry) -> TrailRow:
+def trail_row(entry: TrailEntry, names: Names) -> TrailRow:
+    """An entry with the names that it needs."""
     draft: bool = getattr(entry, "draft", False)
     called = entry.line.short_name if entry.line else ""
     return TrailRow(
@@ -156,12 +160,12 @@ def _row(entry: TrailEntry) -> TrailRow:
         username=entry.by.username,
         act=entry.act,
         table=entry.subject_table,
-        label=called if draft else entry.label,
+        label=called if draft else names.label(entry),
         code=entry.indicator.code if entry.indicator else "",
         year=entry.line.year if entry.line and not entry.line.withdrawn else None,
         sector=entry.sector.name if entry.sector else "",
-        before={} if draft else entry.before,
-        after={} if draft else entry.after,
+        before={} if draft else names.told(entry, entry.before),
+        after={} if draft else names.told(entry, entry.after),
         why=entry.reason,
         digest=entry.digest,
         draft=draft,

@@ -2,19 +2,18 @@
 
 Everything is gone through in pieces, at one moment, and the first thing that is not as the program left it
 is named. What is proved: every entry stands where it was written and says what it said then; every history
-row belongs to exactly one entry and is as that entry saw it; every row is what its newest history row says.
+row belongs to exactly one entry and is as that entry saw it; every row is what its newest history row says;
+every text beside the trail is the one that was typed, or its person was made anonymous.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import batched
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef
 
 from indicators.models import TrailEntry, TrailHead
@@ -28,6 +27,9 @@ from indicators.models.sealing import (
     rows_digest,
     tracked_models,
 )
+
+from .moment import one_moment
+from .personal_texts import Told
 
 ENTRIES = 500
 """How many entries are checked with the same statements."""
@@ -53,6 +55,9 @@ class Fault(StrEnum):
     ROW_ALTERED = "row_altered"
     ROW_REMOVED = "row_removed"
     ROW_INSERTED = "row_inserted"
+    TEXT_ALTERED = "text_altered"
+    TEXT_REMOVED = "text_removed"
+    TEXT_INSERTED = "text_inserted"
     UNREADABLE = "unreadable"
 
 
@@ -114,29 +119,12 @@ def verify() -> Verified:
     with one_moment():
         try:
             walk.entries()
+            walk.texts()
             walk.unclaimed()
             walk.rows()
         except _FoundError as found:
             finding = found.finding
     return Verified(walk.seen_entries, walk.seen_history, walk.seen_rows, walk.digest, finding)
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Read everything as it is at one moment, without keeping anybody from writing."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
 
 
 @dataclass(slots=True)
@@ -145,6 +133,7 @@ class _Walk:
     seen_history: int = 0
     seen_rows: int = 0
     digest: str = ""
+    told: Told = field(default_factory=Told)
     claims: dict[str, _Claims] = field(default_factory=lambda: {name: _Claims() for name in tracked_models()})
 
     def entries(self) -> None:
@@ -172,6 +161,12 @@ class _Walk:
         if entry.previous != self.digest:
             raise _FoundError(Finding(Fault.ENTRY_MOVED, wanted))
         self.seen_entries, self.digest = wanted, entry.digest
+        self.told.add(entry)
+
+    def texts(self) -> None:
+        """The texts that stand beside the trail."""
+        for problem, number in self.told.problems():
+            raise _FoundError(Finding(Fault(problem), number))
 
     def _caused(self, entries: tuple[TrailEntry, ...]) -> None:
         small = [entry for entry in entries if _size(entry) <= MANY]

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.account.views import password_change
-from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import list_usersessions
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from indicators import workflow
+from indicators.exports.person_json import person_answer
 from indicators.models import User
 from indicators.permissions import GET_DIGEST
 from indicators.selectors.digest import subscribed
+from indicators.selectors.person_file import person_file
 
 change_password = password_change
 """A person without a password is sent on to :func:`no_password`."""
-
-sessions = list_usersessions
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -52,6 +52,14 @@ def digest(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
+@require_POST
+def own_data(request: HttpRequest) -> HttpResponse:
+    """Everything that the program holds about the person, as a file."""
+    user = User.objects.get(pk=cast("User", request.user).pk)
+    workflow.note_export(by=user, pk=user.pk)
+    return person_answer(person_file(user), user.username)
+
+
 def no_password(request: HttpRequest) -> HttpResponse:
     """A person from the directory has no password here, and cannot make one beside it."""
     if cast("User", request.user).has_usable_password():
@@ -60,10 +68,26 @@ def no_password(request: HttpRequest) -> HttpResponse:
     return render(request, "account/password_set.html", {"directory": name})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def sessions(request: HttpRequest) -> HttpResponse:
+    """One's own sessions; a POST ends all but this one."""
+    if request.method != "POST":
+        shown: HttpResponse = list_usersessions(request)
+        return shown
+    user = cast("User", request.user)
+    others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
+    workflow.end_sessions(by=user, sessions=others.values_list("pk", flat=True))
+    messages.info(request, gettext("Alle andre økter er avsluttet."))
+    return redirect("usersessions_list")
+
+
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """End one of one's own sessions; another person's is not found."""
-    session = get_object_or_404(UserSession, pk=pk, user=cast("User", request.user))
-    end_sessions(request, [session])
+    user = cast("User", request.user)
+    session = get_object_or_404(UserSession, pk=pk, user=user)
+    workflow.end_sessions(by=user, sessions=[session.pk])
+    if session.session_key == request.session.session_key:
+        logout(request)
     messages.success(request, gettext("Økten er avsluttet."))
     return redirect("usersessions_list")

@@ -4,18 +4,24 @@ Each takes keys, values and the version that was seen, asks permission and locks
 itself, writes all or nothing and leaves a history row that says who and why.
 """
 
-from .bootstrap import PROGRAM_USER, program_user
+from indicators.models import PROGRAM_USER
+
+from .accounts import end_sessions, note_factor, set_password
+from .bootstrap import program_user
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .personal import make_anonymous, note_export
 from .plans import adopt_plan, adopted_plan
 from .refusals import (
     AlreadyAdopted,
+    CannotAnonymise,
     CannotGive,
     CannotUndo,
     GiveReason,
     Incomplete,
     Invalid,
+    IsAnonymous,
     Locked,
     NeedsCase,
     NeedsChoice,
@@ -45,12 +51,14 @@ __all__ = [
     "FIRST_YEAR_OF_SECTORS",
     "PROGRAM_USER",
     "AlreadyAdopted",
+    "CannotAnonymise",
     "CannotGive",
     "CannotUndo",
     "Followed",
     "GiveReason",
     "Incomplete",
     "Invalid",
+    "IsAnonymous",
     "Locked",
     "NeedsCase",
     "NeedsChoice",
@@ -74,11 +82,15 @@ __all__ = [
     "approve",
     "close_past_round",
     "close_round",
+    "end_sessions",
     "enter_person",
     "explain",
     "follow_action",
     "follow_groups",
     "forecast",
+    "make_anonymous",
+    "note_export",
+    "note_factor",
     "note_figure",
     "open_round",
     "plan_round",
@@ -98,6 +110,7 @@ __all__ = [
     "save_user",
     "send_digest",
     "set_benchmark",
+    "set_password",
     "set_target",
     "submit",
     "subscribe",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from indicators.models import Act, Membership, Role, User
+from indicators.models import PROGRAM_USER, Act, Membership, Role, User
 
 from .changes import Change
+from .personal import kept_texts
 from .trail import acting
 from .writing import trace
 
-PROGRAM_USER = "malekort"
 ROLES = frozenset({Role.CONTROLLER, Role.MANAGEMENT})
 """What it takes to load, to follow the directory, and to give every role."""
 REASON = "Programmets egen bruker til innlesing"
@@ -38,7 +38,7 @@ def _made() -> User:
         with acting(Act.SAVE_USER, by=user, reason=REASON) as going:
             user.set_unusable_password()
             user.save()
-            going.note(user, Change({}, {"username": user.username}))
+            going.note(user, Change({}, kept_texts(user, {"username": user.username})))
     for name in _lacking(user):
         role = Membership(user=user, role=name)
         with acting(Act.GIVE_ROLE, by=user, reason=REASON):

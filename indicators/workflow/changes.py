@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import models
 
+from indicators.models import Digest, Membership, Reminder, Subscription, User
 from indicators.models.columns import COLUMNS, FigureColumns
+from indicators.models.personal import person_token
 
 type Told = str | bool | list[str] | None
 
@@ -47,7 +49,7 @@ def change_of(row: models.Model, versions: Sequence[Any]) -> Change:
 
 
 def told(row: models.Model, version: Any) -> dict[str, Told]:
-    """Every field of a version of a row as text; a reference is told by what it was called."""
+    """Every field of a version of a row as text; a reference is told by its name then, a person by number."""
     left_out = LEFT_OUT | frozenset(COLUMNS if isinstance(row, FigureColumns) else PARSED)
     said: dict[str, Told] = {}
     for field in row._meta.concrete_fields:
@@ -60,13 +62,29 @@ def told(row: models.Model, version: Any) -> dict[str, Told]:
     return said
 
 
+def by_number(row: models.Model) -> str:
+    """What a row is called, with people told by number: a name in the trail could never be taken away."""
+    match row:
+        case User():
+            return person_token(row.pk)
+        case Membership() | Subscription():
+            return row.called(person_token(row.user_id))
+        case Reminder():
+            return row.called(person_token(row.to_id))
+        case Digest():
+            return row.called(person_token(row.subscription.user_id))
+        case _:
+            return str(row)
+
+
 def _text(row: models.Model, field: Any, value: Any) -> Told:
     if value is None or isinstance(value, bool):
         return value
     if field.is_relation:
         if getattr(row, field.attname) == value:
-            return str(getattr(row, field.name))
-        return str(field.related_model._base_manager.filter(pk=value).first() or value)
+            return by_number(getattr(row, field.name))
+        found = field.related_model._base_manager.filter(pk=value).first()
+        return str(value) if found is None else by_number(found)
     if isinstance(value, Decimal):
         return f"{(value + 0).normalize():f}"
     if isinstance(value, date):

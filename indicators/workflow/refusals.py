@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from indicators.judging import Gap
-from indicators.models import Lock, SubmissionState, UndoObstacle
+from indicators.models import AnonymityObstacle, Lock, SubmissionState, UndoObstacle
 from indicators.values import AmbiguousResult, AmbiguousTarget, TextProblem
 
 
@@ -159,3 +160,18 @@ class NotSent(Refusal):
 
     to: str
     why: str
+
+
+@dataclass(eq=False)
+class IsAnonymous(Refusal):
+    """The person was made anonymous: nothing is written about them any more. ``name`` is the pseudonym."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CannotAnonymise(Refusal):
+    """The person cannot be made anonymous; ``until`` is the first day after the retention period."""
+
+    why: AnonymityObstacle
+    until: date | None = None

@@ -29,6 +29,7 @@ from indicators.models import (
 
 from .changes import Change
 from .locks import open_record
+from .personal import kept_texts, require_known
 from .refusals import Invalid, NotAllowed, NotFound
 from .roles import guard_role
 from .trail import acting
@@ -147,6 +148,7 @@ def _check_whole(row: Tracked) -> None:
 def _check_role(
     row: Membership, before: Tracked | None, *, by: User, links: dict[str, Iterable[models.Model]]
 ) -> None:
+    require_known(row.user)
     had = set() if before is None else set(row.indicators.values_list("pk", flat=True))
     has = {one.pk for one in links["indicators"]} if "indicators" in links else had
     guard_role(row, before if isinstance(before, Membership) else None, by=by, had=had, has=has)
@@ -157,14 +159,16 @@ def save_user(
 ) -> User:
     """Make or change a person who signs in. ``password`` is set only for a new person.
 
-    Never touches superuser status. Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Invalid`.
-    A password never stands in the trail.
+    Never touches superuser status. Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Invalid`, and
+    :class:`IsAnonymous` for somebody who was made anonymous.
+    A password never stands in the trail, and a name or an address only as a token.
     """
     with acting(Act.SAVE_USER, by=by, reason=reason) as going:
         require(by, permissions.MANAGE_PEOPLE)
         row = User() if pk is None else User.objects.select_for_update().filter(pk=pk).first()
         if row is None:
             raise NotFound("user", pk)
+        require_known(row)
         if unknown := set(values) - set(PERSON_FIELDS):
             raise Invalid({name: ["Feltet kan ikke endres her."] for name in sorted(unknown)})
         before = {} if row._state.adding else {name: getattr(row, name) for name in PERSON_FIELDS}
@@ -181,8 +185,8 @@ def save_user(
             going.note(
                 row,
                 Change(
-                    {name: before[name] for name in changed if name in before},
-                    {name: getattr(row, name) for name in changed},
+                    kept_texts(row, {name: before[name] for name in changed if name in before}),
+                    kept_texts(row, {name: getattr(row, name) for name in changed}),
                 ),
             )
         return row

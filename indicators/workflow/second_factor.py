@@ -26,7 +26,7 @@ def remove_second_factor(*, by: User, pk: int) -> int:
     from allauth.mfa.models import Authenticator
     from allauth.usersessions.models import UserSession
 
-    with acting(Act.SAVE_USER, by=by, reason=REASON) as going:
+    with acting(Act.REMOVE_FACTOR, by=by, reason=REASON) as going:
         require(by, permissions.MANAGE_PEOPLE)
         person = User.objects.select_for_update().filter(pk=pk).first()
         if person is None:

@@ -35,7 +35,7 @@ from indicators.models.sealing import (
 )
 from indicators.models.tracked import caused
 
-from .changes import Change, change_of
+from .changes import Change, by_number, change_of
 
 
 @dataclass(slots=True)
@@ -130,7 +130,10 @@ def _leave(going: GoingOn) -> None:
 
 
 def _label(subject: models.Model) -> str:
-    """What the entry is about, as it was called then: the line where there is one, and which figure of it."""
+    """What the entry is about, as it was called then: the line where there is one, and which figure of it.
+
+    People are told by number: a name in here could never be taken away again.
+    """
     match subject:
         case Result() if subject.period_kind != Result.PeriodKind.YEAR:
             return f"{subject.line}, {subject.period.label}"
@@ -139,7 +142,7 @@ def _label(subject: models.Model) -> str:
         case Benchmark():
             return f"{subject.line}, {subject.get_scope_display()}"
         case _:
-            return str(subject)
+            return by_number(subject)
 
 
 def _same(row: models.Model, other: models.Model) -> bool:

@@ -96,6 +96,10 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
             "SESSION_IDLE_MINUTES must be a whole number from 5 to 1440, not '0'.",
         ),
         (
+            {"PERSON_RETENTION_DAYS": "tre år"},
+            "PERSON_RETENTION_DAYS must be a whole number from 1 to 36500, not 'tre år'.",
+        ),
+        (
             {"DATABASE_URL": "mysql://somebody@somewhere/base"},
             "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, not mysql.",
         ),

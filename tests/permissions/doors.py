@@ -190,6 +190,7 @@ def alike(anonymous: str, signed_in: str) -> str:
 
 ACCOUNT: dict[str, Door] = {
     "account": Door("/konto/", READ, READ),
+    "own_data": Door("/konto/opplysninger.json", NO_WAY, alike("302", "200w")),
     "login": Door("/konto/logg-inn/", alike("200", "302"), alike("200", "302")),
     "logout": Door("/konto/logg-ut/", POST_ONLY, AWAY),
     "account_inactive": Door("/konto/stengt/", OPEN_TO_ALL, POST_ONLY),
@@ -284,5 +285,14 @@ ADMIN: dict[str, Door] = {
     "admin:autocomplete": Door("/admin/autocomplete/", SHUT, INSIDE_405),
     "admin:jsi18n": Door("/admin/jsi18n/", SEEN, INSIDE_405),
     "admin:app_list": Door("/admin/indicators/", SEEN, SEEN),
+    "admin:indicators_user_personal": Door(
+        "/admin/indicators/user/{user}/personopplysninger/",
+        KEEPER,
+        KEEPER,  # the retention period is not over; tests/personal lets it pass
+        {"reason": "Lagringstiden er ute"},
+    ),
+    "admin:indicators_user_export": Door(
+        "/admin/indicators/user/{user}/opplysninger.json", INSIDE_405, KEEPER + "w"
+    ),
     **record_doors(),
 }
