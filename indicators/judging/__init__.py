@@ -1,11 +1,13 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
 from .demands import Gap, GapKind, Owed, gaps, owed
-from .gathering import Deliveries
+from .gathering import Deliveries, deadline
 from .memory import forget, remembered_lines
+from .outcomes import Tally, YearOutcomes, earlier_figures
+from .outcomes_memory import outcomes_of
 from .past import judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
-from .reading import action_row, deadline, judge_lines
+from .reading import action_row, judge_lines
 from .rows import (
     Account,
     ActionRow,
@@ -40,14 +42,18 @@ __all__ = [
     "PeriodRow",
     "PreviousFigure",
     "SectorRef",
+    "Tally",
+    "YearOutcomes",
     "action_row",
     "deadline",
     "deliveries_now",
+    "earlier_figures",
     "forget",
     "gaps",
     "judge_as_of",
     "judge_lines",
     "judge_year_as_of",
+    "outcomes_of",
     "owed",
     "remembered_lines",
     "rows_at",

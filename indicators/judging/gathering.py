@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -56,6 +56,7 @@ class LineSource:
 class Reported:
     """A stored result of a line of ``year``, rebuilt once; ``draft`` until its sector has delivered."""
 
+    indicator_id: int
     year: int
     period: values.Period
     value: values.Result
@@ -146,6 +147,10 @@ class Deliveries:
                 return str(state)
         return ""
 
+    def kinds(self, year: int) -> tuple[values.RoundKind, ...]:
+        """The rounds that a year has, in the order of their deadlines."""
+        return tuple(one.covers for one in self.rounds.get(year, ()))
+
     def drafted(self) -> Iterable[Drafted]:
         """What is draft anywhere."""
         for rounds in self.rounds.values():
@@ -181,12 +186,58 @@ def deliveries(rounds: Iterable[Round], submissions: Iterable[Submission]) -> De
 
 @dataclass(slots=True)
 class Gathered:
-    """Everything that the rows of some lines are made of."""
+    """Everything that the rows of some lines are made of.
+
+    ``through`` is the round before year-end that the lines are read at; None for the whole year.
+    """
 
     sources: Sequence[LineSource]
     deliveries: Deliveries
+    through: values.RoundKind | None = None
     results: dict[int, list[Reported]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[NoteSource]] = field(default_factory=lambda: defaultdict(list))
     comments: dict[tuple[int, int], list[Explanation]] = field(default_factory=lambda: defaultdict(list))
     promises: dict[int, list[Promise]] = field(default_factory=lambda: defaultdict(list))
     """Actions by indicator, those promised first at the front."""
+
+    def reaches(self, year: int, period: values.Period) -> bool:
+        """Whether the figure of a period is reported in the round that the lines are read at, or before."""
+        if self.through is None:
+            return True
+        reported = values.round_of(period, self.deliveries.kinds(year))
+        return reported is not None and reported.last_month <= self.through.last_month
+
+    def asked(self, line: ScorecardLine) -> tuple[values.Period, ...]:
+        """The periods that are asked for of a line until then; the whole year asks for the year itself."""
+        if self.through is None:
+            return (values.YEAR,) if line.planned else ()
+        kinds, frequency = self.deliveries.kinds(line.year), values.Frequency(line.frequency)
+        return tuple(
+            period
+            for kind in kinds
+            if kind.last_month <= self.through.last_month
+            for period in values.expected_periods(kind, frequency, kinds)
+            if line.planned
+        )
+
+    def before(self, year: int) -> Gathered | None:
+        """The same as it stood in the round before, where the lines are read at a round that has one."""
+        kinds = self.deliveries.kinds(year) if self.through else ()
+        earlier = [kind for kind in kinds if self.through and kind.last_month < self.through.last_month]
+        if not earlier:
+            return None
+        return replace(self, through=max(earlier, key=lambda kind: kind.last_month))
+
+    def day_of_reckoning(self, year: int) -> date:
+        """The day after which a figure that is asked for is overdue."""
+        if self.through is None:
+            return deadline(year, self.deliveries.deadline(year))
+        return next(one.deadline for one in self.deliveries.rounds[year] if one.covers is self.through)
+
+
+def deadline(year: int, at_year_end: date | None = None) -> date:
+    """The day that a year's figures are due: the deadline of its year-end round, else 31 March.
+
+    Source of 31 March: kommuneloven § 14-7 (årsberetning no later than 31 March of the following year).
+    """
+    return at_year_end or date(year + 1, 3, 31)

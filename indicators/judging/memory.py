@@ -21,7 +21,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import ScorecardLine, TrailHead, User
+from indicators.values import RoundKind
 
+from .outcomes_memory import forget_outcomes
 from .present import gather
 from .reading import BothWays, as_read_by, both_ways, judge_lines
 from .rows import JudgedLine
@@ -31,7 +33,7 @@ MOST_LINES = 15_000
 
 type Stamp = tuple[int, str] | None
 """Where the trail ends; None before anything was written."""
-type Question = tuple[str, tuple[Any, ...], date]
+type Question = tuple[str, tuple[Any, ...], date, RoundKind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ _kept: OrderedDict[Question, _Kept] = OrderedDict()
 _lock = Lock()
 
 
-def remembered_lines(lines: QuerySet[ScorecardLine], user: User | AnonymousUser) -> tuple[JudgedLine, ...]:
+def remembered_lines(
+    lines: QuerySet[ScorecardLine], user: User | AnonymousUser, through: RoundKind | None = None
+) -> tuple[JudgedLine, ...]:
     """What :func:`judge_lines` gives for the same question on the same day; one statement if nothing changed.
 
     Rows are kept both ways, with drafts and without, and picked for whoever reads.
@@ -52,9 +56,9 @@ def remembered_lines(lines: QuerySet[ScorecardLine], user: User | AnonymousUser)
     Inside a transaction nothing is remembered: it may see what others never will.
     """
     if connection.in_atomic_block:
-        return judge_lines(lines, user=user)
+        return judge_lines(lines, user=user, through=through)
     try:
-        question = (*lines.query.sql_with_params(), timezone.localdate())
+        question = (*lines.query.sql_with_params(), timezone.localdate(), through)
     except EmptyResultSet:  # a queryset that asks for nothing has no statement
         return ()
     stamp = _stamp()  # read before the rows, which may then be newer than it, but never older
@@ -63,7 +67,7 @@ def remembered_lines(lines: QuerySet[ScorecardLine], user: User | AnonymousUser)
         if kept is not None and kept.stamp == stamp:
             _kept.move_to_end(question)
             return as_read_by(kept.lines, user)
-    judged = both_ways(gather(lines), timezone.localdate())
+    judged = both_ways(gather(lines, through), timezone.localdate())
     with _lock:
         _kept[question] = _Kept(stamp, judged)
         _kept.move_to_end(question)
@@ -76,6 +80,7 @@ def forget() -> None:
     """Throw everything away; the next reader counts again."""
     with _lock:
         _kept.clear()
+    forget_outcomes()
 
 
 def _stamp() -> Stamp:

@@ -83,7 +83,9 @@ def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> d
         line = lines[row.line_id]
         draft = got.deliveries.draft(line.year, line.sector_id, row.period)
         value = row.with_parts(sorted(parts[row.pk], key=lambda part: part.position))
-        got.results[line.pk].append(Reported(line.year, row.period, value, row.written, draft))
+        got.results[line.pk].append(
+            Reported(line.indicator_id, line.year, row.period, value, row.written, draft)
+        )
         if not draft:
             kinds[line.pk].add(row.kind)
     return kinds

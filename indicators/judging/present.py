@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, cast
@@ -55,16 +56,16 @@ SCOPES = tuple(Benchmark.Scope)
 NOT_CLOSED = tuple(state for state in SubmissionState if state != SubmissionState.CLOSED)
 
 
-def gather(lines: QuerySet[ScorecardLine]) -> Gathered:
-    """Read everything about the lines of a queryset, in its order."""
+def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = None) -> Gathered:
+    """Read everything about the lines of a queryset, in its order, as the year stood in a round."""
     known = deliveries_now()
-    rounds = _forecast_rounds(known)
+    rounds = _forecast_rounds(known, through)
     found = list(_with_neighbours(lines, known, rounds))
-    got = Gathered([_source(line, rounds) for line in found], known)
+    got = Gathered([_source(line, rounds) for line in found], known, through)
     wanted = {line.pk for line in found}
     for source in got.sources:
         wanted.update(source.previous_ids)
-    _gather_results(got, wanted)
+    gather_results(got, Result.objects.filter(line_id__in=wanted))
     _gather_notes(got, [line.pk for line in found])
     _gather_comments(got, found)
     _gather_promises(got, found)
@@ -85,14 +86,22 @@ def deliveries_now() -> Deliveries:
     return deliveries(rounds.values(), submissions)
 
 
-def _forecast_rounds(known: Deliveries) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The newest opened round of each year in which forecasts are given, and the one before it."""
+def _forecast_rounds(
+    known: Deliveries, through: values.RoundKind | None
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The newest opened round of each year in which forecasts are given, and the one before it.
+
+    With ``through`` none that is later in the year.
+    """
+    last = through or values.RoundKind.YEAR_END
     newest, before = [], []
     for rounds in known.rounds.values():
         opened = [
             one.pk
             for one in rounds
-            if one.state != RoundState.PLANNED and one.covers is not values.RoundKind.YEAR_END
+            if one.state != RoundState.PLANNED
+            and one.covers is not values.RoundKind.YEAR_END
+            and one.covers.last_month <= last.last_month
         ]
         newest += opened[-1:]
         before += opened[-2:-1]
@@ -175,11 +184,19 @@ def _source(line: ScorecardLine, rounds: Sequence[tuple[int, ...]]) -> LineSourc
     )
 
 
-def _gather_results(got: Gathered, wanted: set[int]) -> None:
-    """Results with their parts, which come as columns: a result with three parts comes three times."""
+def gather_results(got: Gathered, results: QuerySet[Any]) -> dict[int, set[str]]:
+    """Results with their parts, which come as columns: a result with three parts comes three times.
+
+    Returns the kinds of those that were delivered, by line.
+    """
+    kinds: dict[int, set[str]] = defaultdict(set)
     named = {f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS}
-    found: QuerySet[Any] = Result.objects.filter(line_id__in=wanted)
-    found = found.annotate(line_year=F("line__year"), line_sector=F("line__sector_id"), **named)
+    found = results.annotate(
+        line_indicator=F("line__indicator_id"),
+        line_year=F("line__year"),
+        line_sector=F("line__sector_id"),
+        **named,
+    )
     ordered = found.order_by("line_id", "period_kind", "period_number", "parts__position")
     for _pk, group in groupby(ordered, key=lambda row: row.pk):
         rows = list(group)
@@ -188,8 +205,11 @@ def _gather_results(got: Gathered, wanted: set[int]) -> None:
         draft = got.deliveries.draft(first.line_year, first.line_sector, first.period)
         value = first.with_parts(parts)
         got.results[first.line_id].append(
-            Reported(first.line_year, first.period, value, first.written, draft)
+            Reported(first.line_indicator, first.line_year, first.period, value, first.written, draft)
         )
+        if not draft:
+            kinds[first.line_id].add(first.kind)
+    return kinds
 
 
 def _part(row: Any) -> ResultPart:

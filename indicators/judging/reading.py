@@ -38,24 +38,21 @@ class BothWays:
     whole: JudgedLine
 
 
-def deadline(year: int, at_year_end: date | None = None) -> date:
-    """The day that a year's figures are due: the deadline of its year-end round, else 31 March.
-
-    Source of 31 March: kommuneloven § 14-7 (årsberetning no later than 31 March of the following year).
-    """
-    return at_year_end or date(year + 1, 3, 31)
-
-
 def judge_lines(
-    lines: QuerySet[ScorecardLine], *, user: User | AnonymousUser | None = None, today: date | None = None
+    lines: QuerySet[ScorecardLine],
+    *,
+    user: User | AnonymousUser | None = None,
+    today: date | None = None,
+    through: values.RoundKind | None = None,
 ) -> tuple[JudgedLine, ...]:
     """Judge the lines of a queryset, in its order, as ``user`` may read them.
 
     Without a user drafts are among them: for the program's own use, never for a screen.
-    ``today`` decides what is due (default: the local date). Six statements whatever the number of
-    lines, and at most one for the user's roles.
+    ``today`` decides what is due (default: the local date). ``through`` is a round before year-end: what is
+    reported later in the year is left out, and due is what had to be there by its deadline. Six statements
+    whatever the number of lines, and at most one for the user's roles.
     """
-    return as_read_by(both_ways(gather(lines), today or timezone.localdate()), user)
+    return as_read_by(both_ways(gather(lines, through), today or timezone.localdate()), user)
 
 
 def as_read_by(rows: Iterable[BothWays], user: User | AnonymousUser | None) -> tuple[JudgedLine, ...]:
@@ -99,7 +96,7 @@ def _forecast_is_draft(forecast: Forecast, source: LineSource, got: Gathered) ->
     return any(one.hidden for one in situation.rounds if one.round.pk == forecast.round_id)
 
 
-def _compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
+def compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
     """The year's result: its own figure, or the sub-periods' figures together."""
     for result in results:
         if result.period.kind is values.PeriodKind.YEAR and not isinstance(result.value, values.EmptyResult):
@@ -119,7 +116,7 @@ def _previous(source: LineSource, got: Gathered) -> PreviousFigure | None:
     """The latest earlier figure that was delivered: a draft is nobody's previous figure."""
     for pk in source.previous_ids:
         if delivered := [one for one in got.results[pk] if not one.draft]:
-            result, text = _compose(delivered)
+            result, text = compose(delivered)
             return PreviousFigure(delivered[0].year, result, text)
     return None
 
@@ -168,16 +165,16 @@ def _explanations(
 def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> JudgedLine:
     line, spec = source.line, source.line.spec
     target = source.target.parsed if source.target else values.NoTarget()
-    results = [one for one in got.results[line.pk] if drafts or not one.draft]
+    results = _results(line, got, drafts=drafts)
     withheld = len(results) < len(got.results[line.pk])
     notes = [note for note in got.notes[line.pk] if not (withheld and note.cell == FootnoteCell.Cell.RESULT)]
     hides_account = not drafts and got.deliveries.account_draft(line.year, line.sector_id)
     account = None if hides_account else _account(source)
-    result, result_text = _compose(results)
+    result, result_text = compose(results)
     previous = _previous(source, got)
     benchmarks = _benchmarks(source)
     benchmark = _benchmark(benchmarks, target)
-    due = day > deadline(line.year, got.deliveries.deadline(line.year))
+    due, before = _due(line, got, day), got.before(line.year)
     verdict = values.judge(
         target,
         result,
@@ -229,7 +226,49 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
         benchmarks=benchmarks,
+        owed=_owed(line, got, results, verdict.status),
+        earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
     )
+
+
+def _results(line: ScorecardLine, got: Gathered, *, drafts: bool) -> list[Reported]:
+    return [
+        one
+        for one in got.results[line.pk]
+        if (drafts or not one.draft) and got.reaches(line.year, one.period)
+    ]
+
+
+def _due(line: ScorecardLine, got: Gathered, day: date) -> bool:
+    """Whether a figure had to be there; in a tertial nothing is due of a line that is not asked by then."""
+    if got.through is not None and not got.asked(line):
+        return False
+    return day > got.day_of_reckoning(line.year)
+
+
+def _owed(line: ScorecardLine, got: Gathered, results: Sequence[Reported], status: values.Status) -> bool:
+    """Whether a figure is asked for that is not there: of the year its own, in a tertial any until then."""
+    if got.through is None:
+        return line.planned and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
+    given = {one.period for one in results if not isinstance(one.value, values.EmptyResult)}
+    return any(period not in given for period in got.asked(line))
+
+
+def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool = False) -> values.Status:
+    """The status alone: for counting years and rounds that are not shown."""
+    line = source.line
+    target = source.target.parsed if source.target else values.NoTarget()
+    result, _text = compose(_results(line, got, drafts=drafts))
+    previous, benchmark = _previous(source, got), _benchmark(_benchmarks(source), target)
+    return values.judge(
+        target,
+        result,
+        spec=line.spec,
+        benchmark=benchmark.value if benchmark else None,
+        previous=previous.result if previous else None,
+        due=_due(line, got, day),
+        expected=line.planned,
+    ).status
 
 
 def _account(source: LineSource) -> Account | None:

@@ -152,6 +152,8 @@ class JudgedLine:
     ``has_adopted``: whether the line was in the plan when the council adopted it.
     ``under_change`` is "returned" or "reopened" while a figure that all have read is being changed;
     ``draft``: something in the row is a draft, which only the sector's own people and the controller read.
+    ``owed``: a figure is asked for that is not there. ``earlier_status``: of a line that is read at a round,
+    the status that it had in the round before; None where there was none.
     """
 
     id: int
@@ -194,6 +196,8 @@ class JudgedLine:
     under_change: str = ""
     draft: bool = False
     benchmarks: tuple[BenchmarkFigure, ...] = ()
+    owed: bool = False
+    earlier_status: Status | None = None
 
     @property
     def explained(self) -> bool:

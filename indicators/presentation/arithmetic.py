@@ -160,7 +160,7 @@ def _plain(value: Decimal, line: JudgedLine) -> str:
 
 def _remarks(line: JudgedLine) -> list[str]:
     said: list[str] = []
-    rules: tuple[Callable[[JudgedLine], str], ...] = (_implied, _strict, _close, _severity)
+    rules: tuple[Callable[[JudgedLine], str], ...] = (_implied, _strict, _close, severity_words)
     said.extend(text for rule in rules if (text := rule(line)))
     said.append(gettext("Regnet av tallet slik det er rapportert, uten avrunding."))
     return said
@@ -190,8 +190,8 @@ def _close(line: JudgedLine) -> str:
     return gettext("Bommen er innenfor toleransen og kalles nesten nådd. Den telles likevel som ikke nådd.")
 
 
-def _severity(line: JudgedLine) -> str:
-    """How grave the miss is beside others, with its division."""
+def severity_words(line: JudgedLine) -> str:
+    """How grave the miss is beside others, with its division; empty for what is not missed."""
     verdict = line.verdict
     if verdict.severity is None:
         return ""

@@ -12,24 +12,24 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import JudgedLine
 from indicators.presentation.actions import ActionView, action_views, marks
+from indicators.presentation.board_list import quoted
 from indicators.presentation.board_parts import (
     Counter,
     GroupView,
     board_band,
     counters,
     group_views,
-    headline,
     percent,
-    quoted,
 )
+from indicators.presentation.board_summary import headline
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import STAGE, draw
 from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
 from indicators.presentation.links import query
 from indicators.presentation.sentence import Segment
-from indicators.selectors import Board, narrowed
+from indicators.selectors import Board, of_scope
 
-KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "sorter")
+KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rekkefolge")
 """What the overview's address and the meeting's have in common."""
 MOST_SHEETS: Final = 200
 WORST: Final = 6
@@ -108,7 +108,7 @@ def sheet_count(board: Board) -> int:
 
 def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> MeetingPage:
     """Preformat a meeting about what ``board`` lists; ``chosen`` are the words of the address."""
-    part = narrowed(board, area=chosen.get("omrade") or None, sector=chosen.get("sektor") or None)
+    part = of_scope(board)
     shown = board.listed[:MOST_SHEETS]
     titles = [(gettext("Sammendrag"), ""), *((line.short_name, line.area.name) for line in shown)]
     sheets = tuple(
@@ -154,11 +154,11 @@ def _summary(part: Board, chosen: Mapping[str, str], sheet: Sheet) -> Summary:
     by_sector = groups is part.sectors
     return Summary(
         sheet=sheet,
-        headline=headline(part),
+        headline=headline(part, ""),
         said=_said(part),
         part=_part(part, chosen),
         band=board_band(part),
-        counters=counters(part, narrow, None, page=reverse("board"), keep=tuple(narrow)),
+        counters=counters(part, narrow, frozenset(), page=reverse("board")),
         worst=_worst(part, by_sector=by_sector) if len(groups) > 1 else (),
     )
 

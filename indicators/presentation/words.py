@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -215,3 +216,10 @@ def lowered(text: str) -> str:
     if len(text) > 1 and text[1].isupper():
         return text
     return text[:1].lower() + text[1:]
+
+
+def listing(items: Sequence[str]) -> str:
+    """Return ``a, b og c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return gettext("%(first)s og %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}

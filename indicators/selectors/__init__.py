@@ -1,18 +1,21 @@
 """Every read that crosses tables: frozen, judged rows for a screen, a file or the API. Never writes."""
 
 from .board import (
-    SORTS,
+    RoundNotShownError,
     area_counts,
     board,
     delivered_lines,
-    narrowed,
+    of_scope,
+    rounds_to_choose,
     sector_counts,
     year_lines,
     year_lines_at,
 )
+from .board_rows import Board, Earlier, LateAction, Matrix, Owing, Share, Years, YearsOfArea
 from .cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
 from .changes import LineKey, changes_of
 from .indicator import indicator
+from .orders import SORTS
 from .plan import (
     LeftOut,
     LeftOutWhy,
@@ -29,7 +32,6 @@ from .plan import (
 )
 from .ranking import LONGEST
 from .rows import (
-    Board,
     Card,
     CardGroup,
     ChangeRow,
@@ -51,6 +53,7 @@ from .slugs import (
     STATUS_SLUGS,
 )
 from .table import LineFilter, TableView, keep, matching, table
+from .wanted import Wanted, better_than_country
 from .years import YearFacts, default_year, example_years, first_choice, reported_years, year_facts
 
 __all__ = [
@@ -69,23 +72,33 @@ __all__ = [
     "ChangeRow",
     "CommentRow",
     "Counts",
+    "Earlier",
     "GroupCount",
     "IndicatorView",
+    "LateAction",
     "LeftOut",
     "LeftOutWhy",
     "LineFilter",
     "LineKey",
+    "Matrix",
     "NumberedNote",
     "OfferedRow",
+    "Owing",
     "PlanFacts",
     "PlanRow",
     "PlanView",
     "RollPreview",
+    "RoundNotShownError",
     "SearchView",
+    "Share",
     "TableView",
+    "Wanted",
     "YearFacts",
+    "Years",
+    "YearsOfArea",
     "area_counts",
     "area_numbers",
+    "better_than_country",
     "board",
     "by_indicator",
     "card_index",
@@ -101,12 +114,13 @@ __all__ = [
     "indicator",
     "keep",
     "matching",
-    "narrowed",
+    "of_scope",
     "plan_line",
     "plan_view",
     "plan_years",
     "reported_years",
     "roll_preview",
+    "rounds_to_choose",
     "search",
     "sector_counts",
     "table",

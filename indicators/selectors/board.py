@@ -2,93 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from decimal import Decimal
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
-from indicators.judging import JudgedLine, judge_year_as_of, remembered_lines
-from indicators.models import ScorecardLine, User
-from indicators.values import Change, FigureResult, NoTarget, Status
+from indicators.judging import (
+    JudgedLine,
+    YearOutcomes,
+    deadline,
+    earlier_figures,
+    judge_year_as_of,
+    outcomes_of,
+    remembered_lines,
+)
+from indicators.models import RoundState, ScorecardLine, User
+from indicators.values import NoTarget, RoundKind, Status
 
-from .actions import overdue_actions
-from .news import news
-from .rows import Board, GroupCount, count
+from .board_rows import Board, Earlier, LateAction, Matrix, Owing
+from .news import News, YearRound, news
+from .orders import YEARS_BACK, by_severity, ranked, streaks
+from .rows import GroupCount, count
+from .shares import round_before, side_before, through_years, year_before
+from .wanted import Wanted, at_risk, narrowed
 from .years import YearFacts, example_years, year_facts
 
-SORTS = ("severity", "worsened", "area")
+
+class RoundNotShownError(LookupError):
+    """A year was asked for as it stood in a round that it lacks, or that is not opened yet."""
+
+    def __init__(self, allowed: tuple[RoundKind, ...]) -> None:
+        super().__init__()
+        self.allowed = allowed
+
+
+MOST_FIGURES = 8
+"""How many years before the shown one a row's small trend reaches."""
 
 
 def board(
     user: User,
     year: int,
+    wanted: Wanted | None = None,
     *,
-    status: Status | None = None,
-    area: str | None = None,
-    sector: str | None = None,
-    change: Change | None = None,
-    unexplained: bool = False,
-    sort: str = "severity",
+    shown: slice = slice(0, 0),
     facts: tuple[YearFacts, ...] | None = None,
 ) -> Board:
-    """The board of a year. Counts are of all the year's lines; ``listed`` is what the filters leave.
+    """The board of a year. Counts are of the scope; ``listed`` is what is left of it in the list.
 
-    ``facts`` are what :func:`year_facts` gave, where it was asked already.
-    Without a status or change the missed lines are listed. Raises KeyError for an unknown sort.
+    ``facts`` are what :func:`year_facts` gave, where it was asked already; ``shown`` are the rows of the list
+    whose earlier figures are read. Raises KeyError for an unknown sort and :class:`RoundNotShownError`.
     """
-    lines = year_lines(user, year)
-    if status is None and change is None:
-        status = Status.MISSED
-    listed = [
-        line
-        for line in lines
-        if (status is None or line.verdict.status is status)
-        and (change is None or line.verdict.change is change)
-        and (area is None or line.area.number == area)
-        and (sector is None or line.sector.code == sector)
-        and not (unexplained and line.explained)
-    ]
+    wanted = wanted or Wanted()
     facts = year_facts(user) if facts is None else facts
     years = tuple(one.year for one in facts)
+    told = news(year)
+    check_round(wanted.round, told)
+    whole = year_lines(user, year, wanted.round)
+    lines = tuple(line for line in whole if wanted.in_scope(line))
+    past = outcomes_of(one for one in years if year - YEARS_BACK <= one < year)
+    rows = streaks(lines, past)
+    turned = {side: turned_to(side, lines, past) for side in (Status.MISSED, Status.MET)}
+    asked = turned.get(wanted.turned, ()) if wanted.turned else ()
+    listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked)), wanted.sort, rows)
+    counts = count(lines)
+    last = _deadline(year, wanted.round, told)
     return Board(
         year=year,
+        round=wanted.round,
         years=years,
+        whole=whole,
+        whole_counts=counts if len(lines) == len(whole) else count(whole),
         lines=lines,
-        counts=count(lines),
-        listed=tuple(sorted(listed, key=_ORDERS[sort])),
-        areas=area_counts(lines),
-        sectors=sector_counts(lines),
-        turned=tuple(line for line in lines if _turned(line, Status.MET, Status.MISSED)),
-        recovered=tuple(line for line in lines if _turned(line, Status.MISSED, Status.MET)),
-        previous_has_targets=(year - 1) in years,
+        counts=counts,
+        earlier=_earlier(year, wanted, lines, past, told),
+        listed=listed,
+        areas=area_counts(whole),
+        sectors=sector_counts(whole),
+        matrix=matrix(whole),
+        turned=turned[Status.MISSED],
+        recovered=turned[Status.MET],
+        by_own_targets=year - 1 in past,
+        streaks=rows,
+        through_years=through_years(year, lines, past, wanted),
+        at_risk=tuple(line for line in lines if at_risk(line, whole_year=wanted.round is None)),
+        owing=owing(lines),
+        overdue=overdue(lines, timezone.localdate()),
+        deadline=last,
+        days_left=(last - timezone.localdate()).days,
+        figures=earlier_figures([line.indicator_id for line in listed[shown]], year, years=MOST_FIGURES),
         example=year in example_years(facts),
-        news=news(),
-        overdue=overdue_actions(user).count,
+        news=told,
     )
 
 
-def narrowed(board: Board, *, area: str | None = None, sector: str | None = None) -> Board:
-    """The same board with its counts, areas and sectors of one area or sector alone: a board of a part."""
-    lines = tuple(
-        line
-        for line in board.lines
-        if (area is None or line.area.number == area) and (sector is None or line.sector.code == sector)
-    )
-    return replace(
-        board, counts=count(lines), areas=area_counts(lines), sectors=sector_counts(lines), lines=lines
-    )
+def of_scope(board: Board) -> Board:
+    """The same board with the areas and sectors of its scope alone: a board of a part."""
+    return replace(board, areas=area_counts(board.lines), sectors=sector_counts(board.lines))
 
 
 def worst_first(lines: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
     """Missed lines in the order in which the board lists them."""
-    return tuple(sorted(lines, key=_by_severity))
+    return tuple(sorted(lines, key=by_severity))
 
 
-def year_lines(user: User, year: int) -> tuple[JudgedLine, ...]:
-    """The lines of all cards of a year, in card order, judged."""
-    return remembered_lines(ScorecardLine.objects.visible_to(user).for_year(year).on_cards(), user)
+def year_lines(user: User, year: int, through: RoundKind | None = None) -> tuple[JudgedLine, ...]:
+    """The lines of all cards of a year, in card order, judged: as it is, or as it stood in a round."""
+    lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
+    return remembered_lines(lines, user, through)
 
 
 def year_lines_at(user: User, year: int, moment: datetime) -> tuple[JudgedLine, ...]:
@@ -102,42 +125,62 @@ def delivered_lines(year: int) -> tuple[JudgedLine, ...]:
     return remembered_lines(lines, AnonymousUser())
 
 
-def _by_severity(line: JudgedLine) -> tuple[Decimal, Decimal, int, int]:
-    verdict = line.verdict
-    worst = verdict.severity if verdict.severity is not None else Decimal(-1)
-    tie = verdict.severity_uncapped if verdict.severity_uncapped is not None else Decimal(-1)
-    return (-worst, -tie, *_in_card_order(line))
+def rounds_to_choose(told: News) -> tuple[YearRound, ...]:
+    """The rounds before year-end that have been opened: a year can be shown as it stood in them."""
+    return tuple(
+        one
+        for one in told.of_year
+        if one.kind is not RoundKind.YEAR_END and one.state is not RoundState.PLANNED
+    )
 
 
-def _by_worsening(line: JudgedLine) -> tuple[Decimal, Decimal, Decimal, int, int]:
-    """Largest step in the bad direction first, relative to the previous figure."""
-    verdict, previous = line.verdict, line.previous
-    step = Decimal(0)
-    if verdict.change is Change.WORSE and verdict.change_amount is not None:
-        step = abs(verdict.change_amount)
-        if previous and isinstance(previous.result, FigureResult) and previous.result.value:
-            step /= abs(previous.result.value)
-    rank = {Change.WORSE: Decimal(0), Change.UNCHANGED: Decimal(1), Change.BETTER: Decimal(2)}
-    first = rank[verdict.change] if verdict.change else Decimal(3)
-    return (first, -step, _by_severity(line)[0], *_in_card_order(line))
+def check_round(chosen: RoundKind | None, told: News) -> None:
+    """Raise :class:`RoundNotShownError` for a round that cannot be chosen."""
+    allowed = tuple(one.kind for one in rounds_to_choose(told))
+    if chosen is not None and chosen not in allowed:
+        raise RoundNotShownError(allowed)
 
 
-def _in_card_order(line: JudgedLine) -> tuple[int, int]:
-    return (line.area.order, line.order)
+def unfinished(lines: Iterable[JudgedLine]) -> bool:
+    """Whether there are figures that are not due yet."""
+    return any(line.verdict.status is Status.NOT_DUE for line in lines)
 
 
-_ORDERS: dict[str, Callable[[JudgedLine], tuple[Decimal | int, ...]]] = {
-    "severity": _by_severity,
-    "worsened": _by_worsening,
-    "area": _in_card_order,
-}
+def _deadline(year: int, chosen: RoundKind | None, told: News) -> date:
+    days = {one.kind: one.deadline for one in told.of_year}
+    return days[chosen] if chosen else deadline(year, days.get(RoundKind.YEAR_END))
 
 
-def _turned(line: JudgedLine, was: Status, now: Status) -> bool:
-    """Whether the previous figure has ``was`` against this year's target, and this year's has ``now``."""
-    if line.verdict.status is not now or line.previous is None or isinstance(line.target, NoTarget):
-        return False
-    return line.previous_status is was
+def _earlier(
+    year: int,
+    wanted: Wanted,
+    lines: tuple[JudgedLine, ...],
+    past: Mapping[int, YearOutcomes],
+    told: News,
+) -> Earlier | None:
+    """What the counters are compared with: the round before in a tertial, else the year before.
+
+    Before all figures of the year are due there are fewer of everything, which says nothing.
+    """
+    if wanted.round is None:
+        return None if unfinished(lines) else year_before(year, past, wanted)
+    last = wanted.round.last_month
+    before = [one.kind for one in told.of_year if one.kind.last_month < last]
+    return round_before(year, max(before, key=lambda kind: kind.last_month), lines) if before else None
+
+
+def turned_to(
+    side: Status, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes]
+) -> tuple[JudgedLine, ...]:
+    """The lines that are met and were missed, or are missed and were met."""
+    other = Status.MET if side is Status.MISSED else Status.MISSED
+    return tuple(
+        line
+        for line in lines
+        if line.verdict.status is side
+        and not isinstance(line.target, NoTarget)
+        and side_before(line, past) is other
+    )
 
 
 def area_counts(lines: Iterable[JudgedLine]) -> tuple[GroupCount, ...]:
@@ -157,3 +200,39 @@ def sector_counts(lines: Iterable[JudgedLine]) -> tuple[GroupCount, ...]:
         groups.setdefault(line.sector.code, []).append(line)
     ordered = sorted(groups.items(), key=lambda item: item[1][0].sector.order)
     return tuple(GroupCount(code, "", rows[0].sector.name, count(rows)) for code, rows in ordered)
+
+
+def matrix(lines: Iterable[JudgedLine]) -> Matrix:
+    """Counts of every area in every sector that has lines there."""
+    rows = tuple(lines)
+    cells: dict[tuple[str, str], list[JudgedLine]] = {}
+    for line in rows:
+        cells.setdefault((line.area.number, line.sector.code), []).append(line)
+    return Matrix(area_counts(rows), sector_counts(rows), {pair: count(of) for pair, of in cells.items()})
+
+
+def owing(lines: Iterable[JudgedLine]) -> tuple[Owing, ...]:
+    """The sectors that owe figures or explanations, in their order."""
+    groups: dict[int, list[JudgedLine]] = {}
+    for line in lines:
+        groups.setdefault(line.sector.id, []).append(line)
+    found = (
+        Owing(rows[0].sector, sum(line.owed for line in rows), count(rows).unexplained)
+        for rows in groups.values()
+    )
+    return tuple(sorted((one for one in found if one.figures or one.explanations), key=_sector_order))
+
+
+def _sector_order(one: Owing) -> int:
+    return one.sector.order
+
+
+def overdue(lines: Iterable[JudgedLine], today: date) -> tuple[LateAction, ...]:
+    """Every action of the lines that is open after its date, the longest overdue first."""
+    found = {
+        action.id: LateAction(action, line, (today - action.due).days)
+        for line in lines
+        for action in (*line.actions, *line.promised)
+        if action.overdue
+    }
+    return tuple(sorted(found.values(), key=lambda one: (-one.days, one.action.id)))

@@ -1,15 +1,28 @@
-"""What is going on in rounds: those that are open, and deliveries that were opened again."""
+"""What is going on in rounds: those of a year, those that are open, and deliveries that were opened again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from indicators.models import HIDDEN, RoundState, Submission, SubmissionState
+from indicators.models import HIDDEN, Round, RoundState, SubmissionState, User
+from indicators.values import RoundKind
+
+
+@dataclass(frozen=True, slots=True)
+class YearRound:
+    """A round of the year that is shown; ``days_left`` is negative after the deadline."""
+
+    kind: RoundKind
+    name: str
+    state: RoundState
+    deadline: date
+    days_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +51,62 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Both, of every year."""
+    """What is open and was opened again in every year, and the rounds of one year by their deadlines."""
 
     rounds: tuple[OpenRound, ...]
     reopened: tuple[Reopened, ...]
+    of_year: tuple[YearRound, ...] = ()
 
 
 QUIET = News((), ())
+WHO = ("username", "first_name", "last_name")
 DELIVERED_NOT = (*HIDDEN, SubmissionState.RETURNED)
 
 
-def news() -> News:
-    """Read what is going on. One statement."""
-    wanted = Q(round__state=RoundState.OPEN) | Q(state=SubmissionState.REOPENED)
-    found = list(
-        Submission.objects.filter(wanted)
-        .select_related("round", "sector", "decided_by")
-        .order_by("round__deadline", "round_id", "sector__order")
-    )
-    opened = [row for row in found if row.round.state == RoundState.OPEN]
+def news(year: int) -> News:
+    """Read what is going on, and the rounds of ``year``. One statement."""
+    wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(submissions__state=SubmissionState.REOPENED)
+    named = {"delivery": "state", "sector": "sector__name", "when": "decided_at", "why": "decision"}
+    by = {f"by_{part}": f"decided_by__{part}" for part in WHO}
+    columns = {name: F(f"submissions__{path}") for name, path in (named | by).items()}
+    found: QuerySet[Any] = Round.objects.filter(wanted).annotate(**columns)
+    ordered = found.order_by("deadline", "pk", "submissions__sector__order")
+    rounds = [list(rows) for _pk, rows in groupby(ordered, key=lambda row: row.pk)]
     return News(
-        tuple(_open(list(rows)) for _pk, rows in groupby(opened, key=lambda row: row.round_id)),
-        tuple(_reopened(row) for row in found if row.state == SubmissionState.REOPENED),
+        tuple(_open(rows) for rows in rounds if rows[0].state == RoundState.OPEN),
+        tuple(_reopened(row) for rows in rounds for row in rows if row.delivery == SubmissionState.REOPENED),
+        tuple(_of_year(rows[0]) for rows in rounds if rows[0].year == year),
     )
 
 
-def _open(rows: list[Submission]) -> OpenRound:
-    one = rows[0].round
+def _of_year(of: Round) -> YearRound:
+    return YearRound(of.covers, str(of.get_kind_display()), RoundState(of.state), of.deadline, _days_left(of))
+
+
+def _open(rows: list[Any]) -> OpenRound:
+    one = cast("Round", rows[0])
+    owed = [row for row in rows if row.delivery is not None]
     return OpenRound(
         year=one.year,
         name=str(one.get_kind_display()),
         deadline=one.deadline,
-        days_left=(one.deadline - timezone.localdate()).days,
-        delivered=sum(row.state not in DELIVERED_NOT for row in rows),
-        owed=len(rows),
+        days_left=_days_left(one),
+        delivered=sum(row.delivery not in DELIVERED_NOT for row in owed),
+        owed=len(owed),
     )
 
 
-def _reopened(row: Submission) -> Reopened:
+def _days_left(of: Round) -> int:
+    return (of.deadline - timezone.localdate()).days
+
+
+def _reopened(row: Any) -> Reopened:
+    names = {part: getattr(row, f"by_{part}") or "" for part in WHO}
     return Reopened(
-        year=row.round.year,
-        round=str(row.round.get_kind_display()),
-        sector=row.sector.name,
-        who=row.decided_by.display_name if row.decided_by else "",
-        when=row.decided_at,
-        why=row.decision,
+        year=row.year,
+        round=str(row.get_kind_display()),
+        sector=row.sector,
+        who=User(**names).display_name,
+        when=row.when,
+        why=row.why,
     )

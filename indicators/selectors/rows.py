@@ -11,8 +11,6 @@ from decimal import Decimal
 from indicators.judging import JudgedLine
 from indicators.values import Change, Period, Status
 
-from .news import QUIET, News
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -69,26 +67,6 @@ class GroupCount:
     number: str
     title: str
     counts: Counts
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Everything on the overview of a year."""
-
-    year: int
-    years: tuple[int, ...]
-    lines: tuple[JudgedLine, ...]
-    counts: Counts
-    listed: tuple[JudgedLine, ...]
-    areas: tuple[GroupCount, ...]
-    sectors: tuple[GroupCount, ...]
-    turned: tuple[JudgedLine, ...]
-    recovered: tuple[JudgedLine, ...]
-    previous_has_targets: bool
-    example: bool = False
-    news: News = QUIET
-    overdue: int = 0
-    """Actions of any year that are open after their date."""
 
 
 @dataclass(frozen=True, slots=True)

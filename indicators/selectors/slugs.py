@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.values import Change, Status
+from indicators.values import Change, RoundKind, Status
 
 STATUS_SLUGS: dict[Status, str] = {
     Status.MET: "nadd",
@@ -21,6 +21,23 @@ CHANGE_SLUGS: dict[Change, str] = {
 }
 STATUS_BY_SLUG = {slug: status for status, slug in STATUS_SLUGS.items()}
 CHANGE_BY_SLUG = {slug: change for change, slug in CHANGE_SLUGS.items()}
-SORT_SLUGS = {"avvik": "severity", "forverret": "worsened", "omrade": "area"}
+SORT_SLUGS = {"avvik": "severity", "forverret": "worsened", "ar-pa-rad": "streak", "omrade": "area"}
+LISTS_OF_STATUSES: dict[str, frozenset[Status]] = {
+    **{slug: frozenset({status}) for slug, status in STATUS_BY_SLUG.items()},
+    "vurdert": frozenset({Status.MET, Status.MISSED}),
+    "alle": frozenset(Status),
+}
+ROUND_SLUGS: dict[RoundKind, str] = {RoundKind.T1: "t1", RoundKind.H1: "h1", RoundKind.T2: "t2"}
+ROUND_BY_SLUG: dict[str, RoundKind | None] = {
+    **{slug: kind for kind, slug in ROUND_SLUGS.items()},
+    "arsslutt": None,
+}
+TURNED_BY_SLUG = {"til-ikke-nadd": Status.MISSED, "til-nadd": Status.MET}
+OUTLOOKS_BY_SLUG = {
+    "fare": frozenset({"unsure", "will_miss"}),
+    "usikkert": frozenset({"unsure"}),
+    "nar-ikke": frozenset({"will_miss"}),
+}
 LACKS_EXPLANATION = "mangler"
+BETTER_THAN_COUNTRY = "bedre"
 ALL_YEARS = "alle"

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine, remembered_lines
 from indicators.models import Heading, ScorecardLine, Sector, ServiceArea, User
 
-from .slugs import ALL_YEARS, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
+from .slugs import ALL_YEARS, BETTER_THAN_COUNTRY, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
+from .wanted import better_than_country
 from .years import example_years, year_facts
 
 MOST_READ = 20_000
@@ -35,6 +36,12 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Forklaring"),
         method="judged_later",
         choices=[(LACKS_EXPLANATION, _("Mangler forklaring"))],
+        empty_label=_("Alle"),
+    )
+    landet = django_filters.ChoiceFilter(
+        label=_("Mot landet"),
+        method="judged_later",
+        choices=[(BETTER_THAN_COUNTRY, _("Bedre enn landet"))],
         empty_label=_("Alle"),
     )
     serier = django_filters.ChoiceFilter(
@@ -138,15 +145,18 @@ def table(user: User, params: QueryDict) -> TableView:
 
 
 def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[JudgedLine]:
-    """What the filters on status, change and explanation leave of judged lines."""
+    """What the filters on what is judged leave of judged lines."""
     statuses = {STATUS_BY_SLUG[slug] for slug in wanted.get("status") or ()}
     changes = {CHANGE_BY_SLUG[slug] for slug in wanted.get("endring") or ()}
     lacking = wanted.get("forklaring") == LACKS_EXPLANATION
+    beating = wanted.get("landet") == BETTER_THAN_COUNTRY
     for line in lines:
         if statuses and line.verdict.status not in statuses:
             continue
         if changes and line.verdict.change not in changes:
             continue
         if lacking and line.explained:
+            continue
+        if beating and not better_than_country(line):
             continue
         yield line

@@ -12,7 +12,11 @@ from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
 
-PARAMETERS = ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis", "snudd")
+PARAMETERS = (
+    "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
+    "landet", "tall", "tiltak", "rekkefolge", "vis", "side",
+)  # fmt: skip
+MOST_PAGES = 250
 
 
 @require_safe
@@ -23,41 +27,65 @@ def board(request: HttpRequest) -> HttpResponse:
     first = selectors.first_choice(facts)
     if first is None:
         return render(request, "board/empty.html")
+    shown_year = year(request.GET, (one.year for one in facts)) or first
     chosen = asked_of_board(request.GET)
-    found = selectors.board(
-        user,
-        year(request.GET, (one.year for one in facts)) or first,
-        status=chosen.status,
-        change=chosen.change,
-        area=chosen.area,
-        sector=chosen.sector,
-        unexplained=chosen.unexplained,
-        sort=chosen.sort,
-        facts=facts,
-    )
+    found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts)
     check_groups(chosen, found)
     page = board_page(found, chosen)
     return render(request, "board/page.html", {"page": page, "meeting": meeting_href(found.year, chosen.raw)})
+
+
+def board_of(
+    request: HttpRequest,
+    shown_year: int,
+    wanted: selectors.Wanted,
+    *,
+    facts: tuple[selectors.YearFacts, ...],
+    shown: slice = slice(0, 0),
+) -> selectors.Board:
+    """The board as it was asked for. Raises UnknownChoiceError for a round that cannot be shown."""
+    try:
+        return selectors.board(reader(request), shown_year, wanted, shown=shown, facts=facts)
+    except selectors.RoundNotShownError as unknown:
+        allowed = [*(slugs.ROUND_SLUGS[kind] for kind in unknown.allowed), "arsslutt"]
+        raise UnknownChoiceError("runde", request.GET["runde"], allowed) from unknown
 
 
 def asked_of_board(params: QueryDict) -> Chosen:
     """What the address asks of the year's lines. Raises UnknownChoiceError."""
     return Chosen(
         raw={name: params.get(name, "") for name in PARAMETERS},
-        status=choice(params, "status", slugs.STATUS_BY_SLUG),
-        change=choice(params, "endring", slugs.CHANGE_BY_SLUG),
+        wanted=_wanted(params),
+        everything=choice(params, "vis", {"alle": True}) or False,
+        page=choice(params, "side", {str(number): number for number in range(1, MOST_PAGES + 1)}) or 1,
+    )
+
+
+def _wanted(params: QueryDict) -> selectors.Wanted:
+    return selectors.Wanted(
+        round=choice(params, "runde", slugs.ROUND_BY_SLUG),
         area=params.get("omrade") or None,
         sector=params.get("sektor") or None,
-        sort=choice(params, "sorter", slugs.SORT_SLUGS) or "severity",
+        statuses=choice(params, "status", slugs.LISTS_OF_STATUSES),
+        change=choice(params, "endring", slugs.CHANGE_BY_SLUG),
+        turned=choice(params, "snudd", slugs.TURNED_BY_SLUG),
+        outlooks=choice(params, "utsikt", slugs.OUTLOOKS_BY_SLUG),
         unexplained=choice(params, "forklaring", {slugs.LACKS_EXPLANATION: True}) or False,
-        everything=choice(params, "vis", {"alle": True}) or False,
-        all_turned=choice(params, "snudd", {"alle": True}) or False,
+        close=choice(params, "nesten", {"ja": True}) or False,
+        beats_country=choice(params, "landet", {slugs.BETTER_THAN_COUNTRY: True}) or False,
+        owed=choice(params, "tall", {"mangler": True}) or False,
+        overdue=choice(params, "tiltak", {"over-fristen": True}) or False,
+        sort=choice(params, "rekkefolge", slugs.SORT_SLUGS) or "severity",
     )
 
 
 def check_groups(chosen: Chosen, found: selectors.Board) -> None:
     """Raise UnknownChoiceError for an area or sector that the year does not have."""
-    for name, key, groups in (("omrade", chosen.area, found.areas), ("sektor", chosen.sector, found.sectors)):
+    wanted = chosen.wanted
+    for name, key, groups in (
+        ("omrade", wanted.area, found.areas),
+        ("sektor", wanted.sector, found.sectors),
+    ):
         allowed = [group.key for group in groups]
         if key is not None and key not in allowed:
             raise UnknownChoiceError(name, key, allowed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.presentation.meeting_page import meeting_page, sheet_count
 from indicators.values import Status
-from indicators.views.board import asked_of_board, check_groups
+from indicators.views.board import asked_of_board, board_of, check_groups
 from indicators.views.choices import choice, explained, reader
 
 
@@ -22,16 +24,8 @@ def meeting(request: HttpRequest, year: int) -> HttpResponse:
     if year not in [one.year for one in facts]:
         raise Http404
     chosen = asked_of_board(request.GET)
-    found = selectors.board(
-        user,
-        year,
-        status=Status.MISSED,
-        area=chosen.area,
-        sector=chosen.sector,
-        unexplained=chosen.unexplained,
-        sort=chosen.sort,
-        facts=facts,
-    )
+    wanted = replace(chosen.wanted, statuses=frozenset({Status.MISSED}))
+    found = board_of(request, year, wanted, facts=facts)
     check_groups(chosen, found)
     numbers = {str(number): number for number in range(1, sheet_count(found) + 1)}
     page = meeting_page(found, chosen.raw, choice(request.GET, "side", numbers) or 1)

@@ -31,6 +31,11 @@ class Line:
     change: values.Change | None
     previous_status: values.Status | None
     explained: bool
+    indicator: int
+    close: bool
+    beats_country: bool
+    owed: bool
+    severity: Decimal
 
 
 def recount(year: int, day: date) -> list[Line]:
@@ -58,7 +63,18 @@ def _line(line: ScorecardLine, day: date) -> Line:
     if previous is not None:
         earlier = values.judge(target, previous, spec=spec, benchmark=benchmark).status
     return Line(
-        line.pk, line.area.number, line.sector.code, verdict.status, verdict.change, earlier, _explained(line)
+        line.pk,
+        line.area.number,
+        line.sector.code,
+        verdict.status,
+        verdict.change,
+        earlier,
+        _explained(line),
+        line.indicator_id,
+        verdict.close,
+        _beats_country(line),
+        line.planned and verdict.status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED),
+        Decimal(-1) if verdict.severity is None else verdict.severity,
     )
 
 
@@ -113,6 +129,35 @@ def _benchmark(line: ScorecardLine, target: values.Target) -> Decimal | None:
     read = values.parse_result(chosen.written, _spec(line))
     assert isinstance(read, values.FigureResult)
     return read.value
+
+
+def _beats_country(line: ScorecardLine) -> bool:
+    country = line.benchmarks.filter(scope="national").first()
+    if country is None:
+        return False
+    read = values.parse_result(country.written, _spec(line))
+    assert isinstance(read, values.FigureResult)
+    return values.better_than(read.value, _result(line), _spec(line)) is True
+
+
+def missed_in_a_row(line: Line, years: dict[int, list[Line]], year: int) -> tuple[int, ...]:
+    """The years in which a line that is missed was missed, back to the last year in which it was met."""
+    row: list[int] = []
+    for one in sorted((one for one in years if one <= year), reverse=True):
+        (found,) = [other for other in years[one] if other.indicator == line.indicator] or [None]
+        if found is not None and found.status is values.Status.MET:
+            break
+        if found is not None and found.status is values.Status.MISSED:
+            row.insert(0, one)
+    return tuple(row)
+
+
+def side_before(line: Line, last_year: list[Line]) -> values.Status | None:
+    """The verdict of the year before, else what the previous figure would have been against this target."""
+    for other in last_year:
+        if other.indicator == line.indicator and other.status in (values.Status.MET, values.Status.MISSED):
+            return other.status
+    return line.previous_status
 
 
 def _explained(line: ScorecardLine) -> bool:

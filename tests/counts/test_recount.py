@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
@@ -16,13 +17,14 @@ from indicators.models import Role, User
 from indicators.selectors.stream import table_stream
 from indicators.values import Change, Status
 from tests import municipality
-from tests.counts.naive import Line, recount
+from tests.counts.naive import Line, missed_in_a_row, recount, side_before
 from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db
 
 BEFORE_THE_DEADLINE, AFTER_IT = date(2026, 3, 31), date(2026, 4, 1)
 YEAR = 2025
+YEARS = (2023, 2024, 2025)
 
 
 @pytest.fixture(params=[BEFORE_THE_DEADLINE, AFTER_IT], ids=["before the deadline", "after it"])
@@ -58,7 +60,7 @@ def test_every_count_is_the_recount(reader: User, today: date) -> None:
     assert present == set(Status) - {Status.NOT_DUE, Status.NOT_REPORTED} | expected
 
 
-def test_areas_and_sectors_are_parts_of_the_whole(reader: User, today: date) -> None:
+def test_areas_sectors_and_each_of_their_meetings_are_parts_of_the_whole(reader: User, today: date) -> None:
     naive = recount(YEAR, today)
     board = selectors.board(reader, YEAR)
     assert {group.key: dict(group.counts.by_status) for group in board.areas} == {
@@ -69,60 +71,164 @@ def test_areas_and_sectors_are_parts_of_the_whole(reader: User, today: date) -> 
         code: statuses([line for line in naive if line.sector == code])
         for code in {line.sector for line in naive}
     }
+    assert {pair: dict(counts.by_status) for pair, counts in board.matrix.cells.items()} == {
+        (area, code): statuses([line for line in naive if (line.area, line.sector) == (area, code)])
+        for area, code in {(line.area, line.sector) for line in naive}
+    }
     for groups in (board.areas, board.sectors):
         for status in Status:
             assert sum(group.counts.by_status[status] for group in groups) == board.counts.by_status[status]
 
 
-def test_changes_and_turns_are_the_recount(reader: User, today: date) -> None:
-    naive = recount(YEAR, today)
-    board = selectors.board(reader, YEAR)
-    changes = Counter(line.change for line in naive)
-    counted = (board.counts.better, board.counts.worse, board.counts.unchanged)
-    assert counted == tuple(changes[change] for change in (Change.BETTER, Change.WORSE, Change.UNCHANGED))
-    missed = [line for line in naive if line.status is Status.MISSED]
-    assert board.counts.unexplained == sum(not line.explained for line in missed)
-    assert {line.id for line in board.turned} == {
-        line.pk for line in missed if line.previous_status is Status.MET
-    }
-    assert {line.id for line in board.recovered} == {
-        line.pk for line in naive if line.status is Status.MET and line.previous_status is Status.MISSED
-    }
+def test_what_is_told_of_a_scope_is_the_recount_of_it(reader: User, today: date) -> None:
+    """Counters, comparison, turns, years in a row, shares by year and area, and who owes what."""
+    years = {year: recount(year, today) for year in YEARS}
+    areas, sectors = (
+        sorted({line.area for line in years[YEAR]}),
+        sorted({line.sector for line in years[YEAR]}),
+    )
+
+    @settings(max_examples=15, deadline=None)
+    @given(area=st.none() | st.sampled_from(areas), sector=st.none() | st.sampled_from(sectors))
+    def agree(area: str | None, sector: str | None) -> None:
+        board = selectors.board(reader, YEAR, selectors.Wanted(area=area, sector=sector))
+        scope = {
+            year: [line for line in lines if area in (None, line.area) and sector in (None, line.sector)]
+            for year, lines in years.items()
+        }
+        now = scope[YEAR]
+        assert dict(board.counts.by_status) == statuses(now)
+        assert dict(board.whole_counts.by_status) == statuses(years[YEAR])
+        changes = Counter(line.change for line in now)
+        counted = (board.counts.better, board.counts.worse, board.counts.unchanged)
+        assert counted == tuple(changes[change] for change in (Change.BETTER, Change.WORSE, Change.UNCHANGED))
+        missed = [line for line in now if line.status is Status.MISSED]
+        assert board.counts.unexplained == sum(not line.explained for line in missed)
+        assert dict(board.streaks) == {line.pk: missed_in_a_row(line, years, YEAR) for line in missed}
+        before = {line.pk: side_before(line, years[YEAR - 1]) for line in now}
+        assert {line.id for line in board.turned} == {
+            line.pk for line in missed if before[line.pk] is Status.MET
+        }
+        assert {line.id for line in board.recovered} == {
+            line.pk for line in now if line.status is Status.MET and before[line.pk] is Status.MISSED
+        }
+        assert {
+            (one.number, year): (share.met, share.judged)
+            for one in board.through_years.areas
+            for year, share in one.shares.items()
+            if share.judged
+        } == _shares(scope)
+        assert {one.sector.code: (one.figures, one.explanations) for one in board.owing} == _owing(now)
+        _compared(board, statuses(scope[YEAR - 1]), now)
+
+    agree()
+
+
+def _shares(scope: dict[int, list[Line]]) -> dict[tuple[str, int], tuple[int, int]]:
+    found = {}
+    for year, lines in scope.items():
+        for area in {line.area for line in lines}:
+            met = sum(line.area == area and line.status is Status.MET for line in lines)
+            missed = sum(line.area == area and line.status is Status.MISSED for line in lines)
+            if met + missed:
+                found[area, year] = (met, met + missed)
+    return found
+
+
+def _owing(lines: list[Line]) -> dict[str, tuple[int, int]]:
+    found = {}
+    for code in {line.sector for line in lines}:
+        own = [line for line in lines if line.sector == code]
+        figures = sum(line.owed for line in own)
+        lacking = sum(line.status is Status.MISSED and not line.explained for line in own)
+        if figures or lacking:
+            found[code] = (figures, lacking)
+    return found
+
+
+def _compared(board: selectors.Board, last_year: dict[Status, int], now: list[Line]) -> None:
+    if any(line.status is Status.NOT_DUE for line in now) or not (
+        last_year[Status.MET] + last_year[Status.MISSED]
+    ):
+        assert board.earlier is None
+        return
+    assert board.earlier is not None
+    assert board.earlier.year == YEAR - 1
+    assert {status: board.earlier.by_status.get(status, 0) for status in Status} == last_year
 
 
 def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date) -> None:
     naive = recount(YEAR, today)
+    last_year = recount(YEAR - 1, today)
+    before = {line.pk: side_before(line, last_year) for line in naive}
     areas, sectors = sorted({line.area for line in naive}), sorted({line.sector for line in naive})
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(
-        status=st.none() | st.sampled_from(Status),
+        wanted_statuses=st.none() | st.frozensets(st.sampled_from(Status), min_size=1),
         change=st.none() | st.sampled_from(Change),
+        turned=st.none() | st.sampled_from((Status.MET, Status.MISSED)),
         area=st.none() | st.sampled_from(areas),
         sector=st.none() | st.sampled_from(sectors),
-        unexplained=st.booleans(),
+        flags=st.frozensets(st.sampled_from(("unexplained", "close", "beats_country", "owed")), max_size=2),
+        sort=st.sampled_from(selectors.SORTS),
     )
     def agree(
-        status: Status | None, change: Change | None, area: str | None, sector: str | None, unexplained: bool
+        wanted_statuses: frozenset[Status] | None,
+        change: Change | None,
+        turned: Status | None,
+        area: str | None,
+        sector: str | None,
+        flags: frozenset[str],
+        sort: str,
     ) -> None:
-        board = selectors.board(
-            reader, YEAR, status=status, change=change, area=area, sector=sector, unexplained=unexplained
+        wanted = selectors.Wanted(
+            statuses=wanted_statuses,
+            change=change,
+            turned=turned,
+            area=area,
+            sector=sector,
+            sort=sort,
+            **dict.fromkeys(flags, True),
         )
-        wanted = status or (None if change else Status.MISSED)
+        board = selectors.board(reader, YEAR, wanted)
+        by_itself = change or turned or flags & {"beats_country", "owed"}
+        allowed = wanted_statuses or (set(Status) if by_itself else {Status.MISSED})
+        other = {Status.MET: Status.MISSED, Status.MISSED: Status.MET}
         left = {
             line.pk
             for line in naive
-            if wanted in (None, line.status)
+            if line.status in allowed
             and change in (None, line.change)
+            and (turned is None or (line.status is turned and before[line.pk] is other[turned]))
             and area in (None, line.area)
             and sector in (None, line.sector)
-            and not (unexplained and line.explained)
+            and not ("unexplained" in flags and line.explained)
+            and ("close" not in flags or line.close)
+            and ("beats_country" not in flags or line.beats_country)
+            and ("owed" not in flags or line.owed)
         }
         assert {line.id for line in board.listed} == left
         assert len(board.listed) == len(left)
-        assert dict(board.counts.by_status) == statuses(naive), "filters do not touch the counters"
 
     agree()
+
+
+@pytest.mark.parametrize("sort", selectors.SORTS)
+def test_each_order_is_what_it_says(reader: User, today: date, sort: str) -> None:
+    years = {year: recount(year, today) for year in YEARS}
+    naive = {line.pk: line for line in years[YEAR]}
+    listed = [naive[line.id] for line in selectors.board(reader, YEAR, selectors.Wanted(sort=sort)).listed]
+    if sort == "severity":
+        told = [-line.severity for line in listed]
+    elif sort == "streak":
+        told = [-Decimal(len(missed_in_a_row(line, years, YEAR))) for line in listed]
+    elif sort == "worsened":
+        told = [Decimal(line.change is not Change.WORSE) for line in listed]
+    else:
+        told = [Decimal(line.area.partition(".")[2]) for line in listed]
+    assert told == sorted(told)
+    assert len(set(told)) > 1
 
 
 def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date) -> None:
@@ -136,9 +242,15 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
         of_areas=st.sets(st.sampled_from(areas), max_size=2),
         of_sectors=st.sets(st.sampled_from(sectors), max_size=2),
         lacking=st.booleans(),
+        beating=st.booleans(),
     )
     def agree(
-        chosen: set[Status], changes: set[Change], of_areas: set[str], of_sectors: set[str], lacking: bool
+        chosen: set[Status],
+        changes: set[Change],
+        of_areas: set[str],
+        of_sectors: set[str],
+        lacking: bool,
+        beating: bool,
     ) -> None:
         params = QueryDict(mutable=True)
         params["ar"] = str(YEAR)
@@ -148,6 +260,8 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
         params.setlist("sektor", list(of_sectors))
         if lacking:
             params["forklaring"] = selectors.LACKS_EXPLANATION
+        if beating:
+            params["landet"] = "bedre"
         left = {
             line.pk
             for line in naive
@@ -156,6 +270,7 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
             and (not of_areas or line.area in of_areas)
             and (not of_sectors or line.sector in of_sectors)
             and not (lacking and line.explained)
+            and (not beating or line.beats_country)
         }
         shown = selectors.table(reader, params)
         assert shown.form.errors == {}

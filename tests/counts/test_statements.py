@@ -25,10 +25,11 @@ first after a change takes one statement more, to know that (see test_memory.py)
 """
 
 STATEMENTS = {
-    "/": 13,
-    "/?status=ikke-nadd&sorter=forverret&forklaring=mangler": 13,
-    "/mote/2025/": 13,
-    "/mote/2025/?omrade=6.4&sorter=forverret": 13,
+    "/": 16,
+    "/?status=ikke-nadd&rekkefolge=forverret&forklaring=mangler": 16,
+    "/?omrade=6.4&landet=bedre&rekkefolge=ar-pa-rad&vis=alle": 16,
+    "/mote/2025/": 15,
+    "/mote/2025/?omrade=6.4&rekkefolge=forverret": 15,
     "/malekort/": 3,
     "/malekort/2025/": 11,
     "/malekort/2025/?kort=6.4": 11,

@@ -121,11 +121,11 @@ def test_the_sheets_are_walked_by_links(reader: Client) -> None:
     [
         ("?omrade=6.4", " · 6.4 Skole", "4 av 16 mål ble nådd i 2025", 13, "/?ar=2025&omrade=6.4"),
         (
-            "?sektor=eiendom&sorter=forverret",
+            "?sektor=eiendom&rekkefolge=forverret",
             " · Eiendomsstaben",
             "0 av 3 mål ble nådd i 2025",
             4,
-            "/?ar=2025&sektor=eiendom&sorter=forverret",
+            "/?ar=2025&sektor=eiendom&rekkefolge=forverret",
         ),
         (
             "?forklaring=mangler",

@@ -23,16 +23,22 @@ def test_only_years_with_targets_are_reported(reader: User) -> None:
 
 
 def test_counts_are_of_all_whatever_is_listed(reader: User) -> None:
-    board = selectors.board(reader, 2025, status=Status.NOT_MEASURED, area="6.5")
-    assert (board.counts.total, board.counts.judged, board.counts.met, board.counts.missed) == (
-        135,
-        120,
-        69,
-        51,
-    )
-    assert str(board.counts.share_met) == "0.575"
+    wanted = selectors.Wanted(statuses=frozenset({Status.NOT_MEASURED}))
+    board = selectors.board(reader, 2025, wanted)
+    counts = board.counts
+    assert (counts.total, counts.judged, counts.met, counts.missed) == (135, 120, 69, 51)
+    assert str(counts.share_met) == "0.575"
+    assert len(board.listed) == 11
+    assert board.by_own_targets is False
+    assert board.earlier is None
+
+
+def test_counts_are_of_the_area_that_is_chosen(reader: User) -> None:
+    wanted = selectors.Wanted(area="6.5", statuses=frozenset({Status.NOT_MEASURED}))
+    board = selectors.board(reader, 2025, wanted)
+    assert (board.counts.total, board.counts.judged, board.counts.met) == (5, 4, 2)
+    assert board.whole_counts.total == 135
     assert [line.source_line for line in board.listed] == [649]
-    assert board.previous_has_targets is False
 
 
 def test_the_worst_miss_comes_first(reader: User) -> None:
@@ -62,7 +68,7 @@ def test_what_turned_from_met_to_missed(reader: User) -> None:
 
 @pytest.mark.parametrize("change", list(Change))
 def test_a_change_lists_every_line_that_changed_so(reader: User, change: Change) -> None:
-    board = selectors.board(reader, 2025, change=change)
+    board = selectors.board(reader, 2025, selectors.Wanted(change=change))
     counted = {
         "better": board.counts.better,
         "worse": board.counts.worse,
@@ -72,13 +78,13 @@ def test_a_change_lists_every_line_that_changed_so(reader: User, change: Change)
 
 
 def test_what_lacks_an_explanation_is_counted_and_listed_alike(reader: User) -> None:
-    board = selectors.board(reader, 2025, unexplained=True)
+    board = selectors.board(reader, 2025, selectors.Wanted(unexplained=True))
     assert len(board.listed) == board.counts.unexplained
     assert all(not line.explained for line in board.listed)
 
 
 def test_the_most_worsened_comes_first_when_asked(reader: User) -> None:
-    listed = selectors.board(reader, 2025, sort="worsened").listed
+    listed = selectors.board(reader, 2025, selectors.Wanted(sort="worsened")).listed
     worse = [line.verdict.change is Change.WORSE for line in listed]
     assert worse == sorted(worse, reverse=True)
 

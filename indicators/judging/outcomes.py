@@ -1,0 +1,141 @@
+"""How earlier years went: the statuses alone, counted by area and sector, and the figures of some lines.
+
+A board needs ten years to say how often a target was missed in a row. A whole judged row of each line of
+them would cost ten times the board, so only what settles a status is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from indicators import values
+from indicators.models import Result, Round, RoundState, ScorecardLine
+
+from .gathering import FIGURE_KINDS, Gathered, LineSource, deliveries
+from .present import SCOPES, deliveries_now, gather_results
+from .reading import compose, judged_status
+from .rows import AreaRef, SectorRef
+
+CHANGE = "change"
+"""The stored kind of a target that asks for a change, which alone leans on the previous figure."""
+
+type Tally = Mapping[tuple[str, str], Mapping[values.Status, int]]
+"""How many lines have each status, by the number of the area and the code of the sector."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearOutcomes:
+    """The cards of one year: the status of each indicator, and how many there are of each.
+
+    ``areas`` are the names of the areas by number. ``deadline`` and ``over``: what was due was decided by
+    whether the day was over.
+    """
+
+    year: int
+    statuses: Mapping[int, values.Status]
+    tally: Tally
+    areas: Mapping[str, str]
+    deadline: date
+    over: bool
+
+
+def judge_outcomes(years: Iterable[int], day: date) -> dict[int, YearOutcomes]:
+    """The outcomes of whole years, of what was delivered in them. Four statements, whatever the years."""
+    wanted = sorted(set(years))
+    cards = ScorecardLine.objects.filter(year__in=wanted, withdrawn=False).on_cards()
+    got = _gathered(cards, cards.filter(target__kind=CHANGE))
+    by_year: dict[int, list[LineSource]] = defaultdict(list)
+    for source in got.sources:
+        by_year[source.line.year].append(source)
+    return {year: _outcomes(year, by_year[year], got, day) for year in wanted}
+
+
+def earlier_figures(
+    indicator_ids: Iterable[int], year: int, *, years: int
+) -> dict[int, tuple[tuple[int, values.Result], ...]]:
+    """What some indicators had in the years before, oldest first. One statement.
+
+    A year with a round that is open is left out: what is a draft in it belongs to nobody's series.
+    """
+    open_now = Round.objects.filter(year=OuterRef("line__year"), state=RoundState.OPEN)
+    results = Result.objects.filter(
+        ~Exists(open_now),
+        line__indicator_id__in=list(indicator_ids),
+        line__year__lt=year,
+        line__year__gte=year - years,
+        line__withdrawn=False,
+    )
+    got = Gathered([], deliveries((), ()))
+    gather_results(got, results)
+    found: dict[int, list[tuple[int, values.Result]]] = defaultdict(list)
+    for reported in sorted(got.results.values(), key=lambda rows: rows[0].year):
+        found[reported[0].indicator_id].append((reported[0].year, compose(reported)[0]))
+    return {indicator_id: tuple(figures) for indicator_id, figures in found.items()}
+
+
+def _with_target(lines: QuerySet[ScorecardLine]) -> QuerySet[Any]:
+    single = {
+        f"at_{scope}": FilteredRelation("benchmarks", condition=Q(benchmarks__scope=scope))
+        for scope in SCOPES
+    }
+    return (
+        lines.annotate(**single)
+        .select_related("target", *single)
+        .annotate(area_number=F("area__number"), area_name=F("area__name"), sector_code=F("sector__code"))
+        .order_by("year", "area__order", "order", "id")
+    )
+
+
+def _gathered(asked: QuerySet[ScorecardLine], leaning: QuerySet[ScorecardLine]) -> Gathered:
+    """The lines with their results, and those of ``leaning`` with what their indicators had before."""
+    got = Gathered([], deliveries_now())
+    older = ScorecardLine.objects.filter(
+        indicator_id__in=leaning.order_by().values("indicator_id"), withdrawn=False
+    )
+    before: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pk, indicator_id, year in older.order_by("-year").values_list("pk", "indicator_id", "year"):
+        before[indicator_id].append((pk, year))
+    wanted = Q(line__in=asked.order_by().values("pk")) | Q(line__in=older.order_by().values("pk"))
+    kinds = gather_results(got, Result.objects.filter(wanted))
+    sources = []
+    for line in _with_target(asked):
+        held = [pk for pk, year in before[line.indicator_id] if year < line.year and kinds.get(pk)]
+        figures = [pk for pk in held if kinds[pk] & set(FIGURE_KINDS)]
+        sources.append(_source(line, tuple(dict.fromkeys((*figures[:1], *held[:1])))))
+    got.sources = sources
+    return got
+
+
+def _source(line: Any, previous_ids: tuple[int, ...]) -> LineSource:
+    benchmarks = [getattr(line, f"at_{scope}", None) for scope in SCOPES]
+    return LineSource(
+        line=line,
+        code="",
+        area=AreaRef(line.area_id, line.area_number, line.area_name, 0),
+        sector=SectorRef(line.sector_id, line.sector_code, "", 0),
+        heading=None,
+        target=getattr(line, "target", None),
+        adopted=None,
+        deviation=None,
+        benchmarks=tuple(sorted((one for one in benchmarks if one is not None), key=lambda one: one.pk)),
+        forecasts=(),
+        previous_ids=previous_ids,
+    )
+
+
+def _outcomes(year: int, sources: list[LineSource], got: Gathered, day: date) -> YearOutcomes:
+    tally: dict[tuple[str, str], Counter[values.Status]] = defaultdict(Counter)
+    statuses: dict[int, values.Status] = {}
+    for source in sources:
+        status = judged_status(source, got, day)
+        statuses[source.line.indicator_id] = status
+        tally[source.area.number, source.sector.code][status] += 1
+    last = got.day_of_reckoning(year)
+    areas = {source.area.number: source.area.name for source in sources}
+    return YearOutcomes(year, statuses, dict(tally), areas, last, day > last)

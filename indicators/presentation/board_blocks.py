@@ -1,0 +1,224 @@
+"""What stands beside the list of the overview: what turned, what is at risk, owed, overdue, promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from indicators.judging import ActionRow, JudgedLine
+from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view
+from indicators.presentation.board_list import shown_count
+from indicators.presentation.board_parts import scope_of
+from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
+from indicators.presentation.delivery_words import days_left
+from indicators.presentation.lines import line_url
+from indicators.presentation.links import query
+from indicators.selectors import Board, Owing
+
+OPEN = ("planned", "under_way")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedLine:
+    """A line that changed sides."""
+
+    line: JudgedLine
+    url: str
+    previous: Cell
+    result: Cell
+    target: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedTable:
+    """Lines that changed sides in one direction."""
+
+    caption: str
+    open: bool
+    before: str
+    lines: tuple[TurnedLine, ...]
+    shown: str
+    all_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """A line whose leader fears for the target."""
+
+    line: JudgedLine
+    url: str
+    forecast: ForecastView | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwingView:
+    """What a sector owes; a count of zero has no address."""
+
+    sector: str
+    figures: int
+    figures_href: str
+    explanations: int
+    explanations_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueView:
+    """An action that is open after its date."""
+
+    action: ActionView
+    title: str
+    url: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What was promised last year for an indicator, and how it went."""
+
+    title: str
+    url: str
+    actions: tuple[ActionView, ...]
+
+
+def turned_heading(board: Board) -> str:
+    """``Snudd siden 2024``, ``Snudd siden 1. tertial``."""
+    if board.earlier is not None and board.earlier.round is not None:
+        return gettext("Snudd siden %(round)s") % {"round": board.earlier.round.label}
+    since = since_year([*board.turned, *board.recovered])
+    if since is None:
+        return gettext("Snudd siden forrige måling")
+    return gettext("Snudd siden %(year)d") % {"year": since}
+
+
+def turned_note(board: Board) -> str:
+    """What earlier figures were held against, where that was not a target of their own."""
+    if board.by_own_targets:
+        return ""
+    return gettext(
+        "Ingen mål for %(before)d er lagt inn. Forrige tall er holdt opp mot målene for %(year)d."
+    ) % {"before": board.year - 1, "year": board.year}
+
+
+def turned_tables(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedTable, ...]:
+    """The two directions, what turned to missed first."""
+    since = since_year([*board.turned, *board.recovered])
+    before = gettext("Forrige") if since is None else str(since)
+    if board.by_own_targets:
+        worse, better = (
+            gettext("%(count)d fra nådd til ikke nådd"),
+            gettext("%(count)d fra ikke nådd til nådd"),
+        )
+    else:
+        worse = gettext("%(count)d ville nådd årets mål, men gjør det ikke nå")
+        better = gettext("%(count)d ville ikke nådd årets mål, men gjør det nå")
+    pairs = ((worse, board.turned, "til-ikke-nadd"), (better, board.recovered, "til-nadd"))
+    return tuple(
+        TurnedTable(
+            caption=template % {"count": len(lines)},
+            open=lines is board.turned,
+            before=before,
+            lines=_turned_lines(lines[:limit]),
+            shown=shown_count(limit, len(lines)) if len(lines) > limit else "",
+            all_href=query(scope_of(raw), snudd=slug) + "#liste",
+        )
+        for template, lines, slug in pairs
+        if lines
+    )
+
+
+def _turned_lines(lines: Iterable[JudgedLine]) -> tuple[TurnedLine, ...]:
+    found = list(lines)
+    previous = aligned([previous_cell(line) for line in found])
+    results = aligned([result_cell(line.result, line.spec, line.result_text) for line in found])
+    targets = aligned([target_cell(line) for line in found])
+    return tuple(
+        TurnedLine(line, line_url(line), *cells)
+        for line, *cells in zip(found, previous, results, targets, strict=True)
+    )
+
+
+def since_year(lines: Sequence[JudgedLine]) -> int | None:
+    """The one year that all these lines are compared with, or None where they differ."""
+    years = {line.previous.year for line in lines if line.previous is not None}
+    return years.pop() if len(years) == 1 else None
+
+
+def at_risk_views(board: Board, limit: int) -> tuple[AtRisk, ...]:
+    """Those that will not reach the target first, then those where it is uncertain."""
+    ordered = sorted(
+        board.at_risk, key=lambda line: not (line.forecast and line.forecast.outlook == "will_miss")
+    )
+    return tuple(
+        AtRisk(line, line_url(line), forecast_view(line.forecast, line.spec)) for line in ordered[:limit]
+    )
+
+
+def owing_views(board: Board, raw: dict[str, str]) -> tuple[OwingView, ...]:
+    """Each sector that owes something, with addresses of what it owes."""
+    return tuple(_owing(one, raw) for one in board.owing)
+
+
+def _owing(one: Owing, raw: dict[str, str]) -> OwingView:
+    scope = scope_of(raw) | {"sektor": one.sector.code}
+    return OwingView(
+        one.sector.name,
+        one.figures,
+        query(scope, tall="mangler") + "#liste",
+        one.explanations,
+        query(scope, forklaring="mangler") + "#liste",
+    )
+
+
+def owing_deadline(board: Board) -> str:
+    """``Fristen er 31.01.2027, 12 dager igjen.``, ``Fristen var 31.01.2026.``"""
+    day = f"{board.deadline:%d.%m.%Y}"
+    if board.days_left >= 0:
+        return gettext("Fristen er %(day)s, %(left)s.") % {"day": day, "left": days_left(board.days_left)}
+    if not any(one.figures for one in board.owing):
+        return gettext("Fristen var %(day)s.") % {"day": day}
+    late = ngettext(
+        "Fristen var %(day)s, for %(count)d dag siden.",
+        "Fristen var %(day)s, for %(count)d dager siden.",
+        -board.days_left,
+    )
+    return late % {"day": day, "count": -board.days_left}
+
+
+def overdue_views(board: Board, limit: int) -> tuple[OverdueView, ...]:
+    """The longest overdue first."""
+    shown = board.overdue[:limit]
+    return tuple(
+        OverdueView(
+            action_views([one.action])[0],
+            one.line.short_name,
+            line_url(one.line),
+            ngettext("%(count)d dag over fristen", "%(count)d dager over fristen", one.days)
+            % {"count": one.days},
+        )
+        for one in shown
+    )
+
+
+def promised_views(board: Board) -> tuple[Promised, ...]:
+    """Indicators with a promise from last year; those with something overdue first, then what is open."""
+    found = [(line, _last_year(board, line)) for line in board.lines]
+    told = [(line, rows) for line, rows in found if rows]
+    told.sort(key=lambda one: (not any(r.overdue for r in one[1]), not any(r.state in OPEN for r in one[1])))
+    return tuple(Promised(line.short_name, line_url(line), action_views(rows)) for line, rows in told)
+
+
+def promised_summary(board: Board) -> str:
+    """How many of last year's promises were kept."""
+    rows = [row for line in board.lines for row in _last_year(board, line)]
+    done = sum(row.state == "done" for row in rows)
+    return ngettext(
+        "%(done)d av %(count)d tiltak er gjennomført.",
+        "%(done)d av %(count)d tiltak er gjennomført.",
+        len(rows),
+    ) % {"done": done, "count": len(rows)}
+
+
+def _last_year(board: Board, line: JudgedLine) -> tuple[ActionRow, ...]:
+    return tuple(row for row in line.promised if row.year == board.year - 1)

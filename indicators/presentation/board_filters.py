@@ -1,0 +1,186 @@
+"""What the list of the overview can be narrowed to and ordered by, as links and as a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from indicators.presentation import words
+from indicators.presentation.board_parts import SCOPE, Choice, scope_of
+from indicators.presentation.links import query
+from indicators.selectors import LACKS_EXPLANATION, Board, Wanted, rounds_to_choose
+from indicators.selectors.slugs import (
+    BETTER_THAN_COUNTRY,
+    CHANGE_SLUGS,
+    LISTS_OF_STATUSES,
+    ROUND_SLUGS,
+    SORT_SLUGS,
+    STATUS_BY_SLUG,
+)
+from indicators.values import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice in a list."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list to choose one of."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something that is on or off."""
+
+    name: str
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The form that narrows the list; ``kept`` are choices made elsewhere, sent along unseen."""
+
+    selects: tuple[Select, ...]
+    ticks: tuple[Tick, ...]
+    kept: tuple[tuple[str, str], ...]
+    open: bool
+
+
+def when_selects(board: Board) -> tuple[Select, ...]:
+    """Year and round, each where there is more than one to choose."""
+    years = tuple(Option(str(one), str(one), one == board.year) for one in board.years)
+    rounds = tuple(
+        Option(ROUND_SLUGS[one.kind], one.name, one.kind is board.round)
+        for one in rounds_to_choose(board.news)
+    )
+    whole = Option("arsslutt", gettext("Årsslutt"), board.round is None)
+    found = [Select("ar", gettext("År"), years)] if len(years) > 1 or rounds else []
+    return (*found, Select("runde", gettext("Runde"), (*rounds, whole))) if rounds else tuple(found)
+
+
+def kept(raw: dict[str, str], *, without: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The choices that another form sends along."""
+    return tuple((name, value) for name, value in raw.items() if value and name not in without)
+
+
+def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
+    """The form as the reader left it."""
+    everywhere = Option("", gettext("Alle"), False)
+    areas = tuple(Option(one.key, one.title, one.key == wanted.area) for one in board.areas)
+    sectors = tuple(Option(one.key, one.title, one.key == wanted.sector) for one in board.sectors)
+    ticks = (
+        Tick("forklaring", LACKS_EXPLANATION, gettext("Mangler forklaring"), wanted.unexplained),
+        Tick("nesten", "ja", gettext("Nesten nådd"), wanted.close),
+        Tick("landet", BETTER_THAN_COUNTRY, gettext("Bedre enn landet"), wanted.beats_country),
+        Tick("tall", "mangler", gettext("Mangler tall"), wanted.owed),
+    )
+    selects = (
+        Select("omrade", gettext("Tjenesteområde"), (everywhere, *areas)),
+        Select("sektor", gettext("Sektor eller stab"), (everywhere, *sectors)),
+        Select("status", gettext("Status"), _statuses(raw)),
+        Select("endring", gettext("Endring"), _changes(raw)),
+    )
+    names = (*(one.name for one in (*selects, *ticks)), "vis", "side", "snudd")
+    used = any(raw.get(one.name) for one in selects) or any(tick.chosen for tick in ticks)
+    return Filters(selects, ticks, kept(raw, without=names), used)
+
+
+def _statuses(raw: dict[str, str]) -> tuple[Option, ...]:
+    labels = {
+        "": gettext("Ikke nådd, eller det filteret sier"),
+        "vurdert": gettext("Nådd og ikke nådd"),
+        "alle": gettext("Alle"),
+    }
+    labels |= {slug: words.status_word(status) for slug, status in STATUS_BY_SLUG.items()}
+    order = ("", *STATUS_BY_SLUG, *(slug for slug in LISTS_OF_STATUSES if slug not in STATUS_BY_SLUG))
+    return tuple(Option(slug, labels[slug], slug == raw.get("status", "")) for slug in order)
+
+
+def _changes(raw: dict[str, str]) -> tuple[Option, ...]:
+    found = [Option("", gettext("Alle"), False)]
+    for change, slug in CHANGE_SLUGS.items():
+        label = words.capitalised(words.change_word(change))
+        found.append(Option(slug, label, slug == raw.get("endring", "")))
+    return tuple(found)
+
+
+def sorts(raw: dict[str, str], sort: str) -> tuple[Choice, ...]:
+    """The orders in which missed targets can be read."""
+    labels = {
+        "avvik": gettext("Størst avvik"),
+        "forverret": gettext("Mest forverret"),
+        "ar-pa-rad": gettext("Flest år på rad"),
+        "omrade": gettext("Tjenesteområde"),
+    }
+    return tuple(
+        Choice(
+            label,
+            query(raw, rekkefolge=None if slug == "avvik" else slug, side=None) + "#liste",
+            SORT_SLUGS[slug] == sort,
+        )
+        for slug, label in labels.items()
+    )
+
+
+def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choice, ...]:
+    """What everything or the list is narrowed to; each link takes one away."""
+    found: list[tuple[str, str]] = []
+    for parameter, key, groups in (
+        ("omrade", wanted.area, board.areas),
+        ("sektor", wanted.sector, board.sectors),
+    ):
+        found += [(parameter, group.title) for group in groups if group.key == key]
+    labels = {
+        "nesten": (wanted.close, gettext("Nesten nådd")),
+        "landet": (wanted.beats_country, gettext("Bedre enn landet")),
+        "tall": (wanted.owed, gettext("Mangler tall")),
+        "tiltak": (wanted.overdue, gettext("Tiltak over fristen")),
+        "utsikt": (wanted.outlooks is not None, gettext("Målet er i fare")),
+        "snudd": (wanted.turned is not None, gettext("Snudd")),
+    }
+    found += [(name, label) for name, (chosen, label) in labels.items() if chosen]
+    if wanted.change is not None:
+        found.append(("endring", words.capitalised(words.change_word(wanted.change))))
+    return tuple(
+        Choice(label, query(raw, **{name: None}, side=None) + "#liste", True) for name, label in found
+    )
+
+
+def lacking(board: Board, raw: dict[str, str], wanted: Wanted) -> Choice | None:
+    """The pill that leaves only misses without an explanation."""
+    count = board.counts.unexplained
+    if not count and not wanted.unexplained:
+        return None
+    href = query(raw, forklaring=None if wanted.unexplained else LACKS_EXPLANATION, side=None) + "#liste"
+    return Choice(gettext("Mangler forklaring"), href, wanted.unexplained, count)
+
+
+def is_narrowed(wanted: Wanted) -> bool:
+    """Whether the list is anything but all missed targets of the whole municipality."""
+    return bool(
+        wanted.area or wanted.sector or wanted.unexplained or wanted.close
+    ) or wanted.listed_statuses != frozenset({Status.MISSED})
+
+
+def clear_href(raw: dict[str, str]) -> str:
+    """The same year and round with nothing chosen."""
+    return query({name: raw.get(name, "") for name in SCOPE[:2]}) or reverse("board")
+
+
+def scope_href(raw: dict[str, str]) -> str:
+    """The same year, round, area and sector with an unnarrowed list."""
+    return query(scope_of(raw)) or reverse("board")

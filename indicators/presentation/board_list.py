@@ -1,0 +1,158 @@
+"""The list of the overview: each line with its sentence, drawing, owner, cause and what is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from indicators.judging import Explanation, JudgedLine
+from indicators.presentation import words
+from indicators.presentation.actions import (
+    ActionView,
+    ForecastView,
+    action_views,
+    forecast_view,
+    marks,
+)
+from indicators.presentation.arithmetic import severity_words
+from indicators.presentation.board_parts import card_href
+from indicators.presentation.bullet import bullet
+from indicators.presentation.bullet_svg import LIST, draw
+from indicators.presentation.lines import line_url, sentence_parts, verdict_css
+from indicators.presentation.sentence import Segment
+from indicators.presentation.trend_svg import trend
+from indicators.selectors import Board, Wanted
+from indicators.values import Change, Status
+
+QUOTED: Final = 260
+LONG_ROW: Final = 10
+"""A row of missed years as long as this may be longer: no more years are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line in the list: what it is, how it went, where, and why."""
+
+    line: JudgedLine
+    url: str
+    sentence: tuple[Segment, ...]
+    css: str
+    bullet: SafeString
+    trend: SafeString
+    area_href: str
+    quote: str
+    quote_source: str
+    lacking: bool
+    marks: SafeString
+    actions: tuple[ActionView, ...]
+    severity: str
+    streak: str
+    forecast: ForecastView | None
+
+
+def listed_lines(board: Board, shown: slice) -> tuple[ListedLine, ...]:
+    """Preformat the lines of the list that are shown."""
+    return tuple(_listed(board, line) for line in board.listed[shown])
+
+
+def _listed(board: Board, line: JudgedLine) -> ListedLine:
+    quote, source = quoted(line.explanations)
+    missed = line.verdict.status is Status.MISSED
+    return ListedLine(
+        line=line,
+        url=line_url(line),
+        sentence=sentence_parts(line),
+        css=verdict_css(line.verdict),
+        bullet=draw(bullet(line), LIST),
+        trend=trend(line, board.figures.get(line.indicator_id, ())),
+        area_href=card_href(line.year, line.area.number),
+        quote=quote,
+        quote_source=source,
+        lacking=missed and not line.explanations,
+        marks=marks(line),
+        actions=action_views(line.actions),
+        severity=severity_words(line) if missed else "",
+        streak=streak_words(board.streaks.get(line.id, ())),
+        forecast=None
+        if line.verdict.status in (Status.MET, Status.MISSED)
+        else forecast_view(line.forecast, line.spec),
+    )
+
+
+def streak_words(years: tuple[int, ...]) -> str:
+    """Return ``Ikke nådd 3 år på rad: 2023, 2024 og 2025``; empty for the first year."""
+    if len(years) < 2:
+        return ""
+    said = gettext("Ikke nådd %(count)d år på rad") % {"count": len(years)}
+    if len(years) >= LONG_ROW:
+        said = gettext("Ikke nådd minst %(count)d år på rad") % {"count": len(years)}
+    if years[-1] - years[0] == len(years) - 1 and len(years) > 3:
+        return f"{said}: {years[0]}–{years[-1]}"
+    return f"{said}: {words.listing([str(year) for year in years])}"
+
+
+def quoted(explanations: tuple[Explanation, ...], most: int = QUOTED) -> tuple[str, str]:
+    """The first explanation, shortened at a word where it is long, and what it is."""
+    if not explanations:
+        return "", ""
+    first = explanations[0]
+    text = first.text.strip()
+    if len(text) > most:
+        text = text[:most].rsplit(" ", 1)[0].rstrip(",.;:–") + " …"
+    if first.cause:
+        return text, gettext("Årsak")
+    return text, gettext("Fotnote") if first.footnote else gettext("Resultatkommentar")
+
+
+def list_heading(wanted: Wanted, count: int) -> str:
+    """Return the heading of the list for what is chosen."""
+    if wanted.change is not None:
+        headings = {
+            Change.BETTER: gettext("Blitt bedre"),
+            Change.WORSE: gettext("Blitt dårligere"),
+            Change.UNCHANGED: gettext("Uendret"),
+        }
+        return headings[wanted.change]
+    if by_filter := _by_filter(wanted):
+        return by_filter
+    statuses = wanted.listed_statuses
+    if statuses == frozenset(Status):
+        return gettext("Alle indikatorer")
+    if len(statuses) > 1:
+        return gettext("Vurdert: nådd og ikke nådd")
+    (status,) = statuses
+    word = words.status_word(status)
+    orders = {
+        "severity": gettext("%(status)s, størst avvik først"),
+        "worsened": gettext("%(status)s, mest forverret først"),
+        "streak": gettext("%(status)s, flest år på rad først"),
+    }
+    if status is not Status.MISSED or count < 2 or wanted.sort not in orders:
+        return word
+    return orders[wanted.sort] % {"status": word}
+
+
+def _by_filter(wanted: Wanted) -> str:
+    """What is listed where it is no status that was asked for."""
+    if wanted.statuses is not None:
+        return ""
+    if wanted.turned is not None:
+        met = wanted.turned is Status.MET
+        return gettext("Snudd til nådd") if met else gettext("Snudd til ikke nådd")
+    chosen = (
+        (wanted.outlooks is not None, gettext("Målet er i fare")),
+        (wanted.owed, gettext("Mangler tall")),
+        (wanted.overdue, gettext("Tiltak over fristen")),
+        (wanted.beats_country, gettext("Bedre enn landet")),
+    )
+    return next((heading for is_chosen, heading in chosen if is_chosen), "")
+
+
+def shown_count(shown: int, total: int) -> str:
+    """Return ``Viser 10 av 51``, or how many there are when all are shown."""
+    if shown < total:
+        return gettext("Viser %(shown)d av %(total)d") % {"shown": shown, "total": total}
+    return ngettext("%(total)d indikator", "%(total)d indikatorer", total) % {"total": total}

@@ -1,0 +1,118 @@
+"""Frozen rows of the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from indicators.judging import ActionRow, JudgedLine, SectorRef
+from indicators.values import Result, RoundKind, Status
+
+from .news import QUIET, News
+from .orders import Streaks
+from .rows import Counts, GroupCount
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How many there were of each status the year before, or in the round before of the same year."""
+
+    year: int
+    round: RoundKind | None
+    by_status: Mapping[Status, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many targets were met of those judged."""
+
+    met: int
+    judged: int
+
+    @property
+    def share(self) -> Decimal | None:
+        """0 to 1; None where nothing could be judged."""
+        return Decimal(self.met) / Decimal(self.judged) if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class YearsOfArea:
+    """A service area with its shares by year; ``name`` is that of the newest year it has."""
+
+    number: str
+    name: str
+    shares: Mapping[int, Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Shares of targets met through the years, oldest first: of all, and of each area."""
+
+    years: tuple[int, ...]
+    whole: Mapping[int, Share]
+    areas: tuple[YearsOfArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Service areas × sectors; a pair without lines has no cell."""
+
+    areas: tuple[GroupCount, ...]
+    sectors: tuple[GroupCount, ...]
+    cells: Mapping[tuple[str, str], Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What a sector owes: figures that are asked for, explanations of what was missed."""
+
+    sector: SectorRef
+    figures: int
+    explanations: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateAction:
+    """An action that is open after its date, and the line that it is for."""
+
+    action: ActionRow
+    line: JudgedLine
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything on the overview of a year, or of a year as it stood in a round.
+
+    ``whole`` are all lines, ``lines`` those of the scope; every count but those of ``areas``, ``sectors`` and
+    ``matrix`` is of the scope. ``deadline`` is the day by which what ``owing`` tells of had to be there.
+    ``figures`` are those of the shown lines in the years before, by indicator.
+    """
+
+    year: int
+    round: RoundKind | None
+    years: tuple[int, ...]
+    whole: tuple[JudgedLine, ...]
+    whole_counts: Counts
+    lines: tuple[JudgedLine, ...]
+    counts: Counts
+    earlier: Earlier | None
+    listed: tuple[JudgedLine, ...]
+    areas: tuple[GroupCount, ...]
+    sectors: tuple[GroupCount, ...]
+    matrix: Matrix
+    turned: tuple[JudgedLine, ...]
+    recovered: tuple[JudgedLine, ...]
+    by_own_targets: bool
+    streaks: Streaks
+    through_years: Years
+    at_risk: tuple[JudgedLine, ...]
+    owing: tuple[Owing, ...]
+    overdue: tuple[LateAction, ...]
+    deadline: date
+    days_left: int
+    figures: Mapping[int, tuple[tuple[int, Result], ...]]
+    example: bool = False
+    news: News = QUIET
