@@ -96,7 +96,7 @@ def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
     )
     names = (*(one.name for one in (*selects, *ticks)), "vis", "side", "snudd")
     used = any(raw.get(one.name) for one in selects) or any(tick.chosen for tick in ticks)
-    return Filters(selects, ticks, kept(raw, without=names), used)
+    return Filters(selects, ticks, kept(raw, without=names), used and not board.listed)
 
 
 def _statuses(raw: dict[str, str]) -> tuple[Option, ...]:
@@ -123,8 +123,8 @@ def sorts(raw: dict[str, str], sort: str) -> tuple[Choice, ...]:
     labels = {
         "avvik": gettext("Størst avvik"),
         "forverret": gettext("Mest forverret"),
-        "ar-pa-rad": gettext("Flest år på rad"),
-        "omrade": gettext("Tjenesteområde"),
+        "ar-pa-rad": gettext("År på rad"),
+        "omrade": gettext("Område"),
     }
     return tuple(
         Choice(

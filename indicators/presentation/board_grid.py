@@ -80,9 +80,9 @@ def short_sector(name: str) -> str:
 
 
 def matrix_grid(board: Board, raw: dict[str, str]) -> Grid | None:
-    """Areas × sectors of the whole municipality; None where one sector has everything."""
+    """Areas × sectors of the whole municipality; None where it has one row or column, or no verdict."""
     matrix = board.matrix
-    if len(matrix.sectors) < 2 or len(matrix.areas) < 2:
+    if len(matrix.sectors) < 2 or len(matrix.areas) < 2 or not board.whole_counts.judged:
         return None
     when = {name: raw.get(name, "") for name in ("ar", "runde")}
 
@@ -125,9 +125,9 @@ def _cell(label: str, share: Share, total: int, where: str) -> GridCell:
 
 
 def years_grid(board: Board, raw: dict[str, str]) -> Grid | None:
-    """Areas × years of the scope; None before there are two years to compare."""
+    """Areas × years of the scope; None before there are two years to compare, and at a round of a year."""
     found = board.through_years
-    if len(found.years) < 2:
+    if len(found.years) < 2 or board.round is not None:
         return None
     scope = scope_of(raw)
 

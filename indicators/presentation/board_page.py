@@ -117,6 +117,7 @@ class BoardPage:
     at_risk: tuple[AtRisk, ...]
     at_risk_all: Choice | None
     owing: tuple[OwingView, ...]
+    owes_figures: bool
     owing_deadline: str
     overdue: tuple[OverdueView, ...]
     overdue_all: Choice | None
@@ -169,6 +170,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         at_risk=at_risk_views(board, FIRST_SHOWN),
         at_risk_all=_all(len(board.at_risk), query(scope_of(raw), utsikt="fare")),
         owing=owing_views(board, raw),
+        owes_figures=any(one.figures for one in board.owing),
         owing_deadline=owing_deadline(board),
         overdue=overdue_views(board, FIRST_SHOWN),
         overdue_all=_all(len(board.overdue), query(scope_of(raw), tiltak="over-fristen")),

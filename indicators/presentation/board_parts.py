@@ -99,7 +99,8 @@ def _moved(board: Board, status: Status) -> str:
     """How many more or fewer than before; empty where there is nothing to compare with."""
     if board.earlier is None:
         return ""
-    return difference(board.counts.by_status[status] - board.earlier.by_status.get(status, 0), board.earlier)
+    now, before = board.counts.by_status[status], board.earlier.by_status.get(status, 0)
+    return difference(now - before, board.earlier) if now or before else ""
 
 
 def difference(more: int, earlier: Earlier) -> str:

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators import judging, selectors, workflow
 from indicators.judging import memory
+from indicators.judging.outcomes import judge_outcomes
 from indicators.management.generator import generate
 from indicators.models import (
     Footnote,
@@ -27,6 +28,7 @@ from indicators.models import (
     ServiceArea,
     User,
 )
+from indicators.values import Status
 from tests import municipality
 from tests.kept_rows import again
 
@@ -76,9 +78,10 @@ def test_a_card_and_the_board_keep_their_promise_when_all_must_be_read(client: C
     card, board = f"/malekort/{YEAR}/?kort=6.4", f"/?ar={YEAR}"
     assert statements(lambda: client.get(card)) == CARD
     assert statements(lambda: client.get(card)) == 6
-    assert statements(lambda: client.get(board)) == 6
-    judging.forget()
     assert statements(lambda: client.get(board)) == 12
+    assert statements(lambda: client.get(board)) == 8
+    judging.forget()
+    assert statements(lambda: client.get(board)) == 18
 
 
 def changes() -> dict[str, Any]:
@@ -166,3 +169,38 @@ def test_no_more_is_kept_than_was_promised(reader: User, monkeypatch: pytest.Mon
     for year in (YEAR, YEAR - 1, YEAR):
         selectors.year_lines(reader, year)
     assert [len(kept.lines) for kept in memory._kept.values()] == [len(recounted())]
+
+
+def test_earlier_years_are_remembered_and_equal_a_recount(reader: User) -> None:
+    """A save in this year leaves them be; one in their own year, or of no year at all, does not."""
+    line, past = _line_of(YEAR), YEAR - 1
+    day = date(2026, 6, 1)
+    first = judging.outcomes_of([past])[past]
+    assert first == judge_outcomes([past], day)[past]
+    assert statements(lambda: judging.outcomes_of([past])) == 1
+    _report(line, "3,25 %")
+    assert statements(lambda: judging.outcomes_of([past])) == 1
+    assert judging.outcomes_of([past])[past] is first
+    missed = next(key for key, status in first.statuses.items() if status is Status.MISSED)
+    own = ScorecardLine.objects.get(year=past, indicator_id=missed)
+    workflow.save_record(
+        by=workflow.program_user(),
+        model=ScorecardLine,
+        pk=own.pk,
+        values={"withdrawn": True},
+        version=own.version,
+        reason="Rettet",
+    )
+    after = judging.outcomes_of([past])[past]
+    assert after == judge_outcomes([past], day)[past]
+    assert missed not in after.statuses
+    judging.forget()
+    assert judging.outcomes_of([past])[past] == after
+
+
+def _line_of(year: int) -> ScorecardLine:
+    return ScorecardLine.objects.filter(year=year, on_card=True, value_kind="percent")[0]
+
+
+def _report(line: ScorecardLine, text: str) -> None:
+    workflow.report_result(by=workflow.program_user(), line_id=line.pk, text=text, reason="Rettet")

@@ -37,6 +37,24 @@ def test_from_the_counter_to_a_missed_target_to_its_explanation(
     accessible(page)
 
 
+def test_from_a_cell_of_the_matrix_to_its_rows_to_the_explanation(
+    sign_in: Callable[[str], Page], accessible: Callable[[Page], None]
+) -> None:
+    page = sign_in("ledelse")
+    with page.expect_navigation():
+        page.get_by_role("link", name="0 av 1, Sosial – tjenestebistand, Eiendomsstaben").click()
+    expect(page).to_have_url(re.compile("omrade=6.8&sektor=eiendom&status=vurdert"))
+    rows = page.locator("ol.misses > li")
+    expect(rows).to_have_count(1)
+    rows.get_by_text("Regnestykket").click()
+    expect(rows).to_contain_text("Alvorlighet: 136 ÷ 200 (målet) = 68\u00a0%.")
+    page.locator("details.narrow > summary").click()
+    accessible(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Vedlikehold av kommunale boliger per m²").first.click()
+    expect(page.locator("main")).to_contain_text("Vedlikeholdet av kommunale boliger er underfinansiert")
+
+
 def test_which_got_worse_is_one_click_away(sign_in: Callable[[str], Page]) -> None:
     page = sign_in("ledelse")
     with page.expect_navigation():

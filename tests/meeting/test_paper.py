@@ -1,4 +1,4 @@
-"""Paper: what is printed is a document: a line that says whose it is and of when, and nothing to press."""
+"""Paper: what is printed is a document: a line that says whose it is and when, and nothing to press."""
 
 from __future__ import annotations
 

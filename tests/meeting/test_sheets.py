@@ -174,7 +174,7 @@ def test_it_is_offered_where_one_stands(reader: Client) -> None:
         ("/mote/2025/?side=53", 400),
         ("/mote/2025/?side=x", 400),
         ("/mote/2025/?omrade=9.9", 400),
-        ("/mote/2025/?sorter=x", 400),
+        ("/mote/2025/?rekkefolge=x", 400),
         ("/mote/1999/", 404),
         ("/mote/99999/", 404),
     ],

@@ -18,6 +18,7 @@ PAGES = [
     "/?status=nadd&vis=alle",
     "/?endring=uendret&vis=alle",
     "/?omrade=6.5&forklaring=mangler",
+    "/?sektor=skole&status=vurdert&rekkefolge=ar-pa-rad&landet=bedre",
     "/mote/2025/",
     "/mote/2025/?omrade=6.4&side=3",
     "/malekort/2025/",
@@ -56,8 +57,11 @@ NASTY = [
     "null", "[]", "6.4,6.5",
 ]  # fmt: skip
 PARAMETERS = {
-    "/": ("ar", "status", "endring", "omrade", "sektor", "sorter", "forklaring", "vis", "snudd"),
-    "/mote/2025/": ("omrade", "sektor", "sorter", "forklaring", "side"),
+    "/": (
+        "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
+        "landet", "tall", "tiltak", "rekkefolge", "vis", "side",
+    ),
+    "/mote/2025/": ("omrade", "sektor", "rekkefolge", "runde", "forklaring", "side"),
     "/malekort/2025/": ("gruppe", "kort", "pa"),
     "/plan/2025/": ("vis",),
     "/godkjenning/": ("runde",),
@@ -67,7 +71,8 @@ PARAMETERS = {
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
     "/tiltak/": ("sok", "ar", "tilstand", "omrade", "sektor", "sorter", "side"),
     "/tabeller/": (
-        "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "serier", "kol", "sorter", "side",
+        "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "landet", "serier", "kol",
+        "sorter", "side",
     ),
 }  # fmt: skip
 

@@ -140,7 +140,16 @@ def test_without_lines_the_page_says_what_to_do_next(db: None, client: Client) -
         ("/?ar=1999", "ar", "2025"),
         ("/?omrade=9.9", "omrade", "6.4"),
         ("/?sektor=x", "sektor", "skole"),
-        ("/?sorter=x", "sorter", "avvik"),
+        ("/?rekkefolge=x", "rekkefolge", "avvik"),
+        ("/?runde=x", "runde", "arsslutt"),
+        ("/?runde=t1", "runde", "arsslutt"),
+        ("/?landet=x", "landet", "bedre"),
+        ("/?nesten=x", "nesten", "ja"),
+        ("/?tall=x", "tall", "mangler"),
+        ("/?utsikt=x", "utsikt", "fare"),
+        ("/?tiltak=x", "tiltak", "over-fristen"),
+        ("/?snudd=x", "snudd", "til-nadd"),
+        ("/?side=x", "side", "1"),
         ("/?endring=x", "endring", "bedre"),
         ("/?forklaring=x", "forklaring", "mangler"),
         ("/?vis=x", "vis", "alle"),
@@ -154,15 +163,55 @@ def test_an_unknown_choice_is_explained(reader: Client, address: str, name: str,
     assert allowed in page[page.index("Det kan være:") :]
 
 
-def test_a_long_list_of_what_turned_is_cut_and_shown_whole_when_asked(
-    reader: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("indicators.presentation.board_page.FIRST_SHOWN", 4)
+def test_what_turned_leads_to_its_rows(reader: Client) -> None:
+    page = _page(reader)
     rows = r'<table class="mini">.*?<tbody>(.*?)</tbody>'
-    cut = _page(reader)
-    assert [table.count("<tr>") for table in re.findall(rows, cut, re.DOTALL)] == [4, 4]
-    assert "Viser 4 av 10" in cut
-    assert 'href="?snudd=alle#snudd"' in cut
-    whole = _page(reader, "/?snudd=alle")
-    assert [table.count("<tr>") for table in re.findall(rows, whole, re.DOTALL)] == [4, 10]
-    assert "snudd=alle#snudd" not in whole
+    assert [table.count("<tr>") for table in re.findall(rows, page, re.DOTALL)] == [4, 10]
+    for slug, count, heading in (
+        ("til-ikke-nadd", 4, "Snudd til ikke nådd"),
+        ("til-nadd", 10, "Snudd til nådd"),
+    ):
+        assert f'href="?snudd={slug}#liste"' in page
+        listing = _page(reader, f"/?snudd={slug}")
+        assert len(listed(listing)) == count
+        assert every(r'<table class="owe">.*?<th scope="row">(.*?)</th>', page) == ["Sektor for skole"]
+
+
+def test_who_owes_explanations_adds_up_to_what_is_lacking(reader: Client) -> None:
+    page = _page(reader)
+    table = first(r'(<table class="owe">.*?</table>)', page)
+    owed = [int(number) for number in re.findall(r"(\d+) mangler forklaring", table)]
+    assert sum(owed) == 34
+    assert "Fristen var 31.03.2026." in text(page)
+
+
+def test_better_than_the_country_is_a_filter_here_and_in_the_table(reader: Client) -> None:
+    """Of the nine with a national figure two are better: 4,3 against 4,2 and 4,4 against 4,3."""
+    better = ["Foreldreundersøkelse: informasjon", "Foreldreundersøkelse: henting og levering"]
+    names = listed(_page(reader, "/?landet=bedre&rekkefolge=omrade"))
+    assert len(names) == len(better) == 2
+    table = _page(reader, "/tabeller/?landet=bedre")
+    assert [name for name in names if name not in table] == []
+    assert "2 rader" in text(table)
+
+
+def test_each_row_unfolds_its_arithmetic(reader: Client) -> None:
+    sums = every(r'<details class="sum">.*?<p>(.*?)</p>', _page(reader))
+    assert sums[0] == f"Alvorlighet: 50 ÷ 30 (målet) = 167{S}%, regnet som 100{S}%."
+    assert len(sums) == 10
+
+
+def test_one_year_with_targets_has_no_development_yet(reader: Client) -> None:
+    page = _page(reader)
+    assert "Utviklingen vises når to år har mål som er vurdert. Før 2025 finnes ingen." in text(page)
+    assert "years-c" not in page
+
+
+def test_very_many_are_shown_page_by_page(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indicators.presentation.board_page.PAGE", 20)
+    pages = [_page(reader, f"/?vis=alle&side={number}") for number in (1, 2, 3)]
+    assert [len(listed(page)) for page in pages] == [20, 20, 11]
+    assert listed(_page(reader, "/?vis=alle")) == listed(pages[0])
+    button = r'<a class="ds-button" data-variant="secondary" href="\?vis[^"]*">(.*?)</a>'
+    ways = [every(button, page) for page in pages]
+    assert ways == [["Neste 20"], ["Forrige 20", "Neste 11"], ["Forrige 20"]]
