@@ -174,7 +174,74 @@ def test_what_turned_leads_to_its_rows(reader: Client) -> None:
         assert f'href="?snudd={slug}#liste"' in page
         listing = _page(reader, f"/?snudd={slug}")
         assert len(listed(listing)) == count
-        assert every(r'<table class="owe">.*?<th scope="row">(.*?)</th>', page) == ["Sektor for skole"]
+        assert first(r'<h2 id="m-h">(.*?)</h2>', listing) == heading
+
+
+def test_the_summary_names_the_worst_and_what_waits(reader: Client) -> None:
+    lead = first(r'<p class="lead">(.*?)</p>', _page(reader))
+    assert (
+        "Lengst fra målet: Ventetid på poliklinisk oppfølging, psykisk helse, Grunnskolepoeng mot nasjonalt "
+        "snitt og Regning 8. trinn: elever på nivå 1 og 2. 34 av dem som ikke er nådd, mangler forklaring."
+    ) in re.sub(r" ([,.])", r"\1", lead)
+
+
+# Counted by hand from `manage.py scorecard 2025 --format csv`, area by sector: met, judged.
+MATRIX = {
+    ("Administrasjon", "Eiendomsstaben"): (0, 2),
+    ("Administrasjon", "Service- og IKT-staben"): (6, 9),
+    ("Barnehage", "Barnehage"): (10, 11),
+    ("Skole", "Skole"): (4, 16),
+    ("Barnevern", "Helse, mestring og omsorg"): (2, 4),
+    ("Helse – forebygging og behandling", "Helse, mestring og omsorg"): (6, 8),
+    ("Helse – forebygging og behandling", "Kultur"): (3, 3),
+    ("Pleie og omsorg", "Helse, mestring og omsorg"): (6, 10),
+    ("Sosial – tjenestebistand", "Eiendomsstaben"): (0, 1),
+    ("Sosial – tjenestebistand", "NAV Elverum"): (3, 7),
+    ("Sosial – tjenestebistand", "Helse, mestring og omsorg"): (1, 2),
+    ("Sosial – økonomisk bistand", "NAV Elverum"): (0, 4),
+    ("Sosial – økonomisk bistand", "Skole"): (1, 2),
+    ("Sosial – økonomisk bistand", "Service- og IKT-staben"): (0, 2),
+    ("Kultur og religiøse formål", "Kultur"): (6, 14),
+    ("Teknisk forvaltning", "Teknikk og miljø"): (14, 17),
+    ("Teknisk drift", "Teknikk og miljø"): (7, 8),
+}
+
+
+def _cells(page: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Area and sector of each cell of the matrix, with its words, its shade and its address."""
+    table = re.findall(r'<table class="grid".*?</table>', page, re.DOTALL)[0]
+    found = {}
+    cell = r'<td role="cell" class="sh-(\w+)"[^>]*><a href="([^"]+)">(.*?)</a>'
+    for css, href, words in re.findall(cell, table):
+        said, area, sector = text(words).split(", ", 2)
+        found[area, sector] = (said, css, href.replace("&amp;", "&"))
+    return found
+
+
+def test_the_matrix_says_how_many_were_met_and_leads_to_them(reader: Client) -> None:
+    cells = _cells(_page(reader))
+    inner = {pair: said for pair, (said, _css, _href) in cells.items() if "Alle" not in pair}
+    assert inner == {pair: f"{met} av {judged}" for pair, (met, judged) in MATRIX.items()}
+    assert cells["Alle", "Alle"][0] == "69 av 120"
+    assert cells["Skole", "Skole"][1:] == ("few", "?omrade=6.4&sektor=skole&status=vurdert#liste")
+    assert cells["Helse – forebygging og behandling", "Kultur"][1] == "all"
+    assert cells["Sosial – økonomisk bistand", "Alle"][1] == "least"
+    for pair in (*MATRIX, ("Alle", "Kultur"), ("Skole", "Alle"), ("Alle", "Alle")):
+        said, _css, href = cells[pair]
+        rows = listed(_page(reader, "/" + href.replace("#liste", "&vis=alle")))
+        assert len(rows) == int(said.partition(" av ")[2]), pair
+
+
+def test_an_area_narrows_all_that_is_counted(reader: Client) -> None:
+    page = _page(reader, "/?omrade=6.4")
+    assert every(r"<h1>(.*?)</h1>", page) == ["Skole: 4 av 16 mål ble nådd i 2025"]
+    assert [(count, word) for count, word, _ in _counters(page)] == [
+        (4, "Nådd"),
+        (12, "Ikke nådd"),
+        (0, "Ikke målt"),
+    ]
+    assert all("omrade=6.4" in address for _, _, address in _counters(page))
+    assert every(r'<table class="owe">.*?<th scope="row">(.*?)</th>', page) == ["Sektor for skole"]
 
 
 def test_who_owes_explanations_adds_up_to_what_is_lacking(reader: Client) -> None:
