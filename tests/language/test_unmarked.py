@@ -69,7 +69,7 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def data() -> set[str]:
-    """Every text that people or the fixture have written, word by word; months are called the same."""
+    """Every text that people or the fixture have written, word by word, also first in a heading; months are the same."""
     found = {month[:length] for name in MONTHS for month in (name, name.capitalize()) for length in (3, None)}
     for model in apps.get_app_config("indicators").get_models():
         names = [
@@ -79,7 +79,7 @@ def data() -> set[str]:
         ]
         for row in model._default_manager.values_list(*names) if names else ():
             found.update(word for text in row if text for word in WORD.findall(str(text)))
-    return found
+    return found | {word[:1].upper() + word[1:] for word in found}
 
 
 def bare(page: str, known: set[str]) -> list[str]:
