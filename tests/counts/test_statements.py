@@ -53,7 +53,7 @@ STATEMENTS = {
 
 
 IN_A_ROUND = {
-    ("leder", "/"): 13,
+    ("leder", "/?status=alle"): 16,
     ("leder", "/malekort/2025/"): 11,
     ("leder", "/indikator/{code}/2025/"): 22,
     ("leder", "/rapportering/"): 4,
