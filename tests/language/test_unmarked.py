@@ -69,7 +69,7 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def data() -> set[str]:
-    """Every text that people or the fixture have written, word by word, also as a heading; months are alike."""
+    """Every text that people or the fixture have written, word by word, also as headings; and months."""
     found = {month[:length] for name in MONTHS for month in (name, name.capitalize()) for length in (3, None)}
     for model in apps.get_app_config("indicators").get_models():
         names = [
