@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Final
 
 from django.utils.translation import gettext, ngettext
@@ -66,7 +67,7 @@ def scope_name(board: Board, area: str | None, sector: str | None) -> str:
 def summary(board: Board, raw: dict[str, str]) -> Summary:
     """Word the board in a few sentences."""
     missed = [line for line in board.lines if line.verdict.status is Status.MISSED]
-    worst = sorted(missed, key=by_severity)[:WORST]
+    worst = nsmallest(WORST, missed, key=by_severity)
     return Summary(
         share=_share(board),
         moved_since=_moved_since(board),

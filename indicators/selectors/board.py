@@ -67,7 +67,7 @@ def board(
     turned = {side: turned_to(side, lines, past) for side in (Status.MISSED, Status.MET)}
     asked = turned.get(wanted.turned, ()) if wanted.turned else ()
     listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked)), wanted.sort, rows)
-    counts = count(lines)
+    counts, grid = count(lines), matrix(whole)
     last = _deadline(year, wanted.round, told)
     return Board(
         year=year,
@@ -79,9 +79,9 @@ def board(
         counts=counts,
         earlier=_earlier(year, wanted, lines, past, told),
         listed=listed,
-        areas=area_counts(whole),
-        sectors=sector_counts(whole),
-        matrix=matrix(whole),
+        areas=grid.areas,
+        sectors=grid.sectors,
+        matrix=grid,
         turned=turned[Status.MISSED],
         recovered=turned[Status.MET],
         by_own_targets=year - 1 in past,
