@@ -27,10 +27,10 @@ def test_who_changed_a_figure(
     with page.expect_navigation():
         menu.get_by_role("link", name="Endringslogg").click()
     accessible(page)
-    page.get_by_label("Søk").fill("rettet telling")
+    page.get_by_label("Søk", exact=True).fill("rettet telling")
     page.keyboard.press("Enter")
     page.wait_for_url("**/endringslogg/?sok=rettet+telling**")
-    expect(page.get_by_role("status")).to_have_text("1 endring")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("1 endring")
     row = page.locator("tbody tr")
     expect(row).to_contain_text("Rettet etter ny telling")
     expect(row.locator("del")).to_contain_text(stood)
