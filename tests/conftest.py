@@ -127,3 +127,15 @@ def elverum(db: None, elverum_database: BaseDatabaseWrapper) -> Iterator[None]:
             transaction.set_rollback(True)
     finally:
         connections["default"] = empty
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Judged rows are remembered inside the test's transaction too: for many reads of the same."""
+    from indicators import judging
+    from indicators.judging import passing
+
+    judging.forget()
+    monkeypatch.setattr(passing, "in_passing", lambda: False)
+    yield
+    judging.forget()

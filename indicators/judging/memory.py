@@ -16,13 +16,13 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import ScorecardLine, TrailHead, User
 from indicators.values import RoundKind
 
+from . import passing
 from .outcomes_memory import forget_outcomes
 from .present import gather
 from .reading import BothWays, as_read_by, both_ways, judge_lines
@@ -55,7 +55,7 @@ def remembered_lines(
 
     Inside a transaction nothing is remembered: it may see what others never will.
     """
-    if connection.in_atomic_block:
+    if passing.in_passing():
         return judge_lines(lines, user=user, through=through)
     try:
         question = (*lines.query.sql_with_params(), timezone.localdate(), through)

@@ -35,7 +35,7 @@ def today(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> da
 
 
 @pytest.fixture
-def reader() -> User:
+def reader(remembering: None) -> User:
     return again(build_reader)
 
 

@@ -63,7 +63,8 @@ IN_A_ROUND = {
     ("ledelse", "/godkjenning/"): 16,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 16,
     ("ledelse", "/runder/"): 10,
-    ("ledelse", "/endringslogg/"): 9,
+    ("ledelse", "/endringslogg/?handling=promise_action"): 9,
+    ("ledelse", "/endringslogg/?handling=save_user"): 11,
     ("ledelse", "/plan/2025/"): 11,
 }
 """The same while a round is open, with explanations and actions on some lines."""

@@ -153,6 +153,7 @@ def test_the_workbook_says_what_was_chosen(client: Client, reader: User) -> None
         "Utvalg: Tjenesteområde": "6.4 Skole",
         "Utvalg: Status": "Ikke nådd",
         "Utvalg: Forklaring": "Alle",
+        "Utvalg: Mot landet": "Alle",
         "Utvalg: Tallserier": "Bare målekortene",
         "Utvalg: Sortert": "Avstand, synkende",
     }

@@ -43,7 +43,9 @@ def test_next_years_plan_is_made_adjusted_undone_and_made_again(
     expect(first).to_have_value("145.500")
     first.fill("97 %")
     roll(page)
-    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text("139 linjer er tatt inn i planen for 2026.")
+    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text(
+        "139 linjer er tatt inn i planen for 2026."
+    )
     accessible(page)
 
     name = "Post journalført og lagt på postlista samme dag"
@@ -64,7 +66,9 @@ def test_next_years_plan_is_made_adjusted_undone_and_made_again(
     page.get_by_label("Hvorfor?").fill("Rullet for tidlig")
     with page.expect_navigation(url="**/plan/2025/"):
         page.get_by_role("button", name="Angre rulleringen").click()
-    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text("139 linjer er trukket ut av planen for 2026.")
+    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text(
+        "139 linjer er trukket ut av planen for 2026."
+    )
 
     page.goto(f"{program}/plan/2025/rull/")
     roll(page)

@@ -104,7 +104,7 @@ def test_the_address_says_which_sheet_is_shown(reader: Client) -> None:
             assert first(r"<title>(.*?)</title>", page).startswith(f"{number} av 52: {title} – ")
 
 
-def test_the_sheets_are_walked_by_links(reader: Client) -> None:
+def test_the_sheets_are_walked_by_links(remembering: None, reader: Client) -> None:
     page = page_of(reader, "/mote/2025/?omrade=6.4&side=4")
     assert re.findall(r'rel="(prev|next)" href="([^"]+)"', page) == [
         ("prev", "/mote/2025/?omrade=6.4&amp;side=3"),

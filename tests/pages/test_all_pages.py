@@ -96,13 +96,13 @@ def test_a_page_is_whole(reader: Client, address: str) -> None:
     "address",
     ["/", "/malekort/2025/?kort=6.7", "/indikator/skole-lesing-5/2025/", "/hjelp/status/", "/plan/2025/"],
 )
-def test_every_link_leads_somewhere(reader: Client, address: str) -> None:
+def test_every_link_leads_somewhere(remembering: None, reader: Client, address: str) -> None:
     for link in sorted(set(links(reader.get(address).content.decode()))):
         target = (address.split("?", maxsplit=1)[0] + link if link.startswith("?") else link).split("#")[0]
         assert reader.get(target).status_code in (200, 302), link
 
 
-def test_no_value_in_the_address_can_make_a_page_fail(reader: Client) -> None:
+def test_no_value_in_the_address_can_make_a_page_fail(remembering: None, reader: Client) -> None:
     for address, names in PARAMETERS.items():
         for name in names:
             for value in NASTY:
