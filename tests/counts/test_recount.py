@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from django.http import QueryDict
@@ -17,7 +18,8 @@ from indicators.models import Role, User
 from indicators.selectors.stream import table_stream
 from indicators.values import Change, Status
 from tests import municipality
-from tests.counts.naive import Line, missed_in_a_row, recount, side_before
+from tests.counts import naive as slow
+from tests.counts.naive import Line, missed_in_a_row, side_before
 from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,9 @@ pytestmark = pytest.mark.django_db
 BEFORE_THE_DEADLINE, AFTER_IT = date(2026, 3, 31), date(2026, 4, 1)
 YEAR = 2025
 YEARS = (2023, 2024, 2025)
+
+recount = cache(slow.recount)
+"""Every test has the same rows, with the same numbers: what is counted slowly is counted once a day."""
 
 
 @pytest.fixture(params=[BEFORE_THE_DEADLINE, AFTER_IT], ids=["before the deadline", "after it"])
