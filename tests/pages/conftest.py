@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import copy
-
 import pytest
-from django.conf import settings as program
+from django.template import engines
 from django.test import Client
 
 from indicators.models import Role
@@ -25,11 +23,9 @@ class Unknown(str):
 
 
 @pytest.fixture(autouse=True)
-def strict_templates(settings):
-    """Unknown variables fail instead of printing nothing."""
-    templates = copy.deepcopy(program.TEMPLATES)
-    templates[0]["OPTIONS"]["string_if_invalid"] = Unknown("%s")
-    settings.TEMPLATES = templates
+def strict_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unknown variables fail instead of printing nothing. The engine keeps the templates it has read."""
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Unknown("%s"))
 
 
 @pytest.fixture
