@@ -15,8 +15,7 @@ from indicators.presentation.action_table import ActionTable, after_text, cause_
 from indicators.presentation.actions import evidence
 from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
 from indicators.presentation.sentence import Segment
-from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links
-from indicators.presentation.tables import PER_PAGE
+from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
 from indicators.presentation.trail_page import TrailLine, trail_line
 from indicators.selectors.actions import (
     OPEN_SLUG,
@@ -94,12 +93,13 @@ LONG = 90
 def actions_page(view: ActionsView, table: ActionTable, params: QueryDict) -> ActionsPage:
     """Preformat the counters, the filters as the reader left them, and the links that keep them."""
     total = len(view.entries)
+    said = ngettext("%(total)d tiltak", "%(total)d tiltak", total) % {"total": total}
     filtered = any(name in params for name in view.form.fields)
     own = [code for code, _name in view.own]
     mine = bool(own) and params.getlist("sektor") == own
     return ActionsPage(
         total=total,
-        count=_count(table, total),
+        count=shown_of(said, table.page),
         counters=_counters(view, params),
         filters=filters_of(view.form, params),
         pages=page_links(table.page, params),
@@ -150,18 +150,6 @@ def _with(params: QueryDict, **changes: list[str]) -> str:
         copy.setlist(name, [word for word in words if word])
     text = copy.urlencode()
     return f"?{text}" if text else reverse("actions")
-
-
-def _count(table: ActionTable, total: int) -> str:
-    said = ngettext("%(total)d tiltak", "%(total)d tiltak", total) % {"total": total}
-    page = table.page
-    if page is None or total <= PER_PAGE:
-        return said
-    return gettext("%(rows)s, viser %(first)d–%(last)d") % {
-        "rows": said,
-        "first": page.start_index(),
-        "last": page.end_index(),
-    }
 
 
 def action_page(detail: ActionDetail) -> ActionPage:

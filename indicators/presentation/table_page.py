@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
 from indicators.presentation import words
-from indicators.presentation.tables import PER_PAGE, ColumnChoice, LineTable, column_choices
+from indicators.presentation.tables import ColumnChoice, LineTable, column_choices
 from indicators.presentation.trail_words import act_word
 from indicators.selectors import CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
 from indicators.values import format_number
@@ -98,8 +98,12 @@ def _too_many(view: TableView) -> str:
 
 def _count(table: LineTable, total: int) -> str:
     said = ngettext("%(total)d rad", "%(total)d rader", total) % {"total": total}
-    page = table.page
-    if page is None or total <= PER_PAGE:
+    return shown_of(said, table.page)
+
+
+def shown_of(said: str, page: Page[Any] | None) -> str:
+    """How many rows there are, and which of them stand on the page where they take more than one."""
+    if page is None or page.paginator.num_pages == 1:
         return said
     return gettext("%(rows)s, viser %(first)d–%(last)d") % {
         "rows": said,

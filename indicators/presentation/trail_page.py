@@ -10,10 +10,11 @@ from typing import Any, Final
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from indicators.models.sealing import tracked_models
-from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links
+from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
 from indicators.presentation.trail_words import FACTOR_WORDS, act_word, field_word, table_word
 from indicators.selectors.trail import TrailLog, TrailRow
 
@@ -77,10 +78,11 @@ class TrailPage:
 def trail_page(log: TrailLog, page: Page[int], params: QueryDict) -> TrailPage:
     """Read and word the entries of one page."""
     start, stop = max(page.start_index() - 1, 0), page.end_index()
+    said = ngettext("%(total)d endring", "%(total)d endringer", log.total) % {"total": log.total}
     return TrailPage(
         lines=tuple(trail_line(row) for row in log.read(start, stop)),
         total=log.total,
-        count=_count(log.total, start + 1, stop),
+        count=shown_of(said, page),
         search=params.get("sok", ""),
         first_day=params.get("fra", ""),
         last_day=params.get("til", ""),
@@ -88,13 +90,6 @@ def trail_page(log: TrailLog, page: Page[int], params: QueryDict) -> TrailPage:
         pages=page_links(page, params),
         filtered=any(name in params for name in log.form.fields),
     )
-
-
-def _count(total: int, first: int, last: int) -> str:
-    said = ngettext("%(total)d endring", "%(total)d endringer", total) % {"total": total}
-    if total <= PER_PAGE:
-        return said
-    return gettext("%(said)s, viser %(first)d–%(last)d") % {"said": said, "first": first, "last": last}
 
 
 def trail_line(row: TrailRow) -> TrailLine:
@@ -136,7 +131,7 @@ def field_changes(table: str, before: Mapping[str, Any], after: Mapping[str, Any
 
 
 def value_word(table: str, name: str, value: Any) -> str:
-    """A value in words: ja, nei, the name of a choice, a day, a list; empty where there is nothing."""
+    """A value in words: ja, nei, a choice, a day, a moment in local time, a list; empty for nothing."""
     if value is None or value == "" or value == []:
         return ""
     if isinstance(value, bool):
@@ -145,14 +140,24 @@ def value_word(table: str, name: str, value: Any) -> str:
         return str(FACTOR_WORDS[value])
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
-    field = _field(table, name)
-    if field is not None and getattr(field, "choices", None):
+    return _as_kept(_field(table, name), value)
+
+
+def _as_kept(field: Any, value: Any) -> str:
+    """Word a value as the kind of its column is worded; as it stands where there is no such column."""
+    if field is None:
+        return str(value)
+    if getattr(field, "choices", None):
         return str(dict(field.flatchoices).get(value, value))
-    if field is not None and field.get_internal_type() == "DateField":
-        return f"{date.fromisoformat(value):%d.%m.%Y}"
-    if field is not None and field.get_internal_type() == "DecimalField":
-        return str(value).replace(".", ",")
-    return str(value)
+    match field.get_internal_type():
+        case "DateField":
+            return f"{date.fromisoformat(value):%d.%m.%Y}"
+        case "DateTimeField":
+            return f"{timezone.localtime(datetime.fromisoformat(value)):%d.%m.%Y %H.%M}"
+        case "DecimalField":
+            return str(value).replace(".", ",")
+        case _:
+            return str(value)
 
 
 def _field(table: str, name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.models import Act
+from indicators.presentation.trail_page import value_word
 from indicators.presentation.trail_words import ACT_WORDS, field_word, table_word
 
 
@@ -30,3 +31,20 @@ def test_a_table_is_called_what_people_call_it(table: str, said: str) -> None:
 
 def test_every_act_has_words() -> None:
     assert set(ACT_WORDS) == set(Act)
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value", "said"),
+    [
+        ("submission", "submitted_at", "2026-11-25T23:41:40.412627+00:00", "26.11.2026 00.41"),
+        ("submission", "submitted_at", "2026-06-30T22:30:00+00:00", "01.07.2026 00.30"),
+        ("submission", "submitted_at", None, ""),
+        ("action", "due", "2027-06-30", "30.06.2027"),
+        ("action", "state", "under_way", "I gang"),
+        ("action", "withdrawn", False, "nei"),
+        ("scorecardline", "tolerance", "0.5", "0,5"),
+        ("ukjent", "felt", "2026-06-30T22:30:00+00:00", "2026-06-30T22:30:00+00:00"),
+    ],
+)
+def test_a_value_is_said_as_people_say_it(table: str, field: str, value: object, said: str) -> None:
+    assert value_word(table, field, value) == said

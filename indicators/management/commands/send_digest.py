@@ -1,15 +1,13 @@
 """Send the weekly digest to those who have asked for it. Meant to run once a week, or oftener."""
 
 import logging
-from argparse import ArgumentParser
 from datetime import date, datetime
-from typing import Any
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from indicators import workflow
+from indicators.management.letters import LetterCommand
 from indicators.presentation.digest_letter import digest_letter
 from indicators.selectors.digest import Happened, Recipient, happened_since, in_sectors, monday, recipients
 
@@ -18,22 +16,11 @@ log = logging.getLogger("indicators.digest")
 SENT, NOTHING, FAILED, NO_ADDRESS = "sendt", "ikke noe nytt", "mislyktes", "uten adresse"
 
 
-class Command(BaseCommand):
+class Command(LetterCommand):
     help = "Sender ukesoversikten på e-post til dem som har slått den på. Kjøres én gang i uken."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="skriv bare ut hvem som ville fått brev")
-        parser.add_argument("--date", type=_day, metavar="ÅÅÅÅ-MM-DD", help="som om dagen var en annen")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.SITE_URL:
-            raise CommandError(
-                "SITE_URL mangler: sett den til adressen folk bruker, for eksempel https://malekort.kommune.example."
-            )
-        day = options["date"] or timezone.localdate()
-        now = (
-            timezone.now()
-        )  # before anything is read: what changes meanwhile comes twice and never not at all
+    def send(self, day: date, *, dry: bool) -> None:
+        now = timezone.now()  # before anything is read: what changes meanwhile comes twice, never not at all
         known: dict[datetime, Happened] = {}
         outcomes = []
         for one in recipients(day):
@@ -42,8 +29,8 @@ class Command(BaseCommand):
                 continue
             if one.since not in known:
                 known[one.since] = happened_since(one.since, day)
-            outcomes.append(self._send(one, in_sectors(known[one.since], one.sector_ids), day, now, options))
-        verb = "ville blitt sendt" if options["dry_run"] else SENT
+            outcomes.append(self._send(one, in_sectors(known[one.since], one.sector_ids), day, now, dry=dry))
+        verb = "ville blitt sendt" if dry else SENT
         failed = outcomes.count(FAILED)
         self.stdout.write(
             f"{outcomes.count(SENT)} {verb}, {outcomes.count(NOTHING)} uten noe nytt, {failed} mislyktes"
@@ -51,9 +38,7 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} ukesoversikter ble ikke sendt; de prøves igjen neste gang.")
 
-    def _send(
-        self, to: Recipient, happened: Happened, day: date, now: datetime, options: dict[str, Any]
-    ) -> str:
+    def _send(self, to: Recipient, happened: Happened, day: date, now: datetime, *, dry: bool) -> str:
         """Send one letter; what goes wrong with it is logged and does not stop the others."""
         if not happened.is_new(to.since_day, day):
             self.stdout.write(f"{to.name}: ikke noe nytt siden {to.since_day:%d.%m.%Y}, ingen e-post")
@@ -62,7 +47,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{to.name} har ingen e-postadresse")
             return NO_ADDRESS
         letter = digest_letter(happened, to, day)
-        if options["dry_run"]:
+        if dry:
             self.stdout.write(f"{to.name} <{to.email}>: {letter.subject}\n\n{letter.text}")
             return SENT
         try:
@@ -82,8 +67,3 @@ class Command(BaseCommand):
             return FAILED
         self.stdout.write(f"{to.name}: {letter.subject}")
         return SENT
-
-
-def _day(text: str) -> date:
-    """A day as YYYY-MM-DD. Raises ValueError, which argparse words."""
-    return date.fromisoformat(text)

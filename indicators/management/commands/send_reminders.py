@@ -1,15 +1,13 @@
 """Remind those who have not delivered, by the rhythm around the deadline. Meant to run once a day."""
 
 import logging
-from argparse import ArgumentParser
 from datetime import date
-from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.core.management.base import CommandError
 
 from indicators import workflow
+from indicators.management.letters import LetterCommand
 from indicators.presentation.letters import reminder_letter
 from indicators.presentation.report_page import report_url
 from indicators.selectors.reminders import Owed, Person, owed_on
@@ -17,19 +15,10 @@ from indicators.selectors.reminders import Owed, Person, owed_on
 log = logging.getLogger("indicators.reminders")
 
 
-class Command(BaseCommand):
+class Command(LetterCommand):
     help = "Sender påminnelser om frister på e-post til dem som ikke har levert. Kjøres én gang om dagen."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="skriv bare ut hvem som ville fått brev")
-        parser.add_argument("--date", type=_day, metavar="ÅÅÅÅ-MM-DD", help="som om dagen var en annen")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.SITE_URL:
-            raise CommandError(
-                "SITE_URL mangler: sett den til adressen folk bruker, for eksempel https://malekort.kommune.example."
-            )
-        day = options["date"] or timezone.localdate()
+    def send(self, day: date, *, dry: bool) -> None:
         sent = failed = 0
         for owed in owed_on(day):
             if owed.step is None:
@@ -39,11 +28,11 @@ class Command(BaseCommand):
             for person in owed.to:
                 if not person.email:  # not a failure: a red timer every night would be overlooked
                     self.stderr.write(f"{owed.round}, {owed.sector_name}: {person.name} har ingen adresse")
-                elif self._remind(owed, person, day, dry=options["dry_run"]):
+                elif self._remind(owed, person, day, dry=dry):
                     sent += 1
                 else:
                     failed += 1
-        verb = "ville blitt sendt" if options["dry_run"] else "sendt"
+        verb = "ville blitt sendt" if dry else "sendt"
         self.stdout.write(f"{sent} {verb}, {failed} mislyktes")
         if failed:
             raise CommandError(f"{failed} påminnelser ble ikke sendt; de prøves igjen neste gang.")
@@ -71,8 +60,3 @@ class Command(BaseCommand):
             return False
         self.stdout.write(about)
         return True
-
-
-def _day(text: str) -> date:
-    """A day as YYYY-MM-DD. Raises ValueError, which argparse words."""
-    return date.fromisoformat(text)
