@@ -63,6 +63,7 @@ class ApprovalPage:
     groups: tuple[SectorGroup, ...]
     rounds: tuple[Choice, ...]
     round: Round
+    example: bool
 
 
 def round_word(of: Round) -> str:
@@ -83,6 +84,7 @@ def approval_page(found: Approval) -> ApprovalPage:
             for one in found.rounds
         ),
         round=found.round,
+        example=found.example,
     )
 
 

@@ -27,6 +27,7 @@ from indicators.models import (
 from indicators.permissions import DECIDE, FOLLOW_ROUNDS, REMIND, REOPEN, roles_of
 
 from .delivery import SectorState, is_hidden, lines_of, states
+from .years import is_example
 
 S = SubmissionState
 
@@ -40,6 +41,7 @@ class Approval:
     today: date
     sectors: tuple[SectorState, ...]
     may_remind: bool
+    example: bool
 
     @property
     def days(self) -> int:
@@ -82,6 +84,7 @@ class SectorApproval:
     hidden: bool
     acts: Acts
     history: tuple[TrailEntry, ...]
+    example: bool
 
 
 def reads_approval(user: User) -> bool:
@@ -109,7 +112,9 @@ def approval(user: User, of: Round, rounds: tuple[Round, ...], *, today: date | 
     if not user.has_perm(FOLLOW_ROUNDS):
         rows = rows.filter(sector_id__in=roles.sector_ids)
     found = states(rows.order_by("sector__order", "id"), of, roles, day)
-    return Approval(of, rounds, day, tuple(sorted(found, key=_late_first)), user.has_perm(REMIND))
+    return Approval(
+        of, rounds, day, tuple(sorted(found, key=_late_first)), user.has_perm(REMIND), is_example(of.year)
+    )
 
 
 ORDER: Mapping[SubmissionState, int] = {
@@ -147,6 +152,7 @@ def sector_approval(
         hidden=hidden,
         acts=_acts(user, row),
         history=_history(row),
+        example=is_example(year),
     )
 
 

@@ -16,7 +16,6 @@ from indicators.models import (
     Forecast,
     Indicator,
     Lock,
-    Plan,
     Result,
     Round,
     RoundState,
@@ -28,6 +27,8 @@ from indicators.models import (
     situation_of,
 )
 from indicators.permissions import SUBMIT, Roles, roles_of
+
+from .years import is_example
 
 ROUND_SLUGS = {"t1": "t1", "h1": "h1", "t2": "t2", "arsslutt": "year_end"}
 """What a round is called in addresses."""
@@ -145,7 +146,7 @@ def report(user: User, year: int, kind: str, sector_code: str) -> Report | None:
         gaps=tuple(gap for gap in found.gaps if gap.line_id in asked),
         on_behalf=roles.controller and sector.pk not in roles.sector_ids,
         may_submit=bool(submission is not None and user.has_perm(SUBMIT, submission)),
-        example=Plan.objects.filter(year=year, example=True, withdrawn=False).exists(),
+        example=is_example(year),
     )
 
 

@@ -40,7 +40,7 @@ def table_stream(user: User, params: QueryDict) -> TableStream:
     if params.get("serier") != "med":
         visible = visible.on_cards()
     facts = year_facts(user)
-    chosen = LineFilter(params, queryset=visible, years=tuple(one.year for one in facts))
+    chosen = LineFilter(params, queryset=visible, facts=facts)
     if not chosen.is_valid():
         return TableStream(chosen.form, 0, iter(()))
     ids = list(chosen.qs.values_list("pk", flat=True))

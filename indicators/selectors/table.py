@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -17,7 +17,7 @@ from indicators.models import Heading, ScorecardLine, Sector, ServiceArea, User
 
 from .slugs import ALL_YEARS, BETTER_THAN_COUNTRY, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
 from .wanted import better_than_country
-from .years import example_years, year_facts
+from .years import YearFacts, example_years, first_choice, year_facts
 
 MOST_READ = 20_000
 """Lines that a page reads and judges at most: some seconds' work; a file reads them piece by piece."""
@@ -55,12 +55,12 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         model = ScorecardLine
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data: QueryDict, *args: Any, years: tuple[int, ...], **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict, *args: Any, facts: Sequence[YearFacts], **kwargs: Any) -> None:
         data = data.copy()
-        data.setdefault("ar", str(years[0]) if years else ALL_YEARS)
+        data.setdefault("ar", str(first_choice(facts) or ALL_YEARS))
         super().__init__(data, *args, **kwargs)
         choices: dict[str, list[tuple[str, Any]]] = {
-            "ar": [(str(year), str(year)) for year in years] + [(ALL_YEARS, _("Alle år"))],
+            "ar": [(str(one.year), str(one.year)) for one in facts] + [(ALL_YEARS, _("Alle år"))],
             "omrade": [(a.number, str(a)) for a in ServiceArea.objects.all()],
             "sektor": [(s.code, s.name) for s in Sector.objects.all()],
             "status": [(slug, slug) for slug in STATUS_BY_SLUG],
@@ -131,7 +131,7 @@ def table(user: User, params: QueryDict) -> TableView:
     visible = ScorecardLine.objects.visible_to(user)
     if params.get("serier") != "med":
         visible = visible.on_cards()
-    chosen = LineFilter(params, queryset=visible, years=years)
+    chosen = LineFilter(params, queryset=visible, facts=facts)
     if not chosen.is_valid():
         return TableView(chosen.form, (), years)
     asked = chosen.qs.count()

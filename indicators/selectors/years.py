@@ -60,6 +60,11 @@ def default_year(user: User) -> int | None:
     return first_choice(year_facts(user))
 
 
+def is_example(year: int) -> bool:
+    """Whether the figures of a year are made up, asked of the database."""
+    return Plan.objects.filter(year=year, example=True, withdrawn=False).exists()
+
+
 def example_years(facts: Sequence[YearFacts]) -> tuple[int, ...]:
     """The years whose figures are made up."""
     return tuple(one.year for one in facts if one.example)

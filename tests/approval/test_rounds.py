@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from indicators import workflow
-from indicators.models import Round
+from indicators.models import Plan, Round
 from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414 - a fixture
 from tests.pages.reading import every
 from tests.rounds.conftest import Place, bring_to
@@ -102,3 +102,23 @@ def test_only_years_with_rounds_or_a_plan_can_be_chosen(client: Client) -> None:
     page = client.get("/runder/").content.decode()
     assert every(r'<a class="pill" href="\?ar=\d+"[^>]*>(\d+)</a>', page) == ["2027", "2026"]
     assert client.get("/runder/?ar=2016").status_code == 400
+
+
+def test_made_up_figures_are_marked_where_they_are_decided_on(client: Client, place: Place) -> None:
+    bring_to(place, "submitted")
+    pages = ("/godkjenning/", "/godkjenning/2026/arsslutt/skole/")
+    assert [banner(client, page) for page in pages] == [[], []]
+    workflow.save_record(
+        by=workflow.program_user(),
+        model=Plan,
+        values={"year": 2026, "title": "Plan", "example": True},
+        reason="Eksempel",
+    )
+    told = ["Eksempeldata: tallene for 2026 er oppdiktet"]
+    assert [banner(client, page) for page in pages] == [told, told]
+
+
+def banner(client: Client, address: str) -> list[str]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return every(r'<p class="example"[^>]*>(.*?)</p>', answer.content.decode())
