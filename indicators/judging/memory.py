@@ -1,8 +1,9 @@
-"""Judged rows kept between requests: thrown away at any change, and never anything but a recount.
+"""Judged rows kept between requests: never anything but a recount.
 
 Reading and judging a year takes a hundred times longer than asking whether anything has changed.
 Whatever rows are made of is written by acts, and an act leaves its entry in the trail in the same
 transaction; entries are chained one by one, so the end of the trail tells one state from another.
+Where it has moved on, its new entries tell whether some indicators have to be read again, or all.
 A change that leaves no entry (SQL by hand) is not seen before the next one that does.
 """
 
@@ -27,18 +28,19 @@ from .outcomes_memory import forget_outcomes
 from .present import gather
 from .reading import BothWays, as_read_by, both_ways, judge_lines
 from .rows import JudgedLine
+from .touching import Mark, news
 
+MOST_TOUCHED = 200
+"""Where more indicators than this have changed, all rows are read again."""
 MOST_LINES = 15_000
 """Rows kept in one process, about 4 kB each."""
 
-type Stamp = tuple[int, str] | None
-"""Where the trail ends; None before anything was written."""
 type Question = tuple[str, tuple[Any, ...], date, RoundKind | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    stamp: Stamp
+    stamp: Mark | None
     lines: tuple[BothWays, ...]
 
 
@@ -67,7 +69,9 @@ def remembered_lines(
         if kept is not None and kept.stamp == stamp:
             _kept.move_to_end(question)
             return as_read_by(kept.lines, user)
-    judged = both_ways(gather(lines, through), timezone.localdate())
+    judged = _brought_up(kept, lines, through) if kept is not None else None
+    if judged is None:
+        judged = both_ways(gather(lines, through), timezone.localdate())
     with _lock:
         _kept[question] = _Kept(stamp, judged)
         _kept.move_to_end(question)
@@ -83,5 +87,33 @@ def forget() -> None:
     forget_outcomes()
 
 
-def _stamp() -> Stamp:
-    return TrailHead.objects.filter(pk=TrailHead.ONLY).values_list("sequence", "digest").first()
+def _stamp() -> Mark | None:
+    """Where the trail ends; None before anything was written."""
+    end = TrailHead.objects.filter(pk=TrailHead.ONLY).values_list("sequence", "digest").first()
+    return Mark(*end) if end is not None else None
+
+
+def _brought_up(
+    kept: _Kept, lines: QuerySet[ScorecardLine], through: RoundKind | None
+) -> tuple[BothWays, ...] | None:
+    """What was kept, with the rows of the indicators that have changed since judged again.
+
+    None where anything may have changed.
+    """
+    touches = news(kept.stamp.sequence).since(kept.stamp) if kept.stamp is not None else None
+    if touches is None:
+        return None
+    touched: set[int] = set()
+    for one in touches:
+        if one.indicator_id is None:
+            return None
+        touched.add(one.indicator_id)
+    if len(touched) > MOST_TOUCHED:
+        return None
+    if touched.isdisjoint(row.whole.indicator_id for row in kept.lines):
+        return kept.lines
+    anew = both_ways(gather(lines.filter(indicator_id__in=touched), through), timezone.localdate())
+    by_id = {row.whole.id: row for row in anew}
+    if by_id.keys() != {row.whole.id for row in kept.lines if row.whole.indicator_id in touched}:
+        return None
+    return tuple(by_id.get(row.whole.id, row) for row in kept.lines)

@@ -14,26 +14,14 @@ from threading import Lock
 
 from django.utils import timezone
 
-from indicators.models import TrailEntry
-
 from . import passing
 from .outcomes import YearOutcomes, judge_outcomes
-
-MOST_ENTRIES = 2_000
-"""More new entries than this are not gone through: everything is read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The last entry of the trail that was seen; its digest tells one database from another."""
-
-    sequence: int
-    digest: str
+from .touching import Mark, News, news
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    mark: _Mark
+    mark: Mark
     outcomes: YearOutcomes
 
 
@@ -54,13 +42,17 @@ def outcomes_of(years: Iterable[int]) -> Mapping[int, YearOutcomes]:
         return judge_outcomes(wanted, day)
     with _lock:
         held = {year: _kept[year] for year in wanted if year in _kept}
-    end, standing = _standing(held)
-    current = {year: one for year, one in standing.items() if one.over == (day > one.deadline)}
+    told = news(min((one.mark.sequence for one in held.values()), default=None))
+    current = {
+        year: one.outcomes
+        for year, one in held.items()
+        if _stands(year, one, told) and one.outcomes.over == (day > one.outcomes.deadline)
+    }
     missing = wanted - set(current)
     found = judge_outcomes(missing, day) if missing else {}
-    if end is not None:
+    if told.end is not None:
         with _lock:
-            _kept.update({year: _Kept(end, one) for year, one in (current | found).items()})
+            _kept.update({year: _Kept(told.end, one) for year, one in (current | found).items()})
     return current | found
 
 
@@ -70,23 +62,7 @@ def forget_outcomes() -> None:
         _kept.clear()
 
 
-def _standing(held: Mapping[int, _Kept]) -> tuple[_Mark | None, dict[int, YearOutcomes]]:
-    """Where the trail ends now, and those of the outcomes that nothing since has touched."""
-    since = min((one.mark.sequence for one in held.values()), default=None)
-    entries = TrailEntry.objects.order_by("-sequence").values_list("sequence", "digest", "year")
-    if since is None:
-        rows = list(entries[:1])
-    else:
-        rows = list(entries.filter(sequence__gte=since)[: MOST_ENTRIES + 1])
-    if not rows:
-        return None, {}
-    end = _Mark(rows[0][0], rows[0][1])
-    digests = {sequence: digest for sequence, digest, _year in rows}
-    standing = {}
-    for year, one in held.items():
-        if digests.get(one.mark.sequence) != one.mark.digest:
-            continue
-        touched = (told for sequence, _digest, told in rows if sequence > one.mark.sequence)
-        if all(told is not None and told > year for told in touched):
-            standing[year] = one.outcomes
-    return end, standing
+def _stands(year: int, kept: _Kept, told: News) -> bool:
+    """Whether nothing since has touched the year or one before it."""
+    touches = told.since(kept.mark)
+    return touches is not None and all(one.year is not None and one.year > year for one in touches)

@@ -127,7 +127,21 @@ def changes() -> dict[str, Any]:
         "spoken about": lambda: save(
             ResultComment.objects.filter(year=YEAR)[1], {"indicators": [line.indicator]}
         ),
+        **told_of(line),
         "withdrawn": lambda: save(ScorecardLine.objects.get(pk=line.pk), withdrawn=True),
+    }
+
+
+def told_of(line: ScorecardLine) -> dict[str, Any]:
+    """What is told of a line of the year, and of the same indicator's line of the year before."""
+    by: Any = {"by": workflow.program_user(), "reason": "Rettet"}
+    before = ScorecardLine.objects.get(indicator=line.indicator_id, year=YEAR - 1)
+    promise = {"text": "Kurs", "responsible": "Rektor", "due": date(2026, 3, 1)}
+    return {
+        "previous": lambda: workflow.report_result(line_id=before.pk, text="2,25 %", **by),
+        "cause": lambda: workflow.explain(line_id=line.pk, cause="Sykdom", **by),
+        "promise": lambda: workflow.promise_action(line_id=line.pk, **promise, **by),
+        "promised before": lambda: workflow.promise_action(line_id=before.pk, **promise, **by),
     }
 
 
@@ -139,6 +153,36 @@ def test_every_change_is_seen_at_once(reader: User) -> None:
         assert after == recounted(), what
         assert after != before, what
         before = after
+
+
+def test_after_a_save_one_indicator_is_read_again(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    selectors.year_lines(reader, YEAR)
+    lines = list(ScorecardLine.objects.filter(year=YEAR, on_card=True, value_kind="percent")[:2])
+    judged: list[int] = []
+    counted = memory.both_ways
+
+    def counting(got: Any, day: date) -> Any:
+        judged.extend(source.line.pk for source in got.sources)
+        return counted(got, day)
+
+    monkeypatch.setattr(memory, "both_ways", counting)
+    for line in lines:
+        _report(line, "3,25 %")
+    assert statements(lambda: selectors.year_lines(reader, YEAR)) == 8
+    assert sorted(judged) == sorted(line.pk for line in lines)
+    assert selectors.year_lines(reader, YEAR) == recounted()
+    monkeypatch.setattr(memory, "MOST_TOUCHED", 1)
+    for line in lines:
+        _report(line, "3,75 %")
+    assert selectors.year_lines(reader, YEAR) == recounted()
+    assert len(judged) == 2 + len(recounted())
+
+
+def test_who_may_do_what_changes_no_row(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = selectors.year_lines(reader, YEAR)
+    monkeypatch.setattr(memory, "both_ways", None)  # whoever judges again, fails
+    municipality.user("hilde", Role.AUDITOR)
+    assert selectors.year_lines(reader, YEAR) == before == recounted()
 
 
 def test_what_was_undone_is_not_remembered(reader: User) -> None:
