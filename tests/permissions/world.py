@@ -6,6 +6,9 @@ and has a round that is only planned. What the addresses and forms of ``doors.py
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -33,6 +36,9 @@ from tests import municipality
 
 NOT_DATA = {"django_session", "usersessions_usersession", settings.CACHES["default"]["LOCATION"]}
 """What reading may write: the clock of a session, and the counters of sign-in."""
+
+WRITES = re.compile(r'(?!SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET)\w+[^"]*(?:"(?P<table>\w+)")?')
+"""A statement that is not known to leave everything as it is, and the table it begins with."""
 
 YEARS = (2024, 2025, 2026)
 
@@ -189,6 +195,20 @@ def record(model: Any, **values: Any) -> Any:
         by=workflow.program_user(), model=model, values=values, reason=municipality.REASON
     )
     return row
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """The statements that write anything but sessions and counters, whether or not it stays."""
+    seen: list[str] = []
+
+    def watch(execute: Any, sql: str, *rest: Any) -> Any:
+        if (found := WRITES.match(sql)) and found["table"] not in NOT_DATA:
+            seen.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        yield seen
 
 
 def counted() -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, RequestFactory
 
-from indicators.models import Role, User
+from indicators.models import Membership, Role, Sector, User
 from indicators.workflow import program_user, save_record
 
 HOST = "localhost"
@@ -21,23 +21,35 @@ class WrongAnswerError(RuntimeError):
 
 
 def reader() -> User:
-    """Somebody who is signed in and reads everything."""
-    person, made = User.objects.get_or_create(username="maler")
-    if made:
-        from indicators.models import Membership
+    """Somebody who reads everything."""
+    return _person("maler", Role.AUDITOR)
 
-        values = {"user": person, "role": Role.AUDITOR, "sector": None}
+
+def leader(username: str, sector: Sector) -> User:
+    """Somebody who reports for a sector."""
+    return _person(username, Role.LEADER, sector)
+
+
+def _person(username: str, role: Role, sector: Sector | None = None) -> User:
+    person, made = User.objects.get_or_create(username=username)
+    if made:
+        values = {"user": person, "role": role, "sector": sector}
         save_record(by=program_user(), model=Membership, values=values, reason="Måling")
     return person
+
+
+def signed_in(person: User) -> str:
+    """The cookie of somebody who has signed in."""
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(person)
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
 class Door:
     """A signed-in person at the server's door."""
 
     def __init__(self) -> None:
-        client = Client(SERVER_NAME=HOST)
-        client.force_login(reader())
-        self.cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+        self.cookie = signed_in(reader())
         self.handler = WSGIHandler()
 
     def ask(self, address: str) -> Callable[[], bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import cycle
 
 from django.db.models import Count
 
@@ -19,6 +18,8 @@ YEAR = 2025
 TURNS = {"S": 60, "M": 60, "L": 40}
 SAVES = 40
 CARD_RATIO, BOARD_RATIO = 4, 10
+RATIOS_AT = "S"
+"""The size at which the ratios are demanded; at the others they are told."""
 BOARD_WAIT = {"M": 0.100, "L": 0.300}
 SAVE_WAIT = 0.040
 
@@ -38,12 +39,15 @@ def against_a_bare_page(size: str) -> Iterator[Row]:
     ):
         ratio = median_cpu(spent) / one
         told = f"{ratio:.1f} × ({median_cpu(spent) * 1000:.1f} ms)"
-        yield Row(size, f"{what}, CPU against the bare page", told, f"≤ {most} ×", ratio <= most)
-    yield Row(size, "the card, first after a change", f"{median_cpu(anew) / one:.1f} ×")
+        if size == RATIOS_AT:
+            yield Row(size, f"{what}, CPU against the bare page", told, f"≤ {most} ×", ratio <= most)
+        else:
+            yield Row(size, f"{what}, CPU against the bare page", told)
+    yield Row(size, "the card, nothing remembered", f"{median_cpu(anew) / one:.1f} ×")
 
 
 def _forgetting(page: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The page as the first reader after a change gets it: every row read and judged anew."""
+    """The page as the first reader after a restart gets it: every row read and judged."""
 
     def first() -> bytes:
         forget()
@@ -72,24 +76,26 @@ def waiting(size: str) -> Iterator[Row]:
         yield Row(size, "board, p95", told)
     else:
         yield Row(size, "board, p95", told, f"≤ {most * 1000:.0f} ms", p95(board) <= most)
-    yield Row(size, "board, first after a change, p95", f"{p95(anew) * 1000:.0f} ms")
+    yield Row(
+        size, "board, first after somebody's save, p95", f"{p95(_after_saves(board_page)) * 1000:.0f} ms"
+    )
+    yield Row(size, "board, nothing remembered, p95", f"{p95(anew) * 1000:.0f} ms")
     yield Row(size, f"card {number}, {rows} rows, p95", f"{p95(card) * 1000:.0f} ms")
+
+
+def _after_saves(page: Callable[[], bytes]) -> list[Spent]:
+    """The page as the first reader after a save gets it, again and again."""
+    spent: list[Spent] = []
+    for _judged in _saves():
+        with spending() as one:
+            page()
+        spent.append(one)
+    return spent
 
 
 def saving(size: str) -> Iterator[Row]:
     """One result saved through the workflow, and its line read and judged again."""
-    by = workflow.program_user()
-    found = ScorecardLine.objects.filter(year=YEAR, value_kind="percent", on_card=True)[:SAVES]
-    figures = cycle(("71,5 %", "72,5 %"))
-    spent: list[Spent] = []
-    for line in list(found):
-        text = next(figures)
-        with spending() as one:
-            workflow.report_result(by=by, line_id=line.pk, text=text, reason="Måling")
-            (judged,) = judge_lines(ScorecardLine.objects.filter(pk=line.pk))
-        if judged.result_text != text:
-            raise WrongAnswerError(f"{line}: {judged.result_text}")
-        spent.append(one)
+    spent = list(_saves())
     told = f"{p95(spent) * 1000:.0f} ms"
     yield Row(
         size,
@@ -98,3 +104,16 @@ def saving(size: str) -> Iterator[Row]:
         f"≤ {SAVE_WAIT * 1000:.0f} ms",
         p95(spent) <= SAVE_WAIT,
     )
+
+
+def _saves() -> Iterator[Spent]:
+    by = workflow.program_user()
+    found = ScorecardLine.objects.filter(year=YEAR, value_kind="percent", on_card=True)[:SAVES]
+    for line in found.prefetch_related("results"):
+        text = "72,5 %" if any(one.written == "71,5 %" for one in line.results.all()) else "71,5 %"
+        with spending() as one:
+            workflow.report_result(by=by, line_id=line.pk, text=text, reason="Måling")
+            (judged,) = judge_lines(ScorecardLine.objects.filter(pk=line.pk))
+        if judged.result_text != text:
+            raise WrongAnswerError(f"{line}: {judged.result_text}")
+        yield one

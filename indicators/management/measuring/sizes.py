@@ -9,15 +9,17 @@ from django.core.management import call_command
 
 from indicators.management.generator import SIZES, generate
 
+from .browser import in_a_browser
 from .clock import Row
+from .crowd import in_a_crowd
 from .files import as_csv, as_workbook
 from .pages import against_a_bare_page, saving, waiting
 
 SMALL, LARGE = "S", "L"
 MEASURES: dict[str, tuple[Callable[[str], Iterator[Row]], ...]] = {
-    "S": (against_a_bare_page, saving),
-    "M": (waiting, saving, as_csv, as_workbook),
-    "L": (as_csv, waiting, saving),
+    "S": (against_a_bare_page, saving, in_a_browser),
+    "M": (against_a_bare_page, waiting, saving, as_csv, as_workbook, in_a_crowd),
+    "L": (as_csv, against_a_bare_page, waiting, saving),
 }
 
 
