@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
 from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view
 from indicators.presentation.board_list import shown_count
-from indicators.presentation.board_parts import scope_of
+from indicators.presentation.board_parts import Choice, scope_of
 from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
 from indicators.presentation.delivery_words import days_left
 from indicators.presentation.lines import line_url
 from indicators.presentation.links import query
 from indicators.selectors import Board, Owing
+from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
 
 OPEN = ("planned", "under_way")
 
@@ -65,12 +67,13 @@ class OwingView:
 
 @dataclass(frozen=True, slots=True)
 class OverdueView:
-    """An action that is open after its date."""
+    """An action that is open after its date; ``promised`` names its year where it is not the shown one."""
 
     action: ActionView
     title: str
     url: str
     days: str
+    promised: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +195,34 @@ def overdue_views(board: Board, limit: int) -> tuple[OverdueView, ...]:
     return tuple(
         OverdueView(
             action_views([one.action])[0],
-            one.line.short_name,
-            line_url(one.line),
-            ngettext("%(count)d dag over fristen", "%(count)d dager over fristen", one.days)
-            % {"count": one.days},
+            one.short_name,
+            reverse("indicator", kwargs={"code": one.code, "year": one.action.year}),
+            ngettext("%(count)d dag over fristen", "%(count)d dager over fristen", one.days_overdue)
+            % {"count": one.days_overdue},
+            _promised_in(one, board.year),
         )
         for one in shown
     )
+
+
+def _promised_in(one: OverdueAction, shown: int) -> str:
+    if one.action.year == shown:
+        return ""
+    said = gettext("lovet i %(year)d (oppdiktet eksempel)") if one.example else gettext("lovet i %(year)d")
+    return said % {"year": one.action.year}
+
+
+def overdue_href(raw: dict[str, str]) -> str:
+    """The rows that are counted as overdue: of every year, in the same area and sector."""
+    scope = {name: raw.get(name, "") for name in ("omrade", "sektor")}
+    return reverse("actions") + query(scope, tilstand=OVERDUE_SLUG)
+
+
+def overdue_all(board: Board, raw: dict[str, str]) -> Choice:
+    """The way to all of them."""
+    count = len(board.overdue)
+    label = ngettext("Følg opp %(count)d tiltak i Tiltak", "Følg opp alle %(count)d i Tiltak", count)
+    return Choice(label % {"count": count}, overdue_href(raw), False, count)
 
 
 def promised_views(board: Board) -> tuple[Promised, ...]:

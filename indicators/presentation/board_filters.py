@@ -148,7 +148,6 @@ def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choi
         "nesten": (wanted.close, gettext("Nesten nådd")),
         "landet": (wanted.beats_country, gettext("Bedre enn landet")),
         "tall": (wanted.owed, gettext("Mangler tall")),
-        "tiltak": (wanted.overdue, gettext("Tiltak over fristen")),
         "utsikt": (wanted.outlooks is not None, gettext("Målet er i fare")),
         "snudd": (wanted.turned is not None, gettext("Snudd")),
     }

@@ -145,7 +145,6 @@ def _by_filter(wanted: Wanted) -> str:
     chosen = (
         (wanted.outlooks is not None, gettext("Målet er i fare")),
         (wanted.owed, gettext("Mangler tall")),
-        (wanted.overdue, gettext("Tiltak over fristen")),
         (wanted.beats_country, gettext("Bedre enn landet")),
     )
     return next((heading for is_chosen, heading in chosen if is_chosen), "")

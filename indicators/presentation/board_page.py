@@ -17,6 +17,7 @@ from indicators.presentation.board_blocks import (
     Promised,
     TurnedTable,
     at_risk_views,
+    overdue_all,
     overdue_views,
     owing_deadline,
     owing_views,
@@ -120,7 +121,7 @@ class BoardPage:
     owes_figures: bool
     owing_deadline: str
     overdue: tuple[OverdueView, ...]
-    overdue_all: Choice | None
+    overdue_all: Choice
     promised: tuple[Promised, ...]
     promised_summary: str
 
@@ -173,7 +174,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         owes_figures=any(one.figures for one in board.owing),
         owing_deadline=owing_deadline(board),
         overdue=overdue_views(board, FIRST_SHOWN),
-        overdue_all=_all(len(board.overdue), query(scope_of(raw), tiltak="over-fristen")),
+        overdue_all=overdue_all(board, raw),
         promised=promised_views(board)[:FIRST_SHOWN],
         promised_summary=promised_summary(board),
     )
@@ -182,7 +183,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
 def is_narrowed_by_more(wanted: Wanted) -> bool:
     """Whether the list is narrowed by anything but a status, so that no counter is what it shows."""
     others = (wanted.change, wanted.turned, wanted.outlooks)
-    flags = (wanted.unexplained, wanted.close, wanted.beats_country, wanted.owed, wanted.overdue)
+    flags = (wanted.unexplained, wanted.close, wanted.beats_country, wanted.owed)
     return any(one is not None for one in others) or any(flags)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.presentation.board_blocks import since_year
+from indicators.presentation.board_blocks import overdue_href, since_year
 from indicators.presentation.board_parts import Choice, difference, percent, scope_of
 from indicators.presentation.lines import line_url
 from indicators.presentation.links import query
@@ -126,11 +126,9 @@ def _told(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
         (
             board.counts.unexplained,
             gettext("%(count)d av dem som ikke er nådd, mangler forklaring"),
-            query(scope, forklaring=LACKS_EXPLANATION),
+            query(scope, forklaring=LACKS_EXPLANATION) + "#liste",
         ),
-        (late, gettext("%(count)d tiltak er over fristen"), query(scope, tiltak="over-fristen")),
-        (len(board.at_risk), gettext("%(count)d mål er i fare"), query(scope, utsikt="fare")),
+        (late, gettext("%(count)d tiltak er over fristen"), overdue_href(raw)),
+        (len(board.at_risk), gettext("%(count)d mål er i fare"), query(scope, utsikt="fare") + "#liste"),
     )
-    return tuple(
-        Choice(text % {"count": count}, href + "#liste", False, count) for count, text, href in found if count
-    )
+    return tuple(Choice(text % {"count": count}, href, False, count) for count, text, href in found if count)

@@ -159,30 +159,35 @@ def _summary(part: Board, chosen: Mapping[str, str], sheet: Sheet) -> Summary:
         part=_part(part, chosen),
         band=board_band(part),
         counters=counters(part, narrow, frozenset(), page=reverse("board")),
-        worst=_worst(part, by_sector=by_sector) if len(groups) > 1 else (),
+        worst=_worst(part, chosen, by_sector=by_sector) if len(groups) > 1 else (),
     )
 
 
-def _worst(part: Board, *, by_sector: bool) -> tuple[GroupView, ...]:
+def _worst(part: Board, chosen: Mapping[str, str], *, by_sector: bool) -> tuple[GroupView, ...]:
     """The groups with the lowest share met; each leads to the meeting about itself."""
     groups = part.sectors if by_sector else part.areas
     keys = {group.title: group.key for group in groups}
     found = group_views(groups, {}, year=part.year, sector=by_sector)
-    name = "sektor" if by_sector else "omrade"
+    kept, name = {"runde": chosen.get("runde", "")}, "sektor" if by_sector else "omrade"
     return tuple(
-        replace(one, href=meeting_href(part.year, {name: keys[one.title]})) for one in found if one.judged
+        replace(one, href=meeting_href(part.year, kept | {name: keys[one.title]}))
+        for one in found
+        if one.judged
     )[:WORST]
 
 
 def _part(part: Board, chosen: Mapping[str, str]) -> str:
-    """The area or sector that the meeting is about; empty where it is about all."""
+    """The round, area and sector that the meeting is about; empty where it is about all of the year."""
+    found = [part.round.label] if part.round else []
     if chosen.get("omrade") and part.areas:
-        return " ".join((part.areas[0].number, part.areas[0].title))
-    return part.sectors[0].title if chosen.get("sektor") and part.sectors else ""
+        found.append(" ".join((part.areas[0].number, part.areas[0].title)))
+    if chosen.get("sektor") and part.sectors:
+        found.append(part.sectors[0].title)
+    return " · ".join(found)
 
 
 def _said(part: Board) -> str:
-    """Share, changes and what lacks an explanation, in one line."""
+    """Share, changes, what lacks an explanation, and forecasts of a miss, in one line."""
     counts = part.counts
     found = []
     if counts.share_met is not None:
@@ -202,6 +207,9 @@ def _said(part: Board) -> str:
             counts.unexplained,
         )
         found.append(said % {"count": counts.unexplained})
+    if risks := len(part.at_risk):
+        said = ngettext("%(count)d mål er i fare.", "%(count)d mål er i fare.", risks)
+        found.append(said % {"count": risks})
     return " ".join(found)
 
 

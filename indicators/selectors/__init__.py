@@ -11,7 +11,7 @@ from .board import (
     year_lines,
     year_lines_at,
 )
-from .board_rows import Board, Earlier, LateAction, Matrix, Owing, Share, Years, YearsOfArea
+from .board_rows import Board, Earlier, Matrix, Owing, Share, Years, YearsOfArea
 from .cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
 from .changes import LineKey, changes_of
 from .indicator import indicator
@@ -75,7 +75,6 @@ __all__ = [
     "Earlier",
     "GroupCount",
     "IndicatorView",
-    "LateAction",
     "LeftOut",
     "LeftOutWhy",
     "LineFilter",

@@ -89,24 +89,16 @@ class ActionDetail:
 
 @dataclass(frozen=True, slots=True)
 class OverdueAction:
-    """An open action after its date, and the indicator it was promised for."""
+    """An open action after its date, and the indicator it was promised for.
+
+    ``example``: the figures of the year in which it was promised are made up.
+    """
 
     action: ActionRow
     code: str
     short_name: str
-    sector: str
     days_overdue: int
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueActions:
-    """Those that a person may read, of all years, the longest overdue first."""
-
-    rows: tuple[OverdueAction, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
+    example: bool
 
 
 class ActionFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -197,11 +189,20 @@ def action(user: User, pk: int) -> ActionDetail | None:
     )
 
 
-def overdue_actions(user: User) -> OverdueActions:
-    """Open actions after their date, whatever the year. Two statements, and one for the roles."""
+def overdue_actions(
+    user: User, *, area: str | None = None, sector: str | None = None
+) -> tuple[OverdueAction, ...]:
+    """Open actions after their date that the person may read, whatever the year; the longest overdue first.
+
+    The area and the sector are those of the line that an action was promised for, as in :func:`actions`.
+    Two statements, and one for the roles.
+    """
     today, roles, known = timezone.localdate(), roles_of(user), deliveries_now()
+    scope = {"line__area__number": area, "line__sector__code": sector}
     late: QuerySet[Any] = _standing().filter(state__in=OPEN, due__lt=today)
-    late = late.annotate(sector_name=F("line__sector__name"), code=F("line__indicator__code"))
+    late = late.filter(**{path: value for path, value in scope.items() if value is not None})
+    made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
+    late = late.annotate(code=F("line__indicator__code"), example=Exists(made_up))
     rows = []
     for row in late.select_related("line").order_by("due", "id"):
         line = row.line
@@ -210,10 +211,9 @@ def overdue_actions(user: User) -> OverdueActions:
         ):
             continue
         told = action_row(row, line.year, today)
-        rows.append(
-            OverdueAction(told, row.code, line.short_name, row.sector_name, _days_overdue(told, today))
-        )
-    return OverdueActions(tuple(rows))
+        late_by = _days_overdue(told, today)
+        rows.append(OverdueAction(told, row.code, line.short_name, late_by, row.example))
+    return tuple(rows)
 
 
 def urgency(one: ActionEntry) -> tuple[int, date, int]:

@@ -21,7 +21,8 @@ from indicators.judging import (
 from indicators.models import RoundState, ScorecardLine, User
 from indicators.values import NoTarget, RoundKind, Status
 
-from .board_rows import Board, Earlier, LateAction, Matrix, Owing
+from .actions import overdue_actions
+from .board_rows import Board, Earlier, Matrix, Owing
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity, ranked, streaks
 from .rows import GroupCount, count
@@ -89,7 +90,7 @@ def board(
         through_years=through_years(year, lines, past, wanted),
         at_risk=tuple(line for line in lines if at_risk(line, whole_year=wanted.round is None)),
         owing=owing(lines),
-        overdue=overdue(lines, timezone.localdate()),
+        overdue=overdue_actions(user, area=wanted.area, sector=wanted.sector),
         deadline=last,
         days_left=(last - timezone.localdate()).days,
         figures=earlier_figures([line.indicator_id for line in listed[shown]], year, years=MOST_FIGURES),
@@ -225,14 +226,3 @@ def owing(lines: Iterable[JudgedLine]) -> tuple[Owing, ...]:
 
 def _sector_order(one: Owing) -> int:
     return one.sector.order
-
-
-def overdue(lines: Iterable[JudgedLine], today: date) -> tuple[LateAction, ...]:
-    """Every action of the lines that is open after its date, the longest overdue first."""
-    found = {
-        action.id: LateAction(action, line, (today - action.due).days)
-        for line in lines
-        for action in (*line.actions, *line.promised)
-        if action.overdue
-    }
-    return tuple(sorted(found.values(), key=lambda one: (-one.days, one.action.id)))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.judging import ActionRow, JudgedLine, SectorRef
+from indicators.judging import JudgedLine, SectorRef
 from indicators.values import Result, RoundKind, Status
 
+from .actions import OverdueAction
 from .news import QUIET, News
 from .orders import Streaks
 from .rows import Counts, GroupCount
@@ -74,20 +75,12 @@ class Owing:
 
 
 @dataclass(frozen=True, slots=True)
-class LateAction:
-    """An action that is open after its date, and the line that it is for."""
-
-    action: ActionRow
-    line: JudgedLine
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """Everything on the overview of a year, or of a year as it stood in a round.
 
     ``whole`` are all lines, ``lines`` those of the scope; every count but those of ``areas``, ``sectors`` and
     ``matrix`` is of the scope. ``deadline`` is the day by which what ``owing`` tells of had to be there.
+    ``overdue`` are the actions of today, promised in any year, in the area and sector that are asked for.
     ``figures`` are those of the shown lines in the years before, by indicator.
     """
 
@@ -110,7 +103,7 @@ class Board:
     through_years: Years
     at_risk: tuple[JudgedLine, ...]
     owing: tuple[Owing, ...]
-    overdue: tuple[LateAction, ...]
+    overdue: tuple[OverdueAction, ...]
     deadline: date
     days_left: int
     figures: Mapping[int, tuple[tuple[int, Result], ...]]

@@ -32,7 +32,6 @@ class Wanted:
     close: bool = False
     beats_country: bool = False
     owed: bool = False
-    overdue: bool = False
     sort: str = "severity"
 
     @property
@@ -41,7 +40,7 @@ class Wanted:
         if self.statuses is not None:
             return self.statuses
         by_itself = (self.change, self.turned, self.outlooks)
-        if any(one is not None for one in by_itself) or self.beats_country or self.owed or self.overdue:
+        if any(one is not None for one in by_itself) or self.beats_country or self.owed:
             return frozenset(Status)
         return frozenset({Status.MISSED})
 
@@ -68,11 +67,6 @@ def at_risk(line: JudgedLine, *, whole_year: bool) -> bool:
     return not (whole_year and line.verdict.status in JUDGED)
 
 
-def has_overdue(line: JudgedLine) -> bool:
-    """Whether an action for it is open after its date."""
-    return any(action.overdue for action in (*line.actions, *line.promised))
-
-
 def narrowed(lines: Iterable[JudgedLine], wanted: Wanted, turned_to: frozenset[int]) -> list[JudgedLine]:
     """What the list holds of the lines in scope. ``turned_to`` are those that ``wanted.turned`` asks for."""
     statuses = wanted.listed_statuses
@@ -93,8 +87,6 @@ def _kept(line: JudgedLine, wanted: Wanted, turned_to: frozenset[int]) -> bool:
 
 def _kept_by_more(line: JudgedLine, wanted: Wanted) -> bool:
     if wanted.owed and not line.owed:
-        return False
-    if wanted.overdue and not has_overdue(line):
         return False
     if wanted.outlooks is not None and (
         not at_risk(line, whole_year=wanted.round is None)

@@ -14,7 +14,7 @@ from indicators.views.choices import UnknownChoiceError, choice, explained, read
 
 PARAMETERS = (
     "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
-    "landet", "tall", "tiltak", "rekkefolge", "vis", "side",
+    "landet", "tall", "rekkefolge", "vis", "side",
 )  # fmt: skip
 MOST_PAGES = 250
 
@@ -74,7 +74,6 @@ def _wanted(params: QueryDict) -> selectors.Wanted:
         close=choice(params, "nesten", {"ja": True}) or False,
         beats_country=choice(params, "landet", {slugs.BETTER_THAN_COUNTRY: True}) or False,
         owed=choice(params, "tall", {"mangler": True}) or False,
-        overdue=choice(params, "tiltak", {"over-fristen": True}) or False,
         sort=choice(params, "rekkefolge", slugs.SORT_SLUGS) or "severity",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -131,13 +132,64 @@ def test_an_open_promise_is_seen_in_the_years_after(promises: Promises) -> None:
 
 
 def test_the_board_counts_what_is_overdue_and_leads_there(promises: Promises) -> None:
-    for name, count in (("reader", 1), ("leader", 2)):
-        person = promises.place.people()[name]
-        assert overdue_actions(person).count == count
-        page = page_of(signed_in(person), "/?ar=2026")
-        assert len(every(r'<strong class="late">(\d+ dage?r? over fristen)</strong>', page)) == count
-        assert '<a href="/tiltak/?tilstand=forfalt">Følg opp i Tiltak</a>' in page
-    assert [row.days_overdue for row in overdue_actions(promises.place.leader).rows] == [12, 1]
+    for name, told, label in (
+        ("reader", ["Ansette to lærere"], "Følg opp 1 tiltak i Tiltak"),
+        ("leader", ["Ansette to lærere", "Hemmelig plan"], "Følg opp alle 2 i Tiltak"),
+    ):
+        client = signed_in(promises.place.people()[name])
+        page = page_of(client, "/?ar=2026")
+        assert listed_late(page) == told
+        assert f'<a href="/tiltak/?tilstand=forfalt">{label}</a>' in page
+        assert names(page_of(client, "/tiltak/?tilstand=forfalt")) == told
+    assert [row.days_overdue for row in overdue_actions(promises.place.leader)] == [12, 1]
+
+
+def test_what_is_overdue_counts_whatever_the_year_that_is_shown(promises: Promises) -> None:
+    """An indicator that no later plan has, and one whose promise is newer than the year that is shown."""
+    place = promises.place
+    ended = municipality.line("utgatt", of=place.met.area, by=place.helse, year=2024, target="5", result="1")
+    promise(place.stranger, ended, "Rydde opp", days(-30))
+    client = signed_in(place.leader)
+    for year, said in (
+        ("2026", ["lovet i 2024", "lovet i 2025", ""]),
+        ("2024", ["", "lovet i 2025", "lovet i 2026"]),
+    ):
+        page = page_of(client, f"/?ar={year}")
+        assert listed_late(page) == ["Rydde opp", "Ansette to lærere", "Hemmelig plan"]
+        assert promised_in(page) == said
+        assert "3 tiltak er over fristen" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("scope", "told"),
+    [
+        ("sektor=skole", ["Ansette to lærere", "Hemmelig plan"]),
+        ("sektor=helse", ["Rydde opp"]),
+        ("omrade=6.4", ["Rydde opp", "Ansette to lærere", "Hemmelig plan"]),
+        ("omrade=6.4&sektor=helse", ["Rydde opp"]),
+    ],
+)
+def test_the_number_overdue_leads_to_its_rows(promises: Promises, scope: str, told: list[str]) -> None:
+    place = promises.place
+    ended = municipality.line("utgatt", of=place.met.area, by=place.helse, year=2024, target="5", result="1")
+    promise(place.stranger, ended, "Rydde opp", days(-30))
+    client = signed_in(place.leader)
+    page = page_of(client, f"/?ar=2026&{scope}")
+    links = {one for one in re.findall(r'href="([^"]+)"', page) if "tilstand=forfalt" in one}
+    assert listed_late(page) == told
+    assert links == {f"/tiltak/?{scope}&tilstand=forfalt".replace("&", "&amp;")}
+    assert names(page_of(client, links.pop().replace("&amp;", "&"))) == told
+
+
+def listed_late(page: str) -> list[str]:
+    """What the board names as overdue."""
+    (part,) = re.findall(r'<ul class="late-l">.*?</ul>', page, re.DOTALL)
+    return every(r'<span class="act-t">(.*?)</span>', part)
+
+
+def promised_in(page: str) -> list[str]:
+    (part,) = re.findall(r'<ul class="late-l">.*?</ul>', page, re.DOTALL)
+    return ["".join(re.findall(r"lovet i \d+", row)) for row in re.findall(r"<li>.*?</li>", part, re.DOTALL)]
 
 
 def test_the_table_shows_cause_and_actions_where_they_are_chosen(promises: Promises) -> None:

@@ -21,7 +21,7 @@ DOCUMENTS = {
     "/": ("Oversikt 2025", A4),
     "/malekort/2025/?kort=6.7": ("Målekort 2025", A4),
     "/indikator/skole-lesing-5/2025/": ("6.4 Skole 2025", A4),
-    "/mote/2025/?omrade=6.2&side=2": ("Møtevisning 2025", WIDE),
+    "/mote/2025/?omrade=6.2&side=2": ("Møtevisning 2025, 6.2 Administrasjon", WIDE),
 }
 SEEN = """() => [...document.querySelectorAll("nav, form, button, .ds-button, .pill, .ds-skip-link")]
     .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))"""

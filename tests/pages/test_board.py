@@ -147,7 +147,6 @@ def test_without_lines_the_page_says_what_to_do_next(db: None, client: Client) -
         ("/?nesten=x", "nesten", "ja"),
         ("/?tall=x", "tall", "mangler"),
         ("/?utsikt=x", "utsikt", "fare"),
-        ("/?tiltak=x", "tiltak", "over-fristen"),
         ("/?snudd=x", "snudd", "til-nadd"),
         ("/?side=x", "side", "1"),
         ("/?endring=x", "endring", "bedre"),
