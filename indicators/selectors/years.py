@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from indicators.models import Plan, Round, RoundState, ScorecardLine, User
+from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, User
 
 
 @dataclass(frozen=True, slots=True)
 class YearFacts:
-    """A year whose cards have targets. ``closed``: a round of it is; ``example``: it is made up."""
+    """A year whose cards have targets. ``closed``: its year-end is; ``example``: it is made up."""
 
     year: int
     closed: bool
@@ -28,7 +28,7 @@ def year_facts(user: User) -> tuple[YearFacts, ...]:
     """
     lines: QuerySet[Any] = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
     plans = Plan.objects.filter(year=OuterRef("year"), withdrawn=False)
-    rounds = Round.objects.filter(year=OuterRef("year"), state=RoundState.CLOSED)
+    rounds = Round.objects.filter(year=OuterRef("year"), kind=RoundKind.YEAR_END, state=RoundState.CLOSED)
     proposed = Exists(plans.filter(adopted_on__isnull=True))
     rows = (
         lines.annotate(proposed=proposed).order_by("proposed", "-year").values("year", "proposed").distinct()
@@ -50,7 +50,7 @@ def reported_years(user: User) -> tuple[int, ...]:
 
 
 def first_choice(facts: Sequence[YearFacts]) -> int | None:
-    """The year that is shown when nobody chooses: the newest with a closed round, else the first."""
+    """The year that is shown when nobody chooses: the newest with a closed year-end, else the first."""
     closed = [one.year for one in facts if one.closed]
     return next(iter(closed or [one.year for one in facts]), None)
 

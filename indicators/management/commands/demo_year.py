@@ -1,4 +1,4 @@
-"""Make the demo's year: 2025 closed, 2026 half reported. The second time nothing is changed."""
+"""Make the demo's year: 2025 closed, 2026 in its year-end. Made once: a second time changes nothing."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from indicators.presentation.refusals import refusal_text
 
 
 class Command(BaseCommand):
-    help = "Lager demoens år: 2025 lukket, og en runde for 2026 halvveis ført med oppdiktede tall."
+    help = "Lager demoens år: 2025 lukket, og 2026 med oppdiktede tall: to tertial lukket, årsslutt halvveis."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:

@@ -1,1 +1,1 @@
-"""The demo's year: last year closed, a made-up year half reported, by the functions of a real one."""
+"""The demo's years: the last one closed, a made-up one half reported, by the functions of a real one."""

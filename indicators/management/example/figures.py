@@ -7,6 +7,7 @@ from typing import Final
 
 from indicators import values
 from indicators.judging import JudgedLine
+from indicators.models import Forecast
 
 STEPS: Final = tuple(Decimal(step) for step in ("1.04", "0.97", "1.00", "1.08", "0.93", "1.02", "0.99"))
 CAUSES: Final = (
@@ -31,13 +32,33 @@ FOLLOWED: Final = (
 """How actions go: the state, what is said of it, and to how many days from today it is moved (0: not)."""
 
 
-def made_up(line: JudgedLine, number: int) -> str:
-    """A figure for a line as a leader would write it: last year's, moved a little."""
+FORECASTS: Final = (
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (
+        Forecast.Outlook.UNSURE,
+        "Eksempel: Det kommer an på om den ledige stillingen blir besatt i tide.",
+    ),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.WILL_MISS, "Eksempel: Etterslepet fra i fjor er for stort til å hentes inn i år."),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.UNSURE, ""),
+)
+"""What leaders expect of the year, and why where they say it."""
+
+
+def made_up(line: JudgedLine, number: int, period: values.Period) -> str:
+    """A figure for a period as a leader would write it: last year's, moved a little."""
     last = line.previous.result if line.previous else values.EmptyResult()
     step = STEPS[number % len(STEPS)]
     match last:
         case values.FigureResult(value):
             return _written(_inside(value * step, line.spec), line.spec)
+        case values.PeriodsResult(figures):
+            same = [one.value for one in figures if one.period == period] or [figures[-1].value]
+            return _written(_inside(same[0] * step, line.spec), line.spec)
         case values.ShareResult(numerator, denominator):
             count = min((numerator * step).quantize(Decimal(1), ROUND_HALF_UP), denominator)
             return f"{values.format_number(count)} av {values.format_number(denominator)}"

@@ -1,0 +1,91 @@
+"""What a sector does in a round, done for it: figures, explanations, actions, forecasts, and sending in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from indicators import values, workflow
+from indicators.judging import Gap, GapKind, JudgedLine, gaps, judge_lines
+from indicators.models import Membership, Role, Round, ScorecardLine, Sector, Submission, User
+
+from .figures import ACTIONS, CAUSES, FORECASTS, made_up
+
+REASON: Final = "Eksempeldata"
+
+
+def leader_of(sector: Sector) -> User:
+    """The sector's leader in the demo, or the controller on its behalf."""
+    held = Membership.objects.filter(sector=sector, role=Role.LEADER, user__username__startswith="leder-")
+    found = held.select_related("user").first()
+    return found.user if found else User.objects.get(username="controller")
+
+
+def enter(of: Round, code: str, *, one_of: int = 1) -> None:
+    """Enter figures for one of so many that are owed, and explain every other miss among them."""
+    sector = Sector.objects.get(code=code)
+    by = leader_of(sector)
+    _figures(by, of, sector, one_of=one_of)
+    misses = [gap.line_id for gap in gaps(of, sector.pk) if gap.kind is GapKind.NO_CAUSE]
+    for number, line_id in enumerate(misses):
+        if number % one_of == 0:
+            _account(by, of.year, line_id, number)
+
+
+def deliver(of: Round, code: str) -> None:
+    """Enter everything that a sector owes, account for it and send it in."""
+    sector = Sector.objects.get(code=code)
+    by = leader_of(sector)
+    _figures(by, of, sector)
+    for number, gap in enumerate(gaps(of, sector.pk)):
+        _settle(by, of, gap, number)
+    submission = Submission.objects.get(round=of, sector=sector)
+    workflow.submit(by=by, submission_id=submission.pk, reason=REASON)
+
+
+def _figures(by: User, of: Round, sector: Sector, *, one_of: int = 1) -> None:
+    """What a figure is made up from does not change with the others: the lines are read once."""
+    owed = [gap for gap in gaps(of, sector.pk) if gap.kind is GapKind.NO_FIGURE]
+    chosen = [gap for number, gap in enumerate(owed) if number % one_of == 0]
+    lines = _lines({gap.line_id for gap in chosen})
+    for number, gap in enumerate(chosen):
+        period = gap.period or values.YEAR
+        text = made_up(lines[gap.line_id], number * one_of + of.covers.last_month, period)
+        workflow.report_result(
+            by=by, line_id=gap.line_id, text=text, reason=REASON, period=period, keep_text=True
+        )
+
+
+def _lines(ids: set[int]) -> dict[int, JudgedLine]:
+    return {line.id: line for line in judge_lines(ScorecardLine.objects.filter(pk__in=ids))}
+
+
+def _settle(by: User, of: Round, gap: Gap, number: int) -> None:
+    match gap.kind:
+        case GapKind.NO_CAUSE:
+            _account(by, of.year, gap.line_id, number)
+        case GapKind.NO_REASON:
+            cause = CAUSES[number % len(CAUSES)]
+            workflow.explain(
+                by=by, line_id=gap.line_id, cause=cause, why_no_figure="no_source", reason=REASON
+            )
+        case GapKind.NO_FORECAST:
+            outlook, comment = FORECASTS[number % len(FORECASTS)]
+            workflow.forecast(
+                by=by,
+                line_id=gap.line_id,
+                round_id=of.pk,
+                outlook=outlook,
+                comment=comment,
+                reason=REASON,
+            )
+        case GapKind.NO_ACTION | GapKind.NO_FIGURE:  # promised with its cause; entered before
+            pass
+
+
+def _account(by: User, year: int, line_id: int, number: int) -> None:
+    cause, (text, responsible) = CAUSES[number % len(CAUSES)], ACTIONS[number % len(ACTIONS)]
+    workflow.explain(by=by, line_id=line_id, cause=cause, reason=REASON)
+    workflow.promise_action(
+        by=by, line_id=line_id, text=text, responsible=responsible, due=date(year + 1, 6, 30), reason=REASON
+    )
