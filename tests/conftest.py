@@ -40,6 +40,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The database of this process; see :mod:`tests.databases`."""
+    from django.db import connection
+
+    from tests import databases
+
+    if connection.vendor == "postgresql":
+        connection.ops.sql_flush = databases.emptying
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    with django_db_blocker.unblock():
+        databases.make(worker, tmp_path_factory.getbasetemp().parent if worker else None)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop()
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's chromium instead of a downloaded one; it has no sandbox for root."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
