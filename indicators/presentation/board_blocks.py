@@ -18,6 +18,7 @@ from indicators.presentation.lines import line_url
 from indicators.presentation.links import query
 from indicators.selectors import Board, Owing
 from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
+from indicators.selectors.wanted import JUDGED
 
 OPEN = ("planned", "under_way")
 
@@ -96,7 +97,11 @@ def turned_heading(board: Board) -> str:
 
 
 def turned_note(board: Board) -> str:
-    """What earlier figures were held against, where that was not a target of their own."""
+    """What lines were compared with, where it was not the round, or not a verdict by targets of their own."""
+    if board.earlier is not None and board.earlier.round is not None:
+        apart = [one for one in (*board.turned, *board.recovered) if one.earlier_status not in JUDGED]
+        said = gettext("Der runden ikke har tall, er det sammenlignet med året før.")
+        return said if apart else ""
     if board.by_own_targets:
         return ""
     return gettext(

@@ -57,8 +57,10 @@ from indicators.selectors import Board, Wanted
 from indicators.values import Status
 
 FIRST_SHOWN: Final = 10
+RISKS_SHOWN: Final = 5
 PAGE: Final = 200
-"""How many of the list are shown at first, and on one page when all are asked for."""
+"""How many of the list are shown at first, and on one page when all are asked for; forecasts are fewer, since
+in a tertial they stand above the missed targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         turned_heading=turned_heading(board),
         turned_note=turned_note(board),
         turned_tables=turned_tables(board, raw, FIRST_SHOWN),
-        at_risk=at_risk_views(board, FIRST_SHOWN),
-        at_risk_all=_all(len(board.at_risk), query(scope_of(raw), utsikt="fare")),
+        at_risk=at_risk_views(board, RISKS_SHOWN),
+        at_risk_all=_all(len(board.at_risk), query(scope_of(raw), utsikt="fare"), RISKS_SHOWN),
         owing=owing_views(board, raw),
         owes_figures=any(one.figures for one in board.owing),
         owing_deadline=owing_deadline(board),
@@ -216,8 +218,8 @@ def _more(total: int, raw: dict[str, str], chosen: Chosen) -> tuple[Choice, ...]
     return tuple(found)
 
 
-def _all(total: int, href: str) -> Choice | None:
-    if total <= FIRST_SHOWN:
+def _all(total: int, href: str, shown: int) -> Choice | None:
+    if total <= shown:
         return None
     return Choice(gettext("Vis alle %(total)d") % {"total": total}, href + "#liste", False)
 

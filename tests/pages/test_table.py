@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from tests.pages.reading import every, first, text
@@ -106,13 +104,3 @@ def test_an_unknown_choice_is_explained(reader: Client, address: str, name: str)
     answer = reader.get(address)
     assert answer.status_code == 400
     assert f"Feltet {name} kan ikke være" in text(answer.content.decode())
-
-
-def test_a_year_that_is_being_reported_does_not_take_the_table_over(reader: Client) -> None:
-    call_command("demo_users", stdout=StringIO())
-    call_command("demo_year", stdout=StringIO())
-    page = _page(reader, "/tabeller/")
-    assert first(r'<select [^>]*name="ar">(.*?)</select>', page) == "20262025Alle år"
-    assert '<option value="2025" selected>' in page
-    assert 'class="example"' not in page
-    assert 'class="example"' in _page(reader, "/tabeller/?ar=2026")

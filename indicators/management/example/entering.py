@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from indicators import values, workflow
 from indicators.judging import Gap, GapKind, JudgedLine, gaps, judge_lines
-from indicators.models import Membership, Role, Round, ScorecardLine, Sector, Submission, User
+from indicators.models import Forecast, Membership, Role, Round, ScorecardLine, Sector, Submission, User
 
-from .figures import ACTIONS, CAUSES, FORECASTS, made_up
+from .figures import ACTIONS, CAUSES, FORECASTS, SAME, made_up
 
 REASON: Final = "Eksempeldata"
 
@@ -37,8 +38,10 @@ def deliver(of: Round, code: str) -> None:
     sector = Sector.objects.get(code=code)
     by = leader_of(sector)
     _figures(by, of, sector)
-    for number, gap in enumerate(gaps(of, sector.pk)):
-        _settle(by, of, gap, number)
+    found = gaps(of, sector.pk)
+    lines = _lines({gap.line_id for gap in found})
+    for number, gap in enumerate(found):
+        _settle(by, of, gap, number, lines)
     submission = Submission.objects.get(round=of, sector=sector)
     workflow.submit(by=by, submission_id=submission.pk, reason=REASON)
 
@@ -60,7 +63,7 @@ def _lines(ids: set[int]) -> dict[int, JudgedLine]:
     return {line.id: line for line in judge_lines(ScorecardLine.objects.filter(pk__in=ids))}
 
 
-def _settle(by: User, of: Round, gap: Gap, number: int) -> None:
+def _settle(by: User, of: Round, gap: Gap, number: int, lines: Mapping[int, JudgedLine]) -> None:
     match gap.kind:
         case GapKind.NO_CAUSE:
             _account(by, of.year, gap.line_id, number)
@@ -70,17 +73,25 @@ def _settle(by: User, of: Round, gap: Gap, number: int) -> None:
                 by=by, line_id=gap.line_id, cause=cause, why_no_figure="no_source", reason=REASON
             )
         case GapKind.NO_FORECAST:
-            outlook, comment = FORECASTS[number % len(FORECASTS)]
-            workflow.forecast(
-                by=by,
-                line_id=gap.line_id,
-                round_id=of.pk,
-                outlook=outlook,
-                comment=comment,
-                reason=REASON,
-            )
+            _foresee(by, of, lines[gap.line_id], number)
         case GapKind.NO_ACTION | GapKind.NO_FIGURE:  # promised with its cause; entered before
             pass
+
+
+def _foresee(by: User, of: Round, line: JudgedLine, number: int) -> None:
+    """Say how the year will go: last year's figure again, where that is a miss and a miss is expected."""
+    outlook, comment = FORECASTS[number % len(FORECASTS)]
+    was = line.previous.result if line.previous and line.previous_status is values.Status.MISSED else None
+    again = outlook == Forecast.Outlook.WILL_MISS and isinstance(was, values.FigureResult)
+    workflow.forecast(
+        by=by,
+        line_id=line.id,
+        round_id=of.pk,
+        outlook=outlook,
+        comment=comment,
+        text=made_up(line, SAME, values.YEAR) if again else "",
+        reason=REASON,
+    )
 
 
 def _account(by: User, year: int, line_id: int, number: int) -> None:

@@ -10,6 +10,8 @@ from indicators.judging import JudgedLine
 from indicators.models import Forecast
 
 STEPS: Final = tuple(Decimal(step) for step in ("1.04", "0.97", "1.00", "1.08", "0.93", "1.02", "0.99"))
+SAME: Final = 2
+"""The number of the step that moves nothing."""
 CAUSES: Final = (
     "Eksempel: Flere søkere enn ventet gjennom våren, og for få hender til å ta unna.",
     "Eksempel: To stillinger stod ledige fra april til oktober.",
@@ -35,16 +37,19 @@ FOLLOWED: Final = (
 FORECASTS: Final = (
     (Forecast.Outlook.ON_TRACK, ""),
     (Forecast.Outlook.ON_TRACK, ""),
-    (
-        Forecast.Outlook.UNSURE,
-        "Eksempel: Det kommer an på om den ledige stillingen blir besatt i tide.",
-    ),
+    (Forecast.Outlook.UNSURE, "Eksempel: Det kommer an på om den ledige stillingen blir besatt i tide."),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.ON_TRACK, ""),
     (Forecast.Outlook.ON_TRACK, ""),
     (Forecast.Outlook.ON_TRACK, ""),
     (Forecast.Outlook.WILL_MISS, "Eksempel: Etterslepet fra i fjor er for stort til å hentes inn i år."),
     (Forecast.Outlook.ON_TRACK, ""),
     (Forecast.Outlook.ON_TRACK, ""),
-    (Forecast.Outlook.UNSURE, ""),
+    (Forecast.Outlook.UNSURE, "Eksempel: Antallet svinger mye fra år til år."),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.ON_TRACK, ""),
+    (Forecast.Outlook.WILL_MISS, "Eksempel: Tilbudet ble redusert i budsjettet for 2026."),
 )
 """What leaders expect of the year, and why where they say it."""
 

@@ -68,7 +68,7 @@ def report_tertials(program: User, year: int, today: date, say: Callable[[str], 
     """Open, report and close both; they lie in the past, whatever the day is."""
     for kind in DELIVERED:
         say(f"Fører og lukker {kind.label.lower()} {year}")
-        opens_on, deadline = _days(kind, year, today)
+        opens_on, deadline = days_of(kind, year, today)
         row = workflow.plan_round(
             by=program, year=year, kind=kind, opens_on=opens_on, deadline=deadline, reason=REASON
         )
@@ -76,7 +76,7 @@ def report_tertials(program: User, year: int, today: date, say: Callable[[str], 
         workflow.close_round(by=program, round_id=row.pk, reason=CLOSED_OVER, even_if_missing=True)
 
 
-def _days(kind: RoundKind, year: int, today: date) -> tuple[date, date]:
+def days_of(kind: RoundKind, year: int, today: date) -> tuple[date, date]:
     """The usual days, as much earlier as it takes for the second tertial to be over."""
     opens_on, deadline = values.standard_days(values.RoundKind(kind), year)
     _, last = values.standard_days(values.RoundKind.T2, year)
