@@ -1,0 +1,209 @@
+"""Every counter of the board in every round equals a naive recount, whoever reads and whatever the scope."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from indicators import selectors
+from indicators.models import User
+from indicators.values import Change, RoundKind, Status
+from tests.counts import naive, naive_rounds
+from tests.counts.naive_rounds import JUDGED, Line
+from tests.counts.test_recount import _owing, _shares
+from tests.counts.town import AREAS, SECTORS, YEAR, build_town
+from tests.kept_rows import again
+
+pytestmark = pytest.mark.django_db
+
+DAYS = {"before the deadline": date(2026, 8, 20), "after it": date(2026, 9, 15)}
+ROUNDS = (None, RoundKind.T1, RoundKind.T2)
+scopes = {
+    "kind": st.sampled_from(ROUNDS),
+    "area": st.none() | st.sampled_from(AREAS),
+    "sector": st.none() | st.sampled_from(SECTORS),
+}
+recount, recount_year, overdue = (
+    cache(naive_rounds.recount),
+    cache(naive.recount),
+    cache(naive_rounds.overdue),
+)
+
+
+@pytest.fixture(params=["leder", "ledelse"])
+def reader(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, day: date, remembering: None
+) -> User:
+    again(build_town)
+    return User.objects.get(username=request.param)
+
+
+@pytest.fixture(params=DAYS)
+def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> date:
+    found = DAYS[request.param]
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: found)
+    return found
+
+
+def in_scope(lines: list[Line], area: str | None, sector: str | None) -> list[Line]:
+    return [line for line in lines if area in (None, line.area) and sector in (None, line.sector)]
+
+
+def side_before(line: Line, day: date) -> Status | None:
+    """The verdict of the round before, else of the year before, else the previous figure's."""
+    if line.before in JUDGED:
+        return line.before
+    for other in recount_year(YEAR - 1, day):
+        if other.indicator == line.indicator and other.status in JUDGED:
+            return other.status
+    return line.previous_status
+
+
+def statuses(lines: list[Line]) -> dict[Status, int]:
+    found = Counter(line.status for line in lines)
+    return {status: found[status] for status in Status}
+
+
+def test_every_counter_is_the_recount_in_every_round_and_scope(reader: User, day: date) -> None:
+    @settings(max_examples=14)
+    @given(**scopes)
+    @example(kind=None, area=None, sector=None)
+    @example(kind=RoundKind.T1, area=None, sector=None)
+    @example(kind=RoundKind.T2, area=None, sector=None)
+    def agree(kind: RoundKind | None, area: str | None, sector: str | None) -> None:
+        board = selectors.board(reader, YEAR, selectors.Wanted(round=kind, area=area, sector=sector))
+        every = recount(YEAR, day, kind.value if kind else None, reader)
+        now = in_scope(every, area, sector)
+        assert {line.id: line.verdict.status for line in board.lines} == {
+            line.pk: line.status for line in now
+        }
+        assert dict(board.counts.by_status) == statuses(now)
+        assert dict(board.whole_counts.by_status) == statuses(every)
+        _parts_agree(board, every)
+        changes = Counter(line.change for line in now)
+        assert (board.counts.better, board.counts.worse, board.counts.unchanged) == tuple(
+            changes[change] for change in (Change.BETTER, Change.WORSE, Change.UNCHANGED)
+        )
+        missed = [line for line in now if line.status is Status.MISSED]
+        assert board.counts.unexplained == sum(not line.explained for line in missed)
+        assert {line.id for line in board.at_risk} == {line.pk for line in now if line.at_risk}
+        assert {one.sector.code: (one.figures, one.explanations) for one in board.owing} == _owing(now)  # type: ignore[arg-type]
+        assert {line.id for line in board.turned} == {
+            line.pk for line in missed if side_before(line, day) is Status.MET
+        }
+        assert {line.id for line in board.recovered} == {
+            line.pk for line in now if line.status is Status.MET and side_before(line, day) is Status.MISSED
+        }
+        assert [one.action.id for one in board.overdue] == [
+            action.pk
+            for action in overdue(day, reader)
+            if area in (None, action.line.area.number) and sector in (None, action.line.sector.code)
+        ]
+        last_year = in_scope(recount_year(YEAR - 1, day), area, sector)  # type: ignore[arg-type]
+        assert {
+            (one.number, year): (share.met, share.judged)
+            for one in board.through_years.areas
+            for year, share in one.shares.items()
+            if share.judged
+        } == _shares({YEAR - 1: last_year, YEAR: now})  # type: ignore[dict-item]
+        _compared(board, kind, now)
+
+    agree()
+
+
+def _parts_agree(board: selectors.Board, every: list[Line]) -> None:
+    """Areas, sectors and their meetings are of all, whatever the scope."""
+    told = {pair: dict(counts.by_status) for pair, counts in board.matrix.cells.items()}
+    assert told == {
+        (area, code): statuses([line for line in every if (line.area, line.sector) == (area, code)])
+        for area, code in {(line.area, line.sector) for line in every}
+    }
+    for groups, name in ((board.areas, "area"), (board.sectors, "sector")):
+        assert {group.key: dict(group.counts.by_status) for group in groups} == {
+            key: statuses([line for line in every if getattr(line, name) == key])
+            for key in {getattr(line, name) for line in every}
+        }
+
+
+def _compared(board: selectors.Board, kind: RoundKind | None, now: list[Line]) -> None:
+    """With the round before; the whole year, of which something is to come, with nothing."""
+    before = naive_rounds.round_before(YEAR, kind.value if kind else None)
+    if before is None:
+        assert board.earlier is None or not any(line.status is Status.NOT_DUE for line in now)
+        return
+    assert board.earlier is not None
+    assert (board.earlier.year, board.earlier.round) == (YEAR, before)
+    counted = Counter(line.before for line in now)
+    assert dict(board.earlier.by_status) == {status: counted[status] for status in Status}
+
+
+def test_every_filter_leaves_what_a_plain_loop_leaves_in_every_round(reader: User, day: date) -> None:
+    @settings(max_examples=20)
+    @given(
+        **scopes,
+        status=st.none() | st.sampled_from(Status),
+        change=st.none() | st.sampled_from(Change),
+        turned=st.none() | st.sampled_from(JUDGED),
+        outlooks=st.none() | st.frozensets(st.sampled_from(("unsure", "will_miss")), min_size=1),
+        owed=st.booleans(),
+        unexplained=st.booleans(),
+    )
+    def agree(
+        kind: RoundKind | None,
+        area: str | None,
+        sector: str | None,
+        status: Status | None,
+        change: Change | None,
+        turned: Status | None,
+        outlooks: frozenset[str] | None,
+        owed: bool,
+        unexplained: bool,
+    ) -> None:
+        wanted = selectors.Wanted(
+            round=kind,
+            area=area,
+            sector=sector,
+            statuses=frozenset({status}) if status else None,
+            change=change,
+            turned=turned,
+            outlooks=outlooks,
+            owed=owed,
+            unexplained=unexplained,
+        )
+        only_missed = not (status or change or turned or outlooks or owed)
+        other = {Status.MET: Status.MISSED, Status.MISSED: Status.MET}
+        left = {
+            line.pk
+            for line in in_scope(recount(YEAR, day, kind.value if kind else None, reader), area, sector)
+            if status in (None, line.status)
+            and not (only_missed and line.status is not Status.MISSED)
+            and change in (None, line.change)
+            and (turned is None or (line.status is turned and side_before(line, day) is other[turned]))
+            and (outlooks is None or (line.at_risk and line.outlook in outlooks))
+            and (line.owed or not owed)
+            and not (unexplained and line.explained)
+        }
+        listed = [line.id for line in selectors.board(reader, YEAR, wanted).listed]
+        assert set(listed) == left
+        assert len(listed) == len(left)
+
+    agree()
+
+
+def test_the_town_has_something_of_everything_that_is_counted(reader: User, day: date) -> None:
+    """So that no counter agrees because both are empty."""
+    every = {kind: recount(YEAR, day, kind, reader) for kind in (None, "t1", "t2")}
+    for kind in ("t1", "t2"):
+        lines = every[kind]
+        assert any(line.at_risk for line in lines), kind
+        assert any(line.owed for line in lines), kind
+        assert any(line.status is Status.MISSED and not line.explained for line in lines), kind
+        assert any(line.status is Status.MET for line in lines), kind
+    sides = {(line.status, side_before(line, day)) for line in every["t2"]}
+    assert {(Status.MISSED, Status.MET), (Status.MET, Status.MISSED)} <= sides
+    assert {action.line.year for action in overdue(day, reader)} == {YEAR - 1, YEAR}
