@@ -1,5 +1,6 @@
 """What the browser is told to allow: nothing from elsewhere, nothing inline, no frames."""
 
+import gzip
 import re
 
 import pytest
@@ -23,6 +24,16 @@ def test_every_answer_carries_the_same_policy(client: Client, path: str) -> None
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_a_page_is_sent_compressed_and_never_of_the_same_length(client: Client) -> None:
+    """The length of an answer with a secret in it must not tell how well a guess fits (BREACH)."""
+    answers = [client.get("/konto/logg-inn/", headers={"accept-encoding": "gzip"}) for _ in range(20)]
+    assert {answer.headers["Content-Encoding"] for answer in answers} == {"gzip"}
+    assert all("Accept-Encoding" in answer.headers["Vary"] for answer in answers)
+    assert "<h1" in gzip.decompress(answers[0].content).decode()
+    assert len({len(answer.content) for answer in answers}) > 1
 
 
 def test_an_unknown_host_is_refused_with_the_same_headers(client: Client) -> None:

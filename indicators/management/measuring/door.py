@@ -46,10 +46,10 @@ def signed_in(person: User) -> str:
 
 
 class Door:
-    """A signed-in person at the server's door."""
+    """A signed-in person at the server's door; ``accepts`` says which compression the browser knows."""
 
-    def __init__(self) -> None:
-        self.cookie = signed_in(reader())
+    def __init__(self, *, accepts: str = "identity") -> None:
+        self.headers = {"cookie": signed_in(reader()), "accept-encoding": accepts}
         self.handler = WSGIHandler()
 
     def ask(self, address: str) -> Callable[[], bytes]:
@@ -58,7 +58,7 @@ class Door:
 
     def pieces(self, address: str) -> Iterator[bytes]:
         """The answer as it comes."""
-        request = RequestFactory().get(address, headers={"cookie": self.cookie}, SERVER_NAME=HOST)
+        request = RequestFactory().get(address, headers=self.headers, SERVER_NAME=HOST)
         told: list[str] = []
 
         def start(status: str, _headers: Any, _error: Any = None, /) -> Callable[[bytes], object]:

@@ -26,7 +26,7 @@ SAVE_WAIT = 0.040
 
 def against_a_bare_page(size: str) -> Iterator[Row]:
     """The card that comes nearest to 20 rows, and the board."""
-    door = Door()
+    door = Door(accepts="gzip")
     number, rows = _card_of(bare.ROWS)
     card_page, board_page = door.ask(f"/malekort/{YEAR}/?kort={number}"), door.ask(f"/?ar={YEAR}")
     plain, card, board = alternating(TURNS[size], door.ask(bare.ADDRESS), card_page, board_page)
@@ -65,7 +65,7 @@ def _card_of(rows: int) -> tuple[str, int]:
 
 def waiting(size: str) -> Iterator[Row]:
     """How long one person waits for the board and for a card."""
-    door = Door()
+    door = Door(accepts="gzip")
     number, rows = _card_of(bare.ROWS)
     board_page, card_page = door.ask(f"/?ar={YEAR}"), door.ask(f"/malekort/{YEAR}/?kort={number}")
     board, card = alternating(TURNS[size], board_page, card_page)
