@@ -61,7 +61,7 @@ NASTY = [
 PARAMETERS = {
     "/": (
         "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
-        "landet", "tall", "tiltak", "rekkefolge", "vis", "side",
+        "landet", "tall", "rekkefolge", "vis", "side",
     ),
     "/mote/2025/": ("omrade", "sektor", "rekkefolge", "runde", "forklaring", "side"),
     "/malekort/2025/": ("gruppe", "kort", "pa"),
