@@ -23,6 +23,7 @@ from .rows import (
     PreviousFigure,
     SectorRef,
 )
+from .told import with_promised_at
 
 __all__ = [
     "Account",
@@ -57,4 +58,5 @@ __all__ = [
     "owed",
     "remembered_lines",
     "rows_at",
+    "with_promised_at",
 ]

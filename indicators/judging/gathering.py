@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import groupby
 from types import MappingProxyType
 
@@ -35,6 +35,7 @@ FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes", "no", "no
 class LineSource:
     """A line with what belongs to it alone.
 
+    ``told`` is the deviation as everybody reads it: as it stood before a round that is not delivered yet.
     ``forecasts`` have the newest first. ``previous_ids`` are the lines of earlier years that may give the
     previous figure, in the order in which they are asked.
     """
@@ -47,6 +48,7 @@ class LineSource:
     target: Target | None
     adopted: AdoptedTarget | None
     deviation: Deviation | None
+    told: Deviation | None
     benchmarks: tuple[Benchmark, ...]
     forecasts: tuple[Forecast, ...]
     previous_ids: tuple[int, ...]
@@ -78,7 +80,7 @@ class NoteSource:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An action and the line it was promised for; ``draft`` while the sector has not delivered."""
+    """An action and the line it was promised for; ``draft`` until the sector has delivered it."""
 
     action: Action
     year: int
@@ -100,10 +102,11 @@ class Drafted:
 
 @dataclass(slots=True)
 class Deliveries:
-    """Every year's rounds, and what each sector has delivered in them."""
+    """Every year's rounds, when each was opened, and what each sector has delivered in them."""
 
     rounds: Mapping[int, tuple[Round, ...]]
     submissions: States
+    opened: Mapping[int, datetime]
     _known: dict[tuple[int, int], Situation] = field(default_factory=dict)
 
     def situation(self, year: int, sector_id: int) -> Situation:
@@ -123,12 +126,31 @@ class Deliveries:
         found = self.situation(year, sector_id).round_for(period)
         return found is not None and found.hidden
 
-    def account_draft(self, year: int, sector_id: int) -> bool:
-        """Whether explanations and promises of a year are drafts: they follow the newest opened round."""
+    def drafted_since(self, year: int, sector_id: int) -> datetime | None:
+        """The moment since which explanations and promises of a year are drafts; None where none is.
+
+        That is when the round was opened in which the sector has not delivered yet. What it has told before
+        has been delivered, and stays.
+        """
         if year not in self.rounds:
-            return False
-        current = self.situation(year, sector_id).current
-        return current is not None and current.hidden
+            return None
+        found = self.situation(year, sector_id).undelivered
+        return None if found is None else self.opened.get(found.pk, LONG_AGO)
+
+    def drafted(self, year: int, sector_id: int, told_at: datetime) -> bool:
+        """Whether what a sector told of a year at a moment is a draft still."""
+        since = self.drafted_since(year, sector_id)
+        return since is not None and told_at >= since
+
+    def drafting(self) -> Iterable[tuple[int, Mapping[int, datetime | None], datetime | None]]:
+        """The years in which something told is a draft: since when by sector, and of the others."""
+        for year, rounds in self.rounds.items():
+            ids = {one.pk for one in rounds}
+            known = {sector_id for round_id, sector_id in self.submissions if round_id in ids}
+            by_sector = {sector_id: self.drafted_since(year, sector_id) for sector_id in known}
+            others = self.drafted_since(year, NOBODY)
+            if others is not None or any(by_sector.values()):
+                yield year, by_sector, others
 
     def deadline(self, year: int) -> date | None:
         """The deadline of the year-end round; None where the year has none."""
@@ -151,8 +173,8 @@ class Deliveries:
         """The rounds that a year has, in the order of their deadlines."""
         return tuple(one.covers for one in self.rounds.get(year, ()))
 
-    def drafted(self) -> Iterable[Drafted]:
-        """What is draft anywhere."""
+    def figures_drafted(self) -> Iterable[Drafted]:
+        """Which figures are drafts anywhere."""
         for rounds in self.rounds.values():
             kinds = tuple(one.covers for one in rounds)
             for one in rounds:
@@ -177,11 +199,19 @@ ALL_PERIODS = tuple(
 )
 
 
-def deliveries(rounds: Iterable[Round], submissions: Iterable[Submission]) -> Deliveries:
-    """Put rounds and submissions together."""
+NOBODY = 0
+"""The number of no sector: one that owes nothing."""
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+
+
+def deliveries(
+    rounds: Iterable[Round], submissions: Iterable[Submission], opened: Mapping[int, datetime]
+) -> Deliveries:
+    """Put rounds and submissions together; ``opened`` is when each round was opened first."""
     ordered = sorted(rounds, key=lambda one: (one.year, one.deadline, one.pk))
     by_year = {year: tuple(found) for year, found in groupby(ordered, key=lambda one: one.year)}
-    return Deliveries(MappingProxyType(by_year), {(one.round_id, one.sector_id): one for one in submissions})
+    by_sector = {(one.round_id, one.sector_id): one for one in submissions}
+    return Deliveries(MappingProxyType(by_year), by_sector, opened)
 
 
 @dataclass(slots=True)

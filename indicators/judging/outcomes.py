@@ -71,7 +71,7 @@ def earlier_figures(
         line__year__gte=year - years,
         line__withdrawn=False,
     )
-    got = Gathered([], deliveries((), ()))
+    got = Gathered([], deliveries((), (), {}))
     gather_results(got, results)
     found: dict[int, list[tuple[int, values.Result]]] = defaultdict(list)
     for reported in sorted(got.results.values(), key=lambda rows: rows[0].year):
@@ -123,6 +123,7 @@ def _source(line: Any, previous_ids: tuple[int, ...]) -> LineSource:
         target=getattr(line, "target", None),
         adopted=None,
         deviation=None,
+        told=None,
         benchmarks=tuple(sorted((one for one in benchmarks if one is not None), key=lambda one: one.pk)),
         forecasts=(),
         previous_ids=previous_ids,

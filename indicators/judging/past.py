@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Subquery
+from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
 
 from indicators import models as m
 from indicators.models import ScorecardLine, User
 
-from .gathering import FIGURE_KINDS, Gathered, LineSource, NoteSource, Promise, Reported, deliveries
+from .gathering import (
+    FIGURE_KINDS,
+    Deliveries,
+    Gathered,
+    LineSource,
+    NoteSource,
+    Promise,
+    Reported,
+    deliveries,
+)
 from .reading import as_read_by, both_ways
 from .rows import AreaRef, Explanation, HeadingRef, JudgedLine, SectorRef
 
@@ -56,20 +65,40 @@ def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
     years = {line.year for line in lines}
     newest = max(years, default=0)
     earlier = rows_at(ScorecardLine, moment, year__lt=newest, withdrawn=False, indicator_id__in=asked)
-    known = deliveries(rows_at(m.Round, moment), rows_at(m.Submission, moment))
+    known = deliveries(rows_at(m.Round, moment), rows_at(m.Submission, moment), opened_at(moment))
     got = Gathered([], known)
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
     got.sources = _sources(lines, earlier, got, kinds, moment)
     _gather_said(got, years, {line.pk for line in lines}, moment)
-    for action in sorted(
-        rows_at(m.Action, moment, line_id__in=by_id, withdrawn=False), key=lambda row: (row.due, row.pk)
-    ):
+    actions = rows_at(m.Action, moment, line_id__in=by_id, withdrawn=False)
+    first = m.Action.history.filter(id__in=[row.pk for row in actions]).order_by().values_list("id")
+    promised = dict(first.annotate(at=Min("history_date")))
+    for action in sorted(actions, key=lambda row: (row.due, row.pk)):
         line = by_id[action.line_id]
         if line.year in years or line.year + 1 in years or action.open:
-            draft = known.account_draft(line.year, line.sector_id)
+            draft = known.drafted(line.year, line.sector_id, promised[action.pk])
             got.promises[line.indicator_id].append(Promise(action, line.year, draft))
     return got
+
+
+def opened_at(moment: datetime) -> dict[int, datetime]:
+    """When each round that had been opened by a moment was opened first."""
+    found = m.Round.history.filter(state=m.RoundState.OPEN, history_date__lte=moment).order_by()
+    return dict(found.values_list("id").annotate(at=Min("history_date")))
+
+
+def _told(lines: Iterable[Any], known: Deliveries) -> dict[int, Any]:
+    """The explanations that stood before what is told of their lines became a draft; of the others none."""
+    by_moment: dict[datetime, list[int]] = defaultdict(list)
+    for line in lines:
+        if (since := known.drafted_since(line.year, line.sector_id)) is not None:
+            by_moment[since - timedelta(microseconds=1)].append(line.pk)
+    found: dict[int, Any] = {}
+    for moment, ids in by_moment.items():
+        found |= dict.fromkeys(ids)
+        found |= {row.line_id: row for row in rows_at(m.Deviation, moment, line_id__in=ids)}
+    return found
 
 
 def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> dict[int, set[str]]:
@@ -103,6 +132,7 @@ def _sources(
         model: {row.line_id: row for row in rows_at(model, moment, line_id__in=ids)}
         for model in (m.Target, m.AdoptedTarget, m.Deviation)
     }
+    told = single[m.Deviation] | _told(lines, got.deliveries)
     benchmarks = _by_line(rows_at(m.Benchmark, moment, line_id__in=ids))
     forecasts = _by_line(rows_at(m.Forecast, moment, line_id__in=ids))
     order = {one.pk: place for all_ in got.deliveries.rounds.values() for place, one in enumerate(all_)}
@@ -125,6 +155,7 @@ def _sources(
                 target=single[m.Target].get(line.pk),
                 adopted=single[m.AdoptedTarget].get(line.pk),
                 deviation=single[m.Deviation].get(line.pk),
+                told=told.get(line.pk),
                 benchmarks=tuple(benchmarks[line.pk]),
                 forecasts=tuple(sorted(forecasts[line.pk], key=lambda row: -order[row.round_id])),
                 previous_ids=tuple(dict.fromkeys((*figures[:1], *own[:1]))),

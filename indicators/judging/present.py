@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, cast
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.aggregates import StringAgg
 
 from indicators import values
@@ -37,6 +45,7 @@ from .gathering import (
     deliveries,
 )
 from .rows import AreaRef, Explanation, HeadingRef, SectorRef
+from .told import TOLD, drafted_since, told_of, with_promised_at
 
 NAMED = {
     "indicator_code": "indicator__code",
@@ -77,13 +86,16 @@ def deliveries_now() -> Deliveries:
     live = FilteredRelation("submissions", condition=Q(submissions__state__in=NOT_CLOSED))
     found: QuerySet[Any] = Round.objects.annotate(live=live)
     found = found.annotate(live_sector=F("live__sector_id"), live_state=F("live__state"))
-    rounds: dict[int, Round] = {}
+    opening = Round.history.filter(id=OuterRef("pk"), state=RoundState.OPEN).order_by("history_date")
+    found = found.annotate(opened_at=Subquery(opening.values("history_date")[:1]))
+    rounds: dict[int, Any] = {}
     submissions = []
     for row in found.order_by():
         rounds.setdefault(row.pk, row)
         if row.live_sector is not None:
             submissions.append(Submission(round_id=row.pk, sector_id=row.live_sector, state=row.live_state))
-    return deliveries(rounds.values(), submissions)
+    opened = {pk: row.opened_at for pk, row in rounds.items() if row.opened_at is not None}
+    return deliveries(rounds.values(), submissions, opened)
 
 
 def _forecast_rounds(
@@ -128,6 +140,8 @@ def _with_neighbours(
         f"at_{scope}": FilteredRelation("benchmarks", condition=Q(benchmarks__scope=scope))
         for scope in SCOPES
     }
+    since = drafted_since(known)
+    told = {} if since is None else {"drafted_since": since, "told": TOLD}
     single |= {
         f"forecast_{place}": FilteredRelation("forecasts", condition=Q(forecasts__round_id__in=ids))
         for place, ids in enumerate(rounds)
@@ -138,6 +152,7 @@ def _with_neighbours(
         .select_related("target", "adopted_target", "deviation", *single)
         .annotate(
             **named,
+            **told,
             function_codes=Subquery(functions.values("codes")),
             previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),
             previous_line=Subquery(earlier.values("line_id")[:1]),
@@ -148,7 +163,7 @@ def _with_neighbours(
 def _drafts(known: Deliveries) -> Q:
     """The results that are drafts."""
     found = Q(pk__in=[])
-    for drafted in known.drafted():
+    for drafted in known.figures_drafted():
         of_round = Q(pk__in=[])
         for kind, same in groupby(drafted.periods, key=lambda period: period.kind):
             of_round |= Q(period_kind=kind, period_number__in=[period.number for period in same])
@@ -178,6 +193,7 @@ def _source(line: ScorecardLine, rounds: Sequence[tuple[int, ...]]) -> LineSourc
         target=getattr(line, "target", None),
         adopted=getattr(line, "adopted_target", None),
         deviation=getattr(line, "deviation", None),
+        told=told_of(line),
         benchmarks=tuple(sorted((b for b in benchmarks if b is not None), key=lambda b: b.pk)),
         forecasts=tuple(forecast for forecast in forecasts if forecast is not None),
         previous_ids=tuple(pk for pk in previous if pk is not None),
@@ -249,8 +265,8 @@ def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
     found = found.annotate(
         indicator_id=F("line__indicator_id"), line_year=F("line__year"), line_sector=F("line__sector_id")
     )
-    for action in _in_order(found):
-        draft = got.deliveries.account_draft(action.line_year, action.line_sector)
+    for action in _in_order(with_promised_at(found)):
+        draft = got.deliveries.drafted(action.line_year, action.line_sector, action.promised_at)
         got.promises[action.indicator_id].append(Promise(action, action.line_year, draft))
 
 

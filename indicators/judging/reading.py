@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import Action, Footnote, FootnoteCell, Forecast, ScorecardLine, User
+from indicators.models import Action, Deviation, Footnote, FootnoteCell, Forecast, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 
 from .gathering import Gathered, LineSource, NoteSource, Promise, Reported
@@ -85,10 +85,9 @@ def _has_drafts(source: LineSource, got: Gathered) -> bool:
         return True
     if any(_forecast_is_draft(one, source, got) for one in source.forecasts):
         return True
-    if not got.deliveries.account_draft(line.year, line.sector_id):
-        return False
-    own = any(promise.year == line.year for promise in got.promises[line.indicator_id])
-    return own or source.deviation is not None
+    if any(one.draft and one.year == line.year for one in got.promises[line.indicator_id]):
+        return True
+    return _account(source.deviation) != _account(source.told)
 
 
 def _forecast_is_draft(forecast: Forecast, source: LineSource, got: Gathered) -> bool:
@@ -168,8 +167,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     results = _results(line, got, drafts=drafts)
     withheld = len(results) < len(got.results[line.pk])
     notes = [note for note in got.notes[line.pk] if not (withheld and note.cell == FootnoteCell.Cell.RESULT)]
-    hides_account = not drafts and got.deliveries.account_draft(line.year, line.sector_id)
-    account = None if hides_account else _account(source)
+    account = _account(source.deviation if drafts else source.told)
     result, result_text = compose(results)
     previous = _previous(source, got)
     benchmarks = _benchmarks(source)
@@ -219,7 +217,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         case=source.target.case if source.target else "",
         adopted_on=source.target.adopted_on if source.target else None,
         deviation=account,
-        actions=() if hides_account else _actions(promises, {line.year}, day, drafts=drafts),
+        actions=_actions(promises, {line.year}, day, drafts=drafts),
         promised=_actions(_earlier(promises, line.year), None, day, drafts=False),
         forecast=_forecast(source, got, drafts=drafts),
         adopted=_adopted(source, result, previous, due=due),
@@ -271,8 +269,7 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
     ).status
 
 
-def _account(source: LineSource) -> Account | None:
-    found = source.deviation
+def _account(found: Deviation | None) -> Account | None:
     if found is None or not (found.cause or found.why_no_figure or found.evidence):
         return None
     return Account(found.cause, found.why_no_figure, found.evidence)

@@ -89,6 +89,21 @@ class Situation:
         return opened[-1] if opened else None
 
     @property
+    def undelivered(self) -> Round | None:
+        """The first of the newest opened rounds in which the sector has delivered nothing yet.
+
+        What is told of the year since that round was opened is a draft. None where there is no such round.
+        """
+        found = None
+        for one in reversed(self.rounds):
+            if one.round.state == RoundState.PLANNED:
+                continue
+            if not one.hidden:
+                break
+            found = one.round
+        return found
+
+    @property
     def account_lock(self) -> Lock | None:
         """Why explanations and promises cannot be changed: the newest opened round is delivered or closed."""
         return self.current.lock if self.current else None

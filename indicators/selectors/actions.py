@@ -14,7 +14,14 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import ActionRow, JudgedLine, action_row, deliveries_now, judge_lines
+from indicators.judging import (
+    ActionRow,
+    JudgedLine,
+    action_row,
+    deliveries_now,
+    judge_lines,
+    with_promised_at,
+)
 from indicators.models import Action, Plan, ScorecardLine, Sector, ServiceArea, User
 from indicators.permissions import roles_of
 
@@ -204,11 +211,10 @@ def overdue_actions(
     made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
     late = late.annotate(code=F("line__indicator__code"), example=Exists(made_up))
     rows = []
-    for row in late.select_related("line").order_by("due", "id"):
+    for row in with_promised_at(late).select_related("line").order_by("due", "id"):
         line = row.line
-        if known.account_draft(line.year, line.sector_id) and not roles.reads_drafts_of(
-            line.sector_id, line.indicator_id
-        ):
+        draft = known.drafted(line.year, line.sector_id, row.promised_at)
+        if draft and not roles.reads_drafts_of(line.sector_id, line.indicator_id):
             continue
         told = action_row(row, line.year, today)
         late_by = _days_overdue(told, today)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from indicators.judging import deliveries_now
-from indicators.models import Act, FootnoteCell, Result, Round, RoundState, ScorecardLine, User
+from indicators.models import Act, FootnoteCell, Result, ScorecardLine, User
 from indicators.permissions import roles_of
 from indicators.values import Period
 
@@ -60,10 +59,10 @@ def unreadable_entries(user: User) -> Q:
         return Q(pk__in=[])
     found: Any = Q(pk__in=[])
     known = deliveries_now()
-    opened = _opened() if known.rounds else {}
     foreign = ~Q(line__sector_id__in=roles.sector_ids) & ~Q(line__indicator_id__in=roles.indicator_ids)
-    for drafted in known.drafted():
-        since = Q(at__gte=opened[drafted.round.pk]) if drafted.round.pk in opened else Q()
+    for drafted in known.figures_drafted():
+        opened = known.opened.get(drafted.round.pk)
+        since = Q(at__gte=opened) if opened else Q()
         sectors = Q(line__sector_id__in=drafted.sectors or ())
         if drafted.sectors is None:
             sectors = ~Q(line__sector_id__in=drafted.delivered)
@@ -72,9 +71,3 @@ def unreadable_entries(user: User) -> Q:
         found |= since & (lines | (Q(subject_table="footnote") & Exists(cells)))
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable
-
-
-def _opened() -> dict[int, datetime]:
-    """The moment when each round was opened first."""
-    found = Round.history.filter(state=RoundState.OPEN).order_by().values_list("id")
-    return dict(found.annotate(at=Min("history_date")))

@@ -222,7 +222,7 @@ STATEMENTS = {
     "/tiltak/": 14,
     "/tiltak/?tilstand=forfalt&sok=nummer": 14,
     "/tiltak/tiltak.csv": 14,
-    "detail": 15,
+    "detail": 14,
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from indicators import values
 from indicators.models import Action, Forecast, Membership, Result, Round, ScorecardLine, Submission, User
@@ -50,7 +50,7 @@ def overdue(day: date, reader: User) -> list[Action]:
         line = action.line
         if action.withdrawn or line.withdrawn or action.state not in ("planned", "under_way"):
             continue
-        if action.due < day and not _account_hidden(line, reader):
+        if action.due < day and not _drafted(line, reader, action.history.earliest().history_date):
             found.append(action)
     return found
 
@@ -178,15 +178,18 @@ def _outlook(line: ScorecardLine, kind: str | None, reader: User) -> str:
 
 def _explained(line: ScorecardLine, reader: User) -> bool:
     account = getattr(line, "deviation", None)
-    if account is not None and account.cause and not _account_hidden(line, reader):
-        return True
-    return naive._explained(line)
+    told = list(account.history.order_by("history_date")) if account is not None else []
+    readable = [one for one in told if not _drafted(line, reader, one.history_date)]
+    return bool(readable and readable[-1].cause) or naive._explained(line)
 
 
-def _account_hidden(line: ScorecardLine, reader: User) -> bool:
-    """Explanations and promises are drafts while the newest opened round is not delivered."""
+def _drafted(line: ScorecardLine, reader: User, at: datetime) -> bool:
+    """Whether what was told at a moment was told in a round that the sector has not delivered in."""
     opened = [one for one in rounds_of(line.year) if one.state != "planned"]
-    return bool(opened) and _hidden(opened[-1], line, reader)
+    while opened and _hidden(opened[-1], line, reader):
+        if at >= opened.pop().history.filter(state="open").earliest("history_date").history_date:
+            return True
+    return False
 
 
 def _hidden(of: Round, line: ScorecardLine, reader: User) -> bool:

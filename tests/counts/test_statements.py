@@ -63,8 +63,8 @@ IN_A_ROUND = {
     ("ledelse", "/godkjenning/"): 17,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 17,
     ("ledelse", "/runder/"): 10,
-    ("ledelse", "/endringslogg/?handling=promise_action"): 9,
-    ("ledelse", "/endringslogg/?handling=save_user"): 11,
+    ("ledelse", "/endringslogg/?handling=promise_action"): 8,
+    ("ledelse", "/endringslogg/?handling=save_user"): 10,
     ("ledelse", "/plan/2025/"): 11,
 }
 """The same while a round is open, with explanations and actions on some lines."""

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from indicators import selectors, workflow
-from indicators.judging import JudgedLine, judge_lines, remembered_lines
-from indicators.models import ScorecardLine, User
+from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_lines
+from indicators.models import ScorecardLine, Submission, User
 from indicators.values import EmptyResult, FigureResult, NoTarget, Period, PeriodKind, RoundKind, Status
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to, complete, place  # noqa: F401 the fixture
@@ -103,6 +104,59 @@ def test_a_month_that_was_delivered_is_read_while_the_next_round_is_a_draft(
     assert own.forecast is not None
     assert (public.forecast.round, public.forecast.comment) == (RoundKind.T1, "Etter t1")
     assert (own.forecast.round, own.forecast.comment) == (RoundKind.T2, "Etter t2")
+
+
+def test_what_was_told_in_a_round_that_is_delivered_stays_while_the_next_is_written(
+    place: Place,  # noqa: F811
+) -> None:
+    """Also as it was at a moment in between; what is written since is read when it is delivered."""
+    line = municipality.line("to", of=place.met.area, by=place.skole, year=2027, target="10", order=9)
+    controller, leader = place.controller, place.leader
+
+    def begin(kind: str, opens: date, deadline: date) -> Submission:
+        row = workflow.plan_round(by=controller, year=2027, kind=kind, opens_on=opens, deadline=deadline)  # type: ignore[arg-type]
+        workflow.open_round(by=controller, round_id=row.pk)
+        return Submission.objects.get(round=row, sector=place.skole)
+
+    def tell(text: str, version: int) -> None:
+        workflow.explain(by=leader, line_id=line.pk, cause=text, version=version)
+        workflow.promise_action(
+            by=leader, line_id=line.pk, text=f"Tiltak {text}", responsible="Rektor", due=date(2026, 1, 1)
+        )
+
+    def deliver(submission: Submission) -> None:
+        workflow.forecast(by=leader, line_id=line.pk, round_id=submission.round_id, outlook="on_track")
+        workflow.submit(by=leader, submission_id=submission.pk)
+
+    def told(row: JudgedLine) -> tuple[str, list[str]]:
+        cause = row.deviation.cause if row.deviation else ""
+        return cause, sorted(one.text for one in row.actions)
+
+    def by_all() -> dict[str, tuple[str, list[str]]]:
+        people = {"leader": leader, "reader": place.reader}
+        now = {who: told(read(line, person)) for who, person in people.items()}
+        moment = timezone.now()
+        for who, person in people.items():
+            (then,) = judge_as_of(moment, user=person, pk=line.pk)
+            assert told(then) == now[who]
+        late = {one.action.text for one in selectors.actions.overdue_actions(place.reader)}
+        assert set(now["reader"][1]) == late
+        return now
+
+    first = begin("t1", date(2027, 1, 1), date(2027, 5, 15))
+    tell("i vår", 0)
+    spring, whole = ("i vår", ["Tiltak i vår"]), ("i høst", ["Tiltak i høst", "Tiltak i vår"])
+    assert by_all() == {"leader": spring, "reader": ("", [])}
+    deliver(first)
+    assert by_all() == {"leader": spring, "reader": spring}
+    second = begin("t2", date(2027, 5, 16), date(2027, 9, 15))
+    assert by_all() == {"leader": spring, "reader": spring}
+    assert not read(line, leader).draft
+    tell("i høst", 1)
+    assert by_all() == {"leader": whole, "reader": spring}
+    assert read(line, leader).draft
+    deliver(second)
+    assert by_all() == {"leader": whole, "reader": whole}
 
 
 def test_what_was_adopted_has_its_own_verdict(place: Place) -> None:  # noqa: F811
