@@ -60,6 +60,7 @@ class RoundsPage:
     plan_error: str
     past_form: Any
     past_error: str
+    example: bool
 
 
 def missing_kinds(found: Calendar) -> list[RoundKind]:
@@ -92,6 +93,7 @@ def rounds_page(
         plan_error=errors.get("plan", ""),
         past_form=forms.get("past"),
         past_error=errors.get("past", ""),
+        example=found.example,
     )
 
 

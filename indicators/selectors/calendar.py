@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from indicators.models import EDITABLE, Plan, Round, RoundState, Submission, SubmissionState
 
+from .years import is_example
+
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
@@ -31,11 +33,15 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A year's rounds in the order of their deadlines, and the years that have rounds or a plan."""
+    """A year's rounds in the order of their deadlines, and the years that have rounds or a plan.
+
+    ``example``: the year's figures are made up.
+    """
 
     year: int
     years: tuple[int, ...]
     rounds: tuple[RoundRow, ...]
+    example: bool
 
 
 def calendar_years() -> tuple[int, ...]:
@@ -56,14 +62,14 @@ def current_year(years: tuple[int, ...]) -> int | None:
 
 
 def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) -> Calendar:
-    """Read a year's rounds. Two statements."""
+    """Read a year's rounds. Three statements."""
     day = today or timezone.localdate()
     owed: defaultdict[int, list[Submission]] = defaultdict(list)
     rows = Submission.objects.filter(round__year=year).select_related("sector")
     for row in rows.order_by("sector__order", "id"):
         owed[row.round_id].append(row)
     rounds = Round.objects.filter(year=year).order_by("deadline", "id")
-    return Calendar(year, years, tuple(_row(one, owed[one.pk], day) for one in rounds))
+    return Calendar(year, years, tuple(_row(one, owed[one.pk], day) for one in rounds), is_example(year))
 
 
 def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:

@@ -106,8 +106,8 @@ def test_only_years_with_rounds_or_a_plan_can_be_chosen(client: Client) -> None:
 
 def test_made_up_figures_are_marked_where_they_are_decided_on(client: Client, place: Place) -> None:
     bring_to(place, "submitted")
-    pages = ("/godkjenning/", "/godkjenning/2026/arsslutt/skole/")
-    assert [banner(client, page) for page in pages] == [[], []]
+    pages = ("/godkjenning/", "/godkjenning/2026/arsslutt/skole/", "/runder/")
+    assert [banner(client, page) for page in pages] == [[], [], []]
     workflow.save_record(
         by=workflow.program_user(),
         model=Plan,
@@ -115,7 +115,7 @@ def test_made_up_figures_are_marked_where_they_are_decided_on(client: Client, pl
         reason="Eksempel",
     )
     told = ["Eksempeldata: tallene for 2026 er oppdiktet"]
-    assert [banner(client, page) for page in pages] == [told, told]
+    assert [banner(client, page) for page in pages] == [told, told, told]
 
 
 def banner(client: Client, address: str) -> list[str]:

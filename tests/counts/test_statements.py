@@ -62,7 +62,7 @@ IN_A_ROUND = {
     ("leder", "/godkjenning/2025/arsslutt/skole/"): 26,
     ("ledelse", "/godkjenning/"): 17,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 17,
-    ("ledelse", "/runder/"): 10,
+    ("ledelse", "/runder/"): 11,
     ("ledelse", "/endringslogg/?handling=promise_action"): 8,
     ("ledelse", "/endringslogg/?handling=save_user"): 10,
     ("ledelse", "/plan/2025/"): 11,
