@@ -81,16 +81,13 @@ def test_the_overview_is_walked_with_the_keyboard_alone(sign_in: Callable[[str],
 
 
 PAGES = (
-    "/?status=nadd",
-    "/?status=ikke-malt",
-    "/?status=males-ikke",
-    "/?endring=bedre",
-    "/?forklaring=mangler&status=ikke-nadd",
+    "/?status=alle&omrade=6.2&omrade=6.7&vis=alle",
+    "/?endring=bedre&forklaring=mangler&omrade=6.9",
     "/malekort/2025/?kort=6.7",
     "/malekort/2025/?gruppe=sektor&kort=skole",
     "/indikator/skole-lesing-5/2024/",
     "/indikator/bistand-sosialhjelp-mottakere/2025/",
-    "/tabeller/",
+    "/tabeller/?omrade=6.6",
     "/tabeller/?sok=finnes+ikke",
     "/hjelp/",
     "/hjelp/status/",
@@ -98,6 +95,7 @@ PAGES = (
     "/?status=tull",
     "/finnes-ikke/",
 )
+"""Axe looks at every element, so areas that hold every status stand for the board: the whole one is above."""
 
 
 def test_every_page_and_state_is_accessible(

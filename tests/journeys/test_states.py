@@ -1,0 +1,89 @@
+"""States of pages that only some years, some answers or some hands bring about, met by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from indicators.models import User
+from tests import browser
+from tests.browser import silent_console
+from tests.counts.town import build_town
+from tests.kept_rows import again
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+BOARD = "/?ar=2026&runde=t2"
+GRID = "/rapportering/2026/t2/skole/"
+NARROW = 390
+
+
+@pytest.fixture
+def be(page: Page, transactional_db: None, live_server: LiveServer) -> Callable[[str, str], Page]:
+    """Be somebody of a town in its second tertial, and open a page."""
+    again(build_town)
+
+    def somebody(username: str, address: str) -> Page:
+        client = Client()
+        client.force_login(User.objects.get(username=username))
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+        )
+        page.goto(live_server.url + address)
+        return page
+
+    return somebody
+
+
+def test_what_opens_on_a_page_is_accessible(
+    be: Callable[[str, str], Page], accessible: Callable[[Page], None]
+) -> None:
+    page = be("ledelse", BOARD)
+    with silent_console(page):
+        expect(page.get_by_role("heading", level=2, name="Lederne frykter for målet")).to_be_visible()
+        for hint in page.locator("details > summary").all():
+            hint.click()
+        accessible(page)  # a tertial with forecasts at risk, and everything that can be opened
+
+        page.set_viewport_size({"width": NARROW, "height": 844})
+        page.get_by_text("Meny", exact=True).click()
+        page.get_by_role("combobox", name="Søk etter indikator").fill("l1")
+        expect(page.get_by_role("option").first).to_be_visible()
+        accessible(page)  # the menu on a phone: the search with what it found, and the languages
+
+        page = be("leder", GRID)
+        for hint in page.locator(".expls summary").all():
+            hint.click()
+        page.locator(".cell input.ds-input").first.fill("145.500")
+        page.locator(".cell input.ds-input").first.press("Enter")
+        expect(page.locator(".says .err")).to_be_visible()
+        page.locator(".cell input.ds-input").last.fill("mange")
+        page.locator(".cell input.ds-input").last.press("Enter")
+        expect(page.locator(".says .unread")).to_be_visible()
+        accessible(page)  # a figure that reads in two ways, and words instead of a figure
+
+
+def test_what_is_printed_is_accessible(
+    be: Callable[[str, str], Page], accessible: Callable[[Page], None]
+) -> None:
+    """On paper nobody presses anything, so how large a link is does not matter there."""
+    rules = {**browser.RULES, "rules": {"target-size": {"enabled": False}}}
+    page = be("ledelse", "/?ar=2026")
+    expect(page.locator("#arene table")).to_be_visible()
+    accessible(page)  # the years beside each other
+    page.emulate_media(media="print")
+    for address in (
+        "/?ar=2026",
+        "/malekort/2026/?vis=utvikling",
+        "/indikator/l1/2026/",
+        "/mote/2026/?runde=t2",
+    ):
+        be("ledelse", address)
+        page.evaluate(browser.AXE_SCRIPT)
+        assert page.evaluate(browser.FOUND, rules) == [], address
