@@ -160,6 +160,7 @@ function show(answer, source) {
     if (refused) now.setAttribute("aria-invalid", "true");
     old.querySelector(".sv").replaceWith(cell.querySelector(".sv"));
     old.querySelector(".says").replaceWith(cell.querySelector(".says"));
+    settle(now);
   }
   panel(row, next, source);
   for (const name of ["left", "finish"]) {
@@ -183,6 +184,9 @@ function panel(row, next, source) {
   }
   const [line, shown] = [old.querySelector(".print-as"), made.querySelector(".print-as")];
   if (line && shown) line.replaceWith(shown);
+  const [told, notes] = [old.querySelector(".notes"), made.querySelector(".notes")];
+  if (told && notes) told.replaceWith(notes);
+  else if (notes) old.querySelector(".note-d")?.before(notes);
   if (form?.matches(".act")) old.querySelector(".acts-l").replaceWith(made.querySelector(".acts-l"));
 }
 
@@ -334,6 +338,12 @@ async function paste(event) {
   if (over > 0) unsent.textContent += ` ${words.over.replace("%c", over)}`;
 }
 
+// A question that was answered is not asked again about the same figure, however often its row is drawn anew.
+function settle(input) {
+  if (input.dataset.right !== input.value) return;
+  for (const doubt of input.closest(".cell").querySelectorAll(".doubt")) doubt.hidden = true;
+}
+
 function answered(event) {
   const button = event.target.closest("[data-use], [data-right]");
   if (!button) return;
@@ -341,7 +351,10 @@ function answered(event) {
   if (button.dataset.use !== undefined) {
     input.value = button.dataset.use;
     saveCell(input);
-  } else button.closest(".doubt").hidden = true;
+  } else {
+    input.dataset.right = input.value;
+    settle(input);
+  }
   input.focus();
 }
 
