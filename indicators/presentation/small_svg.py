@@ -18,6 +18,9 @@ HEIGHT: Final = 104
 TOP: Final = 10
 BOTTOM: Final = 82
 LEFT: Final = 34
+GAP: Final = 5
+LETTER: Final = 7
+"""Between the figures of the axis and the drawing, and how wide one of their signs is at most."""
 RIGHT: Final = 232
 
 
@@ -26,10 +29,12 @@ class _Paper:
 
     def __init__(self, chart: YearChart) -> None:
         self.chart = chart
-        self.slot = Decimal(RIGHT - LEFT) / len(chart.points)
+        longest = max(len(tick_text(chart, tick)) for tick in (chart.ticks[0], chart.ticks[-1]))
+        self.left = max(LEFT, GAP + longest * LETTER)
+        self.slot = Decimal(RIGHT - self.left) / len(chart.points)
 
     def x(self, place: int) -> Decimal:
-        return LEFT + self.slot * place + self.slot / 2
+        return self.left + self.slot * place + self.slot / 2
 
     def y(self, value: Decimal) -> Decimal:
         chart = self.chart
@@ -61,8 +66,8 @@ def _axis(paper: _Paper) -> list[str]:
     parts = []
     for tick in {chart.ticks[0], chart.ticks[-1]}:
         y = paper.y(tick)
-        parts.append(f'<path class="{"b0" if tick == 0 else "bg"}" d="M{LEFT} {y:.1f}H{RIGHT}"/>')
-        parts.append(_text("st-y", LEFT - 5, y + 4, tick_text(chart, tick)))
+        parts.append(f'<path class="{"b0" if tick == 0 else "bg"}" d="M{paper.left} {y:.1f}H{RIGHT}"/>')
+        parts.append(_text("st-y", paper.left - GAP, y + 4, tick_text(chart, tick)))
     for place in {0, len(chart.points) - 1}:
         parts.append(_text("st-x", paper.x(place), HEIGHT - 6, chart.points[place].label))
     return parts
@@ -76,14 +81,14 @@ def _zone(point: Point, place: int, paper: _Paper) -> str:
     bottom = Decimal(BOTTOM) if low is None else paper.y(low)
     if bottom <= top:
         return ""
-    x = LEFT + paper.slot * place
+    x = paper.left + paper.slot * place
     height = bottom - top
     return f'<rect class="bz" x="{x:.1f}" y="{top:.1f}" width="{paper.slot:.1f}" height="{height:.1f}"/>'
 
 
 def _levels(point: Point, place: int, paper: _Paper) -> list[str]:
     """The target, others' figures, and a break before the category."""
-    x = LEFT + paper.slot * place
+    x = paper.left + paper.slot * place
     end = x + paper.slot
     parts = [f'<path class="btarget" d="M{x:.1f} {paper.y(limit):.1f}H{end:.1f}"/>' for limit in point.limits]
     parts += [

@@ -20,6 +20,7 @@ WIDE = {"width": 1016, "height": 680}
 DOCUMENTS = {
     "/": ("Oversikt 2025", A4),
     "/malekort/2025/?kort=6.7": ("Målekort 2025", A4),
+    "/malekort/2025/?kort=6.4&vis=utvikling": ("Målekort 2025", A4),
     "/indikator/skole-lesing-5/2025/": ("6.4 Skole 2025", A4),
     "/mote/2025/?omrade=6.2&side=2": ("Møtevisning 2025, 6.2 Administrasjon", WIDE),
 }
@@ -29,6 +30,9 @@ HEADS = """() => [...new Set([...document.querySelectorAll("main thead")]
     .filter(one => one.checkVisibility()).map(one => getComputedStyle(one).display))]"""
 UNDERLINED = """() => [...document.querySelectorAll("main a")].filter(one => one.checkVisibility()
     && getComputedStyle(one).textDecorationLine !== "none").map(one => one.outerHTML.slice(0, 80))"""
+CUT = """() => [...document.querySelectorAll("main svg text")].filter(one => one.checkVisibility()
+    && one.getBoundingClientRect().left < document.querySelector("main").getBoundingClientRect().left - 1)
+    .map(one => one.textContent)"""
 BROKEN = """() => [...document.querySelectorAll("main tr")]
     .filter(one => getComputedStyle(one).breakInside !== "avoid").length"""
 
@@ -50,6 +54,7 @@ def test_every_document_comes_out_on_paper(sign_in: Callable[[str], Page], progr
         assert page.evaluate(HEADS) in ([], ["table-header-group"]), address
         assert page.evaluate(UNDERLINED) == [], address
         assert page.evaluate(BROKEN) == 0, address
+        assert page.evaluate(CUT) == [], address
 
 
 def test_the_line_says_when_it_was_printed_and_not_when_it_was_opened(
