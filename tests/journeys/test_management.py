@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import WIDTHS
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
@@ -99,12 +101,12 @@ PAGES = (
 
 
 def test_every_page_and_state_is_accessible(
-    sign_in: Callable[[str], Page], accessible: Callable[[Page], None], program: str
+    sign_in: Callable[[str], Page], accessible: Callable[..., None], program: str
 ) -> None:
     page = sign_in("ledelse")
     for path in PAGES:
         page.goto(f"{program}{path}")
-        accessible(page)
+        accessible(page, colours_at=WIDTHS)
 
 
 def test_without_javascript_every_page_still_reads(sign_in: Callable[[str], Page], program: str) -> None:
