@@ -14,8 +14,10 @@ from indicators.models import Footnote, FootnoteCell, ResultComment, ScorecardLi
 from indicators.permissions import EDIT_PLAN, roles_of
 from indicators.selectors import reported_years
 
-from .records import RecordAdmin, RecordInline
+from .records import RecordAdmin, RecordInline, yes_or_no
 from .site import site
+
+WITHDRAWN = yes_or_no("withdrawn", _("trukket tilbake"))
 
 LAST = 99
 
@@ -58,7 +60,7 @@ class CellInline(RecordInline):
 
 @admin.register(Footnote, site=site)
 class FootnoteAdmin(OwnAreas, RecordAdmin):
-    list_display = ("__str__", "year", "area", "kind", "withdrawn")
+    list_display = ("__str__", "year", "area", "kind", WITHDRAWN)
     list_filter = ("year", "area", "kind", "withdrawn")
     search_fields = ("text", "code")
     ordering = ("-year", "area__order", "order", "id")
@@ -75,7 +77,7 @@ class FootnoteAdmin(OwnAreas, RecordAdmin):
 
 @admin.register(ResultComment, site=site)
 class ResultCommentAdmin(OwnAreas, RecordAdmin):
-    list_display = ("__str__", "year", "area", "withdrawn")
+    list_display = ("__str__", "year", "area", WITHDRAWN)
     list_filter = ("year", "area", "withdrawn")
     search_fields = ("text", "title", "code")
     ordering = ("-year", "area__order", "order", "id")

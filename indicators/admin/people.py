@@ -18,8 +18,10 @@ from indicators.models import Membership, User
 
 from .history import changes_of_record, newest_first
 from .personal import PersonalDataPages
-from .records import ADDED, CHANGED, RecordAdmin, RecordInline
+from .records import ADDED, CHANGED, RecordAdmin, RecordInline, yes_or_no
 from .site import site
+
+IN_USE = yes_or_no("is_active", _("i bruk"))
 
 VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
 ROWS = _(
@@ -53,7 +55,7 @@ def _known(person: Any) -> bool:
 @admin.register(User, site=site)
 class UserAdmin(PersonalDataPages, RecordAdmin):
     change_form_template = "admin/person_form.html"
-    list_display = ("username", "display_name", "roles", "email", "is_active", "last_login")
+    list_display = ("username", "display_name", "roles", "email", IN_USE, "last_login")
     list_filter = ("is_active", "memberships__role")
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)

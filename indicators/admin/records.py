@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -44,6 +45,17 @@ def lacks_reason(formset: Any) -> bool:
     return NEEDS_REASON in codes
 
 
+def yes_or_no(column: str, heading: Any) -> Callable[[Model], str]:
+    """A column of a list in words: Django's own has a picture that reads "True" in every language."""
+
+    @admin.display(description=heading, ordering=column)
+    def shown(row: Model) -> str:
+        return gettext("Ja") if getattr(row, column) else gettext("Nei")
+
+    shown.__name__ = f"{column}_shown"
+    return shown
+
+
 class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
     """Rows below a record. ``obj`` in its permissions is the record that they belong to."""
 
@@ -58,7 +70,8 @@ class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
         formset.inline = self
         formset.form.request = request
         for name, field in formset.form.base_fields.items():
-            field.widget.attrs["aria-label"] = capfirst(str(field.label or name))
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = capfirst(str(field.label or name))
         return formset
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.test import Client
 from django.utils import translation
 
@@ -16,6 +16,8 @@ from indicators.models import Role
 from indicators.presentation import phrases
 from indicators.values import MONTHS
 from tests import municipality
+from tests.permissions.doors import ACCOUNT, ADMIN, OWN
+from tests.permissions.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +28,16 @@ PAGES = (
     "/sok/treff/?q=e", "/runder/", "/godkjenning/", "/rapportering/", "/konto/", "/konto/passord/",
     "/konto/okter/", "/konto/tofaktor/", "/?ar=1", "/admin/", "/admin/indicators/scorecardline/",
 )  # fmt: skip
-SAID_ALOUD = {"title", "aria-label", "placeholder", "alt", "data-failed"}
+SAID_ALOUD = {
+    "title", "aria-label", "placeholder", "alt", "data-failed", "data-l", "data-label", "data-saving",
+    "data-saved", "data-unsaved", "data-waiting", "data-unsent", "data-signin", "data-over", "data-late",
+    "data-pasted", "data-on", "data-off", "data-said",
+}  # fmt: skip
 SILENT = {"script", "style", "symbol"}
 NAMES = {
     "Bokmål", "Nynorsk", "Elverum kommune", "Controller", "KOSTRA", "Excel", "CSV", "SHA-256", "Django",
-    "prosentpoeng",
+    "prosentpoeng", "landssnitt", "Ctrl", "Enter", "Esc", "dd.mm.åååå",
+    "året", "halvår", "tertial", "kvartal",
 }  # fmt: skip
 """What is the same in both languages, and what is called what it is called."""
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -112,6 +119,32 @@ def test_every_text_is_marked_for_translation(elverum: None, client: Client, bra
         texts = bare(answer.content.decode(), known)
         if texts:
             found[address] = sorted(set(texts))
+    assert found == {}
+
+
+ROLES = {"controller": {**OWN, **ACCOUNT, **ADMIN}, "leader": OWN, "management": OWN}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_text_behind_every_address_is_marked(world: World, bracketed: None, role: str) -> None:
+    """Each address is opened, and posted to with nothing, so that forms tell what is wrong with them."""
+    known = data() | {"les"}  # what is searched for
+    found = {}
+    for name, door in ROLES[role].items():
+        address = door.address.format(**world.places)
+        for method in ("get", "post"):
+            with transaction.atomic():
+                answer = getattr(world.client(role), method)(address)
+                transaction.set_rollback(True)
+            if answer.headers.get("Content-Type", "").startswith("text/html"):
+                texts = bare(answer.content.decode(), known)
+                if texts:
+                    found[f"{method} {name}"] = sorted(set(texts))
     assert found == {}
 
 
