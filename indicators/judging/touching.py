@@ -40,6 +40,9 @@ APART = frozenset(
 )
 """Acts about people and letters: a judged row holds nothing of theirs."""
 
+BEGUN = frozenset({"submission"})
+"""What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
+
 THEIR_TABLES = frozenset({"membership", "reminder", "subscription", "digest"})
 
 MOST_ENTRIES = 2_000
@@ -86,6 +89,8 @@ def news(since: int | None) -> News:
     touches = []
     for sequence, _digest, act, tables, indicator_id, year in found:
         if act in APART and THEIR_TABLES.issuperset(tables):
+            continue
+        if act in ABOUT_ONE_INDICATOR and tables.keys() == BEGUN:
             continue
         alone = act in ABOUT_ONE_INDICATOR and ITS_TABLES.issuperset(tables)
         touches.append(Touch(sequence, indicator_id if alone else None, year))

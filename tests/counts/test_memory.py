@@ -23,9 +23,12 @@ from indicators.models import (
     Heading,
     ResultComment,
     Role,
+    RoundKind,
     ScorecardLine,
     Sector,
     ServiceArea,
+    Submission,
+    SubmissionState,
     User,
 )
 from indicators.values import Status
@@ -176,6 +179,28 @@ def test_after_a_save_one_indicator_is_read_again(reader: User, monkeypatch: pyt
         _report(line, "3,75 %")
     assert selectors.year_lines(reader, YEAR) == recounted()
     assert len(judged) == 2 + len(recounted())
+
+
+def test_that_a_sector_has_begun_changes_no_row(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    by = workflow.program_user()
+    days = {"opens_on": date(2026, 1, 1), "deadline": date(2026, 1, 31)}
+    planned = workflow.plan_round(by=by, year=YEAR, kind=RoundKind.YEAR_END, **days)
+    workflow.open_round(by=by, round_id=planned.pk)
+    line = _line_of(YEAR)
+    selectors.year_lines(reader, YEAR)
+    judged: list[int] = []
+    counted = memory.both_ways
+
+    def counting(got: Any, day: date) -> Any:
+        judged.extend(source.line.pk for source in got.sources)
+        return counted(got, day)
+
+    monkeypatch.setattr(memory, "both_ways", counting)
+    _report(line, "3,25 %")
+    after = selectors.year_lines(by, YEAR)
+    assert Submission.objects.get(sector=line.sector_id).state == SubmissionState.DRAFT
+    assert judged == [line.pk]
+    assert after == recounted()
 
 
 def test_who_may_do_what_changes_no_row(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,13 +17,14 @@ from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import Result, RoundKind, ScorecardLine, Sector
+from indicators.values import Frequency
 
 from .clock import Row, Spent, p95
 from .door import HOST, WrongAnswerError, leader, signed_in
 from .pages import YEAR
 from .server import Server, served
 
-PEOPLE, SECONDS, WARMING = 20, 60, 10
+PEOPLE, SECONDS, WARMING = 20, 60, 30
 THINKING = 1.0
 """Seconds that a person looks at what came before asking for the next, on average."""
 WHAT = {"board": 50, "card": 30, "save": 15, "file": 5}
@@ -78,7 +79,8 @@ class Person:
                 "text": next(figures),
                 "version": self.version,
             }
-            headers |= {"X-CSRFToken": SECRET, "Content-Type": "application/x-www-form-urlencoded"}
+            headers |= {"X-CSRFToken": SECRET, "Accept": "application/json"}
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
             address = f"/rapportering/{YEAR}/arsslutt/{self.sector}/celle/"
             connection.request("POST", address, urlencode(sent), headers)
             self.version += 1
@@ -139,7 +141,9 @@ def _open_round() -> None:
 
 
 def _people() -> list[Person]:
-    lines = ScorecardLine.objects.filter(year=YEAR, value_kind="percent", on_card=True, frequency="yearly")
+    lines = ScorecardLine.objects.filter(
+        year=YEAR, value_kind="percent", on_card=True, frequency=Frequency.YEAR
+    )
     sectors = list(Sector.objects.filter(lines__in=lines).distinct().order_by("order"))
     cards = list(
         ScorecardLine.objects.filter(year=YEAR, on_card=True)
