@@ -64,7 +64,7 @@ def board(
     whole = year_lines(user, year, wanted.round)
     lines = tuple(line for line in whole if wanted.in_scope(line))
     past = outcomes_of(one for one in years if year - YEARS_BACK <= one < year)
-    rows = streaks(lines, past)
+    rows = streaks(lines, past, whole_year=wanted.round is None)
     turned = {side: turned_to(side, lines, past) for side in (Status.MISSED, Status.MET)}
     asked = turned.get(wanted.turned, ()) if wanted.turned else ()
     listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked)), wanted.sort, rows)

@@ -17,8 +17,10 @@ type Streaks = Mapping[int, tuple[int, ...]]
 """The years in which a line that is missed now was missed in a row, oldest first, by line."""
 
 
-def streaks(lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes]) -> dict[int, tuple[int, ...]]:
-    """The years in a row of each missed line, the shown year last.
+def streaks(
+    lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], *, whole_year: bool
+) -> dict[int, tuple[int, ...]]:
+    """The years in a row of each missed line, the shown year last; it is none where it is shown in a round.
 
     A year in which the target was met breaks the row. A year without a verdict (not measured, not
     planned, no target) neither counts nor breaks it: a survey of every second year can be missed in a row.
@@ -28,7 +30,7 @@ def streaks(lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes]) -> di
     for line in lines:
         if line.verdict.status is not Status.MISSED:
             continue
-        years = [line.year]
+        years = [line.year] if whole_year else []
         for year in earlier:
             status = past[year].statuses.get(line.indicator_id)
             if status is Status.MET:

@@ -102,6 +102,16 @@ def test_a_tertial_is_compared_with_the_one_before(reader: User) -> None:
     assert first.turned == ()
 
 
+def test_a_year_that_is_not_over_is_no_year_in_a_row(town: dict[str, ScorecardLine], reader: User) -> None:
+    line = town["tertial"]
+    municipality.line("tertial", of=line.area, by=line.sector, year=2025, target="10", result="8")
+    shown = {
+        kind: selectors.board(reader, 2026, selectors.Wanted(round=kind)).streaks
+        for kind in (RoundKind.T2, None)
+    }
+    assert shown == {RoundKind.T2: {line.pk: (2025,)}, None: {line.pk: (2025, 2026)}}
+
+
 def test_the_forecast_is_the_one_of_the_round(reader: User) -> None:
     for kind, outlook, comment in (
         (RoundKind.T1, "unsure", "Etter t1"),
