@@ -128,7 +128,13 @@ def _told(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
             gettext("%(count)d av dem som ikke er nådd, mangler forklaring"),
             query(scope, forklaring=LACKS_EXPLANATION) + "#liste",
         ),
-        (late, gettext("%(count)d tiltak er over fristen"), overdue_href(raw)),
+        (late, _late(board), overdue_href(raw)),
         (len(board.at_risk), gettext("%(count)d mål er i fare"), query(scope, utsikt="fare") + "#liste"),
     )
     return tuple(Choice(text % {"count": count}, href, False, count) for count, text, href in found if count)
+
+
+def _late(board: Board) -> str:
+    if all(one.example for one in board.overdue):
+        return gettext("%(count)d oppdiktede tiltak er over fristen")
+    return gettext("%(count)d tiltak er over fristen")

@@ -52,6 +52,8 @@ def test_the_example_year_shows_a_year_in_the_middle_of_its_rounds(elverum: None
     page = client.get("/").content.decode()
     assert every(r"<h1>(.*?)</h1>", page) == ["69 av 120 mål ble nådd i 2025"]
     assert 'class="example"' not in page
+    late = len(boards[Kind.T2].overdue)
+    assert f"{late} oppdiktede tiltak er over fristen" in page
     table = client.get("/tabeller/").content.decode()
     assert first(r'<select [^>]*name="ar">(.*?)</select>', table) == "20262025Alle år"
     assert '<option value="2025" selected>' in table
