@@ -205,14 +205,19 @@ def overdue_actions(
     Two statements, and one for the roles.
     """
     today, roles, known = timezone.localdate(), roles_of(user), deliveries_now()
-    scope = {"line__area__number": area, "line__sector__code": sector}
     late: QuerySet[Any] = _standing().filter(state__in=OPEN, due__lt=today)
-    late = late.filter(**{path: value for path, value in scope.items() if value is not None})
     made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
-    late = late.annotate(code=F("line__indicator__code"), example=Exists(made_up))
+    late = late.annotate(
+        code=F("line__indicator__code"),
+        area_number=F("line__area__number"),
+        sector_code=F("line__sector__code"),
+        example=Exists(made_up),
+    )
     rows = []
     for row in with_promised_at(late).select_related("line").order_by("due", "id"):
         line = row.line
+        if area not in (None, row.area_number) or sector not in (None, row.sector_code):
+            continue  # what was asked for may be no text that a database can compare
         draft = known.drafted(line.year, line.sector_id, row.promised_at)
         if draft and not roles.reads_drafts_of(line.sector_id, line.indicator_id):
             continue
