@@ -154,13 +154,16 @@ def since_year(lines: Sequence[JudgedLine]) -> int | None:
 
 
 def at_risk_views(board: Board, limit: int) -> tuple[AtRisk, ...]:
-    """Those that will not reach the target first, then those where it is uncertain."""
-    ordered = sorted(
-        board.at_risk, key=lambda line: not (line.forecast and line.forecast.outlook == "will_miss")
-    )
+    """The first of those at risk, in their order."""
     return tuple(
-        AtRisk(line, line_url(line), forecast_view(line.forecast, line.spec)) for line in ordered[:limit]
+        AtRisk(line, line_url(line), forecast_view(line.forecast, line.spec))
+        for line in by_outlook(board.at_risk)[:limit]
     )
+
+
+def by_outlook(lines: Iterable[JudgedLine]) -> list[JudgedLine]:
+    """Those that will not reach the target first, then those where it is uncertain."""
+    return sorted(lines, key=lambda line: not (line.forecast and line.forecast.outlook == "will_miss"))
 
 
 def owing_views(board: Board, raw: dict[str, str]) -> tuple[OwingView, ...]:

@@ -1,4 +1,4 @@
-"""The meeting: the year on one sheet, then one sheet for each missed target, worst first."""
+"""The meeting: the year on one sheet, then one for each missed target, then one for each at risk."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import JudgedLine
-from indicators.presentation.actions import ActionView, action_views, marks
-from indicators.presentation.board_list import quoted
+from indicators.presentation.board_blocks import by_outlook
 from indicators.presentation.board_parts import (
     Counter,
     GroupView,
@@ -22,49 +21,15 @@ from indicators.presentation.board_parts import (
     percent,
 )
 from indicators.presentation.board_summary import headline
-from indicators.presentation.bullet import bullet
-from indicators.presentation.bullet_svg import STAGE, draw
-from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
 from indicators.presentation.links import query
-from indicators.presentation.sentence import Segment
+from indicators.presentation.meeting_sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
 from indicators.selectors import Board, of_scope
+from indicators.values import Status
 
 KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rekkefolge")
 """What the overview's address and the meeting's have in common."""
 MOST_SHEETS: Final = 200
 WORST: Final = 6
-TOLD: Final = 700
-"""Letters of a cause: what can be read from the back of a room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Where a sheet is: its number, its address, and what it is called in the list."""
-
-    number: int
-    title: str
-    place: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MissedSheet:
-    """One missed target."""
-
-    sheet: Sheet
-    line: JudgedLine
-    url: str
-    status: StatusMark
-    sentence: tuple[Segment, ...]
-    css: str
-    bullet: SafeString
-    cause: str
-    cause_source: str
-    lacking: bool
-    marks: SafeString
-    actions: tuple[ActionView, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +53,7 @@ class MeetingPage:
     example: bool
     summary: Summary
     missed: tuple[MissedSheet, ...]
+    at_risk: tuple[RiskSheet, ...]
     sheets: tuple[Sheet, ...]
     current: Sheet
     before: Sheet | None
@@ -102,31 +68,46 @@ def meeting_href(year: int, chosen: Mapping[str, str]) -> str:
 
 
 def sheet_count(board: Board) -> int:
-    """How many sheets there are: the summary, and the missed targets as far as they are shown."""
-    return 1 + min(len(board.listed), MOST_SHEETS)
+    """How many sheets there are: the summary, and the targets as far as they are shown."""
+    return 1 + min(len(board.listed) + len(_feared(board)), MOST_SHEETS)
 
 
 def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> MeetingPage:
     """Preformat a meeting about what ``board`` lists; ``chosen`` are the words of the address."""
-    part = of_scope(board)
-    shown = board.listed[:MOST_SHEETS]
-    titles = [(gettext("Sammendrag"), ""), *((line.short_name, line.area.name) for line in shown)]
+    missed = board.listed[:MOST_SHEETS]
+    feared = _feared(board)[: MOST_SHEETS - len(missed)]
+    titles = [
+        (gettext("Sammendrag"), ""),
+        *((line.short_name, line.area.name) for line in missed),
+        *((line.short_name, gettext("I fare · %(area)s") % {"area": line.area.name}) for line in feared),
+    ]
     sheets = tuple(
         Sheet(place, title, area, _sheet_href(board.year, chosen, place), place == number)
         for place, (title, area) in enumerate(titles, start=1)
     )
+    at_risk = {line.id for line in board.at_risk}
+    of_missed, of_feared = sheets[1 : 1 + len(missed)], sheets[1 + len(missed) :]
     return MeetingPage(
         year=board.year,
         example=board.example,
-        summary=_summary(part, chosen, sheets[0]),
-        missed=tuple(_missed(line, sheet) for line, sheet in zip(shown, sheets[1:], strict=True)),
+        summary=_summary(of_scope(board), chosen, sheets[0]),
+        missed=tuple(
+            missed_sheet(line, sheet, feared=line.id in at_risk)
+            for line, sheet in zip(missed, of_missed, strict=True)
+        ),
+        at_risk=tuple(risk_sheet(line, sheet) for line, sheet in zip(feared, of_feared, strict=True)),
         sheets=sheets,
         current=sheets[number - 1],
         before=sheets[number - 2] if number > 1 else None,
         after=sheets[number] if number < len(sheets) else None,
         back=_on_board(board.year, chosen),
-        left_out=_left_out(len(board.listed)),
+        left_out=_left_out(len(board.listed) + len(_feared(board))),
     )
+
+
+def _feared(board: Board) -> list[JudgedLine]:
+    """The targets at risk that are not missed already: those are the list's, with its sheets and filters."""
+    return by_outlook(line for line in board.at_risk if line.verdict.status is not Status.MISSED)
 
 
 def _sheet_href(year: int, chosen: Mapping[str, str], number: int) -> str:
@@ -210,37 +191,4 @@ def _said(part: Board) -> str:
     if risks := len(part.at_risk):
         said = ngettext("%(count)d mål er i fare.", "%(count)d mål er i fare.", risks)
         found.append(said % {"count": risks})
-    return " ".join(found)
-
-
-def _missed(line: JudgedLine, sheet: Sheet) -> MissedSheet:
-    cause, cause_source = quoted(line.explanations, TOLD)
-    return MissedSheet(
-        sheet=sheet,
-        line=line,
-        url=line_url(line),
-        status=status_mark(line.verdict),
-        sentence=sentence_parts(line),
-        css=verdict_css(line.verdict),
-        bullet=draw(bullet(line), STAGE),
-        cause=cause,
-        cause_source=cause_source,
-        lacking=not line.explanations,
-        marks=marks(line),
-        actions=action_views(line.actions),
-        source=_source(line),
-    )
-
-
-def _source(line: JudgedLine) -> str:
-    """Where the target and the figure come from."""
-    found = []
-    if line.adopted_by:
-        found.append(gettext("Målet er vedtatt i %(case)s.") % {"case": line.adopted_by})
-    if line.source_line:
-        found.append(
-            gettext("Hentet fra linje %(number)d i årsmeldingen som tekst.") % {"number": line.source_line}
-        )
-    else:
-        found.append(gettext("Rapportert av %(sector)s.") % {"sector": line.sector.name})
     return " ".join(found)

@@ -14,7 +14,7 @@ YEARS_BACK = 9
 
 type Order = tuple[Decimal | int, ...]
 type Streaks = Mapping[int, tuple[int, ...]]
-"""The years in which a line that is missed now was missed in a row, oldest first, by line."""
+"""The whole years in which a line that is missed now was missed in a row, oldest first, by line."""
 
 
 def streaks(

@@ -1,0 +1,141 @@
+"""The sheets of a meeting that are about one target each: missed, or feared for by those responsible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from indicators.judging import JudgedLine
+from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view, marks
+from indicators.presentation.board_list import quoted
+from indicators.presentation.bullet import bullet
+from indicators.presentation.bullet_svg import STAGE, draw
+from indicators.presentation.figures import result_text, target_text
+from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
+from indicators.presentation.sentence import Segment
+from indicators.values import EmptyResult
+
+TOLD: Final = 700
+"""Letters of a cause: what can be read from the back of a room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where a sheet is: its number, its address, and what it is called in the list."""
+
+    number: int
+    title: str
+    place: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissedSheet:
+    """One missed target; ``forecast`` where the leader fears for it too."""
+
+    sheet: Sheet
+    line: JudgedLine
+    url: str
+    status: StatusMark
+    sentence: tuple[Segment, ...]
+    css: str
+    bullet: SafeString
+    cause: str
+    cause_source: str
+    lacking: bool
+    marks: SafeString
+    forecast: ForecastView | None
+    actions: tuple[ActionView, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure with what it is."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSheet:
+    """One target that is not missed yet, and that the leader fears for."""
+
+    sheet: Sheet
+    line: JudgedLine
+    url: str
+    forecast: ForecastView | None
+    bullet: SafeString
+    facts: tuple[Fact, ...]
+    marks: SafeString
+    actions: tuple[ActionView, ...]
+    source: str
+
+
+def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet:
+    """Preformat a missed target; ``feared``: its leader is unsure of the year as well, or expects a miss."""
+    cause, cause_source = quoted(line.explanations, TOLD)
+    return MissedSheet(
+        sheet=sheet,
+        line=line,
+        url=line_url(line),
+        status=status_mark(line.verdict),
+        sentence=sentence_parts(line),
+        css=verdict_css(line.verdict),
+        bullet=draw(bullet(line), STAGE),
+        cause=cause,
+        cause_source=cause_source,
+        lacking=not line.explanations,
+        marks=marks(line),
+        forecast=forecast_view(line.forecast, line.spec) if feared else None,
+        actions=action_views(line.actions),
+        source=_source(line),
+    )
+
+
+def risk_sheet(line: JudgedLine, sheet: Sheet) -> RiskSheet:
+    """Preformat a target at risk."""
+    return RiskSheet(
+        sheet=sheet,
+        line=line,
+        url=line_url(line),
+        forecast=forecast_view(line.forecast, line.spec),
+        bullet=draw(bullet(line), STAGE),
+        facts=_facts(line),
+        marks=marks(line),
+        actions=action_views(line.actions),
+        source=_source(line),
+    )
+
+
+def _facts(line: JudgedLine) -> tuple[Fact, ...]:
+    """How it stands, what was wanted, what is expected, and how it was."""
+    so_far = status_mark(line.verdict).word
+    if not isinstance(line.result, EmptyResult):
+        so_far = result_text(line.result, line.spec, line.result_text, named=True)
+    found = [
+        Fact(gettext("Så langt"), so_far),
+        Fact(gettext("Mål"), str(target_text(line.target, line.spec, named=True))),
+    ]
+    if line.previous is not None:
+        previous = line.previous
+        found.append(Fact(str(previous.year), result_text(previous.result, line.spec, previous.text)))
+    return tuple(found)
+
+
+def _source(line: JudgedLine) -> str:
+    """Where the target and the figure come from."""
+    found = []
+    if line.adopted_by:
+        found.append(gettext("Målet er vedtatt i %(case)s.") % {"case": line.adopted_by})
+    if line.source_line:
+        found.append(
+            gettext("Hentet fra linje %(number)d i årsmeldingen som tekst.") % {"number": line.source_line}
+        )
+    else:
+        found.append(gettext("Rapportert av %(sector)s.") % {"sector": line.sector.name})
+    return " ".join(found)
