@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import judge_lines
 from indicators.models import ScorecardLine, Sector, ServiceArea
-from indicators.models.plan import Direction
+from indicators.models.lines import Direction
 from indicators.permissions import roles_of
 from indicators.presentation.words import STATUS_WORDS
 from indicators.selectors import ALL_YEARS, STATUS_BY_SLUG, STATUS_SLUGS, reported_years

@@ -1,5 +1,6 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
+from .accounts import action_row
 from .demands import Gap, GapKind, Owed, gaps, owed
 from .gathering import Deliveries, deadline
 from .memory import forget, remembered_lines
@@ -7,7 +8,7 @@ from .outcomes import Tally, YearOutcomes, earlier_figures
 from .outcomes_memory import outcomes_of
 from .past import judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
-from .reading import action_row, judge_lines
+from .reading import judge_lines
 from .rows import (
     Account,
     ActionRow,

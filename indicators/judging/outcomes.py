@@ -17,9 +17,10 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from indicators import values
 from indicators.models import Result, Round, RoundState, ScorecardLine
 
+from .figures import compose
 from .gathering import FIGURE_KINDS, Gathered, LineSource, deliveries
 from .present import SCOPES, deliveries_now, gather_results
-from .reading import compose, judged_status
+from .reading import judged_status
 from .rows import AreaRef, SectorRef
 
 CHANGE = "change"

@@ -11,23 +11,22 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import Action, Deviation, Footnote, FootnoteCell, Forecast, ScorecardLine, User
+from indicators.models import FootnoteCell, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 
-from .gathering import Gathered, LineSource, NoteSource, Promise, Reported
-from .present import gather
-from .rows import (
-    Account,
-    ActionRow,
-    Adopted,
-    BenchmarkFigure,
-    Explanation,
-    ForecastRow,
-    JudgedLine,
-    Note,
-    PeriodRow,
-    PreviousFigure,
+from .accounts import (
+    account_of,
+    actions_of,
+    earlier_promises,
+    explanations_of,
+    forecast_is_draft,
+    forecast_of,
+    notes_of,
 )
+from .figures import benchmark_figures, benchmark_for, compose, period_rows, previous_figure, results_of
+from .gathering import Gathered, LineSource, Reported
+from .present import gather
+from .rows import Adopted, BenchmarkFigure, JudgedLine, PreviousFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,95 +82,24 @@ def _has_drafts(source: LineSource, got: Gathered) -> bool:
     line = source.line
     if any(one.draft for one in got.results[line.pk]):
         return True
-    if any(_forecast_is_draft(one, source, got) for one in source.forecasts):
+    if any(forecast_is_draft(one, source, got) for one in source.forecasts):
         return True
     if any(one.draft and one.year == line.year for one in got.promises[line.indicator_id]):
         return True
-    return _account(source.deviation) != _account(source.told)
-
-
-def _forecast_is_draft(forecast: Forecast, source: LineSource, got: Gathered) -> bool:
-    situation = got.deliveries.situation(source.line.year, source.line.sector_id)
-    return any(one.hidden for one in situation.rounds if one.round.pk == forecast.round_id)
-
-
-def compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
-    """The year's result: its own figure, or the sub-periods' figures together."""
-    for result in results:
-        if result.period.kind is values.PeriodKind.YEAR and not isinstance(result.value, values.EmptyResult):
-            return result.value, result.written
-    parts = []
-    for result in sorted(results, key=lambda r: r.period.number):
-        if isinstance(result.value, values.FigureResult):
-            parts.append((result.period, result.value))
-    kinds = {period.kind for period, _ in parts}
-    if len(kinds) != 1:
-        return values.EmptyResult(), ""
-    figures = tuple(values.PeriodFigure(period, figure.value) for period, figure in parts)
-    return values.PeriodsResult(figures, parts[-1][1].unit), ""
-
-
-def _previous(source: LineSource, got: Gathered) -> PreviousFigure | None:
-    """The latest earlier figure that was delivered: a draft is nobody's previous figure."""
-    for pk in source.previous_ids:
-        if delivered := [one for one in got.results[pk] if not one.draft]:
-            result, text = compose(delivered)
-            return PreviousFigure(delivered[0].year, result, text)
-    return None
-
-
-def _benchmarks(source: LineSource) -> tuple[BenchmarkFigure, ...]:
-    """Everybody else's figures of the year, the whole country's first."""
-    found = {one.scope: one for one in source.benchmarks}
-    return tuple(
-        BenchmarkFigure(
-            scope, found[scope].figure, found[scope].written, source.line.year, found[scope].edition
-        )
-        for scope in values.BenchmarkScope
-        if scope in found
-    )
-
-
-def _benchmark(found: Sequence[BenchmarkFigure], target: values.Target) -> BenchmarkFigure | None:
-    """The benchmark that the target names, else the national one, else any."""
-    if isinstance(target, values.RelativeTarget):
-        return next((one for one in found if one.scope is target.scope), None)
-    return found[0] if found else None
-
-
-def _notes(notes: Sequence[NoteSource]) -> tuple[Note, ...]:
-    return tuple(
-        Note(one.footnote_id, one.cell, one.text, one.kind == Footnote.Kind.REMARK, one.order)
-        for one in notes
-    )
-
-
-def _explanations(
-    account: Account | None, comments: Sequence[Explanation], notes: Sequence[NoteSource]
-) -> tuple[Explanation, ...]:
-    """The leader's own cause first, then the comments about the line and the notes to its result."""
-    own = []
-    if account is not None and account.cause:
-        own.append(Explanation(account.cause, footnote=False, source_line=None, cause=True))
-    printed = [
-        Explanation(note.text, footnote=True, source_line=note.source_line)
-        for note in notes
-        if note.cell == FootnoteCell.Cell.RESULT and note.kind == Footnote.Kind.PRINTED
-    ]
-    return (*own, *comments, *printed)
+    return account_of(source.deviation) != account_of(source.told)
 
 
 def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> JudgedLine:
     line, spec = source.line, source.line.spec
     target = source.target.parsed if source.target else values.NoTarget()
-    results = _results(line, got, drafts=drafts)
+    results = results_of(line, got, drafts=drafts)
     withheld = len(results) < len(got.results[line.pk])
     notes = [note for note in got.notes[line.pk] if not (withheld and note.cell == FootnoteCell.Cell.RESULT)]
-    account = _account(source.deviation if drafts else source.told)
+    account = account_of(source.deviation if drafts else source.told)
     result, result_text = compose(results)
-    previous = _previous(source, got)
-    benchmarks = _benchmarks(source)
-    benchmark = _benchmark(benchmarks, target)
+    previous = previous_figure(source, got)
+    benchmarks = benchmark_figures(source)
+    benchmark = benchmark_for(benchmarks, target)
     due, before = _due(line, got, day), got.before(line.year)
     verdict = values.judge(
         target,
@@ -207,19 +135,19 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         adopted_by=source.target.adopted_by if source.target else "",
         result=result,
         result_text=result_text,
-        periods=_periods(results),
+        periods=period_rows(results),
         previous=previous,
         benchmark=benchmark,
         verdict=verdict,
         previous_status=_previous_status(target, previous, spec, benchmark),
-        notes=_notes(notes),
-        explanations=_explanations(account, got.comments[line.indicator_id, line.year], notes),
+        notes=notes_of(notes),
+        explanations=explanations_of(account, got.comments[line.indicator_id, line.year], notes),
         case=source.target.case if source.target else "",
         adopted_on=source.target.adopted_on if source.target else None,
         deviation=account,
-        actions=_actions(promises, {line.year}, day, drafts=drafts),
-        promised=_actions(_earlier(promises, line.year), None, day, drafts=False),
-        forecast=_forecast(source, got, drafts=drafts),
+        actions=actions_of(promises, {line.year}, day, drafts=drafts),
+        promised=actions_of(earlier_promises(promises, line.year), None, day, drafts=False),
+        forecast=forecast_of(source, got, drafts=drafts),
         adopted=_adopted(source, result, previous, due=due),
         has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
@@ -227,14 +155,6 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         owed=_owed(line, got, results, verdict.status),
         earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
     )
-
-
-def _results(line: ScorecardLine, got: Gathered, *, drafts: bool) -> list[Reported]:
-    return [
-        one
-        for one in got.results[line.pk]
-        if (drafts or not one.draft) and got.reaches(line.year, one.period)
-    ]
 
 
 def _due(line: ScorecardLine, got: Gathered, day: date) -> bool:
@@ -256,8 +176,8 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
     """The status alone: for counting years and rounds that are not shown."""
     line = source.line
     target = source.target.parsed if source.target else values.NoTarget()
-    result, _text = compose(_results(line, got, drafts=drafts))
-    previous, benchmark = _previous(source, got), _benchmark(_benchmarks(source), target)
+    result, _text = compose(results_of(line, got, drafts=drafts))
+    previous, benchmark = previous_figure(source, got), benchmark_for(benchmark_figures(source), target)
     return values.judge(
         target,
         result,
@@ -269,52 +189,6 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
     ).status
 
 
-def _account(found: Deviation | None) -> Account | None:
-    if found is None or not (found.cause or found.why_no_figure or found.evidence):
-        return None
-    return Account(found.cause, found.why_no_figure, found.evidence)
-
-
-def _earlier(promises: Iterable[Promise], year: int) -> list[Promise]:
-    """What was promised the year before, and what was promised before that and is still open."""
-    return [one for one in promises if one.year == year - 1 or (one.year < year and one.action.open)]
-
-
-def _actions(
-    promises: Iterable[Promise], years: set[int] | None, day: date, *, drafts: bool
-) -> tuple[ActionRow, ...]:
-    return tuple(
-        action_row(one.action, one.year, day)
-        for one in promises
-        if (years is None or one.year in years) and (drafts or not one.draft)
-    )
-
-
-def action_row(action: Action, year: int, day: date) -> ActionRow:
-    """An action as rows carry it, on a local day."""
-    return ActionRow(
-        id=action.pk,
-        line_id=action.line_id,
-        year=year,
-        text=action.text,
-        responsible=action.responsible,
-        due=action.due,
-        state=action.state,
-        outcome=action.outcome,
-        overdue=action.open and day > action.due,
-    )
-
-
-def _forecast(source: LineSource, got: Gathered, *, drafts: bool) -> ForecastRow | None:
-    rounds = {one.pk: one for one in got.deliveries.rounds.get(source.line.year, ())}
-    for found in source.forecasts:
-        if drafts or not _forecast_is_draft(found, source, got):
-            figure = values.result_from_columns(found.columns(), [])
-            kind = rounds[found.round_id].covers
-            return ForecastRow(kind, found.outlook, found.comment, figure, found.written)
-    return None
-
-
 def _adopted(
     source: LineSource, result: values.Result, previous: PreviousFigure | None, *, due: bool
 ) -> Adopted | None:
@@ -322,7 +196,7 @@ def _adopted(
     adopted, now = source.adopted, source.target
     if adopted is None or (now is not None and adopted.columns() == now.columns()):
         return None
-    benchmark = _benchmark(_benchmarks(source), adopted.parsed)
+    benchmark = benchmark_for(benchmark_figures(source), adopted.parsed)
     verdict = values.judge(
         adopted.parsed,
         result,
@@ -345,12 +219,3 @@ def _previous_status(
         return None
     figure = benchmark.value if benchmark else None
     return values.judge(target, previous.result, spec=spec, benchmark=figure).status
-
-
-def _periods(results: Sequence[Reported]) -> tuple[PeriodRow, ...]:
-    rows = [
-        PeriodRow(r.period, r.value, r.written)
-        for r in results
-        if r.period.kind is not values.PeriodKind.YEAR
-    ]
-    return tuple(sorted(rows, key=lambda row: row.period))

@@ -6,6 +6,7 @@ stored figure keeps its meaning when the parser changes.
 
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
+from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .notes import Footnote, FootnoteCell, ResultComment
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
@@ -17,7 +18,7 @@ from .personal import (
     person_by_pseudonym,
     pseudonym,
 )
-from .plan import AdoptedTarget, Benchmark, Indicator, Plan, ScorecardLine, Target
+from .plan import Indicator, Plan
 from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
 from .rounds import (
@@ -33,6 +34,7 @@ from .rounds import (
     Submission,
     SubmissionState,
 )
+from .targets import AdoptedTarget, Benchmark, Target
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
 from .trail import Act, TrailEntry, TrailHead, TrailIsFixedError
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .plan import ScorecardLine
+from .lines import ScorecardLine
 from .tracked import Tracked, history
 
 

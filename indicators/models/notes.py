@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .lines import ScorecardLine
 from .organisation import YEARS, ServiceArea
-from .plan import Indicator, ScorecardLine
+from .plan import Indicator
 from .tracked import Tracked, history
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import values
 
 from .columns import FigureColumns, with_digits
-from .plan import ScorecardLine
+from .lines import ScorecardLine
 from .tracked import Tracked, history
 
 PERIOD_LENGTHS = {"year": 1, "half": 2, "tertial": 3, "quarter": 4, "month": 12}

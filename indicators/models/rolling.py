@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .plan import Plan, ScorecardLine
+from .lines import ScorecardLine
+from .plan import Plan
 from .results import Result
 from .rounds import Round, RoundState
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from indicators import values
 
 from .columns import FigureColumns
+from .lines import ScorecardLine
 from .organisation import YEARS, Sector
 from .people import User
-from .plan import ScorecardLine
 from .tracked import Tracked, history
 from .trail import Act
 

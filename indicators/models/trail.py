@@ -8,9 +8,10 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .lines import ScorecardLine
 from .organisation import Sector
 from .people import User
-from .plan import Indicator, ScorecardLine
+from .plan import Indicator
 
 
 class Act(StrEnum):

@@ -17,7 +17,7 @@ from indicators.presentation.board_parts import card_href
 from indicators.presentation.letters import day_said, days_said
 from indicators.presentation.lines import line_url
 from indicators.presentation.links import query
-from indicators.presentation.report_page import report_url
+from indicators.presentation.report_rounds import report_url
 from indicators.presentation.sentence import sentence
 from indicators.selectors import LACKS_EXPLANATION
 from indicators.selectors.digest import Happened, LateReport, Recipient, ReportedSector

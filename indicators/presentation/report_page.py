@@ -1,137 +1,20 @@
-"""The reporting grid: what is asked for, how it was read, and what is left."""
+"""The reporting grid of a sector: its state, its rows under their headings, and what is left."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
-from indicators.judging import Gap, GapKind
-from indicators.models import Action, Deviation, Forecast, Round, SubmissionState
-from indicators.presentation.actions import action_url
-from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
-from indicators.presentation.distance import gap as gap_text
-from indicators.presentation.doubts import DoubtView, doubt_view
-from indicators.presentation.figures import result_text
-from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
+from indicators.judging import Gap
+from indicators.models import Deviation, Forecast, Round, SubmissionState
 from indicators.presentation.refusals import lock_text
-from indicators.presentation.sentence import Segment, segments
-from indicators.presentation.words import FREQUENCY_WORDS
-from indicators.selectors.reporting import SLUG_OF, OwedRound, Report, ReportCell, ReportRow, days_left
-from indicators.values import (
-    EmptyResult,
-    FigureResult,
-    MissingResult,
-    PeriodFigure,
-    PeriodKind,
-    Result,
-    Status,
-    TextResult,
-    doubts,
-)
-
-GAP_WORDS = {
-    GapKind.NO_FIGURE: _("tallet mangler"),
-    GapKind.NO_CAUSE: _("skriv årsaken"),
-    GapKind.NO_ACTION: _("skriv tiltak"),
-    GapKind.NO_REASON: _("velg grunn og skriv hvorfor"),
-    GapKind.NO_FORECAST: _("velg prognose"),
-}
-YEARS_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What was refused in a row: which part of it, the message, and what was typed there.
-
-    ``stands`` and ``version`` are what a colleague saved meanwhile; None where that is not why.
-    """
-
-    name: str
-    message: str
-    typed: Mapping[str, str] = field(default_factory=dict)
-    stands: str | None = None
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One field of the grid. ``understood`` is False for words that are kept but are no figure."""
-
-    code: str
-    label: str
-    text: str
-    version: int
-    reading: str
-    understood: bool
-    saved: bool
-    problem: Problem | None
-    doubts: tuple[DoubtView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionView:
-    """An action as the row shows it."""
-
-    pk: int
-    version: int
-    text: str
-    responsible: str
-    due: str
-    due_iso: str
-    state: str
-    year: int
-    outcome: str
-    overdue: bool
-    open: bool
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A line of the grid. ``open`` unfolds what is demanded."""
-
-    id: int
-    url: str
-    name: tuple[NamePart, ...]
-    short_name: str
-    previous: Cell
-    previous_year: int | None
-    target: Cell
-    cells: tuple[CellView, ...]
-    status: SafeString
-    distance: str
-    sentence: tuple[Segment, ...]
-    heading: str
-    gap: str
-    open: bool
-    missed: bool
-    without_figure: bool
-    cause: str
-    why: str
-    evidence: str
-    deviation_version: int
-    actions: tuple[ActionView, ...]
-    promised: tuple[ActionView, ...]
-    earlier: tuple[ActionView, ...]
-    notes: tuple[str, ...]
-    remark: str
-    asks_forecast: bool
-    outlook: str
-    comment: str
-    expected: str
-    forecast_version: int
-    facts: tuple[tuple[str, str], ...]
-    problems: Mapping[str, Problem]
-    understood: bool
-    done: bool
+from indicators.presentation.report_rounds import deadline_text, report_url
+from indicators.presentation.report_rows import Problem, RowView, missing, row_views
+from indicators.selectors.reporting import SLUG_OF, Report, ReportRow, days_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +84,7 @@ def report_page(
     ``problems`` are refusals by line and part, ``reader`` says whose browser it is, ``unfolded`` is the
     line that was just saved: what it demands is shown at once.
     """
-    told = problems or {}
-    views = [_row(row, told.get(row.line.id, {}), row.line.id == unfolded) for row in report.rows]
-    rows = list(zip(report.rows, _aligned(views), strict=True))
+    rows = list(zip(report.rows, row_views(report.rows, problems or {}, unfolded), strict=True))
     submission = report.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
     open_to_all = report.lock is None
@@ -239,26 +120,6 @@ def report_page(
         tertial=any(row.asks_forecast for row in report.rows),
         storage=f"malekort:{reader}",
     )
-
-
-def report_url(of: Round, sector_code: str, name: str = "reporting_sector") -> str:
-    """The address of a sector's grid in a round, or of one of its acts."""
-    return reverse(name, kwargs={"year": of.year, "slug": SLUG_OF[of.kind], "sector": sector_code})
-
-
-def deadline_text(of: Round) -> str:
-    """The deadline in words: "fredag 30. januar 2026, om 10 dager"."""
-    day = date_format(of.deadline, "l j. F Y").lower()
-    left = days_left(of, timezone.localdate())
-    if left > 1:
-        told = ngettext("om %(count)d dag", "om %(count)d dager", left) % {"count": left}
-    elif left == 1:
-        told = gettext("i morgen")
-    elif left == 0:
-        told = gettext("i dag")
-    else:
-        told = ngettext("%(count)d dag siden", "%(count)d dager siden", -left) % {"count": -left}
-    return f"{day}, {told}"
 
 
 def _state_sentence(report: Report, state: SubmissionState) -> str:
@@ -303,20 +164,10 @@ def _left(gaps: Sequence[Gap], rows: Sequence[ReportRow]) -> tuple[LeftView, ...
         told.setdefault(gap.line_id, []).append(gap)
     known = {row.line.id: row for row in rows}
     return tuple(
-        LeftView(f"#r{line_id}", known[line_id].line.short_name, _missing(own, len(known[line_id].cells)))
+        LeftView(f"#r{line_id}", known[line_id].line.short_name, missing(own, len(known[line_id].cells)))
         for line_id, own in told.items()
         if line_id in known
     )
-
-
-def _missing(gaps: Sequence[Gap], cells: int) -> str:
-    """What is missing in a row: "skriv årsak og tiltak", "januar og februar: tallet mangler"."""
-    periods = [str(gap.period.label) for gap in gaps if gap.period is not None and cells > 1]
-    kinds = dict.fromkeys(gap.kind for gap in gaps)
-    if {GapKind.NO_CAUSE, GapKind.NO_ACTION} <= set(kinds):
-        return gettext("skriv årsak og tiltak")
-    what = ", ".join(str(GAP_WORDS[kind]) for kind in kinds)
-    return f"{', '.join(periods)}: {what}" if periods else what
 
 
 def _groups(rows: Sequence[tuple[ReportRow, RowView]]) -> tuple[GroupView, ...]:
@@ -332,167 +183,3 @@ def _groups(rows: Sequence[tuple[ReportRow, RowView]]) -> tuple[GroupView, ...]:
         codes = "/".join(line.heading.functions) if line.heading else ""
         made.append(GroupView(title, codes, tuple(view for _made, view in group)))
     return tuple(made)
-
-
-def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> RowView:
-    line, told = row.line, row.deviation
-    without = isinstance(line.result, MissingResult)
-    missed = line.verdict.status is Status.MISSED
-    typed = {name: text for one in problems.values() for name, text in one.typed.items()}
-    demanded = unfolded and bool(row.gaps) and (missed or without) and any(c.written for c in row.cells)
-    open_row = demanded or bool(row.remark) or any(kind != "cell" for kind in _kinds(problems))
-    forecast = row.forecast
-    cells = tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells)
-    return RowView(
-        id=line.id,
-        url=line_url(line),
-        name=name_parts(line.name),
-        short_name=line.short_name,
-        previous=previous_cell(line),
-        previous_year=line.previous.year if line.previous else None,
-        target=target_cell(line),
-        cells=cells,
-        understood=all(cell.understood for cell in cells),
-        status=status_mark(line.verdict).html,
-        distance=gap_text(line) if line.verdict.distance else "",
-        sentence=segments(line),
-        heading=line.heading.title if line.heading else "",
-        gap=_missing(row.gaps, len(row.cells)),
-        open=open_row,
-        missed=missed,
-        without_figure=without,
-        cause=typed.get("cause", told.cause if told else ""),
-        why=typed.get("why_no_figure", told.why_no_figure if told else ""),
-        evidence=typed.get("evidence", told.evidence if told else ""),
-        deviation_version=told.version if told else 0,
-        actions=tuple(action_view(one) for one in row.actions),
-        promised=tuple(action_view(one) for one in row.promised),
-        earlier=tuple(action_view(one) for one in row.promised if one.open),
-        notes=row.notes,
-        remark=row.remark,
-        asks_forecast=row.asks_forecast,
-        outlook=typed.get("outlook", forecast.outlook if forecast else ""),
-        comment=typed.get("comment", forecast.comment if forecast else ""),
-        expected=typed.get("text", forecast.written if forecast else ""),
-        forecast_version=forecast.version if forecast else 0,
-        facts=_facts(row),
-        problems=problems,
-        done=row.done,
-    )
-
-
-def _aligned(rows: Sequence[RowView]) -> list[RowView]:
-    """Comma under comma in the columns of earlier figures and targets."""
-    previous, targets = aligned([row.previous for row in rows]), aligned([row.target for row in rows])
-    return [
-        replace(row, previous=before, target=target)
-        for row, before, target in zip(rows, previous, targets, strict=True)
-    ]
-
-
-def _kinds(problems: Mapping[str, Problem]) -> set[str]:
-    return {name.partition("-")[0] for name in problems}
-
-
-def _code(cell: ReportCell) -> str:
-    return f"{cell.period.kind.value}-{cell.period.number}"
-
-
-def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView:
-    read = _reading(row, cell)
-    text = problem.typed.get("text", cell.written) if problem else cell.written
-    label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
-    shown = "" if isinstance(read, EmptyResult) else result_text(read, row.line.spec)
-    asked = () if problem else _doubts(row, cell, read)
-    return CellView(
-        code=_code(cell),
-        label=label,
-        text=text,
-        version=cell.version,
-        reading=shown,
-        understood=not isinstance(read, TextResult),
-        saved=bool(cell.written),
-        problem=problem,
-        doubts=asked,
-    )
-
-
-def _doubts(row: ReportRow, cell: ReportCell, read: Result) -> tuple[DoubtView, ...]:
-    """What to ask about a figure: far from last year's, over 100 %, off its scale, not the sum."""
-    line = row.line
-    figures = tuple(
-        PeriodFigure(one.period, one.result.value)
-        for one in line.periods
-        if one.period != cell.period and isinstance(one.result, FigureResult)
-    )
-    before = line.previous.result if line.previous else None
-    asked = doubts(read, line.spec, before, target=line.target, period=cell.period, periods=figures)
-    year = line.previous.year if line.previous else None
-    return tuple(doubt_view(doubt, line.spec, year) for doubt in asked)
-
-
-def _reading(row: ReportRow, cell: ReportCell) -> Result:
-    """How the stored text of a cell was read."""
-    if cell.period.kind is PeriodKind.YEAR:
-        return row.line.result if cell.written else EmptyResult()
-    found = (one.result for one in row.line.periods if one.period == cell.period)
-    return next(found, EmptyResult())
-
-
-def action_view(action: Action, today: date | None = None) -> ActionView:
-    """An action with its due day in words."""
-    day = today or timezone.localdate()
-    return ActionView(
-        pk=action.pk,
-        version=action.version,
-        text=action.text,
-        responsible=action.responsible,
-        due=f"{action.due:%d.%m.%Y}",
-        due_iso=action.due.isoformat(),
-        state=str(action.get_state_display()),
-        year=action.line.year,
-        outcome=action.outcome,
-        overdue=action.open and action.due < day,
-        open=action.open,
-        url=action_url(action.pk),
-    )
-
-
-def _facts(row: ReportRow) -> tuple[tuple[str, str], ...]:
-    """What stands beside the field: what is measured, in what, from where, how often."""
-    spec = row.line.spec
-    told = [
-        (gettext("Definisjon"), row.definition),
-        (gettext("Teller"), row.numerator),
-        (gettext("Nevner"), row.denominator),
-        (gettext("Enhet"), spec.unit),
-        (gettext("Skala"), f"{spec.scale.low:n}–{spec.scale.high:n}" if spec.scale else ""),
-        (gettext("Datakilde"), row.source),
-        (gettext("Rapporteres"), str(FREQUENCY_WORDS[row.frequency])),
-    ]
-    return tuple((name, text) for name, text in told if text)
-
-
-@dataclass(frozen=True, slots=True)
-class OwedView:
-    """A grid in the list of what a person may report."""
-
-    title: str
-    href: str
-    state: str
-    word: str
-    deadline: str
-
-
-def owed_views(owed: Sequence[OwedRound]) -> tuple[OwedView, ...]:
-    """What a person may report, as links."""
-    return tuple(
-        OwedView(
-            f"{one.sector.name}, {str(one.round).lower()}",
-            report_url(one.round, one.sector.code),
-            one.submission.state if one.submission else "",
-            str(SubmissionState(one.submission.state).label) if one.submission else "",
-            deadline_text(one.round),
-        )
-        for one in owed
-    )

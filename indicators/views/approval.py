@@ -22,7 +22,7 @@ from indicators.presentation.decision_page import Typed, sector_page
 from indicators.presentation.letters import reminder_letter
 from indicators.presentation.links import query
 from indicators.presentation.refusals import refusal_text
-from indicators.presentation.report_page import report_url
+from indicators.presentation.report_rounds import report_url
 from indicators.selectors import approval as reading
 from indicators.selectors.reminders import owed_submission
 from indicators.selectors.reporting import ROUND_SLUGS

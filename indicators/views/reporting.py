@@ -19,7 +19,9 @@ from indicators.forms.cells import period_of
 from indicators.models import EDITABLE, User
 from indicators.permissions import SUBMIT
 from indicators.presentation.refusals import refusal_text
-from indicators.presentation.report_page import Problem, owed_views, report_page, report_url
+from indicators.presentation.report_page import report_page
+from indicators.presentation.report_rounds import owed_views, report_url
+from indicators.presentation.report_rows import Problem
 from indicators.selectors.reporting import ROUND_SLUGS, Report, owed_rounds, report
 from indicators.values import Period
 from indicators.views.choices import reader

@@ -16,7 +16,7 @@ from indicators.models import (
     User,
     obstacle_to_undo,
 )
-from indicators.models.plan import NOT_ROLLED
+from indicators.models.lines import NOT_ROLLED
 
 from .plans import locked_plan
 from .refusals import (

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 from indicators import workflow
 from indicators.management.letters import LetterCommand
 from indicators.presentation.letters import reminder_letter
-from indicators.presentation.report_page import report_url
+from indicators.presentation.report_rounds import report_url
 from indicators.selectors.reminders import Owed, Person, owed_on
 
 log = logging.getLogger("indicators.reminders")

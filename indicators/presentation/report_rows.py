@@ -1,0 +1,286 @@
+"""The rows of the reporting grid: what was typed, how it was read, and what is demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.judging import Gap, GapKind
+from indicators.models import Action
+from indicators.presentation.actions import action_url
+from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
+from indicators.presentation.distance import gap as gap_text
+from indicators.presentation.doubts import DoubtView, doubt_view
+from indicators.presentation.figures import result_text
+from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
+from indicators.presentation.sentence import Segment, segments
+from indicators.presentation.words import FREQUENCY_WORDS
+from indicators.selectors.reporting import ReportCell, ReportRow
+from indicators.values import (
+    EmptyResult,
+    FigureResult,
+    MissingResult,
+    PeriodFigure,
+    PeriodKind,
+    Result,
+    Status,
+    TextResult,
+    doubts,
+)
+
+GAP_WORDS = {
+    GapKind.NO_FIGURE: _("tallet mangler"),
+    GapKind.NO_CAUSE: _("skriv årsaken"),
+    GapKind.NO_ACTION: _("skriv tiltak"),
+    GapKind.NO_REASON: _("velg grunn og skriv hvorfor"),
+    GapKind.NO_FORECAST: _("velg prognose"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was refused in a row: which part of it, the message, and what was typed there.
+
+    ``stands`` and ``version`` are what a colleague saved meanwhile; None where that is not why.
+    """
+
+    name: str
+    message: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    stands: str | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One field of the grid. ``understood`` is False for words that are kept but are no figure."""
+
+    code: str
+    label: str
+    text: str
+    version: int
+    reading: str
+    understood: bool
+    saved: bool
+    problem: Problem | None
+    doubts: tuple[DoubtView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action as the row shows it."""
+
+    pk: int
+    version: int
+    text: str
+    responsible: str
+    due: str
+    due_iso: str
+    state: str
+    year: int
+    outcome: str
+    overdue: bool
+    open: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A line of the grid. ``open`` unfolds what is demanded."""
+
+    id: int
+    url: str
+    name: tuple[NamePart, ...]
+    short_name: str
+    previous: Cell
+    previous_year: int | None
+    target: Cell
+    cells: tuple[CellView, ...]
+    status: SafeString
+    distance: str
+    sentence: tuple[Segment, ...]
+    heading: str
+    gap: str
+    open: bool
+    missed: bool
+    without_figure: bool
+    cause: str
+    why: str
+    evidence: str
+    deviation_version: int
+    actions: tuple[ActionView, ...]
+    promised: tuple[ActionView, ...]
+    earlier: tuple[ActionView, ...]
+    notes: tuple[str, ...]
+    remark: str
+    asks_forecast: bool
+    outlook: str
+    comment: str
+    expected: str
+    forecast_version: int
+    facts: tuple[tuple[str, str], ...]
+    problems: Mapping[str, Problem]
+    understood: bool
+    done: bool
+
+
+def missing(gaps: Sequence[Gap], cells: int) -> str:
+    """What is missing in a row: "skriv årsak og tiltak", "januar og februar: tallet mangler"."""
+    periods = [str(gap.period.label) for gap in gaps if gap.period is not None and cells > 1]
+    kinds = dict.fromkeys(gap.kind for gap in gaps)
+    if {GapKind.NO_CAUSE, GapKind.NO_ACTION} <= set(kinds):
+        return gettext("skriv årsak og tiltak")
+    what = ", ".join(str(GAP_WORDS[kind]) for kind in kinds)
+    return f"{', '.join(periods)}: {what}" if periods else what
+
+
+def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> RowView:
+    line, told = row.line, row.deviation
+    without = isinstance(line.result, MissingResult)
+    missed = line.verdict.status is Status.MISSED
+    typed = {name: text for one in problems.values() for name, text in one.typed.items()}
+    demanded = unfolded and bool(row.gaps) and (missed or without) and any(c.written for c in row.cells)
+    open_row = demanded or bool(row.remark) or any(kind != "cell" for kind in _kinds(problems))
+    forecast = row.forecast
+    cells = tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells)
+    return RowView(
+        id=line.id,
+        url=line_url(line),
+        name=name_parts(line.name),
+        short_name=line.short_name,
+        previous=previous_cell(line),
+        previous_year=line.previous.year if line.previous else None,
+        target=target_cell(line),
+        cells=cells,
+        understood=all(cell.understood for cell in cells),
+        status=status_mark(line.verdict).html,
+        distance=gap_text(line) if line.verdict.distance else "",
+        sentence=segments(line),
+        heading=line.heading.title if line.heading else "",
+        gap=missing(row.gaps, len(row.cells)),
+        open=open_row,
+        missed=missed,
+        without_figure=without,
+        cause=typed.get("cause", told.cause if told else ""),
+        why=typed.get("why_no_figure", told.why_no_figure if told else ""),
+        evidence=typed.get("evidence", told.evidence if told else ""),
+        deviation_version=told.version if told else 0,
+        actions=tuple(action_view(one) for one in row.actions),
+        promised=tuple(action_view(one) for one in row.promised),
+        earlier=tuple(action_view(one) for one in row.promised if one.open),
+        notes=row.notes,
+        remark=row.remark,
+        asks_forecast=row.asks_forecast,
+        outlook=typed.get("outlook", forecast.outlook if forecast else ""),
+        comment=typed.get("comment", forecast.comment if forecast else ""),
+        expected=typed.get("text", forecast.written if forecast else ""),
+        forecast_version=forecast.version if forecast else 0,
+        facts=_facts(row),
+        problems=problems,
+        done=row.done,
+    )
+
+
+def row_views(
+    rows: Sequence[ReportRow], problems: Mapping[int, Mapping[str, Problem]], unfolded: int | None
+) -> list[RowView]:
+    """Preformat rows. ``problems`` are refusals by line and part; ``unfolded`` shows what it demands."""
+    return _aligned([_row(row, problems.get(row.line.id, {}), row.line.id == unfolded) for row in rows])
+
+
+def _aligned(rows: Sequence[RowView]) -> list[RowView]:
+    """Comma under comma in the columns of earlier figures and targets."""
+    previous, targets = aligned([row.previous for row in rows]), aligned([row.target for row in rows])
+    return [
+        replace(row, previous=before, target=target)
+        for row, before, target in zip(rows, previous, targets, strict=True)
+    ]
+
+
+def _kinds(problems: Mapping[str, Problem]) -> set[str]:
+    return {name.partition("-")[0] for name in problems}
+
+
+def _code(cell: ReportCell) -> str:
+    return f"{cell.period.kind.value}-{cell.period.number}"
+
+
+def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView:
+    read = _reading(row, cell)
+    text = problem.typed.get("text", cell.written) if problem else cell.written
+    label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
+    shown = "" if isinstance(read, EmptyResult) else result_text(read, row.line.spec)
+    asked = () if problem else _doubts(row, cell, read)
+    return CellView(
+        code=_code(cell),
+        label=label,
+        text=text,
+        version=cell.version,
+        reading=shown,
+        understood=not isinstance(read, TextResult),
+        saved=bool(cell.written),
+        problem=problem,
+        doubts=asked,
+    )
+
+
+def _doubts(row: ReportRow, cell: ReportCell, read: Result) -> tuple[DoubtView, ...]:
+    """What to ask about a figure: far from last year's, over 100 %, off its scale, not the sum."""
+    line = row.line
+    figures = tuple(
+        PeriodFigure(one.period, one.result.value)
+        for one in line.periods
+        if one.period != cell.period and isinstance(one.result, FigureResult)
+    )
+    before = line.previous.result if line.previous else None
+    asked = doubts(read, line.spec, before, target=line.target, period=cell.period, periods=figures)
+    year = line.previous.year if line.previous else None
+    return tuple(doubt_view(doubt, line.spec, year) for doubt in asked)
+
+
+def _reading(row: ReportRow, cell: ReportCell) -> Result:
+    """How the stored text of a cell was read."""
+    if cell.period.kind is PeriodKind.YEAR:
+        return row.line.result if cell.written else EmptyResult()
+    found = (one.result for one in row.line.periods if one.period == cell.period)
+    return next(found, EmptyResult())
+
+
+def action_view(action: Action, today: date | None = None) -> ActionView:
+    """An action with its due day in words."""
+    day = today or timezone.localdate()
+    return ActionView(
+        pk=action.pk,
+        version=action.version,
+        text=action.text,
+        responsible=action.responsible,
+        due=f"{action.due:%d.%m.%Y}",
+        due_iso=action.due.isoformat(),
+        state=str(action.get_state_display()),
+        year=action.line.year,
+        outcome=action.outcome,
+        overdue=action.open and action.due < day,
+        open=action.open,
+        url=action_url(action.pk),
+    )
+
+
+def _facts(row: ReportRow) -> tuple[tuple[str, str], ...]:
+    """What stands beside the field: what is measured, in what, from where, how often."""
+    spec = row.line.spec
+    told = [
+        (gettext("Definisjon"), row.definition),
+        (gettext("Teller"), row.numerator),
+        (gettext("Nevner"), row.denominator),
+        (gettext("Enhet"), spec.unit),
+        (gettext("Skala"), f"{spec.scale.low:n}–{spec.scale.high:n}" if spec.scale else ""),
+        (gettext("Datakilde"), row.source),
+        (gettext("Rapporteres"), str(FREQUENCY_WORDS[row.frequency])),
+    ]
+    return tuple((name, text) for name, text in told if text)
