@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -11,13 +13,17 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import Membership, Role, ScorecardLine, Submission, User
+from indicators.presentation.trail_words import finding_sentence
+from indicators.selectors.verification import verify
 from tests import municipality
 
 OLD = {
@@ -30,6 +36,7 @@ NEW = {"username": "kristbjorg-w", "last_name": "Wærnhus", "email": "kw@elverum
 TRACES = (*OLD.values(), *NEW.values(), "sub-8841")
 """Everything that says who it is; ``sub-8841`` is the identity in the directory."""
 PASSWORD = "et-langt-passord"
+REASON = "Lagringstiden er ute"
 LONG_AGO = 1096
 """Days: one more than the retention period."""
 
@@ -118,3 +125,30 @@ def _use_account(person: User) -> None:
         object_repr=person.username,
         action_flag=CHANGE,
     )
+
+
+def cells() -> Iterator[tuple[str, str]]:
+    """Every cell of every table as text, with its table and column."""
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {quote(table)}")  # noqa: S608
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, cell in zip(names, row, strict=True):
+                    yield f"{table}.{name}", str(cell)
+    for session in Session.objects.all():
+        yield "django_session.decoded", str(session.get_decoded())
+
+
+def where(*texts: str) -> set[str]:
+    return {place for place, cell in cells() for text in texts if text.casefold() in cell.casefold()}
+
+
+def finding() -> str:
+    found = verify().finding
+    return "" if found is None else finding_sentence(found)
+
+
+def make_anonymous(left: Left, **given: Any) -> tuple[User, bool]:
+    return workflow.make_anonymous(**{"by": left.controller, "pk": left.person.pk, "reason": REASON} | given)

@@ -2,63 +2,34 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
-from django.utils import timezone
 
-from indicators import workflow
 from indicators.management.commands.protect_trail import statements
-from indicators.models import Membership, PersonalText, Role, Subscription, TrailEntry, User
+from indicators.models import PersonalText, Subscription, TrailEntry, User
 from indicators.models.personal import PEOPLE_FIELDS, PERSON, PERSONAL_FIELDS
 from indicators.models.sealing import tracked_models
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.trail_words import finding_sentence
 from indicators.selectors.trail import change_log
-from indicators.selectors.verification import verify
-from tests import municipality
-from tests.personal.conftest import LONG_AGO, NEW, OLD, PASSWORD, TRACES, Left
-from tests.personal.responsible import promise
+from tests.personal.conftest import (
+    NEW,
+    OLD,
+    PASSWORD,
+    REASON,
+    TRACES,
+    Left,
+    finding,
+    make_anonymous,
+    where,
+)
 
 pytestmark = pytest.mark.django_db
 
-REASON = "Lagringstiden er ute"
+
 DB_ROLE = "malekort_personal_app"
-
-
-def cells() -> Iterator[tuple[str, str]]:
-    """Every cell of every table as text, with its table and column."""
-    quote = connection.ops.quote_name
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {quote(table)}")  # noqa: S608
-            names = [column[0] for column in cursor.description]
-            for row in cursor.fetchall():
-                for name, cell in zip(names, row, strict=True):
-                    yield f"{table}.{name}", str(cell)
-    for session in Session.objects.all():
-        yield "django_session.decoded", str(session.get_decoded())
-
-
-def where(*texts: str) -> set[str]:
-    return {place for place, cell in cells() for text in texts if text.casefold() in cell.casefold()}
-
-
-def finding() -> str:
-    found = verify().finding
-    return "" if found is None else finding_sentence(found)
-
-
-def make_anonymous(left: Left, **given: Any) -> tuple[User, bool]:
-    return workflow.make_anonymous(**{"by": left.controller, "pk": left.person.pk, "reason": REASON} | given)
 
 
 def log_of(left: Left, **params: str) -> list[Any]:
@@ -213,88 +184,6 @@ def test_tampering_is_found_afterwards_too(left: Left) -> None:
     assert finding() == f"Post {entry.sequence} i endringsloggen er endret etter at den ble skrevet."
 
 
-def refused(left: Left, **given: Any) -> str:
-    entries = TrailEntry.objects.count()
-    with pytest.raises(workflow.Refusal) as caught:
-        make_anonymous(left, **given)
-    assert TrailEntry.objects.count() == entries
-    assert User.objects.filter(username=NEW["username"], anonymous_since=None).exists()
-    return refusal_text(caught.value)
-
-
-IN_FORCE = (
-    "Personen har en rolle som gjelder eller skal begynne å gjelde. Sett sluttdato på rollene først. "
-    "Ingenting er lagret."
-)
-
-
-def test_a_role_in_force_or_to_come_stands_in_the_way(left: Left) -> None:
-    left.end_role(0)
-    assert refused(left) == IN_FORCE
-    left.end_role(LONG_AGO)
-    workflow.save_record(
-        by=workflow.program_user(),
-        model=Membership,
-        values={
-            "user": left.person,
-            "role": Role.AUDITOR,
-            "valid_from": timezone.localdate() + timedelta(days=9),
-        },
-        reason="Kommer tilbake",
-    )
-    assert refused(left) == IN_FORCE
-
-
-def test_the_retention_period_counts_from_the_last_role(left: Left) -> None:
-    left.end_role(LONG_AGO - 1)
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    assert refused(left) == (
-        "Opplysningene skal oppbevares en tid etter at den siste rollen tok slutt. Personen kan gjøres "
-        f"anonym fra {tomorrow:%d.%m.%Y}. Ingenting er lagret."
-    )
-    left.end_role(LONG_AGO)
-    assert make_anonymous(left)[1] is True
-
-
-def test_without_a_role_it_counts_from_the_last_sign_in(left: Left) -> None:
-    reader = municipality.user("leser")
-    assert refused(left, pk=reader.pk).startswith("Opplysningene skal oppbevares")
-    User.objects.filter(pk=reader.pk).update(date_joined=timezone.now() - timedelta(days=LONG_AGO))
-    assert workflow.make_anonymous(by=left.controller, pk=reader.pk, reason=REASON)[1] is True
-
-
-def test_nobody_does_it_to_themselves_or_to_the_program(left: Left) -> None:
-    assert refused(left, pk=left.controller.pk) == (
-        "Du kan ikke gjøre deg selv anonym. Be en annen controller. Ingenting er lagret."
-    )
-    program = workflow.program_user()
-    assert refused(left, pk=program.pk) == ("Programmets egen bruker er ingen person. Ingenting er lagret.")
-
-
-@pytest.mark.parametrize("reason", ["", "  "])
-def test_it_takes_a_reason(left: Left, reason: str) -> None:
-    assert refused(left, reason=reason) == (
-        "Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret."
-    )
-
-
-@pytest.mark.parametrize("name", ["Kristbjørg wærnhus", "Wærnhus", "kristbjorg-w", "KW@elverum.example"])
-def test_the_reason_does_not_name_the_person(left: Left, name: str) -> None:
-    assert refused(left, reason=f"Sluttet: {name}.") == (
-        "Begrunnelsen nevner personen, og den blir stående i endringsloggen. Skriv den uten navn. "
-        "Ingenting er lagret."
-    )
-
-
-@pytest.mark.parametrize("role", [None, Role.MANAGEMENT, Role.AUDITOR, Role.LEADER])
-def test_only_a_controller_may(left: Left, role: Role | None) -> None:
-    sector = left.line.sector if role is Role.LEADER else None
-    by = municipality.user("noen", role, sector=sector)
-    assert refused(left, by=by) == "Du har ikke rettigheten som skal til. Ingenting er lagret."
-    with pytest.raises(workflow.NotAllowed):
-        workflow.note_export(by=by, pk=left.person.pk)
-
-
 def test_a_failing_trail_leaves_everything(left: Left, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object, **kwargs: object) -> None:
         raise OSError("disken er full")
@@ -305,22 +194,6 @@ def test_a_failing_trail_leaves_everything(left: Left, monkeypatch: pytest.Monke
         make_anonymous(left)
     monkeypatch.undo()
     assert where(*TRACES) == before
-
-
-def test_nothing_is_written_about_somebody_anonymous(left: Left) -> None:
-    made, _ = make_anonymous(left)
-    entries = TrailEntry.objects.count()
-    told = f"Person {made.pk} er gjort anonym og kan ikke endres eller få roller. Ingenting er lagret."
-    values = {"user": made, "role": Role.AUDITOR}
-    for write in (
-        lambda: workflow.save_user(by=left.controller, pk=made.pk, values=OLD, reason="Tilbake"),
-        lambda: workflow.save_record(by=left.controller, model=Membership, values=values, reason="Tilbake"),
-    ):
-        with pytest.raises(workflow.IsAnonymous) as caught:
-            write()
-        assert refusal_text(caught.value) == told
-    assert make_anonymous(left) == (made, False)
-    assert TrailEntry.objects.count() == entries
 
 
 def test_every_column_that_points_at_a_person_is_known() -> None:
@@ -352,44 +225,3 @@ def test_the_programs_own_database_role_can_do_it(left: Left) -> None:
         cursor.execute("RESET ROLE")
     assert where(*TRACES) == set()
     assert finding() == ""
-
-
-def run(*given: str) -> str:
-    out = io.StringIO()
-    call_command("anonymise_person", *given, stdout=out, stderr=out)
-    return out.getvalue()
-
-
-def test_the_command_is_run_again_without_harm(left: Left) -> None:
-    number = left.person.pk
-    assert run(NEW["username"], "--reason", REASON) == f"Person {number} er gjort anonym.\n"
-    assert run(f"person-{number}", "--reason", REASON) == f"Person {number} er anonym fra før.\n"
-    assert TrailEntry.objects.filter(act="make_anonymous").count() == 1
-
-
-def test_the_command_finds_the_person_of_an_older_backup_by_pseudonym(left: Left) -> None:
-    assert (
-        run(f"person-{left.person.pk}", "--reason", REASON) == f"Person {left.person.pk} er gjort anonym.\n"
-    )
-
-
-@pytest.mark.parametrize("name", ["ingen", "person-999999", "person-x", "person-"])
-def test_the_command_does_not_know_everybody(left: Left, name: str) -> None:
-    with pytest.raises(CommandError, match=rf"^Brukeren «{name}» finnes ikke\.$"):
-        run(name, "--reason", REASON)
-
-
-def test_the_command_words_a_refusal_and_needs_a_reason(left: Left) -> None:
-    left.end_role(0)
-    with pytest.raises(CommandError, match=r"^Personen har en rolle som gjelder"):
-        run(NEW["username"], "--reason", REASON)
-    with pytest.raises(CommandError, match="--reason"):
-        run(NEW["username"])
-
-
-def test_the_command_tells_where_the_name_is_left(left: Left) -> None:
-    promise(left.line, "Kristbjørg Wærnhus")
-    assert run(NEW["username"], "--reason", REASON).splitlines() == [
-        f"Person {left.person.pk} er gjort anonym.",
-        "Personen står som ansvarlig for 1 tiltak. Navnet blir stående der, også i historikken.",
-    ]

@@ -12,8 +12,7 @@ from indicators.models import PersonalText, TrailEntry, TrailHead
 from indicators.models.sealing import entry_digest
 from indicators.selectors.naming import names_in
 from indicators.selectors.verification import verify
-from tests.personal.conftest import TRACES, Left
-from tests.personal.test_anonymising import finding, make_anonymous, where
+from tests.personal.conftest import TRACES, Left, finding, make_anonymous, where
 
 pytestmark = pytest.mark.django_db
 
