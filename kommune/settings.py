@@ -8,19 +8,17 @@ The variables are listed in docs/drift.md.
 
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from kommune import sign_in
+from kommune import installation, mail, sign_in
 from kommune.environment import PROJECT, VAR_DIR, database, flag, text, whole_number, words
 
 BASE_DIR: Path = PROJECT
 PROGRAM_VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"][
     "version"
 ]
-LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
 # What kind of installation this is
@@ -32,38 +30,14 @@ if DEBUG and not DEMO:
         "MALEKORT_DEBUG=1 shows secrets in error pages and needs MALEKORT_DEMO=1 beside it."
     )
 
-SECRET_KEY = text("SECRET_KEY")
-if not SECRET_KEY:
-    raise ImproperlyConfigured(
-        "SECRET_KEY is missing: set it to a long random text"
-        " (or run `make setup`, which prepares a demo on this machine)."
-    )
-if not DEMO and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
-    raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters, chosen at random.")
-
-ALLOWED_HOSTS = words("ALLOWED_HOSTS") or (list(LOOPBACK_HOSTS) if DEMO else [])
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is missing: set it to the host names people will use, separated by commas."
-    )
-if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS must name the hosts; * would let anyone forge links in e-mails."
-    )
-if DEBUG and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
-    raise ImproperlyConfigured(
-        "MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine."
-    )
+SECRET_KEY = installation.secret_key(demo=DEMO)
+ALLOWED_HOSTS = installation.hosts(demo=DEMO, debug=DEBUG)
 
 MUNICIPALITY_NAME = text("MUNICIPALITY_NAME", "Elverum kommune")
-MUNICIPALITY_NUMBER = text("MUNICIPALITY_NUMBER", "3420")
-if not (MUNICIPALITY_NUMBER.isascii() and MUNICIPALITY_NUMBER.isdigit() and len(MUNICIPALITY_NUMBER) == 4):
-    raise ImproperlyConfigured(f"MUNICIPALITY_NUMBER must be four digits, not {MUNICIPALITY_NUMBER!r}.")
+MUNICIPALITY_NUMBER = installation.municipality_number()
 # The first year whose figures are this municipality's own: before a merger they were somebody else's.
 MUNICIPALITY_SINCE = whole_number("MUNICIPALITY_SINCE", 1838, 1838, 2200)
-MUNICIPALITY_LANGUAGE = text("MUNICIPALITY_LANGUAGE", "nb")
-if MUNICIPALITY_LANGUAGE not in ("nb", "nn"):
-    raise ImproperlyConfigured(f"MUNICIPALITY_LANGUAGE must be nb or nn, not {MUNICIPALITY_LANGUAGE!r}.")
+MUNICIPALITY_LANGUAGE = installation.language()
 
 
 # The program
@@ -313,31 +287,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # E-mail, for resetting passwords and for reminders: a demo prints it; production sends it by a mail server
 
-SITE_URL = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}" if DEMO else "").rstrip("/")
-if SITE_URL and not SITE_URL.startswith(("https://", "http://") if DEMO else "https://"):
-    raise ImproperlyConfigured(
-        f"SITE_URL must be the address that people use, beginning with https://, not {SITE_URL!r}."
-    )
-
+SITE_URL = mail.site_url(demo=DEMO)
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "malekort@localhost")
-MAILERS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-}
-if not DEMO:
-    _server = text("EMAIL_HOST", "localhost")
-    _login = (
-        {"username": text("EMAIL_USER"), "password": text("EMAIL_PASSWORD")} if text("EMAIL_USER") else {}
-    )
-    MAILERS["default"] = {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": _server,
-            "port": whole_number("EMAIL_PORT", 25 if _server == "localhost" else 587, 1, 65535),
-            "use_tls": _server != "localhost",
-            "timeout": 10,
-            **_login,
-        },
-    }
+MAILERS = mail.mailers(demo=DEMO)
 
 
 # Logging: to stderr, every error answer with the incident number that its page shows
