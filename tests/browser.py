@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
+
+from tests.municipality import PASSWORD
 
 WIDTHS = (1280, 360)
 RULES = {
@@ -16,17 +18,13 @@ RULES = {
     ],  # else axe writes down every element that passed, which takes half a minute
     "preload": False,  # fetches sounds and style sheets once more, which only a rule about sound needs
 }
-WITHOUT_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 FOUND = (
     "rules => axe.run(rules).then(all => all.violations.map(one => [one.id, one.nodes.map(n => n.target)]))"
 )
 
 
-def accessible(page: Page, *, colours_at: Container[int] = WIDTHS[:1]) -> None:
+def accessible(page: Page) -> None:
     """Axe finds nothing, and nothing runs off the side, wide and narrow.
-
-    Contrast takes more time than all its other rules together. No colour depends on the width, so it is
-    measured on the wide page; the walk through every page has it measured on both.
 
     Whatever led here has to be over: a click that opens another page stands inside
     ``page.expect_navigation()``, since a click alone does not wait for the page that it opens.
@@ -37,13 +35,31 @@ def accessible(page: Page, *, colours_at: Container[int] = WIDTHS[:1]) -> None:
         page.evaluate(AXE_SCRIPT)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        rules = RULES if width in colours_at else WITHOUT_COLOURS
-        assert page.evaluate(FOUND, rules) == [], f"{page.url} at {width}"
+        assert page.evaluate(FOUND, RULES) == [], f"{page.url} at {width}"
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (
             f"{page.url} at {width}"
         )
     if size:
         page.set_viewport_size(size)
+
+
+def walk_in(page: Page, program: str, username: str, then: str = "/") -> Page:
+    """Sign in by the form as somebody of a small town, and wait for the page that it leads to."""
+    page.goto(f"{program}/konto/logg-inn/?next={then}")
+    page.get_by_label("Brukernavn").fill(username)
+    page.get_by_label("Passord").fill(PASSWORD)
+    with page.expect_navigation(url=f"{program}{then}"):
+        page.keyboard.press("Enter")
+    return page
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until this has the focus, as somebody without a mouse does."""
+    for _ in range(80):
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} is not reached with Tab")
 
 
 @contextmanager

@@ -22,9 +22,12 @@ from indicators.workflow.writing import trace
 REASON = "Testdata"
 
 
+PASSWORD = "et-langt-passord"  # of everybody in these towns
+
+
 def user(name: str, role: Role | None = None, *, sector: Sector | None = None, **fields: Any) -> User:
     """A person with a role; without a role someone who only reads."""
-    person = User.objects.create_user(username=name, password="et-langt-passord", **fields)
+    person = User.objects.create_user(username=name, password=PASSWORD, **fields)
     if role is not None:
         membership = Membership(user=person, role=role, sector=sector)
         with acting(Act.GIVE_ROLE, by=workflow.program_user(), reason=REASON):

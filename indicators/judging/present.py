@@ -45,7 +45,7 @@ from .gathering import (
     deliveries,
 )
 from .rows import AreaRef, Explanation, HeadingRef, SectorRef
-from .told import TOLD, drafted_since, told_of, with_promised_at
+from .told import told_before, told_of, with_promised_at
 
 NAMED = {
     "indicator_code": "indicator__code",
@@ -140,8 +140,6 @@ def _with_neighbours(
         f"at_{scope}": FilteredRelation("benchmarks", condition=Q(benchmarks__scope=scope))
         for scope in SCOPES
     }
-    since = drafted_since(known)
-    told = {} if since is None else {"drafted_since": since, "told": TOLD}
     single |= {
         f"forecast_{place}": FilteredRelation("forecasts", condition=Q(forecasts__round_id__in=ids))
         for place, ids in enumerate(rounds)
@@ -152,7 +150,7 @@ def _with_neighbours(
         .select_related("target", "adopted_target", "deviation", *single)
         .annotate(
             **named,
-            **told,
+            **told_before(known),
             function_codes=Subquery(functions.values("codes")),
             previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),
             previous_line=Subquery(earlier.values("line_id")[:1]),

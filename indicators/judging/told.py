@@ -6,23 +6,30 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, DateTimeField, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
 
 from indicators.models import Action, Deviation
 
 from .gathering import Deliveries
 
 TELLING = ("cause", "why_no_figure", "evidence")
-TOLD = Subquery(
-    Deviation.history.filter(line_id=OuterRef("pk"), history_date__lt=OuterRef("drafted_since"))
-    .order_by("-history_date", "-history_id")
-    .values(told=JSONObject(**{name: name for name in TELLING}))[:1]
-)
-"""An explanation as it stood before what is told of its line became a draft."""
+"""The columns of an explanation."""
 
 
-def drafted_since(known: Deliveries) -> Case | None:
-    """The moment since which what is told of a line is a draft, as a column; None where nothing is."""
+def told_before(known: Deliveries) -> dict[str, Case | Subquery]:
+    """Columns: since when what is told of a line is a draft, and its explanation as it stood before that.
+
+    No columns where nothing is a draft.
+    """
+    since = _drafted_since(known)
+    if since is None:
+        return {}
+    before = Deviation.history.filter(line_id=OuterRef("pk"), history_date__lt=OuterRef("drafted_since"))
+    newest = before.order_by("-history_date", "-history_id")
+    told = {f"told_{name}": Subquery(newest.values(name)[:1]) for name in TELLING}
+    return {"drafted_since": since, **told}
+
+
+def _drafted_since(known: Deliveries) -> Case | None:
     whens = []
     for year, by_sector, others in known.drafting():
         for sector_id, since in by_sector.items():
@@ -39,7 +46,8 @@ def told_of(line: Any) -> Deviation | None:
     """The explanation as everybody reads it."""
     if getattr(line, "drafted_since", None) is None:
         return getattr(line, "deviation", None)
-    return Deviation(line_id=line.pk, **line.told) if line.told else None
+    told = {name: getattr(line, f"told_{name}") for name in TELLING}
+    return None if told["cause"] is None else Deviation(line_id=line.pk, **told)
 
 
 def with_promised_at(actions: QuerySet[Any]) -> QuerySet[Any]:

@@ -158,9 +158,8 @@ def test_every_change_is_seen_at_once(reader: User) -> None:
         before = after
 
 
-def test_after_a_save_one_indicator_is_read_again(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    selectors.year_lines(reader, YEAR)
-    lines = list(ScorecardLine.objects.filter(year=YEAR, on_card=True, value_kind="percent")[:2])
+def judged_from_now_on(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lines that are judged to be remembered, as they are."""
     judged: list[int] = []
     counted = memory.both_ways
 
@@ -169,6 +168,13 @@ def test_after_a_save_one_indicator_is_read_again(reader: User, monkeypatch: pyt
         return counted(got, day)
 
     monkeypatch.setattr(memory, "both_ways", counting)
+    return judged
+
+
+def test_after_a_save_one_indicator_is_read_again(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    selectors.year_lines(reader, YEAR)
+    lines = list(ScorecardLine.objects.filter(year=YEAR, on_card=True, value_kind="percent")[:2])
+    judged = judged_from_now_on(monkeypatch)
     for line in lines:
         _report(line, "3,25 %")
     assert statements(lambda: selectors.year_lines(reader, YEAR)) == 8
@@ -188,14 +194,7 @@ def test_that_a_sector_has_begun_changes_no_row(reader: User, monkeypatch: pytes
     workflow.open_round(by=by, round_id=planned.pk)
     line = _line_of(YEAR)
     selectors.year_lines(reader, YEAR)
-    judged: list[int] = []
-    counted = memory.both_ways
-
-    def counting(got: Any, day: date) -> Any:
-        judged.extend(source.line.pk for source in got.sources)
-        return counted(got, day)
-
-    monkeypatch.setattr(memory, "both_ways", counting)
+    judged = judged_from_now_on(monkeypatch)
     _report(line, "3,25 %")
     after = selectors.year_lines(by, YEAR)
     assert Submission.objects.get(sector=line.sector_id).state == SubmissionState.DRAFT

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from indicators import workflow
 from indicators.models import Result
-from tests.browser import silent_console
+from tests.browser import silent_console, walk_in
 from tests.rounds.conftest import Place, complete
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
@@ -25,16 +25,11 @@ GRID = "/rapportering/2026/arsslutt/skole/"
 def sign_in(page: Page, transactional_db: None, place: Place, live_server: LiveServer) -> Callable[..., Page]:
     """Sign in as somebody of the municipality, and go where the journey goes on."""
 
-    def enter(username: str, address: str) -> Page:
+    def enter_as(username: str, address: str) -> Page:
         page.context.clear_cookies()
-        page.goto(f"{live_server.url}/konto/logg-inn/?next={address}")
-        page.get_by_label("Brukernavn").fill(username)
-        page.get_by_label("Passord").fill("et-langt-passord")
-        with page.expect_navigation(url=f"**{address}"):
-            page.keyboard.press("Enter")
-        return page
+        return walk_in(page, live_server.url, username, address)
 
-    return enter
+    return enter_as
 
 
 def test_a_return_a_resubmission_an_approval_and_a_locked_attempt(

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from indicators.models import Footnote, Result, Role, ScorecardLine
 from tests import municipality
-from tests.browser import silent_console
+from tests.browser import silent_console, tab_to, walk_in
 from tests.rounds.conftest import Place
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
@@ -32,15 +32,7 @@ def bullying(transactional_db: None, place: Place) -> ScorecardLine:
 def open_grid(transactional_db: None, place: Place, live_server: LiveServer) -> Callable[[Page, str], Page]:
     """Sign in as a leader of the sector, on a page of one's own, and open the grid."""
 
-    def enter(page: Page, username: str) -> Page:
-        page.goto(f"{live_server.url}/konto/logg-inn/?next={GRID}")
-        page.get_by_label("Brukernavn").fill(username)
-        page.get_by_label("Passord").fill("et-langt-passord")
-        with page.expect_navigation(url=f"**{GRID}"):
-            page.keyboard.press("Enter")
-        return page
-
-    return enter
+    return lambda page, username: walk_in(page, live_server.url, username, GRID)
 
 
 def cell(page: Page, line: ScorecardLine) -> Locator:
@@ -49,15 +41,6 @@ def cell(page: Page, line: ScorecardLine) -> Locator:
 
 def row(page: Page, line: ScorecardLine) -> Locator:
     return page.locator(f"#r{line.pk}")
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(60):
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the keyboard does not reach {wanted}")
 
 
 def test_a_doubtful_figure_is_answered_and_a_footnote_written(

@@ -112,7 +112,7 @@ def test_the_sheets_are_walked_by_links(remembering: None, reader: Client) -> No
     ]
     assert 'rel="prev" hidden' in page_of(reader)
     assert 'rel="next" hidden' in page_of(reader, "/mote/2025/?side=52")
-    for address in sorted(set(links(page_of(reader, "/mote/2025/?omrade=6.4")))):
+    for address in sorted(set(links(page_of(reader)))):
         assert reader.get(address.split("#")[0]).status_code in (200, 302), address
 
 

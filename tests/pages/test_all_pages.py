@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import pytest
 from django.test import Client
-from django.urls import resolve
 
 from indicators.models import Role, Sector
 from tests import municipality
@@ -79,10 +77,6 @@ PARAMETERS = {
 }  # fmt: skip
 
 
-ALIKE = 25
-"""Of many links to the same kind of page so many are followed; all of them lead to an address there is."""
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_whole(reader: Client, address: str) -> None:
     answer = reader.get(address)
@@ -103,13 +97,9 @@ def test_a_page_is_whole(reader: Client, address: str) -> None:
     ["/", "/malekort/2025/?kort=6.7", "/indikator/skole-lesing-5/2025/", "/hjelp/status/", "/plan/2025/"],
 )
 def test_every_link_leads_somewhere(remembering: None, reader: Client, address: str) -> None:
-    followed: Counter[str] = Counter()
     for link in sorted(set(links(reader.get(address).content.decode()))):
         target = (address.split("?", maxsplit=1)[0] + link if link.startswith("?") else link).split("#")[0]
-        kind = resolve(target.split("?", maxsplit=1)[0]).view_name
-        followed[kind] += 1
-        if followed[kind] <= ALIKE:
-            assert reader.get(target).status_code in (200, 302), link
+        assert reader.get(target).status_code in (200, 302), link
 
 
 def test_no_value_in_the_address_can_make_a_page_fail(remembering: None, reader: Client) -> None:

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from indicators import workflow
 from indicators.models import Action, Deviation, Forecast, Result, ScorecardLine
 from tests import municipality
-from tests.browser import silent_console
+from tests.browser import silent_console, tab_to, walk_in
 
 from .conftest import Place, complete, enter
 
@@ -40,24 +40,7 @@ def more(transactional_db: None, place: Place) -> list[ScorecardLine]:
 def sign_in(page: Page, live_server: LiveServer, place: Place) -> Callable[[str], Page]:
     """Sign in by the form and wait for the overview."""
 
-    def enter_as(username: str) -> Page:
-        page.goto(f"{live_server.url}/konto/logg-inn/")
-        page.get_by_label("Brukernavn").fill(username)
-        page.get_by_label("Passord").fill("et-langt-passord")
-        with page.expect_navigation(url=f"{live_server.url}/"):
-            page.keyboard.press("Enter")
-        return page
-
-    return enter_as
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until this has the focus, as somebody without a mouse does."""
-    for _ in range(80):
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached with Tab")
+    return lambda username: walk_in(page, live_server.url, username)
 
 
 def cell(page: Page, line: ScorecardLine) -> Locator:
