@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.chart_levels import LEVEL_WORDS, LevelKind
@@ -25,13 +26,14 @@ class ChartRow:
     limits: tuple[Decimal, ...] = ()
     levels: dict[LevelKind, Decimal] = field(default_factory=dict)
     broken: str = ""
+    example: bool = False
 
 
-def chart_rows(chart: YearChart) -> list[ChartRow]:
-    """The rows of a chart in the order in which it draws them."""
+def chart_rows(chart: YearChart, example: tuple[int, ...] = ()) -> list[ChartRow]:
+    """The rows of a chart in the order in which it draws them; ``example`` are the years that are made up."""
     if chart.curves:
         return [
-            ChartRow(str(curve.year), name, value, text)
+            ChartRow(str(curve.year), name, value, text, example=curve.year in example)
             for curve in chart.curves
             for name, value, text in zip(chart.categories, curve.values, curve.texts, strict=True)
         ]
@@ -44,6 +46,7 @@ def chart_rows(chart: YearChart) -> list[ChartRow]:
             limits=point.limits,
             levels={level.kind: level.value for level in point.levels},
             broken=point.broken,
+            example=point.label in {str(year) for year in example},
         )
         for point in chart.points
     ]
@@ -64,9 +67,15 @@ def chart_columns(rows: list[ChartRow]) -> list[Column[ChartRow]]:
         columns.append(Column("target_high", _("Mål, øvre grense"), Shape.FIGURE, 12, _limit(1)))
     shown = [kind for kind in LevelKind if any(kind in row.levels for row in rows)]
     columns += [Column(kind.value, LEVEL_WORDS[kind], Shape.FIGURE, 12, _level(kind)) for kind in shown]
+    if any(row.example for row in rows):
+        columns.append(Column("example", _("Eksempeldata"), Shape.TEXT, 14, _made_up))
     if any(row.broken for row in rows):
         columns.append(Column("break", _("Brudd i serien"), Shape.TEXT, 24, lambda row: row.broken))
     return columns
+
+
+def _made_up(row: ChartRow) -> Cell:
+    return gettext("oppdiktet") if row.example else ""
 
 
 def _limit(place: int) -> Callable[[ChartRow], Cell]:

@@ -184,6 +184,12 @@ class Submission(Tracked):
         """The year of its round."""
         return self.round.year
 
+    @property
+    def approved(self) -> bool:
+        """Whether what was delivered is approved; a round may be closed over a sector that was not."""
+        decided = self.decided_at is not None and not self.decision
+        return decided and self.state in (SubmissionState.APPROVED, SubmissionState.CLOSED)
+
 
 class RowRemark(Tracked):
     """What management asks about one row when a submission is returned."""

@@ -160,7 +160,7 @@ def when_said(one: SectorState) -> str:
             "when": moment(row.decided_at),
             "who": row.decided_by.display_name,
         }
-    if one.delivered and row.submitted_at and row.submitted_by:
+    if (row.state == S.SUBMITTED or row.approved) and row.submitted_at and row.submitted_by:
         return gettext("Sendt inn %(when)s av %(who)s") % {
             "when": moment(row.submitted_at),
             "who": row.submitted_by.display_name,

@@ -15,7 +15,10 @@ from .years import is_example
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round with how many sectors owe, have delivered and are approved; ``owing`` names the rest."""
+    """A round with how many sectors owe, have delivered and are approved; ``owing`` names the rest.
+
+    ``left_out``: the sectors that had not delivered when the round was closed.
+    """
 
     round: Round
     today: date
@@ -24,6 +27,7 @@ class RoundRow:
     approved: int
     owing: tuple[tuple[str, SubmissionState], ...]
     waiting: tuple[str, ...]
+    left_out: tuple[str, ...]
 
     @property
     def late(self) -> bool:
@@ -73,13 +77,16 @@ def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) ->
 
 
 def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:
-    decided = (SubmissionState.APPROVED, SubmissionState.CLOSED)
+    approved = [one for one in owed if one.approved]
+    closed = [one for one in owed if one.state == SubmissionState.CLOSED]
+    waiting = [one for one in owed if one.state == SubmissionState.SUBMITTED]
     return RoundRow(
         round=of,
         today=today,
         sectors=len(owed),
-        delivered=sum(one.state not in EDITABLE for one in owed),
-        approved=sum(one.state in decided for one in owed),
+        delivered=len(approved) + len(waiting),
+        approved=len(approved),
         owing=tuple((one.sector.name, SubmissionState(one.state)) for one in owed if one.state in EDITABLE),
-        waiting=tuple(one.sector.name for one in owed if one.state == SubmissionState.SUBMITTED),
+        waiting=tuple(one.sector.name for one in waiting),
+        left_out=tuple(one.sector.name for one in closed if not one.approved),
     )

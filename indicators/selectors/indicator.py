@@ -37,7 +37,7 @@ def indicator(user: User, code: str, year: int, then: datetime | None = None) ->
         position=position + 1,
         count=len(neighbours),
         changes=tuple(row for row in changes if then is None or row.when <= then),
-        example=Plan.objects.filter(year=year, example=True, withdrawn=False).exists(),
+        example=_made_up({row.year for row in years}),
     )
 
 
@@ -45,6 +45,12 @@ def _found(code: str, then: datetime | None) -> Indicator | None:
     if then is None:
         return Indicator.objects.filter(code=code).first()
     return next(iter(rows_at(Indicator, then, code=code)), None)
+
+
+def _made_up(years: set[int]) -> tuple[int, ...]:
+    """Those of the years whose figures are made up, newest first."""
+    plans = Plan.objects.filter(year__in=years, example=True, withdrawn=False)
+    return tuple(plans.order_by("-year").values_list("year", flat=True))
 
 
 def _years(user: User, found: Indicator, then: datetime | None) -> tuple[JudgedLine, ...]:

@@ -161,4 +161,4 @@ class IndicatorView:
     position: int
     count: int
     changes: tuple[ChangeRow, ...]
-    example: bool = False
+    example: tuple[int, ...] = ()

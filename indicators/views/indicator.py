@@ -37,20 +37,22 @@ def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @explained
 def chart_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The figure for the interactive chart; what it shows is what the page shows."""
-    return HttpResponse(plotly_figure(_chart(request, code, year)), content_type="application/json")
+    return HttpResponse(
+        plotly_figure(_chart(request, _found(request, code, year))), content_type="application/json"
+    )
 
 
 @require_safe
 @explained
 def chart_csv(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
     """The figures of the chart, exactly as they were reported."""
-    rows = exports.chart_rows(_chart(request, code, year))
+    view = _found(request, code, year)
+    rows = exports.chart_rows(_chart(request, view), view.example)
     name = exports.file_name("figur", code, str(year), ending="csv")
     return csv_answer(exports.pieces([rows], exports.chart_columns(rows)), name)
 
 
-def _chart(request: HttpRequest, code: str, year: int) -> YearChart:
-    view = _found(request, code, year)
+def _chart(request: HttpRequest, view: selectors.IndicatorView) -> YearChart:
     chart_of = choice(request.GET, "figur", {MONTHS_FIGURE: months_chart}) or year_chart
     chart = chart_of(view.years, view.line)
     if chart is None:

@@ -10,7 +10,7 @@ from django.test import Client
 from indicators import workflow
 from indicators.models import Plan, Round
 from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414 - a fixture
-from tests.pages.reading import every
+from tests.pages.reading import every, text
 from tests.rounds.conftest import Place, bring_to
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
@@ -122,3 +122,29 @@ def banner(client: Client, address: str) -> list[str]:
     answer = client.get(address)
     assert answer.status_code == 200
     return every(r'<p class="example"[^>]*>(.*?)</p>', answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("submitted", "1 av 2 har levert, 0 er godkjent."),
+        ("approved", "1 av 2 har levert, 1 er godkjent."),
+        ("closed", "1 av 2 har levert, 1 er godkjent. Lukket uten innsending fra Sektor for helse."),
+        ("draft closed over", "Lukket uten innsendinger i programmet."),
+        ("returned closed over", "Lukket uten innsendinger i programmet."),
+    ],
+)
+def test_whoever_did_not_deliver_is_never_counted_as_delivered(
+    client: Client, place: Place, state: str, said: str
+) -> None:
+    bring_to(place, state.removesuffix(" closed over"))
+    if state.endswith("closed over"):
+        workflow.close_round(
+            by=place.controller, round_id=place.round.pk, reason="Må videre", even_if_missing=True
+        )
+    page = text(client.get("/runder/?ar=2026").content.decode())
+    assert said in page
+    assert ("Lukket uten innsending fra" in page) is (state == "closed")
+    client.force_login(place.management)
+    listed = text(client.get("/godkjenning/?runde=2026-arsslutt").content.decode())
+    assert listed.count("Sendt inn ") == (state in ("submitted", "approved", "closed"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from io import StringIO
 
@@ -14,7 +15,7 @@ from indicators.management.example import tertials
 from indicators.models import Round, RoundKind, User
 from indicators.values import RoundKind as Kind
 from indicators.values import Status
-from tests.pages.reading import every, first
+from tests.pages.reading import every, first, text
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,15 @@ def test_the_example_year_shows_a_year_in_the_middle_of_its_rounds(elverum: None
     assert 'class="example"' not in page
     late = len(boards[Kind.T2].overdue)
     assert f"{late} oppdiktede tiltak er over fristen" in page
+    series = client.get("/indikator/helse-ferieklubb/2025/").content.decode()
+    assert (
+        text(first(r'(<p class="example".*?</p>)', series)) == "Eksempeldata: tallene for 2026 er oppdiktet"
+    )
+    assert re.findall(r">(20\d\d)</(?:a|span)> <span class=\"adopted\">oppdiktet<", series) == ["2026"]
+    taken = (
+        client.get("/indikator/helse-ferieklubb/2025/figur.csv").getvalue().decode("utf-8-sig").splitlines()
+    )
+    assert [line.split(";")[0] for line in taken if line.endswith(";oppdiktet")] == ["2026"]
     table = client.get("/tabeller/").content.decode()
     assert first(r'<select [^>]*name="ar">(.*?)</select>', table) == "20262025Alle år"
     assert '<option value="2025" selected>' in table

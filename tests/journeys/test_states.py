@@ -61,6 +61,11 @@ def test_what_opens_on_a_page_is_accessible(
         expect(page.get_by_role("option").first).to_be_visible()
         expect(page.get_by_role("button", name="Nynorsk")).to_be_visible()
 
+        page = be("ledelse", "/mote/2026/?runde=t2")
+        page.keyboard.press("End")
+        expect(page.get_by_role("heading", name="Lederens vurdering")).to_be_visible()
+        accessible(page)  # the sheet of a target at risk
+
         page = be("leder", GRID)
         for hint in page.locator(".expls summary").all():
             hint.click()
