@@ -1,7 +1,8 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
 from .accounts import action_row
-from .demands import Gap, GapKind, Owed, gaps, owed
+from .answers import remembered
+from .demands import Asked, Gap, GapKind, asked, gaps, gaps_in
 from .gathering import Deliveries, deadline
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
@@ -24,13 +25,16 @@ from .rows import (
     PreviousFigure,
     SectorRef,
 )
+from .tail import one_moment
 from .told import with_promised_at
+from .touching import Touch
 
 __all__ = [
     "Account",
     "ActionRow",
     "Adopted",
     "AreaRef",
+    "Asked",
     "BenchmarkFigure",
     "Deliveries",
     "Explanation",
@@ -40,23 +44,26 @@ __all__ = [
     "HeadingRef",
     "JudgedLine",
     "Note",
-    "Owed",
     "PeriodRow",
     "PreviousFigure",
     "SectorRef",
     "Tally",
+    "Touch",
     "YearOutcomes",
     "action_row",
+    "asked",
     "deadline",
     "deliveries_now",
     "earlier_figures",
     "forget",
     "gaps",
+    "gaps_in",
     "judge_as_of",
     "judge_lines",
     "judge_year_as_of",
+    "one_moment",
     "outcomes_of",
-    "owed",
+    "remembered",
     "remembered_lines",
     "rows_at",
     "with_promised_at",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from indicators import values
 from indicators.models import Action, Deviation, Forecast, Result, Round, ScorecardLine
 
-from .reading import judge_lines
+from .memory import remembered_lines
 from .rows import JudgedLine
 
 
@@ -44,12 +44,20 @@ class _Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """What a sector owes in a round: its planned lines, judged, and what is missing."""
+class Asked:
+    """What is asked of a sector in a round: its planned lines, judged, and the periods of each.
+
+    ``forecasts`` are the lines of which a forecast is asked instead of figures.
+    """
 
     lines: tuple[JudgedLine, ...]
     frequencies: Mapping[int, values.Frequency]
-    gaps: tuple[Gap, ...]
+    periods: Mapping[int, tuple[values.Period, ...]]
+    forecasts: frozenset[int]
+
+    def asks(self, line_id: int) -> bool:
+        """Whether anything is asked about a line."""
+        return bool(self.periods.get(line_id)) or line_id in self.forecasts
 
 
 def gaps(of: Round, sector_id: int) -> tuple[Gap, ...]:
@@ -59,33 +67,37 @@ def gaps(of: Round, sector_id: int) -> tuple[Gap, ...]:
     that is missing the reason from the list and a text; in a round before year-end a forecast for each
     line with a target and a figure once a year.
     """
-    return owed(of, sector_id).gaps
+    return gaps_in(asked(of, sector_id), of)
 
 
-def owed(of: Round, sector_id: int) -> Owed:
-    """The same, with the lines that were read on the way."""
+def asked(of: Round, sector_id: int) -> Asked:
+    """What a sector is asked for in a round. Three statements where the lines are remembered."""
     lines = ScorecardLine.objects.filter(year=of.year, sector_id=sector_id, withdrawn=False, planned=True)
     ordered = lines.order_by("area__order", "order", "id")
     told = dict(ordered.values_list("pk", "frequency"))
     frequencies = {pk: values.Frequency(frequency) for pk, frequency in told.items()}
     named = Round.objects.filter(year=of.year).values_list("kind", flat=True)
     kinds = tuple(values.RoundKind(kind) for kind in named)
-    written = _written(of, tuple(frequencies))
-    judged = judge_lines(ordered)
-    found: list[Gap] = []
-    for line in judged:
-        periods = values.expected_periods(of.covers, frequencies[line.id], kinds)
-        found += _gaps_of(line, periods, of, written)
-    return Owed(judged, frequencies, tuple(found))
+    periods = {pk: values.expected_periods(of.covers, one, kinds) for pk, one in frequencies.items()}
+    judged = tuple(line for line in remembered_lines(ordered, None) if line.id in periods)
+    foreseen = frozenset(line.id for line in judged if _foreseeable(line, periods[line.id], of))
+    return Asked(judged, frequencies, periods, foreseen)
 
 
-def _gaps_of(line: JudgedLine, periods: tuple[values.Period, ...], of: Round, written: _Written) -> list[Gap]:
+def gaps_in(found: Asked, of: Round) -> tuple[Gap, ...]:
+    """What is missing of what was asked. Four statements."""
+    written = _written(of, tuple(found.periods))
+    return tuple(gap for line in found.lines for gap in _gaps_of(line, found, written))
+
+
+def _gaps_of(line: JudgedLine, asked_for: Asked, written: _Written) -> list[Gap]:
+    periods = asked_for.periods[line.id]
     found = [
         Gap(line.id, GapKind.NO_FIGURE, period)
         for period in periods
         if (line.id, period) not in written.figures
     ]
-    if _foreseeable(line, periods, of) and line.id not in written.forecasts:
+    if line.id in asked_for.forecasts - written.forecasts:
         found.append(Gap(line.id, GapKind.NO_FORECAST))
     if not periods or found:
         return found

@@ -1,10 +1,8 @@
 """Judged rows kept between requests: never anything but a recount.
 
-Reading and judging a year takes a hundred times longer than asking whether anything has changed.
-Whatever rows are made of is written by acts, and an act leaves its entry in the trail in the same
-transaction; entries are chained one by one, so the end of the trail tells one state from another.
-Where it has moved on, its new entries tell whether some indicators have to be read again, or all.
-A change that leaves no entry (SQL by hand) is not seen before the next one that does.
+Reading and judging a year takes a hundred times longer than asking whether anything has changed, which the
+end of the trail tells (see :mod:`indicators.judging.tail`). Where it has moved on, its new entries tell
+whether some indicators have to be read again, or all.
 """
 
 from __future__ import annotations
@@ -20,15 +18,16 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from indicators.models import ScorecardLine, TrailHead, User
+from indicators.models import ScorecardLine, User
 from indicators.values import RoundKind
 
 from . import passing
+from .answers import forget_answers
 from .outcomes_memory import forget_outcomes
 from .present import gather
 from .reading import BothWays, as_read_by, both_ways, judge_lines
 from .rows import JudgedLine
-from .touching import Mark, news
+from .tail import Mark, Tail, forget_tail, tail
 
 MOST_TOUCHED = 200
 """Where more indicators than this have changed, all rows are read again."""
@@ -40,7 +39,7 @@ type Question = tuple[str, tuple[Any, ...], date, RoundKind | None]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    stamp: Mark | None
+    mark: Mark | None
     lines: tuple[BothWays, ...]
 
 
@@ -49,7 +48,7 @@ _lock = Lock()
 
 
 def remembered_lines(
-    lines: QuerySet[ScorecardLine], user: User | AnonymousUser, through: RoundKind | None = None
+    lines: QuerySet[ScorecardLine], user: User | AnonymousUser | None, through: RoundKind | None = None
 ) -> tuple[JudgedLine, ...]:
     """What :func:`judge_lines` gives for the same question on the same day; one statement if nothing changed.
 
@@ -63,17 +62,14 @@ def remembered_lines(
         question = (*lines.query.sql_with_params(), timezone.localdate(), through)
     except EmptyResultSet:  # a queryset that asks for nothing has no statement
         return ()
-    stamp = _stamp()  # read before the rows, which may then be newer than it, but never older
+    told = tail()  # asked before the rows, which may then be newer than it, but never older
     with _lock:
         kept = _kept.get(question)
-        if kept is not None and kept.stamp == stamp:
-            _kept.move_to_end(question)
-            return as_read_by(kept.lines, user)
-    judged = _brought_up(kept, lines, through) if kept is not None else None
+    judged = _brought_up(kept, told, lines, through) if kept is not None else None
     if judged is None:
         judged = both_ways(gather(lines, through), timezone.localdate())
     with _lock:
-        _kept[question] = _Kept(stamp, judged)
+        _kept[question] = _Kept(told.end, judged)
         _kept.move_to_end(question)
         while len(_kept) > 1 and sum(len(one.lines) for one in _kept.values()) > MOST_LINES:
             _kept.popitem(last=False)
@@ -85,22 +81,20 @@ def forget() -> None:
     with _lock:
         _kept.clear()
     forget_outcomes()
-
-
-def _stamp() -> Mark | None:
-    """Where the trail ends; None before anything was written."""
-    end = TrailHead.objects.filter(pk=TrailHead.ONLY).values_list("sequence", "digest").first()
-    return Mark(*end) if end is not None else None
+    forget_answers()
+    forget_tail()
 
 
 def _brought_up(
-    kept: _Kept, lines: QuerySet[ScorecardLine], through: RoundKind | None
+    kept: _Kept, told: Tail, lines: QuerySet[ScorecardLine], through: RoundKind | None
 ) -> tuple[BothWays, ...] | None:
     """What was kept, with the rows of the indicators that have changed since judged again.
 
     None where anything may have changed.
     """
-    touches = news(kept.stamp.sequence).since(kept.stamp) if kept.stamp is not None else None
+    if kept.mark == told.end:
+        return kept.lines
+    touches = told.since(kept.mark)
     if touches is None:
         return None
     touched: set[int] = set()

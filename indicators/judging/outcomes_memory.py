@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from . import passing
 from .outcomes import YearOutcomes, judge_outcomes
-from .touching import Mark, News, news
+from .tail import Mark, Tail, tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def outcomes_of(years: Iterable[int]) -> Mapping[int, YearOutcomes]:
         return {}
     if passing.in_passing():
         return judge_outcomes(wanted, day)
+    told = tail()  # asked before the rows
     with _lock:
         held = {year: _kept[year] for year in wanted if year in _kept}
-    told = news(min((one.mark.sequence for one in held.values()), default=None))
     current = {
         year: one.outcomes
         for year, one in held.items()
@@ -62,7 +62,7 @@ def forget_outcomes() -> None:
         _kept.clear()
 
 
-def _stands(year: int, kept: _Kept, told: News) -> bool:
+def _stands(year: int, kept: _Kept, told: Tail) -> bool:
     """Whether nothing since has touched the year or one before it."""
     touches = told.since(kept.mark)
     return touches is not None and all(one.year is not None and one.year > year for one in touches)

@@ -85,33 +85,33 @@ def report_page(
     line that was just saved: what it demands is shown at once.
     """
     rows = list(zip(report.rows, row_views(report.rows, problems or {}, unfolded), strict=True))
-    submission = report.submission
+    submission = report.desk.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
-    open_to_all = report.lock is None
+    open_to_all = report.desk.lock is None
     return ReportPage(
-        title=f"{report.sector.name}: {str(report.round).lower()}",
-        round=report.round,
-        sector=report.sector.name,
-        sector_code=report.sector.code,
-        slug=SLUG_OF[report.round.kind],
-        base=report_url(report.round, report.sector.code),
-        deadline=deadline_text(report.round),
-        overdue=days_left(report.round, timezone.localdate()) < 0,
+        title=f"{report.desk.sector.name}: {str(report.desk.round).lower()}",
+        round=report.desk.round,
+        sector=report.desk.sector.name,
+        sector_code=report.desk.sector.code,
+        slug=SLUG_OF[report.desk.round.kind],
+        base=report_url(report.desk.round, report.desk.sector.code),
+        deadline=deadline_text(report.desk.round),
+        overdue=days_left(report.desk.round, timezone.localdate()) < 0,
         state=state,
         state_word=str(state.label),
         state_sentence=_state_sentence(report, state),
         example=report.example,
-        locked=lock_text(report.lock) if report.lock else "",
+        locked=lock_text(report.desk.lock) if report.desk.lock else "",
         decision=submission.decision if submission and state in ("returned", "reopened") else "",
         groups=_groups(rows),
         left=_left(report.gaps, report.rows),
         done=sum(row.done for row, _shown in rows),
         total=len(rows),
-        previous_heading=str(report.round.year - 1),
-        on_behalf=report.on_behalf,
+        previous_heading=str(report.desk.round.year - 1),
+        on_behalf=report.desk.on_behalf,
         reason=reason,
-        can_submit=report.may_submit and open_to_all and not report.gaps,
-        can_take_back=report.may_submit and state is SubmissionState.SUBMITTED,
+        can_submit=report.desk.may_submit and open_to_all and not report.gaps,
+        can_take_back=report.desk.may_submit and state is SubmissionState.SUBMITTED,
         version=submission.version if submission else 0,
         submission_id=submission.pk if submission else 0,
         boxes=tuple(row.done for row, _shown in rows),
@@ -123,7 +123,7 @@ def report_page(
 
 
 def _state_sentence(report: Report, state: SubmissionState) -> str:
-    one = report.submission
+    one = report.desk.submission
     if one is None:
         return gettext("Sektoren skylder ingenting i denne runden.")
     by = one.submitted_by.display_name if one.submitted_by else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators import values
-from indicators.judging import Gap, JudgedLine, Owed, owed
+from indicators.judging import Asked, Gap, JudgedLine, asked, gaps_in
 from indicators.models import (
     Action,
     Deviation,
@@ -80,19 +80,40 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Everything that one sector owes in one round."""
+class Desk:
+    """Where figures are entered: a sector in a round, what is asked there, and what the person there may do.
+
+    ``indicator_ids``: those that a contributor is asked about; None for whoever reports for the whole sector.
+    """
 
     round: Round
     sector: Sector
     submission: Submission | None
     lock: Lock | None
-    rows: tuple[ReportRow, ...]
-    gaps: tuple[Gap, ...]
+    asked: Asked
+    indicator_ids: frozenset[int] | None
     on_behalf: bool
     may_submit: bool
+
+    def line(self, line_id: int) -> JudgedLine | None:
+        """A line that the person is asked about; None for any other."""
+        return next((one for one in self.lines() if one.id == line_id and self.asked.asks(line_id)), None)
+
+    def lines(self) -> tuple[JudgedLine, ...]:
+        """The sector's planned lines, or those of them that are a contributor's."""
+        if self.indicator_ids is None:
+            return self.asked.lines
+        return tuple(one for one in self.asked.lines if one.indicator_id in self.indicator_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that one sector owes in one round. ``example``: the year's figures are made up."""
+
+    desk: Desk
+    rows: tuple[ReportRow, ...]
+    gaps: tuple[Gap, ...]
     example: bool = False
-    """Whether the year's figures are made up."""
 
 
 def owed_rounds(user: User) -> tuple[OwedRound, ...]:
@@ -118,8 +139,8 @@ def _own_sectors(roles: Roles) -> set[int] | None:
     return theirs | set(roles.sector_ids)
 
 
-def report(user: User, year: int, kind: str, sector_code: str) -> Report | None:
-    """Read the grid of a sector and a round; None where there is none, or it is not the reader's to see."""
+def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
+    """Find where a sector reports in a round; None where there is none, or it is not the person's."""
     of = Round.objects.filter(year=year, kind=kind).first()
     sector = Sector.objects.filter(code=sector_code).first()
     roles = roles_of(user)
@@ -128,63 +149,55 @@ def report(user: User, year: int, kind: str, sector_code: str) -> Report | None:
     own = roles.controller or sector.pk in roles.sector_ids
     if not own and not roles.indicator_ids:
         return None
-    found = owed(of, sector.pk)
-    lines = [line for line in found.lines if own or line.indicator_id in roles.indicator_ids]
-    if not own and not lines:
-        return None
-    situation = situation_of(year, sector.pk)
-    here = next((one for one in situation.rounds if one.round.pk == of.pk), None)
+    here = next((one for one in situation_of(year, sector.pk).rounds if one.round.pk == of.pk), None)
     submission = here.submission if here else None
-    rows = _rows(lines, of, situation.kinds, submission, found)
-    asked = {line.id for line in lines}
-    return Report(
+    found = Desk(
         round=of,
         sector=sector,
         submission=submission,
         lock=here.lock if here else None,
-        rows=rows,
-        gaps=tuple(gap for gap in found.gaps if gap.line_id in asked),
+        asked=asked(of, sector.pk),
+        indicator_ids=None if own else frozenset(roles.indicator_ids),
         on_behalf=roles.controller and sector.pk not in roles.sector_ids,
         may_submit=bool(submission is not None and user.has_perm(SUBMIT, submission)),
-        example=is_example(year),
     )
+    return found if own or found.lines() else None
 
 
-def _rows(
-    lines: Sequence[JudgedLine],
-    of: Round,
-    kinds: tuple[values.RoundKind, ...],
-    submission: Submission | None,
-    found: Owed,
-) -> tuple[ReportRow, ...]:
+def report(at: Desk) -> Report:
+    """Read the grid: what is asked for at a desk, what is written and what is missing."""
+    lines = at.lines()
+    ids = {line.id for line in lines}
+    missing = tuple(gap for gap in gaps_in(at.asked, at.round) if gap.line_id in ids)
+    return Report(at, _rows(lines, at, missing), missing, example=is_example(at.round.year))
+
+
+def _rows(lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]) -> tuple[ReportRow, ...]:
     indicators = Indicator.objects.in_bulk({line.indicator_id for line in lines})
-    written = _Written(lines, of, submission)
-    missing: dict[int, list[Gap]] = defaultdict(list)
-    for gap in found.gaps:
-        missing[gap.line_id].append(gap)
+    written = _Written(lines, at.round, at.submission)
+    gaps: dict[int, list[Gap]] = defaultdict(list)
+    for gap in missing:
+        gaps[gap.line_id].append(gap)
     made = []
     for line in lines:
-        indicator = indicators[line.indicator_id]
-        periods = values.expected_periods(of.covers, found.frequencies[line.id], kinds)
-        has_target = not isinstance(line.target, values.NoTarget | values.NotPlannedTarget)
-        asks = not periods and has_target and of.covers is not values.RoundKind.YEAR_END
-        if not periods and not asks:
+        if not at.asked.asks(line.id):
             continue
+        indicator = indicators[line.indicator_id]
         made.append(
             ReportRow(
                 line=line,
-                frequency=found.frequencies[line.id],
-                cells=tuple(written.cell(line.id, period) for period in periods),
+                frequency=at.asked.frequencies[line.id],
+                cells=tuple(written.cell(line.id, period) for period in at.asked.periods[line.id]),
                 deviation=written.deviations.get(line.id),
                 actions=tuple(written.actions.get(line.id, ())),
                 promised=tuple(
                     one for one in written.promised.get(line.indicator_id, ()) if one.line.year < line.year
                 ),
                 forecast=written.forecasts.get(line.id),
-                asks_forecast=asks,
+                asks_forecast=line.id in at.asked.forecasts,
                 notes=tuple(written.notes.get(line.id, ())),
                 remark=written.remarks.get(line.id, ""),
-                gaps=tuple(missing[line.id]),
+                gaps=tuple(gaps[line.id]),
                 definition=indicator.definition,
                 source=indicator.source,
                 numerator=indicator.numerator,

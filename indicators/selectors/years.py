@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from indicators.judging import Touch, remembered
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, User
 
 
@@ -24,9 +25,20 @@ class YearFacts:
 def year_facts(user: User) -> tuple[YearFacts, ...]:
     """The years whose cards have targets, newest first; a year whose plan is not adopted comes last.
 
-    A plan that is being made must not take the overview over from the year that is reported. One statement.
+    A plan that is being made must not take the overview over from the year that is reported. They are
+    remembered until more than figures and what is said of them has changed; one statement if not.
     """
-    lines: QuerySet[Any] = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
+    lines = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
+    if lines.query.is_empty():
+        return ()
+    return remembered(lines.query.sql_with_params(), lambda: _facts(lines), _may_move_a_year)
+
+
+def _may_move_a_year(touch: Touch) -> bool:
+    return touch.indicator_id is None or touch.target
+
+
+def _facts(lines: QuerySet[Any]) -> tuple[YearFacts, ...]:
     plans = Plan.objects.filter(year=OuterRef("year"), withdrawn=False)
     rounds = Round.objects.filter(year=OuterRef("year"), kind=RoundKind.YEAR_END, state=RoundState.CLOSED)
     proposed = Exists(plans.filter(adopted_on__isnull=True))

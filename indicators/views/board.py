@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
+from indicators.judging import one_moment
 from indicators.presentation.board_page import Chosen, board_page
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
@@ -21,6 +22,7 @@ MOST_PAGES = 250
 
 @require_safe
 @explained
+@one_moment()
 def board(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     facts = selectors.year_facts(user)

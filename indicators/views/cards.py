@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, one_moment
 from indicators.presentation.card_page import DEVELOPMENT, Grouping, card_page
 from indicators.presentation.development import DevelopmentView, development
 from indicators.presentation.links import query
@@ -92,6 +92,7 @@ def _lines(
 
 @require_safe
 @explained
+@one_moment()
 def card_year(request: HttpRequest, year: int) -> HttpResponse:
     developing = choice(request.GET, "vis", {DEVELOPMENT: True}) or False
     chosen = chosen_cards(request, year, developing=developing)

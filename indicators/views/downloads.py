@@ -21,7 +21,7 @@ from django_tables2 import Table
 
 from indicators import exports
 from indicators.exports import csv_file, xlsx_file
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, one_moment
 from indicators.language import as_the_municipality
 from indicators.presentation.table_page import said_filters
 from indicators.presentation.tables import LineData, LineTable
@@ -34,6 +34,7 @@ from indicators.views.table import check_form, chosen_order, without_empty
 
 @require_safe
 @explained
+@one_moment()
 def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)
     return csv_answer(
@@ -43,6 +44,7 @@ def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
 
 @require_safe
 @explained
+@one_moment()
 def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)
     page = f"{reverse('card_year', args=[year])}?{request.GET.urlencode()}"

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
+from indicators.judging import one_moment
 from indicators.presentation.status_page import status_page
 from indicators.views.choices import reader
 
@@ -17,6 +18,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@one_moment()
 def how_status(request: HttpRequest) -> HttpResponse:
     """Explain every status with an example from the newest year's own lines."""
     user = reader(request)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
+from indicators.judging import one_moment
 from indicators.presentation.meeting_page import meeting_page, sheet_count
 from indicators.values import Status
 from indicators.views.board import asked_of_board, board_of, check_groups
@@ -17,6 +18,7 @@ from indicators.views.choices import choice, explained, reader
 
 @require_safe
 @explained
+@one_moment()
 def meeting(request: HttpRequest, year: int) -> HttpResponse:
     """All sheets in one page; the one that ``side`` names is shown, the others wait for the keyboard."""
     user = reader(request)

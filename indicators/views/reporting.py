@@ -22,7 +22,7 @@ from indicators.presentation.refusals import refusal_text
 from indicators.presentation.report_page import report_page
 from indicators.presentation.report_rounds import owed_views, report_url
 from indicators.presentation.report_rows import Problem
-from indicators.selectors.reporting import ROUND_SLUGS, Report, owed_rounds, report
+from indicators.selectors.reporting import ROUND_SLUGS, Desk, Report, desk, owed_rounds, report
 from indicators.values import Period
 from indicators.views.choices import reader
 
@@ -47,27 +47,31 @@ def reporting(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where the reader is: the person, the address and what stands there."""
+    """Where the reader is: the person, the address and the desk that is there."""
 
     user: User
     year: int
     kind: str
     sector: str
-    report: Report
+    desk: Desk
+
+    def report(self) -> Report:
+        """The grid as it stands."""
+        return report(self.desk)
 
     def again(self) -> Report:
-        """The same, read anew."""
-        found = report(self.user, self.year, self.kind, self.sector)
-        if found is None:
-            raise Http404
-        return found
+        """The same after something may have been saved."""
+        return _here(self.user, self.year, self.kind, self.sector).report()
 
 
-def _here(request: HttpRequest, year: int, slug: str, sector: str) -> Here:
+def _at(request: HttpRequest, year: int, slug: str, sector: str) -> Here:
     if slug not in ROUND_SLUGS:
         raise Http404
-    user, kind = reader(request), ROUND_SLUGS[slug]
-    found = report(user, year, kind, sector)
+    return _here(reader(request), year, ROUND_SLUGS[slug], sector)
+
+
+def _here(user: User, year: int, kind: str, sector: str) -> Here:
+    found = desk(user, year, kind, sector)
     if found is None:
         raise Http404
     return Here(user, year, kind, sector, found)
@@ -81,7 +85,7 @@ def _page(
     notice: str = "",
 ) -> HttpResponse:
     page = report_page(
-        here.report if request.method in ("GET", "HEAD") else here.again(),
+        here.report() if request.method in ("GET", "HEAD") else here.again(),
         problems=problems,
         reason=request.session.get(REASON, ""),
         reader=here.user.pk,
@@ -92,12 +96,12 @@ def _page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def reporting_sector(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     """Show the grid; POST saves every cell that was sent, each on its own, for those without JavaScript."""
-    here = _here(request, year, slug, sector)
+    here = _at(request, year, slug, sector)
     if request.method != "POST":
         return _page(request, here)
     reason = _reason(request, here)
     problems: dict[int, dict[str, Problem]] = {}
-    for row in here.report.rows:
+    for row in here.report().rows:
         for cell in row.cells:
             code = f"{cell.period.kind.value}-{cell.period.number}"
             text = request.POST.get(f"c-{row.line.id}-{code}")
@@ -116,10 +120,9 @@ def reporting_sector(request: HttpRequest, year: int, slug: str, sector: str) ->
 def report_cell(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     """Save one cell and answer with its row as it stands now."""
     line_id = _line_id(request)
-    here = _here(request, year, slug, sector)
-    row = next((one for one in here.report.rows if one.line.id == line_id), None)
+    here = _at(request, year, slug, sector)
     period = _period(request.POST.get("period", ""))
-    if row is None or period not in [cell.period for cell in row.cells]:
+    if here.desk.line(line_id) is None or period not in here.desk.asked.periods[line_id]:
         raise Http404
     text = request.POST.get("text", "")[:LONGEST]
     seen = _number(request.POST.get("version"), 0)
@@ -129,7 +132,7 @@ def report_cell(request: HttpRequest, year: int, slug: str, sector: str) -> Http
 
 def _save_cell(here: Here, line_id: int, period: Period, text: str, seen: int, reason: str) -> Problem | None:
     def save() -> object:
-        if here.report.on_behalf and not reason:
+        if here.desk.on_behalf and not reason:
             raise workflow.NeedsReason
         return workflow.report_result(
             by=here.user, line_id=line_id, text=text, period=period, version=seen, reason=reason or ENTERED
@@ -201,7 +204,7 @@ def report_forecast(request: HttpRequest, year: int, slug: str, sector: str) -> 
         return workflow.forecast(
             by=here.user,
             line_id=line_id,
-            round_id=here.report.round.pk,
+            round_id=here.desk.round.pk,
             outlook=typed["outlook"],
             comment=typed["comment"],
             text=typed["text"],
@@ -227,8 +230,8 @@ def report_take_back(request: HttpRequest, year: int, slug: str, sector: str) ->
 def _moved(
     request: HttpRequest, where: tuple[int, str, str], move: Callable[..., object], **given: str
 ) -> HttpResponse:
-    here = _here(request, *where)
-    one = here.report.submission
+    here = _at(request, *where)
+    one = here.desk.submission
     if one is None or not here.user.has_perm(SUBMIT, one):
         raise PermissionDenied
     try:
@@ -241,7 +244,7 @@ def _moved(
         )
     except workflow.Refusal as refusal:
         return _page(request, here, status=409, notice=refusal_text(refusal))
-    return redirect(report_url(here.report.round, here.sector))
+    return redirect(report_url(here.desk.round, here.sector))
 
 
 def _acted(
@@ -253,8 +256,8 @@ def _acted(
 ) -> HttpResponse:
     """Carry one act about a row out, and answer with the row."""
     line_id = _line_id(request)
-    here = _here(request, *where)
-    if line_id not in [row.line.id for row in here.report.rows]:
+    here = _at(request, *where)
+    if here.desk.line(line_id) is None:
         raise Http404
     refused = _tried(lambda: save(here, line_id), name, typed)
     return _row(request, here, line_id, {name: refused} if refused else {})
@@ -282,7 +285,7 @@ def _row(request: HttpRequest, here: Here, line_id: int, problems: dict[str, Pro
     if request.headers.get("Accept") != "application/json":
         if problems:
             return _page(request, here, told, status=409)
-        return redirect(f"{report_url(here.report.round, here.sector)}#r{line_id}")
+        return redirect(f"{report_url(here.desk.round, here.sector)}#r{line_id}")
     page = report_page(
         here.again(),
         problems=told,
@@ -308,7 +311,7 @@ def _row(request: HttpRequest, here: Here, line_id: int, problems: dict[str, Pro
 
 def _reason(request: HttpRequest, here: Here) -> str:
     """Why somebody enters on another's behalf; kept for the rest of the session."""
-    if not here.report.on_behalf:
+    if not here.desk.on_behalf:
         return ""
     told = request.POST.get("why", "").strip()[:500]
     if told and request.session.get(REASON) != told:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import Table
 
 from indicators import selectors
+from indicators.judging import one_moment
 from indicators.presentation.table_page import table_page
 from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, column_names, line_table
 from indicators.selectors import ALL_YEARS
@@ -22,6 +23,7 @@ A_DAY = "2025-12-31"
 
 @require_safe
 @explained
+@one_moment()
 def table(request: HttpRequest) -> HttpResponse:
     params = without_empty(request.GET)
     columns = _columns(params)
