@@ -86,7 +86,7 @@ class CardView:
 def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, kept: str = "") -> CardView:
     """Preformat a card of the report; ``adopted`` with targets as they were adopted beside those in force.
 
-    ``kept`` is the query string that links to indicators take along.
+    ``adopted_year``: see :func:`were_adopted`. ``kept`` is the query string that links take along.
     """
     numbers = card.note_numbers
     anchor = f"k{card.key.replace('.', '-')}"
@@ -203,7 +203,6 @@ class CardPage:
     year: int
     by_area: bool
     counts: Counts
-    cards: tuple[CardView, ...]
     side: tuple[SideLink, ...]
     years: tuple[Choice, ...]
     area_href: str
@@ -234,30 +233,24 @@ def card_page(
     developing: bool = False,
     moment: str = "",
 ) -> CardPage:
-    """Preformat the page: all cards of a year, or the one of a key.
+    """Preformat what stands around the cards: all of a year, or the one of a key.
 
-    ``developing``: the cards are shown through the years instead, and not made here; ``moment`` is the past
-    moment that was asked for, which links keep.
+    ``developing``: they are shown through the years; ``moment`` is the past moment that was asked for,
+    which links keep.
     """
     grouping = {} if by == usual else {"gruppe": GROUPING_WORDS[by]}
-    lines = [line for card in cards for line in card.lines]
-    adopted_year = any(line.has_adopted for line in lines)
-    changed = adopted_year and any(line.adopted for line in lines)
+    changed = were_adopted(cards) and any(line.adopted for card in cards for line in card.lines)
     beside = {"mal": "vedtatt" if adopted else "", "vis": DEVELOPMENT if developing else "", "pa": moment}
     here = {**grouping, "kort": key or "", **beside}
     shown = [group for group in index if group.key == key]
     title = gettext("Målekort %(year)d") % {"year": year}
     at = _address(year)
-    links = query({"pa": moment})
     return CardPage(
         title=f"{title}: {shown[0].title}" if shown else title,
         lead=gettext("Slik målekortene står i årsmeldingen, med status, avstand til målet og utvikling."),
         year=year,
         by_area=by == "area",
         counts=counts,
-        cards=()
-        if developing
-        else tuple(card_view(card, adopted=adopted, adopted_year=adopted_year, kept=links) for card in cards),
         side=_side(index, {**grouping, **beside}, key),
         years=tuple(
             Choice(str(one), _address(one) + query(grouping, vis=beside["vis"]), one == year) for one in years
@@ -275,6 +268,11 @@ def card_page(
         as_charts=Choice(gettext("Utvikling"), at + query(here, vis=DEVELOPMENT), developing),
         kept=tuple((name, value) for name, value in here.items() if value and name != "pa"),
     )
+
+
+def were_adopted(cards: Sequence[Card]) -> bool:
+    """Whether the council has adopted any target of these cards."""
+    return any(line.has_adopted for card in cards for line in card.lines)
 
 
 def _address(year: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from django.utils.html import escape
@@ -142,6 +143,7 @@ def aligned(cells: Sequence[Cell]) -> list[Cell]:
     return [cell if cell.words else replace(cell, figures=_aligned(cell, most, percent)) for cell in cells]
 
 
+@lru_cache(maxsize=8192)
 def _shape(text: str) -> tuple[int, bool] | None:
     match = FIGURE.match(text)
     if match is None:

@@ -7,15 +7,17 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import JudgedLine, one_moment
-from indicators.presentation.card_page import DEVELOPMENT, Grouping, card_page
+from indicators.presentation.card_page import DEVELOPMENT, Grouping, card_page, were_adopted
 from indicators.presentation.development import DevelopmentView, development
 from indicators.presentation.links import query
 from indicators.presentation.meeting_page import meeting_href
 from indicators.views.choices import A_MOMENT, UnknownChoiceError, choice, explained, moment, reader
+from indicators.views.drawn import draw, drawn
 
 
 @require_safe
@@ -116,9 +118,17 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         "then": chosen.then,
         "meeting": "" if chosen.then else _meeting_of(chosen, year),
         "developing": developing,
+        "cards": () if developing else _cards(chosen, moment),
         "developments": _developments(chosen, moment) if developing else (),
     }
     return render(request, "cards/page.html", shown)
+
+
+def _cards(chosen: ChosenCards, moment: str) -> tuple[SafeString, ...]:
+    shown = {"adopted": chosen.adopted, "adopted_year": were_adopted(chosen.cards)}
+    if chosen.then is not None:
+        return tuple(draw(card, **shown, kept=query({"pa": moment})) for card in chosen.cards)
+    return tuple(drawn(card, **shown) for card in chosen.cards)
 
 
 def _developments(chosen: ChosenCards, moment: str) -> tuple[DevelopmentView, ...]:
