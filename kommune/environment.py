@@ -65,7 +65,12 @@ def database(url: str) -> dict[str, Any]:
         # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing.
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": PROJECT / name, "OPTIONS": options}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": PROJECT / name,
+            "CONN_MAX_AGE": 60,  # to open the file and set it up takes as long as a tenth of a page
+            "OPTIONS": options,
+        }
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured(f"{problem}, not {parts.scheme or 'an address without a scheme'}.")
     query = dict(parse_qsl(parts.query))

@@ -1,7 +1,7 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
 from .accounts import action_row
-from .answers import remembered
+from .answers import remembered, remembered_each
 from .demands import Asked, Gap, GapKind, asked, gaps, gaps_in
 from .gathering import Deliveries, deadline
 from .memory import forget, remembered_lines
@@ -64,6 +64,7 @@ __all__ = [
     "one_moment",
     "outcomes_of",
     "remembered",
+    "remembered_each",
     "remembered_lines",
     "rows_at",
     "with_promised_at",

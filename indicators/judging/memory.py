@@ -45,6 +45,8 @@ class _Kept:
 
 _kept: OrderedDict[Question, _Kept] = OrderedDict()
 _lock = Lock()
+_reading = Lock()
+"""Many may ask at once for what takes seconds to read: one of them reads it."""
 
 
 def remembered_lines(
@@ -63,17 +65,31 @@ def remembered_lines(
     except EmptyResultSet:  # a queryset that asks for nothing has no statement
         return ()
     told = tail()  # asked before the rows, which may then be newer than it, but never older
-    with _lock:
-        kept = _kept.get(question)
-    judged = _brought_up(kept, told, lines, through) if kept is not None else None
+    judged = _unchanged(question, told)
     if judged is None:
-        judged = both_ways(gather(lines, through), timezone.localdate())
+        with _reading:  # whoever waited for another reader finds it done
+            judged = _unchanged(question, told) or _read(question, told, lines, through)
     with _lock:
         _kept[question] = _Kept(told.end, judged)
         _kept.move_to_end(question)
         while len(_kept) > 1 and sum(len(one.lines) for one in _kept.values()) > MOST_LINES:
             _kept.popitem(last=False)
     return as_read_by(judged, user)
+
+
+def _unchanged(question: Question, told: Tail) -> tuple[BothWays, ...] | None:
+    with _lock:
+        kept = _kept.get(question)
+    return kept.lines if kept is not None and told.since(kept.mark) == () else None
+
+
+def _read(
+    question: Question, told: Tail, lines: QuerySet[ScorecardLine], through: RoundKind | None
+) -> tuple[BothWays, ...]:
+    with _lock:
+        kept = _kept.get(question)
+    judged = _brought_up(kept, told, lines, through) if kept is not None else None
+    return both_ways(gather(lines, through), timezone.localdate()) if judged is None else judged
 
 
 def forget() -> None:
@@ -92,8 +108,6 @@ def _brought_up(
 
     None where anything may have changed.
     """
-    if kept.mark == told.end:
-        return kept.lines
     touches = told.since(kept.mark)
     if touches is None:
         return None

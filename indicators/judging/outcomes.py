@@ -17,11 +17,13 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from indicators import values
 from indicators.models import Result, Round, RoundState, ScorecardLine
 
+from .answers import remembered_each
 from .figures import compose
 from .gathering import FIGURE_KINDS, Gathered, LineSource, deliveries
 from .present import SCOPES, deliveries_now, gather_results
 from .reading import judged_status
 from .rows import AreaRef, SectorRef
+from .touching import Touch
 
 CHANGE = "change"
 """The stored kind of a target that asks for a change, which alone leans on the previous figure."""
@@ -30,17 +32,38 @@ type Tally = Mapping[tuple[str, str], Mapping[values.Status, int]]
 """How many lines have each status, by the number of the area and the code of the sector."""
 
 
+type Figure = tuple[int, values.Result]
+type Figures = tuple[Figure, ...]
+"""What an indicator had, by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The question what an indicator had in some years before a year."""
+
+    indicator_id: int
+    year: int
+    years: int
+
+    def undone_by(self, touch: Touch) -> bool:
+        """Whether an entry of the trail may have given it another answer."""
+        if touch.indicator_id is None or touch.year is None:
+            return True
+        return touch.indicator_id == self.indicator_id and touch.year < self.year
+
+
 @dataclass(frozen=True, slots=True)
 class YearOutcomes:
     """The cards of one year: the status of each indicator, and how many there are of each.
 
-    ``areas`` are the names of the areas by number. ``deadline`` and ``over``: what was due was decided by
-    whether the day was over.
+    ``areas`` are the names of the areas by number, ``by_area`` the tally of whole areas. ``deadline`` and
+    ``over``: what was due was decided by whether the day was over.
     """
 
     year: int
     statuses: Mapping[int, values.Status]
     tally: Tally
+    by_area: Mapping[str, Mapping[values.Status, int]]
     areas: Mapping[str, str]
     deadline: date
     over: bool
@@ -60,24 +83,35 @@ def judge_outcomes(years: Iterable[int], day: date) -> dict[int, YearOutcomes]:
 def earlier_figures(
     indicator_ids: Iterable[int], year: int, *, years: int
 ) -> dict[int, tuple[tuple[int, values.Result], ...]]:
-    """What some indicators had in the years before, oldest first. One statement.
+    """What some indicators had in the years before, oldest first. One statement for those not remembered.
 
     A year with a round that is open is left out: what is a draft in it belongs to nobody's series.
     """
+
+    def read(missing: list[Series]) -> dict[Series, Figures]:
+        found = _figures_before([one.indicator_id for one in missing], year, years)
+        return {one: tuple(found.get(one.indicator_id, ())) for one in missing}
+
+    wanted = [Series(one, year, years) for one in indicator_ids]
+    found = remembered_each(wanted, read, Series.undone_by)
+    return {one.indicator_id: figures for one, figures in found.items() if figures}
+
+
+def _figures_before(indicator_ids: list[int], year: int, years: int) -> dict[int, list[Figure]]:
     open_now = Round.objects.filter(year=OuterRef("line__year"), state=RoundState.OPEN)
     results = Result.objects.filter(
         ~Exists(open_now),
-        line__indicator_id__in=list(indicator_ids),
+        line__indicator_id__in=indicator_ids,
         line__year__lt=year,
         line__year__gte=year - years,
         line__withdrawn=False,
     )
     got = Gathered([], deliveries((), (), {}))
     gather_results(got, results)
-    found: dict[int, list[tuple[int, values.Result]]] = defaultdict(list)
+    found: dict[int, list[Figure]] = defaultdict(list)
     for reported in sorted(got.results.values(), key=lambda rows: rows[0].year):
         found[reported[0].indicator_id].append((reported[0].year, compose(reported)[0]))
-    return {indicator_id: tuple(figures) for indicator_id, figures in found.items()}
+    return found
 
 
 def _with_target(lines: QuerySet[ScorecardLine]) -> QuerySet[Any]:
@@ -133,11 +167,13 @@ def _source(line: Any, previous_ids: tuple[int, ...]) -> LineSource:
 
 def _outcomes(year: int, sources: list[LineSource], got: Gathered, day: date) -> YearOutcomes:
     tally: dict[tuple[str, str], Counter[values.Status]] = defaultdict(Counter)
+    by_area: dict[str, Counter[values.Status]] = defaultdict(Counter)
     statuses: dict[int, values.Status] = {}
     for source in sources:
         status = judged_status(source, got, day)
         statuses[source.line.indicator_id] = status
         tally[source.area.number, source.sector.code][status] += 1
+        by_area[source.area.number][status] += 1
     last = got.day_of_reckoning(year)
     areas = {source.area.number: source.area.name for source in sources}
-    return YearOutcomes(year, statuses, dict(tally), areas, last, day > last)
+    return YearOutcomes(year, statuses, dict(tally), dict(by_area), areas, last, day > last)

@@ -42,13 +42,23 @@ class Tail:
     touches: tuple[Touch, ...]
 
     def since(self, mark: Mark | None) -> tuple[Touch, ...] | None:
-        """What was touched after a mark; None where the mark is not of this trail, or too far back."""
-        if mark is None or self.digests.get(mark.sequence) != mark.digest:
+        """What was touched after a mark; None where the mark is not of this trail, or too far back.
+
+        A mark beyond this end was set by a thread that has asked later: what it read is newer still.
+        """
+        if mark is None or self.end is None:
             return None
-        first = len(self.touches)
-        while first and self.touches[first - 1].sequence > mark.sequence:
+        known = self if mark.sequence <= self.end.sequence else _seen
+        if not known.has(mark):
+            return None
+        first = len(known.touches)
+        while first and known.touches[first - 1].sequence > mark.sequence:
             first -= 1
-        return self.touches[first:]
+        return known.touches[first:]
+
+    def has(self, mark: Mark) -> bool:
+        """Whether a mark is one of its entries."""
+        return self.digests.get(mark.sequence) == mark.digest
 
 
 NOTHING: Final = Tail(None, {}, ())
@@ -79,7 +89,10 @@ def tail() -> Tail:
     found = _brought_up(seen)
     if found is not seen:
         with _lock:
-            _seen = found
+            if found.end is None or not _seen.has(
+                found.end
+            ):  # else another thread has come as far or further
+                _seen = found
     if asked is not None:
         asked.append(found)
     return found

@@ -51,13 +51,13 @@ THEIR_TABLES = frozenset({"membership", "reminder", "subscription", "digest"})
 class Touch:
     """What an entry may have changed: the rows of an indicator from a year on; None stands for any.
 
-    ``target``: whether a target is among it.
+    ``tables`` are those that it has written.
     """
 
     sequence: int
     indicator_id: int | None
     year: int | None
-    target: bool
+    tables: frozenset[str]
 
 
 def touch(
@@ -69,4 +69,4 @@ def touch(
     if act in ABOUT_ONE_INDICATOR and tables.keys() == BEGUN:
         return None
     alone = act in ABOUT_ONE_INDICATOR and ITS_TABLES.issuperset(tables)
-    return Touch(sequence, indicator_id if alone else None, year, "target" in tables)
+    return Touch(sequence, indicator_id if alone else None, year, frozenset(tables))

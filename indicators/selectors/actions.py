@@ -17,9 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import (
     ActionRow,
     JudgedLine,
+    Touch,
     action_row,
     deliveries_now,
     judge_lines,
+    remembered,
     with_promised_at,
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, ServiceArea, User
@@ -202,9 +204,37 @@ def overdue_actions(
     """Open actions after their date that the person may read, whatever the year; the longest overdue first.
 
     The area and the sector are those of the line that an action was promised for, as in :func:`actions`.
-    Two statements, and one for the roles.
+    Two statements where they are not remembered, and one for the roles.
     """
-    today, roles, known = timezone.localdate(), roles_of(user), deliveries_now()
+    today, roles = timezone.localdate(), roles_of(user)
+    late = remembered(("overdue", today), lambda: _late(today), _may_move_an_action)
+    return tuple(
+        one.told
+        for one in late
+        if area in (None, one.area)
+        and sector in (None, one.sector)
+        and (not one.draft or roles.reads_drafts_of(one.sector_id, one.indicator_id))
+    )
+
+
+def _may_move_an_action(touch: Touch) -> bool:
+    return touch.indicator_id is None or Action._meta.model_name in touch.tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """An overdue action, and what decides whether it is told."""
+
+    told: OverdueAction
+    area: str
+    sector: str
+    sector_id: int
+    indicator_id: int
+    draft: bool
+
+
+def _late(today: date) -> tuple[_Late, ...]:
+    known = deliveries_now()
     late: QuerySet[Any] = _standing().filter(state__in=OPEN, due__lt=today)
     made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
     late = late.annotate(
@@ -216,14 +246,18 @@ def overdue_actions(
     rows = []
     for row in with_promised_at(late).select_related("line").order_by("due", "id"):
         line = row.line
-        if area not in (None, row.area_number) or sector not in (None, row.sector_code):
-            continue  # what was asked for may be no text that a database can compare
-        draft = known.drafted(line.year, line.sector_id, row.promised_at)
-        if draft and not roles.reads_drafts_of(line.sector_id, line.indicator_id):
-            continue
         told = action_row(row, line.year, today)
         late_by = _days_overdue(told, today)
-        rows.append(OverdueAction(told, row.code, line.short_name, late_by, row.example))
+        rows.append(
+            _Late(
+                OverdueAction(told, row.code, line.short_name, late_by, row.example),
+                row.area_number,
+                row.sector_code,
+                line.sector_id,
+                line.indicator_id,
+                known.drafted(line.year, line.sector_id, row.promised_at),
+            )
+        )
     return tuple(rows)
 
 

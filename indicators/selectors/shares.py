@@ -16,7 +16,9 @@ def through_years(
     year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], wanted: Wanted
 ) -> Years:
     """The shown year and those before it in which anything was judged, within the scope."""
-    tallies = {one.year: _of_scope(one, wanted) for one in past.values()}
+    tallies: dict[int, Mapping[str, Mapping[Status, int]]] = {
+        one.year: _of_scope(one, wanted) for one in past.values()
+    }
     names = {number: name for one in sorted(past) for number, name in past[one].areas.items()}
     now: dict[str, Counter[Status]] = {}
     for line in lines:
@@ -60,8 +62,10 @@ def side_before(line: JudgedLine, past: Mapping[int, YearOutcomes]) -> Status | 
     return next((status for status in told if status in JUDGED), line.previous_status)
 
 
-def _of_scope(one: YearOutcomes, wanted: Wanted) -> dict[str, Counter[Status]]:
+def _of_scope(one: YearOutcomes, wanted: Wanted) -> Mapping[str, Mapping[Status, int]]:
     """Counts by area of the areas and sectors that are asked for."""
+    if wanted.area is None and wanted.sector is None:
+        return one.by_area
     found: dict[str, Counter[Status]] = {}
     for (area, sector), counts in one.tally.items():
         if wanted.area in (None, area) and wanted.sector in (None, sector):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.judging import Touch, remembered
-from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, User
+from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ def year_facts(user: User) -> tuple[YearFacts, ...]:
     lines = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
     if lines.query.is_empty():
         return ()
-    return remembered(lines.query.sql_with_params(), lambda: _facts(lines), _may_move_a_year)
+    return remembered(("years", *lines.query.sql_with_params()), lambda: _facts(lines), _may_move_a_year)
 
 
 def _may_move_a_year(touch: Touch) -> bool:
-    return touch.indicator_id is None or touch.target
+    return touch.indicator_id is None or Target._meta.model_name in touch.tables
 
 
 def _facts(lines: QuerySet[Any]) -> tuple[YearFacts, ...]:

@@ -47,3 +47,9 @@ def draw(card: Card, *, adopted: bool, adopted_year: bool, kept: str = "") -> Sa
     """The same, made from what the card holds; ``kept`` is what its links take along."""
     view = card_view(card, adopted=adopted, adopted_year=adopted_year, kept=kept)
     return render_to_string("cards/card.html", {"card": view})
+
+
+def forget() -> None:
+    """Throw everything away; the next reader has it drawn."""
+    with _lock:
+        _kept.clear()
