@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import io
 import os
 import pickle
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("house")
 
+# The garbage of thousands of tests is collected in few, large rounds: a twentieth of the time is saved.
+gc.set_threshold(50_000, 20, 100)
+
 # Playwright keeps an event loop in the test's own thread; Django would otherwise refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -29,6 +33,12 @@ def pytest_unconfigure() -> None:
     """Take the SQLite database of this process away; workers of pytest-xdist end without cleaning up."""
     if settings.TEMPORARY:
         settings.TEMPORARY.cleanup()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.judging import JudgedLine
 from indicators.presentation.board_blocks import by_outlook
 from indicators.presentation.board_parts import (
+    Choice,
     Counter,
     GroupView,
     board_band,
@@ -23,7 +24,7 @@ from indicators.presentation.board_parts import (
 from indicators.presentation.board_summary import headline
 from indicators.presentation.links import query
 from indicators.presentation.meeting_sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
-from indicators.selectors import Board, of_scope
+from indicators.selectors import LACKS_EXPLANATION, Board, of_scope
 from indicators.values import Status
 
 KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rekkefolge")
@@ -38,7 +39,7 @@ class Summary:
 
     sheet: Sheet
     headline: str
-    said: str
+    said: tuple[Choice, ...]
     part: str
     band: SafeString
     counters: tuple[Counter, ...]
@@ -136,7 +137,7 @@ def _summary(part: Board, chosen: Mapping[str, str], sheet: Sheet) -> Summary:
     return Summary(
         sheet=sheet,
         headline=headline(part, ""),
-        said=_said(part),
+        said=_said(part, narrow),
         part=_part(part, chosen),
         band=board_band(part),
         counters=counters(part, narrow, frozenset(), page=reverse("board")),
@@ -167,28 +168,27 @@ def _part(part: Board, chosen: Mapping[str, str]) -> str:
     return " · ".join(found)
 
 
-def _said(part: Board) -> str:
-    """Share, changes, what lacks an explanation, and forecasts of a miss, in one line."""
-    counts = part.counts
+def _said(part: Board, narrow: dict[str, str]) -> tuple[Choice, ...]:
+    """Share, changes, what lacks an explanation, and forecasts of a miss; the last two lead to their rows."""
+    counts, on_board = part.counts, reverse("board")
     found = []
     if counts.share_met is not None:
-        found.append(
-            gettext("Det er %(percent)d prosent av målene som kunne vurderes.")
-            % {"percent": percent(counts.share_met)}
-        )
+        said = gettext("Det er %(percent)d prosent av målene som kunne vurderes.")
+        found.append(Choice(said % {"percent": percent(counts.share_met)}, "", False))
     if counts.better or counts.worse:
-        found.append(
-            gettext("%(better)d er bedre enn sist, %(worse)d er dårligere.")
-            % {"better": counts.better, "worse": counts.worse}
-        )
+        said = gettext("%(better)d er bedre enn sist, %(worse)d er dårligere.")
+        found.append(Choice(said % {"better": counts.better, "worse": counts.worse}, "", False))
     if counts.unexplained:
         said = ngettext(
             "%(count)d mål som ikke er nådd, mangler forklaring.",
             "%(count)d mål som ikke er nådd, mangler forklaring.",
             counts.unexplained,
         )
-        found.append(said % {"count": counts.unexplained})
+        rows = query(narrow, forklaring=LACKS_EXPLANATION) + "#liste"
+        found.append(Choice(said % {"count": counts.unexplained}, on_board + rows, False))
     if risks := len(part.at_risk):
         said = ngettext("%(count)d mål er i fare.", "%(count)d mål er i fare.", risks)
-        found.append(said % {"count": risks})
-    return " ".join(found)
+        found.append(
+            Choice(said % {"count": risks}, on_board + query(narrow, utsikt="fare") + "#liste", False)
+        )
+    return tuple(found)

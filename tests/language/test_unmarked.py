@@ -15,6 +15,7 @@ from django.utils import translation
 from indicators.models import Role
 from indicators.presentation import phrases
 from indicators.values import MONTHS
+from indicators.views import drawn
 from tests import municipality
 from tests.permissions.doors import ACCOUNT, ADMIN, OWN
 from tests.permissions.world import World, make_world
@@ -70,9 +71,11 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said = getattr(real, name)
         monkeypatch.setattr(real, name, lambda *args, said=said: f"⟦{said(*args)}⟧", raising=False)
-    phrases._phrase.cache_clear()
+    for forget in (phrases._phrase.cache_clear, drawn.forget):
+        forget()
     yield
-    phrases._phrase.cache_clear()
+    for forget in (phrases._phrase.cache_clear, drawn.forget):
+        forget()
 
 
 def data() -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -97,6 +98,8 @@ def test_the_summary_says_how_many_targets_the_leaders_fear_for(management: Clie
     for chosen in ROUNDS:
         summary = sheets(page_of(management, f"/mote/2026/?runde={chosen}"))[0]
         assert first(r'<p class="m-said">(.*?)</p>', summary).endswith("1 mål er i fare.")
+        rows = first(r'<a href="([^"]+)">1 mål er i fare', summary)
+        assert html.unescape(rows) == f"/?ar=2026&runde={chosen}&utsikt=fare#liste"
 
 
 def test_a_target_at_risk_has_a_sheet_with_what_its_leader_said(
