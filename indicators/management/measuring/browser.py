@@ -74,7 +74,7 @@ def in_a_browser(size: str) -> Iterator[Row]:
             told = f"{blocked:.0f} ms"
             yield Row(size, f"{name}, main thread blocked", told, f"≤ {BLOCKED} ms", blocked <= BLOCKED)
             told = f"{next_page['painted']:.0f} ms; {first['ready']:.0f} and {first['painted']:.0f} ms"
-            yield Row(size, f"{name}, painted; ready and painted on the first visit of all", told)
+            yield Row(size, f"{name}, painted; first visit: ready, painted", told)
         browser.close()
 
 
