@@ -1,8 +1,8 @@
 """Cards as markup, kept between requests: one is drawn again when anything in it has become another.
 
 To draw a card takes longer than all else about its page, and a save changes one card of many. What is
-remembered of a card's lines are the same objects from one request to the next, so that comparing two cards
-takes no time.
+remembered of a card's lines are the same objects from one request to the next, so that two cards are quickly
+compared.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def drawn(card: Card, *, adopted: bool, adopted_year: bool) -> SafeString:
     question = (card.year, card.number, card.key, get_language(), adopted, adopted_year)
     with _lock:
         kept = _kept.get(question)
-    if kept is not None and kept[0] == card:
+    if kept is not None and _same(kept[0], card):
         html = kept[1]
     else:
         html = draw(card, adopted=adopted, adopted_year=adopted_year)
@@ -41,6 +41,11 @@ def drawn(card: Card, *, adopted: bool, adopted_year: bool) -> SafeString:
         while len(_kept) > 1 and sum(len(one.lines) for one, _html in _kept.values()) > MOST_ROWS:
             _kept.popitem(last=False)
     return html
+
+
+def _same(one: Card, other: Card) -> bool:
+    """Whether two cards are of the very same rows; equal ones will not do, since 1,5 is equal to 1,50."""
+    return one == other and all(a is b for a, b in zip(one.lines, other.lines, strict=True))
 
 
 def draw(card: Card, *, adopted: bool, adopted_year: bool, kept: str = "") -> SafeString:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils.safestring import SafeString
 
-from indicators import workflow
-from indicators.models import Role, ScorecardLine
+from indicators import selectors, workflow
+from indicators.models import Role, ScorecardLine, User
+from indicators.selectors import Card
 from indicators.views import drawn
 from tests import municipality
 
@@ -25,8 +28,13 @@ def nothing_drawn() -> Iterator[None]:
 
 
 @pytest.fixture
-def page(client: Client) -> Callable[..., str]:
-    client.force_login(municipality.user("revisor", Role.AUDITOR))
+def reader() -> User:
+    return municipality.user("revisor", Role.AUDITOR)
+
+
+@pytest.fixture
+def page(client: Client, reader: User) -> Callable[..., str]:
+    client.force_login(reader)
 
     def read(address: str = CARD, language: str = "nb") -> str:
         answer = client.get(address, headers={"accept-language": language}).content.decode()
@@ -41,6 +49,19 @@ def test_a_card_in_which_nothing_has_changed_is_not_drawn_again(
     first = page()
     monkeypatch.setattr(drawn, "draw", None)  # whoever draws, fails
     assert page() == first
+
+
+def test_equal_rows_will_not_do(reader: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,5 is equal to 1,50, and a page may say the one or the other."""
+    (card,) = selectors.cards(reader, 2025, key="6.4")
+    groups = tuple(
+        replace(group, lines=tuple(replace(line) for line in group.lines)) for group in card.groups
+    )
+    times: list[Card] = []
+    monkeypatch.setattr(drawn, "draw", lambda one, **_shown: times.append(one) or SafeString())
+    for one in (card, card, replace(card, groups=groups)):
+        drawn.drawn(one, adopted=False, adopted_year=False)
+    assert len(times) == 2
 
 
 def changes(line: ScorecardLine) -> dict[str, Callable[[], object]]:
