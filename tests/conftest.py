@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import io
 import os
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -50,9 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """The database of this process; see :mod:`tests.databases`."""
     from django.db import connection
 
@@ -60,9 +58,8 @@ def django_db_setup(
 
     if connection.vendor == "postgresql":
         connection.ops.sql_flush = databases.emptying
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
-        databases.make(worker, tmp_path_factory.getbasetemp().parent if worker else None)
+        databases.make(os.environ.get("PYTEST_XDIST_WORKER", ""))
     yield
     with django_db_blocker.unblock():
         databases.drop()
@@ -90,29 +87,25 @@ def accessible() -> Callable[[Any], None]:
 
 
 @pytest.fixture(scope="session")
-def elverum_rows(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> list[Any]:
-    """The real data, loaded through the workflow by the worker that needs it first, for all of them."""
+def elverum_rows(django_db_setup: None, django_db_blocker: Any) -> list[Any]:
+    """The real data, loaded through the workflow once for each state of the program."""
     from django.core.management import call_command
-    from django.db import transaction
+    from django.db import connection, transaction
+    from django.utils import timezone
 
+    from tests import databases
     from tests.kept_rows import keep
 
-    own = tmp_path_factory.getbasetemp()
-    file = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "elverum.pickle"
-    with file.open("a+b") as kept:
-        fcntl.flock(kept, fcntl.LOCK_EX)
-        kept.seek(0)
-        if loaded := kept.read():
-            rows: list[Any] = pickle.loads(loaded)  # noqa: S301 - written below
-            return rows
+    def load(file: Path) -> None:
         with django_db_blocker.unblock(), transaction.atomic():
             call_command("load_elverum", stdout=io.StringIO())
-            rows = keep()
+            file.write_bytes(pickle.dumps(keep()))
             transaction.set_rollback(True)
-        kept.write(pickle.dumps(rows))
-        return rows
+
+    key = databases.key_of(*databases.DECIDE_ROWS)
+    file = databases.kept(f"elverum-{connection.vendor}", f"{key}-{timezone.localdate()}", load)
+    rows: list[Any] = pickle.loads(file.read_bytes())  # noqa: S301 - written above
+    return rows
 
 
 @pytest.fixture(scope="session")
