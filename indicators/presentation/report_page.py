@@ -85,6 +85,8 @@ def report_page(
     line that was just saved: what it demands is shown at once.
     """
     rows = list(zip(report.rows, row_views(report.rows, problems or {}, unfolded), strict=True))
+    lacking = {gap.line_id for gap in report.gaps}
+    boxes = tuple(line.id not in lacking for line in report.desk.owed_lines())
     submission = report.desk.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
     open_to_all = report.desk.lock is None
@@ -104,9 +106,9 @@ def report_page(
         locked=lock_text(report.desk.lock) if report.desk.lock else "",
         decision=submission.decision if submission and state in ("returned", "reopened") else "",
         groups=_groups(rows),
-        left=_left(report.gaps, report.rows),
-        done=sum(row.done for row, _shown in rows),
-        total=len(rows),
+        left=_left(report),
+        done=sum(boxes),
+        total=len(boxes),
         previous_heading=str(report.desk.round.year - 1),
         on_behalf=report.desk.on_behalf,
         reason=reason,
@@ -114,10 +116,10 @@ def report_page(
         can_take_back=report.desk.may_submit and state is SubmissionState.SUBMITTED,
         version=submission.version if submission else 0,
         submission_id=submission.pk if submission else 0,
-        boxes=tuple(row.done for row, _shown in rows),
+        boxes=boxes,
         reasons=tuple((code, str(label)) for code, label in Deviation.WhyNoFigure.choices),
         outlooks=tuple((code, str(label)) for code, label in Forecast.Outlook.choices),
-        tertial=any(row.asks_forecast for row in report.rows),
+        tertial=bool(report.desk.asked.forecasts.intersection(line.id for line in report.desk.lines())),
         storage=f"malekort:{reader}",
     )
 
@@ -157,16 +159,17 @@ def _moment(at: object) -> str:
     return date_format(timezone.localtime(at), "j. F Y \\k\\l. H.i") if at else ""  # type: ignore[arg-type]
 
 
-def _left(gaps: Sequence[Gap], rows: Sequence[ReportRow]) -> tuple[LeftView, ...]:
+def _left(report: Report) -> tuple[LeftView, ...]:
     """One entry for each line with something missing, in card order."""
-    told: dict[int, list[Gap]] = {}
-    for gap in gaps:
-        told.setdefault(gap.line_id, []).append(gap)
-    known = {row.line.id: row for row in rows}
+    by_line: dict[int, list[Gap]] = {}
+    for gap in report.gaps:
+        by_line.setdefault(gap.line_id, []).append(gap)
+    names = {line.id: line.short_name for line in report.desk.owed_lines()}
+    periods = report.desk.asked.periods
     return tuple(
-        LeftView(f"#r{line_id}", known[line_id].line.short_name, missing(own, len(known[line_id].cells)))
-        for line_id, own in told.items()
-        if line_id in known
+        LeftView(f"#r{line_id}", names[line_id], missing(own, len(periods[line_id])))
+        for line_id, own in by_line.items()
+        if line_id in names
     )
 
 

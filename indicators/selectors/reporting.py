@@ -99,6 +99,10 @@ class Desk:
         """A line that the person is asked about; None for any other."""
         return next((one for one in self.lines() if one.id == line_id and self.asked.asks(line_id)), None)
 
+    def owed_lines(self) -> tuple[JudgedLine, ...]:
+        """Those of them that anything is asked about: the rows of the grid."""
+        return tuple(line for line in self.lines() if self.asked.asks(line.id))
+
     def lines(self) -> tuple[JudgedLine, ...]:
         """The sector's planned lines, or those of them that are a contributor's."""
         if self.indicator_ids is None:
@@ -108,7 +112,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that one sector owes in one round. ``example``: the year's figures are made up."""
+    """What one sector owes in one round: all rows of it, or the one that was asked for.
+
+    ``gaps`` are those of all rows. ``example``: the year's figures are made up.
+    """
 
     desk: Desk
     rows: tuple[ReportRow, ...]
@@ -164,12 +171,16 @@ def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
     return found if own or found.lines() else None
 
 
-def report(at: Desk) -> Report:
-    """Read the grid: what is asked for at a desk, what is written and what is missing."""
-    lines = at.lines()
+def report(at: Desk, only: int | None = None) -> Report:
+    """Read the grid: what is asked for at a desk, what is written and what is missing.
+
+    ``only``: build the row of this line alone; what is missing is that of the whole desk all the same.
+    """
+    lines = at.owed_lines()
     ids = {line.id for line in lines}
     missing = tuple(gap for gap in gaps_in(at.asked, at.round) if gap.line_id in ids)
-    return Report(at, _rows(lines, at, missing), missing, example=is_example(at.round.year))
+    built = lines if only is None else [line for line in lines if line.id == only]
+    return Report(at, _rows(built, at, missing), missing, example=is_example(at.round.year))
 
 
 def _rows(lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]) -> tuple[ReportRow, ...]:
@@ -180,8 +191,6 @@ def _rows(lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]) -> tupl
         gaps[gap.line_id].append(gap)
     made = []
     for line in lines:
-        if not at.asked.asks(line.id):
-            continue
         indicator = indicators[line.indicator_id]
         made.append(
             ReportRow(

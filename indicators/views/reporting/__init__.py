@@ -1,0 +1,17 @@
+"""Rapportering: the grid of what a sector owes, the acts that save its rows, and its delivery."""
+
+from .acts import report_account, report_action, report_cell, report_forecast, report_note
+from .delivery import report_submit, report_take_back
+from .grid import reporting, reporting_sector
+
+__all__ = [
+    "report_account",
+    "report_action",
+    "report_cell",
+    "report_forecast",
+    "report_note",
+    "report_submit",
+    "report_take_back",
+    "reporting",
+    "reporting_sector",
+]

@@ -1,0 +1,130 @@
+"""The acts that save a row of the grid; each answers with its row as it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from indicators import workflow
+from indicators.forms.report import (
+    AccountForm,
+    ActionForm,
+    CellForm,
+    ForecastForm,
+    LineForm,
+    NoteForm,
+    RowForm,
+)
+from indicators.presentation.report_rows import Problem
+from indicators.values import Period
+
+from .place import Address, Place, place_of, refused, row_answer
+
+ENTERED = "Ført i rapporteringen"
+
+
+@require_POST
+def report_cell(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save one cell."""
+    here = place_of(request, (year, slug, sector))
+    line_id = _line_in(request, here)
+    form = CellForm(request.POST)
+    valid = form.is_valid()
+    period = form.cleaned_data.get("period")
+    if period is None or period not in here.desk.asked.periods[line_id]:
+        raise Http404
+    if valid:
+        given = form.cleaned_data
+        problem = save_cell(here, line_id, period, given["text"], given["version"])
+    else:
+        problem = Problem("cell", form.refusal, form.typed)
+    return row_answer(request, here, line_id, {f"cell-{request.POST['period']}": problem} if problem else {})
+
+
+def save_cell(here: Place, line_id: int, period: Period, text: str, seen: int) -> Problem | None:
+    """Save one cell, or say what was refused."""
+
+    def save() -> object:
+        if here.desk.on_behalf and not here.reason:
+            raise workflow.NeedsReason
+        return workflow.report_result(
+            by=here.user,
+            line_id=line_id,
+            text=text,
+            period=period,
+            version=seen,
+            reason=here.reason or ENTERED,
+        )
+
+    return refused(save, "cell", {"text": text})
+
+
+@require_POST
+def report_account(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save the cause, the reason from the list and the evidence of one row."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        return workflow.explain(by=here.user, line_id=line_id, reason=here.reason, **given)
+
+    return _acted(request, (year, slug, sector), AccountForm, save)
+
+
+@require_POST
+def report_action(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save one action of a row: a new one, a changed one, or one that is withdrawn."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        given["withdrawn"] = given.pop("withdraw")
+        return workflow.promise_action(by=here.user, line_id=line_id, reason=here.reason, **given)
+
+    return _acted(request, (year, slug, sector), ActionForm, save)
+
+
+@require_POST
+def report_note(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Attach a footnote to the figure of a row."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        return workflow.note_figure(by=here.user, line_id=line_id, text=given["note"], reason=here.reason)
+
+    return _acted(request, (year, slug, sector), NoteForm, save)
+
+
+@require_POST
+def report_forecast(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save whether the year's target will be reached."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        of = here.desk.round.pk
+        return workflow.forecast(by=here.user, line_id=line_id, round_id=of, reason=here.reason, **given)
+
+    return _acted(request, (year, slug, sector), ForecastForm, save)
+
+
+def _line_in(request: HttpRequest, here: Place) -> int:
+    """The line that an act is about. Raises Http404 for one that the person is not asked about here."""
+    form = LineForm(request.POST)
+    if not form.is_valid() or here.desk.line(form.cleaned_data["line"]) is None:
+        raise Http404
+    return int(form.cleaned_data["line"])
+
+
+def _acted(
+    request: HttpRequest,
+    address: Address,
+    form_class: type[RowForm],
+    save: Callable[[Place, int, dict[str, Any]], object],
+) -> HttpResponse:
+    """Carry one act about a row out, and answer with the row."""
+    here = place_of(request, address)
+    line_id = _line_in(request, here)
+    form = form_class(request.POST)
+    if form.is_valid():
+        given = dict(form.cleaned_data)
+        problem = refused(lambda: save(here, line_id, given), form.part, form.typed)
+    else:
+        problem = Problem(form.part, form.refusal, form.typed)
+    return row_answer(request, here, line_id, {form.part: problem} if problem else {})
