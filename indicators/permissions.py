@@ -61,6 +61,8 @@ ANNOTATE = "indicators.annotate"
 """Write footnotes and result comments for a card."""
 EDIT_PLAN = "indicators.edit_plan"
 """Keep sectors, areas, headings, indicators, lines, targets and benchmarks in order."""
+SET_BENCHMARK = "indicators.set_benchmark"
+"""Enter other people's figures when they come, also after the year is closed."""
 MANAGE_PEOPLE = "indicators.manage_people"
 """Give and end roles, make users."""
 GIVE_ROLE = "indicators.give_role"
@@ -242,7 +244,7 @@ class RoleBackend(ModelBackend):
             return _may_report(roles, obj)
         if perm == ANNOTATE:
             return _may_annotate(roles, obj)
-        if perm in (EDIT_PLAN, MANAGE_PEOPLE, GIVE_ROLE):
+        if perm in (EDIT_PLAN, MANAGE_PEOPLE, GIVE_ROLE, SET_BENCHMARK):
             return roles.controller and (perm != GIVE_ROLE or _may_give(roles, obj))
         if (answer := _about_rounds(roles, user_obj, perm, obj)) is not None:
             return answer

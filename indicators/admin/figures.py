@@ -16,14 +16,13 @@ from indicators.forms.seen import typed_reason
 from indicators.models import Benchmark, FootnoteCell, Result, ScorecardLine, Target
 from indicators.permissions import REPORT_RESULT
 from indicators.presentation.figures import result_text, target_text
-from indicators.values import BenchmarkScope, Frequency, Period, PeriodKind
+from indicators.values import Frequency, Period, PeriodKind
 
 from .outcome import note_result, note_target, outcome
 from .records import RecordInline
 
 TARGET_SET = _("Mål satt")
 RESULT_ENTERED = _("Resultat ført")
-BENCHMARK_SET = _("Sammenligningstall ført")
 
 
 class FigureInline(RecordInline):
@@ -114,22 +113,28 @@ class ResultInline(FigureInline):
 class BenchmarkInline(FigureInline):
     model = Benchmark
     form = BenchmarkForm
-    fields = ("scope", "written", "edition")
+    fields = ("scope", "whose", "written", "edition", "published_on")
     readonly_fields: ClassVar[Any] = ()
     extra = 0
-    max_num = len(BenchmarkScope)
     verbose_name = _("sammenligning")
     verbose_name_plural = _("Sammenligningstall")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Those that count: an edition that is superseded stays as it is."""
+        return super().get_queryset(request).filter(superseded=False)
+
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:
+        given = form.cleaned_data
         workflow.set_benchmark(
             by=request.user,  # type: ignore[arg-type]
             line_id=formset.instance.pk,
-            scope=BenchmarkScope(form.cleaned_data["scope"]),
-            text=form.cleaned_data["written"],
-            edition=form.cleaned_data["edition"],
+            scope=given["scope"],
+            whose=given["whose"],
+            text=given["written"],
+            edition=given["edition"],
+            published_on=given["published_on"],
             version=form.seen_version if form.instance.pk else None,
-            reason=typed_reason(request) or str(BENCHMARK_SET),
+            reason=typed_reason(request),
         )
         outcome(request).lines.add(formset.instance.pk)
 

@@ -106,11 +106,12 @@ class BenchmarkForm(FigureForm):
 
     class Meta:
         model = Benchmark
-        fields = ("scope", "written", "edition")
+        fields = ("scope", "whose", "written", "edition", "published_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scope"].disabled = bool(self.instance.pk)
+        for name in ("scope", "whose"):
+            self.fields[name].disabled = bool(self.instance.pk)
         self.fields["written"].required = True
 
     def clean_written(self) -> str:

@@ -24,6 +24,7 @@ from .rows import (
     PeriodRow,
     PreviousFigure,
     SectorRef,
+    Turned,
 )
 from .tail import one_moment
 from .told import with_promised_at
@@ -49,6 +50,7 @@ __all__ = [
     "SectorRef",
     "Tally",
     "Touch",
+    "Turned",
     "YearOutcomes",
     "action_row",
     "asked",

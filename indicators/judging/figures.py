@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators import values
-from indicators.models import ScorecardLine
+from indicators.models import Benchmark, ScorecardLine
 
 from .gathering import Gathered, LineSource, Reported
 from .rows import BenchmarkFigure, PeriodRow, PreviousFigure
@@ -39,13 +39,14 @@ def previous_figure(source: LineSource, got: Gathered) -> PreviousFigure | None:
 def benchmark_figures(source: LineSource) -> tuple[BenchmarkFigure, ...]:
     """Everybody else's figures of the year, the whole country's first."""
     found = {one.scope: one for one in source.benchmarks}
-    return tuple(
-        BenchmarkFigure(
-            scope, found[scope].figure, found[scope].written, source.line.year, found[scope].edition
-        )
-        for scope in values.BenchmarkScope
-        if scope in found
-    )
+    scopes = (scope for scope in values.BenchmarkScope if scope in found)
+    return tuple(benchmark_figure(found[scope], source.line.year) for scope in scopes)
+
+
+def benchmark_figure(row: Benchmark, year: int) -> BenchmarkFigure:
+    """One of them as a row shows it."""
+    scope = values.BenchmarkScope(row.scope)
+    return BenchmarkFigure(scope, row.figure, row.written, year, row.edition, row.published_on)
 
 
 def benchmark_for(found: Sequence[BenchmarkFigure], target: values.Target) -> BenchmarkFigure | None:

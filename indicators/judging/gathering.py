@@ -79,6 +79,14 @@ class NoteSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """From a moment on, the figure that counted of one of the others; None where none did."""
+
+    at: datetime
+    benchmark: Benchmark | None
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """An action and the line it was promised for; ``draft`` until the sector has delivered it."""
 
@@ -107,6 +115,7 @@ class Deliveries:
     rounds: Mapping[int, tuple[Round, ...]]
     submissions: States
     opened: Mapping[int, datetime]
+    closed: Mapping[int, datetime] = field(default_factory=dict)
     _known: dict[tuple[int, int], Situation] = field(default_factory=dict)
 
     def situation(self, year: int, sector_id: int) -> Situation:
@@ -169,6 +178,11 @@ class Deliveries:
                 return str(state)
         return ""
 
+    def closed_at(self, year: int) -> datetime | None:
+        """The moment when the year was closed: its year-end round; None where it is not."""
+        found = [one for one in self.rounds.get(year, ()) if one.covers is values.RoundKind.YEAR_END]
+        return self.closed.get(found[0].pk) if found else None
+
     def kinds(self, year: int) -> tuple[values.RoundKind, ...]:
         """The rounds that a year has, in the order of their deadlines."""
         return tuple(one.covers for one in self.rounds.get(year, ()))
@@ -205,13 +219,16 @@ LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def deliveries(
-    rounds: Iterable[Round], submissions: Iterable[Submission], opened: Mapping[int, datetime]
+    rounds: Iterable[Round],
+    submissions: Iterable[Submission],
+    opened: Mapping[int, datetime],
+    closed: Mapping[int, datetime] | None = None,
 ) -> Deliveries:
-    """Put rounds and submissions together; ``opened`` is when each round was opened first."""
+    """Put rounds and submissions together; ``opened`` and ``closed`` are when each round was so first."""
     ordered = sorted(rounds, key=lambda one: (one.year, one.deadline, one.pk))
     by_year = {year: tuple(found) for year, found in groupby(ordered, key=lambda one: one.year)}
     by_sector = {(one.round_id, one.sector_id): one for one in submissions}
-    return Deliveries(MappingProxyType(by_year), by_sector, opened)
+    return Deliveries(MappingProxyType(by_year), by_sector, opened, closed or {})
 
 
 @dataclass(slots=True)
@@ -229,6 +246,8 @@ class Gathered:
     comments: dict[tuple[int, int], list[Explanation]] = field(default_factory=lambda: defaultdict(list))
     promises: dict[int, list[Promise]] = field(default_factory=lambda: defaultdict(list))
     """Actions by indicator, those promised first at the front."""
+    editions: dict[int, tuple[Edition, ...]] = field(default_factory=dict)
+    """By line, the figure that its target leans on through time, where it has changed since it counted."""
 
     def reaches(self, year: int, period: values.Period) -> bool:
         """Whether the figure of a period is reported in the round that the lines are read at, or before."""

@@ -20,7 +20,7 @@ from indicators.models import Result, Round, RoundState, ScorecardLine
 from .answers import remembered_each
 from .figures import compose
 from .gathering import FIGURE_KINDS, Gathered, LineSource, deliveries
-from .present import SCOPES, deliveries_now, gather_results
+from .present import SCOPES, deliveries_now, gather_results, in_force
 from .reading import judged_status
 from .rows import AreaRef, SectorRef
 from .touching import Touch
@@ -115,10 +115,7 @@ def _figures_before(indicator_ids: list[int], year: int, years: int) -> dict[int
 
 
 def _with_target(lines: QuerySet[ScorecardLine]) -> QuerySet[Any]:
-    single = {
-        f"at_{scope}": FilteredRelation("benchmarks", condition=Q(benchmarks__scope=scope))
-        for scope in SCOPES
-    }
+    single = {f"at_{scope}": FilteredRelation("benchmarks", condition=in_force(scope)) for scope in SCOPES}
     return (
         lines.annotate(**single)
         .select_related("target", *single)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from indicators import models as m
 from indicators.models import ScorecardLine, User
 
+from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
     Deliveries,
@@ -65,7 +66,9 @@ def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
     years = {line.year for line in lines}
     newest = max(years, default=0)
     earlier = rows_at(ScorecardLine, moment, year__lt=newest, withdrawn=False, indicator_id__in=asked)
-    known = deliveries(rows_at(m.Round, moment), rows_at(m.Submission, moment), opened_at(moment))
+    rounds, submissions = rows_at(m.Round, moment), rows_at(m.Submission, moment)
+    opened, closed = (first_at(state, moment) for state in (m.RoundState.OPEN, m.RoundState.CLOSED))
+    known = deliveries(rounds, submissions, opened, closed)
     got = Gathered([], known)
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
@@ -79,12 +82,13 @@ def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
         if line.year in years or line.year + 1 in years or action.open:
             draft = known.drafted(line.year, line.sector_id, promised[action.pk])
             got.promises[line.indicator_id].append(Promise(action, line.year, draft))
+    gather_editions(got, moment)
     return got
 
 
-def opened_at(moment: datetime) -> dict[int, datetime]:
-    """When each round that had been opened by a moment was opened first."""
-    found = m.Round.history.filter(state=m.RoundState.OPEN, history_date__lte=moment).order_by()
+def first_at(state: str, moment: datetime) -> dict[int, datetime]:
+    """When each round that had come to a state by a moment came to it first."""
+    found = m.Round.history.filter(state=state, history_date__lte=moment).order_by()
     return dict(found.values_list("id").annotate(at=Min("history_date")))
 
 
@@ -133,7 +137,7 @@ def _sources(
         for model in (m.Target, m.AdoptedTarget, m.Deviation)
     }
     told = single[m.Deviation] | _told(lines, got.deliveries)
-    benchmarks = _by_line(rows_at(m.Benchmark, moment, line_id__in=ids))
+    benchmarks = _by_line(rows_at(m.Benchmark, moment, line_id__in=ids, superseded=False))
     forecasts = _by_line(rows_at(m.Forecast, moment, line_id__in=ids))
     order = {one.pk: place for all_ in got.deliveries.rounds.values() for place, one in enumerate(all_)}
     older: dict[int, list[Any]] = defaultdict(list)

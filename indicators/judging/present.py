@@ -21,7 +21,6 @@ from django.db.models.aggregates import StringAgg
 from indicators import values
 from indicators.models import (
     Action,
-    Benchmark,
     FootnoteCell,
     Heading,
     Result,
@@ -34,6 +33,7 @@ from indicators.models import (
     SubmissionState,
 )
 
+from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
     Deliveries,
@@ -61,7 +61,8 @@ NAMED = {
 """What a row shows of its neighbours: columns, so that no instance is made of each for every line."""
 
 PART_COLUMNS = ("position", "name", "period_kind", "period_number", "value", "value_decimals")
-SCOPES = tuple(Benchmark.Scope)
+SCOPES = tuple(values.BenchmarkScope)
+"""Whose figures a target may lean on; those of chosen municipalities are read where they are shown."""
 NOT_CLOSED = tuple(state for state in SubmissionState if state != SubmissionState.CLOSED)
 
 
@@ -78,6 +79,7 @@ def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = No
     _gather_notes(got, [line.pk for line in found])
     _gather_comments(got, found)
     _gather_promises(got, found)
+    gather_editions(got)
     return got
 
 
@@ -87,7 +89,11 @@ def deliveries_now() -> Deliveries:
     found: QuerySet[Any] = Round.objects.annotate(live=live)
     found = found.annotate(live_sector=F("live__sector_id"), live_state=F("live__state"))
     opening = Round.history.filter(id=OuterRef("pk"), state=RoundState.OPEN).order_by("history_date")
-    found = found.annotate(opened_at=Subquery(opening.values("history_date")[:1]))
+    closing = Round.history.filter(id=OuterRef("pk"), state=RoundState.CLOSED).order_by("history_date")
+    found = found.annotate(
+        opened_at=Subquery(opening.values("history_date")[:1]),
+        closed_at=Subquery(closing.values("history_date")[:1]),
+    )
     rounds: dict[int, Any] = {}
     submissions = []
     for row in found.order_by():
@@ -95,7 +101,13 @@ def deliveries_now() -> Deliveries:
         if row.live_sector is not None:
             submissions.append(Submission(round_id=row.pk, sector_id=row.live_sector, state=row.live_state))
     opened = {pk: row.opened_at for pk, row in rounds.items() if row.opened_at is not None}
-    return deliveries(rounds.values(), submissions, opened)
+    closed = {pk: row.closed_at for pk, row in rounds.items() if row.closed_at is not None}
+    return deliveries(rounds.values(), submissions, opened, closed)
+
+
+def in_force(scope: str) -> Q:
+    """The figure of one of the others that counts: its newest edition."""
+    return Q(benchmarks__scope=scope, benchmarks__superseded=False)
 
 
 def _forecast_rounds(
@@ -136,10 +148,7 @@ def _with_neighbours(
         .values("heading_id")
         .annotate(codes=StringAgg("functioncode__code", delimiter=Value("/")))
     )
-    single = {
-        f"at_{scope}": FilteredRelation("benchmarks", condition=Q(benchmarks__scope=scope))
-        for scope in SCOPES
-    }
+    single = {f"at_{scope}": FilteredRelation("benchmarks", condition=in_force(scope)) for scope in SCOPES}
     single |= {
         f"forecast_{place}": FilteredRelation("forecasts", condition=Q(forecasts__round_id__in=ids))
         for place, ids in enumerate(rounds)

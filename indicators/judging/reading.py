@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -23,6 +24,7 @@ from .accounts import (
     forecast_of,
     notes_of,
 )
+from .editions import turned
 from .figures import benchmark_figures, benchmark_for, compose, period_rows, previous_figure, results_of
 from .gathering import Gathered, LineSource, Reported
 from .present import gather
@@ -101,15 +103,19 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     benchmarks = benchmark_figures(source)
     benchmark = benchmark_for(benchmarks, target)
     due, before = _due(line, got, day), got.before(line.year)
-    verdict = values.judge(
-        target,
-        result,
-        spec=spec,
-        benchmark=benchmark.value if benchmark else None,
-        previous=previous.result if previous else None,
-        due=due,
-        expected=line.planned,
-    )
+
+    def against(theirs: Decimal | None) -> values.Verdict:
+        return values.judge(
+            target,
+            result,
+            spec=spec,
+            benchmark=theirs,
+            previous=previous.result if previous else None,
+            due=due,
+            expected=line.planned,
+        )
+
+    verdict = against(benchmark.value if benchmark else None)
     promises = got.promises[line.indicator_id]
     periods = (values.YEAR, *(one.period for one in results))
     return JudgedLine(
@@ -154,6 +160,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         benchmarks=benchmarks,
         owed=_owed(line, got, results, verdict.status),
         earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
+        turned=turned(line, got, verdict.status, lambda theirs: against(theirs).status),
     )
 
 

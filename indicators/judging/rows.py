@@ -45,13 +45,29 @@ class HeadingRef:
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkFigure:
-    """Somebody else's figure for the same indicator and year."""
+    """Somebody else's figure for the same indicator and year, in the edition that came last."""
 
     scope: BenchmarkScope
     value: Decimal | None
     text: str
     year: int
     edition: str
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A verdict that is another one since somebody else's figure came in a later edition.
+
+    ``before`` was the status and ``then`` the figure (None: there was none) when the year was closed, or,
+    of a year that is not closed, before ``since``: the day of the edition ``now``, which turned it.
+    """
+
+    before: Status
+    then: BenchmarkFigure | None
+    since: date
+    now: BenchmarkFigure
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +214,7 @@ class JudgedLine:
     benchmarks: tuple[BenchmarkFigure, ...] = ()
     owed: bool = False
     earlier_status: Status | None = None
+    turned: Turned | None = None
 
     @property
     def explained(self) -> bool:

@@ -21,6 +21,7 @@ from indicators.presentation.arithmetic import severity_words
 from indicators.presentation.board_parts import card_href
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import LIST, draw
+from indicators.presentation.editions import turned_words
 from indicators.presentation.lines import line_url, sentence_parts, verdict_css
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trend_svg import trend
@@ -49,6 +50,7 @@ class ListedLine:
     marks: SafeString
     actions: tuple[ActionView, ...]
     severity: str
+    turned: str
     streak: str
     forecast: ForecastView | None
 
@@ -75,6 +77,7 @@ def _listed(board: Board, line: JudgedLine) -> ListedLine:
         marks=marks(line),
         actions=action_views(line.actions),
         severity=severity_words(line) if missed else "",
+        turned=turned_words(line),
         streak=streak_words(board.streaks.get(line.id, ())),
         forecast=None
         if line.verdict.status in (Status.MET, Status.MISSED)

@@ -27,6 +27,7 @@ from indicators.presentation.arithmetic import Arithmetic, arithmetic
 from indicators.presentation.bullet_svg import FAMILY
 from indicators.presentation.chart_levels import scope_word
 from indicators.presentation.definition import Definition, PrintedRow, definitions, printed_rows
+from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import target_text
 from indicators.presentation.lines import (
     NamePart,
@@ -41,7 +42,7 @@ from indicators.presentation.lines import (
     verdict_css,
 )
 from indicators.presentation.links import query
-from indicators.presentation.others import OtherView, other_views
+from indicators.presentation.others import EarlierEdition, OtherView, earlier_editions, other_views
 from indicators.presentation.periods_page import SamePeriods, SeriesTable, same_periods, series_table
 from indicators.presentation.sentence import Segment
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
@@ -158,6 +159,8 @@ class IndicatorPage:
     years: tuple[YearRow, ...]
     benchmark_heading: str
     others: tuple[OtherView, ...]
+    editions: tuple[EarlierEdition, ...]
+    turned: str
     same: SamePeriods | None
     series: SeriesTable | None
     arithmetic: Arithmetic
@@ -203,7 +206,9 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         months=_figure(months_chart(view.years, line), view, {"pa": moment, "figur": MONTHS_FIGURE}),
         years=year_rows(view, kept),
         benchmark_heading=_benchmark_heading(view),
-        others=other_views(line),
+        others=other_views(line, view.editions),
+        editions=earlier_editions(line, view.editions),
+        turned=turned_words(line),
         same=same,
         series=series_table(view) if same is None or _has_more(view, same) else None,
         arithmetic=arithmetic(line),

@@ -25,6 +25,7 @@ from indicators.presentation.cells import (
     target_cell,
 )
 from indicators.presentation.distance import gap
+from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_figure, target_text, whole
 from indicators.presentation.markup import cell_html, change_html, note_mark, status_html
 from indicators.presentation.sentence import Segment, segments
@@ -99,6 +100,8 @@ class RowView:
     adopted_status: SafeString = NOTHING
     earlier: tuple[ActionView, ...] = ()
     """What was promised in earlier years and is still to be done."""
+    turned: str = ""
+    """Since when and why the verdict is another one than when the year was closed."""
 
 
 def row_view(
@@ -149,6 +152,7 @@ def row_view(
         adopted=str(target_text(line.adopted.target, line.spec)) if adopted and line.adopted else "",
         adopted_status=status_mark(line.adopted.verdict).html if adopted and line.adopted else SafeString(""),
         earlier=earlier_open(line),
+        turned=turned_words(line),
     )
 
 

@@ -33,6 +33,7 @@ from indicators.workflow import (
     CannotAnonymise,
     CannotGive,
     CannotUndo,
+    EditionKept,
     GiveReason,
     Incomplete,
     Invalid,
@@ -115,6 +116,12 @@ def _of_a_plan(refusal: Refusal) -> str:
             ) % {"year": year, "case": case}
         case NeedsCase():
             return gettext("Skriv saken som vedtok det, for eksempel KS-sak 145/24. Ingenting er lagret.")
+        case EditionKept(edition, day):
+            named = ", ".join(part for part in (edition, f"{day:%d.%m.%Y}" if day else "") if part)
+            return gettext(
+                "Utgaven %(edition)s er erstattet av en nyere og blir stående som den er. "
+                "Ingenting er lagret."
+            ) % {"edition": quoted(named)}
         case AlreadyAdopted(year, case):
             return gettext("Planen for %(year)d er alt vedtatt i %(case)s. Ingenting er lagret.") % {
                 "year": year,

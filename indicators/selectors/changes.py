@@ -54,7 +54,7 @@ def changes_of(lines: Iterable[LineKey], user: User | None = None) -> tuple[Chan
     rows = [
         *_written(Target.history.filter(line_id__in=keys), "target", keys, None),
         *_written(Result.history.filter(line_id__in=keys), "result", keys, unreadable),
-        *_written(Benchmark.history.filter(line_id__in=keys), "benchmark", keys, None),
+        *_written(Benchmark.history.filter(line_id__in=keys, superseded=False), "benchmark", keys, None),
         *_line_changes(ScorecardLine.history.filter(id__in=keys)),
     ]
     return tuple(sorted(rows, key=lambda row: (row.when, row.year), reverse=True))
@@ -73,10 +73,11 @@ def _written(
     history: Any, what: str, keys: Mapping[int, LineKey], unreadable: Unreadable | None
 ) -> Iterable[ChangeRow]:
     """Changes of what was written; a history row that left the text alone is no change."""
-    stood: dict[int, str] = {}
+    stood: dict[object, str] = {}
     for row in _oldest_first(history):
-        before = stood.get(row.id, "")
-        stood[row.id] = row.written
+        same = (row.line_id, row.scope, row.whose) if what == "benchmark" else row.id
+        before = stood.get(same, "")
+        stood[same] = row.written
         if before != row.written:
             line, period = keys[row.line_id], None
             if what == "result":

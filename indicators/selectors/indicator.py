@@ -7,6 +7,7 @@ from datetime import datetime
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, rows_at
 from indicators.models import Indicator, Plan, ScorecardLine, User
 
+from .benchmarks import editions_of
 from .changes import LineKey, changes_of
 from .rows import IndicatorView
 
@@ -38,6 +39,7 @@ def indicator(user: User, code: str, year: int, then: datetime | None = None) ->
         count=len(neighbours),
         changes=tuple(row for row in changes if then is None or row.when <= then),
         example=_made_up({row.year for row in years}),
+        editions=editions_of(line.id, then),
     )
 
 

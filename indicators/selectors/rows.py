@@ -11,6 +11,8 @@ from decimal import Decimal
 from indicators.judging import JudgedLine
 from indicators.values import Change, Period, Status
 
+from .benchmarks import EditionRow
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -162,3 +164,5 @@ class IndicatorView:
     count: int
     changes: tuple[ChangeRow, ...]
     example: tuple[int, ...] = ()
+    editions: tuple[EditionRow, ...] = ()
+    """Other people's figures of the year in every edition, the oldest first."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from indicators import exports, selectors
 from indicators.models import ScorecardLine
-from indicators.permissions import FOLLOW_ACTION, REPORT_RESULT
+from indicators.permissions import FOLLOW_ACTION, REPORT_RESULT, SET_BENCHMARK
 from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
@@ -28,6 +28,7 @@ def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "page": indicator_page(view, moment=request.GET.get("pa", "")),
         "may_enter": then is None and user.has_perm(REPORT_RESULT, responsible),
         "may_follow": then is None and user.has_perm(FOLLOW_ACTION, responsible),
+        "may_enter_others": then is None and user.has_perm(SET_BENCHMARK),
         "then": then,
     }
     return render(request, "indicator/page.html", given)

@@ -7,6 +7,7 @@ itself, writes all or nothing and leaves a history row that says who and why.
 from indicators.models import PROGRAM_USER
 
 from .accounts import end_sessions, note_factor, set_password
+from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .digests import send_digest, subscribe, unsubscribe
@@ -18,6 +19,7 @@ from .refusals import (
     CannotAnonymise,
     CannotGive,
     CannotUndo,
+    EditionKept,
     GiveReason,
     Incomplete,
     Invalid,
@@ -45,7 +47,7 @@ from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, und
 from .rounds import close_past_round, close_round, open_round, plan_round
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, return_submission, submit, take_back
-from .targets import TargetSet, read_target, set_benchmark, set_target
+from .targets import TargetSet, read_target, set_target
 
 __all__ = [
     "FIRST_YEAR_OF_SECTORS",
@@ -54,6 +56,7 @@ __all__ = [
     "CannotAnonymise",
     "CannotGive",
     "CannotUndo",
+    "EditionKept",
     "Followed",
     "GiveReason",
     "Incomplete",
@@ -76,6 +79,7 @@ __all__ = [
     "RowsRefused",
     "Stale",
     "TargetSet",
+    "TypedBenchmark",
     "Unreadable",
     "adopt_plan",
     "adopted_plan",
@@ -110,11 +114,13 @@ __all__ = [
     "save_user",
     "send_digest",
     "set_benchmark",
+    "set_benchmarks",
     "set_password",
     "set_target",
     "submit",
     "subscribe",
     "take_back",
+    "take_back_benchmark",
     "undo_roll",
     "unsubscribe",
 ]

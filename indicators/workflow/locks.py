@@ -51,6 +51,15 @@ def open_plan(year: int, *sector_ids: int) -> None:
             raise Locked(lock)
 
 
+def year_is_decided(line: ScorecardLine) -> bool:
+    """Whether what the line is judged by is locked: its year is delivered, approved or closed.
+
+    Other people's figures have a lock of their own (see :mod:`indicators.workflow.benchmarks`): they come
+    when they come, and from then on must say which edition they are.
+    """
+    return situation_of(line.year, line.sector_id, locked=True).year_lock is not None
+
+
 def open_record(row: Tracked) -> None:
     """Raise :class:`Locked` for a line or note of a year that is delivered, approved or closed.
 

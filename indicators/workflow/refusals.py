@@ -138,6 +138,14 @@ class CannotUndo(Refusal):
     why: UndoObstacle
 
 
+@dataclass(eq=False)
+class EditionKept(Refusal):
+    """An edition of somebody else's figure that a later one has superseded; it stays as it is."""
+
+    edition: str
+    published_on: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
     """A row of the plan that was refused; ``field`` is empty where it is the row as a whole."""

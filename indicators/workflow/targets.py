@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators import permissions, values
-from indicators.models import Act, Benchmark, ScorecardLine, Target, User
+from indicators.models import Act, ScorecardLine, Target, User
 from indicators.models.columns import COLUMNS
 
 from .locks import open_plan
@@ -89,37 +89,3 @@ def _ask_for_case(year: int, case: str, reason: str) -> None:
         raise NeedsCase(year, plan.case)
     if not reason.strip():
         raise NeedsReason
-
-
-@act(Act.SET_BENCHMARK)
-def set_benchmark(
-    *,
-    by: User,
-    line_id: int,
-    scope: values.BenchmarkScope,
-    text: str,
-    reason: str,
-    edition: str = "",
-    version: int | None = None,
-) -> bool:
-    """Set somebody else's figure for a line and its year; True when something changed.
-
-    The text must be one figure: raises :class:`Unreadable` otherwise, and as :func:`set_target`.
-    """
-    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", line_id)
-    require(by, permissions.EDIT_PLAN, line)
-    parsed = values.parse_result(text, line.spec)
-    if not isinstance(parsed, values.FigureResult):
-        raise Unreadable(text[:80], values.TextProblem.MALFORMED_NUMBER)
-    row = Benchmark.objects.filter(line=line, scope=scope).first() or Benchmark(line=line, scope=scope)
-    guard_version(row, version, row.written)
-    decimals = max(0, -int(parsed.value.as_tuple().exponent))
-    now = (text.strip(), parsed.value, decimals, edition)
-    if not row._state.adding and now == (row.written, row.value, row.value_decimals, row.edition):
-        return False
-    open_plan(line.year, line.sector_id)
-    row.written, row.value, row.value_decimals, row.edition = now
-    write(row, by=by, reason=reason)
-    return True

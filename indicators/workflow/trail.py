@@ -140,7 +140,7 @@ def _label(subject: models.Model) -> str:
         case Result() | Target():
             return str(subject.line)
         case Benchmark():
-            return f"{subject.line}, {subject.get_scope_display()}"
+            return f"{subject.line}, {subject.owner}"
         case _:
             return by_number(subject)
 

@@ -60,6 +60,7 @@ DELIVERY = "/godkjenning/2025/arsslutt/skole/"
 WHY = {"why": "Lederen er syk"}
 LINE = {"line": "{line}", **WHY}
 DAYS = {"kind": "t2", "opens_on": "2026-09-01", "deadline": "2026-09-30"}
+OTHERS = {"edition": "KOSTRA, reviderte tall", "published_on": "2025-06-15", "why": ""}
 NEXT_ROW = {"include": "on", "name": "Lesing", "short_name": "lesing", "planned": "on", "target_text": "11"}
 ROLL = {"title": "Plan", "owner": "sector", "why": "Rullet"} | {
     f"r{{next}}-{name}": text for name, text in NEXT_ROW.items()
@@ -80,6 +81,11 @@ OWN: dict[str, Door] = {
     "indicator": Door("/indikator/lesing/2026/", READ, NO_WAY),
     "chart_csv": Door("/indikator/lesing/2026/figur.csv", READ, NO_WAY),
     "chart_json": Door("/indikator/lesing/2026/figur.json", READ, NO_WAY),
+    "others": Door("/indikator/lesing/2024/andre/", KEEPER, KEPT, OTHERS | {"scope": "county", "text": "9"}),
+    "others_take_back": Door(
+        "/indikator/lesing/2024/andre/{benchmark}/trekk/", NO_WAY, KEPT, {"why": "Feil linje", "version": "1"}
+    ),
+    "others_year": Door("/andres-tall/2024/?hvem=landet", KEEPER, KEPT, OTHERS | {"r{old}-tall": "8"}),
     "meeting": Door("/mote/2026/", READ, NO_WAY),
     "plan": Door("/plan/", AWAY, NO_WAY),
     "plan_year": Door("/plan/2026/", READ, NO_WAY),

@@ -80,6 +80,9 @@ def make_world() -> World:
         by=controller, from_year=2026, reason="Plan for 2027", rows=[_row(one) for one in lines], title="Plan"
     )
     planned = workflow.plan_round(by=controller, year=2027, kind="t1", **_days(200))
+    old = ScorecardLine.objects.get(year=2024, short_name="lesing")
+    theirs = {"edition": "KOSTRA, ureviderte tall", "published_on": date(2025, 3, 15)}
+    workflow.set_benchmark(by=controller, line_id=old.pk, scope="kostra_group", text="11", **theirs)  # type: ignore[arg-type]
     rows = {
         "indicator": lines[0].indicator,
         "scorecardline": lines[0],
@@ -109,6 +112,8 @@ def make_world() -> World:
         "planned": planned.pk,
         "plan_version": plan.version,
         "action": Action.objects.get(line__year=2025).pk,
+        "old": old.pk,
+        "benchmark": old.benchmarks.get().pk,
         "next": ScorecardLine.objects.get(year=2027, indicator=lines[0].indicator).pk,
     }
     for role, person in people.items():

@@ -86,7 +86,7 @@ def test_the_ways_that_there_are(place: Place, step: tuple[str, str], wanted: st
     [(s, s in ("submitted", "approved", "closed")) for s in STATES],
 )
 def test_no_door_is_left_open(place: Place, state: str, locked: bool) -> None:
-    """Figures, explanations, promises, targets, benchmarks, lines: all locked, or none."""
+    """Figures, explanations, promises, targets, lines: all locked, or none."""
     bring_to(place, state)
     line, by, program = place.missed, place.leader, workflow.program_user()
     doors: list[Callable[[], object]] = [
@@ -98,9 +98,6 @@ def test_no_door_is_left_open(place: Place, state: str, locked: bool) -> None:
         ),
         lambda: workflow.note_figure(by=by, line_id=line.pk, text="Foreløpig tall"),
         lambda: workflow.set_target(by=program, line_id=line.pk, text="20", reason="Endret", case="KS 1/26"),
-        lambda: workflow.set_benchmark(
-            by=program, line_id=line.pk, scope="national", text="11", reason="Hentet"
-        ),
         lambda: workflow.save_record(
             by=program, model=type(line), pk=line.pk, values={"direction": "lower"}, reason="Rettet"
         ),
