@@ -15,7 +15,7 @@ test:  ## every check and every test, on SQLite and on PostgreSQL
 
 bench:  ## measure speed and print the ratios
 	@.ci/setup test
-	@.venv/bin/python manage.py bench
+	@MALEKORT_DEMO=1 MALEKORT_DEMO_TOLD=1 SECRET_KEY=only-for-measuring .venv/bin/python manage.py bench
 
 lint:  ## the checks without the tests
 	@.ci/setup test

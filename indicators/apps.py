@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.core.management import call_command
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_delete, pre_save
@@ -23,12 +23,15 @@ class IndicatorsConfig(AppConfig):
         from allauth.mfa.models import Authenticator
         from allauth.mfa.signals import authenticator_added
 
+        from indicators.adapters.accounts import note_signed_in, note_signed_out
         from indicators.adapters.second_factor import count_as_shown, note_added, note_removed
         from indicators.collation import teach_norwegian
         from indicators.middleware import start_session_clock
 
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
+        user_logged_in.connect(note_signed_in, dispatch_uid="indicators.signed-in")
+        user_logged_out.connect(note_signed_out, dispatch_uid="indicators.signed-out")
         pre_save.connect(note_added, sender=Authenticator, dispatch_uid="indicators.factor-added")
         pre_delete.connect(note_removed, sender=Authenticator, dispatch_uid="indicators.factor-removed")
         authenticator_added.connect(count_as_shown, dispatch_uid="indicators.second-factor")

@@ -1,9 +1,13 @@
-"""A number that ties an error page to its line in the log."""
+"""A number that ties an error page to its line in the log, and who the line is about."""
 
 import logging
 import secrets
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest
+
+EXPECTED = (PermissionDenied, Http404, SuspiciousOperation)
+"""What a person can bring about by asking: one line in the log tells it whole, a trace adds nothing."""
 
 
 def incident_number(request: HttpRequest) -> str:
@@ -13,9 +17,29 @@ def incident_number(request: HttpRequest) -> str:
     return number
 
 
+def visitor(request: HttpRequest) -> str:
+    """Who asked and from where: ``person:17 192.0.2.1``; a person is a number, as in the trail."""
+    user = getattr(request, "user", None)
+    number = getattr(user, "pk", None) if user is not None else None
+    return f"{f'person:{number}' if number else 'anonymous'} {_address(request)}"
+
+
+def _address(request: HttpRequest) -> str:
+    from allauth.account.adapter import get_adapter  # knows how many proxies stand in front
+
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # a forged or missing address; allauth refuses to name it
+        return str(request.META.get("REMOTE_ADDR", "-"))
+
+
 class IncidentFilter(logging.Filter):
-    """Puts the request's incident number on the log record, or a dash."""
+    """Puts on the log record the request's incident number and who asked, or dashes."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.incident = getattr(getattr(record, "request", None), "incident", "-")
+        request = getattr(record, "request", None)
+        record.incident = getattr(request, "incident", "-")
+        record.visitor = visitor(request) if isinstance(request, HttpRequest) else "-"
+        if record.exc_info and isinstance(record.exc_info[1], EXPECTED):
+            record.exc_info = record.exc_text = None
         return True

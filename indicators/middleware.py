@@ -1,4 +1,4 @@
-"""How long a signed-in session lives.
+"""What every answer carries, and how long a signed-in session lives.
 
 A session ends SESSION_COOKIE_AGE after the last page (idle) and SESSION_ABSOLUTE_AGE after signing in. The
 idle clock is written at most once a minute, so that reading pages does not become writing to the database.
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 REFRESH_SECONDS = 60
 STARTED, SEEN = "started", "seen"  # seconds since 1970, kept in the session
@@ -47,3 +48,28 @@ class SessionLimitMiddleware:
             logout(request)  # LoginRequiredMiddleware, next in line, then asks for a new sign-in
         elif now - request.session.get(SEEN, 0) >= REFRESH_SECONDS:
             request.session[SEEN] = now
+
+
+class HeadersMiddleware:
+    """No page of a signed-in person is kept by a browser, and no other site may embed an answer of ours.
+
+    `no-store` keeps a page out of the browser's cache; for the picture of a page that browsers keep for the
+    Back button see static/malekort/session.js. Static files are served further out and are not touched.
+    """
+
+    POLICY = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    CLEARED = '"cache"'
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        had_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", self.POLICY)
+        if "no-store" not in response.headers.get("Cache-Control", ""):
+            add_never_cache_headers(response)
+        if had_session and not getattr(request, "session", {}).get("_auth_user_id"):
+            response.headers.setdefault("Clear-Site-Data", self.CLEARED)
+        return response

@@ -13,9 +13,15 @@ VAR_DIR = PROJECT / "var"  # everything the program itself writes on a plain mac
 
 
 def _environment() -> Mapping[str, str]:
-    """The process environment, filled up from var/demo.env only when it has no SECRET_KEY of its own."""
+    """The process environment; a demo that was given no SECRET_KEY takes the one in var/demo.env.
+
+    Only a process that was plainly told to be a demo reads that file, so a command that has not been given
+    its variables stops instead of working on the demo's database.
+    """
     demo_file = VAR_DIR / "demo.env"
-    if os.environ.get("SECRET_KEY") or not demo_file.is_file():
+    if os.environ.get("MALEKORT_DEMO", "").strip() != "1" or os.environ.get("SECRET_KEY"):
+        return os.environ
+    if not demo_file.is_file():
         return os.environ
     lines = [line.strip() for line in demo_file.read_text(encoding="utf-8").splitlines()]
     pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
@@ -50,20 +56,27 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
-def database(url: str) -> dict[str, Any]:
-    """Django's description of the database behind `sqlite:///path` or `postgres://user:password@host/name`."""
+def database(url: str, user: str = "", password: str = "") -> dict[str, Any]:
+    """Django's description of the database behind `sqlite:///path` or `postgres://user:password@host/name`.
+
+    `user` and `password` are taken as they are and go before those in the address, where a password with
+    signs like / # % must be written as %2F %23 %25. Raises ImproperlyConfigured with one sentence.
+    """
     problem = "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise ImproperlyConfigured(f"{problem} ({error}).") from error
+        raise ImproperlyConfigured(
+            f"{problem} ({error}). A password with signs like / # % goes into DATABASE_PASSWORD as it is."
+        ) from error
     name = unquote(parts.path.removeprefix("/"))
     if not name:
         raise ImproperlyConfigured(f"{problem}; the part after the last slash is missing.")
     if parts.scheme == "sqlite":
         # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing.
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        # FULL waits for the disk: what was answered as saved survives a power cut.
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -77,8 +90,8 @@ def database(url: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "USER": user or unquote(parts.username or ""),
+        "PASSWORD": password or unquote(parts.password or ""),
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(port or ""),
         # One kept connection per server thread, tested before use: no connecting in a request, and the

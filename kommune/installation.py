@@ -13,7 +13,7 @@ def secret_key(*, demo: bool) -> str:
     if not key:
         raise ImproperlyConfigured(
             "SECRET_KEY is missing: set it to a long random text"
-            " (or run `make setup`, which prepares a demo on this machine)."
+            " (a demo on this machine is started with `make demo`)."
         )
     if not demo and (len(key) < 50 or len(set(key)) < 5):
         raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters, chosen at random.")
@@ -31,10 +31,12 @@ def hosts(*, demo: bool, debug: bool) -> list[str]:
         raise ImproperlyConfigured(
             "ALLOWED_HOSTS must name the hosts; * would let anyone forge links in e-mails."
         )
-    if debug and not set(named) <= set(LOOPBACK_HOSTS):
-        raise ImproperlyConfigured(
-            "MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine."
-        )
+    for mode, on in (("MALEKORT_DEBUG", debug), ("MALEKORT_DEMO", demo)):
+        if on and not set(named) <= set(LOOPBACK_HOSTS):
+            raise ImproperlyConfigured(
+                f"{mode}=1 is refused when ALLOWED_HOSTS names anything but this machine"
+                f" ({', '.join(LOOPBACK_HOSTS)})."
+            )
     return named
 
 

@@ -17,19 +17,37 @@ def site_url(*, demo: bool) -> str:
     return url
 
 
+TLS = ("starttls", "ssl", "none")
+"""How a mail server is spoken to: encrypted after a greeting (587), from the start (465), or not (25)."""
+
+
+def encryption(server: str) -> str:
+    """EMAIL_TLS, or what is usual: none to this machine, else STARTTLS. Raises ImproperlyConfigured."""
+    chosen = text("EMAIL_TLS", "none" if server == "localhost" else "starttls")
+    if chosen not in TLS:
+        raise ImproperlyConfigured(f"EMAIL_TLS must be one of {', '.join(TLS)}, not {chosen!r}.")
+    if chosen == "none" and text("EMAIL_USER"):
+        raise ImproperlyConfigured(
+            "EMAIL_TLS=none is refused with EMAIL_USER: the password would travel unencrypted."
+        )
+    return chosen
+
+
 def mailers(*, demo: bool) -> dict[str, dict[str, Any]]:
     """Django's description of how e-mail leaves: printed in a demo, else by the mail server."""
     if demo:
         return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
     server = text("EMAIL_HOST", "localhost")
+    tls = encryption(server)
     login = {"username": text("EMAIL_USER"), "password": text("EMAIL_PASSWORD")} if text("EMAIL_USER") else {}
     return {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {
                 "host": server,
-                "port": whole_number("EMAIL_PORT", 25 if server == "localhost" else 587, 1, 65535),
-                "use_tls": server != "localhost",
+                "port": whole_number("EMAIL_PORT", {"starttls": 587, "ssl": 465, "none": 25}[tls], 1, 65535),
+                "use_tls": tls == "starttls",
+                "use_ssl": tls == "ssl",
                 "timeout": 10,
                 **login,
             },

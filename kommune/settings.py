@@ -1,8 +1,8 @@
 """All settings, read from the environment.
 
 Nothing set means production: the program then refuses to start until it has been told its secret key and
-its host names. `make demo` and `make test` write `var/demo.env`, which is read only when the environment
-holds no SECRET_KEY of its own, so a demo file forgotten on a server can never loosen a real installation.
+its host names. `make demo` writes `var/demo.env`, which is read only by a process that is told to be a demo
+(MALEKORT_DEMO=1) and has no SECRET_KEY, so a demo file forgotten on a server loosens nothing.
 The variables are listed in docs/drift.md.
 """
 
@@ -67,9 +67,11 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "indicators.views.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages are sent at a fifth of their size; random bytes go along, so that the size gives nothing away.
     "django.middleware.gzip.GZipMiddleware",
+    "indicators.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "indicators.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -110,7 +112,7 @@ DATABASE_URL = text("DATABASE_URL")
 if not DATABASE_URL:
     VAR_DIR.mkdir(exist_ok=True)
     DATABASE_URL = "sqlite:///var/malekort.sqlite3"
-DATABASES = {"default": database(DATABASE_URL)}
+DATABASES = {"default": database(DATABASE_URL, text("DATABASE_USER"), text("DATABASE_PASSWORD"))}
 
 
 # Counters that all server processes share: how often somebody has guessed wrong, which codes are used up.
@@ -263,13 +265,17 @@ CSRF_COOKIE_SAMESITE = "Lax"
 if HTTPS:  # browsers accept these names only from the very host, over https
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # no cookie that tells what was done
+)
 CSRF_FAILURE_VIEW = "indicators.views.errors.csrf_failure"
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:"],  # Designsystemet draws its ticks and arrows so
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
@@ -297,7 +303,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"incident": {"()": "indicators.incidents.IncidentFilter"}},
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} [{incident}] {message}", "style": "{"},
+        "line": {"format": "{asctime} {levelname} {name} [{incident}] [{visitor}] {message}", "style": "{"},
     },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "filters": ["incident"], "formatter": "line"},

@@ -19,6 +19,17 @@ log = logging.getLogger("indicators.sign_in")
 RECENT_SECONDS = 300
 
 
+def note_signed_in(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Receiver of `user_logged_in`: who came in, and from where (ASVS 16.3.1)."""
+    log.info("Signed in: person:%s", user.pk, extra={"request": request})
+
+
+def note_signed_out(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+    """Receiver of `user_logged_out`."""
+    if user is not None:
+        log.info("Signed out: person:%s", user.pk, extra={"request": request})
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's behaviour, without sign-up, and with limits that follow name and address together.
 

@@ -33,6 +33,7 @@ from indicators.models import (
     Tracked,
     User,
 )
+from indicators.presentation.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
 type Row = dict[str, str]
@@ -231,7 +232,9 @@ class _Loader:
                 changed = acts[cell["column"]](line, cell)
             except workflow.Refusal as refusal:
                 where = f"{cell['code']} {cell['year']} (linje {cell['line']})"
-                raise FolderError(f"{where}: {cell['text']!r} ble avvist: {refusal!r}") from refusal
+                raise FolderError(
+                    f"{where}: {cell['text']!r} ble avvist: {refusal_text(refusal)}"
+                ) from refusal
             self.loaded.read[COLUMN_NAMES[cell["column"]]] += 1
             self.loaded.changed[COLUMN_NAMES[cell["column"]]] += changed
 

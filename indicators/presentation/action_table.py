@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.collation import norwegian_key
 from indicators.models import Action
 from indicators.presentation.actions import action_url, cause, why_no_figure
 from indicators.presentation.figures import DASH
@@ -27,8 +28,8 @@ STATE_ICONS: Final = {
     Action.State.DROPPED: ("i-a-dropped", "not_due"),
 }
 SORT_KEYS: Final[dict[str, Callable[[ActionEntry], Any]]] = {
-    "tiltak": lambda one: one.action.text.casefold(),
-    "indikator": lambda one: one.line.short_name.casefold(),
+    "tiltak": lambda one: norwegian_key(one.action.text),
+    "indikator": lambda one: norwegian_key(one.line.short_name),
     "ar": lambda one: (one.line.year, one.line.area.order, one.line.order),
     "avvik": lambda one: -(one.line.verdict.severity_uncapped or Decimal(0)),
     "frist": lambda one: one.action.due,

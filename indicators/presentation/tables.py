@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
+from indicators.collation import norwegian_key
 from indicators.judging import JudgedLine
 from indicators.presentation import words
 from indicators.presentation.actions import action_text, action_url, cause, why_no_figure
@@ -71,8 +72,8 @@ def _rank(line: JudgedLine) -> int | None:
 SORT_KEYS: Final[dict[str, SortKey]] = {
     "omrade": lambda line: (line.area.order, line.order),
     "overskrift": lambda line: (line.area.order, line.heading.order if line.heading else 0, line.order),
-    "indikator": lambda line: line.short_name.casefold(),
-    "ordlyd": lambda line: line.name.casefold(),
+    "indikator": lambda line: norwegian_key(line.short_name),
+    "ordlyd": lambda line: norwegian_key(line.name),
     "ar": lambda line: line.year,
     "forrige": _previous_number,
     "mal": _target_number,
@@ -83,7 +84,7 @@ SORT_KEYS: Final[dict[str, SortKey]] = {
     "avstand": _severity,
     "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
     "forklaring": sentence,
-    "arsak": lambda line: cause(line).casefold() or None,
+    "arsak": lambda line: norwegian_key(cause(line)) if cause(line) else None,
     "tiltak": lambda line: min((row.due for row in line.actions), default=None),
     "ansvarlig": lambda line: (line.sector.order, line.area.order, line.order),
     "linje": lambda line: line.source_line,

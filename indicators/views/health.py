@@ -1,9 +1,11 @@
 """Answers for the machinery that watches the program."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -29,3 +31,16 @@ def readyz(request: HttpRequest) -> JsonResponse:
     if waiting:
         return JsonResponse({"status": "unavailable", "reason": "migrations"}, status=503)
     return JsonResponse({"status": "ready"})
+
+
+class HealthMiddleware:
+    """Answers both before the request's host is looked at: a watch asks by this machine's own address."""
+
+    answers = {"/healthz": healthz, "/readyz": readyz}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.answers.get(request.path_info)
+        return answer(request) if answer else self.get_response(request)

@@ -73,9 +73,86 @@ def test_every_script_is_plain_shell_and_executable() -> None:
         path for path in (ROOT / ".ci").iterdir() if path.name not in ("health", "messages", "plotly-css")
     ]
     assert {path.name for path in scripts} == {
-        "demo", "find-python", "lint", "lock", "run", "serve", "setup", "test", "web", "with-postgres",
+        "container", "database-roles", "demo", "find-python", "lint", "lock", "manage", "run", "serve",
+        "setup", "test", "try-installation", "upgrade", "web", "with-postgres",
     }  # fmt: skip
     for script in scripts:
-        assert os.access(script, os.X_OK), script
+        assert os.access(script, os.X_OK) or script.name == "container", script
         checked = subprocess.run(["sh", "-n", script], capture_output=True, text=True, check=False)
         assert (checked.returncode, checked.stderr) == (0, ""), script
+
+
+def manage(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
+    """`.ci/manage` in a copy of the program where `manage.py` tells what it was given."""
+    program(folder / ".venv/bin", "python", 'echo "$MUNICIPALITY_NAME|$OIDC_ROLE_MAP|$*"')
+    (folder / ".ci").mkdir()
+    (folder / ".ci/manage").write_bytes((ROOT / ".ci/manage").read_bytes())
+    (folder / "malekort.env").write_text(lines, encoding="utf-8")
+    return subprocess.run(
+        ["sh", folder / ".ci/manage", "backup", "to here"],
+        env={"PATH": os.environ["PATH"], "MALEKORT_ENV": str(folder / "malekort.env")},
+        capture_output=True, text=True, timeout=20, check=False,
+    )  # fmt: skip
+
+
+def test_a_command_gets_the_variables_of_the_installation(tmp_path: Path) -> None:
+    result = manage(
+        tmp_path,
+        '# about us\n\nMUNICIPALITY_NAME="Nordre Testvik kommune"\n'
+        'OIDC_ROLE_MAP="a=controller;b=leader:skole;*=reader"\n'
+        "WORKERS=2\nSITE_URL=https://malekort.testvik.kommune.example\n",
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Nordre Testvik kommune|a=controller;b=leader:skole;*=reader|manage.py backup to here\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MUNICIPALITY_NAME=Nordre Testvik kommune",
+        "OIDC_ROLE_MAP=a=controller;b=leader:skole",
+        "OIDC_ROLE_MAP=*=reader",
+        'EMAIL_PASSWORD="a$b"',
+        'EMAIL_PASSWORD="a`b"',
+        'EMAIL_PASSWORD="a"b"',
+        "EMAIL_PASSWORD='a'",
+        "export WORKERS=2",
+        "rm -rf x",
+    ],
+)
+def test_a_line_that_systemd_and_the_shell_read_differently_is_refused(tmp_path: Path, line: str) -> None:
+    result = manage(tmp_path, f"WORKERS=2\n{line}\n")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        f'{tmp_path}/malekort.env, line 2: write NAME="value", with the value in double quotes'
+        ' and none of " \\ $ ` in it.\n'
+    )
+
+
+def test_a_python_without_its_venv_module_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Half an environment once stopped every later try."""
+    folder = tmp_path / "copy"
+    for name in ("setup", "find-python"):
+        program(folder / ".ci", name, "")
+        (folder / ".ci" / name).write_bytes((ROOT / ".ci" / name).read_bytes())
+    broken = (
+        'case "$*" in *venv*) mkdir -p .venv/bin; exit 1;;'
+        f' *"print(sys.executable)"*) echo "$0";; *) exec "{HERE}" "$@";; esac'
+    )
+    program(tmp_path / "bin", "python3.13", broken)
+    places = {"PATH": f"{tmp_path}/bin:/usr/bin:/bin", "HOME": str(tmp_path)}
+    result = subprocess.run(
+        [folder / ".ci/setup", "production"], env=places | {"PYTHON": f"{tmp_path}/bin/python3.13"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "apt-get install python3-venv" in result.stderr
+    assert not (folder / ".venv").exists()
+
+
+def test_setting_up_must_be_told_what_for() -> None:
+    result = run("setup", PATH=os.environ["PATH"], HOME="/")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "Say what for: .ci/setup production, demo or test.\n"

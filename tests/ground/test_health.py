@@ -35,6 +35,14 @@ def test_not_ready_without_a_database(client: Client, monkeypatch: pytest.Monkey
     assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_watch_on_this_machine_needs_no_name(client: Client, path: str) -> None:
+    """Asked by address, as a health check does, whatever ALLOWED_HOSTS says; any other page is refused."""
+    assert client.get(path, headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/konto/logg-inn/", headers={"host": "10.0.0.7:8000"}).status_code == 400
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_health_is_only_read(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405

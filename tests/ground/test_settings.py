@@ -64,7 +64,7 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
         (
             {"SECRET_KEY": ""},
             "SECRET_KEY is missing: set it to a long random text"
-            " (or run `make setup`, which prepares a demo on this machine).",
+            " (a demo on this machine is started with `make demo`).",
         ),
         ({"SECRET_KEY": "short"}, "SECRET_KEY must be at least 50 characters, chosen at random."),
         ({"SECRET_KEY": "a" * 60}, "SECRET_KEY must be at least 50 characters, chosen at random."),
@@ -82,7 +82,20 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
         ),
         (
             {"MALEKORT_DEBUG": "1", "MALEKORT_DEMO": "1"},
-            "MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine.",
+            "MALEKORT_DEBUG=1 is refused when ALLOWED_HOSTS names anything but this machine"
+            " (localhost, 127.0.0.1, [::1]).",
+        ),
+        (
+            {"MALEKORT_DEMO": "1"},
+            "MALEKORT_DEMO=1 is refused when ALLOWED_HOSTS names anything but this machine"
+            " (localhost, 127.0.0.1, [::1]).",
+        ),
+        ({"MALEKORT_DEMO": "1", "ALLOWED_HOSTS": "localhost"}, ""),
+        ({"EMAIL_TLS": "ssl"}, ""),
+        ({"EMAIL_TLS": "yes"}, "EMAIL_TLS must be one of starttls, ssl, none, not 'yes'."),
+        (
+            {"EMAIL_TLS": "none", "EMAIL_HOST": "post", "EMAIL_USER": "malekort"},
+            "EMAIL_TLS=none is refused with EMAIL_USER: the password would travel unencrypted.",
         ),
         ({"MALEKORT_DEMO": "yes"}, "MALEKORT_DEMO must be 0 or 1, not 'yes'."),
         ({"MUNICIPALITY_NUMBER": "427"}, "MUNICIPALITY_NUMBER must be four digits, not '427'."),
@@ -111,7 +124,8 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
         (
             {"DATABASE_URL": "postgres://somewhere:port/base"},
             "DATABASE_URL must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME"
-            " (Port could not be cast to integer value as 'port').",
+            " (Port could not be cast to integer value as 'port'). A password with signs like / # % goes into"
+            " DATABASE_PASSWORD as it is.",
         ),
         ({"MFA_REQUIRED_ROLES": "controller, management"}, ""),
         (
@@ -156,14 +170,63 @@ def test_nothing_set_refuses_to_start(tmp_path: Path) -> None:
     assert read_settings({}, tmp_path).startswith("SECRET_KEY is missing")
 
 
-def test_a_forgotten_demo_file_cannot_loosen_a_real_installation(tmp_path: Path) -> None:
+def test_a_forgotten_demo_file_is_read_by_a_demo_alone(tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
-    (tmp_path / "var" / "demo.env").write_text(
-        "MALEKORT_DEMO=1\nSECRET_KEY=of-the-demo\nALLOWED_HOSTS=demo\n"
-    )
-    assert read_settings({}, tmp_path) == ""
+    (tmp_path / "var" / "demo.env").write_text("MALEKORT_DEMO=1\nSECRET_KEY=of-the-demo\n")
+    assert read_settings({"MALEKORT_DEMO": "1"}, tmp_path) == ""
+    assert read_settings({}, tmp_path).startswith("SECRET_KEY is missing")
     without_hosts = {"SECRET_KEY": PRODUCTION["SECRET_KEY"]}
     assert read_settings(without_hosts, tmp_path).startswith("ALLOWED_HOSTS is missing")
+
+
+def test_a_command_says_in_one_sentence_what_it_was_not_told() -> None:
+    result = start({}, "verify_trail")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "SECRET_KEY is missing: set it to a long random text"
+        " (a demo on this machine is started with `make demo`).\n"
+    )
+
+
+def test_a_command_of_a_demo_says_so(tmp_path: Path) -> None:
+    demo = {"MALEKORT_DEMO": "1", "SECRET_KEY": "x", "DATABASE_URL": f"sqlite:///{tmp_path}/demo.sqlite3"}
+    result = start(demo, "check")
+    assert result.stderr == f"DEMO: known passwords, plain http, database {tmp_path}/demo.sqlite3\n"
+    assert start(demo | {"MALEKORT_DEMO_TOLD": "1"}, "check").stderr == ""
+
+
+def test_what_is_answered_as_saved_is_on_the_disk() -> None:
+    from kommune.settings import database
+
+    assert "PRAGMA synchronous=FULL;" in database("sqlite:///x.sqlite3")["OPTIONS"]["init_command"]
+
+
+@pytest.mark.parametrize("password", ["p/q#r", "æøå?", "x%41y", "a b:c@d"])
+def test_a_password_may_hold_any_sign(password: str) -> None:
+    from kommune.settings import database
+
+    made = database("postgres://owner@db.example/malekort", "malekort_app", password)
+    assert (made["USER"], made["PASSWORD"], made["HOST"]) == ("malekort_app", password, "db.example")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "port", "starttls", "ssl"),
+    [
+        ("", 587, True, False),
+        ("starttls", 587, True, False),
+        ("ssl", 465, False, True),
+        ("none", 25, False, False),
+    ],
+)
+def test_mail_is_sent_as_the_server_wants_it(
+    chosen: str, port: int, starttls: bool, ssl: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kommune import mail
+
+    told = {"EMAIL_HOST": "post.kommune.example", "EMAIL_TLS": chosen}
+    monkeypatch.setattr("kommune.environment.ENV", told)
+    options = mail.mailers(demo=False)["default"]["OPTIONS"]
+    assert (options["port"], options["use_tls"], options["use_ssl"]) == (port, starttls, ssl)
 
 
 def test_production_passes_djangos_deployment_check(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Load the annual report of Elverum kommune for 2025."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from indicators import workflow
 from indicators.imports.folder import FolderError, load_folder
+from indicators.models import ScorecardLine
+from indicators.presentation.refusals import refusal_text
 
 REASON = "Lest inn fra årsmeldingen for 2025"
 
@@ -14,11 +17,19 @@ REASON = "Lest inn fra årsmeldingen for 2025"
 class Command(BaseCommand):
     help = "Leser inn målekortene fra årsmeldingen til Elverum kommune for 2025. Kan kjøres flere ganger."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="bare når databasen er uten målekort")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["if_empty"] and ScorecardLine.objects.exists():
+            self.stdout.write("Målekortene finnes fra før og er ikke lest inn på nytt.")
+            return
         folder = settings.BASE_DIR / "fixtures" / "elverum-2025"
         try:
             loaded = load_folder(folder, year=2025, by=workflow.program_user(), reason=REASON)
         except FolderError as error:
             raise CommandError(str(error)) from error
+        except workflow.Refusal as refused:
+            raise CommandError(f"Ingenting er lest inn: {refusal_text(refused)}") from refused
         for name, count in loaded.read.items():
             self.stdout.write(f"{name}: {count} lest, {loaded.changed[name]} endret")
