@@ -10,9 +10,15 @@ from indicators.models import Benchmark, ScorecardLine
 from .gathering import Gathered, LineSource, Reported
 from .rows import BenchmarkFigure, PeriodRow, PreviousFigure
 
+WORDS = (values.DateResult, values.LevelResult, values.DoneResult, values.YesNoResult)
+
 
 def compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
-    """The year's result: its own figure, or the sub-periods' figures together."""
+    """The year's result: its own figure, or the sub-periods' figures together.
+
+    Of days, levels and answers the latest one counts. "Ikke gjennomført" in a part of the year is not the
+    year's answer before its last part.
+    """
     for result in results:
         if result.period.kind is values.PeriodKind.YEAR and not isinstance(result.value, values.EmptyResult):
             return result.value, result.written
@@ -22,9 +28,29 @@ def compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
             parts.append((result.period, result.value))
     kinds = {period.kind for period, _ in parts}
     if len(kinds) != 1:
-        return values.EmptyResult(), ""
+        return _latest(results)
     figures = tuple(values.PeriodFigure(period, figure.value) for period, figure in parts)
     return values.PeriodsResult(figures, parts[-1][1].unit), ""
+
+
+def _latest(results: Sequence[Reported]) -> tuple[values.Result, str]:
+    for result in sorted(results, key=lambda r: r.period, reverse=True):
+        if isinstance(result.value, WORDS):
+            return result.value, result.written
+        ends_the_year = result.period.number == result.period.kind.per_year
+        if isinstance(result.value, values.NotDoneResult) and ends_the_year:
+            return result.value, result.written
+    return values.EmptyResult(), ""
+
+
+def is_confirmed(results: Sequence[Reported], spec: values.Spec) -> bool:
+    """Whether a person has confirmed every figure that waits for it."""
+    return all(one.confirmed for one in results if values.needs_confirmation(one.value, spec))
+
+
+def in_year(previous: PreviousFigure | None, year: int) -> values.Result | None:
+    """The previous figure as it is compared in a year: days of the year before as days of this one."""
+    return None if previous is None else values.years_later(previous.result, year - previous.year)
 
 
 def previous_figure(source: LineSource, got: Gathered) -> PreviousFigure | None:
@@ -32,7 +58,8 @@ def previous_figure(source: LineSource, got: Gathered) -> PreviousFigure | None:
     for pk in source.previous_ids:
         if delivered := [one for one in got.results[pk] if not one.draft]:
             result, text = compose(delivered)
-            return PreviousFigure(delivered[0].year, result, text)
+            confirmed = is_confirmed(delivered, source.line.spec)
+            return PreviousFigure(delivered[0].year, result, text, confirmed)
     return None
 
 

@@ -27,7 +27,10 @@ from indicators.models.locking import RoundSituation, Situation
 
 from .rows import AreaRef, Explanation, HeadingRef, SectorRef
 
-FIGURE_KINDS = ("figure", "share", "parts", "periods", "bound", "yes", "no", "not_done", "done")
+FIGURE_KINDS = (
+    "figure", "share", "parts", "periods", "bound", "change", "date", "level", "yes", "no", "not_done",
+    "done",
+)  # fmt: skip
 """Stored kinds of a result that say what happened; the others are reasons, text or empty."""
 
 
@@ -56,7 +59,10 @@ class LineSource:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A stored result of a line of ``year``, rebuilt once; ``draft`` until its sector has delivered."""
+    """A stored result of a line of ``year``, rebuilt once; ``draft`` until its sector has delivered.
+
+    ``confirmed``: a person has said that a figure off the scale, above the whole or in another unit is right.
+    """
 
     indicator_id: int
     year: int
@@ -64,6 +70,7 @@ class Reported:
     value: values.Result
     written: str
     draft: bool
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

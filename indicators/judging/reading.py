@@ -25,7 +25,16 @@ from .accounts import (
     notes_of,
 )
 from .editions import turned
-from .figures import benchmark_figures, benchmark_for, compose, period_rows, previous_figure, results_of
+from .figures import (
+    benchmark_figures,
+    benchmark_for,
+    compose,
+    in_year,
+    is_confirmed,
+    period_rows,
+    previous_figure,
+    results_of,
+)
 from .gathering import Gathered, LineSource, Reported
 from .present import gather
 from .rows import Adopted, BenchmarkFigure, JudgedLine, PreviousFigure
@@ -103,6 +112,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     benchmarks = benchmark_figures(source)
     benchmark = benchmark_for(benchmarks, target)
     due, before = _due(line, got, day), got.before(line.year)
+    confirmed = is_confirmed(results, spec)
 
     def against(theirs: Decimal | None) -> values.Verdict:
         return values.judge(
@@ -110,9 +120,10 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
             result,
             spec=spec,
             benchmark=theirs,
-            previous=previous.result if previous else None,
+            previous=in_year(previous, line.year),
             due=due,
             expected=line.planned,
+            confirmed=confirmed,
         )
 
     verdict = against(benchmark.value if benchmark else None)
@@ -145,7 +156,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         previous=previous,
         benchmark=benchmark,
         verdict=verdict,
-        previous_status=_previous_status(target, previous, spec, benchmark),
+        previous_status=_previous_status(target, previous, line, benchmark),
         notes=notes_of(notes),
         explanations=explanations_of(account, got.comments[line.indicator_id, line.year], notes),
         case=source.target.case if source.target else "",
@@ -154,7 +165,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         actions=actions_of(promises, {line.year}, day, drafts=drafts),
         promised=actions_of(earlier_promises(promises, line.year), None, day, drafts=False),
         forecast=forecast_of(source, got, drafts=drafts),
-        adopted=_adopted(source, result, previous, due=due),
+        adopted=_adopted(source, result, previous, due=due, confirmed=confirmed),
         has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
         benchmarks=benchmarks,
@@ -183,21 +194,28 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
     """The status alone: for counting years and rounds that are not shown."""
     line = source.line
     target = source.target.parsed if source.target else values.NoTarget()
-    result, _text = compose(results_of(line, got, drafts=drafts))
+    results = results_of(line, got, drafts=drafts)
+    result, _text = compose(results)
     previous, benchmark = previous_figure(source, got), benchmark_for(benchmark_figures(source), target)
     return values.judge(
         target,
         result,
         spec=line.spec,
         benchmark=benchmark.value if benchmark else None,
-        previous=previous.result if previous else None,
+        previous=in_year(previous, line.year),
         due=_due(line, got, day),
         expected=line.planned,
+        confirmed=is_confirmed(results, line.spec),
     ).status
 
 
 def _adopted(
-    source: LineSource, result: values.Result, previous: PreviousFigure | None, *, due: bool
+    source: LineSource,
+    result: values.Result,
+    previous: PreviousFigure | None,
+    *,
+    due: bool,
+    confirmed: bool,
 ) -> Adopted | None:
     """The target that the council adopted, with its own verdict, where another is in force now."""
     adopted, now = source.adopted, source.target
@@ -209,9 +227,10 @@ def _adopted(
         result,
         spec=source.line.spec,
         benchmark=benchmark.value if benchmark else None,
-        previous=previous.result if previous else None,
+        previous=in_year(previous, source.line.year),
         due=due,
         expected=source.line.planned,
+        confirmed=confirmed,
     )
     return Adopted(adopted.parsed, adopted.written, verdict)
 
@@ -219,10 +238,11 @@ def _adopted(
 def _previous_status(
     target: values.Target,
     previous: PreviousFigure | None,
-    spec: values.Spec,
+    line: ScorecardLine,
     benchmark: BenchmarkFigure | None,
 ) -> values.Status | None:
-    if previous is None:
+    before = in_year(previous, line.year)
+    if previous is None or before is None:
         return None
     figure = benchmark.value if benchmark else None
-    return values.judge(target, previous.result, spec=spec, benchmark=figure).status
+    return values.judge(target, before, spec=line.spec, benchmark=figure, confirmed=previous.confirmed).status

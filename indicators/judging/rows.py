@@ -77,6 +77,7 @@ class PreviousFigure:
     year: int
     result: Result
     text: str
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

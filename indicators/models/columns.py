@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from indicators import values
@@ -32,6 +32,10 @@ COLUMNS = (
     "unit",
     "text",
     "problem",
+    "day",
+    "first_day",
+    "carried_out",
+    "level",
 )
 COMPARATORS = ("", *(c.value for c in values.Comparator))
 
@@ -55,6 +59,10 @@ class FigureColumns(models.Model):
     unit = models.CharField(max_length=60, blank=True, editable=False)
     text = models.TextField(blank=True, editable=False)
     problem = models.CharField(max_length=20, blank=True, editable=False)
+    day = models.DateField(null=True, editable=False)
+    first_day = models.DateField(null=True, editable=False)
+    carried_out = models.BooleanField(default=False, editable=False)
+    level = models.CharField(max_length=values.LONGEST_LEVEL, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -90,6 +98,18 @@ class FigureColumns(models.Model):
                 condition=Q(value__isnull=True, value_decimals__isnull=True)
                 | Q(value__isnull=False, value_decimals__isnull=False, value_decimals__lte=6),
                 name=f"{table}_value_has_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="date", day__isnull=False) | (~Q(kind="date") & Q(day__isnull=True)),
+                name=f"{table}_date_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day__isnull=True) | Q(first_day__lte=F("day")),
+                name=f"{table}_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="level") & ~Q(level="")) | (~Q(kind="level") & Q(level="")),
+                name=f"{table}_level_named",
             ),
         )
 

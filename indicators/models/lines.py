@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,18 @@ class ValueKind(models.TextChoices):
     SCORE = "score", _("Skår på en skala")
     SHARE = "share", _("Andel, k av n")
     YES_NO = "yes_no", _("Ja eller nei")
+    DATE = "date", _("Dato, en frist")
+    LEVEL = "level", _("Nivå, en liste av ord")
+
+
+LEVEL_PROBLEMS = {
+    values.LevelsProblem.TOO_FEW: _("Skriv minst to nivåer, fra dårligst til best, med semikolon mellom."),
+    values.LevelsProblem.TWICE: _("To av nivåene er like. Hvert nivå må ha sitt eget ord."),
+    values.LevelsProblem.TOO_LONG: _("Et nivå er for langt. Bruk et kort ord eller noen få ord."),
+    values.LevelsProblem.UNREADABLE: _(
+        "Et nivå kan ikke være et tall, en strek eller en fotnote. Skriv det med bokstaver."
+    ),
+}
 
 
 class Aggregation(models.TextChoices):
@@ -109,6 +122,16 @@ class ScorecardLine(Tracked):
         blank=True,
         help_text=_("F.eks. %, dager, kr per m². Tom når tallet teller."),
     )
+    levels = models.TextField(
+        _("nivåer"),
+        blank=True,
+        help_text=_("Ordene fra dårligst til best, med semikolon mellom. F.eks. ikke; delvis; helt."),
+    )
+    statutory = models.BooleanField(
+        _("lovpålagt"),
+        default=False,
+        help_text=_("Måler en plikt som står i lov eller forskrift."),
+    )
     scale_low = models.DecimalField(_("skala fra"), max_digits=9, decimal_places=2, null=True, blank=True)
     scale_high = models.DecimalField(_("skala til"), max_digits=9, decimal_places=2, null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(_("desimaler"), default=0)
@@ -170,6 +193,11 @@ class ScorecardLine(Tracked):
                 name="line_scale_whole",
                 violation_error_message=_("Skalaen må ha både et lavt og et høyere tall, eller ingen."),
             ),
+            models.CheckConstraint(
+                condition=~Q(value_kind="level") | ~Q(levels=""),
+                name="line_levels_named",
+                violation_error_message=_("En linje med nivåer må si hvilke nivåene er."),
+            ),
             models.CheckConstraint(condition=Q(decimals__lte=6), name="line_decimals_sensible"),
             models.CheckConstraint(
                 condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="line_tolerance_not_negative"
@@ -197,7 +225,18 @@ class ScorecardLine(Tracked):
             decimals=self.decimals,
             aggregation=values.Aggregation(self.aggregation),
             tolerance=self.tolerance,
+            levels=values.split_levels(self.levels),
+            year=self.year,
+            counted=values.counted_in(self.name),
         )
+
+    def clean(self) -> None:
+        """The levels in one spelling; at least two of them, no two alike, where the line has levels."""
+        super().clean()
+        levels = values.split_levels(self.levels)
+        self.levels = values.join_levels(levels)
+        if self.value_kind == ValueKind.LEVEL and (problem := values.levels_problem(levels)):
+            raise ValidationError({"levels": LEVEL_PROBLEMS[problem]})
 
 
 NOT_ROLLED = frozenset(

@@ -19,8 +19,10 @@ from indicators.values import (
     BoundResult,
     ChangeTarget,
     Comparator,
+    DateTarget,
     EmptyResult,
     FigureResult,
+    LevelTarget,
     LimitTarget,
     MissingReason,
     MissingResult,
@@ -119,7 +121,15 @@ def target_text(target: Target, spec: Spec, *, named: bool = False) -> TargetTex
             return TargetText("", f"{low_text}–{figure(high, spec, unit=unit, named=named)}", False)
         case RelativeTarget():
             return _relative(target, spec)
-        case NotPlannedTarget() | YesTarget() | ChangeTarget() | AmbiguousTarget() | TextTarget():
+        case (
+            NotPlannedTarget()
+            | YesTarget()
+            | ChangeTarget()
+            | DateTarget()
+            | LevelTarget()
+            | AmbiguousTarget()
+            | TextTarget()
+        ):
             return TargetText("", str(target), False)
 
 
@@ -143,8 +153,9 @@ def result_text(result: Result, spec: Spec, text: str = "", *, named: bool = Fal
             return DASH
         case FigureResult(value, unit):
             return result_figure(value, spec, unit=unit, named=named)
-        case ShareResult(numerator, denominator, unit):
-            return format_share(numerator, denominator, unit if named or unit != spec.line_unit else "")
+        case ShareResult(numerator, denominator, unit, percent):
+            said = format_share(numerator, denominator, unit if named or unit != spec.line_unit else "")
+            return said if percent is None else f"{said} ({format_amount(percent, PERCENT)})"
         case BoundResult(comparator, value, unit):
             return comparator_text(comparator, result_figure(value, spec, unit=unit, named=named))
         case PartsResult():

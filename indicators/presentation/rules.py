@@ -25,7 +25,9 @@ STATUS_RULES: Final = {
 
 BASIS_WORDS: Final = {
     SeverityBasis.TARGET: _("målet"),
-    SeverityBasis.PREVIOUS: _("forrige tall, fordi målet er null"),
+    SeverityBasis.PREVIOUS: _("avviket og forrige tall til sammen, fordi målet er null"),
     SeverityBasis.SCALE: _("lengden på skalaen"),
+    SeverityBasis.YEAR: _("dagene i et år"),
+    SeverityBasis.LEVELS: _("trinnene fra dårligst til best"),
     SeverityBasis.ONE: _("én, fordi både målet og forrige tall er null eller mangler"),
 }

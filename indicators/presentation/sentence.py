@@ -209,7 +209,7 @@ def _undecided(line: JudgedLine) -> tuple[Segment, ...]:
     )
 
 
-def undecided_reason(line: JudgedLine) -> str:
+def undecided_reason(line: JudgedLine) -> str:  # noqa: PLR0911 - one line for each reason
     """Return why the line cannot be judged, as a clause: ``landssnittet for 2025 mangler``."""
     match line.verdict.reason:
         case Undecided.NO_BENCHMARK:
@@ -228,6 +228,12 @@ def undecided_reason(line: JudgedLine) -> str:
             return gettext("det finnes ikke et tidligere tall å regne endringen fra")
         case Undecided.INCOMPLETE:
             return gettext("noen av årets tall mangler")
+        case Undecided.OFF_SCALE:
+            return gettext("tallet ligger utenfor skalaen og er ikke bekreftet")
+        case Undecided.OVER_WHOLE:
+            return gettext("tallet er større enn helheten og er ikke bekreftet")
+        case Undecided.OTHER_UNIT:
+            return gettext("tallet har en annen enhet enn linjen og er ikke bekreftet")
         case Undecided.TEXT | None:
             return gettext("teksten kan ikke sammenlignes")
 

@@ -4,19 +4,32 @@ from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
 from indicators.values.cell import MAX_LENGTH, split_marks
 from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
+from indicators.values.confirming import needs_confirmation
+from indicators.values.counting import counted_in
 from indicators.values.doubt import Doubt, DoubtKind
 from indicators.values.judging import judge
+from indicators.values.levels import (
+    LONGEST_LEVEL,
+    LevelsProblem,
+    join_levels,
+    levels_problem,
+    split_levels,
+)
 from indicators.values.numerals import format_amount, format_number, written_decimals
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
 from indicators.values.plausibility import doubts
+from indicators.values.positions import years_later
 from indicators.values.reading_results import parse_result
 from indicators.values.reading_targets import parse_target
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
+    ChangeResult,
+    DateResult,
     DoneResult,
     EmptyResult,
     FigureResult,
+    LevelResult,
     MissingReason,
     MissingResult,
     NotDoneResult,
@@ -44,6 +57,8 @@ from indicators.values.targets import (
     BenchmarkScope,
     ChangeSense,
     ChangeTarget,
+    DateTarget,
+    LevelTarget,
     LimitTarget,
     NoTarget,
     NotPlannedTarget,
@@ -55,6 +70,7 @@ from indicators.values.targets import (
     TextTarget,
     YesTarget,
     contradicts_direction,
+    format_date,
     format_share,
 )
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
@@ -62,6 +78,7 @@ from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undec
 from indicators.values.weighing import Movement, Standing, better_than, moved, standing_to
 
 __all__ = [
+    "LONGEST_LEVEL",
     "MAX_DECIMALS",
     "MAX_DIGITS",
     "MAX_LENGTH",
@@ -74,9 +91,12 @@ __all__ = [
     "BoundResult",
     "BreakKind",
     "Change",
+    "ChangeResult",
     "ChangeSense",
     "ChangeTarget",
     "Comparator",
+    "DateResult",
+    "DateTarget",
     "Direction",
     "DoneResult",
     "Doubt",
@@ -84,6 +104,9 @@ __all__ = [
     "EmptyResult",
     "FigureResult",
     "Frequency",
+    "LevelResult",
+    "LevelTarget",
+    "LevelsProblem",
     "LimitTarget",
     "MissingReason",
     "MissingResult",
@@ -122,16 +145,21 @@ __all__ = [
     "breaks_between",
     "canonical_unit",
     "contradicts_direction",
+    "counted_in",
     "distance_unit",
     "doubts",
     "expected_periods",
     "format_amount",
+    "format_date",
     "format_number",
     "format_share",
     "implied_comparator",
     "is_readable_unit",
+    "join_levels",
     "judge",
+    "levels_problem",
     "moved",
+    "needs_confirmation",
     "on_one_axis",
     "parse_result",
     "parse_target",
@@ -139,10 +167,12 @@ __all__ = [
     "result_from_columns",
     "round_of",
     "same_unit",
+    "split_levels",
     "split_marks",
     "standard_days",
     "standing_to",
     "target_columns",
     "target_from_columns",
     "written_decimals",
+    "years_later",
 ]

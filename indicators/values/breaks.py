@@ -32,7 +32,7 @@ def breaks_between(
     changed = {
         BreakKind.WORDING: _bare(wording[0]) != _bare(wording[1]),
         BreakKind.UNIT: not _fit(before.line_unit, after.line_unit),
-        BreakKind.SCALE: before.scale != after.scale,
+        BreakKind.SCALE: (before.scale, before.levels) != (after.scale, after.levels),
         BreakKind.VALUE_KIND: before.value_kind is not after.value_kind,
         BreakKind.AGGREGATION: before.aggregation is not after.aggregation,
     }

@@ -16,9 +16,12 @@ from indicators.values.periods import Period, PeriodKind
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
+    ChangeResult,
+    DateResult,
     DoneResult,
     EmptyResult,
     FigureResult,
+    LevelResult,
     MissingReason,
     MissingResult,
     NotDoneResult,
@@ -36,6 +39,8 @@ from indicators.values.targets import (
     BenchmarkScope,
     ChangeSense,
     ChangeTarget,
+    DateTarget,
+    LevelTarget,
     LimitTarget,
     NoTarget,
     NotPlannedTarget,
@@ -50,7 +55,7 @@ from indicators.values.targets import (
 
 Columns = dict[str, Any]
 """kind, comparator, implied, value, value_decimals, upper, upper_decimals, numerator, denominator, scope,
-sense, reason, unit, text, problem; of a result also parts."""
+sense, reason, unit, text, problem, day, first_day, carried_out, level; of a result also parts."""
 
 _EMPTY: Mapping[str, Any] = {
     "kind": "",
@@ -68,6 +73,10 @@ _EMPTY: Mapping[str, Any] = {
     "unit": "",
     "text": "",
     "problem": "",
+    "day": None,
+    "first_day": None,
+    "carried_out": False,
+    "level": "",
 }
 
 
@@ -75,7 +84,7 @@ def target_columns(target: Target) -> Columns:  # noqa: PLR0911 - one line for e
     """The target as flat parts; every key is present, and what does not apply is "" or None.
 
     An ambiguous target has its low candidate in `value` and its high one in `upper`, a range its ends;
-    an offset and an amount of change stand in `value`.
+    an offset and an amount of change stand in `value`, the far end of a range of changes in `upper`.
     """
     match target:
         case NoTarget():
@@ -91,9 +100,13 @@ def target_columns(target: Target) -> Columns:  # noqa: PLR0911 - one line for e
         case RelativeTarget(comparator, scope, offset, unit, implied):
             asked = {"comparator": comparator.value, "scope": scope.value, "unit": unit, "implied": implied}
             return _columns("relative", offset, **asked)
-        case ChangeTarget(comparator, amount, sense, unit, implied):
+        case ChangeTarget(comparator, amount, sense, unit, implied, upper):
             asked = {"comparator": comparator.value, "sense": sense.value, "unit": unit, "implied": implied}
-            return _columns("change", amount, **asked)
+            return _columns("change", amount, upper, **asked)
+        case DateTarget(on, comparator, implied):
+            return _columns("date", day=on, comparator=comparator.value, implied=implied)
+        case LevelTarget(level):
+            return _columns("level", level=level)
         case ShareTarget(comparator, numerator, denominator, unit, implied):
             share = {"numerator": numerator, "denominator": denominator}
             return _columns("share", comparator=comparator.value, unit=unit, implied=implied, **share)
@@ -120,7 +133,7 @@ def result_columns(result: Result) -> Columns:
     return _result_columns(result) | {"parts": _parts_of(result)}
 
 
-def _result_columns(result: Result) -> Columns:  # noqa: PLR0911 - one line for each kind
+def _result_columns(result: Result) -> Columns:  # noqa: PLR0911, PLR0912 - one line for each kind
     match result:
         case EmptyResult():
             return _columns("empty")
@@ -134,8 +147,14 @@ def _result_columns(result: Result) -> Columns:  # noqa: PLR0911 - one line for 
             return _columns("missing", reason=reason.value)
         case FigureResult(value, unit):
             return _columns("figure", value, unit=unit)
-        case ShareResult(numerator, denominator, unit):
-            return _columns("share", numerator=numerator, denominator=denominator, unit=unit)
+        case ShareResult(numerator, denominator, unit, percent):
+            return _columns("share", percent, numerator=numerator, denominator=denominator, unit=unit)
+        case ChangeResult(amount, sense, unit):
+            return _columns("change", amount, sense=sense.value, unit=unit)
+        case DateResult(on, first, carried_out):
+            return _columns("date", day=on, first_day=first, carried_out=carried_out)
+        case LevelResult(level):
+            return _columns("level", level=level)
         case PartsResult(_, unit):
             return _columns("parts", unit=unit)
         case PeriodsResult(_, unit):
@@ -223,6 +242,10 @@ def _demand(columns: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _number_or_none(columns: Mapping[str, Any], name: str) -> Decimal | None:
+    return None if columns.get(name) is None else _number(columns, name)
+
+
 def _share(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {"numerator": columns["numerator"], "denominator": columns["denominator"]}
 
@@ -238,9 +261,14 @@ _TARGETS: dict[str, Callable[[Mapping[str, Any]], Target]] = {
         scope=BenchmarkScope(given["scope"]), offset=_number(given, "value"), **_demand(given)
     ),
     "change": lambda given: ChangeTarget(
-        sense=ChangeSense(given["sense"]), amount=_number(given, "value"), **_demand(given)
+        sense=ChangeSense(given["sense"]),
+        amount=_number(given, "value"),
+        upper=_number_or_none(given, "upper"),
+        **_demand(given),
     ),
     "share": lambda given: ShareTarget(**_share(given), **_demand(given)),
+    "date": lambda given: DateTarget(given["day"], _comparator(given), bool(given.get("implied"))),
+    "level": lambda given: LevelTarget(given["level"]),
     "ambiguous": lambda given: AmbiguousTarget(given["text"], _numbers(given)),
     "text": lambda given: TextTarget(given["text"], TextProblem(given["problem"])),
 }
@@ -253,7 +281,12 @@ _RESULTS: dict[str, Callable[[Mapping[str, Any]], Result]] = {
     "no": lambda _: YesNoResult(False),
     "missing": lambda given: MissingResult(MissingReason(given["reason"])),
     "figure": lambda given: FigureResult(_number(given, "value"), _unit(given)),
-    "share": lambda given: ShareResult(**_share(given), unit=_unit(given)),
+    "share": lambda given: ShareResult(
+        **_share(given), unit=_unit(given), percent=_number_or_none(given, "value")
+    ),
+    "change": lambda given: ChangeResult(_number(given, "value"), ChangeSense(given["sense"]), _unit(given)),
+    "date": lambda given: DateResult(given["day"], given.get("first_day"), bool(given.get("carried_out"))),
+    "level": lambda given: LevelResult(given["level"]),
     "parts": lambda given: PartsResult(
         tuple(Part(part["name"], _number(part, "value")) for part in given["parts"]), _unit(given)
     ),

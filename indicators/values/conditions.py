@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from indicators.values.comparators import Comparator
 from indicators.values.measures import Measure, comparable, fits_line, measures_of
-from indicators.values.results import Result
-from indicators.values.spec import Spec
+from indicators.values.results import ChangeResult, Result
+from indicators.values.spec import Direction, Spec
 from indicators.values.targets import (
     ChangeSense,
     ChangeTarget,
@@ -100,8 +100,7 @@ def demand_on(
         case LimitTarget(comparator, value, unit):
             return _plain(measure, unit, spec, (Condition(comparator, Fraction(value)),))
         case RangeTarget(low, high, unit):
-            ends = Condition(Comparator.GE, Fraction(low)), Condition(Comparator.LE, Fraction(high))
-            return _plain(measure, unit, spec, ends)
+            return _plain(measure, unit, spec, _ends(Fraction(low), Fraction(high), spec))
         case ShareTarget():
             return _share(target, measure, spec)
         case RelativeTarget():
@@ -109,6 +108,14 @@ def demand_on(
         case ChangeTarget():
             return _change(target, measure, spec, previous)
     return Undecided.UNIT
+
+
+def _ends(low: Fraction, high: Fraction, spec: Spec) -> tuple[Condition, ...]:
+    """The ends of a range that can be missed: the far one is nobody's fault where more of it is good."""
+    least, most = Condition(Comparator.GE, low), Condition(Comparator.LE, high)
+    if spec.direction is Direction.HIGHER:
+        return (least,)
+    return (most,) if spec.direction is Direction.LOWER else (least, most)
 
 
 def _plain(measure: Measure, unit: str, spec: Spec, conditions: tuple[Condition, ...]) -> Demand | Undecided:
@@ -168,10 +175,47 @@ def _change(
     step = _step(target.amount, target.unit, before.figure, unit)
     if step is None:
         return Undecided.UNIT
+    far = None if target.upper is None else _step(target.upper, target.unit, before.figure, unit)
     changed = replace(measure, figure=measure.figure - before.figure, whole=None)
+    return Demand(changed, _steps(target, step, far, spec), unit)
+
+
+def _steps(target: ChangeTarget, step: Fraction, far: Fraction | None, spec: Spec) -> tuple[Condition, ...]:
+    """What is asked of the change itself, which is negative when the figure fell."""
+    if far is not None:
+        low, high = (step, far) if target.sense is ChangeSense.INCREASE else (-far, -step)
+        return _ends(low, high, spec)
     if target.sense is ChangeSense.INCREASE:
-        return Demand(changed, (Condition(target.comparator, step),), unit)
-    return Demand(changed, (Condition(target.comparator.mirrored, -step),), unit)
+        return (Condition(target.comparator, step),)
+    return (Condition(target.comparator.mirrored, -step),)
+
+
+def demand_of_change(
+    target: ChangeTarget, result: ChangeResult, *, spec: Spec, previous: Decimal | Result | None
+) -> Demand | Undecided:
+    """What a change target asks of a change that was reported instead of a figure.
+
+    Both in one unit are compared as they stand; a share of the previous figure against an amount needs that
+    figure.
+    """
+    asked, given = target.unit or spec.line_unit, result.unit or spec.line_unit
+    measure = Measure(Fraction(result.amount) * (1 if result.sense is ChangeSense.INCREASE else -1))
+    if asked == given or same_unit(asked, given):
+        step = Fraction(target.amount)
+        far = None if target.upper is None else Fraction(target.upper)
+        return Demand(replace(measure, unit=given), _steps(target, step, far, spec), given)
+    before = previous_of(Measure(Fraction(0), spec.line_unit), previous, spec)
+    if before is None:
+        return Undecided.UNIT
+    before = before.as_percent
+    unit = before.unit or spec.line_unit
+    moved = _step(result.amount, result.unit, before.figure, unit)
+    step_asked = _step(target.amount, target.unit, before.figure, unit)
+    if moved is None or step_asked is None:
+        return Undecided.UNIT
+    far = None if target.upper is None else _step(target.upper, target.unit, before.figure, unit)
+    signed = moved if result.sense is ChangeSense.INCREASE else -moved
+    return Demand(replace(measure, figure=signed, unit=unit), _steps(target, step_asked, far, spec), unit)
 
 
 def previous_of(measure: Measure, previous: Decimal | Result | None, spec: Spec) -> Measure | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from indicators.values.conditions import Condition, Demand, demand_on, previous_of
+from indicators.values.conditions import Condition, Demand, demand_of_change, demand_on, previous_of
+from indicators.values.confirming import as_confirmed, needs_confirmation
 from indicators.values.measures import (
     Given,
     Measure,
@@ -16,10 +17,14 @@ from indicators.values.measures import (
     to_decimal,
     with_unit,
 )
+from indicators.values.positions import movement_of_positions, position_verdict
 from indicators.values.results import (
     AmbiguousResult,
+    ChangeResult,
+    DateResult,
     DoneResult,
     EmptyResult,
+    LevelResult,
     MissingReason,
     MissingResult,
     NotDoneResult,
@@ -27,10 +32,11 @@ from indicators.values.results import (
     TextResult,
     YesNoResult,
 )
-from indicators.values.spec import Aggregation, Spec
+from indicators.values.spec import Aggregation, Direction, Spec
 from indicators.values.targets import (
     AmbiguousTarget,
     ChangeTarget,
+    DateTarget,
     NoTarget,
     NotPlannedTarget,
     Target,
@@ -38,7 +44,7 @@ from indicators.values.targets import (
     YesTarget,
 )
 from indicators.values.units import distance_unit
-from indicators.values.verdict import Status, Undecided, Verdict
+from indicators.values.verdict import Change, Status, Undecided, Verdict
 from indicators.values.weighing import TOTAL, movement_of, movement_of_words, severity_of
 
 Facts = dict[str, Any]
@@ -54,22 +60,32 @@ def judge(
     previous: Given | int = None,
     due: bool = True,
     expected: bool = True,
+    confirmed: bool = False,
 ) -> Verdict:
     """The verdict on a result against its target, with the parts of the arithmetic. Never raises.
 
     `benchmark` is the figure a relative target leans on, `previous` the latest earlier result; a bare number
     is in the line's unit, or in the result's where the line has none. `due` says that the deadline has
-    passed, `expected` that the line is to have a figure this year. What the cells say is looked at first:
+    passed, `expected` that the line is to have a figure this year. A figure off the line's scale, above the
+    whole of a share or in another unit than the line's is undecided until a person has `confirmed` it; then
+    it is judged as written, another unit taken for the line's. What the cells say is looked at first:
     the words of a cell decide before any comparison. Figures are compared as reported, exactly.
     """
+    if confirmed:
+        result = as_confirmed(result, spec, target)
+    elif reason := needs_confirmation(result, spec, target):
+        return _undecided(reason)
     leaning_on, before = with_unit(benchmark, result, spec), with_unit(previous, result, spec)
     verdict = _judged(target, result, spec, leaning_on, before, due=due, expected=expected)
-    if verdict.change is None and (movement := movement_of_words(target, result, before, spec)):
-        return replace(verdict, change=movement.change)
-    return verdict
+    if verdict.change is not None:
+        return verdict
+    movement = movement_of_words(target, result, before, spec) or movement_of_positions(result, before, spec)
+    if movement is None:
+        return verdict
+    return replace(verdict, change=movement.change, change_amount=movement.amount, change_unit=movement.unit)
 
 
-def _judged(
+def _judged(  # noqa: PLR0911 - one line for each kind of result
     target: Target,
     result: Result,
     spec: Spec,
@@ -94,6 +110,10 @@ def _judged(
             return _undecided(Undecided.AMBIGUOUS)
         case YesNoResult() | DoneResult():
             return _yes_or_no(target, result)
+        case DateResult() | LevelResult():
+            return _position(target, result, spec)
+        case ChangeResult():
+            return _said_change(target, result, spec, previous)
     return _figures(target, result, spec, benchmark, previous, due=due)
 
 
@@ -119,7 +139,7 @@ def _without_target(
         case MissingResult(MissingReason.PENDING) if planned:
             return _awaited(due)
     measured = measures_of(result, spec)
-    if isinstance(measured, Undecided):
+    if isinstance(measured, Undecided) or not measured:
         return Verdict(Status.NO_TARGET)
     if not is_whole(result, spec):
         return Verdict(Status.NO_TARGET, reason=Undecided.INCOMPLETE)
@@ -128,14 +148,40 @@ def _without_target(
 
 def _yes_or_no(target: Target, result: YesNoResult | DoneResult) -> Verdict:
     match target:
+        case DateTarget():
+            done = isinstance(result, DoneResult) or result.yes
+            return Verdict(Status.MET) if done else _not_carried_out()
         case YesTarget(wanted):
             said = True if isinstance(result, DoneResult) else result.yes
             return Verdict(Status.MET) if said is wanted else _not_carried_out()
-        case TextTarget():
-            return _undecided(Undecided.TEXT)
-        case AmbiguousTarget():
-            return _undecided(Undecided.AMBIGUOUS)
-    return _undecided(Undecided.UNIT)
+    return _undecided(_unread(target) or Undecided.UNIT)
+
+
+def _position(target: Target, result: DateResult | LevelResult, spec: Spec) -> Verdict:
+    """A day against a deadline, a level against the wanted one; a day also says that the thing was done."""
+    if reason := _unread(target):
+        return _undecided(reason)
+    if isinstance(target, YesTarget) and isinstance(result, DateResult):
+        return _yes_or_no(target, DoneResult())
+    return position_verdict(target, result, spec)
+
+
+def _said_change(target: Target, result: ChangeResult, spec: Spec, previous: Given) -> Verdict:
+    """A change that stands instead of a figure, against a target of a change alone."""
+    if reason := _unread(target):
+        return _undecided(reason)
+    if not isinstance(target, ChangeTarget):
+        return _undecided(Undecided.UNIT)
+    demand = demand_of_change(target, result, spec=spec, previous=previous)
+    if isinstance(demand, Undecided):
+        return _undecided(demand)
+    facts = _settled([demand], spec, previous)
+    moved = demand.measure.figure
+    better = moved if spec.direction is Direction.HIGHER else -moved
+    if spec.direction is not Direction.EXACT or not moved:
+        facts["change"] = Change.BETTER if better > 0 else Change.WORSE if better < 0 else Change.UNCHANGED
+    facts |= {"change_amount": to_decimal(moved), "change_unit": distance_unit(demand.unit)}
+    return Verdict(**facts)
 
 
 def _figures(
@@ -171,10 +217,8 @@ def _demands(
     target: Target, measured: tuple[Measure, ...], spec: Spec, benchmark: Given, previous: Given
 ) -> list[Demand] | Undecided:
     """What the target asks of every figure, or the reason why it cannot be asked."""
-    if isinstance(target, TextTarget):
-        return Undecided.TEXT
-    if isinstance(target, AmbiguousTarget):
-        return Undecided.AMBIGUOUS
+    if reason := _unread(target):
+        return reason
     demands: list[Demand] = []
     for measure in measured:
         demand = demand_on(target, measure, spec=spec, benchmark=benchmark, previous=previous)
@@ -182,6 +226,13 @@ def _demands(
             return demand
         demands.append(demand)
     return demands
+
+
+def _unread(target: Target) -> Undecided | None:
+    """Why a target cannot be judged by at all: it is words, or has two readings."""
+    if isinstance(target, TextTarget):
+        return Undecided.TEXT
+    return Undecided.AMBIGUOUS if isinstance(target, AmbiguousTarget) else None
 
 
 def _settled(demands: list[Demand], spec: Spec, previous: Given) -> Facts:

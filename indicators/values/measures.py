@@ -51,8 +51,8 @@ class Measure:
 def measures_of(result: Decimal | Result | None, spec: Spec) -> tuple[Measure, ...] | Undecided:
     """The figures a result is compared by: one, or one per part or period where every one must hold.
 
-    None when the result holds no figure; `needs_aggregation` when several figures stand there and the line
-    does not say what they make.
+    None when the result holds no figure; a date, a level and a change hold none. `needs_aggregation` when
+    several figures stand there and the line does not say what they make.
     """
     match result:
         case Decimal():

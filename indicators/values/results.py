@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from indicators.values.comparators import Comparator
 from indicators.values.numerals import HARD_SPACE, format_amount, plain
 from indicators.values.periods import Period
-from indicators.values.targets import TextProblem, format_share
+from indicators.values.targets import ChangeSense, TextProblem, format_date, format_share
 
 
 class MissingReason(StrEnum):
-    """A stated reason why there is no figure."""
+    """A stated reason why there is no figure. `hidden`: it exists and may not be shown (too few persons)."""
 
     NOT_MEASURED = "not_measured"
     NOT_PLANNED = "not_planned"
     NEW = "new"
     PENDING = "pending"
+    HIDDEN = "hidden"
 
     @property
     def words(self) -> str:
@@ -31,6 +33,7 @@ _REASON_WORDS = {
     MissingReason.NOT_PLANNED: "Måles ikke",
     MissingReason.NEW: "Ny",
     MissingReason.PENDING: "Foreligger ikke",
+    MissingReason.HIDDEN: "Kan ikke vises",
 }
 
 
@@ -55,11 +58,15 @@ class FigureResult:
 
 @dataclass(frozen=True, slots=True)
 class ShareResult:
-    """So many of so many, "25 av 30". Raises ValueError unless 0 ≤ k and 0 < n."""
+    """So many of so many, "25 av 30"; `percent` is the percentage that was written beside it, "(83 %)".
+
+    Raises ValueError unless 0 ≤ k and 0 < n.
+    """
 
     numerator: Decimal
     denominator: Decimal
     unit: str = ""
+    percent: Decimal | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "numerator", plain(self.numerator))
@@ -68,7 +75,57 @@ class ShareResult:
             raise ValueError("a share is of something, and not negative")
 
     def __str__(self) -> str:
-        return format_share(self.numerator, self.denominator, self.unit)
+        said = format_share(self.numerator, self.denominator, self.unit)
+        return said if self.percent is None else f"{said} ({format_amount(self.percent, '%')})"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeResult:
+    """A change that stands instead of a figure: "1,1 prosentpoeng økning". `amount` is never negative.
+
+    Without a unit it is in the line's unit; in "%" it is a share of the previous figure, unless the target's
+    change is in "%" as well.
+    """
+
+    amount: Decimal
+    sense: ChangeSense
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{format_amount(self.amount, self.unit)} {self.sense.noun}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateResult:
+    """When it was done: "15.09.2026", "Gjennomført 15.09.2026".
+
+    `first` is given when only a span of days is known ("i juni"): from `first` to `on`. `carried_out` when
+    the cell says so in words. Raises ValueError unless first ≤ on.
+    """
+
+    on: date
+    first: date | None = None
+    carried_out: bool = False
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.first > self.on:
+            raise ValueError("a span of days runs from its first day to its last")
+
+    def __str__(self) -> str:
+        said = format_date(self.on)
+        if self.first is not None:
+            said = f"{format_date(self.first)}–{said}"
+        return f"Gjennomført {said}" if self.carried_out else said
+
+
+@dataclass(frozen=True, slots=True)
+class LevelResult:
+    """A level, in the line's own word: a person's assessment."""
+
+    level: str
+
+    def __str__(self) -> str:
+        return self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +243,9 @@ Result = (
     | PartsResult
     | PeriodsResult
     | BoundResult
+    | ChangeResult
+    | DateResult
+    | LevelResult
     | YesNoResult
     | NotDoneResult
     | DoneResult

@@ -29,13 +29,20 @@ class Direction(StrEnum):
 
 
 class ValueKind(StrEnum):
-    """What kind of figure a line has."""
+    """What kind of figure a line has; of a date and a level, what stands there instead of one."""
 
     NUMBER = "number"
     PERCENT = "percent"
     SCORE = "score"
     SHARE = "share"
     YES_NO = "yes_no"
+    DATE = "date"
+    LEVEL = "level"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether such a line takes numbers at all."""
+        return self not in (ValueKind.YES_NO, ValueKind.DATE, ValueKind.LEVEL)
 
 
 class Aggregation(StrEnum):
@@ -72,7 +79,11 @@ class Spec:
 
     `unit` is the line's unit in words ("dager", "kr per m²"); a percent line without one has "%".
     `decimals` is how many decimals are printed, None for as many as were written.
-    `tolerance` is how much a miss may be and still be called close, in the line's own unit.
+    `tolerance` is how much a miss may be and still be called close, in the line's own unit: days for a date,
+    steps for a level.
+    `levels` are the words of a level line, the worst first; `year` is the year a day without one lies in, and
+    the year that cells may speak of; `counted` is what a line counts, in its own words ("avvik").
+    On a line of dates earlier is better, on a line of levels later in the list, whatever is given.
     Plain strings, pairs and numbers are taken for the enums, the scale and the tolerance; an unknown word
     or a figure that is no number raises ValueError.
     """
@@ -84,10 +95,15 @@ class Spec:
     decimals: int | None = None
     aggregation: Aggregation = Aggregation.LAST
     tolerance: Decimal | None = None
+    levels: tuple[str, ...] = ()
+    year: int | None = None
+    counted: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "direction", Direction(self.direction))
         object.__setattr__(self, "value_kind", ValueKind(self.value_kind))
+        direction = _DIRECTION_OF_KIND.get(self.value_kind, self.direction)
+        object.__setattr__(self, "direction", Direction(direction))
+        object.__setattr__(self, "levels", tuple(self.levels))
         object.__setattr__(self, "aggregation", Aggregation(self.aggregation))
         object.__setattr__(self, "unit", self.unit or "")
         object.__setattr__(self, "scale", _scale(self.scale))
@@ -96,11 +112,19 @@ class Spec:
 
     @property
     def line_unit(self) -> str:
-        """The unit of a bare number on this line, as the line spells it: "%" for percent, "" for none."""
+        """The unit of a bare number on this line, as the line spells it: "%" for percent, "" for none.
+
+        Dates, levels and answers have none.
+        """
+        if not self.value_kind.is_number:
+            return ""
         unit = line_spelling(self.unit)
         if not unit and self.value_kind is ValueKind.PERCENT:
             return "%"
         return unit
+
+
+_DIRECTION_OF_KIND = {ValueKind.DATE: Direction.LOWER, ValueKind.LEVEL: Direction.HIGHER}
 
 
 def _scale(given: Scale | Sequence[Any] | None) -> Scale | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -44,12 +45,34 @@ class ChangeSense(StrEnum):
 
 
 class TextProblem(StrEnum):
-    """Why a cell was kept as text."""
+    """Why a cell was kept as text.
+
+    date, year, period, numbering, rank: a number stands there, and it is no figure.
+    no_such_date: 31.04.; no_date, no_level, no_answer: not what a line of that kind takes.
+    split: "50/50", two parts of a whole; several: two values where one is asked for.
+    other_scale: a score of another scale than the line's; contradiction: "12 av 14 (68 %)".
+    negative_change: "-5 %" as a target, a level or a cut; unreachable: fewer than none of what is counted.
+    """
 
     WORDS = "words"
     MALFORMED_NUMBER = "malformed_number"
     TOO_LARGE = "too_large"
     TOO_LONG = "too_long"
+    DATE = "date"
+    YEAR = "year"
+    PERIOD = "period"
+    NUMBERING = "numbering"
+    RANK = "rank"
+    NO_SUCH_DATE = "no_such_date"
+    NO_DATE = "no_date"
+    NO_LEVEL = "no_level"
+    NO_ANSWER = "no_answer"
+    SPLIT = "split"
+    SEVERAL = "several"
+    OTHER_SCALE = "other_scale"
+    CONTRADICTION = "contradiction"
+    NEGATIVE_CHANGE = "negative_change"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +143,11 @@ class RelativeTarget:
 
 @dataclass(frozen=True, slots=True)
 class ChangeTarget:
-    """A change from the previous figure: "> 3 prosentpoeng økning", "5 % reduksjon".
+    """A change from the previous figure: "> 3 prosentpoeng økning", "5 % reduksjon", "1–2 % økning".
 
     An amount without a unit is in the line's unit; in "%" it is a share of the previous figure.
-    "økning" alone asks for any increase: more than 0, implied.
+    "økning" alone asks for any increase: more than 0, implied. `upper` is the far end of a range, which only
+    a line that wants exactly so much keeps; Raises ValueError unless amount ≤ upper.
     """
 
     comparator: Comparator
@@ -131,11 +155,19 @@ class ChangeTarget:
     sense: ChangeSense
     unit: str = ""
     implied: bool = False
+    upper: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if self.upper is not None and self.amount > self.upper:
+            raise ValueError("a range runs from its low end to its high end")
 
     def __str__(self) -> str:
         if self.implied and self.comparator is Comparator.GT and not self.amount:
             return self.sense.noun
-        said = f"{format_amount(self.amount, self.unit)} {self.sense.noun}"
+        amount = format_amount(self.amount, self.unit)
+        if self.upper is not None:
+            amount = f"{format_number(self.amount)}–{format_amount(self.upper, self.unit)}"
+        said = f"{amount} {self.sense.noun}"
         return _led(self.comparator, self.implied, said)
 
 
@@ -170,6 +202,40 @@ class ShareTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class DateTarget:
+    """A deadline: "innen 01.10.2026", or strictly "før 01.09.2026".
+
+    `implied` when the cell holds the day alone. A day without a year was written for the line's year. Raises
+    ValueError for another comparator.
+    """
+
+    on: date
+    comparator: Comparator = Comparator.LE
+    implied: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "comparator", Comparator(self.comparator))
+        if not self.comparator.wants_less:
+            raise ValueError("a deadline is a day to be done by")
+
+    def __str__(self) -> str:
+        said = format_date(self.on)
+        if self.comparator.strict:
+            return f"før {said}"
+        return said if self.implied else f"innen {said}"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTarget:
+    """At least this level, in the line's own word: "delvis"."""
+
+    level: str
+
+    def __str__(self) -> str:
+        return self.level
+
+
+@dataclass(frozen=True, slots=True)
 class AmbiguousTarget:
     """A cell with two readings, "145.500": asked about, never guessed. `candidates` are low and high."""
 
@@ -200,9 +266,16 @@ Target = (
     | ChangeTarget
     | YesTarget
     | ShareTarget
+    | DateTarget
+    | LevelTarget
     | AmbiguousTarget
     | TextTarget
 )
+
+
+def format_date(day: date) -> str:
+    """ "01.10.2026"."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def format_share(numerator: Decimal, denominator: Decimal, unit: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -44,18 +45,26 @@ class Rank(StrEnum):
 
 
 class SeverityBasis(StrEnum):
-    """What the distance was divided by: the target, the previous figure, the scale's length, or one."""
+    """What the distance was divided by.
+
+    The target; the distance and the previous figure together (of a target of 0); the scale's length; the days
+    of a year (of a date); the steps from the worst to the best (of a level); or one.
+    """
 
     TARGET = "target"
     PREVIOUS = "previous"
     SCALE = "scale"
+    YEAR = "year"
+    LEVELS = "levels"
     ONE = "one"
 
 
 class Undecided(StrEnum):
     """Why figure and target cannot be compared, or why a sum is not judged yet (`incomplete`).
 
-    `unit` covers figures of another kind as well: a yes against a number.
+    `unit` covers figures of another kind as well: a yes against a number. `off_scale`, `over_whole` and
+    `other_unit` hold until a person has confirmed the figure: it lies off the line's scale, it is more than
+    the whole of a share, its unit is not the line's.
     """
 
     NO_BENCHMARK = "no_benchmark"
@@ -66,13 +75,17 @@ class Undecided(StrEnum):
     NEEDS_AGGREGATION = "needs_aggregation"
     NO_PREVIOUS = "no_previous"
     INCOMPLETE = "incomplete"
+    OFF_SCALE = "off_scale"
+    OVER_WHOLE = "over_whole"
+    OTHER_UNIT = "other_unit"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A verdict and what it was reached by. Everything but `status` may be absent.
 
-    distance: how far on the good side (negative: short of it), in `distance_unit`; `at_least` when the figure
+    distance: how far on the good side (negative: short of it), in `distance_unit` ("dager" for dates, "trinn"
+        for levels); `at_least` when the figure
         is only a bound and the true distance may be larger.
     severity: 0 to 1, for a miss alone; `severity_uncapped` breaks ties. It is |distance| ÷ `basis_value`,
         and `basis` says what that is.
@@ -83,6 +96,7 @@ class Verdict:
     compared `comparator` limit: what was judged. For a change target both are changes; for a range, `limit`
         is the nearest end and the comparator is the one of that end; shares of different size are compared
         as counts of the result's own whole.
+    compared_on, limit_on: the same of dates. Of a date and a level `compared` and `limit` are None.
     worst: the sub-period that decided, where every period must hold.
     reason: why it is undecided, or `incomplete` for a part-year sum.
     """
@@ -104,3 +118,5 @@ class Verdict:
     reason: Undecided | None = None
     distance_unit: str = ""
     change_unit: str = ""
+    compared_on: date | None = None
+    limit_on: date | None = None

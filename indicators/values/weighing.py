@@ -87,17 +87,18 @@ def _affirmed(result: Decimal | Result | None) -> bool | None:
 
 
 def severity_of(distance: Fraction, limit: Fraction, spec: Spec, previous: Fraction | None) -> Severity:
-    """|distance| ÷ the scale's length for a score, else ÷ |target|; for a target of 0 ÷ |previous figure|.
+    """|distance| ÷ the scale's length for a score, else ÷ |target|.
 
-    Where the target is 0 and there is no other previous figure than 0, any distance weighs 1. Capped at 1.
+    For a target of 0 it is |distance| ÷ (|distance| + |previous figure|): the same figure as before weighs a
+    half. Without another previous figure than 0 any distance weighs 1. Capped at 1.
     """
     away = abs(distance)
     if spec.value_kind is ValueKind.SCORE and spec.scale is not None:
-        return _weighed(away, SeverityBasis.SCALE, Fraction(spec.scale.length))
+        return weighed(away, SeverityBasis.SCALE, Fraction(spec.scale.length))
     if limit:
-        return _weighed(away, SeverityBasis.TARGET, abs(limit))
-    if previous:
-        return _weighed(away, SeverityBasis.PREVIOUS, abs(previous))
+        return weighed(away, SeverityBasis.TARGET, abs(limit))
+    if previous and away:
+        return weighed(away, SeverityBasis.PREVIOUS, away + abs(previous))
     return TOTAL if away else Severity(Decimal(0), Decimal(0), SeverityBasis.ONE, Decimal(1))
 
 
@@ -218,6 +219,7 @@ def _size(measure: Measure) -> Fraction:
     return measure.as_percent.figure if measure.whole is not None else measure.figure
 
 
-def _weighed(away: Fraction, basis: SeverityBasis, by: Fraction) -> Severity:
+def weighed(away: Fraction, basis: SeverityBasis, by: Fraction) -> Severity:
+    """A distance divided by what it is measured against, capped at 1."""
     uncapped = away / by
     return Severity(to_decimal(min(uncapped, Fraction(1))), to_decimal(uncapped), basis, to_decimal(by))

@@ -83,7 +83,7 @@ def test_a_missed_change_is_weighed_by_the_change_that_was_asked_for() -> None:
     found = verdict("> 3 prosentpoeng økning", "25 %", PERCENT, previous="24 %")
     assert (found.severity, found.basis, found.basis_value) == (d(2) / d(3), "target", d(3))
     found = verdict("økning", "4", previous="5")
-    assert (found.severity, found.basis, found.basis_value) == (d("0.2"), "previous", d(5))
+    assert (found.severity, found.basis, found.basis_value) == (d(1) / d(6), "previous", d(6))
 
 
 @pytest.mark.parametrize(

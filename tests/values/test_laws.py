@@ -173,9 +173,26 @@ def test_a_better_figure_never_misses_what_a_worse_one_met(
 @given(FIGURES, FIGURES, FIGURES)
 def test_a_range_holds_its_ends_and_what_lies_between(low: Decimal, high: Decimal, figure: Decimal) -> None:
     low, high = min(low, high), max(low, high)
-    verdict = judge(RangeTarget(low, high), FigureResult(figure), spec=Spec(Direction.HIGHER))
+    verdict = judge(RangeTarget(low, high), FigureResult(figure), spec=Spec(Direction.EXACT))
     assert (verdict.status is Status.MET) == (low <= figure <= high)
     assert verdict.distance == min(figure - low, high - figure)
+
+
+@SOME
+@given(FIGURES, FIGURES, FIGURES, FIGURES, st.sampled_from([Direction.HIGHER, Direction.LOWER]))
+def test_a_range_with_a_good_side_is_never_missed_by_more_of_it(
+    low: Decimal, high: Decimal, one: Decimal, other: Decimal, direction: Direction
+) -> None:
+    low, high = min(low, high), max(low, high)
+    worse, better = sorted((one, other), reverse=direction is Direction.LOWER)
+    target, spec = RangeTarget(low, high), Spec(direction)
+    before = judge(target, FigureResult(worse), spec=spec)
+    after = judge(target, FigureResult(better), spec=spec)
+    assert (before.status, after.status) != (Status.MET, Status.MISSED)
+    assert before.distance is not None
+    assert after.distance is not None
+    assert before.distance <= after.distance
+    assert (after.severity or 0) <= (before.severity or 0)
 
 
 @SOME
@@ -209,7 +226,8 @@ def test_better_one_way_is_worse_the_other(one: Decimal, other: Decimal, directi
 @given(st.integers(0, 40), st.integers(1, 40), st.integers(0, 40), st.integers(1, 40))
 def test_shares_are_compared_as_fractions(k: int, n: int, asked: int, of: int) -> None:
     spec = Spec(Direction.HIGHER, ValueKind.SHARE)
-    verdict = judge(parse_target(f"{asked} av {of}", spec), parse_result(f"{k} av {n}", spec), spec=spec)
+    target, result = parse_target(f"{asked} av {of}", spec), parse_result(f"{k} av {n}", spec)
+    verdict = judge(target, result, spec=spec, confirmed=k > n)
     assert (verdict.status is Status.MET) == (k * of >= asked * n)
 
 

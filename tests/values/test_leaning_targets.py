@@ -201,6 +201,10 @@ def test_columns_of_a_limit() -> None:
         "unit": "%",
         "text": "",
         "problem": "",
+        "day": None,
+        "first_day": None,
+        "carried_out": False,
+        "level": "",
     }
 
 

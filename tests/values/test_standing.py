@@ -102,7 +102,7 @@ def test_the_rank_is_that_of_a_change_from_their_figure_to_ours(
     unit = line.line_unit
     own = FigureResult(ours, unit)
     found = standing_to(theirs, own, line)
-    change = judge(NoTarget(), own, spec=line, previous=theirs).change
+    change = judge(NoTarget(), own, spec=line, previous=theirs, confirmed=True).change
     words = {Change.BETTER: Rank.BETTER, Change.WORSE: Rank.WORSE, Change.UNCHANGED: Rank.LEVEL}
     expected = words[change] if change else Rank.NEITHER if found else None
     assert (found.rank if found else None) == expected
