@@ -161,3 +161,11 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(passing, "in_passing", lambda: False)
     yield
     judging.forget()
+
+
+@pytest.fixture
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No template is drawn: for tests that ask only who is answered what, of very many pages."""
+    from django.template.backends.django import Template
+
+    monkeypatch.setattr(Template, "render", lambda *_given, **_named: "")

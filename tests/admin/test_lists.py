@@ -113,12 +113,14 @@ def statements(client: Client, address: str) -> int:
     return len(caught)
 
 
-@pytest.mark.parametrize(
-    "nasty", ["'", "%", "\\", "<script>", "{{7*7}}", "9" * 400, "\u202e", "-1", "NaN", "a" * 5000]
-)
-def test_nasty_parameters_are_answered(town: Town, nasty: str) -> None:
+NAMES = ("q", "ar", "status", "sektor", "omrade", "retning", "p", "o", "in_use__exact", "ukjent")
+
+
+def test_nasty_parameters_are_answered(town: Town) -> None:
+    """Each name meets several values, and each list all of them."""
     client = signed_in(town.controller)
-    for name in ("q", "ar", "status", "sektor", "omrade", "retning", "p", "o", "in_use__exact", "ukjent"):
-        for address in (INDICATORS, LINES):
-            answer = client.get(address, {name: nasty}, follow=True)
-            assert answer.status_code in (200, 400), (name, nasty)
+    for turn, address in enumerate((INDICATORS, LINES)):
+        for number, name in enumerate(NAMES):
+            for nasty in (NASTY[number], NASTY[(number + 3 + turn) % len(NASTY)]):
+                answer = client.get(address, {name: nasty}, follow=True)
+                assert answer.status_code in (200, 400), (name, nasty)

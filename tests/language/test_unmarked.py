@@ -113,7 +113,9 @@ def bare(page: str, known: set[str]) -> list[str]:
     return left
 
 
-def test_every_text_is_marked_for_translation(elverum: None, client: Client, bracketed: None) -> None:
+def test_every_text_is_marked_for_translation(
+    elverum: None, remembering: None, client: Client, bracketed: None
+) -> None:
     client.force_login(municipality.user("sjefen", Role.CONTROLLER, first_name="Sjefen"))
     known = data()
     found = {}
@@ -133,6 +135,7 @@ def world(db: None) -> World:
     return make_world()
 
 
+@pytest.mark.usefixtures("remembering")
 @pytest.mark.parametrize("role", ROLES)
 def test_every_text_behind_every_address_is_marked(world: World, bracketed: None, role: str) -> None:
     """Each address is opened, and posted to with nothing, so that forms tell what is wrong with them."""

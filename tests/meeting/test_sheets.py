@@ -112,8 +112,21 @@ def test_the_sheets_are_walked_by_links(remembering: None, reader: Client) -> No
     ]
     assert 'rel="prev" hidden' in page_of(reader)
     assert 'rel="next" hidden' in page_of(reader, "/mote/2025/?side=52")
-    for address in sorted(set(links(page_of(reader)))):
-        assert reader.get(address.split("#")[0]).status_code in (200, 302), address
+
+
+def test_the_links_of_the_sheets_are_those_of_the_overview_and_lead_somewhere(
+    remembering: None, reader: Client, request: pytest.FixtureRequest
+) -> None:
+    found, overview = (
+        {address.split("#")[0] for address in links(page_of(reader, place))}
+        for place in ("/mote/2025/", "/?vis=alle")
+    )
+    indicators = {address for address in found if address.startswith("/indikator/")}
+    assert len(indicators) == 51
+    assert indicators <= overview
+    request.getfixturevalue("unrendered")  # of the others only the status is asked for
+    for address in sorted(found - indicators):
+        assert reader.get(address).status_code in (200, 302), address
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from indicators.models import (
     User,
 )
 from tests import municipality
+from tests.kept_rows import again
 
 NOT_DATA = {"django_session", "usersessions_usersession", settings.CACHES["default"]["LOCATION"]}
 """What reading may write: the clock of a session, and the counters of sign-in."""
@@ -62,8 +63,17 @@ class World:
 
 
 def make_world() -> World:
-    """Make it through the workflow."""
-    world = World()
+    """What the workflow has made, and a session for everybody in it."""
+    world = World(places=again(build_places))
+    for person in User.objects.filter(is_active=True).exclude(username=workflow.program_user().username):
+        client = Client()
+        client.force_login(person)
+        world.sessions[person.username.replace("-", " ")] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return world
+
+
+def build_places() -> dict[str, Any]:
+    """Make the municipality through the workflow; returns what addresses are made of."""
     skole, helse = municipality.sector("skole", 1), municipality.sector("helse", 2)
     area = municipality.area("6.4", "Skole", skole, helse)
     heading = municipality.heading(area, "Grunnskole")
@@ -100,7 +110,7 @@ def make_world() -> World:
         Submission.objects.get(round__year=year, round__kind="year_end", sector=skole)
         for year in (2026, 2025, 2024)
     )
-    world.places = {
+    return {
         **{model: row.pk for model, row in rows.items()},
         "line": lines[0].pk,
         "missed": lines[1].pk,
@@ -116,11 +126,6 @@ def make_world() -> World:
         "benchmark": old.benchmarks.get().pk,
         "next": ScorecardLine.objects.get(year=2027, indicator=lines[0].indicator).pk,
     }
-    for role, person in people.items():
-        client = Client()
-        client.force_login(person)
-        world.sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return world
 
 
 def _people(skole: Sector, helse: Sector) -> dict[str, User]:
