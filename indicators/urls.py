@@ -19,6 +19,7 @@ from indicators.views import (
     reporting,
     rounds,
     search,
+    session,
     table,
 )
 
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{GRID}/tiltak/", reporting.report_action, name="report_action"),
     path(f"{GRID}/fotnote/", reporting.report_note, name="report_note"),
     path(f"{GRID}/prognose/", reporting.report_forecast, name="report_forecast"),
+    path(f"{GRID}/detaljer/<int:line_id>/", reporting.report_details, name="report_details"),
     path(f"{GRID}/send-inn/", reporting.report_submit, name="report_submit"),
     path(f"{GRID}/trekk-tilbake/", reporting.report_take_back, name="report_take_back"),
     path("godkjenning/", approval.approval, name="approval"),
@@ -83,6 +85,7 @@ urlpatterns: list[URLPattern] = [
     path("endringslogg/endringslogg.xlsx", change_log.change_log_xlsx, name="change_log_xlsx"),
     path("hjelp/", help.help_page, name="help"),
     path("hjelp/status/", help.how_status, name="how_status"),
+    path("okt/", session.session_state, name="session_state"),
     path("sprak/", language.choose, name="language"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

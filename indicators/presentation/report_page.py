@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from indicators.judging import Gap
+from indicators.judging import Gap, GapKind
 from indicators.models import Deviation, Forecast, Round, SubmissionState
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_rounds import deadline_text, report_url
@@ -28,11 +28,12 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class LeftView:
-    """One thing that is left, and the row where it is mended."""
+    """One thing that is left, and the row where it is mended. ``figure``: a figure is missing there."""
 
     href: str
     name: str
     what: str
+    figure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ReportPage:
     decision: str
     groups: tuple[GroupView, ...]
     left: tuple[LeftView, ...]
+    next: LeftView | None
     done: int
     total: int
     previous_heading: str
@@ -77,15 +79,13 @@ def report_page(
     problems: Mapping[int, Mapping[str, Problem]] | None = None,
     reason: str = "",
     reader: int = 0,
-    unfolded: int | None = None,
 ) -> ReportPage:
     """Preformat the grid.
 
-    ``problems`` are refusals by line and part, ``reader`` says whose browser it is, ``unfolded`` is the
-    line that was just saved: what it demands is shown at once.
+    ``problems`` are refusals by line and part, ``reader`` says whose browser it is.
     """
-    rows = list(zip(report.rows, row_views(report.rows, problems or {}, unfolded), strict=True))
-    lacking = {gap.line_id for gap in report.gaps}
+    rows = list(zip(report.rows, row_views(report.rows, problems or {}), strict=True))
+    lacking, left = {gap.line_id for gap in report.gaps}, _left(report)
     boxes = tuple(line.id not in lacking for line in report.desk.owed_lines())
     submission = report.desk.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
@@ -106,7 +106,8 @@ def report_page(
         locked=lock_text(report.desk.lock) if report.desk.lock else "",
         decision=submission.decision if submission and state in ("returned", "reopened") else "",
         groups=_groups(rows),
-        left=_left(report),
+        left=left,
+        next=next((one for one in left if one.figure), left[0] if left else None),
         done=sum(boxes),
         total=len(boxes),
         previous_heading=str(report.desk.round.year - 1),
@@ -167,7 +168,12 @@ def _left(report: Report) -> tuple[LeftView, ...]:
     names = {line.id: line.short_name for line in report.desk.owed_lines()}
     periods = report.desk.asked.periods
     return tuple(
-        LeftView(f"#r{line_id}", names[line_id], missing(own, len(periods[line_id])))
+        LeftView(
+            f"#r{line_id}",
+            names[line_id],
+            missing(own, len(periods[line_id])),
+            figure=any(gap.kind is GapKind.NO_FIGURE for gap in own),
+        )
         for line_id, own in by_line.items()
         if line_id in names
     )

@@ -20,7 +20,6 @@ from indicators.presentation.doubts import DoubtView, doubt_view
 from indicators.presentation.figures import result_text
 from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
 from indicators.presentation.sentence import Segment, segments
-from indicators.presentation.words import FREQUENCY_WORDS
 from indicators.selectors.reporting import ReportCell, ReportRow
 from indicators.values import (
     EmptyResult,
@@ -59,11 +58,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One field of the grid. ``understood`` is False for words that are kept but are no figure."""
+    """One field of the grid: ``text`` is what was typed, ``stands`` what is saved.
+
+    ``understood`` is False for words that are kept but are no figure.
+    """
 
     code: str
     label: str
     text: str
+    stands: str
     version: int
     reading: str
     understood: bool
@@ -92,12 +95,20 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A line of the grid. ``open`` unfolds what is demanded."""
+    """A line of the grid.
+
+    ``wording`` is empty where it says no more than the short name. ``before``: figures of the year's earlier
+    periods. ``explain``: "write" where an explanation is lacking, "written" where there is one, else empty;
+    ``open`` unfolds it. ``refused``: something in a cell was not saved.
+    """
 
     id: int
     url: str
-    name: tuple[NamePart, ...]
+    wording: tuple[NamePart, ...]
     short_name: str
+    before: tuple[str, ...]
+    explain: str
+    refused: bool
     previous: Cell
     previous_year: int | None
     target: Cell
@@ -124,7 +135,6 @@ class RowView:
     comment: str
     expected: str
     forecast_version: int
-    facts: tuple[tuple[str, str], ...]
     problems: Mapping[str, Problem]
     understood: bool
     done: bool
@@ -140,20 +150,22 @@ def missing(gaps: Sequence[Gap], cells: int) -> str:
     return f"{', '.join(periods)}: {what}" if periods else what
 
 
-def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> RowView:
+def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
     line, told = row.line, row.deviation
     without = isinstance(line.result, MissingResult)
     missed = line.verdict.status is Status.MISSED
     typed = {name: text for one in problems.values() for name, text in one.typed.items()}
-    demanded = unfolded and bool(row.gaps) and (missed or without) and any(c.written for c in row.cells)
-    open_row = demanded or bool(row.remark) or any(kind != "cell" for kind in _kinds(problems))
+    open_row = bool(row.remark) or any(kind in ("account", "action") for kind in _kinds(problems))
     forecast = row.forecast
     cells = tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells)
     return RowView(
         id=line.id,
         url=line_url(line),
-        name=name_parts(line.name),
+        wording=name_parts(line.name) if line.name != line.short_name else (),
         short_name=line.short_name,
+        before=_before(row),
+        explain=_explain(row, missed or without),
+        refused=any(cell.problem for cell in cells),
         previous=previous_cell(line),
         previous_year=line.previous.year if line.previous else None,
         target=target_cell(line),
@@ -181,17 +193,39 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], unfolded: bool) -> Row
         comment=typed.get("comment", forecast.comment if forecast else ""),
         expected=typed.get("text", forecast.written if forecast else ""),
         forecast_version=forecast.version if forecast else 0,
-        facts=_facts(row),
         problems=problems,
         done=row.done,
     )
 
 
-def row_views(
-    rows: Sequence[ReportRow], problems: Mapping[int, Mapping[str, Problem]], unfolded: int | None
-) -> list[RowView]:
-    """Preformat rows. ``problems`` are refusals by line and part; ``unfolded`` shows what it demands."""
-    return _aligned([_row(row, problems.get(row.line.id, {}), row.line.id == unfolded) for row in rows])
+EXPLAINED_BY = (GapKind.NO_CAUSE, GapKind.NO_ACTION, GapKind.NO_REASON)
+
+
+def _explain(row: ReportRow, demanded: bool) -> str:
+    """Whether an explanation is to be written, or stands; empty where none is called for."""
+    if any(gap.kind in EXPLAINED_BY for gap in row.gaps):
+        return "write"
+    written = bool(row.actions or (row.deviation and row.deviation.cause))
+    if demanded:
+        return "written" if written else "write"
+    return "written" if written else ""
+
+
+def _before(row: ReportRow) -> tuple[str, ...]:
+    """The year's figures of periods that are not asked for here: "1. halvår 26 %"."""
+    here = {cell.period for cell in row.cells}
+    return tuple(
+        f"{one.period.label} {result_text(one.result, row.line.spec, one.text)}"
+        for one in row.line.periods
+        if one.period not in here
+        and one.period.kind is not PeriodKind.YEAR
+        and not isinstance(one.result, EmptyResult)
+    )
+
+
+def row_views(rows: Sequence[ReportRow], problems: Mapping[int, Mapping[str, Problem]]) -> list[RowView]:
+    """Preformat rows. ``problems`` are refusals by line and part."""
+    return _aligned([_row(row, problems.get(row.line.id, {})) for row in rows])
 
 
 def _aligned(rows: Sequence[RowView]) -> list[RowView]:
@@ -221,6 +255,7 @@ def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView
         code=_code(cell),
         label=label,
         text=text,
+        stands=cell.written,
         version=cell.version,
         reading=shown,
         understood=not isinstance(read, TextResult),
@@ -269,18 +304,3 @@ def action_view(action: Action, today: date | None = None) -> ActionView:
         open=action.open,
         url=action_url(action.pk),
     )
-
-
-def _facts(row: ReportRow) -> tuple[tuple[str, str], ...]:
-    """What stands beside the field: what is measured, in what, from where, how often."""
-    spec = row.line.spec
-    told = [
-        (gettext("Definisjon"), row.definition),
-        (gettext("Teller"), row.numerator),
-        (gettext("Nevner"), row.denominator),
-        (gettext("Enhet"), spec.unit),
-        (gettext("Skala"), f"{spec.scale.low:n}–{spec.scale.high:n}" if spec.scale else ""),
-        (gettext("Datakilde"), row.source),
-        (gettext("Rapporteres"), str(FREQUENCY_WORDS[row.frequency])),
-    ]
-    return tuple((name, text) for name, text in told if text)

@@ -76,14 +76,20 @@ def test_a_doubtful_figure_is_answered_and_a_footnote_written(
         expect(field).to_be_focused()
         assert Result.objects.get(line=bullying).written == "1,2"
 
-        tab_to(page, line.get_by_text("Fotnote til tallet"))
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
+        page.keyboard.press("Alt+i")
+        panel = page.get_by_role("dialog")
+        expect(panel.get_by_role("heading", name="Tidligere tall")).to_be_visible()
+        expect(panel).to_contain_text("Lavest 1,2\u00a0% (2026), høyest 16,0\u00a0% (2025).")
+        tab_to(page, panel.get_by_label("Ny fotnote"))
         page.keyboard.type("Svarene fra én skole mangler")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(line).to_contain_text("Fotnote: Svarene fra én skole mangler")
+        expect(panel.locator(".notes")).to_contain_text("Svarene fra én skole mangler")
         accessible(page)
+        page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
+        expect(field).to_be_focused()
+        expect(line).to_contain_text("1 fotnote")
     assert Footnote.objects.get().text == "Svarene fra én skole mangler"
 
 
@@ -104,14 +110,14 @@ def test_the_second_of_two_leaders_sees_both_figures_and_loses_none(
         of.keyboard.press("ArrowUp")
         tab_to(of, row(of, place.met).get_by_role("button", name=name))
         of.keyboard.press("Enter")
-        expect(row(of, place.met).locator(".cell-f .sv")).to_have_text("Lagret")
+        expect(row(of, place.met).locator(".cell-f .sv")).to_contain_text("Lagret")
         expect(cell(of, place.met)).to_be_focused()
 
     def written() -> list[str]:
         return list(Result.objects.get(line=place.met).history.values_list("written", flat=True))
 
     type_in(first, "12")
-    expect(row(first, place.met).locator(".cell-f .sv")).to_have_text("Lagret")
+    expect(row(first, place.met).locator(".cell-f .sv")).to_contain_text("Lagret")
     type_in(second, "14")
     expect(row(second, place.met).locator(".says")).to_contain_text("Nå står det «12», du skrev «14».")
     expect(cell(second, place.met)).to_have_value("14")

@@ -135,6 +135,7 @@ OWN: dict[str, Door] = {
         ENTERED,
         {**LINE, "outlook": "unsure", "comment": "Usikkert", "version": "0"},
     ),
+    "report_details": Door(HERE + "detaljer/{line}/", GRID, NO_WAY),
     "report_submit": Door(HERE + "send-inn/", NO_WAY, DELIVERED, {"version": "{draft}", **WHY}),
     "report_take_back": Door(
         "/rapportering/2025/arsslutt/skole/trekk-tilbake/",
@@ -183,6 +184,7 @@ OWN: dict[str, Door] = {
     "digest": Door("/konto/ukesoversikt/", NO_WAY, DIGEST, {"digest": "on"}),
     "help": Door("/hjelp/", READ, NO_WAY),
     "how_status": Door("/hjelp/status/", READ, NO_WAY),
+    "session_state": Door("/okt/", READ, NO_WAY),
     "language": Door("/sprak/", POST_ONLY, AWAY, {"language": "nn"}),
     "healthz": Door("/healthz", OPEN_TO_ALL, POST_ONLY),
     "readyz": Door("/readyz", OPEN_TO_ALL, POST_ONLY),

@@ -2,12 +2,14 @@
 
 from .acts import report_account, report_action, report_cell, report_forecast, report_note
 from .delivery import report_submit, report_take_back
+from .details import report_details
 from .grid import reporting, reporting_sector
 
 __all__ = [
     "report_account",
     "report_action",
     "report_cell",
+    "report_details",
     "report_forecast",
     "report_note",
     "report_submit",

@@ -92,6 +92,11 @@ def refused(save: Callable[[], object], name: str, typed: Mapping[str, str]) -> 
     return None
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the script of the grid asks, and not a browser for a page."""
+    return request.headers.get("Accept") == "application/json"
+
+
 def page_answer(
     request: HttpRequest, here: Place, problems: Problems | None = None, status: int = 200, notice: str = ""
 ) -> HttpResponse:
@@ -110,7 +115,7 @@ def row_answer(
 ) -> HttpResponse:
     """The row and what is left, for the script; the page again for those without one."""
     by_line = {line_id: problems} if problems else {}
-    if request.headers.get("Accept") != "application/json":
+    if not wants_json(request):
         if problems:
             return page_answer(request, here, by_line, status=409)
         return redirect(f"{here.url()}#r{line_id}")
@@ -119,7 +124,6 @@ def row_answer(
         problems=by_line,
         reason=here.reason,
         reader=here.user.pk,
-        unfolded=None if problems else line_id,
     )
     shown: dict[str, Any] = {"page": page, "row": page.groups[0].rows[0]}
     problem = next(iter(problems.values()), None)

@@ -1,8 +1,8 @@
 // Moving about: keys between cells, and links to the very field that is lacking.
 
-import { saveCell } from "./cells.js";
-import { cells, dirty, keyOf, savedIn } from "./fields.js";
-import { waiting } from "./store.js";
+import { dirty, cells } from "./fields.js";
+import { restoreSaved, saveCell, undo } from "./cells.js";
+import { undoPaste } from "./paste.js";
 
 function move(input, by) {
   const all = cells();
@@ -16,29 +16,47 @@ function move(input, by) {
 
 export function keys(event) {
   const input = event.target;
-  if (!input.matches(".cell input.ds-input") || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!input.matches(".cell input.ds-input") || event.isComposing || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== "z" || event.shiftKey || dirty(input)) return;
+    if (undoPaste(input) || undo(input)) event.preventDefault();
+    return;
+  }
   const by = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by) {
     event.preventDefault();
     if (!move(input, by)) saveCell(input);
   } else if (event.key === "Escape" && dirty(input)) {
     event.preventDefault();
-    input.value = savedIn(input);
-    waiting.drop(keyOf(input));
+    restoreSaved(input);
   }
 }
 
-// From the list of what is left to the very field where it is mended.
-export function lead(event) {
-  const link = event.target.closest("#left a, #finish a");
-  const row = link && document.getElementById(link.hash.slice(1));
-  if (!row) return;
-  event.preventDefault();
-  const empty = [...row.querySelectorAll(".cell .ds-input")].find((input) => !input.value);
+const LACKING = "select[name=why_no_figure], textarea[name=cause], .act-new textarea";
+
+// Open the explanation of a row at the first field that is empty.
+export function explain(row) {
   const panel = row.querySelector("details.more");
-  if (!empty) panel.open = true;
-  const wanted = [...panel.querySelectorAll("select[name=why_no_figure], textarea[name=cause], .act-new textarea")];
-  const field = empty ?? row.querySelector(".fc input") ?? wanted.find((one) => !one.value) ?? wanted[0];
-  row.scrollIntoView({ block: "center" });
+  if (!panel) return;
+  panel.open = true;
+  const wanted = [...panel.querySelectorAll(LACKING)].filter((one) => !one.disabled);
+  const field = wanted.find((one) => !one.value && !one.closest("details:not([open])")) ?? wanted[0];
   (field ?? panel.firstElementChild).focus({ preventScroll: true });
+  const { top, bottom } = panel.getBoundingClientRect();
+  if (top < 90 || bottom > innerHeight - 90) row.scrollIntoView({ block: bottom - top > innerHeight / 2 ? "start" : "center" });
+}
+
+// From the list of what is left to the very field where it is mended, and from a verdict to its explanation.
+export function lead(event) {
+  const link = event.target.closest("#left a, #finish a, [data-explain], #receipt a[href^='#r']");
+  const row = link && (link.closest("tbody.er") ?? document.getElementById(link.hash.slice(1)));
+  if (!row?.matches("tbody.er")) return;
+  event.preventDefault();
+  if (link.dataset.explain !== undefined) return explain(row);
+  const empty = [...row.querySelectorAll(".cell .ds-input")].find((input) => !input.value || input.hasAttribute("aria-invalid"));
+  const asked = row.querySelector(".fc input") ?? row.querySelector(".ask button");
+  const panel = row.querySelector("details.more");
+  row.scrollIntoView({ block: "center" });
+  if (empty ?? (asked || !panel)) (empty ?? asked ?? row.querySelector(".cell .ds-input")).focus({ preventScroll: true });
+  else explain(row);
 }

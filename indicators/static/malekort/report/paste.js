@@ -54,3 +54,7 @@ export async function paste(event) {
   const told = words.pasted.replace("%a", filled.length).replace("%b", wrong);
   say(over > 0 ? `${told} ${words.over.replace("%c", over)}` : told);
 }
+
+export function undoPaste() {
+  return false;
+}

@@ -1,35 +1,65 @@
-// How the grid speaks with the server, and what it does while nobody answers.
+// How the grid speaks with the server, and what it does while nobody answers or the person is signed out.
 
 import { words } from "./store.js";
 
 const unsent = document.getElementById("unsent");
+const WATCH = 3000;
 let pause = 2000;
 let timer = null;
-let signedOut = false;
+let away = ""; // why nothing is sent: "" (no connection), "signin" or "other" (somebody else signed in)
 
 // The keys of what could not be sent, and how each of them is sent again.
 export const offline = new Set();
 export const senders = new Map();
 
-export function say(text) {
-  unsent.hidden = !text;
-  unsent.textContent = text;
+// What came of something, until the next such word; what is not sent stands apart from it.
+export const say = (text, ...more) => put(document.getElementById("receipt"), text, more);
+
+function put(place, text, more) {
+  place.hidden = !text;
+  place.replaceChildren(text, ...more.flatMap((one) => [" ", one]));
+}
+
+export function link(text, href) {
+  return Object.assign(document.createElement("a"), { className: "ds-link", textContent: text, href });
 }
 
 export function tell() {
-  const count = offline.size;
-  say(!count ? "" : signedOut ? words.signin : words.unsent.replace("%s", count));
+  if (!offline.size) return put(unsent, "", []);
+  if (away === "other") return put(unsent, words.other, []);
+  if (away === "signin") {
+    const enter = link(words.enter, `${words.login}?next=${encodeURIComponent(words.landing)}`);
+    enter.target = "_blank";
+    return put(unsent, words.signin, [enter]);
+  }
+  return put(unsent, words.unsent.replace("%s", offline.size), []);
 }
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(again, pause);
+  timer = setTimeout(again, away ? WATCH : pause);
   pause = Math.min(pause * 2, 60000);
 }
 
-function again() {
+async function again() {
   clearTimeout(timer);
+  if (away && !(await backAgain())) return later();
   for (const key of [...offline]) senders.get(key)?.();
+}
+
+// Somebody signed in, perhaps in another tab: take the new token against forgery. False: nobody, or another person.
+async function backAgain() {
+  try {
+    const answer = await fetch(words.session, { headers: { Accept: "application/json" }, redirect: "manual" });
+    if (!answer.ok) return false;
+    const { reader, token } = await answer.json();
+    away = String(reader) === words.reader ? "" : "other";
+    if (away) tell();
+    else for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    return !away;
+  } catch {
+    return false;
+  }
 }
 
 addEventListener("online", () => {
@@ -40,8 +70,8 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && offline.size) again();
 });
 
-// Send one thing; null when the server did not answer as the program does (no connection, signed out).
-async function post(action, data) {
+// One question to the server; null when it did not answer as the program does.
+export async function post(action, data) {
   const why = document.getElementById("why");
   if (why && !data.has("why")) data.append("why", why.value);
   data.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
@@ -51,7 +81,7 @@ async function post(action, data) {
     headers: { Accept: "application/json" },
     redirect: "manual",
   });
-  signedOut = answer.type === "opaqueredirect" || answer.status === 403;
+  away = answer.type === "opaqueredirect" || answer.status === 403 ? "signin" : "";
   if (!answer.ok || !answer.headers.get("Content-Type")?.startsWith("application/json")) return null;
   return answer.json();
 }
@@ -62,7 +92,7 @@ export async function send(key, action, data) {
   try {
     answer = await post(action, data);
   } catch {
-    signedOut = false;
+    away = "";
   }
   if (answer) {
     offline.delete(key);

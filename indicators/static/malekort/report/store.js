@@ -1,10 +1,10 @@
-// The grid of the page, the words it speaks, and what waits in this browser to be sent.
+// The grid of the page, the words it speaks, and what this browser keeps of what was typed in it.
 
 export const table = document.getElementById("entry");
 export const words = table && table.dataset;
 const place = table && `${words.storage}:${location.pathname}`;
 
-// What waits to be sent: key → {text} for a cell, {fields} for a form.
+// What is not stored yet: key → {text} for a cell, {fields} for a form. `typing`: it was never sent.
 export const waiting = {
   all() {
     try {
@@ -26,6 +26,7 @@ export const waiting = {
   },
   drop(key) {
     const kept = this.all();
+    if (!(key in kept)) return;
     delete kept[key];
     this.write(kept);
   },

@@ -1,0 +1,47 @@
+"""What stands behind a row of the grid: its years, the last promise, and what was done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.judging import JudgedLine, judge_lines
+from indicators.models import ScorecardLine, User
+from indicators.permissions import READ_TRAIL
+
+from .naming import names_in
+from .reporting import Desk, ReportRow, report
+from .trail import TrailRow, trail_row, visible_entries
+
+LATEST = 40
+"""So many entries of the log are shown beside the grid; the rest stand in Endringslogg."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowDetails:
+    """A row with all that is known of its indicator, as one person may read it.
+
+    ``years``: the indicator's lines, oldest first. ``log``: what was done with the line, newest first;
+    None for those who do not read the log.
+    """
+
+    row: ReportRow
+    years: tuple[JudgedLine, ...]
+    log: tuple[TrailRow, ...] | None
+
+
+def row_details(user: User, at: Desk, line_id: int) -> RowDetails | None:
+    """Read what stands behind a row; None where it is no row of this person's grid."""
+    if at.line(line_id) is None:
+        return None
+    row = report(at, only=line_id).rows[0]
+    lines = ScorecardLine.objects.visible_to(user).filter(indicator_id=row.line.indicator_id)
+    return RowDetails(row, judge_lines(lines.order_by("year"), user=user), _log(user, line_id))
+
+
+def _log(user: User, line_id: int) -> tuple[TrailRow, ...] | None:
+    if not user.has_perm(READ_TRAIL):
+        return None
+    entries = visible_entries(user).filter(line_id=line_id)
+    found = list(entries.select_related("by", "indicator", "sector", "line")[:LATEST])
+    names = names_in(found)
+    return tuple(trail_row(entry, names) for entry in found)
