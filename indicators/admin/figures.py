@@ -16,6 +16,7 @@ from indicators.forms.seen import typed_reason
 from indicators.models import Benchmark, FootnoteCell, Result, ScorecardLine, Target
 from indicators.permissions import REPORT_RESULT
 from indicators.presentation.figures import result_text, target_text
+from indicators.selectors.drafts import unreadable_notes
 from indicators.values import Frequency, Period, PeriodKind
 
 from .outcome import note_result, note_target, outcome
@@ -151,7 +152,8 @@ class NoteCellInline(RecordInline):
         formset = super().get_formset(request, obj, **kwargs)
         field = formset.form.base_fields.get("footnote")
         if obj is not None and field is not None:
-            field.queryset = field.queryset.filter(area_id=obj.area_id)
+            notes = field.queryset.filter(area_id=obj.area_id)
+            field.queryset = notes.exclude(pk__in=unreadable_notes(request.user).values("pk"))
         return formset
 
 

@@ -6,13 +6,14 @@ import secrets
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Footnote, FootnoteCell, ResultComment, ScorecardLine, ServiceArea
 from indicators.permissions import EDIT_PLAN, roles_of
 from indicators.selectors import reported_years
+from indicators.selectors.drafts import unreadable_comments, unreadable_notes
 
 from .records import RecordAdmin, RecordInline, yes_or_no
 from .site import site
@@ -23,7 +24,23 @@ LAST = 99
 
 
 class OwnAreas:
-    """A leader writes notes and comments for areas that the own sector delivers."""
+    """A leader writes notes and comments for areas that the own sector delivers.
+
+    What is a draft of others has no page here, and stands in no list.
+    """
+
+    unreadable: Any
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)  # type: ignore[misc]
+        return rows.exclude(pk__in=type(self).unreadable(request.user).values("pk"))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """The row; a draft of others does not exist. Raises Http404."""
+        found = super().get_object(request, object_id, from_field)  # type: ignore[misc]
+        if found is None:
+            raise Http404
+        return found
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
@@ -65,6 +82,7 @@ class FootnoteAdmin(OwnAreas, RecordAdmin):
     search_fields = ("text", "code")
     ordering = ("-year", "area__order", "order", "id")
     list_select_related = ("area",)
+    unreadable = staticmethod(unreadable_notes)
     inlines = (CellInline,)
     fieldsets = (
         (None, {"fields": ("text", "kind", ("year", "area"), ("code", "order"), "source_line")}),
@@ -82,6 +100,7 @@ class ResultCommentAdmin(OwnAreas, RecordAdmin):
     search_fields = ("text", "title", "code")
     ordering = ("-year", "area__order", "order", "id")
     list_select_related = ("area",)
+    unreadable = staticmethod(unreadable_comments)
     about = (
         _("Forklarer"),
         {

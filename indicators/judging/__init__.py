@@ -9,6 +9,16 @@ from .outcomes import Tally, YearOutcomes, earlier_figures
 from .outcomes_memory import outcomes_of
 from .past import judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
+from .published import (
+    drafted_since,
+    has_drafts,
+    is_changed,
+    published,
+    published_action,
+    with_published,
+    with_published_version,
+    written_at,
+)
 from .reading import judge_lines
 from .rows import (
     Account,
@@ -27,7 +37,6 @@ from .rows import (
     Turned,
 )
 from .tail import one_moment
-from .told import with_promised_at
 from .touching import Touch
 
 __all__ = [
@@ -56,18 +65,25 @@ __all__ = [
     "asked",
     "deadline",
     "deliveries_now",
+    "drafted_since",
     "earlier_figures",
     "forget",
     "gaps",
     "gaps_in",
+    "has_drafts",
+    "is_changed",
     "judge_as_of",
     "judge_lines",
     "judge_year_as_of",
     "one_moment",
     "outcomes_of",
+    "published",
+    "published_action",
     "remembered",
     "remembered_each",
     "remembered_lines",
     "rows_at",
-    "with_promised_at",
+    "with_published",
+    "with_published_version",
+    "written_at",
 ]

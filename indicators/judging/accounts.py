@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from indicators import values
-from indicators.models import Action, Deviation, Footnote, FootnoteCell, Forecast
+from indicators.models import Action, Deviation, Footnote, FootnoteCell
 
-from .gathering import Gathered, LineSource, NoteSource, Promise
+from .gathering import CommentSource, Gathered, LineSource, NoteSource, Promise
 from .rows import Account, ActionRow, Explanation, ForecastRow, Note
-
-
-def forecast_is_draft(forecast: Forecast, source: LineSource, got: Gathered) -> bool:
-    """Whether it belongs to a delivery that has not been made."""
-    situation = got.deliveries.situation(source.line.year, source.line.sector_id)
-    return any(one.hidden for one in situation.rounds if one.round.pk == forecast.round_id)
 
 
 def notes_of(notes: Sequence[NoteSource]) -> tuple[Note, ...]:
     """The notes as rows carry them."""
     return tuple(
-        Note(one.footnote_id, one.cell, one.text, one.kind == Footnote.Kind.REMARK, one.order)
+        Note(one.footnote_id, one.cell, one.text or "", one.kind == Footnote.Kind.REMARK, one.order)
         for one in notes
     )
+
+
+def read_notes(notes: Iterable[NoteSource], *, drafts: bool) -> list[NoteSource]:
+    """The notes with the text that is read."""
+    if drafts:
+        return [one for one in notes if one.text is not None]
+    return [replace(one, text=one.told) for one in notes if one.told is not None]
+
+
+def read_comments(
+    comments: Iterable[CommentSource], since: datetime | None, *, drafts: bool
+) -> list[Explanation]:
+    """The comments that are read: without drafts those that were written before ``since``."""
+    return [
+        one.comment
+        for one in comments
+        if drafts or since is None or one.written_at is None or one.written_at < since
+    ]
 
 
 def explanations_of(
@@ -34,7 +47,7 @@ def explanations_of(
     if account is not None and account.cause:
         own.append(Explanation(account.cause, footnote=False, source_line=None, cause=True))
     printed = [
-        Explanation(note.text, footnote=True, source_line=note.source_line)
+        Explanation(note.text or "", footnote=True, source_line=note.source_line)
         for note in notes
         if note.cell == FootnoteCell.Cell.RESULT and note.kind == Footnote.Kind.PRINTED
     ]
@@ -50,17 +63,18 @@ def account_of(found: Deviation | None) -> Account | None:
 
 def earlier_promises(promises: Iterable[Promise], year: int) -> list[Promise]:
     """What was promised the year before, and what was promised before that and is still open."""
-    return [one for one in promises if one.year == year - 1 or (one.year < year and one.action.open)]
+    return [one for one in promises if one.year == year - 1 or (one.year < year and one.either.open)]
 
 
 def actions_of(
     promises: Iterable[Promise], years: set[int] | None, day: date, *, drafts: bool
 ) -> tuple[ActionRow, ...]:
     """The actions of these years, or of all; without drafts for those who do not read them."""
+    read = ((one.action if drafts else one.told, one) for one in promises)
     return tuple(
-        action_row(one.action, one.year, day)
-        for one in promises
-        if (years is None or one.year in years) and (drafts or not one.draft)
+        action_row(action, one.year, day)
+        for action, one in read
+        if action is not None and (years is None or one.year in years)
     )
 
 
@@ -82,9 +96,8 @@ def action_row(action: Action, year: int, day: date) -> ActionRow:
 def forecast_of(source: LineSource, got: Gathered, *, drafts: bool) -> ForecastRow | None:
     """The newest forecast that may be read."""
     rounds = {one.pk: one for one in got.deliveries.rounds.get(source.line.year, ())}
-    for found in source.forecasts:
-        if drafts or not forecast_is_draft(found, source, got):
-            figure = values.result_from_columns(found.columns(), [])
-            kind = rounds[found.round_id].covers
-            return ForecastRow(kind, found.outlook, found.comment, figure, found.written)
+    for found in source.forecasts if drafts else source.published_forecasts:
+        figure = values.result_from_columns(found.columns(), [])
+        kind = rounds[found.round_id].covers
+        return ForecastRow(kind, found.outlook, found.comment, figure, found.written)
     return None

@@ -88,7 +88,7 @@ def results_of(line: ScorecardLine, got: Gathered, *, drafts: bool) -> list[Repo
     return [
         one
         for one in got.results[line.pk]
-        if (drafts or not one.draft) and got.reaches(line.year, one.period)
+        if not (one.replaced if drafts else one.draft) and got.reaches(line.year, one.period)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from types import MappingProxyType
 
@@ -38,8 +38,9 @@ FIGURE_KINDS = (
 class LineSource:
     """A line with what belongs to it alone.
 
-    ``told`` is the deviation as everybody reads it: as it stood before a round that is not delivered yet.
-    ``forecasts`` have the newest first. ``previous_ids`` are the lines of earlier years that may give the
+    ``told`` is the deviation as everybody reads it, ``published_forecasts`` what everybody reads of the
+    forecasts: see :mod:`indicators.judging.published`. ``forecasts`` have the newest first.
+    ``previous_ids`` are the lines of earlier years that may give the
     previous figure, in the order in which they are asked.
     """
 
@@ -54,6 +55,7 @@ class LineSource:
     told: Deviation | None
     benchmarks: tuple[Benchmark, ...]
     forecasts: tuple[Forecast, ...]
+    published_forecasts: tuple[Forecast, ...]
     previous_ids: tuple[int, ...]
 
 
@@ -62,6 +64,7 @@ class Reported:
     """A stored result of a line of ``year``, rebuilt once; ``draft`` until its sector has delivered.
 
     ``confirmed``: a person has said that a figure off the scale, above the whole or in another unit is right.
+    ``replaced``: what was delivered, which others read while the sector has a draft in its place.
     """
 
     indicator_id: int
@@ -71,15 +74,17 @@ class Reported:
     written: str
     draft: bool
     confirmed: bool = False
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSource:
-    """A footnote at one cell."""
+    """A footnote at one cell: its text, and as everybody reads it; None where there is none to read."""
 
     footnote_id: int
     cell: str
-    text: str
+    text: str | None
+    told: str | None
     kind: str
     order: int
     source_line: int | None
@@ -95,11 +100,38 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An action and the line it was promised for; ``draft`` until the sector has delivered it."""
+    """An action of a line of ``year``, and as everybody reads it; None where there is none to read."""
 
-    action: Action
+    action: Action | None
+    told: Action | None
     year: int
-    draft: bool
+    line_id: int
+
+    @property
+    def either(self) -> Action:
+        """The action in one of its wordings: how it goes is the same in both."""
+        found = self.action or self.told
+        if found is None:
+            raise ValueError("a promise that nobody reads")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSource:
+    """A result comment about an indicator in a year, and when it was written first."""
+
+    comment: Explanation
+    written_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Figures of a round that a sector has delivered and is changing: others read them as of a moment."""
+
+    round: Round
+    sector_id: int
+    periods: tuple[values.Period, ...]
+    published_at: datetime
 
 
 type States = Mapping[tuple[int, int], Submission]
@@ -139,19 +171,32 @@ class Deliveries:
         """Whether the figure of a period is a draft: its round is open, and the sector has not delivered."""
         if year not in self.rounds:
             return False
+        situation = self.situation(year, sector_id)
+        found = situation.round_for(period)
+        return found is not None and situation.unpublished(found)
+
+    def published_at(self, year: int, sector_id: int, period: values.Period) -> datetime | None:
+        """The moment as of which others read the figure of a period, while its sector is changing it."""
+        if year not in self.rounds:
+            return None
         found = self.situation(year, sector_id).round_for(period)
-        return found is not None and found.hidden
+        return found.published_at if found is not None else None
 
     def drafted_since(self, year: int, sector_id: int) -> datetime | None:
         """The moment since which explanations and promises of a year are drafts; None where none is.
 
-        That is when the round was opened in which the sector has not delivered yet. What it has told before
-        has been delivered, and stays.
+        That is when the round was opened in which the sector has not delivered yet, or else the moment after
+        its last delivery in the newest round, while it changes what it delivered. What it has told before has
+        been delivered, and stays.
         """
         if year not in self.rounds:
             return None
-        found = self.situation(year, sector_id).undelivered
-        return None if found is None else self.opened.get(found.pk, LONG_AGO)
+        situation = self.situation(year, sector_id)
+        if (found := situation.undelivered) is not None:
+            return self.opened.get(found.pk, LONG_AGO)
+        current = situation.current
+        moment = current.published_at if current is not None else None
+        return None if moment is None else moment + MOMENT
 
     def drafted(self, year: int, sector_id: int, told_at: datetime) -> bool:
         """Whether what a sector told of a year at a moment is a draft still."""
@@ -206,12 +251,26 @@ class Deliveries:
                 elif hidden:
                     yield Drafted(one, periods, hidden, frozenset())
 
+    def changing(self) -> Iterable[Changing]:
+        """What sectors have delivered and are changing anywhere."""
+        for (round_id, sector_id), submission in self.submissions.items():
+            if (moment := submission.published_at) is None:
+                continue
+            for rounds in self.rounds.values():
+                kinds = tuple(one.covers for one in rounds)
+                for one in rounds:
+                    if one.pk == round_id:
+                        periods = tuple(p for p in ALL_PERIODS if values.round_of(p, kinds) is one.covers)
+                        yield Changing(one, sector_id, periods, moment)
+
     def _sectors(self, one: Round) -> tuple[frozenset[int], frozenset[int]]:
         hidden: set[int] = set()
         shown: set[int] = set()
         for (round_id, sector_id), submission in self.submissions.items():
             if round_id == one.pk:
-                (hidden if RoundSituation(one, submission).hidden else shown).add(sector_id)
+                situation = self.situation(one.year, sector_id)
+                draft = situation.unpublished(RoundSituation(one, submission))
+                (hidden if draft else shown).add(sector_id)
         return frozenset(hidden), frozenset(shown)
 
 
@@ -223,6 +282,7 @@ ALL_PERIODS = tuple(
 NOBODY = 0
 """The number of no sector: one that owes nothing."""
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+MOMENT = timedelta(microseconds=1)
 
 
 def deliveries(
@@ -250,7 +310,7 @@ class Gathered:
     through: values.RoundKind | None = None
     results: dict[int, list[Reported]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[NoteSource]] = field(default_factory=lambda: defaultdict(list))
-    comments: dict[tuple[int, int], list[Explanation]] = field(default_factory=lambda: defaultdict(list))
+    comments: dict[tuple[int, int], list[CommentSource]] = field(default_factory=lambda: defaultdict(list))
     promises: dict[int, list[Promise]] = field(default_factory=lambda: defaultdict(list))
     """Actions by indicator, those promised first at the front."""
     editions: dict[int, tuple[Edition, ...]] = field(default_factory=dict)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from indicators import values
-from indicators.models import Result, Round, RoundState, ScorecardLine
+from indicators.models import EDITABLE, Result, Round, RoundState, ScorecardLine, Submission
 
 from .answers import remembered_each
 from .figures import compose
@@ -107,11 +108,26 @@ def _figures_before(indicator_ids: list[int], year: int, years: int) -> dict[int
         line__withdrawn=False,
     )
     got = Gathered([], deliveries((), (), {}))
-    gather_results(got, results)
+    gather_results(got, results, _last_delivery())
     found: dict[int, list[Figure]] = defaultdict(list)
     for reported in sorted(got.results.values(), key=lambda rows: rows[0].year):
-        found[reported[0].indicator_id].append((reported[0].year, compose(reported)[0]))
+        read = [one for one in reported if not one.draft]
+        if read:
+            found[reported[0].indicator_id].append((reported[0].year, compose(read)[0]))
     return found
+
+
+def _last_delivery() -> Subquery:
+    """As of when a result of a closed year is read, whose sector is changing what it delivered."""
+    changing = Submission.objects.filter(
+        round__year=OuterRef("line__year"),
+        sector_id=OuterRef("line__sector_id"),
+        state__in=EDITABLE,
+        first_delivered_at__isnull=False,
+    )
+    moments = [Coalesce(name, "first_delivered_at") for name in ("submitted_at", "decided_at")]
+    found = changing.annotate(at=Greatest("first_delivered_at", *moments)).order_by("-at")
+    return Subquery(found.values("at")[:1])
 
 
 def _with_target(lines: QuerySet[ScorecardLine]) -> QuerySet[Any]:
@@ -158,6 +174,7 @@ def _source(line: Any, previous_ids: tuple[int, ...]) -> LineSource:
         told=None,
         benchmarks=tuple(sorted((one for one in benchmarks if one is not None), key=lambda one: one.pk)),
         forecasts=(),
+        published_forecasts=(),
         previous_ids=previous_ids,
     )
 

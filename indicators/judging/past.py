@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -17,6 +17,8 @@ from indicators.models import ScorecardLine, User
 from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
+    MOMENT,
+    CommentSource,
     Deliveries,
     Gathered,
     LineSource,
@@ -25,6 +27,7 @@ from .gathering import (
     Reported,
     deliveries,
 )
+from .published import as_delivered, as_promised, forecasts_as_delivered, published_forecasts
 from .reading import as_read_by, both_ways
 from .rows import AreaRef, Explanation, HeadingRef, JudgedLine, SectorRef
 
@@ -73,17 +76,24 @@ def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
     got.sources = _sources(lines, earlier, got, kinds, moment)
-    _gather_said(got, years, {line.pk for line in lines}, moment)
-    actions = rows_at(m.Action, moment, line_id__in=by_id, withdrawn=False)
-    first = m.Action.history.filter(id__in=[row.pk for row in actions]).order_by().values_list("id")
-    promised = dict(first.annotate(at=Min("history_date")))
-    for action in sorted(actions, key=lambda row: (row.due, row.pk)):
-        line = by_id[action.line_id]
-        if line.year in years or line.year + 1 in years or action.open:
-            draft = known.drafted(line.year, line.sector_id, promised[action.pk])
-            got.promises[line.indicator_id].append(Promise(action, line.year, draft))
+    _gather_said(got, years, lines, moment)
+    _gather_promises(got, by_id, years, moment)
     gather_editions(got, moment)
     return got
+
+
+def _gather_promises(got: Gathered, by_id: Mapping[int, Any], years: set[int], moment: datetime) -> None:
+    actions = rows_at(m.Action, moment, line_id__in=by_id)
+    before = _before_drafts(m.Action, by_id.values(), got.deliveries)
+    for action in sorted(actions, key=lambda row: (row.due, row.pk)):
+        line = by_id[action.line_id]
+        own = None if action.withdrawn else action
+        told: Any = own
+        if line.pk in before:
+            then = before[line.pk].get(action.pk)
+            told = as_promised(action, then.text, then.responsible) if then and not then.withdrawn else None
+        if (own or told) and (line.year in years or line.year + 1 in years or action.open):
+            got.promises[line.indicator_id].append(Promise(own, told, line.year, line.pk))
 
 
 def first_at(state: str, moment: datetime) -> dict[int, datetime]:
@@ -92,17 +102,27 @@ def first_at(state: str, moment: datetime) -> dict[int, datetime]:
     return dict(found.values_list("id").annotate(at=Min("history_date")))
 
 
-def _told(lines: Iterable[Any], known: Deliveries) -> dict[int, Any]:
-    """The explanations that stood before what is told of their lines became a draft; of the others none."""
+def _before_drafts(model: Any, lines: Iterable[Any], known: Deliveries) -> dict[int, dict[int, Any]]:
+    """Rows of lines as they stood before what is told of the line became a draft, by line and number.
+
+    A line of which nothing is a draft has no place in it.
+    """
     by_moment: dict[datetime, list[int]] = defaultdict(list)
     for line in lines:
         if (since := known.drafted_since(line.year, line.sector_id)) is not None:
-            by_moment[since - timedelta(microseconds=1)].append(line.pk)
-    found: dict[int, Any] = {}
+            by_moment[since - MOMENT].append(line.pk)
+    found: dict[int, dict[int, Any]] = {}
     for moment, ids in by_moment.items():
-        found |= dict.fromkeys(ids)
-        found |= {row.line_id: row for row in rows_at(m.Deviation, moment, line_id__in=ids)}
+        found |= {pk: {} for pk in ids}
+        for row in rows_at(model, moment, line_id__in=ids):
+            found[row.line_id][row.pk] = row
     return found
+
+
+def _told(lines: Iterable[Any], known: Deliveries) -> dict[int, Any]:
+    """The explanations that stood before what is told of their lines became a draft; of the others none."""
+    before = _before_drafts(m.Deviation, lines, known)
+    return {line_id: next(iter(rows.values()), None) for line_id, rows in before.items()}
 
 
 def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> dict[int, set[str]]:
@@ -112,16 +132,30 @@ def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> d
     for part in rows_at(m.ResultPart, moment, result_id__in=[row.pk for row in results]):
         parts[part.result_id].append(part)
     kinds: dict[int, set[str]] = defaultdict(set)
+    moments = {}
+    for row in results:
+        line = lines[row.line_id]
+        if (at := got.deliveries.published_at(line.year, line.sector_id, row.period)) is not None:
+            moments[row.pk] = at
+    delivered = as_delivered(moments)
     for row in sorted(results, key=lambda row: (row.line_id, row.period_kind, row.period_number)):
         line = lines[row.line_id]
         draft = got.deliveries.draft(line.year, line.sector_id, row.period)
-        value = row.with_parts(sorted(parts[row.pk], key=lambda part: part.position))
-        got.results[line.pk].append(
-            Reported(line.indicator_id, line.year, row.period, value, row.written, draft)
-        )
+        older = delivered.get(row.pk)
+        if row.pk in moments and (older is None or older[0].version != row.version):
+            draft = True
+            if older is not None:
+                got.results[line.pk].append(_reported(line, *older, draft=False, replaced=True))
+                kinds[line.pk].add(older[0].kind)
+        got.results[line.pk].append(_reported(line, row, parts[row.pk], draft=draft))
         if not draft:
             kinds[line.pk].add(row.kind)
     return kinds
+
+
+def _reported(line: Any, row: Any, parts: list[Any], *, draft: bool, replaced: bool = False) -> Reported:
+    value = row.with_parts(sorted(parts, key=lambda part: part.position))
+    return Reported(line.indicator_id, line.year, row.period, value, row.written, draft, replaced=replaced)
 
 
 def _sources(
@@ -139,12 +173,15 @@ def _sources(
     told = single[m.Deviation] | _told(lines, got.deliveries)
     benchmarks = _by_line(rows_at(m.Benchmark, moment, line_id__in=ids, superseded=False))
     forecasts = _by_line(rows_at(m.Forecast, moment, line_id__in=ids))
+    given = ((one, line.year, line.sector_id) for line in lines for one in forecasts[line.pk])
+    older_forecasts = forecasts_as_delivered(given, got.deliveries)
     order = {one.pk: place for all_ in got.deliveries.rounds.values() for place, one in enumerate(all_)}
     older: dict[int, list[Any]] = defaultdict(list)
     for line in sorted(earlier, key=lambda line: -line.year):
         older[line.indicator_id].append(line)
     found = []
     for line in lines:
+        newest_first = tuple(sorted(forecasts[line.pk], key=lambda row: -order[row.round_id]))
         area, sector = areas[line.area_id], sectors[line.sector_id]
         before = (one for one in older[line.indicator_id] if one.year < line.year)
         own = [one.pk for one in before if kinds.get(one.pk)]
@@ -161,7 +198,10 @@ def _sources(
                 deviation=single[m.Deviation].get(line.pk),
                 told=told.get(line.pk),
                 benchmarks=tuple(benchmarks[line.pk]),
-                forecasts=tuple(sorted(forecasts[line.pk], key=lambda row: -order[row.round_id])),
+                forecasts=newest_first,
+                published_forecasts=published_forecasts(
+                    newest_first, got.deliveries, line.year, line.sector_id, older_forecasts
+                ),
                 previous_ids=tuple(dict.fromkeys((*figures[:1], *own[:1]))),
             )
         )
@@ -188,17 +228,29 @@ def _headings(ids: set[int | None], moment: datetime) -> dict[int | None, Headin
     }
 
 
-def _gather_said(got: Gathered, years: set[int], ids: set[int], moment: datetime) -> None:
-    notes = {row.pk: row for row in rows_at(m.Footnote, moment, year__in=years, withdrawn=False)}
-    cells = rows_at(m.FootnoteCell, moment, line_id__in=ids, footnote_id__in=notes, withdrawn=False)
+def _gather_said(got: Gathered, years: set[int], lines: Iterable[Any], moment: datetime) -> None:
+    by_id = {line.pk: line for line in lines}
+    notes = {row.pk: row for row in rows_at(m.Footnote, moment, year__in=years)}
+    cells = rows_at(m.FootnoteCell, moment, line_id__in=by_id, footnote_id__in=notes)
+    before = _before_drafts(m.FootnoteCell, by_id.values(), got.deliveries)
+    texts: dict[datetime, dict[int, Any]] = {}
     for cell in sorted(cells, key=lambda row: (notes[row.footnote_id].order, row.footnote_id)):
-        note = notes[cell.footnote_id]
-        got.notes[cell.line_id].append(
-            NoteSource(note.pk, cell.cell, note.text, note.kind, note.order, note.source_line)
-        )
-    told = _at(m.ResultComment, moment, year__in=years, withdrawn=False)
-    for row in told.order_by("order", "id"):
+        note, line = notes[cell.footnote_id], by_id[cell.line_id]
+        text = None if cell.withdrawn or note.withdrawn else note.text
+        told, since = text, got.deliveries.drafted_since(line.year, line.sector_id)
+        if since is not None and cell.cell == m.FootnoteCell.Cell.RESULT:
+            if since not in texts:
+                texts[since] = {row.pk: row for row in rows_at(m.Footnote, since - MOMENT, pk__in=notes)}
+            held, then = before[line.pk].get(cell.pk), texts[since].get(note.pk)
+            standing = held is not None and not held.withdrawn and then is not None and not then.withdrawn
+            told = then.text if standing and then is not None else None
+        if text is not None or told is not None:
+            made = NoteSource(note.pk, cell.cell, text, told, note.kind, note.order, note.source_line)
+            got.notes[cell.line_id].append(made)
+    comments = _at(m.ResultComment, moment, year__in=years, withdrawn=False)
+    written = m.ResultComment.history.filter(year__in=years).order_by().values_list("id")
+    first = dict(written.annotate(at=Min("history_date")))
+    for row in comments.order_by("order", "id"):
         for one in row.indicators.all():
-            got.comments[one.indicator_id, row.year].append(
-                Explanation(row.text, footnote=False, source_line=row.source_line)
-            )
+            comment = Explanation(row.text, footnote=False, source_line=row.source_line)
+            got.comments[one.indicator_id, row.year].append(CommentSource(comment, first[row.id]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from indicators import values
 from indicators.models import (
     Action,
     FootnoteCell,
+    Forecast,
     Heading,
     Result,
     ResultComment,
@@ -36,6 +38,7 @@ from indicators.models import (
 from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
+    CommentSource,
     Deliveries,
     Gathered,
     LineSource,
@@ -44,8 +47,21 @@ from .gathering import (
     Reported,
     deliveries,
 )
+from .published import (
+    as_delivered,
+    forecasts_as_delivered,
+    is_changed,
+    published_action,
+    published_forecasts,
+    published_note,
+    told_before,
+    told_of,
+    with_published,
+    with_published_notes,
+    with_published_version,
+    written_at,
+)
 from .rows import AreaRef, Explanation, HeadingRef, SectorRef
-from .told import told_before, told_of, with_promised_at
 
 NAMED = {
     "indicator_code": "indicator__code",
@@ -63,6 +79,7 @@ NAMED = {
 PART_COLUMNS = ("position", "name", "period_kind", "period_number", "value", "value_decimals")
 SCOPES = tuple(values.BenchmarkScope)
 """Whose figures a target may lean on; those of chosen municipalities are read where they are shown."""
+TOLD_OF_SUBMISSION = ("sector_id", "state", "first_delivered_at", "submitted_at", "decided_at")
 NOT_CLOSED = tuple(state for state in SubmissionState if state != SubmissionState.CLOSED)
 
 
@@ -71,7 +88,7 @@ def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = No
     known = deliveries_now()
     rounds = _forecast_rounds(known, through)
     found = list(_with_neighbours(lines, known, rounds))
-    got = Gathered([_source(line, rounds) for line in found], known, through)
+    got = Gathered(_sources(found, known, rounds), known, through)
     wanted = {line.pk for line in found}
     for source in got.sources:
         wanted.update(source.previous_ids)
@@ -84,10 +101,11 @@ def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = No
 
 
 def deliveries_now() -> Deliveries:
-    """Every round with the submissions that are not closed: a closed round has nothing else to tell."""
-    live = FilteredRelation("submissions", condition=Q(submissions__state__in=NOT_CLOSED))
+    """Every round with the submissions that are not closed, or were without a delivery."""
+    telling = Q(submissions__state__in=NOT_CLOSED) | Q(submissions__first_delivered_at=None)
+    live = FilteredRelation("submissions", condition=telling)
     found: QuerySet[Any] = Round.objects.annotate(live=live)
-    found = found.annotate(live_sector=F("live__sector_id"), live_state=F("live__state"))
+    found = found.annotate(**{f"live_{name}": F(f"live__{name}") for name in TOLD_OF_SUBMISSION})
     opening = Round.history.filter(id=OuterRef("pk"), state=RoundState.OPEN).order_by("history_date")
     closing = Round.history.filter(id=OuterRef("pk"), state=RoundState.CLOSED).order_by("history_date")
     found = found.annotate(
@@ -98,8 +116,9 @@ def deliveries_now() -> Deliveries:
     submissions = []
     for row in found.order_by():
         rounds.setdefault(row.pk, row)
-        if row.live_sector is not None:
-            submissions.append(Submission(round_id=row.pk, sector_id=row.live_sector, state=row.live_state))
+        if row.live_sector_id is not None:
+            told = {name: getattr(row, f"live_{name}") for name in TOLD_OF_SUBMISSION}
+            submissions.append(Submission(round_id=row.pk, **told))
     opened = {pk: row.opened_at for pk, row in rounds.items() if row.opened_at is not None}
     closed = {pk: row.closed_at for pk, row in rounds.items() if row.closed_at is not None}
     return deliveries(rounds.values(), submissions, opened, closed)
@@ -181,14 +200,24 @@ def _drafts(known: Deliveries) -> Q:
     return found
 
 
-def _source(line: ScorecardLine, rounds: Sequence[tuple[int, ...]]) -> LineSource:
+def _sources(
+    lines: Sequence[ScorecardLine], known: Deliveries, rounds: Sequence[tuple[int, ...]]
+) -> list[LineSource]:
+    places = [f"forecast_{place}" for place, ids in enumerate(rounds) if ids]
+    given = {line.pk: [one for place in places if (one := getattr(line, place, None))] for line in lines}
+    told = ((one, line.year, line.sector_id) for line in lines for one in given[line.pk])
+    older = forecasts_as_delivered(told, known)
+    return [_source(line, given[line.pk], known, older) for line in lines]
+
+
+def _source(
+    line: ScorecardLine, forecasts: Sequence[Forecast], known: Deliveries, older: Mapping[int, Forecast]
+) -> LineSource:
     named = cast("Any", line)
     heading = None
     if line.heading_id is not None:
         codes = tuple(sorted((named.function_codes or "").split("/"))) if named.function_codes else ()
         heading = HeadingRef(line.heading_id, named.heading_title, codes, named.heading_order)
-    places = [f"forecast_{place}" for place, ids in enumerate(rounds) if ids]
-    forecasts = [getattr(line, place, None) for place in places]
     benchmarks = [getattr(line, f"at_{scope}", None) for scope in SCOPES]
     previous = dict.fromkeys((named.previous_figure_line, named.previous_line))
     return LineSource(
@@ -202,17 +231,20 @@ def _source(line: ScorecardLine, rounds: Sequence[tuple[int, ...]]) -> LineSourc
         deviation=getattr(line, "deviation", None),
         told=told_of(line),
         benchmarks=tuple(sorted((b for b in benchmarks if b is not None), key=lambda b: b.pk)),
-        forecasts=tuple(forecast for forecast in forecasts if forecast is not None),
+        forecasts=tuple(forecasts),
+        published_forecasts=published_forecasts(forecasts, known, line.year, line.sector_id, older),
         previous_ids=tuple(pk for pk in previous if pk is not None),
     )
 
 
-def gather_results(got: Gathered, results: QuerySet[Any]) -> dict[int, set[str]]:
+def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = None) -> dict[int, set[str]]:
     """Results with their parts, which come as columns: a result with three parts comes three times.
 
-    Returns the kinds of those that were delivered, by line.
+    What is being changed after a delivery comes twice: as a draft, and as it was delivered (of which
+    ``published_at`` may be a column). Returns the kinds of those that were delivered, by line.
     """
     kinds: dict[int, set[str]] = defaultdict(set)
+    changed: dict[int, Any] = {}
     named = {f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS}
     found = results.annotate(
         line_indicator=F("line__indicator_id"),
@@ -220,18 +252,27 @@ def gather_results(got: Gathered, results: QuerySet[Any]) -> dict[int, set[str]]
         line_sector=F("line__sector_id"),
         **named,
     )
+    found = with_published_version(found, got.deliveries, published_at)
     ordered = found.order_by("line_id", "period_kind", "period_number", "parts__position")
-    for _pk, group in groupby(ordered, key=lambda row: row.pk):
+    for pk, group in groupby(ordered, key=lambda row: row.pk):
         rows = list(group)
         first = rows[0]
         parts = [_part(row) for row in rows] if first.part_position is not None else []
         draft = got.deliveries.draft(first.line_year, first.line_sector, first.period)
+        if is_changed(first):
+            changed[pk], draft = first, True
         value = first.with_parts(parts)
         got.results[first.line_id].append(
             Reported(first.line_indicator, first.line_year, first.period, value, first.written, draft)
         )
         if not draft:
             kinds[first.line_id].add(first.kind)
+    for row, parts in as_delivered({pk: one.published_at for pk, one in changed.items()}).values():
+        now = got.results[row.line_id]
+        place = next(n for n, one in enumerate(now) if one.period == row.period)
+        value = row.with_parts(sorted(parts, key=lambda part: part.position))
+        now.append(replace(now[place], value=value, written=row.written, draft=False, replaced=True))
+        kinds[row.line_id].add(row.kind)
     return kinds
 
 
@@ -240,11 +281,13 @@ def _part(row: Any) -> ResultPart:
 
 
 def _gather_notes(got: Gathered, ids: Sequence[int]) -> None:
-    cells = FootnoteCell.objects.filter(line_id__in=ids, withdrawn=False, footnote__withdrawn=False)
+    cells = with_published_notes(FootnoteCell.objects.filter(line_id__in=ids), got.deliveries)
     for cell in cells.select_related("footnote").order_by("footnote__order", "footnote_id"):
         note = cell.footnote
+        text = None if cell.withdrawn or note.withdrawn else note.text
+        told = published_note(cell)
         got.notes[cell.line_id].append(
-            NoteSource(note.pk, cell.cell, note.text, note.kind, note.order, note.source_line)
+            NoteSource(note.pk, cell.cell, text, told, note.kind, note.order, note.source_line)
         )
 
 
@@ -254,8 +297,10 @@ def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
         year__in={line.year for line in lines},
         indicators__in={line.indicator_id for line in lines},
     ).order_by("order", "id")
-    for indicator_id, year, text, source in rows.values_list("indicators", "year", "text", "source_line"):
-        got.comments[indicator_id, year].append(Explanation(text, footnote=False, source_line=source))
+    told = rows.annotate(at=written_at()).values_list("indicators", "year", "text", "source_line", "at")
+    for indicator_id, year, text, source, at in told:
+        comment = Explanation(text, footnote=False, source_line=source)
+        got.comments[indicator_id, year].append(CommentSource(comment, at))
 
 
 def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
@@ -267,14 +312,12 @@ def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
         Q(line__year__in=wanted) | still_open,
         line__indicator_id__in={line.indicator_id for line in lines},
         line__withdrawn=False,
-        withdrawn=False,
     )
-    found = found.annotate(
-        indicator_id=F("line__indicator_id"), line_year=F("line__year"), line_sector=F("line__sector_id")
-    )
-    for action in _in_order(with_promised_at(found)):
-        draft = got.deliveries.drafted(action.line_year, action.line_sector, action.promised_at)
-        got.promises[action.indicator_id].append(Promise(action, action.line_year, draft))
+    found = found.annotate(indicator_id=F("line__indicator_id"), line_year=F("line__year"))
+    for action in _in_order(with_published(found, got.deliveries)):
+        own = None if action.withdrawn else action
+        told = published_action(action)
+        got.promises[action.indicator_id].append(Promise(own, told, action.line_year, action.line_id))
 
 
 def _in_order(actions: Iterable[Any]) -> Iterator[Any]:

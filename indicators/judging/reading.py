@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import FootnoteCell, ScorecardLine, User
+from indicators.models import ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 
 from .accounts import (
@@ -20,9 +20,10 @@ from .accounts import (
     actions_of,
     earlier_promises,
     explanations_of,
-    forecast_is_draft,
     forecast_of,
     notes_of,
+    read_comments,
+    read_notes,
 )
 from .editions import turned
 from .figures import (
@@ -86,16 +87,21 @@ def _both_ways(source: LineSource, got: Gathered, day: date) -> BothWays:
     whole = _judged(source, got, day, drafts=True)
     if not _has_drafts(source, got):
         return BothWays(whole, whole)
-    return BothWays(_judged(source, got, day, drafts=False), replace(whole, draft=True))
+    public = _judged(source, got, day, drafts=False)
+    return BothWays(public, replace(whole, draft=True, public=public))
 
 
 def _has_drafts(source: LineSource, got: Gathered) -> bool:
     line = source.line
-    if any(one.draft for one in got.results[line.pk]):
+    if any(one.draft for one in got.results[line.pk]) or source.forecasts != source.published_forecasts:
         return True
-    if any(forecast_is_draft(one, source, got) for one in source.forecasts):
+    if any(one.action is not one.told for one in got.promises[line.indicator_id] if one.year == line.year):
         return True
-    if any(one.draft and one.year == line.year for one in got.promises[line.indicator_id]):
+    if any(note.text != note.told for note in got.notes[line.pk]):
+        return True
+    since = got.deliveries.drafted_since(line.year, line.sector_id)
+    comments = got.comments[line.indicator_id, line.year]
+    if since is not None and any(one.written_at and one.written_at >= since for one in comments):
         return True
     return account_of(source.deviation) != account_of(source.told)
 
@@ -104,8 +110,9 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     line, spec = source.line, source.line.spec
     target = source.target.parsed if source.target else values.NoTarget()
     results = results_of(line, got, drafts=drafts)
-    withheld = len(results) < len(got.results[line.pk])
-    notes = [note for note in got.notes[line.pk] if not (withheld and note.cell == FootnoteCell.Cell.RESULT)]
+    notes = read_notes(got.notes[line.pk], drafts=drafts)
+    since = got.deliveries.drafted_since(line.year, line.sector_id)
+    comments = read_comments(got.comments[line.indicator_id, line.year], since, drafts=drafts)
     account = account_of(source.deviation if drafts else source.told)
     result, result_text = compose(results)
     previous = previous_figure(source, got)
@@ -158,7 +165,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         verdict=verdict,
         previous_status=_previous_status(target, previous, line, benchmark),
         notes=notes_of(notes),
-        explanations=explanations_of(account, got.comments[line.indicator_id, line.year], notes),
+        explanations=explanations_of(account, comments, notes),
         case=source.target.case if source.target else "",
         adopted_on=source.target.adopted_on if source.target else None,
         deviation=account,

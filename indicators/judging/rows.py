@@ -168,7 +168,8 @@ class JudgedLine:
     ``benchmark`` is the one that counts (decision 13), ``benchmarks`` all of the year, national first.
     ``has_adopted``: whether the line was in the plan when the council adopted it.
     ``under_change`` is "returned" or "reopened" while a figure that all have read is being changed;
-    ``draft``: something in the row is a draft, which only the sector's own people and the controller read.
+    ``draft``: something in the row is a draft, which only the sector's own people and the controller read;
+    ``public`` is then the row as everybody reads it.
     ``owed``: a figure is asked for that is not there. ``earlier_status``: of a line that is read at a round,
     the status that it had in the round before; None where there was none.
     """
@@ -212,6 +213,7 @@ class JudgedLine:
     has_adopted: bool = False
     under_change: str = ""
     draft: bool = False
+    public: JudgedLine | None = None
     benchmarks: tuple[BenchmarkFigure, ...] = ()
     owed: bool = False
     earlier_status: Status | None = None

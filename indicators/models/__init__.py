@@ -23,7 +23,6 @@ from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
 from .rounds import (
     EDITABLE,
-    HIDDEN,
     TRANSITIONS,
     Forecast,
     Reminder,
@@ -40,7 +39,6 @@ from .trail import Act, TrailEntry, TrailHead, TrailIsFixedError
 
 __all__ = [
     "EDITABLE",
-    "HIDDEN",
     "PROGRAM_USER",
     "TRANSITIONS",
     "Act",

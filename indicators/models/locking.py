@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from indicators import values
 
-from .rounds import EDITABLE, HIDDEN, Round, RoundState, Submission, SubmissionState
+from .rounds import EDITABLE, Round, RoundState, Submission, SubmissionState
 
 
 class LockReason(StrEnum):
@@ -55,10 +56,15 @@ class RoundSituation:
 
     @property
     def hidden(self) -> bool:
-        """Whether the sector's figures of this round are drafts."""
+        """Whether the sector has never delivered in this round."""
         if self.submission is None:
             return self.round.state == RoundState.OPEN
-        return self.submission.state in HIDDEN
+        return not self.submission.delivered
+
+    @property
+    def published_at(self) -> datetime | None:
+        """The moment as of which others read the sector's figures of this round, while they are changed."""
+        return self.submission.published_at if self.submission is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,18 @@ class Situation:
         """The newest round that has been opened; None before any has."""
         opened = [one for one in self.rounds if one.round.state != RoundState.PLANNED]
         return opened[-1] if opened else None
+
+    def unpublished(self, one: RoundSituation) -> bool:
+        """Whether the figures of a round are drafts: never delivered in it.
+
+        What stands locked in a round that was closed without a delivery is delivered with the next one.
+        """
+        if not one.hidden:
+            return False
+        later = [other for other in self.rounds if other.round.deadline > one.round.deadline]
+        closed = one.lock is not None and one.lock.why is LockReason.CLOSED
+        opened = [other for other in later if other.round.state != RoundState.PLANNED]
+        return not (closed and any(not other.hidden for other in opened))
 
     @property
     def undelivered(self) -> Round | None:

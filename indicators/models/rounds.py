@@ -106,7 +106,7 @@ TRANSITIONS: Final = MappingProxyType(
         (S.DRAFT, Act.SUBMIT): S.SUBMITTED,
         (S.RETURNED, Act.SUBMIT): S.SUBMITTED,
         (S.REOPENED, Act.SUBMIT): S.SUBMITTED,
-        (S.SUBMITTED, Act.TAKE_BACK): S.DRAFT,
+        (S.SUBMITTED, Act.TAKE_BACK): S.DRAFT,  # or to the state that it was delivered from, see below
         (S.SUBMITTED, Act.APPROVE): S.APPROVED,
         (S.SUBMITTED, Act.RETURN): S.RETURNED,
         (S.APPROVED, Act.REOPEN): S.REOPENED,
@@ -121,20 +121,21 @@ TRANSITIONS: Final = MappingProxyType(
 
 A round is closed over sectors that have not delivered only where the controller says so with a reason.
 An approval in a round that is closed already (after reopening) closes the submission at once.
+What is taken back stands as it stood before it was sent in: ``Submission.delivered_from``.
 """
 
 EDITABLE: Final = frozenset({S.NOT_BEGUN, S.DRAFT, S.RETURNED, S.REOPENED})
 """States in which the sector may enter and change figures."""
 
-HIDDEN: Final = frozenset({S.NOT_BEGUN, S.DRAFT})
-"""States in which figures are drafts: read by the own sector and the controller alone.
-
-Figures that were returned or reopened have been read by all already and stay visible, marked as such.
-"""
-
 
 class Submission(Tracked):
-    """What one sector delivers in one round: a state, and who brought it there."""
+    """What one sector delivers in one round: a state, and who brought it there.
+
+    ``first_delivered_at`` says that it was sent in at least once (or was closed as a year from before the
+    program): what was delivered then is read by all, whatever state it is in now. Until then everything in it
+    is a draft, read by the own sector and the controller alone. ``delivered_from`` is the state that it was
+    sent in from, to which taking it back leads.
+    """
 
     round = models.ForeignKey(
         Round, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("runde")
@@ -154,6 +155,10 @@ class Submission(Tracked):
         verbose_name=_("sendt inn av"),
     )
     submitted_at = models.DateTimeField(_("sendt inn"), null=True, blank=True)
+    first_delivered_at = models.DateTimeField(_("første gang levert"), null=True, blank=True, editable=False)
+    delivered_from = models.CharField(
+        _("levert fra"), max_length=10, choices=SubmissionState.choices, blank=True, editable=False
+    )
     message = models.TextField(_("melding ved innsending"), blank=True)
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("avgjort av")
@@ -174,6 +179,15 @@ class Submission(Tracked):
             models.CheckConstraint(
                 condition=Q(state__in=SubmissionState.values), name="submission_state_known"
             ),
+            models.CheckConstraint(
+                condition=Q(delivered_from="") | Q(delivered_from__in=SubmissionState.values),
+                name="submission_delivered_from_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_delivered_at__isnull=False)
+                | ~Q(state__in=("submitted", "returned", "approved", "reopened")),
+                name="submission_delivered_before_it_is_decided_on",
+            ),
         )
 
     def __str__(self) -> str:
@@ -183,6 +197,23 @@ class Submission(Tracked):
     def year(self) -> int:
         """The year of its round."""
         return self.round.year
+
+    @property
+    def delivered(self) -> bool:
+        """Whether it was ever sent in: what was sent in then stays published."""
+        return self.first_delivered_at is not None
+
+    @property
+    def published_at(self) -> datetime | None:
+        """The moment as of which others read what is being changed; None where they read it as it stands.
+
+        That is the last delivery, or the moment when it was returned or opened again: nothing could be
+        changed between the two.
+        """
+        if self.first_delivered_at is None or self.state not in EDITABLE:
+            return None
+        moments = (self.first_delivered_at, self.submitted_at, self.decided_at)
+        return max(one for one in moments if one is not None)
 
     @property
     def approved(self) -> bool:

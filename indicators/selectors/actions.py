@@ -21,8 +21,9 @@ from indicators.judging import (
     action_row,
     deliveries_now,
     judge_lines,
+    published_action,
     remembered,
-    with_promised_at,
+    with_published,
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, ServiceArea, User
 from indicators.permissions import roles_of
@@ -235,7 +236,7 @@ class _Late:
 
 def _late(today: date) -> tuple[_Late, ...]:
     known = deliveries_now()
-    late: QuerySet[Any] = _standing().filter(state__in=OPEN, due__lt=today)
+    late: QuerySet[Any] = Action.objects.filter(line__withdrawn=False, state__in=OPEN, due__lt=today)
     made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
     late = late.annotate(
         code=F("line__indicator__code"),
@@ -244,9 +245,9 @@ def _late(today: date) -> tuple[_Late, ...]:
         example=Exists(made_up),
     )
     rows = []
-    for row in with_promised_at(late).select_related("line").order_by("due", "id"):
-        line = row.line
-        told = action_row(row, line.year, today)
+    for row in with_published(late, known).select_related("line").order_by("due", "id"):
+        line, public = row.line, published_action(row)
+        told = action_row(public or row, line.year, today)
         late_by = _days_overdue(told, today)
         rows.append(
             _Late(
@@ -255,7 +256,7 @@ def _late(today: date) -> tuple[_Late, ...]:
                 row.sector_code,
                 line.sector_id,
                 line.indicator_id,
-                known.drafted(line.year, line.sector_id, row.promised_at),
+                public is None,
             )
         )
     return tuple(rows)

@@ -83,7 +83,9 @@ def _written(
             if what == "result":
                 period = Period(PeriodKind(row.period_kind), row.period_number)
             draft = bool(
-                unreadable and period and unreadable(line.year, line.sector_id, line.indicator_id, period)
+                unreadable
+                and period
+                and unreadable(line.year, line.sector_id, line.indicator_id, period, row.history_date)
             )
             yield ChangeRow(
                 row.history_date, _who(row.history_user), what, line.year,

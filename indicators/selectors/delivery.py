@@ -14,7 +14,6 @@ from indicators import values
 from indicators.judging import JudgedLine, judge_lines
 from indicators.models import (
     EDITABLE,
-    HIDDEN,
     Deviation,
     Reminder,
     Result,
@@ -152,7 +151,7 @@ def _state(
 def is_hidden(row: Submission, roles: Roles) -> bool:
     """Whether the figures are drafts that the reader may not know."""
     own = roles.controller or row.sector_id in roles.sector_ids
-    return row.state in HIDDEN and not own
+    return not row.delivered and not own
 
 
 def _those(

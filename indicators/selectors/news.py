@@ -10,7 +10,7 @@ from typing import Any, cast
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from indicators.models import HIDDEN, Round, RoundState, SubmissionState, User
+from indicators.models import EDITABLE, Round, RoundState, SubmissionState, User
 from indicators.values import RoundKind
 
 
@@ -60,7 +60,7 @@ class News:
 
 QUIET = News((), ())
 WHO = ("username", "first_name", "last_name")
-DELIVERED_NOT = (*HIDDEN, SubmissionState.RETURNED)
+DELIVERED_NOT = EDITABLE - {SubmissionState.REOPENED}
 
 
 def news(year: int) -> News:

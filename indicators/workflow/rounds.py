@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from indicators import permissions
 from indicators.models import (
     TRANSITIONS,
@@ -135,6 +137,7 @@ def _owe(row: Round, state: SubmissionState, *, by: User, reason: str) -> None:
     """Make a submission for each sector that has lines in the round's year."""
     lines = ScorecardLine.objects.filter(year=row.year, withdrawn=False)
     for sector_id in sorted(set(lines.values_list("sector_id", flat=True))):
-        one = Submission(round=row, sector_id=sector_id, state=state)
+        known = timezone.now() if state == SubmissionState.CLOSED else None
+        one = Submission(round=row, sector_id=sector_id, state=state, first_delivered_at=known)
         with acting(Act.OPEN_ROUND, by=by, reason=reason):
             write(one, by=by, reason=reason)

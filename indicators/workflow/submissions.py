@@ -42,24 +42,29 @@ def submit(
     with acting(Act.SUBMIT, by=by, reason=reason):
         row = _locked(submission_id, version)
         require(by, permissions.SUBMIT, row)
+        row.delivered_from = row.state
         _move(row, Act.SUBMIT)
         missing = gaps(row.round, row.sector_id)
         if missing:
             raise Incomplete(missing)
         row.submitted_by, row.submitted_at, row.message = by, timezone.now(), message.strip()
-        row.decided_by = row.decided_at = None
+        row.first_delivered_at = row.first_delivered_at or row.submitted_at
         write(row, by=by, reason=reason)
         return row
 
 
 def take_back(*, by: User, submission_id: int, reason: str = "", version: int | None = None) -> Submission:
-    """Take a submission back before it is decided on. Raises as :func:`submit`."""
+    """Take a submission back before it is decided on: it stands in the state that it was sent in from.
+
+    What was delivered stays published until it is sent in again. Raises as :func:`submit`.
+    """
     row = _peek(submission_id)
     reason = said(by, row.sector_id, reason, TAKEN_BACK)
     with acting(Act.TAKE_BACK, by=by, reason=reason):
         row = _locked(submission_id, version)
         require(by, permissions.SUBMIT, row)
         _move(row, Act.TAKE_BACK)
+        row.state = row.delivered_from or row.state
         write(row, by=by, reason=reason)
         return row
 

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.rounds.conftest import Place, enter, place
+from indicators import workflow
+from indicators.models import ResultComment
+from tests.rounds.conftest import Place, complete, enter, place
 
 __all__ = ["place"]
 
@@ -31,3 +33,52 @@ def test_a_draft_is_shown_to_its_own_alone(place: Place, role: str, reads: bool)
     answers = [client.get(address) for address in addresses]
     assert [answer.status_code for answer in answers] == [200, 200, *([200 if reads else 404] * 4)]
     assert [DRAFT in answer.content.decode() for answer in answers] == [reads] * 6
+
+
+NOTE, COMMENT = "Hemmelig note", "Hemmelig kommentar"
+
+
+def noted(place: Place) -> dict[str, int]:
+    """A note and a comment of an unsent delivery; their numbers by model."""
+    note = workflow.note_figure(by=place.leader, line_id=place.met.pk, text=NOTE)
+    comment, _ = workflow.save_record(
+        by=place.leader,
+        model=ResultComment,
+        values={"area": place.met.area, "year": 2026, "code": "k", "order": 1, "text": COMMENT},
+        links={"indicators": [place.met.indicator]},
+        reason="Skrevet",
+    )
+    return {"footnote": note.pk, "resultcomment": comment.pk}
+
+
+def read_in_the_administration(user: object, model: str, pk: int) -> list[tuple[int, bool]]:
+    client = Client()
+    client.force_login(user)  # type: ignore[arg-type]
+    view = f"admin:indicators_{model}"
+    listed = reverse(f"{view}_changelist")
+    pages = [listed, f"{listed}?q=Hemmelig"]
+    pages += [reverse(f"{view}_{page}", args=[pk]) for page in ("change", "history")]
+    answers = [client.get(page) for page in pages]
+    words = [one.content.decode() for one in answers]
+    told = [any(secret in text for secret in (NOTE, COMMENT)) for text in words]
+    return [(one.status_code, there) for one, there in zip(answers, told, strict=True)]
+
+
+@pytest.mark.parametrize("model", ["footnote", "resultcomment"])
+def test_a_draft_of_a_note_is_a_draft_in_the_administration_too(place: Place, model: str) -> None:
+    pk = noted(place)[model]
+    seen, unseen = [(200, True)] * 4, [(200, False)] * 2 + [(404, False)] * 2
+    found = {role: read_in_the_administration(getattr(place, role), model, pk) for role in READS}
+    assert found == {role: seen if reads else unseen for role, reads in READS.items()}
+    complete(place)
+    workflow.submit(by=place.leader, submission_id=place.own.pk)
+    found = {role: read_in_the_administration(getattr(place, role), model, pk) for role in READS}
+    assert found == dict.fromkeys(READS, seen)
+
+
+def test_a_draft_of_a_note_is_no_choice_on_anothers_line(place: Place) -> None:
+    noted(place)
+    client = Client()
+    client.force_login(place.stranger)
+    page = client.get(reverse("admin:indicators_scorecardline_change", args=[place.other.pk]))
+    assert (page.status_code, "Hemmelig" in page.content.decode()) == (200, False)

@@ -192,9 +192,19 @@ def _drafted(line: ScorecardLine, reader: User, at: datetime) -> bool:
     return False
 
 
+def _never_delivered(submission: Submission) -> bool:
+    """Whether nobody has sent it in, nor a later one of the year after its round was closed over it."""
+    if submission.history.filter(state="submitted").exists():
+        return False
+    later = Submission.objects.filter(round__year=submission.year, sector=submission.sector)
+    newer = [one for one in later if one.round.deadline > submission.round.deadline]
+    sent = [one for one in newer if one.history.filter(state="submitted").exists()]
+    return not (submission.state == "closed" and sent)
+
+
 def _hidden(of: Round, line: ScorecardLine, reader: User) -> bool:
     """Whether what the line's sector wrote in a round is a draft that the person may not read."""
     submission = Submission.objects.filter(round=of, sector=line.sector).first()
-    drafted = submission.state in ("not_begun", "draft") if submission else of.state == "open"
+    drafted = _never_delivered(submission) if submission else of.state == "open"
     roles = Membership.objects.filter(user=reader)
     return drafted and not any(one.role == "controller" or one.sector == line.sector for one in roles)

@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators import workflow
 from indicators.judging import GapKind, gaps
-from indicators.models import Role, Round, ScorecardLine, Sector, Submission
+from indicators.models import Role, Round, ScorecardLine, Sector, Submission, User
 from indicators.values import Period, PeriodKind
 from tests import municipality
 
@@ -26,7 +26,7 @@ ASKED = {
 
 
 def build_town() -> None:
-    """Three sectors in three areas: the first tertial closed, the second open and delivered by one."""
+    """Three sectors in three areas: the first tertial delivered by two, the second by the third."""
     sectors = [municipality.sector(code, order) for order, code in enumerate(SECTORS, start=1)]
     areas = [municipality.area(number, f"Område {number}", *sectors) for number in AREAS]
     for name, role, sector in (
@@ -58,6 +58,8 @@ def build_town() -> None:
         _promise(line, date(2026, 8, 10 + number * 5), ("planned", "under_way", "done")[number % 3])
     for kind, month in (("t1", 4), ("t2", 8)):
         _report(kind, month, lines)
+    program = workflow.program_user()  # then a met one is missed and not explained: the target came later
+    workflow.set_target(by=program, line_id=lines[9].pk, text="99", reason="Test")
 
 
 def _report(kind: str, month: int, lines: list[ScorecardLine]) -> None:
@@ -76,12 +78,15 @@ def _report(kind: str, month: int, lines: list[ScorecardLine]) -> None:
             workflow.explain(by=program, line_id=line.pk, cause="Derfor", reason="Test")
             _promise(line, date(2026, 8, 5 + number), "under_way")
     if kind == "t1":
+        for code in SECTORS[:2]:
+            submission = _deliver(row, Sector.objects.get(code=code))
+            workflow.approve(by=User.objects.get(username="ledelse"), submission_id=submission.pk)
         workflow.close_round(by=program, round_id=row.pk, reason="Test", even_if_missing=True)
     else:
         _deliver(row, Sector.objects.get(code="kultur"))
 
 
-def _deliver(of: Round, sector: Sector) -> None:
+def _deliver(of: Round, sector: Sector) -> Submission:
     """Fill what a sector still owes, and send it in."""
     program = workflow.program_user()
     for _ in range(2):  # figures first, which may be missed
@@ -100,7 +105,7 @@ def _deliver(of: Round, sector: Sector) -> None:
                     by=program, line_id=line.pk, cause="Derfor", why_no_figure="no_source", reason="Test"
                 )
     submission = Submission.objects.get(round=of, sector=sector)
-    workflow.submit(by=program, submission_id=submission.pk, reason="Test")
+    return workflow.submit(by=program, submission_id=submission.pk, reason="Test")
 
 
 def _figure(line: ScorecardLine, period: Period, text: str) -> None:

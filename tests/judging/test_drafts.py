@@ -87,19 +87,22 @@ def test_a_month_that_was_delivered_is_read_while_the_next_round_is_a_draft(
     ):
         row = workflow.plan_round(by=controller, year=2027, kind=kind, opens_on=opens, deadline=deadline)
         workflow.open_round(by=controller, round_id=row.pk)
-        month = 4 if kind == "t1" else 5
-        workflow.report_result(
-            by=place.leader, line_id=line.pk, text=str(month), reason="Ført",
-            period=Period(PeriodKind.MONTH, month),
-        )  # fmt: skip
+        for month in range(1, 5) if kind == "t1" else (5,):
+            workflow.report_result(
+                by=place.leader, line_id=line.pk, text=str(10 + month), reason="Ført",
+                period=Period(PeriodKind.MONTH, month),
+            )  # fmt: skip
         workflow.forecast(
             by=place.leader, line_id=line.pk, round_id=row.pk, outlook="unsure", comment=f"Etter {kind}"
         )
         if kind == "t1":
-            workflow.close_round(by=controller, round_id=row.pk, reason="Test", even_if_missing=True)
+            sent = Submission.objects.get(round=row, sector=place.skole).pk
+            workflow.submit(by=place.leader, submission_id=sent)
+            workflow.approve(by=place.management, submission_id=sent)
+            workflow.close_round(by=controller, round_id=row.pk)
     public, own = read(line, place.reader), read(line, place.leader)
-    assert [one.text for one in public.periods] == ["4"]
-    assert [one.text for one in own.periods] == ["4", "5"]
+    assert [one.text for one in public.periods] == ["11", "12", "13", "14"]
+    assert [one.text for one in own.periods] == ["11", "12", "13", "14", "15"]
     assert public.forecast is not None
     assert own.forecast is not None
     assert (public.forecast.round, public.forecast.comment) == (RoundKind.T1, "Etter t1")

@@ -1,0 +1,245 @@
+"""Which figures, explanations, actions, notes and forecasts a reader sees: the one rule.
+
+What a sector has delivered is read by all until something newer is delivered. What it has written since, or
+before its first delivery, is a draft: read by the own sector's people, the contributors of the indicator and
+the controller alone, beside what all read. So every row is made twice where it has drafts (see
+:class:`~indicators.judging.reading.BothWays`), and everything that counts, counts what all read.
+
+*Figures and forecasts* belong to the round that asks for them, and others read them as they were when the
+sector last delivered in that round. *Explanations, promises and notes to figures* are about the year: a draft
+is what was told since the round opened that is not delivered yet, or since the last delivery of the newest
+round where that is being changed. How an action goes, and the day it is moved to, is seen at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from indicators.models import (
+    Action,
+    Deviation,
+    Footnote,
+    FootnoteCell,
+    Forecast,
+    Result,
+    ResultComment,
+    ResultPart,
+)
+
+from .gathering import Deliveries
+
+if TYPE_CHECKING:
+    from .rows import JudgedLine
+
+TELLING = ("cause", "why_no_figure", "evidence")
+"""The columns of an explanation."""
+PROMISING = ("text", "responsible", "withdrawn")
+"""The columns of an action that are delivered; how it goes, and until when, is seen at once."""
+
+
+def published(rows: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
+    """The rows as everybody reads them, whoever they were read for: what is counted, sorted and filtered."""
+    return tuple(row.public or row for row in rows)
+
+
+def has_drafts(rows: Iterable[JudgedLine]) -> bool:
+    """Whether any of the rows holds a draft of the person's that it was read for."""
+    return any(row.public is not None for row in rows)
+
+
+def drafted_since(known: Deliveries, *, year: str = "year", sector: str = "sector_id") -> Case | None:
+    """A column: since when what is told of the year and sector in these columns is a draft; None: nowhere."""
+    whens = []
+    for of_year, by_sector, others in known.drafting():
+        for sector_id, since in by_sector.items():
+            whens.append(When(Q(**{year: of_year, sector: sector_id}), then=_moment(since)))
+        whens.append(When(Q(**{year: of_year}), then=_moment(others)))
+    return Case(*whens, default=_moment(None), output_field=DateTimeField()) if whens else None
+
+
+def _moment(value: datetime | None) -> Value:
+    return Value(value, output_field=DateTimeField())
+
+
+def _before(model: Any, name: str, *, key: str = "id", of: str = "pk") -> Subquery:
+    """A column of the row whose ``key`` is the outer ``of``, as it stood before what is told was a draft."""
+    rows = model.history.filter(history_date__lt=OuterRef("drafted_since"), **{key: OuterRef(of)})
+    return Subquery(rows.order_by("-history_date", "-history_id").values(name)[:1])
+
+
+def told_before(known: Deliveries) -> dict[str, Case | Subquery]:
+    """Columns of a line: since when what is told of it is a draft, and its explanation before that.
+
+    No columns where nothing is a draft.
+    """
+    since = drafted_since(known)
+    if since is None:
+        return {}
+    told = {f"told_{name}": _before(Deviation, name, key="line_id") for name in TELLING}
+    return {"drafted_since": since, **told}
+
+
+def told_of(line: Any) -> Deviation | None:
+    """The explanation as everybody reads it."""
+    if getattr(line, "drafted_since", None) is None:
+        return getattr(line, "deviation", None)
+    told = {name: getattr(line, f"told_{name}") for name in TELLING}
+    return None if told["cause"] is None else Deviation(line_id=line.pk, **told)
+
+
+def with_published(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
+    """The actions, each with what :func:`published_action` asks for."""
+    since = drafted_since(known, year="line__year", sector="line__sector_id")
+    if since is None:
+        standing: QuerySet[Any] = actions.filter(withdrawn=False)
+        return standing
+    before = {f"told_{name}": _before(Action, name) for name in PROMISING}
+    found: QuerySet[Any] = actions.annotate(drafted_since=since).annotate(**before)
+    return found.filter(Q(withdrawn=False) | Q(told_withdrawn=False))
+
+
+def published_action(action: Any) -> Action | None:
+    """The action as everybody reads it; None where its promise is a draft, or was withdrawn."""
+    if getattr(action, "drafted_since", None) is None:
+        return None if action.withdrawn else action
+    if action.told_text is None or action.told_withdrawn:
+        return None
+    return as_promised(action, action.told_text, action.told_responsible)
+
+
+def as_promised(action: Action, text: str, responsible: str) -> Action:
+    """The action with the words that were delivered; how it goes is that of today."""
+    if (text, responsible, False) == (action.text, action.responsible, action.withdrawn):
+        return action
+    return Action(
+        pk=action.pk,
+        line_id=action.line_id,
+        text=text,
+        responsible=responsible,
+        due=action.due,
+        state=action.state,
+        outcome=action.outcome,
+        version=action.version,
+    )
+
+
+def with_published_notes(cells: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
+    """Cells of footnotes, each with what :func:`published_note` asks for."""
+    standing = Q(withdrawn=False, footnote__withdrawn=False)
+    since = drafted_since(known, year="line__year", sector="line__sector_id")
+    if since is None:
+        return cells.filter(standing)
+    found: QuerySet[Any] = cells.annotate(drafted_since=since).annotate(
+        told_attached=_before(FootnoteCell, "withdrawn"),
+        told_text=_before(Footnote, "text", of="footnote_id"),
+        told_withdrawn=_before(Footnote, "withdrawn", of="footnote_id"),
+    )
+    return found.filter(standing | Q(told_attached=False, told_withdrawn=False))
+
+
+def published_note(cell: Any) -> str | None:
+    """The text of a note at a cell as everybody reads it; None where it is a draft. Printed beside a target,
+    a note belongs to no delivery."""
+    if getattr(cell, "drafted_since", None) is None or cell.cell != FootnoteCell.Cell.RESULT:
+        return None if cell.withdrawn or cell.footnote.withdrawn else cell.footnote.text
+    if cell.told_attached is not False or cell.told_withdrawn is not False:
+        return None
+    return str(cell.told_text)
+
+
+def written_at(model: Any = ResultComment) -> Subquery:
+    """A column: when a row was written first."""
+    rows = model.history.filter(id=OuterRef("pk")).order_by("history_date", "history_id")
+    return Subquery(rows.values("history_date")[:1])
+
+
+def with_published_version(
+    results: QuerySet[Any], known: Deliveries, published_at: Any = None
+) -> QuerySet[Any]:
+    """The results, each with the version of it that all read, where its sector is changing what it delivered.
+
+    ``published_at`` is the moment of that version where no round is known.
+    """
+    moment = published_at if published_at is not None else _changing(known)
+    if moment is None:
+        return results
+    then = Result.history.filter(id=OuterRef("pk"), history_date__lte=OuterRef("published_at"))
+    version = Subquery(then.order_by("-history_date", "-history_id").values("version")[:1])
+    found: QuerySet[Any] = results.annotate(published_at=moment).annotate(published_version=version)
+    return found
+
+
+def _changing(known: Deliveries) -> Case | None:
+    whens = []
+    for one in known.changing():
+        periods = Q(pk__in=[])
+        for period in one.periods:
+            periods |= Q(period_kind=period.kind, period_number=period.number)
+        where = Q(line__year=one.round.year, line__sector_id=one.sector_id)
+        whens.append(When(where & periods, then=_moment(one.published_at)))
+    return Case(*whens, default=_moment(None), output_field=DateTimeField()) if whens else None
+
+
+def is_changed(result: Any) -> bool:
+    """Whether a result has been changed since its sector last delivered it."""
+    if getattr(result, "published_at", None) is None:
+        return False
+    return bool(result.published_version != result.version)
+
+
+def as_delivered(changed: Mapping[int, datetime]) -> dict[int, tuple[Any, list[ResultPart]]]:
+    """Results as they stood at their moments, with their parts, by number; two statements, none for none."""
+    if not changed:
+        return {}
+    found: dict[int, tuple[Any, list[ResultPart]]] = {}
+    for row in newest(Result.history.filter(id__in=changed), changed, lambda row: row.id):
+        found[row.id] = (row.instance, [])
+    parts = ResultPart.history.filter(result_id__in=list(found))
+    for part in newest(parts, changed, lambda row: row.result_id):
+        found[part.result_id][1].append(part.instance)
+    return found
+
+
+def newest(history: Any, moments: Mapping[int, datetime], key: Any) -> list[Any]:
+    """The newest history row of each row at the moment of its key; what had been deleted is left out."""
+    last: dict[int, Any] = {}
+    for row in history.order_by("history_date", "history_id"):
+        if row.history_date <= moments[key(row)]:
+            last[row.id] = row
+    return [row for row in last.values() if row.history_type != "-"]
+
+
+def published_forecasts(
+    forecasts: Sequence[Forecast], known: Deliveries, year: int, sector_id: int, older: Mapping[int, Forecast]
+) -> tuple[Forecast, ...]:
+    """Those that all read, as they were delivered; ``older`` are those that are being changed."""
+    found = []
+    for one in forecasts:
+        situation = known.situation(year, sector_id)
+        of = next((held for held in situation.rounds if held.round.pk == one.round_id), None)
+        if of is not None and situation.unpublished(of):
+            continue
+        if of is None or of.published_at is None:
+            found.append(one)
+        elif one.pk in older:
+            found.append(older[one.pk])
+    return tuple(found)
+
+
+def forecasts_as_delivered(
+    forecasts: Iterable[tuple[Forecast, int, int]], known: Deliveries
+) -> dict[int, Forecast]:
+    """Forecasts (with year and sector) that are being changed, as they were. One statement or none."""
+    moments = {}
+    for one, year, sector_id in forecasts:
+        for of in known.situation(year, sector_id).rounds:
+            if of.round.pk == one.round_id and of.published_at is not None:
+                moments[one.pk] = of.published_at
+    if not moments:
+        return {}
+    rows = newest(Forecast.history.filter(id__in=moments), moments, lambda row: row.id)
+    return {row.id: row.instance for row in rows}
