@@ -89,7 +89,7 @@ def fields(model):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicators", "0006_benchmarks")]
+    dependencies = [("indicators", "0007_dates_and_levels")]
 
     operations = [
         *fields("historicalsubmission"),

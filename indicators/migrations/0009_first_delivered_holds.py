@@ -7,7 +7,7 @@ STATES = ["not_begun", "draft", "submitted", "returned", "approved", "closed", "
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicators", "0007_first_delivered")]
+    dependencies = [("indicators", "0008_first_delivered")]
 
     operations = [
         migrations.AddConstraint(
