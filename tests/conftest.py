@@ -41,11 +41,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+ON_BOTH = (
+    "archive", "counts", "ground", "imports", "jobs", "judging", "personal", "rounds", "search", "selectors",
+    "trail", "workflow",
+)  # fmt: skip
+"""The folders whose tests PostgreSQL can answer otherwise than SQLite: writing, locks, order and counts of
+rows, letters, raw SQL. What stands on top of them (pages, files, letters, forms) asks the same selectors and
+acts, and meets SQLite alone."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that meet the database. To the others pytest-django would refuse it."""
+    """Mark the tests that are run on PostgreSQL as well."""
     for item in items:
-        if item.get_closest_marker("django_db") or {"db", "django_db_setup"} & set(item.fixturenames):  # type: ignore[attr-defined]
+        meets = item.get_closest_marker("django_db") or {"db", "django_db_setup"} & set(item.fixturenames)  # type: ignore[attr-defined]
+        room = item.path.relative_to(Path(__file__).parent).parts[0]
+        if meets and room in ON_BOTH and not item.get_closest_marker("once"):
             item.add_marker("database")
 
 

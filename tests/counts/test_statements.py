@@ -78,7 +78,9 @@ LARGEST = {
 """One page of each kind; with 1,500 indicators lists are longer than a statement's parameters may be."""
 
 
-@pytest.mark.parametrize(("indicators", "followed"), [(15, 1), (150, 4), (1_500, 12)])
+@pytest.mark.parametrize(
+    ("indicators", "followed"), [(15, 1), (150, 4), pytest.param(1_500, 12, marks=pytest.mark.once)]
+)
 def test_a_page_takes_the_same_statements_at_every_size(
     monkeypatch: pytest.MonkeyPatch, indicators: int, followed: int
 ) -> None:

@@ -19,7 +19,7 @@ from indicators.values import FigureResult, LimitTarget
 from tests import municipality
 from tests.exports.files import comma, number, read_csv, read_xlsx, xlsx_rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum", "remembering")]
 
 TABLE = (
     "",
