@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.core.management import call_command
 from django.db.backends.signals import connection_created
@@ -27,7 +27,9 @@ class IndicatorsConfig(AppConfig):
         from indicators.adapters.second_factor import count_as_shown, note_added, note_removed
         from indicators.collation import teach_norwegian
         from indicators.middleware import start_session_clock
+        from indicators.workflow.account_seals import watch_accounts
 
+        watch_accounts(apps.get_model)
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
         user_logged_in.connect(note_signed_in, dispatch_uid="indicators.signed-in")

@@ -1,5 +1,7 @@
 """What an installation must be told before it starts: its secret, its host names and whose it is."""
 
+import hmac
+
 from django.core.exceptions import ImproperlyConfigured
 
 from kommune.environment import text, words
@@ -18,6 +20,18 @@ def secret_key(*, demo: bool) -> str:
     if not demo and (len(key) < 50 or len(set(key)) < 5):
         raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters, chosen at random.")
     return key
+
+
+def trail_keys(secret_key: str) -> tuple[bytes, ...]:
+    """The keys that seal the trail, the one in use first. They lie in no database.
+
+    TRAIL_KEY is the installation's own; without it one is derived from SECRET_KEY, so that nobody need think
+    of it, and a changed SECRET_KEY then stands as the old key in TRAIL_OLD_KEYS.
+    """
+    named = [text("TRAIL_KEY") or secret_key, *words("TRAIL_OLD_KEYS")]
+    if text("TRAIL_KEY") and len(named[0]) < 32:
+        raise ImproperlyConfigured("TRAIL_KEY must be at least 32 characters, chosen at random.")
+    return tuple(hmac.digest(key.encode(), b"malekort trail", "sha256") for key in named)
 
 
 def hosts(*, demo: bool, debug: bool) -> list[str]:

@@ -31,6 +31,9 @@ if DEBUG and not DEMO:
     )
 
 SECRET_KEY = installation.secret_key(demo=DEMO)
+# Seals of the log of changes, and a file outside the database to which its end is written (docs/drift.md).
+TRAIL_KEYS = installation.trail_keys(SECRET_KEY)
+TRAIL_ANCHOR_FILE = text("TRAIL_ANCHOR_FILE")
 ALLOWED_HOSTS = installation.hosts(demo=DEMO, debug=DEBUG)
 
 MUNICIPALITY_NAME = text("MUNICIPALITY_NAME", "Elverum kommune")

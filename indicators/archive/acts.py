@@ -52,6 +52,7 @@ def write_backup(connection: BaseDatabaseWrapper, target: Path) -> Manifest:
                 counts=snapshot.facts.counts,
                 sha256=data.sha256,
                 size=data.size,
+                trail=snapshot.facts.trail,
             )
 
         return write_archive(file, snapshot.copy_to, describe)

@@ -29,6 +29,8 @@ class Manifest:
     """Of the data, before it was compressed; lower-case hexadecimal."""
     size: int
     """Bytes of the data, before it was compressed."""
+    trail: tuple[int, str] | None = None
+    """Number and digest of the last entry of the trail; None in an empty database and in older backups."""
     format: int = FORMAT
 
     @property
@@ -54,10 +56,18 @@ class Manifest:
                 counts={table: _number(count) for table, count in found["counts"].items()},
                 sha256=_text(found["sha256"]),
                 size=_number(found["size"]),
+                trail=_end(found.get("trail")),
                 format=_number(found["format"]),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest: {error}") from error
+
+
+def _end(value: Any) -> tuple[int, str] | None:
+    if value is None:
+        return None
+    sequence, digest = value
+    return _number(sequence), _text(digest)
 
 
 def _text(value: Any) -> str:

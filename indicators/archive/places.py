@@ -46,6 +46,8 @@ class Facts:
 
     migrations: dict[str, tuple[str, ...]]
     counts: dict[str, int]
+    trail: tuple[int, str] | None = None
+    """Number and digest of the last entry of the trail."""
 
 
 def facts_of(connection: BaseDatabaseWrapper) -> Facts:
@@ -61,7 +63,11 @@ def facts_of(connection: BaseDatabaseWrapper) -> Facts:
             cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
             for app, name in cursor.fetchall():
                 migrations[app] = (*migrations.get(app, ()), name)
-    return Facts(migrations, counts)
+        trail = None
+        if "indicators_trailhead" in counts:
+            cursor.execute("SELECT sequence, digest FROM indicators_trailhead WHERE digest <> ''")
+            trail = cursor.fetchone()
+    return Facts(migrations, counts, tuple(trail) if trail else None)
 
 
 def known_migrations() -> set[tuple[str, str]]:

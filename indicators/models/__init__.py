@@ -35,12 +35,13 @@ from .rounds import (
 )
 from .targets import AdoptedTarget, Benchmark, Target
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
-from .trail import Act, TrailEntry, TrailHead, TrailIsFixedError
+from .trail import AccountSeal, Act, TrailCheck, TrailEntry, TrailHead, TrailIsFixedError
 
 __all__ = [
     "EDITABLE",
     "PROGRAM_USER",
     "TRANSITIONS",
+    "AccountSeal",
     "Act",
     "Action",
     "AdoptedTarget",
@@ -80,6 +81,7 @@ __all__ = [
     "Subscription",
     "Target",
     "Tracked",
+    "TrailCheck",
     "TrailEntry",
     "TrailHead",
     "TrailIsFixedError",

@@ -1,14 +1,19 @@
-"""Digests of rows: SHA-256 (FIPS 180-4) over one way of writing a row down that never varies.
+"""Digests and seals of rows: SHA-256 (FIPS 180-4) over one way of writing a row down that never varies.
 
 A row is written as JSON with sorted names (compare RFC 8785): decimals without trailing zeros, times in
 UTC with microseconds. Empty cells (null, no text, false) are left out, so that a column that is added later
 and is empty in old rows leaves their digests as they were. The names of columns are part of the digest.
+
+A digest tells that something was altered to whoever knows the digest; anybody can make one. A seal is a
+digest under a key (HMAC-SHA256, RFC 2104) that lies outside the database, so the program alone can make it.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -17,10 +22,13 @@ from itertools import batched
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 
 from .trail import TrailEntry
 
 CHUNK = 2_000
+OUTSIDE = frozenset({"digest", "seal"})
+"""The columns of an entry that its digest does not cover, since they are made from it."""
 EDITION = "malekort-trail-1"
 """Says how entries are written down; a later way gets a name of its own."""
 
@@ -113,6 +121,67 @@ def rows_digest(lines: Iterable[bytes]) -> str:
 
 def entry_digest(entry: TrailEntry) -> str:
     """The digest of an entry: everything that stands in it, and the digest of the one before."""
-    names = [field.attname for field in entry._meta.concrete_fields if field.attname != "digest"]
+    names = [field.attname for field in entry._meta.concrete_fields if field.attname not in OUTSIDE]
     held = content(names, [getattr(entry, name) for name in names], {})
     return sha256(canonical([EDITION, held])).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What was known of the trail outside the database: the digest of an entry.
+
+    ``sequence`` is None where only the digest was kept. ``source`` is what it was read from.
+    """
+
+    digest: str
+    sequence: int | None = None
+    source: str = ""
+
+
+def seals_of(content_line: bytes) -> tuple[str, ...]:
+    """The seals of a text under every key of the installation, the one in use first."""
+    return tuple(hmac.new(key, content_line, "sha256").hexdigest() for key in settings.TRAIL_KEYS)
+
+
+def entry_seal(digest: str) -> str:
+    """The seal of an entry, made of its digest."""
+    return seals_of(b"entry " + digest.encode())[0]
+
+
+def is_sealed(digest: str, seal: str) -> bool:
+    """Whether the program made this entry, under the key in use or an old one."""
+    return any(hmac.compare_digest(seal, made) for made in seals_of(b"entry " + digest.encode()))
+
+
+NOT_SEALED = frozenset({"last_login"})
+"""What changes in an account without anybody's doing: it says nothing of who may come in."""
+
+
+def account_lines(
+    people: Iterable[int] | None = None, model: Callable[[str, str], Any] = apps.get_model
+) -> dict[int, bytes]:
+    """What goes into each account's seal: the person's row, factors, identities and addresses.
+
+    ``people`` are numbers, None for all; ``model`` finds a table's class (a migration has its own).
+    """
+    person = model("indicators", "User")
+    names = [field.attname for field in person._meta.concrete_fields if field.attname not in NOT_SEALED]
+    chosen = {} if people is None else {"pk__in": list(people)}
+    theirs = {} if people is None else {"user_id__in": list(people)}
+    accounts = {
+        row[0]: [content(names, row[1:], {})]
+        for row in person._base_manager.filter(**chosen).order_by("pk").values_list("pk", *names)
+    }
+    for app, table, columns in ACCOUNT_TABLES:
+        rows = model(app, table)._base_manager.filter(**theirs).order_by("pk")
+        for number, *cells in rows.values_list("user_id", *columns):
+            accounts.setdefault(number, []).append([table, *cells])
+    return {number: b"account " + canonical([number, parts]) for number, parts in accounts.items()}
+
+
+ACCOUNT_TABLES = (
+    ("mfa", "Authenticator", ("pk", "type", "data")),
+    ("socialaccount", "SocialAccount", ("pk", "provider", "uid")),
+    ("account", "EmailAddress", ("pk", "email", "verified", "primary")),
+)
+"""Tables of the sign-in libraries whose rows let somebody in, and the columns that say how."""

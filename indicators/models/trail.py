@@ -76,7 +76,9 @@ class TrailEntry(models.Model):
 
     ``sequence`` counts from 1 without gaps. ``rows`` are the history rows that the act caused, as ranges of
     their numbers for each table; ``rows_digest`` is the digest of their content. ``digest`` covers every
-    other column and ``previous``, the digest of the entry before: see :mod:`indicators.models.sealing`.
+    other column and ``previous``, the digest of the entry before; ``seal`` is the digest under a key that
+    lies in no database, so that nobody who has the database alone can write an entry: see
+    :mod:`indicators.models.sealing`.
     The sector and the year are those of the line at the time.
     """
 
@@ -98,6 +100,7 @@ class TrailEntry(models.Model):
     rows_digest = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, unique=True)
+    seal = models.CharField(max_length=64, blank=True)
 
     objects = TrailQuerySet.as_manager()
 
@@ -139,3 +142,40 @@ class TrailHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.digest}"
+
+
+class AccountSeal(models.Model):
+    """The seal of a person's account as it was when the program last wrote it: who it is, password, factors.
+
+    People have no row history, since what says who they are must be erasable. Whoever alters an account in
+    the database behind the program's back cannot make its seal.
+    """
+
+    person_id = models.PositiveBigIntegerField(primary_key=True)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("kontosegl")
+        verbose_name_plural = _("kontosegl")
+
+    def __str__(self) -> str:
+        return f"person:{self.person_id}"
+
+
+class TrailCheck(models.Model):
+    """That the trail was gone through: when, how far, against what outside the database, and the outcome."""
+
+    at = models.DateTimeField(_("når"))
+    sequence = models.PositiveBigIntegerField(_("nummer"))
+    digest = models.CharField(max_length=64, blank=True)
+    against = models.JSONField(_("holdt mot"), default=list)
+    fault = models.CharField(_("feil"), max_length=40, blank=True)
+    number = models.PositiveBigIntegerField(_("hvor"), null=True)
+
+    class Meta:
+        verbose_name = _("kontroll av endringsloggen")
+        verbose_name_plural = _("kontroller av endringsloggen")
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d.%m.%Y} {self.sequence}"

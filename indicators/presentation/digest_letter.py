@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
+from indicators.models.sealing import Anchor
 from indicators.presentation.board_parts import card_href
 from indicators.presentation.letters import day_said, days_said
 from indicators.presentation.lines import line_url
@@ -52,8 +53,11 @@ class DigestLetter:
     html: str
 
 
-def digest_letter(happened: Happened, to: Recipient, day: date) -> DigestLetter:
-    """Word a digest in the municipality's language."""
+def digest_letter(happened: Happened, to: Recipient, day: date, end: Anchor | None = None) -> DigestLetter:
+    """Word a digest in the municipality's language.
+
+    ``end`` is the trail's last entry: a letter lies where nobody who alters the database can reach it.
+    """
     with translation.override(settings.LANGUAGE_CODE):
         parts = [part for part in _parts(happened, to) if part.items]
         opening = " ".join(
@@ -66,6 +70,8 @@ def digest_letter(happened: Happened, to: Recipient, day: date) -> DigestLetter:
             ]
         )
         greeting = gettext("Hei, %(name)s.") % {"name": to.name}
+        if end is not None:
+            parts.append(_end_of_trail(end))
         signed = gettext("Hilsen Målekort, %(name)s") % {"name": settings.MUNICIPALITY_NAME}
         off = Item(gettext("Slå av ukesoversikten under Min konto"), _site(reverse("account")))
         return DigestLetter(
@@ -73,6 +79,11 @@ def digest_letter(happened: Happened, to: Recipient, day: date) -> DigestLetter:
             _as_text(greeting, opening, parts, signed, off),
             _as_html(greeting, opening, parts, signed, off),
         )
+
+
+def _end_of_trail(end: Anchor) -> Part:
+    said = gettext("Post %(number)d, kontrollsum %(digest)s") % {"number": end.sequence, "digest": end.digest}
+    return Part(gettext("Endringsloggen slutter slik"), (Item(said, _site(reverse("change_log"))),))
 
 
 def _subject(happened: Happened, day: date) -> str:

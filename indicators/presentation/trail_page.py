@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.sealing import tracked_models
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
-from indicators.presentation.trail_words import FACTOR_WORDS, act_word, field_word, table_word
+from indicators.presentation.trail_words import FACTOR_WORDS, CheckLine, act_word, field_word, table_word
 from indicators.selectors.trail import TrailLog, TrailRow
 
 PER_PAGE: Final = 50
@@ -73,10 +73,13 @@ class TrailPage:
     filters: tuple[Filter, ...]
     pages: tuple[PageLink, ...]
     filtered: bool
+    check: CheckLine | None = None
 
 
-def trail_page(log: TrailLog, page: Page[int], params: QueryDict) -> TrailPage:
-    """Read and word the entries of one page."""
+def trail_page(
+    log: TrailLog, page: Page[int], params: QueryDict, check: CheckLine | None = None
+) -> TrailPage:
+    """Read and word the entries of one page. ``check`` is for those who read the whole log."""
     start, stop = max(page.start_index() - 1, 0), page.end_index()
     said = ngettext("%(total)d endring", "%(total)d endringer", log.total) % {"total": log.total}
     return TrailPage(
@@ -89,6 +92,7 @@ def trail_page(log: TrailLog, page: Page[int], params: QueryDict) -> TrailPage:
         filters=filters_of(log.form, params),
         pages=page_links(page, params),
         filtered=any(name in params for name in log.form.fields),
+        check=check,
     )
 
 

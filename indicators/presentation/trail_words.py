@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import Act
+from indicators.models import Act, TrailCheck
 from indicators.models.sealing import tracked_models
 from indicators.selectors.verification import Fault, Finding, Verified
 
@@ -98,6 +101,18 @@ ENTRY_FAULTS: Final = {
     Fault.ENTRY_MOVED: _("Post %(number)d i endringsloggen følger ikke den som stod foran den."),
     Fault.ENTRY_INSERTED: _("Post %(number)d i endringsloggen er satt inn utenom programmet."),
     Fault.END_REMOVED: _("Slutten av endringsloggen er fjernet, fra og med post %(number)d."),
+    Fault.ENTRY_UNSEALED: _("Post %(number)d i endringsloggen er ikke forseglet av programmet."),
+    Fault.ACCOUNT_ALTERED: _(
+        "Kontoen til person %(number)d er endret utenom programmet (navn, adresse, passord, tofaktor eller "
+        "rett til å logge inn)."
+    ),
+    Fault.ACCOUNT_INSERTED: _("Person %(number)d har en konto som programmet ikke har laget."),
+    Fault.ACCOUNT_REMOVED: _("Kontoen til person %(number)d er fjernet utenom programmet."),
+    Fault.ANCHOR_CUT: _("Endringsloggen slutter før post %(number)d, som står i %(source)s."),
+    Fault.ANCHOR_DIFFERS: _("Post %(number)d i endringsloggen er en annen enn den som står i %(source)s."),
+    Fault.ANCHOR_MISSING: _(
+        "Kontrollsummen i %(source)s finnes ikke i endringsloggen, som slutter med post %(number)d."
+    ),
     Fault.TEXT_ALTERED: _(
         "Navnet eller adressen som post %(number)d i endringsloggen viser til, er endret utenom programmet."
     ),
@@ -112,7 +127,12 @@ ENTRY_FAULTS: Final = {
 
 def finding_sentence(found: Finding) -> str:
     """One sentence that names what was found."""
-    given = {"number": found.number, "table": table_word(found.table), "entry": found.entry}
+    given = {
+        "number": found.number,
+        "table": table_word(found.table),
+        "entry": found.entry,
+        "source": found.source,
+    }
     match found.fault:
         case Fault.HISTORY_ALTERED:
             said = gettext(
@@ -143,14 +163,52 @@ def finding_sentence(found: Finding) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """When the trail was last gone through, in a sentence; ``wrong`` where something was found."""
+
+    text: str
+    wrong: bool
+
+
+def check_line(check: TrailCheck | None) -> CheckLine:
+    """What Endringslogg says of its own wholeness. A check that found something names what it found."""
+    if check is None:
+        return CheckLine(gettext("Endringsloggen er ikke kontrollert ennå."), wrong=False)
+    when = date_format(timezone.localtime(check.at), "d.m.Y \\k\\l. H.i")
+    if check.fault:
+        return CheckLine(
+            gettext("Kontrollen %(when)s fant en feil: %(what)s") % {"when": when, "what": _found(check)},
+            wrong=True,
+        )
+    said = gettext("Sist kontrollert %(when)s: alt stemmer til og med post %(number)d.") % {
+        "when": when,
+        "number": check.sequence,
+    }
+    if check.against:
+        against = gettext("Holdt mot %(what)s, utenfor databasen.") % {"what": ", ".join(check.against)}
+    else:
+        against = gettext("Ikke holdt mot noe utenfor databasen.")
+    return CheckLine(f"{said} {against}", wrong=False)
+
+
+def _found(check: TrailCheck) -> str:
+    """What a check found; its details stand in the log of the machine that ran it."""
+    if check.fault in ENTRY_FAULTS:
+        source = ", ".join(check.against)
+        return str(ENTRY_FAULTS[Fault(check.fault)]) % {"number": check.number, "source": source}
+    return gettext("En rad eller historikken for en rad er endret utenom programmet.")
+
+
 def verified_sentence(made: Verified) -> str:
     """What was gone through, where nothing was found."""
     return gettext(
-        "Endringsloggen stemmer: %(entries)d poster, %(history)d historikkrader og %(rows)d rader. "
-        "Siste post: %(digest)s"
+        "Endringsloggen stemmer: %(entries)d poster, %(history)d historikkrader, %(rows)d rader og "
+        "%(accounts)d kontoer. Siste post: %(digest)s"
     ) % {
         "entries": made.entries,
         "history": made.history_rows,
         "rows": made.rows,
+        "accounts": made.accounts,
         "digest": made.digest or "–",
     }

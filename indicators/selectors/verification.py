@@ -8,7 +8,7 @@ every text beside the trail is the one that was typed, or its person was made an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import batched
@@ -16,15 +16,19 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef
 
-from indicators.models import TrailEntry, TrailHead
+from indicators.models import AccountSeal, TrailCheck, TrailEntry, TrailHead
 from indicators.models.sealing import (
     CHUNK,
+    Anchor,
+    account_lines,
     canonical,
     content,
     entry_digest,
     history_rows,
+    is_sealed,
     row_line,
     rows_digest,
+    seals_of,
     tracked_models,
 )
 
@@ -59,6 +63,13 @@ class Fault(StrEnum):
     TEXT_REMOVED = "text_removed"
     TEXT_INSERTED = "text_inserted"
     UNREADABLE = "unreadable"
+    ENTRY_UNSEALED = "entry_unsealed"
+    ACCOUNT_ALTERED = "account_altered"
+    ACCOUNT_INSERTED = "account_inserted"
+    ACCOUNT_REMOVED = "account_removed"
+    ANCHOR_CUT = "anchor_cut"
+    ANCHOR_DIFFERS = "anchor_differs"
+    ANCHOR_MISSING = "anchor_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class Finding:
     table: str = ""
     fields: tuple[str, ...] = ()
     entry: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,8 @@ class Verified:
     rows: int
     digest: str
     finding: Finding | None
+    accounts: int = 0
+    anchors: tuple[Anchor, ...] = ()
 
 
 class _FoundError(Exception):
@@ -112,24 +126,40 @@ class _Claims:
         return byte < len(self.bits) and bool(self.bits[byte] >> bit & 1)
 
 
-def verify() -> Verified:
-    """Go through everything. Reads only; what is written meanwhile is not seen."""
-    walk = _Walk()
+def verify(anchors: Iterable[Anchor] = ()) -> Verified:
+    """Go through everything. Reads only; what is written meanwhile is not seen.
+
+    ``anchors`` are digests that were kept outside the database; each must still be the digest of its entry.
+    """
+    anchors = tuple(anchors)
+    walk = _Walk(anchors)
     finding = None
     with one_moment():
         try:
             walk.entries()
+            walk.anchored()
             walk.texts()
+            walk.accounts()
             walk.unclaimed()
             walk.rows()
         except _FoundError as found:
             finding = found.finding
-    return Verified(walk.seen_entries, walk.seen_history, walk.seen_rows, walk.digest, finding)
+    return Verified(
+        entries=walk.seen_entries,
+        history_rows=walk.seen_history,
+        rows=walk.seen_rows,
+        digest=walk.digest,
+        finding=finding,
+        accounts=walk.seen_accounts,
+        anchors=anchors,
+    )
 
 
 @dataclass(slots=True)
 class _Walk:
+    anchors: tuple[Anchor, ...] = ()
     seen_entries: int = 0
+    seen_accounts: int = 0
     seen_history: int = 0
     seen_rows: int = 0
     digest: str = ""
@@ -160,8 +190,34 @@ class _Walk:
             raise _FoundError(Finding(Fault.ENTRY_ALTERED, wanted))
         if entry.previous != self.digest:
             raise _FoundError(Finding(Fault.ENTRY_MOVED, wanted))
+        if not is_sealed(entry.digest, entry.seal):
+            raise _FoundError(Finding(Fault.ENTRY_UNSEALED, wanted))
         self.seen_entries, self.digest = wanted, entry.digest
         self.told.add(entry)
+        for anchor in self.anchors:
+            if anchor.sequence == wanted and anchor.digest != entry.digest:
+                raise _FoundError(Finding(Fault.ANCHOR_DIFFERS, wanted, source=anchor.source))
+
+    def anchored(self) -> None:
+        """What was kept outside the database and is not there any more."""
+        for anchor in self.anchors:
+            if anchor.sequence is not None and anchor.sequence > self.seen_entries:
+                raise _FoundError(Finding(Fault.ANCHOR_CUT, anchor.sequence, source=anchor.source))
+            if anchor.sequence is None and not TrailEntry.objects.filter(digest=anchor.digest).exists():
+                raise _FoundError(Finding(Fault.ANCHOR_MISSING, self.seen_entries, source=anchor.source))
+
+    def accounts(self) -> None:
+        """Who may come in, and how, against the seals that the program made."""
+        sealed = dict(AccountSeal.objects.values_list("person_id", "seal"))
+        lines = account_lines()
+        for number, line in sorted(lines.items()):
+            self.seen_accounts += 1
+            if number not in sealed:
+                raise _FoundError(Finding(Fault.ACCOUNT_INSERTED, number))
+            if sealed[number] not in seals_of(line):
+                raise _FoundError(Finding(Fault.ACCOUNT_ALTERED, number))
+        for number in sorted(set(sealed) - set(lines)):
+            raise _FoundError(Finding(Fault.ACCOUNT_REMOVED, number))
 
     def texts(self) -> None:
         """The texts that stand beside the trail."""
@@ -301,3 +357,14 @@ def _lost(model: Any) -> int | None:
     )
     number: int | None = lost.values_list("id", flat=True).first()
     return number
+
+
+def latest_check() -> TrailCheck | None:
+    """When the trail was last gone through, and with what outcome."""
+    return TrailCheck.objects.first()
+
+
+def trail_end() -> Anchor | None:
+    """The last entry, as it is told to the world outside; None where there is none."""
+    head = TrailHead.objects.first()
+    return Anchor(head.digest, head.sequence) if head and head.digest else None

@@ -18,10 +18,12 @@ from indicators import exports
 from indicators.exports import csv_file, xlsx_file
 from indicators.exports.trail_columns import TRAIL_COLUMNS, TrailAbout
 from indicators.language import as_the_municipality
-from indicators.permissions import READ_TRAIL
+from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL
 from indicators.presentation.trail_page import PER_PAGE, TrailLine, said_filters, trail_line, trail_page
+from indicators.presentation.trail_words import check_line
 from indicators.selectors.trail import TrailLog
 from indicators.selectors.trail import change_log as read_log
+from indicators.selectors.verification import latest_check
 from indicators.views.choices import UnknownChoiceError, explained, reader
 from indicators.views.downloads import csv_answer, too_many, xlsx_answer
 from indicators.views.table import check_form, without_empty
@@ -31,7 +33,9 @@ from indicators.views.table import check_form, without_empty
 @explained
 def change_log(request: HttpRequest) -> HttpResponse:
     params, log = _asked(request)
-    page = trail_page(log, _page(log, params.get("side", "1")), params)
+    whole = reader(request).has_perm(READ_WHOLE_TRAIL)
+    check = check_line(latest_check()) if whole else None
+    page = trail_page(log, _page(log, params.get("side", "1")), params, check)
     return render(request, "change_log/page.html", {"page": page})
 
 

@@ -6,6 +6,7 @@ itself, writes all or nothing and leaves a history row that says who and why.
 
 from indicators.models import PROGRAM_USER
 
+from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
@@ -96,6 +97,7 @@ __all__ = [
     "note_export",
     "note_factor",
     "note_figure",
+    "note_trail_check",
     "open_round",
     "plan_round",
     "program_user",

@@ -28,6 +28,7 @@ from indicators.models import (
 from indicators.models.sealing import (
     Ranges,
     entry_digest,
+    entry_seal,
     history_rows,
     ranges_of,
     row_line,
@@ -187,6 +188,7 @@ def _append(entry: TrailEntry) -> TrailEntry:
     entry.previous = head.digest
     entry.at = timezone.now()
     entry.digest = entry_digest(entry)
+    entry.seal = entry_seal(entry.digest)
     entry.save()
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save(force_update=True)

@@ -23,7 +23,7 @@ from indicators.models import (
     TrailEntry,
     TrailHead,
 )
-from indicators.models.sealing import entry_digest, rows_digest
+from indicators.models.sealing import entry_digest, entry_seal, rows_digest
 from indicators.selectors.verification import Fault, verify
 from tests import municipality
 from tests.kept_rows import again
@@ -115,8 +115,8 @@ def test_an_entry_that_was_altered_and_sealed_again_breaks_the_chain(town: Town)
     entry = TrailEntry.objects.get(sequence=town.entries - 1)
     entry.reason = "Noe annet"
     sql(
-        "UPDATE indicators_trailentry SET reason = %s, digest = %s WHERE sequence = %s",
-        entry.reason, entry_digest(entry), entry.sequence,
+        "UPDATE indicators_trailentry SET reason = %s, digest = %s, seal = %s WHERE sequence = %s",
+        entry.reason, entry_digest(entry), entry_seal(entry_digest(entry)), entry.sequence,
     )  # fmt: skip
     assert told() == f"Post {town.entries} i endringsloggen følger ikke den som stod foran den."
 
@@ -151,6 +151,7 @@ def test_an_entry_that_was_inserted_is_named(town: Town) -> None:
     entry.previous, entry.sequence, entry.rows = entry.digest, town.entries + 1, {}
     entry.rows_digest = rows_digest([])
     entry.digest = entry_digest(entry)
+    entry.seal = entry_seal(entry.digest)  # even then
     TrailEntry._base_manager.bulk_create([entry])
     assert told() == f"Post {town.entries + 1} i endringsloggen er satt inn utenom programmet."
 
@@ -287,8 +288,8 @@ def test_a_sound_trail_is_counted(town: Town) -> None:
     call_command("verify_trail", stdout=out)
     made = verify()
     assert out.getvalue() == (
-        f"Endringsloggen stemmer: {made.entries} poster, {made.history_rows} historikkrader og "
-        f"{made.rows} rader. Siste post: {TrailHead.objects.get().digest}\n"
+        f"Endringsloggen stemmer: {made.entries} poster, {made.history_rows} historikkrader, "
+        f"{made.rows} rader og {made.accounts} kontoer. Siste post: {TrailHead.objects.get().digest}\n"
     )
     assert made.entries == town.entries
 

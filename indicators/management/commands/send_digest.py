@@ -10,6 +10,7 @@ from indicators import workflow
 from indicators.management.letters import LetterCommand
 from indicators.presentation.digest_letter import digest_letter
 from indicators.selectors.digest import Happened, Recipient, happened_since, in_sectors, monday, recipients
+from indicators.selectors.verification import trail_end
 
 log = logging.getLogger("indicators.digest")
 
@@ -46,7 +47,8 @@ class Command(LetterCommand):
         if not to.email:  # not a failure: a red timer every week would be overlooked
             self.stderr.write(f"{to.name} har ingen e-postadresse")
             return NO_ADDRESS
-        letter = digest_letter(happened, to, day)
+        end = trail_end() if to.sector_ids is None else None  # those who read the whole log
+        letter = digest_letter(happened, to, day, end)
         if dry:
             self.stdout.write(f"{to.name} <{to.email}>: {letter.subject}\n\n{letter.text}")
             return SENT
