@@ -168,7 +168,7 @@ def account_lines(
     names = [field.attname for field in person._meta.concrete_fields if field.attname not in NOT_SEALED]
     chosen = {} if people is None else {"pk__in": list(people)}
     theirs = {} if people is None else {"user_id__in": list(people)}
-    accounts = {
+    accounts: dict[int, list[Any]] = {
         row[0]: [content(names, row[1:], {})]
         for row in person._base_manager.filter(**chosen).order_by("pk").values_list("pk", *names)
     }
