@@ -13,7 +13,7 @@ from indicators.presentation import words
 from indicators.presentation.distance import amount, distance_text, signed_amount
 from indicators.presentation.figures import DASH, figure, readable, result_figure, result_text, target_text
 from indicators.presentation.rules import BASIS_WORDS, STATUS_RULES
-from indicators.presentation.sentence import undecided_reason
+from indicators.presentation.undecided import undecided_reason
 from indicators.values import (
     Aggregation,
     ChangeTarget,
@@ -68,7 +68,7 @@ def _written(line: JudgedLine) -> tuple[Step, ...]:
 def _why_not(line: JudgedLine) -> list[str]:
     said = [str(STATUS_RULES[line.verdict.status])]
     if line.verdict.status is Status.UNDECIDED:
-        said.append(words.capitalised(undecided_reason(line)) + ".")
+        said.append(gettext("Må vurderes fordi %(reason)s.") % {"reason": undecided_reason(line)})
     said.append(gettext("Teller derfor verken som nådd eller ikke nådd."))
     return said
 

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from indicators.judging import JudgedLine
-from indicators.presentation.figures import DASH, readable
+from indicators.presentation.figures import DASH, amount_text, readable
 from indicators.presentation.phrases import gettext
+from indicators.presentation.positions import side_of_deadline, side_of_level
+from indicators.presentation.quantities import quantity
 from indicators.values import (
+    ChangeSense,
     ChangeTarget,
+    DateTarget,
+    LevelTarget,
+    Quantity,
     Spec,
     Status,
-    ValueKind,
     Verdict,
     distance_unit,
-    format_amount,
+    same_unit,
 )
 
-TIME_UNITS = frozenset(("dager", "døgn", "uker", "mnd", "år", "timer", "min"))
-# Units of things that are counted one by one, where "for få" is certainly the right word.
-COUNTED_UNITS = frozenset(
-    "avdelinger avvik arrangementer barn besøk besøkende brukere deltakere elever enheter ganger "
-    "hendelser husstander innbyggere klager kurs mottakere møter personer plasser saker stk tiltak "
-    "tilsyn vedtak".split()
-)
-COUNTED_NAME = re.compile(
-    r"(totalt )?antall (?!dager|uker|timer|år)(?!.*\b(pr|per)\b\.? (?!år))", re.IGNORECASE
-)
 MINUS = "\u2212"
 
 
 def amount(value: Decimal, spec: Spec, unit: str) -> str:
-    """Write a difference with its unit and at least the decimals of the line."""
-    return format_amount(readable(value, spec), unit, spec.decimals)
+    """Write a difference with its unit, spelled as the line spells it, and at least its decimals."""
+    own = spec.line_unit if unit and same_unit(unit, spec.line_unit) else unit
+    return amount_text(readable(value, spec), own, spec.decimals)
 
 
 def signed_amount(value: Decimal, spec: Spec, unit: str) -> str:
@@ -42,33 +37,33 @@ def signed_amount(value: Decimal, spec: Spec, unit: str) -> str:
     return f"{sign}{amount(abs(value), spec, unit)}"
 
 
-def is_counted(line: JudgedLine) -> bool:
-    """Tell whether the line counts whole things, so that too little of it is too few."""
-    spec, verdict = line.spec, line.verdict
-    for value in (verdict.compared, verdict.limit):
-        if value is None or value != value.to_integral_value():
-            return False
-    if spec.value_kind is ValueKind.SHARE:
-        return True
-    if spec.value_kind is not ValueKind.NUMBER:
-        return False
-    unit = spec.line_unit
-    return unit in COUNTED_UNITS if unit else COUNTED_NAME.match(line.name) is not None
-
-
 def side(line: JudgedLine) -> str:
     """Return on which side of its target a missed result lies: ``for høyt``, ``for få``, ``for lenge``."""
-    above = _is_above(line.verdict)
     if isinstance(line.target, ChangeTarget):
-        return gettext("for mye") if above else gettext("for lite")
-    if line.spec.line_unit in TIME_UNITS:
-        return gettext("for lenge") if above else gettext("for lite")
-    if is_counted(line):
-        return gettext("for mange") if above else gettext("for få")
-    return gettext("for høyt") if above else gettext("for lavt")
+        return _side_of_change(line.target, line.verdict)
+    above = is_above(line.verdict)
+    match quantity(line):
+        case Quantity.TIME:
+            return gettext("for lenge") if above else gettext("for kort")
+        case Quantity.COUNT:
+            return gettext("for mange") if above else gettext("for få")
+        case Quantity.AMOUNT:
+            return gettext("for mye") if above else gettext("for lite")
+        case Quantity.LEVEL:
+            return gettext("for høyt") if above else gettext("for lavt")
 
 
-def _is_above(verdict: Verdict) -> bool:
+def _side_of_change(target: ChangeTarget, verdict: Verdict) -> str:
+    """Too much or too little of the change that was asked for; ``unna målet`` where it went the other way."""
+    way = 1 if target.sense is ChangeSense.INCREASE else -1
+    moved, asked = (way * (value or Decimal(0)) for value in (verdict.compared, verdict.limit))
+    if moved > asked:
+        return gettext("for mye")
+    return gettext("unna målet") if moved < 0 <= asked else gettext("for lite")
+
+
+def is_above(verdict: Verdict) -> bool:
+    """Whether what was judged lies above its limit."""
     if verdict.compared is not None and verdict.limit is not None:
         return verdict.compared > verdict.limit
     return verdict.comparator is not None and verdict.comparator.wants_less
@@ -79,10 +74,17 @@ def gap(line: JudgedLine) -> str:
     verdict = line.verdict
     if verdict.status is not Status.MISSED or verdict.distance is None:
         return ""
+    if isinstance(line.target, DateTarget | LevelTarget):
+        return side_of_position(line)
     if verdict.distance == 0:
         return "" if verdict.at_least else gettext("likt er ikke nok")
     text = f"{amount(abs(verdict.distance), line.spec, verdict.distance_unit)} {side(line)}"
     return gettext("minst %(gap)s") % {"gap": text} if verdict.at_least else text
+
+
+def side_of_position(line: JudgedLine) -> str:
+    """Return where a day or a level stands to its target: ``14 dager etter fristen``; empty at the level."""
+    return side_of_deadline(line) if isinstance(line.target, DateTarget) else side_of_level(line)
 
 
 def distance_text(line: JudgedLine) -> str:

@@ -8,25 +8,30 @@ mean) are shortened, because they may never end; what is compared is never short
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from indicators.presentation import words
-from indicators.presentation.phrases import gettext
+from indicators.presentation.cell_words import known_words
+from indicators.presentation.phrases import gettext, is_nynorsk
 from indicators.values import (
     Aggregation,
     AmbiguousTarget,
     BoundResult,
+    ChangeResult,
+    ChangeSense,
     ChangeTarget,
     Comparator,
     DateTarget,
-    EmptyResult,
+    DoneResult,
     FigureResult,
     LevelTarget,
     LimitTarget,
     MissingReason,
     MissingResult,
     NoTarget,
+    NotDoneResult,
     NotPlannedTarget,
     PartsResult,
     PeriodKind,
@@ -39,11 +44,13 @@ from indicators.values import (
     Spec,
     Target,
     TextTarget,
+    YesNoResult,
     YesTarget,
-    format_amount,
+    format_date,
     format_number,
     format_share,
     split_marks,
+    unit_form,
 )
 
 NBSP: Final = "\u00a0"
@@ -52,6 +59,7 @@ LONG_DECIMALS: Final = 4
 KEPT_DECIMALS: Final = 2
 MANY_PERIODS: Final = 4
 PERCENT: Final = "%"
+ONE: Final = ("1", "\u22121")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,20 @@ def readable(value: Decimal, spec: Spec) -> Decimal:
     return short.normalize() if short == short.to_integral_value() else short
 
 
+def amount_text(value: Decimal, unit: str, decimals: int | None = None) -> str:
+    """Write a number with its unit bent for it, in the reader's language: ``1 dag``, ``80 dager``."""
+    number = format_number(value, decimals)
+    form = unit_form(unit, one=number in ONE, nynorsk=is_nynorsk()) if unit else ""
+    return f"{number}{NBSP}{form}" if form else number
+
+
+def share_text(numerator: Decimal, denominator: Decimal, unit: str = "") -> str:
+    """Write so many of so many: ``25 av 30 avdelinger``."""
+    return format_share(
+        numerator, denominator, unit_form(unit, one=denominator == 1, nynorsk=is_nynorsk()) if unit else ""
+    )
+
+
 def figure(
     value: Decimal, spec: Spec, *, unit: str = "", named: bool = False, decimals: int | None = None
 ) -> str:
@@ -89,7 +111,7 @@ def figure(
     shown = readable(value, spec)
     own = unit or spec.line_unit
     if own == PERCENT or (own and (named or own != spec.line_unit)):
-        return format_amount(shown, own, decimals)
+        return amount_text(shown, own, decimals)
     return format_number(shown, decimals)
 
 
@@ -101,40 +123,69 @@ def result_figure(value: Decimal, spec: Spec, *, unit: str = "", named: bool = F
 def missing_text(reason: MissingReason, text: str = "") -> str:
     """Return why there is no figure, in the cell's own words where it has any: ``Ikke målbare tall``."""
     core = split_marks(text)[0].strip()
-    if any(letter.isalpha() for letter in core):
-        return words.capitalised(core)
-    return reason.words
+    return known_words(core if any(letter.isalpha() for letter in core) else reason.words)
 
 
 def target_text(target: Target, spec: Spec, *, named: bool = False) -> TargetText:
     """Write a target: ``< 20 %``, ``4–6``, ``≥ landssnitt``, ``Ja``, ``30 av 30``, ``Måles ikke``."""
     match target:
-        case NoTarget():
-            return TargetText("", DASH, False)
         case LimitTarget(comparator, value, unit, implied):
             return TargetText(str(comparator), figure(value, spec, unit=unit, named=named), implied)
         case ShareTarget(comparator, numerator, denominator, unit, implied):
             shown = unit if named or unit != spec.line_unit else ""
-            return TargetText(str(comparator), format_share(numerator, denominator, shown), implied)
+            return TargetText(str(comparator), share_text(numerator, denominator, shown), implied)
         case RangeTarget(low, high, unit):
             low_text = format_number(low)
             return TargetText("", f"{low_text}–{figure(high, spec, unit=unit, named=named)}", False)
         case RelativeTarget():
             return _relative(target, spec)
-        case (
-            NotPlannedTarget()
-            | YesTarget()
-            | ChangeTarget()
-            | DateTarget()
-            | LevelTarget()
-            | AmbiguousTarget()
-            | TextTarget()
-        ):
-            return TargetText("", str(target), False)
+        case ChangeTarget():
+            return _change(target)
+        case DateTarget(on, comparator, implied):
+            return _deadline(on, comparator, implied)
+    return TargetText("", _words_of(target), False)
+
+
+def _words_of(
+    target: NoTarget | NotPlannedTarget | YesTarget | LevelTarget | AmbiguousTarget | TextTarget,
+) -> str:
+    if isinstance(target, NotPlannedTarget | YesTarget):
+        return known_words(str(target))
+    return str(target) or DASH
+
+
+def _change(target: ChangeTarget) -> TargetText:
+    if is_any_change(target):
+        return TargetText("", str(words.CHANGE_NOUNS[target.sense]), False)
+    if target.comparator is Comparator.LE and not target.amount:
+        text = gettext("ingen %(change)s") % {"change": words.CHANGE_NOUNS[target.sense]}
+        return TargetText("", text, False)
+    amount = amount_text(target.amount, target.unit)
+    if target.upper is not None:
+        amount = f"{format_number(target.amount)}–{amount_text(target.upper, target.unit)}"
+    comparator = "" if target.implied else str(target.comparator)
+    return TargetText(comparator, change_text(amount, target.sense), False)
+
+
+def is_any_change(target: ChangeTarget) -> bool:
+    """Whether any change for the better is enough: ``økning``."""
+    return target.implied and target.comparator is Comparator.GT and not target.amount
+
+
+def change_text(amount: str, sense: ChangeSense) -> str:
+    """Write a change: ``3 prosentpoeng økning``."""
+    return f"{amount} {words.CHANGE_NOUNS[sense]}"
+
+
+def _deadline(on: date, comparator: Comparator, implied: bool) -> TargetText:
+    day = format_date(on)
+    if comparator.strict:
+        return TargetText("", gettext("før %(date)s") % {"date": day}, False)
+    return TargetText("", day if implied else gettext("innen %(date)s") % {"date": day}, False)
 
 
 def _relative(target: RelativeTarget, spec: Spec) -> TargetText:
-    text = target.scope.noun
+    text = str(words.SCOPE_NOUNS[target.scope])
     if target.offset:
         sign = "+" if target.offset > 0 else "\u2212"
         text = f"{text}{NBSP}{sign}{NBSP}{figure(abs(target.offset), spec, unit=target.unit, named=True)}"
@@ -149,23 +200,30 @@ def comparator_text(comparator: Comparator, value: str) -> str:
 def result_text(result: Result, spec: Spec, text: str = "", *, named: bool = False) -> str:
     """Write a result of any kind; ``text`` is the cell as printed, whose words name a missing figure."""
     match result:
-        case EmptyResult():
-            return DASH
         case FigureResult(value, unit):
             return result_figure(value, spec, unit=unit, named=named)
         case ShareResult(numerator, denominator, unit, percent):
-            said = format_share(numerator, denominator, unit if named or unit != spec.line_unit else "")
-            return said if percent is None else f"{said} ({format_amount(percent, PERCENT)})"
+            said = share_text(numerator, denominator, unit if named or unit != spec.line_unit else "")
+            return said if percent is None else f"{said} ({amount_text(percent, PERCENT)})"
+        case ChangeResult(amount, sense, unit):
+            return change_text(amount_text(amount, unit), sense)
         case BoundResult(comparator, value, unit):
             return comparator_text(comparator, result_figure(value, spec, unit=unit, named=named))
         case PartsResult():
             return parts_text(result, spec, named=named)
         case PeriodsResult():
             return periods_text(result, spec, named=named)
+    return _words_for(result, text)
+
+
+def _words_for(result: Result, text: str) -> str:
+    """What a cell without any figure says."""
+    match result:
         case MissingResult(reason):
             return missing_text(reason, text)
-        case _:
-            return str(result)
+        case YesNoResult() | DoneResult() | NotDoneResult():
+            return known_words(str(result))
+    return str(result) or DASH
 
 
 def whole(values: tuple[Decimal, ...], aggregation: Aggregation) -> Decimal | None:

@@ -15,3 +15,8 @@ def gettext(phrase: str) -> str:
 @lru_cache(maxsize=2048)
 def _phrase(language: str | None, phrase: str) -> str:
     return translation.gettext(phrase)
+
+
+def is_nynorsk() -> bool:
+    """Whether the active language is nynorsk, for words that are chosen and not looked up."""
+    return (translation.get_language() or "").startswith("nn")

@@ -14,6 +14,7 @@ from indicators.values import (
     Aggregation,
     BenchmarkScope,
     Change,
+    ChangeSense,
     Comparator,
     Direction,
     Frequency,
@@ -136,16 +137,6 @@ def change_word(change: Change) -> str:
     return str(CHANGE_WORDS[change])
 
 
-def change_clause(change: Change, year: int) -> str:
-    """Return the change as a clause that names the year: ``bedre enn i 2024``."""
-    templates = {
-        Change.BETTER: gettext("bedre enn i %(year)d"),
-        Change.WORSE: gettext("dårligere enn i %(year)d"),
-        Change.UNCHANGED: gettext("uendret fra %(year)d"),
-    }
-    return templates[change] % {"year": year}
-
-
 DIRECTION_WORDS = {
     Direction.HIGHER: _("høyere er bedre"),
     Direction.LOWER: _("lavere er bedre"),
@@ -184,6 +175,17 @@ FREQUENCY_WORDS = {
     Frequency.SECOND_YEAR: _("annethvert år"),
 }
 
+CHANGE_NOUNS = {
+    ChangeSense.INCREASE: _("økning"),
+    ChangeSense.DECREASE: _("reduksjon"),
+}
+
+SCOPE_NOUNS = {
+    BenchmarkScope.NATIONAL: _("landssnitt"),
+    BenchmarkScope.COUNTY: _("fylkessnitt"),
+    BenchmarkScope.KOSTRA_GROUP: _("KOSTRA-gruppe"),
+}
+
 SCOPE_DEFINITE = {
     BenchmarkScope.NATIONAL: _("landssnittet"),
     BenchmarkScope.COUNTY: _("fylkessnittet"),
@@ -198,12 +200,36 @@ COMPARATOR_WORDS = {
     Comparator.EQ: _("nøyaktig"),
 }
 
-PROBLEM_WORDS = {
-    TextProblem.WORDS: _("det er skrevet som tekst"),
-    TextProblem.MALFORMED_NUMBER: _("tallet er ikke skrevet slik at det kan leses"),
-    TextProblem.TOO_LARGE: _("tallet er for stort"),
-    TextProblem.TOO_LONG: _("teksten er for lang"),
+COMPARATOR_TO_OTHERS = {
+    Comparator.GE: _("minst"),
+    Comparator.LE: _("høyst"),
+    Comparator.GT: _("over"),
+    Comparator.LT: _("under"),
+    Comparator.EQ: _("lik"),
 }
+
+PROBLEM_CLAUSES = {
+    TextProblem.WORDS: _("%(cell)s er skrevet med ord"),
+    TextProblem.MALFORMED_NUMBER: _("%(cell)s ikke er skrevet slik at det kan leses som et tall"),
+    TextProblem.TOO_LARGE: _("%(cell)s er et for stort tall"),
+    TextProblem.TOO_LONG: _("%(cell)s er en for lang tekst"),
+    TextProblem.DATE: _("%(cell)s er en dato og ikke et tall"),
+    TextProblem.YEAR: _("%(cell)s er et årstall og ikke en mengde"),
+    TextProblem.PERIOD: _("%(cell)s er en periode og ikke et tall"),
+    TextProblem.NUMBERING: _("%(cell)s er en nummerering og ikke et tall"),
+    TextProblem.RANK: _("%(cell)s er en plassering og ikke et tall"),
+    TextProblem.NO_SUCH_DATE: _("%(cell)s er en dato som ikke finnes"),
+    TextProblem.NO_DATE: _("%(cell)s ikke er en dato"),
+    TextProblem.NO_LEVEL: _("%(cell)s ikke er et av indikatorens nivåer"),
+    TextProblem.NO_ANSWER: _("%(cell)s ikke er ja eller nei"),
+    TextProblem.SPLIT: _("%(cell)s er to deler av en helhet"),
+    TextProblem.SEVERAL: _("%(cell)s er flere verdier"),
+    TextProblem.OTHER_SCALE: _("%(cell)s er på en annen skala"),
+    TextProblem.CONTRADICTION: _("%(cell)s sier to ting som ikke stemmer med hverandre"),
+    TextProblem.NEGATIVE_CHANGE: _("%(cell)s kan være både et nivå og en nedgang"),
+    TextProblem.UNREACHABLE: _("%(cell)s er færre enn ingen"),
+}
+"""Why a cell was kept as text, as it follows ``fordi``; the cell is the result or the target."""
 
 
 def capitalised(text: str) -> str:

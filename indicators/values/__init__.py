@@ -73,6 +73,7 @@ from indicators.values.targets import (
     format_date,
     format_share,
 )
+from indicators.values.unit_forms import Quantity, quantity_of, unit_form
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
 from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
 from indicators.values.weighing import Movement, Standing, better_than, moved, standing_to
@@ -120,6 +121,7 @@ __all__ = [
     "PeriodFigure",
     "PeriodKind",
     "PeriodsResult",
+    "Quantity",
     "RangeTarget",
     "Rank",
     "RelativeTarget",
@@ -163,6 +165,7 @@ __all__ = [
     "on_one_axis",
     "parse_result",
     "parse_target",
+    "quantity_of",
     "result_columns",
     "result_from_columns",
     "round_of",
@@ -173,6 +176,7 @@ __all__ = [
     "standing_to",
     "target_columns",
     "target_from_columns",
+    "unit_form",
     "written_decimals",
     "years_later",
 ]

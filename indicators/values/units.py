@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from indicators.values.unit_forms import noun_key
+
 PERCENT = "%"
 PERCENTAGE_POINTS = "prosentpoeng"
 
@@ -106,7 +108,7 @@ def is_readable_unit(unit: str) -> bool:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units are the same, however they are spelled; percent and prosentpoeng are not."""
-    return one == other or canonical_unit(one).casefold() == canonical_unit(other).casefold()
+    return one == other or noun_key(canonical_unit(one)) == noun_key(canonical_unit(other))
 
 
 def is_known_unit(unit: str) -> bool:

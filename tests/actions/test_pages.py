@@ -63,7 +63,7 @@ def test_a_row_says_what_was_missed_why_and_how_it_went_after(promises: Promises
     )
     assert row == (
         "Ansette to lærereRektor met6.4 Skole · Sektor for skole 2025 "
-        "8 mot målet ≥\u00a010: ikke nådd, 2 for lavt.Årsak: For få lærere "
+        "8 mot målet ≥\u00a010: ikke nådd, 2 for få.Årsak: For få lærere "
         f"{days(-12):%d.%m.%Y} PlanlagtForfalt for 12 dager siden Nådd2026"
     )
 

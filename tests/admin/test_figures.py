@@ -11,7 +11,7 @@ def test_a_leader_enters_a_result_and_is_told_the_verdict(town: Town) -> None:
     response = save(signed_in(town.leader), change_url(town.line), results__0__written="28,2 %")
     assert told(response)[1:] == [
         "lesing (2025): 28,2 % mot målet < 20 %: ikke nådd, 8,2 prosentpoeng for høyt. "
-        "2024: 28,8 %, bedre enn i 2024."
+        "Bedre enn i 2024 (28,8 %)."
     ]
     row = Result.objects.get(line=town.line)
     assert (row.written, row.period_kind, row.version) == ("28,2 %", "year", 1)
@@ -76,7 +76,7 @@ def test_the_years_of_an_indicator_take_target_and_result(town: Town) -> None:
         why="Ført fra sektorens skjema",
     )
     assert told(response)[1:] == [
-        "lesing (2025): 19,9 % mot målet < 20 %: nådd. 2024: 28,8 %, bedre enn i 2024.",
+        "lesing (2025): 19,9 % mot målet < 20 %: nådd. Bedre enn i 2024 (28,8 %).",
         "lesing (2024): 28,8 % mot målet ≤ 30 %: nådd.",
     ]
     assert Result.objects.get(line=town.line).written == "19,9 %"
@@ -111,7 +111,7 @@ def test_half_years_stand_ready_where_they_are_expected(town: Town) -> None:
     )
     assert told(response)[1] == (
         "lesing (2025): 27,0 % i 1. og 19,0 % i 2. halvår mot målet < 20 %: ikke nådd, "
-        "7,0 prosentpoeng for høyt i 1. halvår. 2024: 28,8 %, bedre enn i 2024."
+        "7,0 prosentpoeng for høyt i 1. halvår. Bedre enn i 2024 (28,8 %)."
     )
     assert [(r.period_kind, r.period_number) for r in Result.objects.filter(line=town.line)] == [
         ("half", 1),
@@ -135,7 +135,7 @@ def test_a_benchmark_decides_a_relative_target(town: Town) -> None:
         },
         follow=True,
     )
-    assert told(response)[1] == "fall (2025): 4 mot landssnitt 3,9 (mål ≥ landssnitt): nådd."
+    assert told(response)[1] == "fall (2025): 4 mot landssnittet 3,9 (målet er minst landssnittet): nådd."
     assert Benchmark.objects.get().written == "3,9"
 
 

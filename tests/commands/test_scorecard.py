@@ -91,7 +91,7 @@ def test_a_row_of_the_json() -> None:
         "change": "better",
         "explanation": (
             "28,2\u00a0% mot målet <\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt. "
-            "2024: 28,8\u00a0%, bedre enn i 2024."
+            "Bedre enn i 2024 (28,8\u00a0%)."
         ),
         "line": 590,
     }

@@ -124,7 +124,7 @@ def test_what_the_letter_says_is_what_the_pages_say(town: Place) -> None:
         "- Sektor for skole 2026: 2 nye tall, 1 nådd, 1 ikke nådd.\n"
         f"  {SITE}/malekort/2026/?gruppe=sektor&kort=skole\n\n"
         "NÅ IKKE NÅDD\n"
-        f"- avvik (Sektor for skole). 8 mot målet ≥{S}10: ikke nådd, 2 for lavt.\n"
+        f"- avvik (Sektor for skole). 8 mot målet ≥{S}10: ikke nådd, 2 for få.\n"
         f"  {SITE}/indikator/avvik/2026/\n\n"
         "RAPPORTERING OVER FRISTEN\n"
         "- Sektor for helse, årsslutt 2026: fristen gikk ut for 1 dag siden.\n"

@@ -159,7 +159,7 @@ def test_a_row_says_everything_about_a_line() -> None:
             "change": "bedre",
             "change_amount": "-0,6",
             "sentence": "28,2\u00a0% mot målet <\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt."
-            " 2024: 28,8\u00a0%, bedre enn i 2024.",
+            " Bedre enn i 2024 (28,8\u00a0%).",
             "notes": "Gjelder våren.\nKilden er uklar.",
             "comments": "Mange nye elever.",
             "cause": "Lærere manglet.",

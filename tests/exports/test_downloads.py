@@ -137,7 +137,7 @@ def test_known_rows_of_the_report_stand_in_the_file(client: Client, reader: User
     }
     assert {key: reading[key] for key in stored} == stored
     assert reading["sentence"].replace("\u00a0", " ") == (
-        "28,2 % mot målet < 20 %: ikke nådd, 8,2 prosentpoeng for høyt. 2024: 28,8 %, bedre enn i 2024."
+        "28,2 % mot målet < 20 %: ikke nådd, 8,2 prosentpoeng for høyt. Bedre enn i 2024 (28,8 %)."
     )
 
 

@@ -74,7 +74,7 @@ def test_a_sheet_tells_where_what_how_far_why_and_from_where(reader: Client) -> 
     )
     assert titles(sheet) == ["Ventetid på poliklinisk oppfølging, psykisk helse"]
     assert first(r'<p class="m-sent">(.*?)</p>', sheet) == (
-        f"80{S}dager mot målet ≤{S}30: ikke nådd, 50{S}dager for lenge. 2024: 44, dårligere enn i 2024."
+        f"80{S}dager mot målet ≤{S}30: ikke nådd, 50{S}dager for lenge. Dårligere enn i 2024 (44)."
     )
     assert first(r'<div class="m-why">(.*?)</div>', sheet) == (
         "Årsak Mangler forklaring Tiltak Ingen tiltak er registrert."

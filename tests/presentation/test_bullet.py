@@ -52,7 +52,7 @@ def test_the_row_drawing_is_exactly_this() -> None:
     assert svg == (
         '<svg class="gl gl-row" viewBox="0 0 156 24" width="156" height="24" role="img">'
         "<title>28,2\u00a0% mot målet &lt;\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt. "
-        "2024: 28,8\u00a0%, bedre enn i 2024.</title>"
+        "Bedre enn i 2024 (28,8\u00a0%).</title>"
         '<path class="gl-axis" d="M8 12H148"/>'
         '<rect class="gl-zone" x="8.0" y="5" width="56.0" height="14"/>'
         '<path class="gl-target" d="M64.0 2V22"/>'

@@ -47,18 +47,6 @@ def test_a_close_miss_is_called_almost_met() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "clause"),
-    [
-        (Change.BETTER, "bedre enn i 2023"),
-        (Change.WORSE, "dårligere enn i 2023"),
-        (Change.UNCHANGED, "uendret fra 2023"),
-    ],
-)
-def test_a_change_names_the_year_it_is_from(change: Change, clause: str) -> None:
-    assert words.change_clause(change, 2023) == clause
-
-
-@pytest.mark.parametrize(
     ("table", "members"),
     [
         (words.CHANGE_WORDS, Change),
@@ -70,7 +58,9 @@ def test_a_change_names_the_year_it_is_from(change: Change, clause: str) -> None
         (words.PERIOD_PLURALS, PeriodKind),
         (words.SCOPE_DEFINITE, BenchmarkScope),
         (words.COMPARATOR_WORDS, Comparator),
-        (words.PROBLEM_WORDS, TextProblem),
+        (words.COMPARATOR_TO_OTHERS, Comparator),
+        (words.SCOPE_NOUNS, BenchmarkScope),
+        (words.PROBLEM_CLAUSES, TextProblem),
         (STATUS_RULES, Status),
         (BASIS_WORDS, SeverityBasis),
     ],

@@ -74,7 +74,7 @@ def test_two_years_are_two_points_and_only_the_year_with_a_target_has_a_zone() -
     assert chart.points[1].gap == f"8,2{S}prosentpoeng for høyt"
     assert chart.description == (
         f"2024: 28,8{S}%. 2025: 28,2{S}%. 28,2{S}% mot målet <{S}20{S}%: ikke nådd, "
-        f"8,2{S}prosentpoeng for høyt. 2024: 28,8{S}%, bedre enn i 2024."
+        f"8,2{S}prosentpoeng for høyt. Bedre enn i 2024 (28,8{S}%)."
     )
 
 

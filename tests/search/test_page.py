@@ -58,7 +58,7 @@ def test_a_hit_says_what_it_is_where_it_belongs_and_how_it_went(reader: Client) 
     assert item == (
         "Lesing 5. trinn: elever på nivå 1 Skole · Grunnskole · Sektor for skole Ikke nådd "
         "28,2\u00a0% mot målet <\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt. "
-        "2024: 28,8\u00a0%, bedre enn i 2024."
+        "Bedre enn i 2024 (28,8\u00a0%)."
     )
 
 

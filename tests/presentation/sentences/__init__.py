@@ -1,0 +1,1 @@
+"""Tables of sentences that careful readers have gone through, in bokmål and nynorsk."""
