@@ -18,6 +18,7 @@ from indicators.values import (
     Aggregation,
     ChangeTarget,
     Comparator,
+    DateTarget,
     LimitTarget,
     PartsResult,
     PeriodsResult,
@@ -25,6 +26,7 @@ from indicators.values import (
     RelativeTarget,
     ShareTarget,
     Status,
+    format_date,
     format_number,
 )
 
@@ -144,6 +146,13 @@ def _asks(comparator: Comparator) -> str:
 
 def _question(line: JudgedLine) -> list[Step]:
     verdict = line.verdict
+    if verdict.compared_on is not None and verdict.limit_on is not None:
+        strict = isinstance(line.target, DateTarget) and line.target.comparator.strict
+        question = (
+            gettext("Er %(day)s før %(deadline)s?") if strict else gettext("Er %(day)s senest %(deadline)s?")
+        )
+        days = {"day": format_date(verdict.compared_on), "deadline": format_date(verdict.limit_on)}
+        return [Step(question % days, gettext("Ja") if verdict.status is Status.MET else gettext("Nei"))]
     if verdict.compared is None or verdict.limit is None or verdict.comparator is None:
         return []
     question = gettext("Er %(compared)s %(comparator)s %(limit)s?") % {

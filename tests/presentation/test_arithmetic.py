@@ -132,7 +132,7 @@ def test_what_is_not_judged_says_why_and_that_it_does_not_count() -> None:
     )
     assert arithmetic(line).remarks == (
         "Det som er skrevet, kan ikke sammenlignes. Et menneske må se på det.",
-        "Landssnittet for 2025 mangler.",
+        "Må vurderes fordi landssnittet for 2025 mangler.",
         "Teller derfor verken som nådd eller ikke nådd.",
     )
     empty = row(result=EmptyResult(), verdict=Verdict(Status.NOT_REPORTED))
