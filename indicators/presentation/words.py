@@ -149,6 +149,8 @@ VALUE_KIND_WORDS = {
     ValueKind.SCORE: _("skår på en skala"),
     ValueKind.SHARE: _("så mange av så mange"),
     ValueKind.YES_NO: _("ja eller nei"),
+    ValueKind.DATE: _("en frist"),
+    ValueKind.LEVEL: _("et nivå"),
 }
 
 AGGREGATION_WORDS = {
