@@ -33,7 +33,7 @@ def row_details(user: User, at: Desk, line_id: int) -> RowDetails | None:
     """Read what stands behind a row; None where it is no row of this person's grid."""
     if at.line(line_id) is None:
         return None
-    row = report(at, only=line_id).rows[0]
+    row = report(at, only={line_id}).rows[0]
     lines = ScorecardLine.objects.visible_to(user).filter(indicator_id=row.line.indicator_id)
     return RowDetails(row, judge_lines(lines.order_by("year"), user=user), _log(user, line_id))
 

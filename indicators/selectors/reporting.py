@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -171,15 +171,15 @@ def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
     return found if own or found.lines() else None
 
 
-def report(at: Desk, only: int | None = None) -> Report:
+def report(at: Desk, only: Collection[int] | None = None) -> Report:
     """Read the grid: what is asked for at a desk, what is written and what is missing.
 
-    ``only``: build the row of this line alone; what is missing is that of the whole desk all the same.
+    ``only``: build the rows of these lines alone; what is missing is that of the whole desk all the same.
     """
     lines = at.owed_lines()
     ids = {line.id for line in lines}
     missing = tuple(gap for gap in gaps_in(at.asked, at.round) if gap.line_id in ids)
-    built = lines if only is None else [line for line in lines if line.id == only]
+    built = lines if only is None else [line for line in lines if line.id in only]
     return Report(at, _rows(built, at, missing), missing, example=is_example(at.round.year))
 
 

@@ -67,6 +67,11 @@ class Period:
             raise ValueError(f"there is no {self.kind} number {self.number} in a year")
 
     @property
+    def code(self) -> str:
+        """The period as forms and addresses write it: "half-1"."""
+        return f"{self.kind.value}-{self.number}"
+
+    @property
     def label(self) -> str:
         """The short canonical Norwegian name: "1. halvår", "2. tertial", "mars", "året"."""
         if self.kind is PeriodKind.YEAR:

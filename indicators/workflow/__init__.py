@@ -13,6 +13,7 @@ from .bootstrap import program_user
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .pasting import PastedFigure, paste_results
 from .personal import make_anonymous, note_export
 from .plans import adopt_plan, adopted_plan
 from .refusals import (
@@ -72,6 +73,7 @@ __all__ = [
     "NotFound",
     "NotPossible",
     "NotSent",
+    "PastedFigure",
     "Refusal",
     "RefusedRow",
     "Reported",
@@ -99,6 +101,7 @@ __all__ = [
     "note_figure",
     "note_trail_check",
     "open_round",
+    "paste_results",
     "plan_round",
     "program_user",
     "promise_action",

@@ -135,6 +135,18 @@ OWN: dict[str, Door] = {
         ENTERED,
         {**LINE, "outlook": "unsure", "comment": "Usikkert", "version": "0"},
     ),
+    "report_block": Door(
+        HERE + "innliming/",
+        NO_WAY,
+        "302 404 200 404 200 404 404 200",
+        {**LINE, "period": "year-1", "block": "13\n14"},
+    ),
+    "report_paste": Door(
+        HERE + "lim-inn/",
+        NO_WAY,
+        "302 404 200w 404 200w 404 404 200w",
+        {"figures": '[[{line}, "year-1", 1, "13"]]', **WHY},
+    ),
     "report_details": Door(HERE + "detaljer/{line}/", GRID, NO_WAY),
     "report_submit": Door(HERE + "send-inn/", NO_WAY, DELIVERED, {"version": "{draft}", **WHY}),
     "report_take_back": Door(

@@ -5,7 +5,7 @@ import { answered, busy, chosen, offerCell, saveCell, typed } from "./report/cel
 import { cellOf, cells, dirty, keyOf, touched } from "./report/fields.js";
 import { offerForm, resend, saveForm, written } from "./report/forms.js";
 import { keys, lead } from "./report/keys.js";
-import { paste } from "./report/paste.js";
+import { startPaste } from "./report/paste.js";
 import { openPanel, startPanel } from "./report/panel.js";
 import { keepMessage, letGo } from "./report/row.js";
 import { link, offline, say, tell } from "./report/send.js";
@@ -85,7 +85,6 @@ function asksBeforeLeaving(event) {
 if (table) {
   document.documentElement.classList.add("js");
   table.addEventListener("keydown", keys);
-  table.addEventListener("paste", paste);
   table.addEventListener("click", chosen);
   table.addEventListener("click", answered);
   document.addEventListener("click", lead);
@@ -111,6 +110,7 @@ if (table) {
   });
   keepMessage();
   startPanel();
+  startPaste(table);
   addEventListener("beforeunload", asksBeforeLeaving);
   restore();
 }

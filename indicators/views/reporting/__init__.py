@@ -4,14 +4,17 @@ from .acts import report_account, report_action, report_cell, report_forecast, r
 from .delivery import report_submit, report_take_back
 from .details import report_details
 from .grid import reporting, reporting_sector
+from .pasting import report_block, report_paste
 
 __all__ = [
     "report_account",
     "report_action",
+    "report_block",
     "report_cell",
     "report_details",
     "report_forecast",
     "report_note",
+    "report_paste",
     "report_submit",
     "report_take_back",
     "reporting",

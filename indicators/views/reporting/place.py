@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ class Place:
     desk: Desk
     reason: str
 
-    def report(self, *, after_saving: bool = False, only: int | None = None) -> Report:
+    def report(self, *, after_saving: bool = False, only: Collection[int] | None = None) -> Report:
         """The grid as it stands, or one line of it; ``after_saving`` reads the desk anew."""
         here = _desk(self.user, self.year, self.kind, self.sector) if after_saving else self.desk
         return report(here, only)
@@ -120,7 +120,7 @@ def row_answer(
             return page_answer(request, here, by_line, status=409)
         return redirect(f"{here.url()}#r{line_id}")
     page = report_page(
-        here.report(after_saving=True, only=line_id),
+        here.report(after_saving=True, only={line_id}),
         problems=by_line,
         reason=here.reason,
         reader=here.user.pk,

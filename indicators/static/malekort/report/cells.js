@@ -1,6 +1,7 @@
 // The cells: each saves itself when it is left, and can be taken back.
 
 import { button, cellOf, dirty, keyOf, mark, savedIn, settle, stateOf } from "./fields.js";
+import { forgetPaste } from "./paste.js";
 import { show } from "./row.js";
 import { offline, send, senders } from "./send.js";
 import { waiting, words } from "./store.js";
@@ -40,6 +41,7 @@ export async function saveCell(input, { again = false, undoing = false } = {}) {
   if (answer.saved) {
     if (input.value === text) waiting.drop(key);
     input.dataset.saved = text;
+    forgetPaste(key);
     if (!undoing && stood !== text && stood !== "\u0000") remember(key, stood);
   }
   show(answer, input, () => offerUndo(input));

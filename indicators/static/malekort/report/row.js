@@ -26,6 +26,11 @@ export function show(answer, source, finish) {
   });
 }
 
+// The rows after a paste.
+export function showRows(answer) {
+  for (const row of answer.rows) show({ ...answer, row }, null);
+}
+
 function showCell(row, cell, source) {
   const old = row.querySelector(`.cell[data-period="${cell.dataset.period}"]`);
   const [now, then] = [old.querySelector(".ds-input"), cell.querySelector(".ds-input")];
