@@ -2,7 +2,7 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help demo test bench lint format messages lock upgrade setup clean
+.PHONY: help demo test quick mutants bench lint format messages lock upgrade setup clean
 
 help:  ## what can be done
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -12,6 +12,14 @@ demo:  ## start the program with the real figures of Elverum 2025 (PORT=8000)
 
 test:  ## every check and every test, on SQLite and on PostgreSQL
 	@.ci/test
+
+quick:  ## the checks, and the tests near what has changed since main: under a minute
+	@.ci/setup test
+	@.venv/bin/python .ci/quick
+
+mutants:  ## plant faults and see whether the tests notice (ROOMS="judging workflow" SAMPLE=20 SEED=1)
+	@.ci/setup test
+	@.ci/mutants $(ROOMS)
 
 bench:  ## measure speed and print the ratios
 	@.ci/setup test

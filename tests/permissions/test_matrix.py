@@ -1,0 +1,229 @@
+"""Every right × every role × what it is asked about: one table, and nobody outside it may do anything."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from indicators import models, permissions, workflow
+from indicators.models import Membership, Role, User
+from indicators.permissions import Roles, may_get_digest, roles_of
+from tests import municipality
+from tests.permissions.world import record
+from tests.rounds.conftest import Place
+from tests.rounds.conftest import place as place  # noqa: PLC0414 - the fixture of the rounds' tests
+
+pytestmark = pytest.mark.django_db
+
+NOBODY = ""
+LEADERS = "leader stranger"
+WHOLE = "management auditor controller"
+IN_GENERAL = {
+    permissions.REPORT_RESULT: f"{LEADERS} contributor controller",
+    permissions.SUBMIT: f"{LEADERS} controller",
+    permissions.DECIDE: "management",
+    permissions.REOPEN: "management controller",
+    permissions.REMIND: "management controller",
+    permissions.KEEP_ROUNDS: "controller",
+    permissions.FOLLOW_ROUNDS: WHOLE,
+    permissions.GET_DIGEST: f"{LEADERS} {WHOLE}",
+    permissions.SEND_DIGEST: "controller",
+    permissions.FOLLOW_ACTION: f"{LEADERS} contributor management controller",
+    permissions.ANNOTATE: f"{LEADERS} controller",
+    permissions.EDIT_PLAN: "controller",
+    permissions.SET_BENCHMARK: "controller",
+    permissions.MANAGE_PEOPLE: "controller",
+    permissions.GIVE_ROLE: "controller",
+    permissions.READ_TRAIL: f"{LEADERS} {WHOLE}",
+    permissions.READ_WHOLE_TRAIL: WHOLE,
+    permissions.USE_ADMIN: f"{LEADERS} auditor controller",
+    "indicators.view_result": f"{LEADERS} auditor controller",
+    "indicators.view_user": "auditor controller",
+    "indicators.view_membership": "auditor controller",
+    "indicators.view_reminder": "auditor controller",
+    "indicators.change_result": f"{LEADERS} controller",
+    "indicators.add_footnote": f"{LEADERS} controller",
+    "indicators.change_resultcomment": f"{LEADERS} controller",
+    "indicators.change_footnotecell": f"{LEADERS} controller",
+    "indicators.change_scorecardline": "controller",
+    "indicators.change_user": "controller",
+    "indicators.delete_result": NOBODY,
+    "indicators.delete_membership": NOBODY,
+    "auth.view_user": NOBODY,
+    "auth.change_group": NOBODY,
+}
+"""A right, and who has it when no object is named."""
+
+ON_A_LINE = {
+    # right: on the contributor's own indicator, on another of that sector's, on another sector's
+    permissions.REPORT_RESULT: ("leader contributor controller", "leader controller", "stranger controller"),
+    permissions.ANNOTATE: ("leader contributor controller", "leader controller", "stranger controller"),
+    permissions.FOLLOW_ACTION: (
+        "leader contributor management controller", "leader management controller",
+        "stranger management controller",
+    ),
+    "indicators.change_result": ("leader controller", "leader controller", "stranger controller"),
+    "indicators.change_footnotecell": ("leader controller", "leader controller", "stranger controller"),
+    "indicators.change_scorecardline": ("controller", "controller", "controller"),
+    permissions.SUBMIT: ("controller", "controller", "controller"),
+}  # fmt: skip
+STANDS_ON_A_LINE = ("Result", "Target", "Benchmark", "FootnoteCell", "Deviation", "Action", "Forecast")
+
+
+def set_role(user: User, role: Role, **values: Any) -> User:
+    record(Membership, user=user, role=role, **values)
+    return User.objects.get(pk=user.pk)
+
+
+@pytest.fixture
+def people(place: Place) -> dict[str, User]:
+    """Somebody in each role, and four who have a controller's role or flag and no right at all."""
+    today = timezone.localdate()
+    others = {
+        "ended": ({"valid_to": today - timedelta(days=1)}, {}),
+        "to come": ({"valid_from": today + timedelta(days=1)}, {}),
+        "shut out": ({}, {"is_active": False}),
+        "superuser": (None, {"is_superuser": True, "is_staff": True}),
+    }
+    found = place.people()
+    for name, (days, fields) in others.items():
+        person = municipality.user(name.replace(" ", "-"), **fields)
+        found[name] = person if days is None else set_role(person, Role.CONTROLLER, **days)
+    return found
+
+
+def those_with(people: dict[str, User], right: str, about: Any = None) -> str:
+    """Who has the right, in the order of the table."""
+    backend = permissions.RoleBackend()
+    return " ".join(sorted(name for name, person in people.items() if backend.has_perm(person, right, about)))
+
+
+def in_order(names: str) -> str:
+    return " ".join(sorted(names.split()))
+
+
+def test_every_right_in_general(people: dict[str, User]) -> None:
+    assert {right: those_with(people, right) for right in IN_GENERAL} == {
+        right: in_order(names) for right, names in IN_GENERAL.items()
+    }
+    acts = {value for name, value in vars(permissions).items() if name.isupper() and isinstance(value, str)}
+    assert acts - set(IN_GENERAL) == set(), "a right without a row in IN_GENERAL"
+
+
+def test_every_right_about_a_line_and_what_stands_on_it(people: dict[str, User], place: Place) -> None:
+    wrong = {}
+    for number, line in enumerate((place.met, place.missed, place.other)):
+        about = [line, *(getattr(models, name)(line=line) for name in STANDS_ON_A_LINE)]
+        about.append(models.ResultPart(result=models.Result(line=line)))
+        for right, columns in ON_A_LINE.items():
+            for one in about:
+                if (found := those_with(people, right, one)) != in_order(columns[number]):
+                    wrong[right, type(one).__name__, number] = found
+    assert wrong == {}
+
+
+def test_a_right_about_what_stands_on_no_line(people: dict[str, User], place: Place) -> None:
+    other = place.own
+    other.sector = place.helse
+    assert those_with(people, permissions.SUBMIT, place.own) == "controller leader"
+    assert those_with(people, permissions.SUBMIT, other) == "controller stranger"
+    assert those_with(people, permissions.REPORT_RESULT, place.own) == "controller"
+    assert those_with(people, permissions.DECIDE, place.own) == "management"
+    own = place.own
+    own.submitted_by = people["management"]
+    assert those_with(people, permissions.DECIDE, own) == ""
+    assert those_with(people, permissions.DECIDE, place.met) == "management"
+    alone = municipality.area("6.5", "Barnehage", place.skole)
+    for kind in (models.Footnote, models.ResultComment):
+        assert those_with(people, permissions.ANNOTATE, kind(area=alone)) == "controller leader"
+        both = kind(area=place.met.area)
+        assert those_with(people, permissions.ANNOTATE, both) == "controller leader stranger"
+        change = f"indicators.change_{kind._meta.model_name}"
+        assert those_with(people, change, kind(area=alone)) == "controller leader"
+
+
+def test_a_controller_gives_every_role_but_the_one_that_decides(people: dict[str, User]) -> None:
+    given = {role: those_with(people, permissions.GIVE_ROLE, Membership(role=role)) for role in Role}
+    assert given == {role: "" if role is Role.MANAGEMENT else "controller" for role in Role}
+    both = set_role(people["controller"], Role.MANAGEMENT)
+    assert all(both.has_perm(permissions.GIVE_ROLE, Membership(role=role)) for role in Role)
+
+
+def test_the_administration_is_the_programs_own_and_lists_no_rights(people: dict[str, User]) -> None:
+    backend = permissions.RoleBackend()
+    for app, names in (("indicators", "auditor controller leader stranger"), ("auth", ""), ("", "")):
+        found = sorted(name for name, one in people.items() if backend.has_module_perms(one, app))
+        assert " ".join(found) == names, app
+    assert backend.get_all_permissions(people["controller"]) == set()
+
+
+def test_a_role_is_in_force_from_its_first_day_to_its_last(place: Place) -> None:
+    first, last = date(2026, 7, 6), date(2026, 7, 26)
+    day = timedelta(days=1)
+    days = (first - day, first, first + day, last, last + day)
+    for given, expected in (
+        ({}, (True, True, True, True, True)),
+        ({"valid_from": first}, (False, True, True, True, True)),
+        ({"valid_to": last}, (True, True, True, True, False)),
+        ({"valid_from": first, "valid_to": last}, (False, True, True, True, False)),
+    ):
+        person = municipality.user(f"p{len(given)}{'-'.join(given)}")
+        leads = set_role(person, Role.LEADER, sector=place.skole, **given)
+        nothing = Roles(frozenset(), frozenset(), frozenset())
+        whole = Roles(frozenset({Role.LEADER}), frozenset({place.skole.pk}), frozenset())
+        found = [roles_of(leads, on=one) for one in days]
+        assert found == [whole if held else nothing for held in expected], given
+
+
+def test_roles_are_gathered_from_every_membership_in_force(place: Place) -> None:
+    person = set_role(municipality.user("mange"), Role.LEADER, sector=place.skole)
+    set_role(person, Role.LEADER, sector=place.helse)
+    set_role(person, Role.AUDITOR)
+    workflow.save_record(
+        by=workflow.program_user(),
+        model=Membership,
+        values={"user": person, "role": Role.CONTRIBUTOR},
+        links={"indicators": [place.met.indicator, place.other.indicator]},
+        reason="Test",
+    )
+    person = User.objects.get(pk=person.pk)
+    assert roles_of(person) == Roles(
+        frozenset({Role.LEADER, Role.AUDITOR, Role.CONTRIBUTOR}),
+        frozenset({place.skole.pk, place.helse.pk}),
+        frozenset({place.met.indicator_id, place.other.indicator_id}),
+    )
+    nothing = Roles(frozenset(), frozenset())
+    assert roles_of(AnonymousUser()) == nothing
+    person.is_active = False
+    assert roles_of(person) == nothing
+
+
+def test_roles_are_read_once_for_each_day(place: Place, django_assert_num_queries: Any) -> None:
+    person = User.objects.get(pk=place.leader.pk)
+    today = timezone.localdate()
+    with django_assert_num_queries(1):
+        assert roles_of(person) is roles_of(person, on=today)
+    with django_assert_num_queries(1):
+        roles_of(person, on=today + timedelta(days=1))
+
+
+def test_whose_drafts_are_read_and_who_gets_the_digest() -> None:
+    named = Roles(frozenset({Role.LEADER, Role.CONTRIBUTOR}), frozenset({1}), frozenset({7}))
+    assert [named.reads_drafts_of(*one) for one in ((1, 8), (2, 7), (2, 8), (None, None))] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    digest = {}
+    for role in Role:
+        alone = Roles(frozenset({role}), frozenset())
+        held = (alone.controller, alone.leader, alone.contributor, alone.management, alone.auditor)
+        assert held == tuple(
+            role is one
+            for one in (Role.CONTROLLER, Role.LEADER, Role.CONTRIBUTOR, Role.MANAGEMENT, Role.AUDITOR)
+        )
+        assert alone.reads_drafts_of(1, 1) is (role is Role.CONTROLLER)
+        digest[role] = may_get_digest(alone)
+    assert digest == {role: role is not Role.CONTRIBUTOR for role in Role}
