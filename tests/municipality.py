@@ -97,5 +97,5 @@ def line(
     if target is not None:
         workflow.set_target(by=program, line_id=row.pk, text=target, reason=REASON)
     if result is not None:
-        workflow.report_result(by=program, line_id=row.pk, text=result, reason=REASON, keep_text=True)
+        workflow.report_result(by=program, line_id=row.pk, text=result, reason=REASON)
     return row

@@ -118,6 +118,27 @@ class CellForm(RowForm):
     version = VersionField()
 
 
+class AnswerForm(RowForm):
+    """Why a figure that is asked about is right; ``of`` is the part of the cell it is about."""
+
+    part = "answer"
+    period = PeriodField()
+    kind = TypedField(longest=20)
+    of = TypedField(longest=200)
+    text = TypedField()
+    version = VersionField()
+
+
+class WithoutForm(RowForm):
+    """Why a cell is delivered without a figure."""
+
+    part = "without"
+    period = PeriodField()
+    why = TypedField(longest=10)
+    text = TypedField()
+    version = VersionField()
+
+
 class AccountForm(RowForm):
     """Why a target was missed, or why the figure is missing."""
 

@@ -2,7 +2,8 @@
 
 from .accounts import action_row
 from .answers import remembered, remembered_each
-from .demands import Asked, Gap, GapKind, asked, gaps, gaps_in
+from .cells import CellState, state_of
+from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
 from .gathering import Deliveries, deadline
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
@@ -24,8 +25,11 @@ from .rows import (
     Account,
     ActionRow,
     Adopted,
+    AnswerRow,
     AreaRef,
     BenchmarkFigure,
+    CellQuestion,
+    CellRow,
     Explanation,
     ForecastRow,
     HeadingRef,
@@ -43,9 +47,13 @@ __all__ = [
     "Account",
     "ActionRow",
     "Adopted",
+    "AnswerRow",
     "AreaRef",
     "Asked",
     "BenchmarkFigure",
+    "CellQuestion",
+    "CellRow",
+    "CellState",
     "Deliveries",
     "Explanation",
     "ForecastRow",
@@ -57,6 +65,7 @@ __all__ = [
     "PeriodRow",
     "PreviousFigure",
     "SectorRef",
+    "Settled",
     "Tally",
     "Touch",
     "Turned",
@@ -83,6 +92,8 @@ __all__ = [
     "remembered_each",
     "remembered_lines",
     "rows_at",
+    "settled",
+    "state_of",
     "with_published",
     "with_published_version",
     "written_at",

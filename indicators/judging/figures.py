@@ -7,45 +7,71 @@ from collections.abc import Sequence
 from indicators import values
 from indicators.models import Benchmark, ScorecardLine
 
+from .cells import confirmed_by
 from .gathering import Gathered, LineSource, Reported
 from .rows import BenchmarkFigure, PeriodRow, PreviousFigure
 
 WORDS = (values.DateResult, values.LevelResult, values.DoneResult, values.YesNoResult)
 
 
-def compose(results: Sequence[Reported]) -> tuple[values.Result, str]:
-    """The year's result: its own figure, or the sub-periods' figures together.
+def compose(
+    results: Sequence[Reported], aggregation: values.Aggregation = values.Aggregation.LAST
+) -> tuple[values.Result, str]:
+    """The year's result: its own figure, or the sub-periods' together.
 
-    Of days, levels and answers the latest one counts. "Ikke gjennomført" in a part of the year is not the
-    year's answer before its last part.
+    A period with a reason instead of a figure is left out as long as another has one. Of what is no plain
+    figure (a day, a level, 25 av 30, Ja, only a bound, a text) the latest counts where the last period
+    decides, of days, levels and answers always; several others make nothing together, and are shown as they
+    were written. "Ikke gjennomført" in a part of the year is not the year's answer before its last part.
     """
     for result in results:
-        if result.period.kind is values.PeriodKind.YEAR and not isinstance(result.value, values.EmptyResult):
-            return result.value, result.written
-    parts = []
-    for result in sorted(results, key=lambda r: r.period.number):
-        if isinstance(result.value, values.FigureResult):
-            parts.append((result.period, result.value))
-    kinds = {period.kind for period, _ in parts}
-    if len(kinds) != 1:
-        return _latest(results)
-    figures = tuple(values.PeriodFigure(period, figure.value) for period, figure in parts)
-    return values.PeriodsResult(figures, parts[-1][1].unit), ""
+        if result.period == values.YEAR and not isinstance(result.counted, values.EmptyResult):
+            return result.counted, result.written
+    given = stated(results)
+    told = [one for one in given if not isinstance(one.counted, values.MissingResult)]
+    if not told:
+        return (given[-1].counted, given[-1].written) if given else (values.EmptyResult(), "")
+    figures = [(one.period, one.counted) for one in told if isinstance(one.counted, values.FigureResult)]
+    if len(figures) == len(told) and len({period.kind for period, _ in figures}) == 1:
+        made = tuple(values.PeriodFigure(period, figure.value) for period, figure in figures)
+        return values.PeriodsResult(made, figures[-1][1].unit), ""
+    worded = all(isinstance(one.counted, (*WORDS, values.NotDoneResult)) for one in told)
+    if aggregation is values.Aggregation.LAST or len(told) == 1 or worded:
+        return _latest(told)
+    text = ", ".join(f"{one.period.label}: {one.written}" for one in told)
+    return values.TextResult(text), text
 
 
-def _latest(results: Sequence[Reported]) -> tuple[values.Result, str]:
-    for result in sorted(results, key=lambda r: r.period, reverse=True):
-        if isinstance(result.value, WORDS):
-            return result.value, result.written
-        ends_the_year = result.period.number == result.period.kind.per_year
-        if isinstance(result.value, values.NotDoneResult) and ends_the_year:
-            return result.value, result.written
+def stated(results: Sequence[Reported]) -> list[Reported]:
+    """What was entered for the sub-periods of the year, in their order; empty cells are left out."""
+    given = (one for one in results if one.period.kind is not values.PeriodKind.YEAR)
+    return sorted(
+        (one for one in given if not isinstance(one.counted, values.EmptyResult)),
+        key=lambda one: one.period,
+    )
+
+
+def deciding_period(
+    results: Sequence[Reported], spec: values.Spec
+) -> tuple[values.Period | None, tuple[values.Period, ...]]:
+    """Of a line whose last figure decides: the period that it is of, and those after it without a figure."""
+    if spec.aggregation is not values.Aggregation.LAST or any(
+        one.period == values.YEAR and not isinstance(one.counted, values.EmptyResult) for one in results
+    ):
+        return None, ()
+    given = stated(results)
+    last = next((one for one in reversed(given) if not isinstance(one.counted, values.MissingResult)), None)
+    if last is None:
+        return None, ()
+    return last.period, tuple(one.period for one in given if one.period > last.period)
+
+
+def _latest(told: Sequence[Reported]) -> tuple[values.Result, str]:
+    for one in reversed(told):
+        ends_the_year = one.period.number == one.period.kind.per_year
+        if not isinstance(one.counted, values.NotDoneResult) or ends_the_year:
+            return one.counted, one.written
     return values.EmptyResult(), ""
-
-
-def is_confirmed(results: Sequence[Reported], spec: values.Spec) -> bool:
-    """Whether a person has confirmed every figure that waits for it."""
-    return all(one.confirmed for one in results if values.needs_confirmation(one.value, spec))
 
 
 def in_year(previous: PreviousFigure | None, year: int) -> values.Result | None:
@@ -57,8 +83,8 @@ def previous_figure(source: LineSource, got: Gathered) -> PreviousFigure | None:
     """The latest earlier figure that was delivered: a draft is nobody's previous figure."""
     for pk in source.previous_ids:
         if delivered := [one for one in got.results[pk] if not one.draft]:
-            result, text = compose(delivered)
-            confirmed = is_confirmed(delivered, source.line.spec)
+            result, text = compose(delivered, source.line.spec.aggregation)
+            confirmed = confirmed_by(delivered, source.line.spec)
             return PreviousFigure(delivered[0].year, result, text, confirmed)
     return None
 
@@ -95,7 +121,7 @@ def results_of(line: ScorecardLine, got: Gathered, *, drafts: bool) -> list[Repo
 def period_rows(results: Sequence[Reported]) -> tuple[PeriodRow, ...]:
     """The sub-periods in their order."""
     rows = [
-        PeriodRow(r.period, r.value, r.written)
+        PeriodRow(r.period, r.counted, r.written)
         for r in results
         if r.period.kind is not values.PeriodKind.YEAR
     ]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any
 
 from indicators import values
 from indicators.models import (
     Action,
     AdoptedTarget,
+    Answer,
     Benchmark,
     Deviation,
     Forecast,
@@ -25,7 +27,7 @@ from indicators.models import (
 )
 from indicators.models.locking import RoundSituation, Situation
 
-from .rows import AreaRef, Explanation, HeadingRef, SectorRef
+from .rows import WITHOUT, AnswerRow, AreaRef, Explanation, HeadingRef, SectorRef
 
 FIGURE_KINDS = (
     "figure", "share", "parts", "periods", "bound", "change", "date", "level", "yes", "no", "not_done",
@@ -63,7 +65,7 @@ class LineSource:
 class Reported:
     """A stored result of a line of ``year``, rebuilt once; ``draft`` until its sector has delivered.
 
-    ``confirmed``: a person has said that a figure off the scale, above the whole or in another unit is right.
+    ``answers`` are what was answered when the program asked about it.
     ``replaced``: what was delivered, which others read while the sector has a draft in its place.
     """
 
@@ -73,8 +75,18 @@ class Reported:
     value: values.Result
     written: str
     draft: bool
-    confirmed: bool = False
     replaced: bool = False
+    answers: tuple[AnswerRow, ...] = ()
+
+    @property
+    def without(self) -> AnswerRow | None:
+        """Why the cell is delivered without a figure; None where it is not."""
+        return next((one for one in self.answers if one.given == Answer.Given.WITHOUT), None)
+
+    @property
+    def counted(self) -> values.Result:
+        """What the year is judged by."""
+        return WITHOUT if self.without is not None else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,14 @@ class NoteSource:
     kind: str
     order: int
     source_line: int | None
+
+
+def answer_row(row: Any) -> AnswerRow:
+    """An answer, or one as it stood, with the name of who gave it."""
+    return AnswerRow(
+        row.given, row.kind, row.part, row.figure, row.written, row.why, row.text,
+        row.answered_by.display_name, row.answered_at,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,19 @@ from .gathering import (
     NoteSource,
     Promise,
     Reported,
+    answer_row,
     deliveries,
 )
-from .published import as_delivered, as_promised, forecasts_as_delivered, published_forecasts
+from .published import (
+    answers_as_delivered,
+    as_delivered,
+    as_promised,
+    forecasts_as_delivered,
+    is_answered_since,
+    published_forecasts,
+)
 from .reading import as_read_by, both_ways
-from .rows import AreaRef, Explanation, HeadingRef, JudgedLine, SectorRef
+from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, JudgedLine, SectorRef
 
 
 def judge_as_of(
@@ -131,31 +139,43 @@ def _gather_results(got: Gathered, lines: dict[int, Any], moment: datetime) -> d
     parts: dict[int, list[Any]] = defaultdict(list)
     for part in rows_at(m.ResultPart, moment, result_id__in=[row.pk for row in results]):
         parts[part.result_id].append(part)
+    answers: dict[int, list[AnswerRow]] = defaultdict(list)
+    for row in rows_at(m.Answer, moment, result_id__in=[row.pk for row in results], withdrawn=False):
+        answers[row.result_id].append(answer_row(row))
     kinds: dict[int, set[str]] = defaultdict(set)
     moments = {}
     for row in results:
         line = lines[row.line_id]
         if (at := got.deliveries.published_at(line.year, line.sector_id, row.period)) is not None:
             moments[row.pk] = at
-    delivered = as_delivered(moments)
+    delivered, before = as_delivered(moments), answers_as_delivered(moments)
     for row in sorted(results, key=lambda row: (row.line_id, row.period_kind, row.period_number)):
         line = lines[row.line_id]
         draft = got.deliveries.draft(line.year, line.sector_id, row.period)
         older = delivered.get(row.pk)
-        if row.pk in moments and (older is None or older[0].version != row.version):
+        if row.pk in moments and is_answered_since(older, row, answers[row.pk], moments[row.pk]):
             draft = True
             if older is not None:
-                got.results[line.pk].append(_reported(line, *older, draft=False, replaced=True))
+                told = tuple(before[row.pk])
+                got.results[line.pk].append(_reported(line, *older, told, draft=False, replaced=True))
                 kinds[line.pk].add(older[0].kind)
-        got.results[line.pk].append(_reported(line, row, parts[row.pk], draft=draft))
+        got.results[line.pk].append(_reported(line, row, parts[row.pk], tuple(answers[row.pk]), draft=draft))
         if not draft:
             kinds[line.pk].add(row.kind)
     return kinds
 
 
-def _reported(line: Any, row: Any, parts: list[Any], *, draft: bool, replaced: bool = False) -> Reported:
+def _reported(
+    line: Any,
+    row: Any,
+    parts: list[Any],
+    answers: tuple[AnswerRow, ...],
+    *,
+    draft: bool,
+    replaced: bool = False,
+) -> Reported:
     value = row.with_parts(sorted(parts, key=lambda part: part.position))
-    return Reported(line.indicator_id, line.year, row.period, value, row.written, draft, replaced=replaced)
+    return Reported(line.indicator_id, line.year, row.period, value, row.written, draft, replaced, answers)
 
 
 def _sources(

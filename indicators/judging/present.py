@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from django.db.models import (
+    Exists,
     F,
     FilteredRelation,
     OuterRef,
@@ -22,6 +23,7 @@ from django.db.models.aggregates import StringAgg
 from indicators import values
 from indicators.models import (
     Action,
+    Answer,
     FootnoteCell,
     Forecast,
     Heading,
@@ -45,9 +47,11 @@ from .gathering import (
     NoteSource,
     Promise,
     Reported,
+    answer_row,
     deliveries,
 )
 from .published import (
+    answers_as_delivered,
     as_delivered,
     forecasts_as_delivered,
     is_changed,
@@ -61,7 +65,7 @@ from .published import (
     with_published_version,
     written_at,
 )
-from .rows import AreaRef, Explanation, HeadingRef, SectorRef
+from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, SectorRef
 
 NAMED = {
     "indicator_code": "indicator__code",
@@ -241,12 +245,15 @@ def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = No
     """Results with their parts, which come as columns: a result with three parts comes three times.
 
     What is being changed after a delivery comes twice: as a draft, and as it was delivered (of which
-    ``published_at`` may be a column). Returns the kinds of those that were delivered, by line.
+    ``published_at`` may be a column). What was answered about them takes a statement of its own where
+    anything was. Returns the kinds of those that were delivered, by line.
     """
     kinds: dict[int, set[str]] = defaultdict(set)
     changed: dict[int, Any] = {}
     named = {f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS}
+    answered = Answer.objects.filter(result_id=OuterRef("pk"), withdrawn=False)
     found = results.annotate(
+        answered=Exists(answered),
         line_indicator=F("line__indicator_id"),
         line_year=F("line__year"),
         line_sector=F("line__sector_id"),
@@ -254,26 +261,48 @@ def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = No
     )
     found = with_published_version(found, got.deliveries, published_at)
     ordered = found.order_by("line_id", "period_kind", "period_number", "parts__position")
-    for pk, group in groupby(ordered, key=lambda row: row.pk):
-        rows = list(group)
+    grouped = [list(group) for _pk, group in groupby(ordered, key=lambda row: row.pk)]
+    answers = _answers([rows[0].pk for rows in grouped if rows[0].answered])
+    for rows in grouped:
         first = rows[0]
         parts = [_part(row) for row in rows] if first.part_position is not None else []
         draft = got.deliveries.draft(first.line_year, first.line_sector, first.period)
-        if is_changed(first):
-            changed[pk], draft = first, True
+        if is_changed(first, answers[first.pk]):
+            changed[first.pk], draft = first, True
         value = first.with_parts(parts)
         got.results[first.line_id].append(
-            Reported(first.line_indicator, first.line_year, first.period, value, first.written, draft)
+            Reported(
+                first.line_indicator,
+                first.line_year,
+                first.period,
+                value,
+                first.written,
+                draft,
+                answers=tuple(answers[first.pk]),
+            )
         )
         if not draft:
             kinds[first.line_id].add(first.kind)
-    for row, parts in as_delivered({pk: one.published_at for pk, one in changed.items()}).values():
+    moments = {pk: one.published_at for pk, one in changed.items()}
+    before = answers_as_delivered(moments)
+    for row, parts in as_delivered(moments).values():
         now = got.results[row.line_id]
         place = next(n for n, one in enumerate(now) if one.period == row.period)
         value = row.with_parts(sorted(parts, key=lambda part: part.position))
-        now.append(replace(now[place], value=value, written=row.written, draft=False, replaced=True))
+        older = replace(now[place], value=value, written=row.written, draft=False, replaced=True)
+        now.append(replace(older, answers=tuple(before[row.id])))
         kinds[row.line_id].add(row.kind)
     return kinds
+
+
+def _answers(result_ids: Sequence[int]) -> dict[int, list[AnswerRow]]:
+    """What was answered about some results. One statement, and none where nothing was."""
+    found: dict[int, list[AnswerRow]] = defaultdict(list)
+    if result_ids:
+        rows = Answer.objects.filter(result_id__in=result_ids, withdrawn=False).select_related("answered_by")
+        for row in rows.order_by("id"):
+            found[row.result_id].append(answer_row(row))
+    return found
 
 
 def _part(row: Any) -> ResultPart:

@@ -13,6 +13,7 @@ round where that is being changed. How an action goes, and the day it is moved t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from django.db.models import Case, DateTimeField, OuterRef, Q, QuerySet, Subquer
 
 from indicators.models import (
     Action,
+    Answer,
     Deviation,
     Footnote,
     FootnoteCell,
@@ -30,7 +32,8 @@ from indicators.models import (
     ResultPart,
 )
 
-from .gathering import Deliveries
+from .gathering import Deliveries, answer_row
+from .rows import AnswerRow
 
 if TYPE_CHECKING:
     from .rows import JudgedLine
@@ -184,11 +187,30 @@ def _changing(known: Deliveries) -> Case | None:
     return Case(*whens, default=_moment(None), output_field=DateTimeField()) if whens else None
 
 
-def is_changed(result: Any) -> bool:
-    """Whether a result has been changed since its sector last delivered it."""
+def is_changed(result: Any, answers: Sequence[AnswerRow]) -> bool:
+    """Whether a result has been changed, or answered for, since its sector last delivered it."""
     if getattr(result, "published_at", None) is None:
         return False
-    return bool(result.published_version != result.version)
+    answered = any(one.at > result.published_at for one in answers)
+    return bool(result.published_version != result.version) or answered
+
+
+def is_answered_since(older: Any, row: Any, answers: Sequence[AnswerRow], moment: datetime) -> bool:
+    """The same of a row of the past; ``older`` is what was delivered, None for nothing."""
+    if older is None or older[0].version != row.version:
+        return True
+    return any(one.at > moment for one in answers)
+
+
+def answers_as_delivered(changed: Mapping[int, datetime]) -> dict[int, list[AnswerRow]]:
+    """What had been answered about results at their moments; one statement, none for none."""
+    found: dict[int, list[AnswerRow]] = defaultdict(list)
+    if changed:
+        rows = Answer.history.filter(result_id__in=changed).select_related("answered_by")
+        for row in newest(rows, changed, lambda row: row.result_id):
+            if not row.withdrawn:
+                found[row.result_id].append(answer_row(row))
+    return found
 
 
 def as_delivered(changed: Mapping[int, datetime]) -> dict[int, tuple[Any, list[ResultPart]]]:

@@ -25,13 +25,14 @@ from .accounts import (
     read_comments,
     read_notes,
 )
+from .cells import cells_of, confirmed_by, is_confirmed, with_unsettled
 from .editions import turned
 from .figures import (
     benchmark_figures,
     benchmark_for,
     compose,
+    deciding_period,
     in_year,
-    is_confirmed,
     period_rows,
     previous_figure,
     results_of,
@@ -114,12 +115,13 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     since = got.deliveries.drafted_since(line.year, line.sector_id)
     comments = read_comments(got.comments[line.indicator_id, line.year], since, drafts=drafts)
     account = account_of(source.deviation if drafts else source.told)
-    result, result_text = compose(results)
+    result, result_text = compose(results, spec.aggregation)
     previous = previous_figure(source, got)
     benchmarks = benchmark_figures(source)
     benchmark = benchmark_for(benchmarks, target)
     due, before = _due(line, got, day), got.before(line.year)
-    confirmed = is_confirmed(results, spec)
+    cells = cells_of(results, spec, target, in_year(previous, line.year))
+    confirmed = is_confirmed(cells)
 
     def against(theirs: Decimal | None) -> values.Verdict:
         return values.judge(
@@ -134,6 +136,8 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         )
 
     verdict = against(benchmark.value if benchmark else None)
+    cells = with_unsettled(cells, result, verdict)
+    deciding, unmeasured = deciding_period(results, spec)
     promises = got.promises[line.indicator_id]
     periods = (values.YEAR, *(one.period for one in results))
     return JudgedLine(
@@ -179,6 +183,9 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         owed=_owed(line, got, results, verdict.status),
         earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
         turned=turned(line, got, verdict.status, lambda theirs: against(theirs).status),
+        cells=cells,
+        deciding=deciding,
+        unmeasured=unmeasured,
     )
 
 
@@ -193,7 +200,7 @@ def _owed(line: ScorecardLine, got: Gathered, results: Sequence[Reported], statu
     """Whether a figure is asked for that is not there: of the year its own, in a tertial any until then."""
     if got.through is None:
         return line.planned and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
-    given = {one.period for one in results if not isinstance(one.value, values.EmptyResult)}
+    given = {one.period for one in results if not isinstance(one.counted, values.EmptyResult)}
     return any(period not in given for period in got.asked(line))
 
 
@@ -202,7 +209,7 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
     line = source.line
     target = source.target.parsed if source.target else values.NoTarget()
     results = results_of(line, got, drafts=drafts)
-    result, _text = compose(results)
+    result, _text = compose(results, line.spec.aggregation)
     previous, benchmark = previous_figure(source, got), benchmark_for(benchmark_figures(source), target)
     return values.judge(
         target,
@@ -212,7 +219,7 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
         previous=in_year(previous, line.year),
         due=_due(line, got, day),
         expected=line.planned,
-        confirmed=is_confirmed(results, line.spec),
+        confirmed=confirmed_by(results, line.spec, target, in_year(previous, line.year)),
     ).status
 
 

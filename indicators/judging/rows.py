@@ -7,10 +7,23 @@ instance, so nothing behind them can run a query.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from indicators.values import BenchmarkScope, Period, Result, RoundKind, Spec, Status, Target, Verdict
+from indicators.values import (
+    BenchmarkScope,
+    EmptyResult,
+    MissingReason,
+    MissingResult,
+    Period,
+    Question,
+    Result,
+    RoundKind,
+    Spec,
+    Status,
+    Target,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +171,70 @@ class PeriodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What somebody answered about a cell: ``given`` is confirmed, mended or without.
+
+    ``kind``, ``part`` and ``figure`` say which question it answers, ``written`` is the cell as it stood then.
+    ``why`` is a code of the list, of a cell that is delivered without a figure.
+    """
+
+    given: str
+    kind: str
+    part: str
+    figure: Decimal | None
+    written: str
+    why: str
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CellQuestion:
+    """A question about a cell as it stands, and its answer; None while it is open."""
+
+    question: Question
+    answer: AnswerRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """The cell of one period: what stands there, how it was read, what is asked and what was answered.
+
+    ``without``: it is delivered without a figure, for a stated reason; the year is judged without it then.
+    ``mended`` are the questions that were answered by another figure.
+    """
+
+    period: Period
+    result: Result
+    written: str
+    questions: tuple[CellQuestion, ...] = ()
+    without: AnswerRow | None = None
+    mended: tuple[AnswerRow, ...] = ()
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """The questions that wait for an answer."""
+        if self.without is not None:
+            return ()
+        return tuple(one.question for one in self.questions if one.answer is None)
+
+    @property
+    def counted(self) -> Result:
+        """What the year is judged by."""
+        return WITHOUT if self.without is not None else self.result
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was entered: no text, or a dash."""
+        return isinstance(self.result, EmptyResult)
+
+
+WITHOUT = MissingResult(MissingReason.NOT_MEASURED)
+"""What a cell that is delivered without a figure says."""
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedLine:
     """An indicator in one year's plan with target, result, previous, benchmark and verdict.
 
@@ -172,6 +249,10 @@ class JudgedLine:
     ``public`` is then the row as everybody reads it.
     ``owed``: a figure is asked for that is not there. ``earlier_status``: of a line that is read at a round,
     the status that it had in the round before; None where there was none.
+    ``cells`` are what was entered, by period, with what is asked about each. ``deciding`` is the period whose
+    figure decides the year of a line where the last one does, and ``unmeasured`` the later ones that have a
+    reason instead of a figure: what the year is judged by is older than they are.
+    ``incident`` is the number in the log of a row that could not be judged or drawn; empty for all others.
     """
 
     id: int
@@ -218,11 +299,24 @@ class JudgedLine:
     owed: bool = False
     earlier_status: Status | None = None
     turned: Turned | None = None
+    cells: tuple[CellRow, ...] = ()
+    deciding: Period | None = None
+    unmeasured: tuple[Period, ...] = ()
+    incident: str = ""
 
     @property
     def explained(self) -> bool:
         """Whether somebody has said why: the leader, a result comment, or a printed note to its result."""
         return bool(self.explanations)
+
+    def cell(self, period: Period) -> CellRow | None:
+        """What was entered for a period; None where nothing ever was."""
+        return next((one for one in self.cells if one.period == period), None)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """What is asked about its figures and not answered."""
+        return tuple(question for cell in self.cells for question in cell.open)
 
     def benchmark_of(self, scope: BenchmarkScope) -> BenchmarkFigure | None:
         """Somebody else's figure by whose it is."""

@@ -11,6 +11,8 @@ from indicators.models import Act
 ABOUT_ONE_INDICATOR = frozenset(
     {
         Act.REPORT_RESULT,
+        Act.ANSWER_QUESTION,
+        Act.GO_WITHOUT,
         Act.SET_TARGET,
         Act.SET_BENCHMARK,
         Act.EXPLAIN,
@@ -21,7 +23,9 @@ ABOUT_ONE_INDICATOR = frozenset(
 )
 """Acts that change what is said of one indicator, and neither which lines there are nor their order."""
 
-ITS_TABLES = frozenset({"result", "resultpart", "target", "benchmark", "deviation", "forecast", "action"})
+ITS_TABLES = frozenset(
+    {"result", "resultpart", "answer", "target", "benchmark", "deviation", "forecast", "action"}
+)
 """The tables such an act writes; an act that writes another one too may have changed anything."""
 
 APART = frozenset(

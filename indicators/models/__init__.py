@@ -9,6 +9,7 @@ from .digests import Digest, Subscription
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .notes import Footnote, FootnoteCell, ResultComment
+from .once import OnceOnly
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
 from .people import PROGRAM_USER, Membership, Role, User, leaders_of
 from .personal import (
@@ -19,6 +20,7 @@ from .personal import (
     pseudonym,
 )
 from .plan import Indicator, Plan
+from .questions import Answer
 from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
 from .rounds import (
@@ -46,6 +48,7 @@ __all__ = [
     "Action",
     "AdoptedTarget",
     "AnonymityObstacle",
+    "Answer",
     "Benchmark",
     "Deviation",
     "Digest",
@@ -59,6 +62,7 @@ __all__ = [
     "Lock",
     "LockReason",
     "Membership",
+    "OnceOnly",
     "PersonalText",
     "Plan",
     "Reminder",

@@ -35,6 +35,7 @@ PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "reminder": frozenset({"to"}),
     "subscription": frozenset({"user"}),
     "digest": frozenset({"subscription"}),
+    "answer": frozenset({"answered_by"}),
 }
 """The columns that point at a person, or at a row that is called by one, by table. A test finds one that is
 missing here."""

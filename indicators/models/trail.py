@@ -18,6 +18,8 @@ class Act(StrEnum):
     """What somebody did. Presentation words them."""
 
     REPORT_RESULT = "report_result"
+    ANSWER_QUESTION = "answer_question"
+    GO_WITHOUT = "go_without"
     SET_TARGET = "set_target"
     SET_BENCHMARK = "set_benchmark"
     KEEP_REGISTER = "keep_register"

@@ -14,6 +14,7 @@ from indicators.presentation.delivery_words import (
     StateMark,
     days_text,
     delivery_mark,
+    figures_text,
     moment,
     round_days,
 )
@@ -38,6 +39,7 @@ class SectorRow:
     late: bool
     entered: int
     expected: int
+    figures: str
     missed: int | None
     unexplained: int | None
     changes: tuple[str, ...]
@@ -140,8 +142,9 @@ def _row(one: SectorState, found: Approval) -> SectorRow:
         when=when_said(one),
         days=days_text(one),
         late=one.days > 0,
-        entered=one.entered,
-        expected=one.expected,
+        entered=one.settled.settled,
+        expected=one.settled.expected,
+        figures=figures_text(one.settled),
         missed=one.missed,
         unexplained=one.unexplained,
         changes=changes_said(one),

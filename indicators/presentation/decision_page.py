@@ -19,7 +19,13 @@ from indicators.presentation.approval_page import (
     when_said,
 )
 from indicators.presentation.bullet_svg import LIST
-from indicators.presentation.delivery_words import StateMark, days_text, delivery_mark, round_days
+from indicators.presentation.delivery_words import (
+    StateMark,
+    days_text,
+    delivery_mark,
+    figures_text,
+    round_days,
+)
 from indicators.presentation.lines import RowView, aligned_rows, row_view, sentence_parts, verdict_css
 from indicators.presentation.links import query
 from indicators.presentation.sentence import Segment
@@ -148,10 +154,7 @@ def _history_word(act: str) -> str:
 
 
 def _facts(one: SectorState) -> tuple[str, ...]:
-    found = [
-        gettext("%(entered)d av %(expected)d tall er ført")
-        % {"entered": one.entered, "expected": one.expected}
-    ]
+    found = [figures_text(one.settled)]
     if one.missed is not None:
         found.append(
             ngettext("%(count)d mål er ikke nådd", "%(count)d mål er ikke nådd", one.missed)

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from indicators.judging import Settled
 from indicators.models import Round, RoundState, SubmissionState
 from indicators.presentation.markup import status_html
 from indicators.selectors.calendar import RoundRow
@@ -52,6 +53,20 @@ def round_mark(row: RoundRow) -> StateMark:
     css = {RoundState.PLANNED: "not_begun", RoundState.OPEN: "draft", RoundState.CLOSED: "closed"}
     state = RoundState(row.round.state)
     return StateMark(str(state.label), css[state])
+
+
+def figures_text(counted: Settled) -> str:
+    """How many cells are settled, and how: ``16 tall, 2 uten tall``; while some are not, of how many."""
+    said = ngettext("%(count)d tall", "%(count)d tall", counted.figures) % {"count": counted.figures}
+    if counted.without:
+        said += gettext(", %(count)d uten tall") % {"count": counted.without}
+    if counted.settled == counted.expected:
+        return said
+    return gettext("%(done)d av %(all)d ferdig: %(figures)s") % {
+        "done": counted.settled,
+        "all": counted.expected,
+        "figures": said,
+    }
 
 
 def days_text(sector: SectorState) -> str:

@@ -96,5 +96,7 @@ def _other(kind: GapKind, count: int) -> str:
         GapKind.NO_ACTION: gettext("Mål som ikke er nådd og mangler tiltak: %(count)d."),
         GapKind.NO_REASON: gettext("Tall som mangler uten at grunnen er oppgitt: %(count)d."),
         GapKind.NO_FORECAST: gettext("Indikatorer som mangler prognose: %(count)d."),
+        GapKind.NOT_READ: gettext("Celler som ikke er forstått: %(count)d."),
+        GapKind.NO_ANSWER: gettext("Tall som må bekreftes eller rettes: %(count)d."),
         GapKind.NO_FIGURE: gettext("Indikatorer som mangler tall: %(count)d."),
     }[kind] % {"count": count}

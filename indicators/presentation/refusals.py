@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 
@@ -34,6 +35,7 @@ from indicators.workflow import (
     CannotGive,
     CannotUndo,
     EditionKept,
+    ForbiddenMark,
     GiveReason,
     Incomplete,
     Invalid,
@@ -50,6 +52,7 @@ from indicators.workflow import (
     Refusal,
     RowsRefused,
     Stale,
+    TooLong,
     Unreadable,
 )
 
@@ -150,6 +153,16 @@ def _of_a_person(refusal: Refusal) -> str:
         case CannotAnonymise(why, until):
             return gettext("%(why)s Ingenting er lagret.") % {"why": anonymity_text(why, until)}
         case _:
+            return _of_a_text(refusal)
+
+
+def _of_a_text(refusal: Refusal) -> str:
+    match refusal:
+        case TooLong(length=length, limit=limit):
+            return too_long_text(length, limit)
+        case ForbiddenMark(mark=mark, name=name, place=place):
+            return forbidden_text(mark, name, place)
+        case _:
             return gettext("Endringen ble avvist. Ingenting er lagret.")
 
 
@@ -230,6 +243,25 @@ def lock_text(lock: Lock) -> str:
     return said % given
 
 
+def too_long_text(length: int, limit: int) -> str:
+    """A text that there is no room for: how long it is, and how long it may be."""
+    return gettext(
+        "Teksten er på %(length)s tegn, og det er plass til %(limit)s. Kort den ned. Ingenting er lagret."
+    ) % {"length": format_number(Decimal(length)), "limit": format_number(Decimal(limit))}
+
+
+def forbidden_text(mark: str, name: str, place: int) -> str:
+    """A text with a sign that nobody sees, and where it stands."""
+    if mark in ("U+000A", "U+000D"):
+        return gettext("Teksten skal stå på én linje. Ta bort linjeskiftet. Ingenting er lagret.")
+    if mark.startswith(("U+202", "U+206", "U+200", "U+061")) and name:
+        said = gettext("Teksten har et skjult tegn som snur leseretningen (%(mark)s, tegn nummer %(place)d).")
+    else:
+        said = gettext("Teksten har et styretegn som ikke vises (%(mark)s, tegn nummer %(place)d).")
+    mend = gettext("Skriv den på nytt uten å lime inn. Ingenting er lagret.")
+    return f"{said % {'mark': mark, 'place': place}} {mend}"
+
+
 def stale_text(stands: str, typed: str) -> str:
     """Two people saved the same: what stands, what was typed, and how to go on."""
     if not stands and not typed:
@@ -252,6 +284,14 @@ def _choice(text: str, readings: list[str]) -> str:
 
 
 def _unreadable(text: str, problem: TextProblem) -> str:
+    example = gettext(
+        "Skriv for eksempel 12,5 eller 1 178 eller 25 av 30, eller hvorfor tallet mangler: Ikke målt."
+    )
+    return unread_text(text, problem, example)
+
+
+def unread_text(text: str, problem: TextProblem, example: str) -> str:
+    """Why a cell cannot be read, and how it is mended: ``example`` says what could stand there."""
     match problem:
         case TextProblem.TOO_LARGE:
             return gettext(
@@ -264,10 +304,8 @@ def _unreadable(text: str, problem: TextProblem) -> str:
                 "og resten som resultatkommentar."
             )
         case _:
-            return gettext(
-                "%(text)s kan ikke leses som et tall. Skriv for eksempel 12,5 eller 1 178 eller 25 av 30, "
-                "eller hvorfor tallet mangler: Ikke målt."
-            ) % {"text": quoted(text.strip())}
+            said = gettext("%(text)s kan ikke leses som et tall.") % {"text": quoted(text.strip())}
+            return f"{said} {example}"
 
 
 def kept_as_text(text: str) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from indicators.judging import Gap, GapKind
+from indicators.judging import Gap, GapKind, settled
 from indicators.models import Deviation, Forecast, Round, SubmissionState
+from indicators.presentation.delivery_words import figures_text
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_rounds import deadline_text, report_url
 from indicators.presentation.report_rows import Problem, RowView, missing, row_views
@@ -59,6 +60,7 @@ class ReportPage:
     next: LeftView | None
     done: int
     total: int
+    figures: str
     previous_heading: str
     on_behalf: bool
     reason: str
@@ -110,6 +112,7 @@ def report_page(
         next=next((one for one in left if one.figure), left[0] if left else None),
         done=sum(boxes),
         total=len(boxes),
+        figures=figures_text(settled(report.desk.owed_lines(), report.desk.asked.periods)),
         previous_heading=str(report.desk.round.year - 1),
         on_behalf=report.desk.on_behalf,
         reason=reason,

@@ -16,25 +16,22 @@ from indicators.models import Action
 from indicators.presentation.actions import action_url
 from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
 from indicators.presentation.distance import gap as gap_text
-from indicators.presentation.doubts import DoubtView, doubt_view
 from indicators.presentation.figures import result_text
 from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
+from indicators.presentation.questions import AnswerView, QuestionView, answer_view, question_views
 from indicators.presentation.sentence import Segment, segments
 from indicators.selectors.reporting import ReportCell, ReportRow
 from indicators.values import (
     EmptyResult,
-    FigureResult,
     MissingResult,
-    PeriodFigure,
     PeriodKind,
-    Result,
     Status,
-    TextResult,
-    doubts,
 )
 
 GAP_WORDS = {
     GapKind.NO_FIGURE: _("tallet mangler"),
+    GapKind.NOT_READ: _("ikke forstått"),
+    GapKind.NO_ANSWER: _("bekreft tallet"),
     GapKind.NO_CAUSE: _("skriv årsaken"),
     GapKind.NO_ACTION: _("skriv tiltak"),
     GapKind.NO_REASON: _("velg grunn og skriv hvorfor"),
@@ -60,7 +57,8 @@ class Problem:
 class CellView:
     """One field of the grid: ``text`` is what was typed, ``stands`` what is saved.
 
-    ``understood`` is False for words that are kept but are no figure.
+    ``understood`` is False for words that are kept but are no figure. ``without`` is why it is delivered
+    without a figure; ``may_go_without`` offers that.
     """
 
     code: str
@@ -72,7 +70,19 @@ class CellView:
     understood: bool
     saved: bool
     problem: Problem | None
-    doubts: tuple[DoubtView, ...]
+    questions: tuple[QuestionView, ...]
+    without: AnswerView | None
+    may_go_without: bool
+
+    @property
+    def open(self) -> tuple[QuestionView, ...]:
+        """The questions that wait for an answer."""
+        return () if self.without else tuple(one for one in self.questions if one.answer is None)
+
+    @property
+    def answered(self) -> tuple[QuestionView, ...]:
+        """The questions that were answered."""
+        return tuple(one for one in self.questions if one.answer is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ class RowView:
     expected: str
     forecast_version: int
     problems: Mapping[str, Problem]
-    understood: bool
+    asked: bool
     done: bool
 
 
@@ -170,7 +180,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
         previous_year=line.previous.year if line.previous else None,
         target=target_cell(line),
         cells=cells,
-        understood=all(cell.understood for cell in cells),
+        asked=any(cell.open for cell in cells),
         status=status_mark(line.verdict).html,
         distance=gap_text(line) if line.verdict.distance else "",
         sentence=segments(line),
@@ -246,45 +256,31 @@ def _code(cell: ReportCell) -> str:
 
 
 def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView:
-    read = _reading(row, cell)
+    stands = row.line.cell(cell.period)
     text = problem.typed.get("text", cell.written) if problem else cell.written
     label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
-    shown = "" if isinstance(read, EmptyResult) else result_text(read, row.line.spec)
-    asked = () if problem else _doubts(row, cell, read)
+    asked = question_views(row.line, stands) if stands and not problem else ()
+    understood = not any(not one.confirmable for one in asked)
+    known = stands is not None and understood and not isinstance(stands.result, EmptyResult)
     return CellView(
         code=_code(cell),
         label=label,
         text=text,
         stands=cell.written,
         version=cell.version,
-        reading=shown,
-        understood=not isinstance(read, TextResult),
+        reading=result_text(stands.result, row.line.spec) if stands and known else "",
+        understood=understood,
         saved=bool(cell.written),
         problem=problem,
-        doubts=asked,
+        questions=asked,
+        without=answer_view(stands.without) if stands and stands.without else None,
+        may_go_without=any(gap.period == cell.period and gap.kind in _OFFERED for gap in row.gaps)
+        and not (isinstance(row.line.result, MissingResult) and len(row.cells) == 1),
     )
 
 
-def _doubts(row: ReportRow, cell: ReportCell, read: Result) -> tuple[DoubtView, ...]:
-    """What to ask about a figure: far from last year's, over 100 %, off its scale, not the sum."""
-    line = row.line
-    figures = tuple(
-        PeriodFigure(one.period, one.result.value)
-        for one in line.periods
-        if one.period != cell.period and isinstance(one.result, FigureResult)
-    )
-    before = line.previous.result if line.previous else None
-    asked = doubts(read, line.spec, before, target=line.target, period=cell.period, periods=figures)
-    year = line.previous.year if line.previous else None
-    return tuple(doubt_view(doubt, line.spec, year) for doubt in asked)
-
-
-def _reading(row: ReportRow, cell: ReportCell) -> Result:
-    """How the stored text of a cell was read."""
-    if cell.period.kind is PeriodKind.YEAR:
-        return row.line.result if cell.written else EmptyResult()
-    found = (one.result for one in row.line.periods if one.period == cell.period)
-    return next(found, EmptyResult())
+_OFFERED = (GapKind.NOT_READ, GapKind.NO_ANSWER, GapKind.NO_REASON)
+"""What may be delivered without a figure instead; a whole line without one says why in its explanation."""
 
 
 def action_view(action: Action, today: date | None = None) -> ActionView:

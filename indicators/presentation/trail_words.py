@@ -17,6 +17,8 @@ from indicators.selectors.verification import Fault, Finding, Verified
 
 ACT_WORDS: Final = {
     Act.REPORT_RESULT: _("Førte resultat"),
+    Act.ANSWER_QUESTION: _("Svarte på spørsmål om tallet"),
+    Act.GO_WITHOUT: _("Leverte uten tall"),
     Act.SET_TARGET: _("Satte mål"),
     Act.SET_BENCHMARK: _("Førte sammenligningstall"),
     Act.KEEP_REGISTER: _("Endret register eller plan"),

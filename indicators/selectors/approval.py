@@ -130,7 +130,7 @@ ORDER: Mapping[SubmissionState, int] = {
 
 def _late_first(one: SectorState) -> tuple[int, int, int]:
     rank = 0 if one.late else ORDER[one.state]
-    return rank, one.entered - one.expected if rank < 2 else 0, one.submission.sector.order
+    return rank, one.settled.settled - one.settled.expected if rank < 2 else 0, one.submission.sector.order
 
 
 def sector_approval(

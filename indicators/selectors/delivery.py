@@ -11,12 +11,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.judging import JudgedLine, judge_lines
+from indicators.judging import JudgedLine, Settled, judge_lines, settled
 from indicators.models import (
     EDITABLE,
     Deviation,
     Reminder,
-    Result,
     Round,
     ScorecardLine,
     Submission,
@@ -30,7 +29,8 @@ from indicators.values import Status
 class SectorState:
     """How far one sector is in a round.
 
-    ``entered`` of ``expected`` figures; ``missed``, ``unexplained``, ``first`` (a figure without an earlier
+    ``settled`` counts the cells that are asked for, and those with a figure or a reason;
+    ``missed``, ``unexplained``, ``first`` (a figure without an earlier
     one), ``turned`` (the previous figure would have met this year's target, this one does not) and
     ``recovered`` count lines, or are None while the figures are drafts that the reader may not know.
     ``days`` are counted from the deadline to the delivery, or to today.
@@ -38,8 +38,7 @@ class SectorState:
 
     submission: Submission
     days: int
-    expected: int
-    entered: int
+    settled: Settled
     missed: int | None
     unexplained: int | None
     first: int | None
@@ -67,18 +66,20 @@ class SectorState:
 class _Counted:
     """What is counted of one sector."""
 
-    expected: int = 0
-    entered: int = 0
+    settled: Settled = field(default_factory=Settled)
     lines: list[JudgedLine] = field(default_factory=list)
 
 
 def states(rows: Iterable[Submission], of: Round, roles: Roles, day: date) -> list[SectorState]:
-    """The states of submissions of one round, as somebody with these roles reads them. 13 statements."""
+    """The states of submissions of one round, as somebody with these roles reads them. 12 statements."""
     found = list(rows)
     lines = lines_of(of, {row.sector_id for row in found})
-    counted = _count(of, lines)
+    counted: defaultdict[int, _Counted] = defaultdict(_Counted)
     for line in judge_lines(lines, today=day):
         counted[line.sector.id].lines.append(line)
+    periods = _periods(of, lines)
+    for one in counted.values():
+        one.settled = settled(one.lines, periods)
     reminders = _reminders([row.pk for row in found])
     told = _explained(lines)
     return [_state(row, counted[row.sector_id], reminders.get(row.pk, ()), told, roles, day) for row in found]
@@ -90,18 +91,14 @@ def lines_of(of: Round, sector_ids: Iterable[int]) -> QuerySet[ScorecardLine]:
     return lines.filter(planned=True).order_by("area__order", "order", "id")
 
 
-def _count(of: Round, lines: QuerySet[ScorecardLine]) -> defaultdict[int, _Counted]:
-    """How many figures the round asks each sector for, and how many are written. Three statements."""
+def _periods(of: Round, lines: QuerySet[ScorecardLine]) -> dict[int, tuple[values.Period, ...]]:
+    """The periods that the round asks each line for. Two statements."""
     named = Round.objects.filter(year=of.year).values_list("kind", flat=True)
     kinds = tuple(values.RoundKind(kind) for kind in named)
-    written = Result.objects.filter(line__in=lines.order_by()).exclude(written="")
-    figures = set(written.values_list("line_id", "period_kind", "period_number"))
-    found: defaultdict[int, _Counted] = defaultdict(_Counted)
-    for pk, sector_id, frequency in lines.values_list("pk", "sector_id", "frequency"):
-        periods = values.expected_periods(of.covers, values.Frequency(frequency), kinds)
-        found[sector_id].expected += len(periods)
-        found[sector_id].entered += sum((pk, one.kind, one.number) in figures for one in periods)
-    return found
+    return {
+        pk: values.expected_periods(of.covers, values.Frequency(frequency), kinds)
+        for pk, frequency in lines.values_list("pk", "frequency")
+    }
 
 
 def _explained(lines: QuerySet[ScorecardLine]) -> frozenset[int]:
@@ -136,8 +133,7 @@ def _state(
     return SectorState(
         submission=row,
         days=(last - row.round.deadline).days,
-        expected=counted.expected,
-        entered=counted.entered,
+        settled=counted.settled,
         missed=_number(missed),
         unexplained=_number(_those(missed, lambda line: not line.explained and line.id not in told)),
         first=_number(_those(lines, _is_first)),

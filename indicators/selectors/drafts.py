@@ -16,6 +16,8 @@ from indicators.values import Period
 
 DRAFT_ACTS = (
     Act.REPORT_RESULT,
+    Act.ANSWER_QUESTION,
+    Act.GO_WITHOUT,
     Act.EXPLAIN,
     Act.FORECAST,
     Act.PROMISE_ACTION,

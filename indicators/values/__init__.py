@@ -6,7 +6,6 @@ from indicators.values.columns import result_columns, result_from_columns, targe
 from indicators.values.comparators import Comparator, implied_comparator
 from indicators.values.confirming import needs_confirmation
 from indicators.values.counting import counted_in
-from indicators.values.doubt import Doubt, DoubtKind
 from indicators.values.judging import judge
 from indicators.values.levels import (
     LONGEST_LEVEL,
@@ -17,8 +16,9 @@ from indicators.values.levels import (
 )
 from indicators.values.numerals import format_amount, format_number, written_decimals
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
-from indicators.values.plausibility import doubts
+from indicators.values.plausibility import questions
 from indicators.values.positions import years_later
+from indicators.values.question import Question, QuestionKind
 from indicators.values.reading_results import parse_result
 from indicators.values.reading_targets import parse_target
 from indicators.values.results import (
@@ -100,8 +100,6 @@ __all__ = [
     "DateTarget",
     "Direction",
     "DoneResult",
-    "Doubt",
-    "DoubtKind",
     "EmptyResult",
     "FigureResult",
     "Frequency",
@@ -122,6 +120,8 @@ __all__ = [
     "PeriodKind",
     "PeriodsResult",
     "Quantity",
+    "Question",
+    "QuestionKind",
     "RangeTarget",
     "Rank",
     "RelativeTarget",
@@ -149,7 +149,6 @@ __all__ = [
     "contradicts_direction",
     "counted_in",
     "distance_unit",
-    "doubts",
     "expected_periods",
     "format_amount",
     "format_date",
@@ -166,6 +165,7 @@ __all__ = [
     "parse_result",
     "parse_target",
     "quantity_of",
+    "questions",
     "result_columns",
     "result_from_columns",
     "round_of",

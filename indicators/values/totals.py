@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from indicators.values.doubt import Doubt, DoubtKind, putter, readable
 from indicators.values.measures import to_decimal
 from indicators.values.numerals import plain, written_decimals
 from indicators.values.periods import YEAR, Period, PeriodKind
+from indicators.values.question import Question, QuestionKind, putter, readable
 from indicators.values.reading_results import parse_result
 from indicators.values.results import (
     FigureResult,
@@ -30,7 +30,9 @@ _TOTAL = re.compile(
 )
 
 
-def wrong_total(result: Result, spec: Spec, period: Period, periods: Sequence[PeriodFigure]) -> Doubt | None:
+def wrong_total(
+    result: Result, spec: Spec, period: Period, periods: Sequence[PeriodFigure]
+) -> Question | None:
     """A year that its periods do not make, or a stated total that its parts do not."""
     match result:
         case FigureResult(value, unit) if period == YEAR:
@@ -55,23 +57,25 @@ def _whole_set(periods: Sequence[PeriodFigure]) -> list[Decimal]:
 
 def _disagreeing(
     stated: Decimal, unit: str, figures: list[Decimal], spec: Spec, put: Callable[[Decimal], Result]
-) -> Doubt | None:
+) -> Question | None:
     total = sum((Fraction(one) for one in figures), Fraction(0))
     if spec.aggregation is Aggregation.SUM and figures and total != stated:
         made = to_decimal(total)
-        return Doubt(
-            DoubtKind.NOT_THE_SUM, stated, unit, against=made, likely=readable(put(plain(made)), spec)
+        return Question(
+            QuestionKind.NOT_THE_SUM, stated, unit, against=made, likely=readable(put(plain(made)), spec)
         )
     if spec.aggregation is Aggregation.MEAN and figures:
         mean = total / len(figures)
         if abs(mean - Fraction(stated)) >= Fraction(1, 10 ** written_decimals(stated)):
             places = spec.decimals if spec.decimals is not None else max(2, written_decimals(stated))
             made = plain(to_decimal(mean).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
-            return Doubt(DoubtKind.NOT_THE_MEAN, stated, unit, against=made, likely=readable(put(made), spec))
+            return Question(
+                QuestionKind.NOT_THE_MEAN, stated, unit, against=made, likely=readable(put(made), spec)
+            )
     return None
 
 
-def _wrong_sum_of_parts(text: str, spec: Spec) -> Doubt | None:
+def _wrong_sum_of_parts(text: str, spec: Spec) -> Question | None:
     """ "Gutter 4, jenter 6, totalt 12" is not understood as a whole, but its sum can be counted."""
     found = _TOTAL.fullmatch(text.strip())
     if found is None:
@@ -83,4 +87,4 @@ def _wrong_sum_of_parts(text: str, spec: Spec) -> Doubt | None:
     if total == stated.value or not same_unit(parts.unit, stated.unit):
         return None
     likely = parts if spec.aggregation is Aggregation.SUM else None
-    return Doubt(DoubtKind.NOT_THE_SUM, stated.value, stated.unit, against=total, likely=likely)
+    return Question(QuestionKind.NOT_THE_SUM, stated.value, stated.unit, against=total, likely=likely)

@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from indicators.judging import Gap
+from indicators.judging import CellRow, Gap
 from indicators.models import AnonymityObstacle, Lock, SubmissionState, UndoObstacle
-from indicators.values import AmbiguousResult, AmbiguousTarget, TextProblem
+from indicators.values import AmbiguousResult, AmbiguousTarget, Period, Result, Spec, Target, TextProblem
 
 
 @dataclass(eq=False)
@@ -78,6 +78,60 @@ class Invalid(Refusal):
     """Fields with values that cannot stand; messages per field are Django's own."""
 
     errors: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class TooLong(Refusal):
+    """A text has more signs than there is room for; nothing is ever cut. ``field`` is the column."""
+
+    field: str
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class ForbiddenMark(Refusal):
+    """A text holds a sign that is not seen and changes what is read: a control sign, a turn of direction.
+
+    ``mark`` is its number, U+202E, ``name`` its Unicode name (empty for control signs), ``place`` counts
+    from 1.
+    """
+
+    field: str
+    mark: str
+    name: str
+    place: int
+
+
+@dataclass(eq=False)
+class Asks(Refusal):
+    """The figure is asked about, and the door asks for the answer at once. ``period`` is the cell's."""
+
+    period: Period
+    cell: CellRow
+    spec: Spec
+    previous_year: int | None
+
+
+@dataclass(eq=False)
+class Reshapes(Refusal):
+    """A line is to become another kind of line in a year that has figures: what becomes of each."""
+
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What becomes of one figure, or of the target where ``period`` is None.
+
+    ``before`` and ``after`` are how it is read; ``after`` is None where no cell of the line reaches it any
+    more, so that it is set aside.
+    """
+
+    period: Period | None
+    written: str
+    before: Result | Target
+    after: Result | Target | None
 
 
 @dataclass(eq=False)

@@ -32,6 +32,7 @@ from .locks import open_record
 from .personal import kept_texts, require_known
 from .refusals import Invalid, NotAllowed, NotFound
 from .roles import guard_role
+from .texts import check_row
 from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
 
@@ -175,6 +176,7 @@ def save_user(
         for name, value in values.items():
             setattr(row, name, value)
         _set_password(row, password)
+        check_row(row)
         try:
             row.full_clean()
         except ValidationError as error:

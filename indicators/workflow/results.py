@@ -9,7 +9,9 @@ from indicators.models import Act, Result, ResultPart, ScorecardLine, User
 from indicators.models.columns import COLUMNS
 
 from .locks import open_figure
-from .refusals import NeedsChoice, NotFound, Unreadable
+from .questions import cell_now, confirm, leave_behind, line_now
+from .refusals import Asks, NeedsChoice, NotFound, Unreadable
+from .texts import LONGEST_CELL, checked
 from .trail import act
 from .writing import guard_version, require, trace, write
 
@@ -27,19 +29,15 @@ class Reported:
     changed: bool
 
 
-def read_result(text: str, spec: values.Spec, *, keep_text: bool = False) -> values.Result:
-    """Read what was typed, or refuse it with the reason.
+def read_result(text: str, spec: values.Spec) -> values.Result:
+    """Read what was typed where only what is understood may stand: a forecast, somebody else's figure.
 
-    ``keep_text``: keep what is not understood as text (it will be *undecided*).
-    Plain words are always kept; a figure that cannot be read or can be read in two
-    ways is refused unless ``keep_text``. Raises :class:`Unreadable`, :class:`NeedsChoice`.
+    Raises :class:`Unreadable`, :class:`NeedsChoice`.
     """
     parsed = values.parse_result(text, spec)
     if isinstance(parsed, values.TextResult):
-        too_much = parsed.problem is values.TextProblem.TOO_LONG
-        if too_much or (parsed.problem is not values.TextProblem.WORDS and not keep_text):
-            raise Unreadable(text[:80], parsed.problem)
-    if isinstance(parsed, values.AmbiguousResult) and not keep_text:
+        raise Unreadable(text[:80], parsed.problem)
+    if isinstance(parsed, values.AmbiguousResult):
         raise NeedsChoice(parsed)
     return parsed
 
@@ -53,15 +51,21 @@ def report_result(
     reason: str,
     period: values.Period = YEAR,
     version: int | None = None,
-    keep_text: bool = False,
+    because: str | None = None,
 ) -> Reported:
     """Enter or change the figure of a line for a period of its year.
 
-    ``version`` is the version of the result that was seen (0: none existed); ``None``
-    skips the guard and is for loading alone. An empty text empties the cell. Raises
-    :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Unreadable`,
-    :class:`NeedsChoice`, :class:`Locked`; nothing is written then. Saving what stands already changes
-    nothing and is never refused, so a double click is harmless.
+    Whatever is typed is kept as it was written. What was not understood, can be read in two ways or is asked
+    about is an open question afterwards, which holds delivery back; answers to the figure before it are
+    withdrawn, and questions that it leaves behind are kept as mended. A dash is nothing, and empties the cell
+    as an empty text does.
+
+    ``because`` is the answer of a door that asks at once: None leaves the questions open, an empty text
+    raises :class:`Asks` where there are any, any other answers them. ``version`` is the version of the result
+    that was seen (0: none existed); ``None`` skips the guard and is for loading alone. Raises
+    :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`TooLong`,
+    :class:`ForbiddenMark`; nothing is written then. Saving what stands already changes nothing and is never
+    refused, so a double click is harmless.
     """
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
@@ -71,14 +75,19 @@ def report_result(
         line=line, period_kind=period.kind, period_number=period.number
     ).first() or Result(line=line, period_kind=period.kind, period_number=period.number, version=0)
     before = row.written
-    parsed = read_result(text, line.spec, keep_text=keep_text)
-    written = text.strip()
+    written = checked(text.strip(), "written", limit=LONGEST_CELL)
+    parsed = values.parse_result(written, line.spec)
+    if isinstance(parsed, values.EmptyResult):
+        written = ""
     if row._state.adding and not written:
         return Reported(None, 0, "", "", changed=False)
     if not row._state.adding and written == before and row.parsed == parsed:
+        if because:
+            _confirm(line, row, because, by=by, reason=reason)
         return Reported(row.pk, row.version, before, before, changed=False)
     open_figure(line, period, by=by, reason=reason)
     _guard(row, version)
+    stood = None if row._state.adding else cell_now(line.pk, period)
     row.written = written
     row.version = max(row.version, 1)
     columns = values.result_columns(parsed)
@@ -86,7 +95,24 @@ def report_result(
     row.set_columns({name: columns.get(name) for name in COLUMNS})
     write(row, by=by, reason=reason)
     _write_parts(row, parts, by=by, reason=reason)
+    if stood is not None:
+        leave_behind(row, stood, by=by, reason=reason)
+    if because is not None:
+        _confirm(line, row, because, by=by, reason=reason)
     return Reported(row.pk, row.version, before, written, changed=True)
+
+
+def _confirm(line: ScorecardLine, row: Result, because: str, *, by: User, reason: str) -> None:
+    """Answer what is asked about the cell, or raise :class:`Asks` where nothing was said."""
+    judged = line_now(line.pk)
+    cell = judged.cell(row.period)
+    if cell is None or not cell.open:
+        return
+    if not because.strip():
+        raise Asks(row.period, cell, judged.spec, judged.previous.year if judged.previous else None)
+    for question in cell.open:
+        if question.kind.confirmable:
+            confirm(row, question, because, by=by, reason=reason)
 
 
 def _guard(row: Result, seen: int | None) -> None:

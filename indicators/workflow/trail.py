@@ -37,6 +37,7 @@ from indicators.models.sealing import (
 from indicators.models.tracked import caused
 
 from .changes import Change, by_number, change_of
+from .texts import checked_reason
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def acting(what: Act, *, by: User, reason: str) -> Iterator[GoingOn]:
     An act inside an act leaves an entry of its own, under the name of the outer one.
     """
     name = _named.get() or what
-    going = GoingOn(name, by, reason)
+    going = GoingOn(name, by, checked_reason(reason))
     with transaction.atomic():
         named, rows = _named.set(name), caused.set(going.rows)
         try:

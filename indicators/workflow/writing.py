@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
 
 from indicators.models import ScorecardLine, Tracked, User
 from indicators.permissions import roles_of
 
-from .refusals import Invalid, NeedsReason, NotAllowed, Stale
-
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+from .refusals import ForbiddenMark, Invalid, NeedsReason, NotAllowed, Stale, TooLong
+from .texts import check_row
 
 
 def require(by: User, act: str, obj: models.Model | None = None) -> None:
@@ -72,31 +69,23 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
     """Validate the row, count its version up and save it with its history row.
 
     The database's constraints are asked first and worded after: checking them beforehand takes
-    a statement for each. Raises :class:`Invalid` with messages per field.
+    a statement for each. Raises :class:`Invalid` with messages per field, :class:`TooLong` and
+    :class:`ForbiddenMark`.
     """
     is_new = row._state.adding
     if not is_new:
         row.version += 1
     trace(row, by=by, reason=reason)
     try:
+        check_row(row)
         row.clean_fields()
-        _refuse_unstorable(row)
         _save(row, is_new=is_new)
-    except ValidationError as error:
+    except (ValidationError, TooLong, ForbiddenMark) as error:
         if not is_new:
             row.version -= 1
-        raise Invalid(error.message_dict) from error
-
-
-def _refuse_unstorable(row: Tracked) -> None:
-    """Refuse characters that PostgreSQL cannot hold: NUL, and halves of a surrogate pair."""
-    bad = {
-        field.name: _("Teksten har et tegn som ikke kan lagres. Skriv den på nytt uten å lime inn.")
-        for field in row._meta.concrete_fields
-        if isinstance(text := getattr(row, field.attname), str) and UNSTORABLE.search(text)
-    }
-    if bad:
-        raise ValidationError(bad)
+        if isinstance(error, ValidationError):
+            raise Invalid(error.message_dict) from error
+        raise
 
 
 def _save(row: Tracked, *, is_new: bool) -> None:

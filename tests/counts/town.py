@@ -110,9 +110,7 @@ def _deliver(of: Round, sector: Sector) -> Submission:
 
 def _figure(line: ScorecardLine, period: Period, text: str) -> None:
     program = workflow.program_user()
-    workflow.report_result(
-        by=program, line_id=line.pk, text=text, period=period, reason="Test", keep_text=True
-    )
+    workflow.report_result(by=program, line_id=line.pk, text=text, period=period, reason="Test")
 
 
 def _promise(line: ScorecardLine, due: date, state: str) -> None:

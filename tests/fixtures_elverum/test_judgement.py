@@ -5,7 +5,7 @@ from collections import Counter
 
 from indicators.judging import judge_lines
 from indicators.models import ScorecardLine
-from indicators.values import FigureResult, PeriodFigure, doubts
+from indicators.values import FigureResult, PeriodFigure, questions
 from tests.fixtures_elverum.report import report_lines, rows_of
 
 REPORT = report_lines()
@@ -145,7 +145,7 @@ def test_no_figure_of_the_report_is_asked_about(elverum: None) -> None:
     asked = [
         (line.short_name, one.kind)
         for line in lines
-        for one in doubts(
+        for one in questions(
             line.result,
             line.spec,
             line.previous.result if line.previous else None,

@@ -46,6 +46,7 @@ KEEPER = "      302 403 403 403 403 403 403 200"
 KEPT = "        302 403 403 403 403 403 403 302w"
 GRID = "        302 404 200 404 200 404 404 200"
 ENTERED = "     302 404 302w 404 302w 404 404 302w"
+UNASKED = "     302 404 409 404 409 404 404 409"  # who may answer, where nothing is asked
 DELIVERED = "   302 404 302w 404 403 404 404 302w"
 DECIDING = "    302 403 200 404 403 200 200 200"
 DECIDED = "     302 403 403 404 403 302w 403 403"
@@ -118,6 +119,15 @@ OWN: dict[str, Door] = {
     "reporting_sector": Door(HERE, GRID, ENTERED, {"c-{line}-year-1": "13", "v-{line}-year-1": "1", **WHY}),
     "report_cell": Door(
         HERE + "celle/", NO_WAY, ENTERED, {**LINE, "period": "year-1", "text": "13", "version": "1"}
+    ),
+    "report_answer": Door(
+        HERE + "svar/",
+        NO_WAY,
+        UNASKED,
+        {**LINE, "period": "year-1", "kind": "much_more", "text": "Det stemmer"},
+    ),
+    "report_without": Door(
+        HERE + "uten-tall/", NO_WAY, UNASKED, {**LINE, "period": "year-1", "why": "other", "text": "Mangler"}
     ),
     "report_account": Door(
         HERE + "forklaring/", NO_WAY, ENTERED, {**LINE, "cause": "Flere lærere", "version": "0"}

@@ -91,12 +91,13 @@ def test_the_answer_tells_the_reading_the_verdict_and_what_is_left(place: Place)
     assert place.own.state == "draft"
 
 
-def test_what_can_be_read_in_two_ways_is_asked_about_and_kept_in_the_field(place: Place) -> None:
+def test_what_can_be_read_in_two_ways_is_kept_and_both_readings_are_offered(place: Place) -> None:
     answer = save(signed_in(place.leader), place, "145.500").json()
-    assert answer["saved"] is False
+    assert answer["saved"] is True
     assert 'value="145.500"' in answer["row"]
-    assert "145,500" in answer["message"]
-    assert not Result.objects.filter(line=place.met).exists()
+    assert 'data-use="145,5"' in answer["row"]
+    assert 'data-use="145\u00a0500"' in answer["row"]
+    assert "met</a> <span>ikke forstått</span>" in answer["left"]
 
 
 def test_a_colleagues_figure_is_shown_beside_ones_own(place: Place) -> None:
@@ -122,14 +123,14 @@ def test_without_a_script_every_cell_is_saved_on_its_own(place: Place) -> None:
     sent = {
         f"c-{place.met.pk}-year-1": "12",
         f"v-{place.met.pk}-year-1": "0",
-        f"c-{place.missed.pk}-year-1": "145.500",
+        f"c-{place.missed.pk}-year-1": "8" * 501,
         f"v-{place.missed.pk}-year-1": "0",
     }
     answer = client.post(GRID, sent)
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert 'value="145.500"' in page
-    assert "kan leses på to måter" in page
+    assert f'value="{"8" * 501}"' in page
+    assert "Teksten er på 501 tegn, og det er plass til 500." in page
     assert list(Result.objects.filter(line__year=2026).values_list("written", flat=True)) == ["12"]
     sent[f"c-{place.missed.pk}-year-1"] = "8"
     assert client.post(GRID, sent).status_code == 302
@@ -245,7 +246,7 @@ def test_statements_do_not_grow_with_the_rows(
             f"l{number}", of=place.met.area, by=place.skole, year=2026, target="10", result="8", order=number
         )
     client = signed_in(place.leader)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         client.get(GRID)
 
 

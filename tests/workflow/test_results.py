@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from indicators import values, workflow
+from indicators.judging import judge_lines
 from indicators.models import Result, ResultPart, Role, ScorecardLine, Sector, User
 from indicators.models.tracked import HardDeleteRefusedError, UntracedWriteError
 from tests import municipality
@@ -91,36 +92,50 @@ def test_parts_are_stored_typed_and_replaced(line: ScorecardLine, leader: User) 
     assert ResultPart.history.filter(history_type="-").count() == 2
 
 
-@pytest.mark.parametrize("text", ["1e999", "NaN", "Infinity", "0x10", "٣", "9" * 400, "1" * 1_000_000])
-def test_what_looks_like_a_figure_and_is_none_is_refused(
-    line: ScorecardLine, leader: User, text: str
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1e999", "text"),
+        ("NaN", "text"),
+        ("0x10", "text"),
+        ("٣", "text"),
+        ("9" * 400, "text"),
+        ("123456789012,1234", "text"),
+        ("145.500", "ambiguous"),
+        ("12/3", "text"),
+        ("5-6", "text"),
+        ("31.12.2026", "text"),
+        ("Tomten er kjøpt", "text"),
+        ("<script>alert(1)</script>", "text"),
+        ("{{7*7}}", "text"),
+    ],
+)
+def test_the_same_mistake_is_treated_the_same(
+    line: ScorecardLine, leader: User, text: str, kind: str
 ) -> None:
-    with pytest.raises(workflow.Unreadable):
-        report(leader, line, text)
-    assert Result.objects.count() == 0
-
-
-def test_two_readings_are_asked_about(line: ScorecardLine, leader: User) -> None:
-    with pytest.raises(workflow.NeedsChoice) as refused:
-        report(leader, line, "145.500")
-    assert refused.value.value.candidates == (Decimal("145.500"), Decimal(145500))
-    assert Result.objects.count() == 0
-    report(leader, line, "145.500", keep_text=True)
-    assert isinstance(Result.objects.get().parsed, values.AmbiguousResult)
-
-
-@pytest.mark.parametrize("text", ["Tomten er kjøpt", "<script>alert(1)</script>", "{{7*7}}", "abc\u202edef"])
-def test_words_are_kept_as_text(line: ScorecardLine, leader: User, text: str) -> None:
+    """Whatever is typed is kept as it was written, and is an open question until it is mended."""
     report(leader, line, text)
     row = Result.objects.get()
-    assert (row.kind, row.written) == ("text", text)
+    assert (row.kind, row.written) == (kind, text)
+    cell = judge_lines(ScorecardLine.objects.all())[0].cells[0]
+    expected = {"text": "not_understood", "ambiguous": "ambiguous"}[kind]
+    assert [one.kind.value for one in cell.open] == [expected]
 
 
-@pytest.mark.parametrize("text", ["Tomten\x00", "Tomten \ud800"])
-def test_what_no_database_can_hold_is_refused(line: ScorecardLine, leader: User, text: str) -> None:
-    with pytest.raises(workflow.Invalid) as refused:
+@pytest.mark.parametrize("text", ["-", "–", " — ", ""])
+def test_a_dash_is_nothing(line: ScorecardLine, leader: User, text: str) -> None:
+    assert report(leader, line, text).changed is False
+    assert Result.objects.count() == 0
+    report(leader, line, "12")
+    report(leader, line, text)
+    assert (Result.objects.get().written, Result.objects.get().kind) == ("", "empty")
+
+
+@pytest.mark.parametrize("text", ["1" * 501, "1" * 1_000_000])
+def test_what_is_longer_than_a_cell_is_refused(line: ScorecardLine, leader: User, text: str) -> None:
+    with pytest.raises(workflow.TooLong) as refused:
         report(leader, line, text)
-    assert "written" in refused.value.errors
+    assert (refused.value.field, refused.value.length, refused.value.limit) == ("written", len(text), 500)
     assert Result.objects.count() == 0
 
 
@@ -133,11 +148,6 @@ def test_what_is_read_is_what_comes_back_on_both_databases(
     back = Result.objects.get().parsed
     assert isinstance(back, values.FigureResult)
     assert back.value.as_tuple() == Decimal(digits).as_tuple()
-
-
-def test_more_digits_than_both_databases_keep_are_refused(line: ScorecardLine, leader: User) -> None:
-    with pytest.raises(workflow.Unreadable):
-        report(leader, line, "123456789012,1234")
 
 
 def test_a_colleague_who_saved_first_is_not_overwritten(line: ScorecardLine, leader: User) -> None:

@@ -13,6 +13,7 @@ from indicators.models import Forecast, Membership, Role, Round, ScorecardLine, 
 from .figures import ACTIONS, CAUSES, FORECASTS, SAME, made_up
 
 REASON: Final = "Eksempeldata"
+CONFIRMED: Final = "Tallet er laget for eksempelet."
 
 
 def leader_of(sector: Sector) -> User:
@@ -54,9 +55,7 @@ def _figures(by: User, of: Round, sector: Sector, *, one_of: int = 1) -> None:
     for number, gap in enumerate(chosen):
         period = gap.period or values.YEAR
         text = made_up(lines[gap.line_id], number * one_of + of.covers.last_month, period)
-        workflow.report_result(
-            by=by, line_id=gap.line_id, text=text, reason=REASON, period=period, keep_text=True
-        )
+        workflow.report_result(by=by, line_id=gap.line_id, text=text, reason=REASON, period=period)
 
 
 def _lines(ids: set[int]) -> dict[int, JudgedLine]:
@@ -72,10 +71,23 @@ def _settle(by: User, of: Round, gap: Gap, number: int, lines: Mapping[int, Judg
             workflow.explain(
                 by=by, line_id=gap.line_id, cause=cause, why_no_figure="no_source", reason=REASON
             )
+        case GapKind.NO_ANSWER:
+            _answer(by, gap, lines[gap.line_id])
         case GapKind.NO_FORECAST:
             _foresee(by, of, lines[gap.line_id], number)
-        case GapKind.NO_ACTION | GapKind.NO_FIGURE:  # promised with its cause; entered before
-            pass
+        case GapKind.NO_ACTION | GapKind.NO_FIGURE | GapKind.NOT_READ:
+            pass  # promised with its cause; entered before
+
+
+def _answer(by: User, gap: Gap, line: JudgedLine) -> None:
+    """Figures are made up: what the program asks about them is so."""
+    period = gap.period or values.YEAR
+    cell = line.cell(period)
+    for question in cell.open if cell else ():
+        kind, part, _figure = question.key
+        workflow.answer_question(
+            by=by, line_id=line.id, period=period, kind=kind, part=part, text=CONFIRMED, reason=REASON
+        )
 
 
 def _foresee(by: User, of: Round, line: JudgedLine, number: int) -> None:

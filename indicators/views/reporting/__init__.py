@@ -1,6 +1,14 @@
 """Rapportering: the grid of what a sector owes, the acts that save its rows, and its delivery."""
 
-from .acts import report_account, report_action, report_cell, report_forecast, report_note
+from .acts import (
+    report_account,
+    report_action,
+    report_answer,
+    report_cell,
+    report_forecast,
+    report_note,
+    report_without,
+)
 from .delivery import report_submit, report_take_back
 from .details import report_details
 from .grid import reporting, reporting_sector
@@ -9,6 +17,7 @@ from .pasting import report_block, report_paste
 __all__ = [
     "report_account",
     "report_action",
+    "report_answer",
     "report_block",
     "report_cell",
     "report_details",
@@ -17,6 +26,7 @@ __all__ = [
     "report_paste",
     "report_submit",
     "report_take_back",
+    "report_without",
     "reporting",
     "reporting_sector",
 ]

@@ -12,11 +12,13 @@ from indicators import workflow
 from indicators.forms.report import (
     AccountForm,
     ActionForm,
+    AnswerForm,
     CellForm,
     ForecastForm,
     LineForm,
     NoteForm,
     RowForm,
+    WithoutForm,
 )
 from indicators.presentation.report_rows import Problem
 from indicators.values import Period
@@ -60,6 +62,27 @@ def save_cell(here: Place, line_id: int, period: Period, text: str, seen: int) -
         )
 
     return refused(save, "cell", {"text": text})
+
+
+@require_POST
+def report_answer(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save the answer to a question about a figure."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        given["part"] = given.pop("of")
+        return workflow.answer_question(by=here.user, line_id=line_id, reason=here.reason, **given)
+
+    return _acted(request, (year, slug, sector), AnswerForm, save)
+
+
+@require_POST
+def report_without(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save that a cell is delivered without a figure, and why."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        return workflow.go_without_figure(by=here.user, line_id=line_id, reason=here.reason, **given)
+
+    return _acted(request, (year, slug, sector), WithoutForm, save)
 
 
 @require_POST

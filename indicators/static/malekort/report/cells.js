@@ -1,6 +1,6 @@
 // The cells: each saves itself when it is left, and can be taken back.
 
-import { button, cellOf, dirty, keyOf, mark, savedIn, settle, stateOf } from "./fields.js";
+import { button, cellOf, dirty, keyOf, mark, savedIn, stateOf } from "./fields.js";
 import { forgetPaste } from "./paste.js";
 import { show } from "./row.js";
 import { offline, send, senders } from "./send.js";
@@ -79,18 +79,13 @@ export function restoreSaved(input) {
   if (refused) saveCell(input, { again: true }); // saving what stands changes nothing and fetches the row
 }
 
-// The answer to a question about a figure.
+// Another figure instead of the one that is asked about.
 export function answered(event) {
-  const pressed = event.target.closest("[data-use], [data-right]");
+  const pressed = event.target.closest("[data-use]");
   if (!pressed) return;
   const input = pressed.closest(".cell").querySelector(".ds-input");
-  if (pressed.dataset.use !== undefined) {
-    input.value = pressed.dataset.use;
-    saveCell(input);
-  } else {
-    input.dataset.right = input.value;
-    settle(input);
-  }
+  input.value = pressed.dataset.use;
+  saveCell(input);
   input.focus();
 }
 

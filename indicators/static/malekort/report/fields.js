@@ -80,9 +80,3 @@ export function steadily(change) {
   const now = document.activeElement;
   if (now && now === held && now !== document.body) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
 }
-
-// A question that was answered is not asked again about the same figure, however often its row is drawn anew.
-export function settle(input) {
-  if (input.dataset.right !== input.value) return;
-  for (const doubt of input.closest(".cell").querySelectorAll(".doubt")) doubt.hidden = true;
-}

@@ -1,6 +1,6 @@
 // A row as the server answers with it, put in the place of the one that stands.
 
-import { dirty, formKey, keyOf, settle, settled, steadily, swap, touched } from "./fields.js";
+import { dirty, formKey, keyOf, settled, steadily, swap, touched } from "./fields.js";
 import { offline } from "./send.js";
 import { table, waiting } from "./store.js";
 
@@ -47,7 +47,10 @@ function showCell(row, cell, source) {
   old.classList.remove("fresh");
   swap(old.querySelector(".sv"), cell.querySelector(".sv"));
   swap(old.querySelector(".says"), cell.querySelector(".says"));
-  settle(now);
+  const asks = `.asks[data-period="${cell.dataset.period}"]`;
+  const [open, fresh] = [row.querySelector(asks), cell.parentElement.querySelector(asks)];
+  const written = [...open.querySelectorAll("form")].some((form) => form !== source && touched(form));
+  if (!written && !fresh.querySelector(".err")) swap(open, fresh); // what was refused stays where it was written
 }
 
 function showAside(row, next, what) {
