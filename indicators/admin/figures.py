@@ -80,7 +80,7 @@ class ResultInline(FigureInline):
 
     model = Result
     form = ResultForm
-    fields = ("period", "written", "reading")
+    fields = ("period", "written", "reading", "because")
     verbose_name = _("periode")
     verbose_name_plural = _("Resultater")
     row_help = RESULT_HELP
@@ -106,6 +106,7 @@ class ResultInline(FigureInline):
             period=period_of(form.cleaned_data["period"]),
             version=form.seen_version,
             reason=typed_reason(request) or str(RESULT_ENTERED),
+            because=form.cleaned_data["because"],
         )
         if done.changed:
             note_result(request, formset.instance, text)

@@ -51,7 +51,7 @@ class YearsInline(RecordInline):
     model = ScorecardLine
     form = YearForm
     formset = YearsFormSet
-    fields = ("target_text", "target_seen", "result_text", "result_seen")
+    fields = ("target_text", "target_seen", "result_text", "result_seen", "result_because")
     template = "admin/indicator_years.html"
     extra = 0
     max_num = 0
@@ -100,6 +100,7 @@ class YearsInline(RecordInline):
             text=text,
             version=form.seen_version("result"),
             reason=typed_reason(request) or str(RESULT_ENTERED),
+            because=form.cleaned_data["result_because"],
         )
         if done.changed:
             note_result(request, line, text)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from indicators import workflow
 from indicators.models import ScorecardLine, Target, User
-from indicators.presentation.refusals import quoted
+from indicators.presentation.quotes import quoted
 
 READING_FIELDS = frozenset({"direction", "value_kind", "unit", "scale_low", "scale_high"})
 """The fields of a line that decide what a written figure means."""

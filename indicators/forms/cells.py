@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators import workflow
 from indicators.models import Result, ScorecardLine, Target
 from indicators.permissions import roles_of
-from indicators.presentation.refusals import quoted, refusal_text, stale_text
+from indicators.presentation.quotes import quoted
+from indicators.presentation.refusals import refusal_text, stale_text
 from indicators.values import Period, PeriodKind, Spec
 
 from .seen import NEEDS_REASON, typed_reason
@@ -22,6 +23,14 @@ type Reader = Callable[[str, Spec], Any]
 
 TARGET_HELP = _("F.eks. < 20 %, 4–6, ≥ landssnitt, Ja, 30 av 30, Måles ikke. Uten tegn gjelder retningen.")
 RESULT_HELP = _("F.eks. 28,2 %, 1 178, 25 av 30, Ja, Ikke gjennomført, Ikke målt. Tom fjerner tallet.")
+
+
+class BecauseField(forms.CharField):
+    """Why a figure that the program asks about is right all the same."""
+
+    def __init__(self) -> None:
+        widget = forms.TextInput(attrs={"class": "mk-because", "autocomplete": "off"})
+        super().__init__(label=_("Det stemmer, fordi"), required=False, widget=widget)
 
 
 class CellField(forms.CharField):

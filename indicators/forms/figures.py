@@ -17,6 +17,7 @@ from indicators.workflow import Unreadable
 from .cells import (
     RESULT_HELP,
     TARGET_HELP,
+    BecauseField,
     CellField,
     ask_for_reason,
     period_choices,
@@ -78,6 +79,7 @@ class ResultForm(FigureForm):
 
     period = forms.ChoiceField(label=_("periode"), choices=period_choices)
     written = CellField(label=_("resultat"), help_text=RESULT_HELP)
+    because = BecauseField()
 
     class Meta:
         model = Result
@@ -88,12 +90,6 @@ class ResultForm(FigureForm):
         if self.instance.pk:
             self.fields["period"].disabled = True
             self.initial["period"] = period_code(self.instance.period)
-
-    def clean_written(self) -> str:
-        text = str(self.cleaned_data["written"])
-        if "written" in self.changed_data:
-            read_result_cell(text, self.line.spec)
-        return text
 
     def behalf_of(self) -> str:
         return sector_entered_for(self.request, self.line)

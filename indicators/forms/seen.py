@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.refusals import quoted, refusal_text
+from indicators.presentation.quotes import quoted
+from indicators.presentation.refusals import refusal_text
 from indicators.workflow import CannotGive, Invalid, Refusal
 
 NEEDS_REASON = "needs_reason"

@@ -15,10 +15,10 @@ from indicators.presentation.refusals import refusal_text
 from .cells import (
     RESULT_HELP,
     TARGET_HELP,
+    BecauseField,
     CellField,
     ask_for_reason,
     guard_cell,
-    read_result_cell,
     read_target_cell,
     sector_entered_for,
 )
@@ -35,6 +35,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
     target_seen = SeenField(required=False, min_value=0)
     result_text = CellField(label=_("Resultat for året"), help_text=RESULT_HELP)
     result_seen = SeenField(required=False, min_value=0)
+    result_because = BecauseField()
 
     class Meta:
         model = ScorecardLine
@@ -53,6 +54,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial[f"{cell}_seen"] = row.version if row else 0
             may = self.instance.pk is not None and self.request.user.has_perm(rights[cell], self.instance)
             self.fields[f"{cell}_text"].disabled = not may
+        self.fields["result_because"].disabled = self.fields["result_text"].disabled
 
     def seen_version(self, cell: str) -> int:
         """The version of the cell that the page showed; 0 where it was empty."""
@@ -60,8 +62,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        readers = {"target": read_target_cell, "result": read_result_cell}
-        for cell, read in readers.items():
+        for cell in self.rows:
             name = f"{cell}_text"
             if name not in self.changed_data or name in self.errors:
                 continue
@@ -69,7 +70,8 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
             try:
                 if not guard_cell(self.rows[cell], seen=self.seen_version(cell), typed=text):
                     continue
-                read(text, self.instance.spec)
+                if cell == "target":
+                    read_target_cell(text, self.instance.spec)
                 self._ask_for_reason(cell)
             except forms.ValidationError as error:
                 self._take_over(cell, error)

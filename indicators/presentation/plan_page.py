@@ -16,7 +16,8 @@ from indicators.presentation.figures import target_text
 from indicators.presentation.lines import line_url, name_html
 from indicators.presentation.markup import cell_html
 from indicators.presentation.plan_cards import OfCard, by_card
-from indicators.presentation.refusals import good, quoted, refusal_text
+from indicators.presentation.quotes import quoted
+from indicators.presentation.refusals import good, refusal_text
 from indicators.selectors import PlanFacts, PlanRow, PlanView
 from indicators.values import LimitTarget, NoTarget, Spec, TextTarget, contradicts_direction
 from indicators.workflow import Refusal, read_target

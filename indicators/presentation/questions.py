@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import AnswerRow, CellRow, JudgedLine
 from indicators.models import Answer, Deviation
 from indicators.presentation.figures import figure, result_text
-from indicators.presentation.refusals import quoted, unread_text
+from indicators.presentation.quotes import quoted, unread_text
 from indicators.values import (
     AmbiguousResult,
     PeriodKind,
@@ -32,6 +32,10 @@ FOR_EXAMPLE = {
     ValueKind.SCORE: _("Skriv bare tallet, for eksempel 4,5, eller «Ikke målt»."),
     ValueKind.SHARE: _("Skriv hvor mange av hvor mange, for eksempel 25 av 30, eller «Ikke målt»."),
     ValueKind.YES_NO: _("Skriv Ja, Nei eller «Ikke målt»."),
+    ValueKind.DATE: _(
+        "Skriv datoen, for eksempel 31.12., «Gjennomført», «Ikke gjennomført» eller «Ikke målt»."
+    ),
+    ValueKind.LEVEL: _("Skriv et av nivåene, eller «Ikke målt»."),
 }
 """How to mend a cell that was not understood, by what the line measures."""
 
@@ -76,14 +80,21 @@ class QuestionView:
 def question_views(line: JudgedLine, cell: CellRow) -> tuple[QuestionView, ...]:
     """Word the questions about a cell, open and answered."""
     year = line.previous.year if line.previous else None
+    return views_of(cell, line.spec, year, f"{line.id}-")
+
+
+def views_of(
+    cell: CellRow, spec: Spec, previous_year: int | None, named: str = ""
+) -> tuple[QuestionView, ...]:
+    """Word the questions about a cell; ``named`` goes before what a page calls each of them."""
     return tuple(
         QuestionView(
-            id=f"{line.id}-{cell.period.kind.value}-{cell.period.number}-{one.question.kind}-{place}",
+            id=f"{named}{cell.period.kind.value}-{cell.period.number}-{one.question.kind}-{place}",
             kind=one.question.kind.value,
             part=one.question.name,
-            text=question_text(one.question, line.spec, year, cell.result),
-            likely=result_text(one.question.likely, line.spec) if one.question.likely is not None else "",
-            readings=tuple(result_text(reading, line.spec) for reading in one.question.readings),
+            text=question_text(one.question, spec, previous_year, cell.result),
+            likely=result_text(one.question.likely, spec) if one.question.likely is not None else "",
+            readings=tuple(result_text(reading, spec) for reading in one.question.readings),
             confirmable=one.question.kind.confirmable,
             answer=answer_view(one.answer) if one.answer else None,
         )
@@ -164,7 +175,7 @@ def _said(question: Question, spec: Spec) -> str:
                 return gettext("%(figure)s er utenfor skalaen, som begynner på %(against)s.")
             return gettext("%(figure)s er utenfor skalaen, som ender på %(against)s.")
         case QuestionKind.OTHER_UNIT if spec.line_unit:
-            return gettext("%(unit)s er en annen enhet enn %(own)s, som linjen måles i.")
+            return gettext("%(figure)s er i en annen enhet enn %(own)s, som linjen måles i.")
     return str(DOUBTS[question.kind])
 
 
@@ -177,7 +188,7 @@ DOUBTS = {
     QuestionKind.NEGATIVE: _("%(figure)s er under null."),
     QuestionKind.NOT_THE_SUM: _("%(figure)s er ikke summen av delene, som er %(against)s."),
     QuestionKind.NOT_THE_MEAN: _("%(figure)s er ikke gjennomsnittet av delene, som er %(against)s."),
-    QuestionKind.OTHER_UNIT: _("%(unit)s er en annen enhet enn den linjen måles i."),
+    QuestionKind.OTHER_UNIT: _("%(figure)s er i en annen enhet enn den linjen måles i."),
 }
 
 

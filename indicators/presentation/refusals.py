@@ -16,10 +16,10 @@ from indicators.models import (
     SubmissionState,
     UndoObstacle,
 )
+from indicators.presentation.questions import QuestionView, views_of
+from indicators.presentation.quotes import quoted, unread_text
 from indicators.presentation.words import capitalised
 from indicators.values import (
-    MAX_DECIMALS,
-    MAX_DIGITS,
     Direction,
     Spec,
     Target,
@@ -31,6 +31,7 @@ from indicators.values import (
 )
 from indicators.workflow import (
     AlreadyAdopted,
+    Asks,
     CannotAnonymise,
     CannotGive,
     CannotUndo,
@@ -55,14 +56,6 @@ from indicators.workflow import (
     TooLong,
     Unreadable,
 )
-
-LONGEST_QUOTE = 60
-
-
-def quoted(text: str) -> str:
-    """A text in Norwegian quotation marks, cut where it would fill the page."""
-    shown = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + " …"
-    return f"«{shown}»"
 
 
 def refusal_text(refusal: Refusal, typed: str = "") -> str:
@@ -158,6 +151,8 @@ def _of_a_person(refusal: Refusal) -> str:
 
 def _of_a_text(refusal: Refusal) -> str:
     match refusal:
+        case Asks(_, cell, spec, previous_year):
+            return " ".join(asked_text(one) for one in views_of(cell, spec, previous_year) if not one.answer)
         case TooLong(length=length, limit=limit):
             return too_long_text(length, limit)
         case ForbiddenMark(mark=mark, name=name, place=place):
@@ -243,6 +238,16 @@ def lock_text(lock: Lock) -> str:
     return said % given
 
 
+def asked_text(question: QuestionView) -> str:
+    """A question where the answer is given in a form: what was probably meant, and where to confirm."""
+    told = [question.text]
+    if question.likely:
+        told.append(gettext("Menes %(text)s?") % {"text": question.likely})
+    if question.confirmable:
+        told.append(gettext("Stemmer tallet, skriv hvorfor under «Det stemmer, fordi»."))
+    return " ".join([*told, gettext("Ingenting er lagret.")])
+
+
 def too_long_text(length: int, limit: int) -> str:
     """A text that there is no room for: how long it is, and how long it may be."""
     return gettext(
@@ -288,24 +293,6 @@ def _unreadable(text: str, problem: TextProblem) -> str:
         "Skriv for eksempel 12,5 eller 1 178 eller 25 av 30, eller hvorfor tallet mangler: Ikke målt."
     )
     return unread_text(text, problem, example)
-
-
-def unread_text(text: str, problem: TextProblem, example: str) -> str:
-    """Why a cell cannot be read, and how it is mended: ``example`` says what could stand there."""
-    match problem:
-        case TextProblem.TOO_LARGE:
-            return gettext(
-                "%(text)s er for stort eller for nøyaktig. Et tall kan ha høyst %(whole)d sifre, "
-                "og av dem %(decimals)d bak kommaet."
-            ) % {"text": quoted(text.strip()), "whole": MAX_DIGITS, "decimals": MAX_DECIMALS}
-        case TextProblem.TOO_LONG:
-            return gettext(
-                "Teksten er for lang for en tallcelle. Skriv tallet eller grunnen her, "
-                "og resten som resultatkommentar."
-            )
-        case _:
-            said = gettext("%(text)s kan ikke leses som et tall.") % {"text": quoted(text.strip())}
-            return f"{said} {example}"
 
 
 def kept_as_text(text: str) -> str:

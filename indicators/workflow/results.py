@@ -61,7 +61,8 @@ def report_result(
     as an empty text does.
 
     ``because`` is the answer of a door that asks at once: None leaves the questions open, an empty text
-    raises :class:`Asks` where there are any, any other answers them. ``version`` is the version of the result
+    raises :class:`Asks` where there are any, any other answers them; what can only be written anew is
+    asked about whatever was said. ``version`` is the version of the result
     that was seen (0: none existed); ``None`` skips the guard and is for loading alone. Raises
     :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`TooLong`,
     :class:`ForbiddenMark`; nothing is written then. Saving what stands already changes nothing and is never
@@ -108,11 +109,10 @@ def _confirm(line: ScorecardLine, row: Result, because: str, *, by: User, reason
     cell = judged.cell(row.period)
     if cell is None or not cell.open:
         return
-    if not because.strip():
+    if not because.strip() or not all(question.kind.confirmable for question in cell.open):
         raise Asks(row.period, cell, judged.spec, judged.previous.year if judged.previous else None)
     for question in cell.open:
-        if question.kind.confirmable:
-            confirm(row, question, because, by=by, reason=reason)
+        confirm(row, question, because, by=by, reason=reason)
 
 
 def _guard(row: Result, seen: int | None) -> None:

@@ -20,8 +20,8 @@ def test_a_leader_enters_a_result_and_is_told_the_verdict(town: Town) -> None:
 
 
 def test_the_page_shows_what_was_understood(town: Town) -> None:
-    response = save(signed_in(town.leader), change_url(town.line), results__0__written="1178 %")
-    assert "<p>1\xa0178,0\xa0%</p>" in response.content.decode().replace("\n", "")
+    response = save(signed_in(town.leader), change_url(town.line), results__0__written="17,8 %")
+    assert "<p>17,8\xa0%</p>" in response.content.decode().replace("\n", "")
 
 
 def test_changing_a_result_takes_a_reason(town: Town) -> None:
