@@ -187,7 +187,7 @@ def _changing(known: Deliveries) -> Case | None:
     return Case(*whens, default=_moment(None), output_field=DateTimeField()) if whens else None
 
 
-def is_changed(result: Any, answers: Sequence[AnswerRow]) -> bool:
+def is_changed(result: Any, answers: Sequence[AnswerRow] = ()) -> bool:
     """Whether a result has been changed, or answered for, since its sector last delivered it."""
     if getattr(result, "published_at", None) is None:
         return False
