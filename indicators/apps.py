@@ -7,6 +7,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.core.management import call_command
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_delete, pre_save
+from django.tasks.signals import task_finished
 
 
 def make_counter_table(sender: Any, using: str, verbosity: int, **kwargs: Any) -> None:
@@ -28,8 +29,10 @@ class IndicatorsConfig(AppConfig):
         from indicators.collation import teach_norwegian
         from indicators.middleware import start_session_clock
         from indicators.workflow.account_seals import watch_accounts
+        from indicators.workflow.jobs import note_attempt
 
         watch_accounts(apps.get_model)
+        task_finished.connect(note_attempt, dispatch_uid="indicators.job-finished")
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
         user_logged_in.connect(note_signed_in, dispatch_uid="indicators.signed-in")

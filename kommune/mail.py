@@ -34,14 +34,19 @@ def encryption(server: str) -> str:
 
 
 def mailers(*, demo: bool) -> dict[str, dict[str, Any]]:
-    """Django's description of how e-mail leaves: printed in a demo, else by the mail server."""
+    """Django's description of how e-mail leaves: by way of the queue, then printed in a demo, else sent.
+
+    A page never waits for a mail server: ``default`` puts letters in the queue, ``outside`` sends them.
+    """
+    queued = {"BACKEND": "indicators.jobs.letters.QueueBackend"}
     if demo:
-        return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+        return {"default": queued, "outside": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
     server = text("EMAIL_HOST", "localhost")
     tls = encryption(server)
     login = {"username": text("EMAIL_USER"), "password": text("EMAIL_PASSWORD")} if text("EMAIL_USER") else {}
     return {
-        "default": {
+        "default": queued,
+        "outside": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {
                 "host": server,
@@ -51,5 +56,5 @@ def mailers(*, demo: bool) -> dict[str, dict[str, Any]]:
                 "timeout": 10,
                 **login,
             },
-        }
+        },
     }

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from indicators.workflow.mail import waiting_for_the_server
+
 
 class LetterCommand(BaseCommand, ABC):
     """A command that sends letters with links, on a day; its ``send`` may be tried without sending."""
@@ -27,7 +29,8 @@ class LetterCommand(BaseCommand, ABC):
                 "SITE_URL mangler: sett den til adressen folk bruker, "
                 "for eksempel https://malekort.kommune.example."
             )
-        self.send(options["date"] or timezone.localdate(), dry=options["dry_run"])
+        with waiting_for_the_server():
+            self.send(options["date"] or timezone.localdate(), dry=options["dry_run"])
 
     @abstractmethod
     def send(self, day: date, *, dry: bool) -> None:

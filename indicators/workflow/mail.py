@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.core.mail import send_mail
 
 from indicators.models import User
 
 from .refusals import NotSent
 
+_mailer: ContextVar[str] = ContextVar("mailer", default="default")
+
+
+@contextmanager
+def waiting_for_the_server() -> Iterator[None]:
+    """Inside, letters go to the mail server at once and a refusal is known: for commands, which may wait."""
+    before = _mailer.set("outside")
+    try:
+        yield
+    finally:
+        _mailer.reset(before)
+
 
 def send(person: User, subject: str, text: str, html: str = "") -> None:
-    """Send a letter to one person. Raises :class:`NotSent`, also where the person has no address."""
+    """Send a letter to one person: by way of the queue, but for commands.
+
+    Raises :class:`NotSent` where the person has no address, and in a command where the mail server refuses.
+    """
     if not person.email:
         raise NotSent(person.display_name, "")
     try:
-        send_mail(subject, text, None, [person.email], html_message=html or None)
+        send_mail(subject, text, None, [person.email], html_message=html or None, using=_mailer.get())
     except OSError as error:  # smtplib's own errors are among them
         raise NotSent(person.display_name, str(error)) from error

@@ -225,7 +225,7 @@ def test_mail_is_sent_as_the_server_wants_it(
 
     told = {"EMAIL_HOST": "post.kommune.example", "EMAIL_TLS": chosen}
     monkeypatch.setattr("kommune.environment.ENV", told)
-    options = mail.mailers(demo=False)["default"]["OPTIONS"]
+    options = mail.mailers(demo=False)["outside"]["OPTIONS"]
     assert (options["port"], options["use_tls"], options["use_ssl"]) == (port, starttls, ssl)
 
 

@@ -53,6 +53,7 @@ DECIDED = "     302 403 403 404 403 302w 403 403"
 BY_BOTH = "     302 403 403 404 403 302w 403 302w"
 DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
 OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
+NO_SUCH_JOB = " 302 403 403 403 403 403 403 404"
 POST_ONLY = "   405 405 405 405 405 405 405 405"
 
 HERE = "/rapportering/2026/arsslutt/skole/"
@@ -179,6 +180,8 @@ OWN: dict[str, Door] = {
     ),
     "approval_remind": Door(DRAFT + "minn/", NO_WAY, BY_BOTH),
     "rounds": Door("/runder/", READ, NO_WAY),
+    "jobs": Door("/jobber/", KEEPER, NO_WAY),
+    "job_act": Door("/jobber/0b7a2a52-9a5c-4c0a-8f11-2a4f1f9b7d11/igjen/", NO_WAY, NO_SUCH_JOB),
     "round_plan": Door("/runder/2026/ny/", NO_WAY, KEPT, prefixed("plan", DAYS)),
     "round_close_past": Door(
         "/runder/2025/for-programmet/",

@@ -1,0 +1,98 @@
+"""The queue in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.tasks import TaskResultStatus
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.selectors.jobs import JobRow
+
+KINDS: Final = {"send_letter": _("Sende brev")}
+STATES: Final = {
+    TaskResultStatus.READY: (_("Venter"), "not_due", "i-not_due"),
+    TaskResultStatus.RUNNING: (_("I gang"), "not_due", "i-a-under_way"),
+    TaskResultStatus.FAILED: (_("Mislyktes"), "missed", "i-missed"),
+    TaskResultStatus.SUCCESSFUL: (_("Gjort"), "met", "i-met"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    """One job in words; ``open`` ones can be tried again or given up."""
+
+    number: str
+    what: str
+    state: str
+    css: str
+    icon: str
+    queued: str
+    more: str
+    error: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobsPage:
+    """The whole page; ``lead`` is the answer to whether anything is wrong."""
+
+    lead: str
+    lines: tuple[JobLine, ...]
+
+
+def jobs_page(rows: Sequence[JobRow]) -> JobsPage:
+    """Word the queue."""
+    return JobsPage(_lead(rows), tuple(_line(row) for row in rows))
+
+
+def _lead(rows: Sequence[JobRow]) -> str:
+    counts = Counter(row.status for row in rows)
+    failed, waiting = counts[TaskResultStatus.FAILED], counts[TaskResultStatus.READY]
+    if failed:
+        return ngettext(
+            "%(count)d jobb mislyktes, også etter flere forsøk.",
+            "%(count)d jobber mislyktes, også etter flere forsøk.",
+            failed,
+        ) % {"count": failed}
+    if waiting:
+        return ngettext("%(count)d jobb venter.", "%(count)d jobber venter.", waiting) % {"count": waiting}
+    return gettext("Ingenting venter, og ingenting har mislyktes.")
+
+
+def _line(row: JobRow) -> JobLine:
+    state, css, icon = STATES[row.status]
+    return JobLine(
+        number=row.number,
+        what=str(KINDS.get(row.kind, row.kind)),
+        state=str(state),
+        css=css,
+        icon=icon,
+        queued=moment_said(row.queued),
+        more=_more(row),
+        error=row.error,
+        open=row.status in (TaskResultStatus.READY, TaskResultStatus.FAILED),
+    )
+
+
+def moment_said(moment: datetime) -> str:
+    """A moment in Norwegian time: 30.11.2026 kl. 06.00."""
+    return f"{timezone.localtime(moment):%d.%m.%Y kl. %H.%M}"
+
+
+def _more(row: JobRow) -> str:
+    tried = ngettext("%(count)d forsøk", "%(count)d forsøk", row.tries) % {"count": row.tries}
+    if row.next_try is not None:
+        return gettext("%(tried)s, prøves igjen %(when)s") % {
+            "tried": tried,
+            "when": moment_said(row.next_try),
+        }
+    if row.ended is not None:
+        return gettext("%(tried)s, avsluttet %(when)s") % {"tried": tried, "when": moment_said(row.ended)}
+    return tried if row.tries else ""
