@@ -70,11 +70,13 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
 
 def test_every_script_is_plain_shell_and_executable() -> None:
     scripts = [
-        path for path in (ROOT / ".ci").iterdir() if path.name not in ("health", "messages", "plotly-css")
+        path
+        for path in (ROOT / ".ci").iterdir()
+        if path.name not in ("health", "messages", "plotly-css", "quick")
     ]
     assert {path.name for path in scripts} == {
-        "container", "database-roles", "demo", "find-python", "lint", "lock", "manage", "run", "serve",
-        "setup", "test", "try-installation", "upgrade", "web", "with-postgres",
+        "container", "database-roles", "demo", "find-python", "lint", "lock", "manage", "mutants", "run",
+        "serve", "setup", "test", "try-installation", "upgrade", "web", "with-postgres",
     }  # fmt: skip
     for script in scripts:
         assert os.access(script, os.X_OK) or script.name == "container", script
