@@ -1,12 +1,12 @@
 // The cells: each saves itself when it is left, and can be taken back.
 
 import { button, cellOf, dirty, keyOf, mark, savedIn, stateOf } from "./fields.js";
-import { forgetPaste } from "./paste.js";
 import { show } from "./row.js";
 import { offline, send, senders } from "./send.js";
 import { waiting, words } from "./store.js";
 
 export const busy = new Set();
+export const savedAlone = []; // what is called with a cell's key when it was saved by itself
 const before = new Map(); // key → the texts that stood before, the newest last
 
 // What is being typed has no verdict yet: the old one goes away, and a copy is kept in this browser.
@@ -41,7 +41,7 @@ export async function saveCell(input, { again = false, undoing = false } = {}) {
   if (answer.saved) {
     if (input.value === text) waiting.drop(key);
     input.dataset.saved = text;
-    forgetPaste(key);
+    for (const tell of savedAlone) tell(key);
     if (!undoing && stood !== text && stood !== "\u0000") remember(key, stood);
   }
   show(answer, input, () => offerUndo(input));

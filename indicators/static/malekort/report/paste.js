@@ -1,6 +1,6 @@
 // A block from a spreadsheet: the server says what it would do, the person confirms, and all of it can be taken back.
 
-import { restoreSaved } from "./cells.js";
+import { restoreSaved, savedAlone } from "./cells.js";
 import { button, cellOf, dirty, keyOf, savedIn } from "./fields.js";
 import { showRows } from "./row.js";
 import { post, say } from "./send.js";
@@ -107,11 +107,12 @@ export function undoPaste(input) {
 }
 
 // A figure that is typed into a cell of the paste is newer than it: that one is taken back by itself.
-export function forgetPaste(key) {
+function forgetPaste(key) {
   if (last?.some(([one]) => one === key)) last = null;
 }
 
 export function startPaste(table) {
+  savedAlone.push(forgetPaste);
   table.addEventListener("paste", paste);
   dialog.addEventListener("click", (event) => {
     const pressed = event.target.closest("[data-confirm]");
