@@ -256,7 +256,7 @@ class Forecast(FigureColumns, Tracked):
     class Outlook(models.TextChoices):
         ON_TRACK = "on_track", _("På vei")
         UNSURE = "unsure", _("Usikkert")
-        WILL_MISS = "will_miss", _("Når ikke målet")
+        WILL_MISS = "will_miss", _("Vil ikke nå målet")
 
     line = models.ForeignKey(
         ScorecardLine, on_delete=models.PROTECT, related_name="forecasts", verbose_name=_("målekortlinje")

@@ -101,7 +101,7 @@ def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
 
 def _statuses(raw: dict[str, str]) -> tuple[Option, ...]:
     labels = {
-        "": gettext("Ikke nådd, eller det filteret sier"),
+        "": gettext("Som vanlig: ikke nådd"),
         "vurdert": gettext("Nådd og ikke nådd"),
         "alle": gettext("Alle"),
     }

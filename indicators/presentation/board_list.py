@@ -29,6 +29,7 @@ from indicators.selectors import Board, Wanted
 from indicators.values import Change, Status
 
 QUOTED: Final = 260
+REMARKED: Final = ("name", "result")
 LONG_ROW: Final = 10
 """A row of missed years as long as this may be longer: no more years are looked at."""
 
@@ -47,6 +48,7 @@ class ListedLine:
     quote: str
     quote_source: str
     lacking: bool
+    remarks: tuple[str, ...]
     marks: SafeString
     actions: tuple[ActionView, ...]
     severity: str
@@ -74,6 +76,7 @@ def _listed(board: Board, line: JudgedLine) -> ListedLine:
         quote=quote,
         quote_source=source,
         lacking=missed and not line.explanations,
+        remarks=remarks(line),
         marks=marks(line),
         actions=action_views(line.actions),
         severity=severity_words(line) if missed else "",
@@ -83,6 +86,14 @@ def _listed(board: Board, line: JudgedLine) -> ListedLine:
         if line.verdict.status in (Status.MET, Status.MISSED)
         else forecast_view(line.forecast, line.spec),
     )
+
+
+def remarks(line: JudgedLine) -> tuple[str, ...]:
+    """What the program remarks of the line and its figure, which whoever reads the sentence has to know.
+
+    Of an earlier figure and of the columns nothing: that is told on the card and on the indicator's page.
+    """
+    return tuple(note.text for note in line.notes if note.remark and note.cell in REMARKED)
 
 
 def streak_words(years: tuple[int, ...]) -> str:

@@ -44,7 +44,9 @@ from indicators.presentation.lines import (
 from indicators.presentation.links import query
 from indicators.presentation.others import EarlierEdition, OtherView, earlier_editions, other_views
 from indicators.presentation.periods_page import SamePeriods, SeriesTable, same_periods, series_table
+from indicators.presentation.reason_words import reason_words
 from indicators.presentation.sentence import Segment
+from indicators.presentation.trail_page import stored_word
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
 from indicators.presentation.year_rows import YearRow, year_rows
 from indicators.presentation.year_svg import draw, key
@@ -107,9 +109,9 @@ def change_views(changes: Sequence[ChangeRow]) -> tuple[ChangeView, ...]:
             row.when,
             row.who or gettext("Programmet"),
             _changed(row),
-            row.before,
-            row.after,
-            row.why,
+            stored_word("scorecardline", row.what, row.before),
+            stored_word("scorecardline", row.what, row.after),
+            reason_words(row.why),
             row.draft,
         )
         for row in changes

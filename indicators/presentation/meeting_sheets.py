@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
 from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view, marks
-from indicators.presentation.board_list import quoted
+from indicators.presentation.board_list import quoted, remarks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import STAGE, draw
 from indicators.presentation.figures import result_text, target_text
@@ -47,6 +47,7 @@ class MissedSheet:
     cause: str
     cause_source: str
     lacking: bool
+    remarks: tuple[str, ...]
     marks: SafeString
     forecast: ForecastView | None
     actions: tuple[ActionView, ...]
@@ -90,6 +91,7 @@ def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet
         cause=cause,
         cause_source=cause_source,
         lacking=not line.explanations,
+        remarks=remarks(line),
         marks=marks(line),
         forecast=forecast_view(line.forecast, line.spec) if feared else None,
         actions=action_views(line.actions),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from indicators.models.sealing import tracked_models
+from indicators.presentation.reason_words import reason_words
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
 from indicators.presentation.trail_words import FACTOR_WORDS, CheckLine, act_word, field_word, table_word
 from indicators.selectors.trail import TrailLog, TrailRow
@@ -113,7 +114,7 @@ def trail_line(row: TrailRow) -> TrailLine:
         url=url,
         sector=row.sector,
         changes=field_changes(row.table, row.before, row.after),
-        why=row.why,
+        why=reason_words(row.why),
         digest=row.digest,
         draft=row.draft,
     )
@@ -162,6 +163,14 @@ def _as_kept(field: Any, value: Any) -> str:
             return str(value).replace(".", ",")
         case _:
             return str(value)
+
+
+def stored_word(table: str, name: str, text: str) -> str:
+    """A value that is kept as text, in words: a choice, ja or nei; any other text as it is."""
+    if text in ("True", "False"):
+        return value_word(table, name, text == "True")
+    choices = getattr(_field(table, name), "choices", None)
+    return value_word(table, name, text) if choices else text
 
 
 def _field(table: str, name: str) -> Any:

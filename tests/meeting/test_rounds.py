@@ -113,7 +113,7 @@ def test_a_target_at_risk_has_a_sheet_with_what_its_leader_said(
         "arligI fare · Skole",
     ]
     assert first(r'<p class="m-where">(.*?)</p>', sheet) == "I fare · 6.4 Skole · Sektor for skole"
-    assert first(r'<p class="m-sent">(.*?)</p>', sheet) == "2. tertial: Når ikke målet."
+    assert first(r'<p class="m-sent">(.*?)</p>', sheet) == "2. tertial: Vil ikke nå målet."
     assert every(r"<dt>(.*?)</div>", sheet) == ["Så langtIkke forfalt", "Mål≥\u00a010"]
     assert first(r'<div class="m-why">(.*?)</div>', sheet) == (
         "Lederens vurdering Etter t2 Tiltak Ingen tiltak er registrert."
@@ -137,7 +137,7 @@ def test_a_missed_target_at_risk_keeps_its_one_sheet_and_tells_the_forecast(
     page = page_of(management, "/mote/2026/?runde=t2")
     assert titles(page) == ["tertial", "arlig"]
     assert first(r'<div class="m-why">(.*?)</div>', sheets(page)[1]) == (
-        "Årsak Mangler forklaring Prognose 2. tertial: Når ikke målet, ventet 9. For få søkere "
+        "Årsak Mangler forklaring Prognose 2. tertial: Vil ikke nå målet, ventet 9. For få søkere "
         "Tiltak Ansette Rektor · frist 12.09.2026 · Planlagt · forfalt"
     )
 

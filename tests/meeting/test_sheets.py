@@ -94,6 +94,18 @@ def test_a_sheet_without_figures_says_so_and_quotes_the_cause(reader: Client) ->
     )
 
 
+def test_a_disputed_figure_is_called_so_where_its_sentence_stands(reader: Client) -> None:
+    """What the program remarks of a line or its figure, in the overview's list and in the meeting alike."""
+    in_list = every(r'<p class="note remark">(.*?)</p>', page_of(reader, "/?vis=alle"))
+    assert sorted(words.split()[3:6] for words in in_list) == [
+        ["Cellen", "er", "trykt"],
+        ["Indikatoren", "gjelder", "andel"],
+        ["Indikatoren", "sier", "29"],
+        ["Kolonnen", "er", "trykt"],
+    ]
+    assert every(r'<p class="m-remark">(.*?)</p>', page_of(reader)) == in_list
+
+
 def test_the_address_says_which_sheet_is_shown(reader: Client) -> None:
     for number, title in ((1, "Sammendrag"), (4, "Regning 8. trinn: elever på nivå 1 og 2"), (52, None)):
         page = page_of(reader, f"/mote/2025/?side={number}")

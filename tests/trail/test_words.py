@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import ast
+from pathlib import Path
 
+import pytest
+from django.utils import translation
+
+import indicators
 from indicators.models import Act
+from indicators.presentation.reason_words import OWN, reason_words
 from indicators.presentation.trail_page import value_word
 from indicators.presentation.trail_words import ACT_WORDS, field_word, table_word
+
+SOURCE = Path(indicators.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -48,3 +56,29 @@ def test_every_act_has_words() -> None:
 )
 def test_a_value_is_said_as_people_say_it(table: str, field: str, value: object, said: str) -> None:
     assert value_word(table, field, value) == said
+
+
+def test_a_reason_that_the_program_gives_is_worded_in_both_languages() -> None:
+    """Every constant that a file of the program hands on as a reason, and no word of a person."""
+    given = {reason for path in sorted(SOURCE.rglob("*.py")) for reason in reasons_in(path.read_text())}
+    assert given <= OWN
+    with translation.override("nn"):
+        assert reason_words("Ført i rapporteringen") == "Ført i rapporteringa"
+        assert reason_words("Godkjent av rådmannen selv") == "Godkjent av rådmannen selv"
+
+
+def reasons_in(source: str) -> set[str]:
+    """The texts of constants that are handed on as ``reason=``, or that a ``reason`` is by default."""
+    tree = ast.parse(source)
+    texts: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant):
+            for name in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(name, ast.Name) and isinstance(node.value.value, str):
+                    texts[name.id] = node.value.value
+    named = {
+        one.value.id
+        for one in ast.walk(tree)
+        if isinstance(one, ast.keyword) and one.arg == "reason" and isinstance(one.value, ast.Name)
+    }
+    return {texts[name] for name in named if name in texts}
