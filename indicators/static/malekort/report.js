@@ -108,6 +108,7 @@ if (table) {
   table.addEventListener("focusout", (event) => {
     if (!event.relatedTarget?.matches?.(".cell .ds-input")) letGo();
   });
+  addEventListener("resize", letGo);
   keepMessage();
   startPanel();
   startPaste(table);

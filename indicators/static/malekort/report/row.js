@@ -122,10 +122,10 @@ const typing = () => table.contains(document.activeElement) && document.activeEl
 
 // While figures are typed nothing above them becomes lower, so that the row that is written in stays put.
 function keepHeight(line) {
-  if (typing()) line.style.height = `${line.getBoundingClientRect().height}px`;
+  if (typing()) line.style.setProperty("--kept", `${line.getBoundingClientRect().height}px`);
 }
 
 export function letGo() {
-  for (const line of table.querySelectorAll("tr[style]")) line.style.height = "";
+  for (const line of table.querySelectorAll("tr[style]")) line.style.removeProperty("--kept");
   document.getElementById("left").style.minHeight = "";
 }
