@@ -4,6 +4,7 @@ A session ends SESSION_COOKIE_AGE after the last page (idle) and SESSION_ABSOLUT
 idle clock is written at most once a minute, so that reading pages does not become writing to the database.
 """
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -48,6 +49,30 @@ class SessionLimitMiddleware:
             logout(request)  # LoginRequiredMiddleware, next in line, then asks for a new sign-in
         elif now - request.session.get(SEEN, 0) >= REFRESH_SECONDS:
             request.session[SEEN] = now
+
+
+class StoredDraftMiddleware:
+    """Tell the browser which of the drafts that it keeps has been stored: static/malekort/drafts.js.
+
+    A form that was saved is answered by leading on; one that was refused is shown again.
+    """
+
+    FIELD, COOKIE = "utkast", "utkast_lagret"
+    NAME = re.compile(r"[0-9a-z]{1,20}")
+    SECONDS = 600
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code in (302, 303) and request.user.is_authenticated:
+            name = request.POST.get(self.FIELD, "")
+            if self.NAME.fullmatch(name):
+                response.set_cookie(
+                    self.COOKIE, name, max_age=self.SECONDS, samesite="Strict", secure=request.is_secure()
+                )
+        return response
 
 
 class HeadersMiddleware:

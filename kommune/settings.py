@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "indicators.middleware.SessionLimitMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "indicators.middleware.StoredDraftMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "indicators.adapters.SecondFactorMiddleware",
 ]

@@ -52,7 +52,12 @@ function restore() {
     }
   }
   if (late.length) say(`${words.late} ${late.join(" · ")}`);
-  else if (begun.size) say(words.began, ...[...begun].map(([row, name]) => leadTo(row, name)));
+  else if (begun.size) say(words.began, ...inOrder(begun).map(([row, name]) => leadTo(row, name)));
+}
+
+function inOrder(begun) {
+  const rows = [...table.querySelectorAll("tbody.er")].map((one) => one.id);
+  return [...begun].sort(([one], [other]) => rows.indexOf(one) - rows.indexOf(other));
 }
 
 // A footnote is written beside the grid: its row is where the way to it begins.
