@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.values.cell import Refused
-from indicators.values.spec import MAX_DECIMALS, MAX_DIGITS, Spec
+from indicators.values.spec import MAX_DECIMALS, MAX_DIGITS, Aggregation, Spec
 from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
 
@@ -17,7 +17,20 @@ NUMBER = rf"(?:{SIGN} ?)?{UNSIGNED}"
 
 _NUMBER = re.compile(NUMBER)
 _PIECES = re.compile(r"(?P<whole>[0-9 ]*)(?P<rest>(?:[.,][0-9]+)*)")
-_MONEY_FIRST = re.compile(r"(?:kr\.?|nok|kroner) ?(?=[0-9+\-−–])", re.IGNORECASE)
+_MONEY_FIRST = re.compile(
+    r"(?:(?P<scaled>(?:mill\.?|millioner|mrd\.?|milliarder|tusen|1000) (?:kr\.?|nok|kroner)|mkr|mnok|tkr)"
+    r"|kr\.?|nok|kroner) ?(?=[0-9+\-−–])",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"(?:^|(?<=\w) ?|(?<=%) ?)(?:(?:per|pr\.?|/) ?år|årlig|årleg|i året)\.?$", re.IGNORECASE)
+_SHORT_FOR = {
+    "timer": ("t", "h"),
+    "tonn": ("t",),
+    "dager": ("d",),
+    "mill. kr": ("mill",),
+    "mrd. kr": ("mrd",),
+}
+"""What is short for the line's own unit and for nothing else on such a line."""
 _MONEY_MARK = re.compile(r",[-–—]$")
 _LONGEST_UNIT = 50
 _WORD = r"[^\W\d_]+(?:[-/][^\W\d_]+)*\.?"
@@ -32,7 +45,7 @@ _NO_UNITS = frozenset(
     nye ny igjen gjenstår mangler manglar utsatt avlyst planlagt ferdig ferdige halvår tertial kvartal
     ja nei minst maks maksimum minimum høyst høgst inntil nøyaktig ca cirka omtrent snitt gjennomsnitt
     januar februar mars april mai juni juli august september oktober november desember
-    landssnitt fylkessnitt første andre tredje siste er var ble blei vart har hadde skal må bør kan
+    beste best landssnitt fylkessnitt første andre tredje siste er var ble blei vart har hadde skal må bør kan
     """.split()
 )
 
@@ -86,7 +99,9 @@ def read_amount(text: str, spec: Spec) -> Amount | None:
     if found is None:
         return None
     behind = text[found.end() :].strip()
-    if money:
+    if money and money["scaled"]:
+        behind = f"{money['scaled']} {behind}".strip()
+    elif money:
         behind = f"{behind} kr" if not behind.startswith(("per ", "pr", "/")) else f"kr {behind}"
     behind = _MONEY_MARK.sub("kr", behind.replace(",- kr", "kr").replace(",– kr", "kr")).strip()
     unit = _unit_of(behind, spec, apart=text[found.end() : found.end() + 1] == " ")
@@ -127,7 +142,9 @@ def _unit_of(behind: str, spec: Spec, *, apart: bool) -> str | None:
         return ""
     if len(behind) > _LONGEST_UNIT:
         return None
-    if spec.line_unit and same_unit(behind, spec.line_unit):
+    if spec.line_unit and _is_own(behind, spec):
+        return spec.line_unit
+    if spec.line_unit and _is_once_a_year(behind, spec):
         return spec.line_unit
     if is_known_unit(behind):
         return canonical_unit(behind)
@@ -136,6 +153,24 @@ def _unit_of(behind: str, spec: Spec, *, apart: bool) -> str | None:
     if any(word.casefold().rstrip(".") in _NO_UNITS for word in behind.split()):
         return None
     return canonical_unit(behind.rstrip("."))
+
+
+def _is_own(written: str, spec: Spec) -> bool:
+    """Whether it is the line's unit, or short for it on such a line: "6 t" of hours."""
+    short = _SHORT_FOR.get(canonical_unit(spec.line_unit), ())
+    return same_unit(written, spec.line_unit) or written.casefold().rstrip(".") in short
+
+
+def _is_once_a_year(behind: str, spec: Spec) -> bool:
+    """Whether it is "per år", alone or behind the line's own unit: the line's figures are a year's anyway.
+
+    Where parts of a year are summed, a rate per year is not one of them and stays a unit of its own.
+    """
+    found = _YEARLY.search(behind)
+    if found is None or spec.aggregation is Aggregation.SUM or "år" in spec.line_unit.casefold().split():
+        return False
+    head = behind[: found.start()].strip()
+    return not head or _is_own(head, spec)
 
 
 def _one_dot(sign: str, whole: str, behind: str) -> Decimal | tuple[Decimal, Decimal]:

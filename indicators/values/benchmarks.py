@@ -18,7 +18,7 @@ _NATIONAL = (
 )
 _COUNTY = r"fylkes ?(?:gjennom)?snitt(?:et)?|fylkesnivå(?:et)?|fylket"
 _KOSTRA = (
-    r"kostra[- ]?(?:grupp(?:e|a|en)(?:snitt(?:et)?)?|snitt(?:et)?)(?: [0-9]{1,2})?"
+    r"kostra[- ]?(?:gr(?:upp(?:e|a|en)(?:snitt(?:et)?)?)?\.?|snitt(?:et)?)(?: [0-9]{1,2})?"
     r"|kommunegrupp(?:e|a|en)(?: [0-9]{1,2})?|gruppesnitt(?:et)?"
 )
 _WRAP = r"(?:(?:gjennom)?snitt(?:et)? (?:for |i |av |på )?|nivået (?:for |i )|resultatet (?:for |i ))?"

@@ -28,7 +28,7 @@ _WORDS: dict[Comparator, str] = {
         """,
     GT: "over;mer enn;meir enn;flere enn;fleire enn;større enn;høyere enn;høgare enn",
     LT: "under;mindre enn;færre enn;lavere enn;lågare enn",
-    EQ: "nøyaktig;eksakt;akkurat;presis;lik;likt;lik med",
+    EQ: "nøyaktig;eksakt;akkurat;presis",
 }  # fmt: skip
 
 _TAILS: dict[Comparator, str] = {
@@ -43,7 +43,7 @@ _NOT_WORSE = (
     r"|minst (?:på (?:samme |same )?nivå (?:med|som)|på linje med)"
     r"|minst like (?:god|godt|bra) som"
 )
-_LEVEL = r"på (?:samme |same )?nivå (?:med|som)|på linje med|likt? med|likt? som|som"
+_LEVEL = r"på (?:samme |same )?nivå (?:med|som)|på linje med|likt? med|likt? som|likt?(?= )|som"
 _LEVEL_WITH = re.compile(rf"(?P<not_worse>{_NOT_WORSE})|(?P<better>{_BETTER})|(?P<level>{_LEVEL})")
 
 
@@ -56,6 +56,7 @@ def _pattern(words: dict[Comparator, str]) -> tuple[re.Pattern[str], dict[str, C
 _LEAD, _LEAD_TABLE = _pattern(_WORDS)
 _TAIL, _TAIL_TABLE = _pattern(_TAILS)
 _SIGN = re.compile(r"[<>]=|=[<>]|[≥≧⩾≤≦⩽<>=]")
+_EQUAL = re.compile(r"likt?(?: med)? (?!eller )", re.IGNORECASE)
 _FILLER = re.compile(
     r"(?:skal |må |bør )(?P<not>ikke |ikkje )?(?:være |vere |utgjøre |utgjere |ligge |ha |bli )?",
     re.IGNORECASE,
@@ -83,6 +84,12 @@ def leading(tidy: str, direction: Direction) -> tuple[Comparator, str] | None:
     if better and direction is not Direction.EXACT:
         return strictly_better(direction), said[better.end() :].strip()
     return None
+
+
+def without_equal(tidy: str) -> str:
+    """ "lik 90 %" as "90 %": a bare figure, which the line's direction decides about."""
+    found = _EQUAL.match(without_filler(tidy))
+    return tidy if found is None else without_filler(tidy)[found.end() :]
 
 
 def trailing(tidy: str) -> tuple[Comparator, str] | None:

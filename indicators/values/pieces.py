@@ -6,9 +6,12 @@ import re
 from decimal import Decimal
 
 from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, read_number
+from indicators.values.cell import Refused
+from indicators.values.no_figures import is_numbering
 from indicators.values.periods import MONTHS, YEAR, Period, PeriodKind
 from indicators.values.results import Part, PartsResult, PeriodFigure, PeriodsResult
 from indicators.values.spec import Spec
+from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
 
 _KINDS = {
@@ -39,7 +42,9 @@ _PART_END = re.compile(r" ?[.,;|] ?| og |$| (?=[A-ZÆØÅ])")
 _PART_UNIT = re.compile(r" ?(?P<unit>%|‰|[^\W\d_]+)\.?(?=[ ,;.|]|$)")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐] (?!(?:og|eller|samt)\b)(?=[a-zæøå])")
 _NO_NAME_START = frozenset(
-    "i av fra frå til på for ca cirka kun bare ikke ikkje over under minst maks og eller vi det".split()
+    """
+    i av fra frå til på for ca cirka kun bare ikke ikkje over under minst maks og eller vi det se sjå
+    """.split()
 )
 _NO_NAME_END = frozenset(
     """
@@ -120,10 +125,11 @@ def read_parts(tidy: str, spec: Spec) -> PartsResult | None:
     """Two or more names, each followed by its figure, all in one unit: "Godt samliv 2. Kurs 6."
 
     A word broken over a line ("Fødsels- forberedende") is one word. Sentences, years and totals are not
-    parts: None. Raises Refused as `read_number` does.
+    parts: None. Raises Refused as `read_number` does, and for numbered things (`numbering`).
     """
     said = _BROKEN_WORD.sub("", tidy)
     parts: list[Part] = []
+    names: list[tuple[str, bool]] = []
     units: set[str] = set()
     place = 0
     while place < len(said):
@@ -136,10 +142,13 @@ def read_parts(tidy: str, spec: Spec) -> PartsResult | None:
         if ending is None:
             return None
         parts.append(Part(found["name"].strip(), value))
+        names.append((found["name"], found["signed"] is not None))
         units.add(unit)
         place = ending.end()
     if len(parts) < 2 or len(units) != 1:
         return None
+    if is_numbering(names):
+        raise Refused(TextProblem.NUMBERING)
     return PartsResult(tuple(parts), units.pop())
 
 

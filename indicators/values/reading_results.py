@@ -5,24 +5,34 @@ from __future__ import annotations
 from decimal import Decimal
 
 from indicators.values.amounts import read_amount, read_own_amount
-from indicators.values.cell import Refused, is_blank, phrase, problem_of, refusal, split_marks, tidied
+from indicators.values.cell import Refused, is_blank, phrase, refusal, split_marks, tidied
+from indicators.values.changes import read_changed
 from indicators.values.comparators import Comparator
-from indicators.values.demands import leading, trailing
+from indicators.values.counting import is_none_of_it
+from indicators.values.deadlines import read_date_result
+from indicators.values.demands import leading, trailing, without_equal
+from indicators.values.levels import read_level_result
+from indicators.values.no_figures import no_figure, problem_with, told_years
 from indicators.values.pieces import read_parts, read_periods
-from indicators.values.reading_targets import read_share
+from indicators.values.reading_targets import without_digits
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
+    DateResult,
+    DoneResult,
     EmptyResult,
     FigureResult,
     MissingReason,
     MissingResult,
+    NotDoneResult,
     Result,
     ShareResult,
     TextResult,
 )
+from indicators.values.shares import read_score, read_share
 from indicators.values.spec import Direction, Spec, ValueKind
-from indicators.values.wordings import ALL, worded_result
+from indicators.values.targets import TextProblem
+from indicators.values.wordings import ALL, SIGNS, worded_result
 
 
 def parse_result(text: str | None, spec: Spec) -> Result:
@@ -42,7 +52,7 @@ def parse_result(text: str | None, spec: Spec) -> Result:
         read = _read(tidy, core, spec)
     except Refused as refused:
         return TextResult(written, refused.problem)
-    return read or TextResult(written, problem_of(tidy))
+    return read or TextResult(written, problem_with(tidy, spec))
 
 
 def _nothing(written: str, marks: tuple[str, ...]) -> Result:
@@ -54,10 +64,54 @@ def _nothing(written: str, marks: tuple[str, ...]) -> Result:
 
 
 def _read(tidy: str, core: str, spec: Spec) -> Result | None:
+    if tidy in SIGNS:
+        return MissingResult(SIGNS[tidy])
+    match spec.value_kind:
+        case ValueKind.DATE:
+            read = read_date_result(tidy, spec)
+            if read is None:
+                without_digits(tidy, TextProblem.NO_DATE)
+            return read
+        case ValueKind.LEVEL:
+            return _level(tidy, spec)
+        case ValueKind.YES_NO:
+            return _answer(tidy, spec)
+    result = worded_result(phrase(tidy)) or _number(tidy, core, spec)
+    if result is not None and told_years(result, tidy, spec):
+        raise Refused(TextProblem.YEAR)
+    return result
+
+
+def _level(tidy: str, spec: Spec) -> Result:
+    """A word of the line's list, or why there is none."""
+    if level := read_level_result(tidy, spec):
+        return level
+    worded = worded_result(phrase(tidy))
+    if isinstance(worded, MissingResult | NotDoneResult):
+        return worded
+    raise Refused(TextProblem.NO_LEVEL)
+
+
+def _answer(tidy: str, spec: Spec) -> Result | None:
+    """A yes, a no, or that it was done, also with the day; never a number."""
+    if worded := worded_result(phrase(tidy)):
+        return worded
+    done = read_date_result(tidy, spec)
+    if isinstance(done, DateResult) and done.carried_out:
+        return DoneResult()
+    without_digits(tidy, TextProblem.NO_ANSWER)
+    return None
+
+
+def _number(tidy: str, core: str, spec: Spec) -> Result | None:
+    """A result of a line of numbers; the line's own unit is looked for before anything else is."""
+    if result := _all_of_it(tidy, spec) or _none_of_it(tidy, spec) or _own_figure(tidy, core, spec):
+        return result
+    if problem := no_figure(tidy, spec):
+        raise Refused(problem)
     return (
-        worded_result(phrase(tidy))
-        or _all_of_it(tidy, spec)
-        or _own_figure(tidy, core, spec)
+        read_changed(tidy, spec)
+        or _score(tidy, spec)
         or _share(tidy, spec)
         or read_periods(tidy, spec)
         or _figure(tidy, core, spec)
@@ -72,21 +126,35 @@ def _all_of_it(tidy: str, spec: Spec) -> Result | None:
     return None
 
 
+def _none_of_it(tidy: str, spec: Spec) -> Result | None:
+    """ "Ingen avvik" where that is what the line counts: 0."""
+    return FigureResult(Decimal(0), spec.line_unit) if is_none_of_it(tidy, spec) else None
+
+
+def _score(tidy: str, spec: Spec) -> Result | None:
+    """ "5,2 av 6" on a line of scores that ends there."""
+    score = read_score(tidy, spec)
+    return None if score is None else FigureResult(score, spec.line_unit)
+
+
 def _share(tidy: str, spec: Spec) -> Result | None:
     share = read_share(tidy, spec)
-    return ShareResult(*share) if share else None
+    if share is None:
+        return None
+    return ShareResult(share.numerator, share.denominator, share.unit, share.percent)
 
 
 def _own_figure(tidy: str, core: str, spec: Spec) -> Result | None:
     """A figure in the line's own unit, before the unit's words could be taken for anything else."""
     demand = leading(tidy, Direction.EXACT)
-    return _figure(tidy, core, spec) if read_own_amount(demand[1] if demand else tidy, spec) else None
+    said = demand[1] if demand else without_equal(tidy)
+    return _figure(tidy, core, spec) if read_own_amount(said, spec) else None
 
 
 def _figure(tidy: str, core: str, spec: Spec) -> Result | None:
     """A number, or only a bound of one: "> 70 %", "under 5", "minst 12"."""
     demand = leading(tidy, Direction.EXACT) or trailing(tidy)
-    comparator, rest = demand or (Comparator.EQ, tidy)
+    comparator, rest = demand or (Comparator.EQ, without_equal(tidy))
     amount = read_amount(rest, spec)
     if amount is None:
         return None

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
-from indicators.values.amounts import (
-    NUMBER,
-    UNSIGNED,
-    read_amount,
-    read_number,
-    read_own_amount,
-    without_own_unit,
-)
+from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, read_own_amount, without_own_unit
 from indicators.values.benchmarks import read_relative
-from indicators.values.cell import Refused, is_blank, phrase, problem_of, refusal, split_marks, tidied
+from indicators.values.cell import Refused, is_blank, phrase, refusal, split_marks, tidied
 from indicators.values.changes import read_change
 from indicators.values.comparators import Comparator, implied_comparator
-from indicators.values.demands import leading, leading_sign, trailing
+from indicators.values.counting import counts, is_none_of_it
+from indicators.values.deadlines import read_date_target
+from indicators.values.demands import leading, leading_sign, trailing, without_equal
+from indicators.values.levels import read_level_target
+from indicators.values.no_figures import no_figure, problem_with, told_years
+from indicators.values.shares import read_score, read_share
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.targets import (
     AmbiguousTarget,
     LimitTarget,
     NoTarget,
+    NotPlannedTarget,
     RangeTarget,
     ShareTarget,
     Target,
@@ -38,11 +36,6 @@ _RANGE = re.compile(
     rf" ?(?P<to>[-–—−‒]| til | og | til og med ) ?(?P<high>{NUMBER}.*)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
-    rf"(?P<k>{UNSIGNED}) ?(?P<of>/|(?<= )(?:av|ut av|av totalt|av i alt|av de)(?= )) ?(?P<n>{UNSIGNED})"
-    r"(?: (?P<unit>\D+))?",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"(?P<label>[^0-9<>≥≤=%]{2,80}?)(?:[0-9]\))? ?:? ?(?P<demand>[<>≥≤].*)")
 _SCALE_TAIL = re.compile(
@@ -54,7 +47,13 @@ _NO_LABEL = frozenset(
     landssnitt endring økning auke reduksjon nedgang vekst oppgang fall forbedring betring økt auka redusert
     """.split()
 )
-_THAN_A_YEAR = re.compile(r".*\benn 20[0-9]{2}", re.IGNORECASE)
+_WHOLE_OF = re.compile(
+    rf"(?P<percent>{UNSIGNED} ?(?:%|prosent)) (?:behandling|saksbehandling|gjennomføring"
+    rf"|oppfylling|oppfyllelse"
+    r"|dekning|deltakelse|deltaking|oppmøte|svarprosent|måloppnåelse|måloppnåing|lukking|utnyttelse|bemanning"
+    r"|etterlevelse|oppfølging|kontroll|fullføring|kartlegging)(?: (?:av|på|i|med|for) \D+)?",
+    re.IGNORECASE,
+)
 
 
 def parse_target(text: str | None, spec: Spec) -> Target:
@@ -74,19 +73,56 @@ def parse_target(text: str | None, spec: Spec) -> Target:
         read = _read(tidy, core, spec)
     except Refused as refused:
         return TextTarget(written, refused.problem)
-    return read or TextTarget(written, problem_of(tidy))
+    return read or TextTarget(written, problem_with(tidy, spec))
 
 
 def _read(tidy: str, core: str, spec: Spec) -> Target | None:
+    match spec.value_kind:
+        case ValueKind.DATE:
+            return read_date_target(tidy, spec) or without_digits(tidy, TextProblem.NO_DATE)
+        case ValueKind.LEVEL:
+            return _level(tidy, spec)
+        case ValueKind.YES_NO:
+            return worded_target(phrase(tidy)) or without_digits(tidy, TextProblem.NO_ANSWER)
+    target = worded_target(phrase(tidy)) or _number(tidy, core, spec)
+    if target is not None and told_years(target, tidy, spec):
+        raise Refused(TextProblem.YEAR)
+    return target
+
+
+def _level(tidy: str, spec: Spec) -> Target:
+    """A word of the line's list, or that there is none to be reached this year."""
+    if level := read_level_target(tidy, spec):
+        return level
+    worded = worded_target(phrase(tidy))
+    if isinstance(worded, NoTarget | NotPlannedTarget):
+        return worded
+    raise Refused(TextProblem.NO_LEVEL)
+
+
+def without_digits(tidy: str, problem: TextProblem) -> TextTarget | None:
+    """None for words alone, which are kept; raises Refused where what was not understood holds figures."""
+    if any(sign.isdigit() for sign in tidy):
+        raise Refused(problem)
+    return None
+
+
+def _number(tidy: str, core: str, spec: Spec) -> Target | None:
+    """A target of a line of numbers; the line's own unit is looked for before anything else is."""
+    if target := _all_of_it(tidy, spec) or _none_of_it(tidy, spec) or _own_limit(tidy, core, spec):
+        return target
+    if without_own_unit(tidy, spec) is not None and (target := _range(tidy, spec)):
+        return target
+    if problem := no_figure(tidy, spec):
+        raise Refused(problem)
     return (
-        worded_target(phrase(tidy))
-        or _all_of_it(tidy, spec)
-        or _own_limit(tidy, core, spec)
-        or read_change(tidy, spec)
+        read_change(tidy, spec)
         or read_relative(tidy, spec)
+        or _score(tidy, spec)
         or _share(tidy, spec)
         or _limit(tidy, core, spec)
         or _range(tidy, spec)
+        or _whole_of(tidy, core, spec)
         or _labelled(tidy, core, spec)
     )
 
@@ -100,23 +136,61 @@ def _all_of_it(tidy: str, spec: Spec) -> Target | None:
     return LimitTarget(Comparator.GE, Decimal(100), "%", implied=True)
 
 
+def _none_of_it(tidy: str, spec: Spec) -> Target | None:
+    """ "Ingen avvik" where that is what the line counts, and fewer is better: 0."""
+    if spec.direction is Direction.HIGHER or not is_none_of_it(tidy, spec):
+        return None
+    return LimitTarget(implied_comparator(spec.direction), Decimal(0), spec.line_unit, implied=True)
+
+
+def _score(tidy: str, spec: Spec) -> Target | None:
+    """ "minst 5,0 av 6" on a line of scores."""
+    comparator, rest = leading(tidy, spec.direction) or (None, without_equal(tidy))
+    score = read_score(rest, spec)
+    if score is None:
+        return None
+    given = comparator or implied_comparator(spec.direction)
+    return LimitTarget(given, score, spec.line_unit, implied=comparator is None)
+
+
 def _own_limit(tidy: str, core: str, spec: Spec) -> Target | None:
     """A limit in the line's own unit, before the unit's words could be taken for anything else."""
     demand = leading(tidy, spec.direction)
-    return _limit(tidy, core, spec) if read_own_amount(demand[1] if demand else tidy, spec) else None
+    said = demand[1] if demand else without_equal(tidy)
+    return _limit(tidy, core, spec) if read_own_amount(said, spec) else None
 
 
 def _limit(tidy: str, core: str, spec: Spec) -> Target | None:
     demand = leading(tidy, spec.direction) or trailing(tidy)
-    comparator, rest = demand or (None, tidy)
+    comparator, rest = demand or (None, without_equal(tidy))
     amount = read_amount(rest, spec)
-    if amount is None or _THAN_A_YEAR.fullmatch(tidy):
+    if amount is None:
         return None
     if amount.value is None:
         return AmbiguousTarget(core, amount.candidates or (Decimal(0), Decimal(0)))
+    if _is_unreachable(comparator, amount.value, amount.unit, spec):
+        raise Refused(TextProblem.UNREACHABLE)
     if comparator is None:
+        if amount.value < 0 and is_ratio_unit(amount.unit):
+            raise Refused(TextProblem.NEGATIVE_CHANGE)
         return LimitTarget(implied_comparator(spec.direction), amount.value, amount.unit, implied=True)
     return LimitTarget(comparator, amount.value, amount.unit)
+
+
+def _is_unreachable(comparator: Comparator | None, value: Decimal, unit: str, spec: Spec) -> bool:
+    """Whether fewer than none of what is counted is asked for: "< 0"."""
+    if comparator is None or not comparator.wants_less or not counts(unit, spec):
+        return False
+    return value < 0 or (value == 0 and comparator.strict)
+
+
+def _whole_of(tidy: str, core: str, spec: Spec) -> Target | None:
+    """ "100 % behandling av innrapporterte avvik" on a line of percentages: the percentage."""
+    comparator, rest = leading(tidy, spec.direction) or (None, tidy)
+    found = _WHOLE_OF.fullmatch(rest) if spec.value_kind is ValueKind.PERCENT else None
+    if found is None:
+        return None
+    return _limit(f"{comparator or ''} {found['percent']}".strip(), core, spec)
 
 
 def _range(tidy: str, spec: Spec) -> Target | None:
@@ -131,9 +205,19 @@ def _range(tidy: str, spec: Spec) -> Target | None:
         return None
     if low.value is None or high.value is None:
         return TextTarget(tidy, TextProblem.MALFORMED_NUMBER)
-    if low.value > high.value or (low.written and low.unit != high.unit):
+    if low.written and low.unit != high.unit:
+        return None
+    if opening in ("fra", "frå") and spec.direction is not Direction.EXACT:
+        return _end(low.value, high.value, high.unit, spec)
+    if low.value > high.value:
         return None
     return RangeTarget(low.value, high.value, high.unit)
+
+
+def _end(start: Decimal, end: Decimal, unit: str, spec: Spec) -> Target | None:
+    """ "fra 65 % til 75 %" is to get to 75 %, where that is the good way; else it is not understood."""
+    gains = end > start if spec.direction is Direction.HIGHER else end < start
+    return LimitTarget(implied_comparator(spec.direction), end, unit, implied=True) if gains else None
 
 
 def _years(low: str, high: str) -> bool:
@@ -143,40 +227,12 @@ def _years(low: str, high: str) -> bool:
 
 def _share(tidy: str, spec: Spec) -> Target | None:
     demand = leading(tidy, spec.direction)
-    comparator, rest = demand or (None, tidy)
+    comparator, rest = demand or (None, without_equal(tidy))
     share = read_share(rest, spec)
     if share is None:
         return None
-    if comparator is None:
-        return ShareTarget(implied_comparator(spec.direction), *share, implied=True)
-    return ShareTarget(comparator, *share)
-
-
-def read_share(tidy: str, spec: Spec) -> tuple[Decimal, Decimal, str] | None:
-    """ "25 av 30 avdelinger" as k, n and unit; "25/30" too where the line's figures are shares.
-
-    Raises Refused as `read_number` does.
-    """
-    own = without_own_unit(tidy, spec)
-    if own is not None and not is_ratio_unit(spec.line_unit):
-        share = read_share(own, replace(spec, unit=""))
-        return share and (share[0], share[1], spec.line_unit)
-    found = _SHARE.fullmatch(tidy.rstrip("."))
-    if found is None or (found["of"] == "/" and spec.value_kind is not ValueKind.SHARE):
-        return None
-    k, n = read_number(found["k"]), read_number(found["n"])
-    if not isinstance(k, Decimal) or not isinstance(n, Decimal) or not n:
-        return None
-    unit = _share_unit(found["unit"], spec)
-    return None if unit is None else (k, n, unit)
-
-
-def _share_unit(written: str | None, spec: Spec) -> str | None:
-    if written is None:
-        own = spec.line_unit if spec.value_kind is ValueKind.SHARE else ""
-        return "" if is_ratio_unit(own) else own
-    amount = read_amount(f"1 {written}", spec)
-    return None if amount is None or is_ratio_unit(amount.unit) else amount.unit
+    given = comparator or implied_comparator(spec.direction)
+    return ShareTarget(given, share.numerator, share.denominator, share.unit, implied=comparator is None)
 
 
 def _labelled(tidy: str, core: str, spec: Spec) -> Target | None:

@@ -62,6 +62,7 @@ _SQUARE = re.compile(r"\bm ?(?:2|²)")
 _READABLE = re.compile(r"(?:(?:1000|1 000) )?(?:[^\W\d_]|[%‰°])(?:[^\W\d_]|[0-9%‰°./ ()-])*(?<![/( -])")
 _RAISED = re.compile(r"(?<![mM])(?<![mM] )[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _LONGEST = 50
+_AMOUNT = re.compile(r"[0-9][0-9.,]* ?(?P<unit>.*)")
 _PER_WORD = re.compile(r"\bpr\.? ")
 _PER = re.compile(r" ?(?:/| per | pr\.? ) ?")
 
@@ -138,9 +139,15 @@ def _compound(tidy: str) -> str | None:
     if len(halves) != 2 or not all(halves):
         return None
     first, second = (_CANONICAL.get(half.rstrip(".")) for half in halves)
-    if first is None:
+    if first is None or _is_amount_of(first, halves[1]):
         return None
     return f"{first} per {second or halves[1]}"
+
+
+def _is_amount_of(unit: str, said: str) -> bool:
+    """Whether what stands behind the stroke is a second figure: "91 % / 88 %", "12 mnd/18 mnd"."""
+    found = _AMOUNT.fullmatch(said)
+    return found is not None and (_CANONICAL.get(found["unit"].rstrip(".")) == unit or not found["unit"])
 
 
 def _names_a_unit(tidy: str) -> bool:

@@ -69,7 +69,7 @@ def movement_of_words(
     if isinstance(target, YesTarget):
         wanted = target.yes
     else:
-        wanted = spec.direction is not Direction.LOWER
+        wanted = spec.direction is not Direction.LOWER or spec.value_kind is ValueKind.DATE
     if now is then:
         return Movement(Change.UNCHANGED)
     return Movement(Change.BETTER if now is wanted else Change.WORSE)

@@ -33,7 +33,7 @@ from indicators.values import (
     target_from_columns,
 )
 from indicators.values.comparators import Comparator
-from tests.values.strategies import CELLS, FIGURES, ODD_UNITS, SPECS, TEXTS
+from tests.values.strategies import CELLS, FIGURES, NUMBER_SPECS, ODD_UNITS, SPECS, TEXTS
 
 MANY = settings(max_examples=400, deadline=None)
 SOME = settings(max_examples=200, deadline=None)
@@ -131,7 +131,7 @@ def test_every_pair_of_cells_has_one_verdict(
 
 
 @SOME
-@given(FIGURES, SPECS)
+@given(FIGURES, NUMBER_SPECS)
 def test_a_number_reads_as_it_is_printed(value: Decimal, spec: Spec) -> None:
     result = parse_result(format_number(value), spec)
     assert isinstance(result, FigureResult)
