@@ -55,9 +55,11 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
                 "fields": (
                     ("direction", "direction_reason"),
                     ("value_kind", "unit", "decimals"),
+                    "levels",
                     ("scale_low", "scale_high"),
                     ("frequency", "aggregation"),
                     ("tolerance", "planned"),
+                    "statutory",
                 ),
             },
         ),

@@ -8,7 +8,7 @@ from indicators import workflow
 from indicators.models import ScorecardLine, Target, User
 from indicators.presentation.quotes import quoted
 
-READING_FIELDS = frozenset({"direction", "value_kind", "unit", "scale_low", "scale_high"})
+READING_FIELDS = frozenset({"direction", "value_kind", "unit", "levels", "scale_low", "scale_high"})
 """The fields of a line that decide what a written figure means."""
 
 

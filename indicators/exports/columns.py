@@ -32,6 +32,7 @@ from indicators.values import (
     Spec,
     Target,
     ValueKind,
+    join_levels,
     written_decimals,
 )
 
@@ -186,6 +187,15 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
     Column("result_text", _("Resultat"), LONG, 18, _result),
     Column("result_written", _("Resultat, slik det er skrevet"), LONG, 18, lambda line: line.result_text),
     Column("unit", _("Enhet"), TEXT, 12, _unit),
+    Column(
+        "value_kind",
+        _("Slags tall"),
+        TEXT,
+        12,
+        lambda line: str(words.VALUE_KIND_WORDS[line.spec.value_kind]),
+    ),
+    Column("levels", _("Nivåer"), TEXT, 20, lambda line: join_levels(line.spec.levels)),
+    Column("statutory", _("Lovpålagt"), TEXT, 9, lambda line: yes_no(line.statutory)),
     Column("status", _("Status"), TEXT, 15, lambda line: words.status_word(line.verdict.status)),
     Column("close", _("Nesten nådd"), TEXT, 9, lambda line: yes_no(line.verdict.close)),
     Column("distance", _("Avvik fra målet"), Shape.DIFFERENCE, 11, lambda line: cut(line.verdict.distance)),

@@ -21,8 +21,14 @@ from .seen import NEEDS_REASON, typed_reason
 
 type Reader = Callable[[str, Spec], Any]
 
-TARGET_HELP = _("F.eks. < 20 %, 4–6, ≥ landssnitt, Ja, 30 av 30, Måles ikke. Uten tegn gjelder retningen.")
-RESULT_HELP = _("F.eks. 28,2 %, 1 178, 25 av 30, Ja, Ikke gjennomført, Ikke målt. Tom fjerner tallet.")
+TARGET_HELP = _(
+    "F.eks. < 20 %, 4–6, ≥ landssnitt, Ja, 30 av 30, Måles ikke. Uten tegn gjelder retningen. En frist "
+    "skrives innen 1.10. eller 2. kvartal, et nivå med sitt eget ord."
+)
+RESULT_HELP = _(
+    "F.eks. 28,2 %, 1 178, 25 av 30, Ja, Ikke gjennomført, Ikke målt; for en frist 15.9. eller Gjennomført. "
+    "Tom fjerner tallet."
+)
 
 
 class BecauseField(forms.CharField):

@@ -211,6 +211,8 @@ class _Loader:
             "sector": self.sectors[row["sector"]],
             "sector_assumed": row["sector_assumed"] == "yes",
             "order": int(row["order"]),
+            "levels": row.get("levels", ""),
+            "statutory": row.get("statutory", "") == "yes",
             "scale_low": Decimal(low) if low else None,
             "scale_high": Decimal(high) if high else None,
             "decimals": int(row["decimals"] or 0),

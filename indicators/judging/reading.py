@@ -181,6 +181,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
         benchmarks=benchmarks,
         owed=_owed(line, got, results, verdict.status),
+        statutory=line.statutory,
         earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
         turned=turned(line, got, verdict.status, lambda theirs: against(theirs).status),
         cells=cells,

@@ -297,6 +297,7 @@ class JudgedLine:
     public: JudgedLine | None = None
     benchmarks: tuple[BenchmarkFigure, ...] = ()
     owed: bool = False
+    statutory: bool = False
     earlier_status: Status | None = None
     turned: Turned | None = None
     cells: tuple[CellRow, ...] = ()

@@ -180,7 +180,7 @@ def _implied(line: JudgedLine) -> str:
         return ""
     return gettext("Målet er skrevet uten tegn. %(comparator)s følger av retningen: %(direction)s.") % {
         "comparator": target_text(line.target, line.spec).comparator,
-        "direction": words.DIRECTION_WORDS[line.spec.direction],
+        "direction": words.direction_words(line.spec),
     }
 
 

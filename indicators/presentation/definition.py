@@ -14,6 +14,7 @@ from indicators.selectors import IndicatorView
 from indicators.values import (
     Aggregation,
     Comparator,
+    Direction,
     LimitTarget,
     NoTarget,
     NotPlannedTarget,
@@ -46,7 +47,7 @@ def definitions(view: IndicatorView) -> tuple[Definition, ...]:
     found = [
         Definition(gettext("Måler"), view.definition) if view.definition else None,
         Definition(gettext("Enhet"), unit_words(spec)),
-        Definition(gettext("Retning"), str(words.DIRECTION_WORDS[spec.direction]), line.direction_reason),
+        Definition(gettext("Retning"), words.direction_words(spec), line.direction_reason),
         Definition(gettext("Mål %(year)d") % {"year": line.year}, target_words(line), line.adopted_by),
         _tolerance(spec),
         _aggregation(line),
@@ -63,6 +64,10 @@ def unit_words(spec: Spec) -> str:
     if spec.scale is not None:
         low, high = result_figure(spec.scale.low, _bare(spec)), result_figure(spec.scale.high, _bare(spec))
         unit = gettext("skår fra %(low)s til %(high)s") % {"low": low, "high": high}
+    elif spec.value_kind is ValueKind.LEVEL:
+        return gettext("nivå: %(levels)s") % {"levels": ", ".join(spec.levels)}
+    elif spec.value_kind is ValueKind.DATE:
+        return gettext("dato")
     elif spec.value_kind in (ValueKind.YES_NO, ValueKind.SHARE, ValueKind.PERCENT):
         unit = str(words.VALUE_KIND_WORDS[spec.value_kind])
     else:
@@ -85,7 +90,7 @@ def target_words(line: JudgedLine) -> str:
     if isinstance(target, NotPlannedTarget):
         return gettext("måles ikke i år")
     if isinstance(target, RangeTarget):
-        return gettext("%(range)s, begge ender med") % {"range": text}
+        return _range_words(line, str(text))
     if not text.comparator:
         return words.lowered(text.figure)
     comparator = Comparator(text.comparator)
@@ -93,6 +98,16 @@ def target_words(line: JudgedLine) -> str:
     if isinstance(target, LimitTarget) and comparator in (Comparator.LT, Comparator.GT):
         return gettext("%(target)s. Likt er ikke nådd.") % {"target": said}
     return said
+
+
+def _range_words(line: JudgedLine, text: str) -> str:
+    """Both ends are kept where exactly so much is wanted; else the good side beyond them is met too."""
+    said = {
+        Direction.EXACT: gettext("%(range)s, begge ender med"),
+        Direction.HIGHER: gettext("%(range)s, begge ender med. Mer enn det er også nådd."),
+        Direction.LOWER: gettext("%(range)s, begge ender med. Mindre enn det er også nådd."),
+    }
+    return said[line.spec.direction] % {"range": text}
 
 
 def _tolerance(spec: Spec) -> Definition | None:

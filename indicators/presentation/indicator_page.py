@@ -66,6 +66,8 @@ CHANGED_WORDS: Final = {
     "direction": _("Retning"),
     "value_kind": _("Type tall"),
     "unit": _("Enhet"),
+    "levels": _("Nivåer"),
+    "statutory": _("Lovpålagt"),
     "scale_low": _("Skalaens laveste"),
     "scale_high": _("Skalaens høyeste"),
     "decimals": _("Desimaler"),

@@ -197,7 +197,7 @@ def _unread(question: Question, spec: Spec, result: Result) -> str | None:
     example = str(FOR_EXAMPLE.get(spec.value_kind, FOR_EXAMPLE[ValueKind.NUMBER]))
     match question.kind, result:
         case QuestionKind.NOT_UNDERSTOOD, TextResult(text, problem) if problem is not TextProblem.WORDS:
-            return unread_text(text, problem, example)
+            return unread_text(text, problem, example, spec)
         case QuestionKind.NOT_UNDERSTOOD, _:
             said = gettext("%(text)s er ikke forstått.") % {"text": quoted(str(result))}
         case QuestionKind.AMBIGUOUS, AmbiguousResult(text, (low, high)):

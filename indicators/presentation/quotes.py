@@ -5,28 +5,55 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.values import MAX_DECIMALS, MAX_DIGITS, TextProblem
+from indicators.values import MAX_DECIMALS, MAX_DIGITS, Spec, TextProblem, format_number, plain
 
 LONGEST_QUOTE = 60
 
 WRONG = {
-    TextProblem.DATE: _("%(text)s er en dato, og linjen måles ikke i datoer."),
-    TextProblem.YEAR: _("%(text)s er et årstall og ikke et tall for det som måles."),
-    TextProblem.PERIOD: _("%(text)s er en del av året og ikke et tall for det som måles."),
-    TextProblem.NUMBERING: _("%(text)s er en nummerering og ikke et tall for det som måles."),
     TextProblem.RANK: _("%(text)s er en plassering og ikke et tall for det som måles."),
-    TextProblem.NO_SUCH_DATE: _("%(text)s er en dato som ikke finnes."),
+    TextProblem.PERIOD: _("%(text)s er en del av året og ikke et tall for det som måles."),
     TextProblem.NO_DATE: _("%(text)s er ikke en dato."),
-    TextProblem.NO_LEVEL: _("%(text)s er ikke et av nivåene som linjen har."),
     TextProblem.NO_ANSWER: _("%(text)s er ikke et svar på det linjen spør om."),
-    TextProblem.SPLIT: _("%(text)s er to deler av et hele og ikke så mange av så mange."),
-    TextProblem.SEVERAL: _("%(text)s er to tall, og linjen har plass til ett."),
-    TextProblem.OTHER_SCALE: _("%(text)s er et tall på en annen skala enn linjens."),
-    TextProblem.CONTRADICTION: _("%(text)s sier to ting som ikke passer sammen."),
-    TextProblem.NEGATIVE_CHANGE: _("%(text)s kan være et nivå eller en nedgang."),
-    TextProblem.UNREACHABLE: _("%(text)s kan aldri nås."),
 }
 """What is wrong with a text in which something stands that looks like a figure."""
+
+MENDED = {
+    TextProblem.DATE: _(
+        "%(text)s er en dato, og her skal det stå et tall. Er det et desimaltall, skriv det med komma. Er "
+        "linjen en frist, kan controller velge slaget «Dato, en frist» på målekortlinjen."
+    ),
+    TextProblem.YEAR: _(
+        "%(text)s er lest som årstall, ikke som et tall. Er det et antall, skriv det med mellomrom, for "
+        "eksempel 2 025, eller med enheten bak."
+    ),
+    TextProblem.NUMBERING: _(
+        "%(text)s er en nummerering, ikke tall. Er det tall for hver del, skriv kolon mellom navn og tall."
+    ),
+    TextProblem.NO_SUCH_DATE: _("%(text)s er en dato som ikke finnes. Se på dagen og måneden."),
+    TextProblem.NO_LEVEL: _("%(text)s er ikke et av nivåene på linjen. Skriv ett av disse: %(levels)s."),
+    TextProblem.SPLIT: _(
+        "%(text)s er to deler av en helhet, ikke så mange av så mange. Skriv «av» mellom tallene hvis det "
+        "er det du mener, for eksempel 25 av 75."
+    ),
+    TextProblem.SEVERAL: _(
+        "%(text)s er to verdier i samme felt. Skriv den ene, eller «av» mellom tallene hvis det er så mange "
+        "av så mange."
+    ),
+    TextProblem.OTHER_SCALE: _(
+        "%(text)s er på en annen skala enn linjens, %(scale)s. Skriv skåren på linjens skala."
+    ),
+    TextProblem.CONTRADICTION: _(
+        "%(text)s stemmer ikke: prosenten er en annen enn andelen som står ved siden av. Rett den ene."
+    ),
+    TextProblem.NEGATIVE_CHANGE: _(
+        "%(text)s kan være et nivå eller en nedgang. Skriv tegnet foran hvis det er nivået, for eksempel "
+        "≥ −5 %%, eller «reduksjon på 5 %%» hvis tallet skal ned."
+    ),
+    TextProblem.UNREACHABLE: _(
+        "%(text)s kan aldri nås, for det kan ikke bli færre enn ingen. Skriv 0 hvis det ikke skal være noen."
+    ),
+}
+"""The same where there is a way of its own to mend it."""
 
 
 def quoted(text: str) -> str:
@@ -35,9 +62,15 @@ def quoted(text: str) -> str:
     return f"«{shown}»"
 
 
-def unread_text(text: str, problem: TextProblem, example: str) -> str:
-    """Why a cell cannot be read, and how it is mended: ``example`` says what could stand there."""
+def unread_text(text: str, problem: TextProblem, example: str, spec: Spec | None = None) -> str:
+    """Why a cell cannot be read, and how it is mended: ``example`` says what could stand there.
+
+    ``spec`` is that of the line, whose scale or levels are named where the cell must fit them.
+    """
     shown = {"text": quoted(text.strip())}
+    if mended := MENDED.get(problem):
+        levels = ", ".join(spec.levels) if spec else ""
+        return str(mended) % {**shown, "levels": levels, "scale": _scale(spec)}
     match problem:
         case TextProblem.TOO_LARGE:
             return gettext(
@@ -54,3 +87,9 @@ def unread_text(text: str, problem: TextProblem, example: str) -> str:
         case _:
             said = str(WRONG.get(problem, _("%(text)s er ikke forstått."))) % shown
     return f"{said} {example}"
+
+
+def _scale(spec: Spec | None) -> str:
+    if spec is None or spec.scale is None:
+        return gettext("som ikke er oppgitt")
+    return f"{format_number(plain(spec.scale.low))}–{format_number(plain(spec.scale.high))}"

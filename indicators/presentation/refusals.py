@@ -25,6 +25,7 @@ from indicators.values import (
     Target,
     TextProblem,
     TextTarget,
+    ValueKind,
     contradicts_direction,
     format_number,
     parse_target,
@@ -63,8 +64,8 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
     match refusal:
         case NeedsChoice(value):
             return _choice(value.text, [format_number(figure) for figure in value.candidates])
-        case Unreadable(text, problem):
-            return _unreadable(typed or text, problem)
+        case Unreadable(text, problem, spec):
+            return _unreadable(typed or text, problem, spec)
         case Stale(written=written):
             return stale_text(written, typed)
         case CannotGive(role=role, why=why):
@@ -288,11 +289,15 @@ def _choice(text: str, readings: list[str]) -> str:
     ) % {"text": quoted(text.strip()), "low": low, "high": high}
 
 
-def _unreadable(text: str, problem: TextProblem) -> str:
+def _unreadable(text: str, problem: TextProblem, spec: Spec | None) -> str:
     example = gettext(
         "Skriv for eksempel 12,5 eller 1 178 eller 25 av 30, eller hvorfor tallet mangler: Ikke målt."
     )
-    return unread_text(text, problem, example)
+    if problem is TextProblem.NO_DATE:
+        example = gettext("Skriv for eksempel innen 1.10., 31.12. eller 2. kvartal.")
+    if problem is TextProblem.NO_ANSWER:
+        example = gettext("Skriv Ja eller Nei.")
+    return unread_text(text, problem, example, spec)
 
 
 def kept_as_text(text: str) -> str:
@@ -315,6 +320,8 @@ def contradiction(target: Target, spec: Spec) -> str:
 
 def good(spec: Spec) -> str:
     """What a line calls good."""
+    if spec.value_kind is ValueKind.DATE:
+        return gettext("tidligere er bedre")
     return {
         Direction.HIGHER: gettext("høyere er bedre"),
         Direction.LOWER: gettext("lavere er bedre"),

@@ -19,6 +19,7 @@ from indicators.values import (
     Direction,
     Frequency,
     PeriodKind,
+    Spec,
     Status,
     TextProblem,
     ValueKind,
@@ -232,6 +233,13 @@ PROBLEM_CLAUSES = {
     TextProblem.UNREACHABLE: _("%(cell)s er færre enn ingen"),
 }
 """Why a cell was kept as text, as it follows ``fordi``; the cell is the result or the target."""
+
+
+def direction_words(spec: Spec) -> str:
+    """What a line calls good, inside a sentence: of a deadline the earlier day."""
+    if spec.value_kind is ValueKind.DATE:
+        return gettext("tidligere er bedre")
+    return str(DIRECTION_WORDS[spec.direction])
 
 
 def capitalised(text: str) -> str:

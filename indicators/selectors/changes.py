@@ -18,6 +18,8 @@ LINE_COLUMNS = (
     "direction",
     "value_kind",
     "unit",
+    "levels",
+    "statutory",
     "scale_low",
     "scale_high",
     "decimals",

@@ -14,7 +14,7 @@ from indicators.values.levels import (
     levels_problem,
     split_levels,
 )
-from indicators.values.numerals import format_amount, format_number, written_decimals
+from indicators.values.numerals import format_amount, format_number, plain, written_decimals
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
 from indicators.values.plausibility import questions
 from indicators.values.positions import years_later
@@ -164,6 +164,7 @@ __all__ = [
     "on_one_axis",
     "parse_result",
     "parse_target",
+    "plain",
     "quantity_of",
     "questions",
     "result_columns",

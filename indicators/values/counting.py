@@ -43,7 +43,8 @@ def is_none_of_it(tidy: str, spec: Spec) -> bool:
     """Whether the cell says that there was none of what the line counts: "Ingen avvik", "Ingen".
 
     What is counted is the line's unit or what its wording counts; with another word the cell is about
-    something else ("Ingen avvik" of a number of inspections), and on a line that counts nothing "Ingen" says nothing.
+    something else ("Ingen avvik" of a number of inspections), and on a line that counts nothing "Ingen" says
+    nothing.
     """
     found = _NONE.fullmatch(phrase(tidy)) if spec.value_kind is ValueKind.NUMBER else None
     if found is None:

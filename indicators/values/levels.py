@@ -28,6 +28,8 @@ class LevelsProblem(StrEnum):
 
 def split_levels(text: str) -> tuple[str, ...]:
     """The words of a list: "ikke; delvis; helt". A line break and " / " stand between words as well."""
+    if not text:
+        return ()
     return tuple(word for word in (tidied(word) for word in _BETWEEN.split(text)) if word)
 
 

@@ -74,6 +74,11 @@ class TextProblem(StrEnum):
     NEGATIVE_CHANGE = "negative_change"
     UNREACHABLE = "unreachable"
 
+    @property
+    def is_words(self) -> bool:
+        """Whether the cell holds words that mean no figure, so that it may be kept without asking."""
+        return self in (TextProblem.WORDS, TextProblem.NUMBERING, TextProblem.RANK)
+
 
 @dataclass(frozen=True, slots=True)
 class NoTarget:

@@ -60,10 +60,11 @@ class Stale(Refusal):
 
 @dataclass(eq=False)
 class Unreadable(Refusal):
-    """The text looks like a figure but cannot be read as one."""
+    """The text looks like a figure but cannot be read as one; ``spec`` is what the line would have taken."""
 
     text: str
     problem: TextProblem
+    spec: Spec | None = None
 
 
 @dataclass(eq=False)

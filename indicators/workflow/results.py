@@ -36,7 +36,7 @@ def read_result(text: str, spec: values.Spec) -> values.Result:
     """
     parsed = values.parse_result(text, spec)
     if isinstance(parsed, values.TextResult):
-        raise Unreadable(text[:80], parsed.problem)
+        raise Unreadable(text[:80], parsed.problem, spec)
     if isinstance(parsed, values.AmbiguousResult):
         raise NeedsChoice(parsed)
     return parsed

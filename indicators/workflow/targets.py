@@ -30,8 +30,8 @@ class TargetSet:
 def read_target(text: str, spec: values.Spec) -> values.Target:
     """Read what was typed as a target, or refuse it: :class:`Unreadable`, :class:`NeedsChoice`."""
     parsed = values.parse_target(text, spec)
-    if isinstance(parsed, values.TextTarget) and parsed.problem is not values.TextProblem.WORDS:
-        raise Unreadable(text[:80], parsed.problem)
+    if isinstance(parsed, values.TextTarget) and not parsed.problem.is_words:
+        raise Unreadable(text[:80], parsed.problem, spec)
     if isinstance(parsed, values.AmbiguousTarget):
         raise NeedsChoice(parsed)
     return parsed

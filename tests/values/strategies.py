@@ -64,7 +64,7 @@ _PHRASES = st.sampled_from(
     Godt samliv 2. Kurs 6.|Gutter: 45 %, jenter: 50 %|Ikke målt|Måles ikke|Ikke gjennomført|Ny|Ja|Nei
     > 70 %|under 5|minst 90 %|ikke mer enn 45 %|90 % eller mer|145.500|49% *)|*|- 3 419|5 mill. kr
     innen 1.10.|31.12.|før 1. mars|i løpet av 2. kvartal|Gjennomført 15.9.|i juni|uke 40|Juni 2025|over 2024
-    12 av 14 (86 %)|83 % (25 av 30)|økt med 1,1 prosentpoeng|16 % økning|1-2 % økning|5,2 av 6|..|:|delvis|Helt
+    12 av 14 (86 %)|83 % (25 av 30)|økt med 1,1 prosentpoeng|16 % økning|1-2 % økning|5,2 av 6|..|:|delvis
     minst delvis|Ingen avvik|Fase 1 og fase 2|50/50|91 % / 88 %|mill. kr 12,4|fra 65 % til 75 %|lik 90 %|-5 %
     2 ganger per år|Ikke gjennomført pga. sykdom|Resultat for 2025 foreligger ikke|01.09|2025|120 %|7|32 av 30
     Barnehagedekning > 100 %|BTI > 5. Skala 1-6|alle|Res. senere|1 000–1 500|0|100|4,5|28,8 %|12 dager

@@ -34,12 +34,14 @@ def _spec(
     scale: Scale | None = None,
     aggregation: Aggregation = Aggregation.LAST,
     tolerance: Decimal | None = None,
+    levels: tuple[str, ...] = (),
 ) -> Spec:
-    return Spec(direction, value_kind, unit, scale, decimals, aggregation, tolerance)
+    return Spec(direction, value_kind, unit, scale, decimals, aggregation, tolerance, levels)
 
 
 HIGHER, LOWER, EXACT = Direction.HIGHER, Direction.LOWER, Direction.EXACT
 NUMBER, PERCENT, SCORE = ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.SCORE
+USED = ("ikke", "i noen grad", "i stor grad", "helt")
 SIX = Scale(Decimal(1), Decimal(6))
 
 KINDS: tuple[Kind, ...] = (
@@ -63,6 +65,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("Elevenes trivsel", 3, _spec(HIGHER, SCORE, decimals=1, scale=Scale(Decimal(1), Decimal(5))), 3, 5),
     Kind("Enheter med gjennomført tilsyn", 3, _spec(HIGHER, ValueKind.SHARE), 10, 40),
     Kind("Beredskapsplanen er øvd", 3, _spec(HIGHER, ValueKind.YES_NO), 0, 1),
+    Kind("Planen er vedtatt", 2, _spec(LOWER, ValueKind.DATE, tolerance=Decimal(7)), 60, 330),
+    Kind("Veilederen er tatt i bruk", 2, _spec(HIGHER, ValueKind.LEVEL, levels=USED), 0, 3),
     Kind("Strømforbruk", 2, _spec(LOWER, NUMBER, "kr per m²"), 90, 240),
     Kind("Antall plasser i drift", 2, _spec(EXACT, NUMBER), 10, 60),
     Kind(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -89,6 +90,12 @@ def target_text(series: Series, random: Random) -> str:
         return "Ja"
     if spec.value_kind is ValueKind.SHARE:
         return f"{kind.high} av {kind.high}"
+    if spec.value_kind is ValueKind.DATE:
+        return random.choice(
+            (f"innen {_day(series.goal)}", f"før {_day(series.goal)}", "innen 2. halvår", _day(series.goal))
+        )
+    if spec.value_kind is ValueKind.LEVEL:
+        return spec.levels[max(int(series.goal), 1)]
     return _figure_target(series, random, chance)
 
 
@@ -103,8 +110,14 @@ def _figure_target(series: Series, random: Random, chance: float) -> str:
         return f"{written(goal, spec).removesuffix(' %').replace('−', '-')}–{written(goal + 3, spec)}"
     if chance < 0.14 and spec.value_kind is ValueKind.PERCENT:
         return f"> {3 if rising else 1} prosentpoeng {'økning' if rising else 'reduksjon'}"
-    sign = f"{_sign(spec, random)} " if chance < 0.24 else ""
+    sign = f"{_sign(spec, random)} " if chance < 0.24 or goal < 0 else ""
     return sign + written(goal, spec)
+
+
+def _day(level: Decimal) -> str:
+    """A day of the year by its number, without the year: "1.10."."""
+    day = date(2025, 1, 1) + timedelta(days=int(level))
+    return f"{day.day}.{day.month}."
 
 
 def _sign(spec: Spec, random: Random) -> str:
@@ -135,6 +148,10 @@ def _result_text(series: Series, random: Random, chance: float) -> str:
         return random.choice(("Ja", "Ja", "JA", "Nei"))
     if spec.value_kind is ValueKind.SHARE:
         return f"{min(int(level), series.kind.high)} av {series.kind.high}"
+    if spec.value_kind is ValueKind.DATE:
+        return random.choice((_day(level), f"Gjennomført {_day(level)}", "Gjennomført"))
+    if spec.value_kind is ValueKind.LEVEL:
+        return spec.levels[int(level)]
     if spec.aggregation is Aggregation.SUM:
         return f"{PARTS[0]} {written(level, spec)}. {PARTS[1]} {random.randint(0, 4)}."
     if series.kind.frequency is Frequency.HALF:

@@ -148,6 +148,8 @@ class YearWriter:
             decimals=spec.decimals or 0,
             aggregation=spec.aggregation,
             tolerance=spec.tolerance,
+            levels=values.join_levels(spec.levels),
+            statutory=order % 7 == 0,
             frequency=kind.frequency,
             planned=not skipped,
             on_card=one.on_card,
@@ -194,7 +196,7 @@ class YearWriter:
         rows = []
         for place, (one, line) in enumerate(zip(followed, self.lines, strict=True)):
             known = self.random.random() < (0.85 if place in wanted else 0.05)
-            if not known or one.series.kind.spec.value_kind is values.ValueKind.YES_NO:
+            if not known or not one.series.kind.spec.value_kind.is_number:
                 continue
             text = benchmark_text(one.series, self.random)
             figure = read_result(text, line.spec)
