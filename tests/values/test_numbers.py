@@ -112,7 +112,7 @@ def test_a_dot_before_three_digits_is_asked_about(text: str, low: str, high: str
         ("31.12.2025", "date"),
         ("5,", "malformed_number"),
         ("5%%", "malformed_number"),
-        ("24/7", "malformed_number"),
+        ("24/7", "several"),
         ("12abc", "malformed_number"),
         ("#DIV/0!", "malformed_number"),
         ("1" * 16, "too_large"),
