@@ -18,6 +18,7 @@ from django.utils import timezone
 from indicators.models import (
     Action,
     Benchmark,
+    Correction,
     Deviation,
     Footnote,
     FootnoteCell,
@@ -137,7 +138,9 @@ def _in_force(membership: Membership, day: date) -> bool:
 def _line_of(obj: Model) -> ScorecardLine | None:
     if isinstance(obj, ScorecardLine):
         return obj
-    if isinstance(obj, Result | Target | Benchmark | FootnoteCell | Deviation | Action | Forecast):
+    if isinstance(
+        obj, Result | Correction | Target | Benchmark | FootnoteCell | Deviation | Action | Forecast
+    ):
         return obj.line
     if isinstance(obj, ResultPart):
         return obj.result.line

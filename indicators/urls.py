@@ -8,6 +8,7 @@ from indicators.views import (
     board,
     cards,
     change_log,
+    corrections,
     downloads,
     health,
     help,
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("indikator/<slug:code>/<int:year>/", indicator.indicator, name="indicator"),
     path("indikator/<slug:code>/<int:year>/figur.json", indicator.chart_json, name="chart_json"),
     path("indikator/<slug:code>/<int:year>/figur.csv", indicator.chart_csv, name="chart_csv"),
+    path("indikator/<slug:code>/<int:year>/rett/", corrections.correct, name="correct"),
     path("indikator/<slug:code>/<int:year>/andre/", others.others, name="others"),
     path(
         "indikator/<slug:code>/<int:year>/andre/<int:pk>/trekk/",
@@ -86,6 +88,7 @@ urlpatterns: list[URLPattern] = [
     path("runder/<int:year>/for-programmet/", rounds.round_close_past, name="round_close_past"),
     path("runder/<int:pk>/datoer/", rounds.round_move, name="round_move"),
     path("runder/<int:pk>/apne/", rounds.round_open, name="round_open"),
+    path("runder/<int:pk>/ta-tilbake/", rounds.round_unopen, name="round_unopen"),
     path("runder/<int:pk>/lukk/", rounds.round_close, name="round_close"),
     path("endringslogg/", change_log.change_log, name="change_log"),
     path("endringslogg/endringslogg.csv", change_log.change_log_csv, name="change_log_csv"),

@@ -45,6 +45,12 @@ class PastRoundForm(RoundForm):
     )
 
 
+class UnopenForm(forms.Form):
+    """Why the opening of a round is taken back."""
+
+    reason = forms.CharField(label=_("Grunn"), max_length=500)
+
+
 class CloseForm(forms.Form):
     """Closing a round; over those that have not delivered only when that is ticked, with a reason."""
 

@@ -4,6 +4,7 @@ from .accounts import action_row
 from .answers import remembered, remembered_each
 from .cells import CellState, state_of
 from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
+from .excused import excused_at, owed_gaps, without_excused
 from .gathering import Deliveries, deadline
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
@@ -76,6 +77,7 @@ __all__ = [
     "deliveries_now",
     "drafted_since",
     "earlier_figures",
+    "excused_at",
     "forget",
     "gaps",
     "gaps_in",
@@ -86,6 +88,7 @@ __all__ = [
     "judge_year_as_of",
     "one_moment",
     "outcomes_of",
+    "owed_gaps",
     "published",
     "published_action",
     "remembered",
@@ -96,5 +99,6 @@ __all__ = [
     "state_of",
     "with_published",
     "with_published_version",
+    "without_excused",
     "written_at",
 ]

@@ -13,6 +13,9 @@ ABOUT_ONE_INDICATOR = frozenset(
         Act.REPORT_RESULT,
         Act.ANSWER_QUESTION,
         Act.GO_WITHOUT,
+        Act.OPEN_FIGURE,
+        Act.CORRECT_FIGURE,
+        Act.LOCK_FIGURE,
         Act.SET_TARGET,
         Act.SET_BENCHMARK,
         Act.EXPLAIN,
@@ -24,7 +27,7 @@ ABOUT_ONE_INDICATOR = frozenset(
 """Acts that change what is said of one indicator, and neither which lines there are nor their order."""
 
 ITS_TABLES = frozenset(
-    {"result", "resultpart", "answer", "target", "benchmark", "deviation", "forecast", "action"}
+    {"result", "resultpart", "correction", "answer", "target", "benchmark", "deviation", "forecast", "action"}
 )
 """The tables such an act writes; an act that writes another one too may have changed anything."""
 

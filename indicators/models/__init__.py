@@ -4,6 +4,7 @@ Meaning is stored parsed (typed columns) beside the text as it was written, so a
 stored figure keeps its meaning when the parser changes.
 """
 
+from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
 from .lines import ScorecardLine
@@ -50,6 +51,7 @@ __all__ = [
     "AnonymityObstacle",
     "Answer",
     "Benchmark",
+    "Correction",
     "Deviation",
     "Digest",
     "Footnote",

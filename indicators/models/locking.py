@@ -46,18 +46,18 @@ class RoundSituation:
     @property
     def lock(self) -> Lock | None:
         """Why the sector's figures of this round cannot be changed; None where they can."""
+        if self.round.state == RoundState.PLANNED:  # its opening may have been taken back
+            return Lock(LockReason.NOT_OPEN, self.round, None)
         if self.submission is not None and self.submission.state in EDITABLE:
             return None
         if self.submission is not None:
             return Lock(LOCKING[SubmissionState(self.submission.state)], self.round, self.submission)
-        if self.round.state == RoundState.PLANNED:
-            return Lock(LockReason.NOT_OPEN, self.round, None)
         return Lock(LockReason.CLOSED, self.round, None) if self.round.state == RoundState.CLOSED else None
 
     @property
     def hidden(self) -> bool:
         """Whether the sector has never delivered in this round."""
-        if self.submission is None:
+        if self.submission is None or self.round.state == RoundState.PLANNED:
             return self.round.state == RoundState.OPEN
         return not self.submission.delivered
 

@@ -167,6 +167,7 @@ class Submission(Tracked):
     decision = models.TextField(
         _("begrunnelse"), blank=True, help_text=_("Hvorfor det ble returnert eller gjenåpnet.")
     )
+    excused = models.JSONField(_("ikke krevd"), null=True, blank=True, editable=False)
 
     history = history()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.dispatch import receiver
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from simple_history.signals import post_create_historical_record, pre_create_historical_record
@@ -45,9 +47,61 @@ class Tracked(models.Model):
     class Meta:
         abstract = True
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """As Django's, but a rule that says nothing for itself is told by its fields, never by its name."""
+        try:
+            super().validate_constraints(exclude=exclude)
+        except ValidationError as error:
+            raise ValidationError(told_in_words(self, error)) from error
+
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Always raises :class:`HardDeleteRefusedError`."""
         raise HardDeleteRefusedError(f"{type(self).__name__} {self.pk} slettes ikke; trekk den tilbake.")
+
+
+def told_in_words(row: models.Model, error: ValidationError) -> dict[str, list[Any]]:
+    """The messages of broken rules by field, in words."""
+    nameless: dict[str, models.BaseConstraint] = {
+        str(one.get_violation_error_message()): one
+        for one in row._meta.constraints
+        if one.violation_error_message == one.default_violation_error_message
+    }
+    found: dict[str, list[Any]] = {}
+    for name, told in error.error_dict.items():
+        for one in told:
+            rule = nameless.get(" ".join(one.messages))
+            if rule is None:
+                found.setdefault(name, []).append(one)
+            else:
+                fields = sorted(_columns(rule) & {field.name for field in row._meta.concrete_fields})
+                found.setdefault(_shown(row, fields), []).append(_says(row, rule, fields))
+    return found
+
+
+def _columns(rule: Any) -> set[str]:
+    """The columns that a rule is about."""
+    return set(getattr(rule, "fields", ())) or _fields(rule.condition)
+
+
+def _fields(condition: Any) -> set[str]:
+    if isinstance(condition, models.Q):
+        return {name for child in condition.children for name in _fields(child)}
+    return {str(condition[0]).split("__")[0]} if isinstance(condition, tuple) else set()
+
+
+def _shown(row: models.Model, fields: list[str]) -> str:
+    """Where a broken rule is told: at its field, where it has one that people see."""
+    seen = [name for name in fields if row._meta.get_field(name).editable]
+    return seen[0] if len(fields) == 1 and seen else NON_FIELD_ERRORS
+
+
+def _says(row: models.Model, rule: models.BaseConstraint, fields: list[str]) -> str:
+    if rule.name.endswith("year_sensible"):
+        return gettext("Året er ikke et år som kan brukes. Skriv fire sifre, f.eks. 2026.")
+    if isinstance(rule, models.UniqueConstraint):
+        return gettext("Dette finnes fra før.")
+    named = [str(row._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr]
+    return gettext("Verdien kan ikke brukes: %(fields)s.") % {"fields": ", ".join(named)}
 
 
 @receiver(pre_create_historical_record)

@@ -19,6 +19,7 @@ from indicators.presentation.approval_page import (
     when_said,
 )
 from indicators.presentation.bullet_svg import LIST
+from indicators.presentation.corrections import corrected_words
 from indicators.presentation.delivery_words import (
     StateMark,
     days_text,
@@ -60,6 +61,7 @@ class DecisionRow:
     evidence_href: str
     actions: tuple[ActionView, ...]
     remarks: tuple[str, ...]
+    corrected: tuple[str, ...]
     field: str
     typed: str
 
@@ -221,6 +223,7 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
         evidence_href=row.evidence if row.evidence.lower().startswith("https://") else "",
         actions=tuple(_action(one) for one in row.actions),
         remarks=row.remarks,
+        corrected=tuple(corrected_words(one) for one in row.corrected),
         field=f"merknad-{row.line.id}",
         typed=typed.remarks.get(row.line.id, ""),
     )

@@ -71,7 +71,7 @@ def figures_text(counted: Settled) -> str:
 
 def days_text(sector: SectorState) -> str:
     """How the delivery stands to the deadline: ``3 dager for sent``, ``12 dager igjen``."""
-    if sector.submission.submitted_at is None and sector.delivered:
+    if sector.reopened or (sector.submission.submitted_at is None and sector.delivered):
         return ""
     if sector.days > 0:
         return ngettext("%(count)d dag for sent", "%(count)d dager for sent", sector.days) % {

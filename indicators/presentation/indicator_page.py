@@ -26,6 +26,7 @@ from indicators.presentation.actions import (
 from indicators.presentation.arithmetic import Arithmetic, arithmetic
 from indicators.presentation.bullet_svg import FAMILY
 from indicators.presentation.chart_levels import scope_word
+from indicators.presentation.corrections import CorrectionView, correction_views
 from indicators.presentation.definition import Definition, PrintedRow, definitions, printed_rows
 from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import target_text
@@ -165,6 +166,7 @@ class IndicatorPage:
     others: tuple[OtherView, ...]
     editions: tuple[EarlierEdition, ...]
     turned: str
+    corrections: tuple[CorrectionView, ...]
     same: SamePeriods | None
     series: SeriesTable | None
     arithmetic: Arithmetic
@@ -213,6 +215,7 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         others=other_views(line, view.editions),
         editions=earlier_editions(line, view.editions),
         turned=turned_words(line),
+        corrections=correction_views(view.corrections),
         same=same,
         series=series_table(view) if same is None or _has_more(view, same) else None,
         arithmetic=arithmetic(line),

@@ -28,6 +28,10 @@ SLUGS = {
 """Whose figures, as the address bar names them."""
 
 
+YEARS_SHOWN = 5
+"""The newest years are offered; older ones are reached by their address and from the indicator."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """A line of the grid: what stands, what was typed, and what was wrong with it."""
@@ -69,11 +73,13 @@ def grid_page(
     """Preformat the grid, with what was typed and refused."""
     said = {row.line_id: refusal_text(row.refusal, (typed or {})[row.line_id].text) for row in refused}
     rows = [_row(row, typed or {}, said) for row in grid.rows]
+    newest = grid.years[:YEARS_SHOWN]
+    shown = newest if grid.year in newest else (*newest, grid.year)
     slug = next(word for word, scope in SLUGS.items() if scope == grid.scope)
     return GridPage(
         year=grid.year,
         title=gettext("Andres tall %(year)d") % {"year": grid.year},
-        years=tuple(Choice(str(one), others_url(one, slug), one == grid.year) for one in grid.years),
+        years=tuple(Choice(str(one), others_url(one, slug), one == grid.year) for one in shown),
         scopes=tuple(
             Choice(str(scope.label), others_url(grid.year, word), scope == grid.scope)
             for word, scope in SLUGS.items()

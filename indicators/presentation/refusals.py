@@ -37,8 +37,10 @@ from indicators.workflow import (
     CannotGive,
     CannotUndo,
     EditionKept,
+    FigureOpen,
     ForbiddenMark,
     GiveReason,
+    HasBegun,
     Incomplete,
     Invalid,
     IsAnonymous,
@@ -113,12 +115,6 @@ def _of_a_plan(refusal: Refusal) -> str:
             ) % {"year": year, "case": case}
         case NeedsCase():
             return gettext("Skriv saken som vedtok det, for eksempel KS-sak 145/24. Ingenting er lagret.")
-        case EditionKept(edition, day):
-            named = ", ".join(part for part in (edition, f"{day:%d.%m.%Y}" if day else "") if part)
-            return gettext(
-                "Utgaven %(edition)s er erstattet av en nyere og blir stående som den er. "
-                "Ingenting er lagret."
-            ) % {"edition": quoted(named)}
         case AlreadyAdopted(year, case):
             return gettext("Planen for %(year)d er alt vedtatt i %(case)s. Ingenting er lagret.") % {
                 "year": year,
@@ -134,6 +130,24 @@ def _of_a_plan(refusal: Refusal) -> str:
                 count,
             )
             return told % {"count": count}
+        case _:
+            return _after_the_year(refusal)
+
+
+def _after_the_year(refusal: Refusal) -> str:
+    match refusal:
+        case HasBegun(sectors):
+            return gettext("Åpningen kan ikke tas tilbake, fordi noen har begynt: %(sectors)s.") % {
+                "sectors": ", ".join(sectors)
+            }
+        case FigureOpen():
+            return gettext("Tallet er åpent. Før det i Rapportering eller på målekortlinjen.")
+        case EditionKept(edition, day):
+            named = ", ".join(part for part in (edition, f"{day:%d.%m.%Y}" if day else "") if part)
+            return gettext(
+                "Utgaven %(edition)s er erstattet av en nyere og blir stående som den er. "
+                "Ingenting er lagret."
+            ) % {"edition": quoted(named)}
         case _:
             return _of_a_person(refusal)
 

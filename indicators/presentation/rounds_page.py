@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from indicators import values
-from indicators.models import RoundKind, RoundState
+from indicators.models import Round, RoundKind, RoundState, SubmissionState
 from indicators.presentation.approval_page import round_word
 from indicators.presentation.board_parts import Choice
 from indicators.presentation.delivery_words import StateMark, round_days, round_mark
@@ -29,10 +30,13 @@ class RoundView:
     approval_href: str
     owing: tuple[tuple[str, str], ...]
     can_open: bool
+    can_unopen: bool
+    opens: str
     can_close: bool
     can_move: bool
     move_form: Any
     close_form: Any
+    unopen_form: Any
     error: str
 
 
@@ -67,6 +71,24 @@ def missing_kinds(found: Calendar) -> list[RoundKind]:
     """The rounds that a year does not have yet."""
     held = {row.round.kind for row in found.rounds}
     return [kind for kind in RoundKind if kind.value not in held]
+
+
+def next_kind(found: Calendar, today: date) -> RoundKind | None:
+    """The round to propose: the next of the missing ones in time, else the last; None where none is missing.
+
+    A year that has tertials is not proposed halves, and the other way.
+    """
+    missing = missing_kinds(found)
+    held = {RoundKind(row.round.kind) for row in found.rounds}
+    other = {
+        RoundKind.T1: {RoundKind.H1},
+        RoundKind.T2: {RoundKind.H1},
+        RoundKind.H1: {RoundKind.T1, RoundKind.T2},
+    }
+    unlike = {one for kind in held for one in other.get(kind, set())}
+    fitting = [kind for kind in missing if kind not in unlike] or missing
+    ahead = [kind for kind in fitting if usual_days(kind, found.year)[1] >= today]
+    return next(iter(ahead or fitting[-1:]), None)
 
 
 def usual_days(kind: RoundKind, year: int) -> tuple[date, date]:
@@ -113,11 +135,33 @@ def _view(row: RoundRow, keeps: bool, forms: Mapping[str, Any], errors: Mapping[
         approval_href=reverse("approval") + query({}, runde=round_word(of)),
         owing=tuple((name, str(state.label).lower()) for name, state in row.owing),
         can_open=keeps and of.state == RoundState.PLANNED,
+        can_unopen=keeps and of.state == RoundState.OPEN and _nobody_has_begun(row),
+        opens=opens_words(of, row.today),
         can_close=keeps and of.state == RoundState.OPEN,
         can_move=keeps and of.state != RoundState.CLOSED,
         move_form=forms.get(f"move-{of.pk}"),
         close_form=forms.get(f"close-{of.pk}"),
+        unopen_form=forms.get(f"unopen-{of.pk}"),
         error=errors.get(f"move-{of.pk}", "")
         or errors.get(f"close-{of.pk}", "")
-        or errors.get(f"open-{of.pk}", ""),
+        or errors.get(f"open-{of.pk}", "")
+        or errors.get(f"unopen-{of.pk}", ""),
+    )
+
+
+def opens_words(of: Round, today: date) -> str:
+    """When a round opens or was opened: ``Åpner 01.01.2028.``, ``Åpnet 31.03.2026.``"""
+    day = {"day": f"{of.opens_on:%d.%m.%Y}"}
+    if of.state == RoundState.PLANNED:
+        if of.opens_on > today:
+            return gettext("Åpner %(day)s.") % day
+        return gettext("Skulle åpnes %(day)s, og er ikke åpnet.") % day
+    if of.opens_on > today:
+        return gettext("Åpnet før tiden. Planen var %(day)s.") % day
+    return gettext("Åpnet %(day)s.") % day
+
+
+def _nobody_has_begun(row: RoundRow) -> bool:
+    return len(row.owing) == row.sectors and all(
+        state is SubmissionState.NOT_BEGUN for _name, state in row.owing
     )

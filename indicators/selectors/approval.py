@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from indicators.judging import JudgedLine, judge_lines
+from indicators.judging import JudgedLine, judge_as_of, judge_lines
 from indicators.models import (
     EDITABLE,
     TRANSITIONS,
     Act,
     Action,
+    Correction,
     Deviation,
     Round,
     RoundState,
     RowRemark,
+    ScorecardLine,
     Submission,
     SubmissionState,
     TrailEntry,
@@ -26,6 +29,7 @@ from indicators.models import (
 )
 from indicators.permissions import DECIDE, FOLLOW_ROUNDS, REMIND, REOPEN, roles_of
 
+from .corrections import CorrectionRow, corrections_of
 from .delivery import SectorState, is_hidden, lines_of, states
 from .years import is_example
 
@@ -59,6 +63,8 @@ class DecidedRow:
     evidence: str
     actions: tuple[Action, ...]
     remarks: tuple[str, ...]
+    corrected: tuple[CorrectionRow, ...] = ()
+    """What was corrected of it since it was decided on: the row itself is as it was then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def sector_approval(
         round=row.round,
         today=day,
         sector=states([row], row.round, roles, day)[0],
-        rows=() if hidden else _rows(row, day),
+        rows=() if hidden else _rows(user, row, day),
         hidden=hidden,
         acts=_acts(user, row),
         history=_history(row),
@@ -156,7 +162,7 @@ def sector_approval(
     )
 
 
-def _rows(row: Submission, day: date) -> tuple[DecidedRow, ...]:
+def _rows(user: User, row: Submission, day: date) -> tuple[DecidedRow, ...]:
     lines = lines_of(row.round, [row.sector_id])
     told = {one.line_id: one for one in Deviation.objects.filter(line__in=lines.order_by())}
     actions: defaultdict[int, list[Action]] = defaultdict(list)
@@ -165,6 +171,12 @@ def _rows(row: Submission, day: date) -> tuple[DecidedRow, ...]:
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     for remark in RowRemark.objects.filter(submission=row, withdrawn=False):
         remarks[remark.line_id].append(remark.text)
+    decided = row.decided_at if row.approved else None
+    corrected: defaultdict[int, list[CorrectionRow]] = defaultdict(list)
+    if decided is not None:
+        for one in corrections_of(lines.order_by().values_list("pk", flat=True), user):
+            if one.state == Correction.State.CORRECTED and one.opened_at > decided:
+                corrected[one.line_id].append(one)
     return tuple(
         DecidedRow(
             line=line,
@@ -173,9 +185,19 @@ def _rows(row: Submission, day: date) -> tuple[DecidedRow, ...]:
             evidence=told[line.id].evidence if line.id in told else "",
             actions=tuple(actions[line.id]),
             remarks=tuple(remarks[line.id]),
+            corrected=tuple(reversed(corrected[line.id])),
         )
-        for line in judge_lines(lines, today=day)
+        for line in _judged(row, lines, day, decided)
     )
+
+
+def _judged(
+    row: Submission, lines: QuerySet[ScorecardLine], day: date, decided: datetime | None
+) -> tuple[JudgedLine, ...]:
+    """The lines as they were decided on; those that are not decided on as they are."""
+    if decided is None:
+        return judge_lines(lines, today=day)
+    return judge_as_of(decided, year=row.round.year, sector_id=row.sector_id, planned=True)
 
 
 def _acts(user: User, row: Submission) -> Acts:

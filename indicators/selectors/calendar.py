@@ -8,7 +8,16 @@ from datetime import date
 
 from django.utils import timezone
 
-from indicators.models import EDITABLE, Plan, Round, RoundState, Submission, SubmissionState
+from indicators import values
+from indicators.models import (
+    EDITABLE,
+    Plan,
+    Round,
+    RoundState,
+    ScorecardLine,
+    Submission,
+    SubmissionState,
+)
 
 from .years import is_example
 
@@ -69,11 +78,50 @@ def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) ->
     """Read a year's rounds. Three statements."""
     day = today or timezone.localdate()
     owed: defaultdict[int, list[Submission]] = defaultdict(list)
-    rows = Submission.objects.filter(round__year=year).select_related("sector")
+    rows = Submission.objects.filter(round__year=year).exclude(round__state=RoundState.PLANNED)
+    rows = rows.select_related("sector")
     for row in rows.order_by("sector__order", "id"):
         owed[row.round_id].append(row)
     rounds = Round.objects.filter(year=year).order_by("deadline", "id")
     return Calendar(year, years, tuple(_row(one, owed[one.pk], day) for one in rounds), is_example(year))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whom the opening of a round concerns: each sector with how many lines and figures it would owe.
+
+    ``early``: its day has not come. ``begun`` names those that have begun, of a round that is open.
+    """
+
+    round: Round
+    today: date
+    sectors: tuple[tuple[str, int, int], ...]
+    lines: int
+    figures: int
+
+    @property
+    def early(self) -> bool:
+        return self.today < self.round.opens_on
+
+
+def opening(of: Round, *, today: date | None = None) -> Opening:
+    """What opening a round asks of whom. Two statements."""
+    kinds = tuple(
+        values.RoundKind(kind) for kind in Round.objects.filter(year=of.year).values_list("kind", flat=True)
+    )
+    lines = ScorecardLine.objects.filter(year=of.year, withdrawn=False).order_by("sector__order", "sector_id")
+    found: dict[str, list[int]] = {}
+    for name, planned, frequency in lines.values_list("sector__name", "planned", "frequency"):
+        asked = values.expected_periods(of.covers, values.Frequency(frequency), kinds) if planned else ()
+        found.setdefault(name, []).append(len(asked))
+    sectors = tuple((name, len(figures), sum(figures)) for name, figures in found.items())
+    return Opening(
+        of,
+        today or timezone.localdate(),
+        sectors,
+        sum(count for _name, count, _figures in sectors),
+        sum(figures for _name, _count, figures in sectors),
+    )
 
 
 def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:

@@ -59,7 +59,12 @@ class SectorState:
     @property
     def late(self) -> bool:
         """Whether the deadline has passed without a delivery."""
-        return not self.delivered and self.days > 0
+        return not self.delivered and self.days > 0 and not self.reopened
+
+    @property
+    def reopened(self) -> bool:
+        """Whether it was delivered once and is open again: that is not late."""
+        return self.state is SubmissionState.REOPENED
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from indicators.models import Indicator, Plan, ScorecardLine, User
 
 from .benchmarks import editions_of
 from .changes import LineKey, changes_of
+from .corrections import corrections_of
 from .rows import IndicatorView
 
 
@@ -40,6 +41,9 @@ def indicator(user: User, code: str, year: int, then: datetime | None = None) ->
         changes=tuple(row for row in changes if then is None or row.when <= then),
         example=_made_up({row.year for row in years}),
         editions=editions_of(line.id, then),
+        corrections=tuple(
+            row for row in corrections_of([line.id], user) if then is None or row.opened_at <= then
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from indicators.judging import Gap, GapKind, gaps
+from indicators.judging import Gap, GapKind, owed_gaps
 from indicators.models import (
     EDITABLE,
     Membership,
@@ -101,7 +101,7 @@ def _one(
     step = reminder_due(days, since=(_owed_since(row) - row.round.deadline).days)
     people = tuple(_person(one) for one in leaders)
     unsent = () if step is None else tuple(one for one in people if (row.pk, one.id, step) not in sent)
-    missing = gaps(row.round, row.sector_id) if unsent or by_hand else ()
+    missing = owed_gaps(row.round, row.sector_id) if unsent or by_hand else ()
     return Owed(
         submission_id=row.pk,
         round=row.round,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators import values
-from indicators.judging import Asked, Gap, JudgedLine, asked, gaps_in
+from indicators.judging import Asked, Gap, JudgedLine, asked, gaps_in, without_excused
 from indicators.models import (
     Action,
     Deviation,
@@ -178,7 +178,8 @@ def report(at: Desk, only: Collection[int] | None = None) -> Report:
     """
     lines = at.owed_lines()
     ids = {line.id for line in lines}
-    missing = tuple(gap for gap in gaps_in(at.asked, at.round) if gap.line_id in ids)
+    asked_for = without_excused(gaps_in(at.asked, at.round), at.submission)
+    missing = tuple(gap for gap in asked_for if gap.line_id in ids)
     built = lines if only is None else [line for line in lines if line.id in only]
     return Report(at, _rows(built, at, missing), missing, example=is_example(at.round.year))
 

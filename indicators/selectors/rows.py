@@ -12,6 +12,7 @@ from indicators.judging import JudgedLine
 from indicators.values import Change, Period, Status
 
 from .benchmarks import EditionRow
+from .corrections import CorrectionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +167,5 @@ class IndicatorView:
     example: tuple[int, ...] = ()
     editions: tuple[EditionRow, ...] = ()
     """Other people's figures of the year in every edition, the oldest first."""
+    corrections: tuple[CorrectionRow, ...] = ()
+    """Figures of the year that were corrected by themselves, the newest first."""

@@ -10,18 +10,20 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import workflow
-from indicators.forms.rounds import CloseForm, PastRoundForm, RoundForm
+from indicators.forms.rounds import CloseForm, PastRoundForm, RoundForm, UnopenForm
 from indicators.models import Round, RoundKind
 from indicators.permissions import KEEP_ROUNDS
 from indicators.presentation.links import query
 from indicators.presentation.refusals import refusal_text
-from indicators.presentation.rounds_page import missing_kinds, rounds_page, usual_days
-from indicators.selectors.calendar import calendar, calendar_years, current_year
+from indicators.presentation.rounds_page import missing_kinds, next_kind, rounds_page, usual_days
+from indicators.selectors.calendar import calendar, calendar_years, current_year, opening
 from indicators.views.choices import choice, explained, reader, year
+from indicators.workflow.rounds import FIRST_YEAR, LAST_YEAR
 
 
 @require_safe
@@ -56,7 +58,7 @@ def _forms(found: Any, proposed: RoundKind | None) -> dict[str, Form]:
     kinds = missing_kinds(found)
     made: dict[str, Form] = {}
     if kinds:
-        first = proposed if proposed in kinds else kinds[-1]
+        first = proposed if proposed in kinds else next_kind(found, timezone.localdate()) or kinds[-1]
         opens_on, deadline = usual_days(first, found.year)
         initial = {"kind": first.value, "opens_on": opens_on, "deadline": deadline}
         made["plan"] = RoundForm(kinds=kinds, initial=initial, prefix="plan")
@@ -67,6 +69,7 @@ def _forms(found: Any, proposed: RoundKind | None) -> dict[str, Form]:
         name = f"move-{held.pk}"
         made[name] = RoundForm(kinds=[RoundKind(held.kind)], initial=days, prefix=name)
         made[f"close-{held.pk}"] = CloseForm(prefix=f"close-{held.pk}")
+        made[f"unopen-{held.pk}"] = UnopenForm(prefix=f"unopen-{held.pk}")
     return made
 
 
@@ -80,6 +83,12 @@ def _round(pk: int) -> Round:
     if row is None:
         raise Http404
     return row
+
+
+def _sensible(year: int) -> None:
+    """Raise Http404 for a year that no calendar of a municipality has."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
 
 
 def _version(request: HttpRequest) -> int:
@@ -98,6 +107,15 @@ def _carry_out(
         do()
     except workflow.NotAllowed as refused:
         raise PermissionDenied from refused
+    except workflow.Invalid as refused:
+        told = {field: " ".join(said) for field, said in refused.errors.items()}
+        for field, said in told.items():
+            if form is not None and field in form.fields:
+                form.add_error(field, said)
+        above = [said for field, said in told.items() if form is None or field not in form.fields]
+        return _show(
+            request, of_year, refused=kept, errors={name: " ".join(above)}, status=409 if above else 400
+        )
     except workflow.Refusal as refused:
         errors = {name: refusal_text(refused)}
         return _show(request, of_year, refused=kept, errors=errors, status=409)
@@ -109,8 +127,9 @@ def _carry_out(
 
 @require_POST
 def round_plan(request: HttpRequest, year: int) -> HttpResponse:
-    """Plan a round, or the same for one from before the program."""
+    """Plan a round."""
     _keeper(request)
+    _sensible(year)
     form = RoundForm(request.POST, kinds=list(RoundKind), prefix="plan")
     by = reader(request)
     return _carry_out(
@@ -126,6 +145,7 @@ def round_plan(request: HttpRequest, year: int) -> HttpResponse:
 @require_POST
 def round_close_past(request: HttpRequest, year: int) -> HttpResponse:
     _keeper(request)
+    _sensible(year)
     form = PastRoundForm(request.POST, kinds=list(RoundKind), prefix="past")
     by = reader(request)
     return _carry_out(
@@ -153,10 +173,16 @@ def round_move(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def round_open(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask before a round is opened: whom it concerns, and whether its day has come."""
     _keeper(request)
     row, by, version = _round(pk), reader(request), _version(request)
+    asked = opening(row)
+    unticked = request.method == "POST" and asked.early and "early" not in request.POST
+    if request.method != "POST" or unticked:
+        given = {"opening": asked, "unticked": unticked}
+        return render(request, "rounds/open.html", given, status=400 if unticked else 200)
     return _carry_out(
         request,
         row.year,
@@ -164,6 +190,21 @@ def round_open(request: HttpRequest, pk: int) -> HttpResponse:
         None,
         lambda: workflow.open_round(by=by, round_id=pk, version=version),
         gettext("%(round)s er åpnet.") % {"round": row},
+    )
+
+
+@require_POST
+def round_unopen(request: HttpRequest, pk: int) -> HttpResponse:
+    _keeper(request)
+    row, by, version = _round(pk), reader(request), _version(request)
+    form = UnopenForm(request.POST, prefix=f"unopen-{pk}")
+    return _carry_out(
+        request,
+        row.year,
+        f"unopen-{pk}",
+        form,
+        lambda: workflow.unopen_round(by=by, round_id=pk, version=version, **form.cleaned_data),
+        gettext("Åpningen av %(round)s er tatt tilbake.") % {"round": str(row).lower()},
     )
 
 

@@ -10,6 +10,7 @@ from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
+from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
@@ -25,8 +26,10 @@ from .refusals import (
     CannotUndo,
     EditionKept,
     Effect,
+    FigureOpen,
     ForbiddenMark,
     GiveReason,
+    HasBegun,
     Incomplete,
     Invalid,
     IsAnonymous,
@@ -52,7 +55,7 @@ from .reminders import remind
 from .results import Reported, read_result, report_result
 from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
-from .rounds import close_past_round, close_round, open_round, plan_round
+from .rounds import close_past_round, close_round, open_round, plan_round, unopen_round
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_target
@@ -67,9 +70,11 @@ __all__ = [
     "CannotUndo",
     "EditionKept",
     "Effect",
+    "FigureOpen",
     "Followed",
     "ForbiddenMark",
     "GiveReason",
+    "HasBegun",
     "Incomplete",
     "Invalid",
     "IsAnonymous",
@@ -101,6 +106,7 @@ __all__ = [
     "approve",
     "close_past_round",
     "close_round",
+    "correct_figure",
     "end_sessions",
     "enter_person",
     "explain",
@@ -108,11 +114,13 @@ __all__ = [
     "follow_groups",
     "forecast",
     "go_without_figure",
+    "lock_one_figure",
     "make_anonymous",
     "note_export",
     "note_factor",
     "note_figure",
     "note_trail_check",
+    "open_one_figure",
     "open_round",
     "paste_results",
     "plan_round",
@@ -140,5 +148,6 @@ __all__ = [
     "take_back",
     "take_back_benchmark",
     "undo_roll",
+    "unopen_round",
     "unsubscribe",
 ]

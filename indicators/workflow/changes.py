@@ -16,7 +16,7 @@ from indicators.models.personal import person_token
 
 type Told = str | bool | list[str] | None
 
-LEFT_OUT = frozenset({"id", "version", "follows", "changed_at"})
+LEFT_OUT = frozenset({"id", "version", "follows", "changed_at", "excused"})
 PARSED = frozenset({"value", "value_decimals"})
 """The figure that was read from ``written``, which says it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators import values
 from indicators.models import (
+    Correction,
     Footnote,
     FootnoteCell,
     ResultComment,
@@ -20,19 +21,34 @@ from .refusals import Locked
 from .submissions import begin
 
 
-def open_figure(line: ScorecardLine, period: values.Period, *, by: User, reason: str) -> None:
-    """Raise :class:`Locked` where a figure cannot be changed; otherwise let its draft begin."""
+def open_figure(line: ScorecardLine, period: values.Period, *, by: User, reason: str) -> Correction | None:
+    """Raise :class:`Locked` where a figure cannot be changed; otherwise let its draft begin.
+
+    Returns the correction for which this one figure was opened, where the rest of its round is locked.
+    """
     found = situation_of(line.year, line.sector_id, locked=True).round_for(period)
     if found is None:
-        return
+        return None
     if found.lock is not None:
-        raise Locked(found.lock)
+        correction = open_correction(line, period)
+        if correction is None:
+            raise Locked(found.lock)
+        return correction
     if found.round.state == RoundState.OPEN:
         begin(
             found.submission or Submission(round=found.round, sector_id=line.sector_id),
             by=by,
             reason=reason,
         )
+    return None
+
+
+def open_correction(line: ScorecardLine, period: values.Period) -> Correction | None:
+    """The correction that a figure is open for, if any."""
+    found = Correction.objects.select_for_update().filter(
+        line=line, period_kind=period.kind, period_number=period.number, state=Correction.State.OPEN
+    )
+    return found.first()
 
 
 def open_account(line: ScorecardLine) -> Situation:

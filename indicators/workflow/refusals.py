@@ -143,6 +143,18 @@ class Locked(Refusal):
 
 
 @dataclass(eq=False)
+class FigureOpen(Refusal):
+    """The figure is not locked, so there is nothing to open: it is entered where figures are."""
+
+
+@dataclass(eq=False)
+class HasBegun(Refusal):
+    """The opening of a round cannot be taken back: these sectors have begun."""
+
+    sectors: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NotPossible(Refusal):
     """The act does not lead on from the state that stands (see :data:`indicators.models.TRANSITIONS`)."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from indicators import permissions, values
-from indicators.models import Act, Result, ResultPart, ScorecardLine, User
+from indicators.models import Act, Correction, Result, ResultPart, ScorecardLine, User
 from indicators.models.columns import COLUMNS
 
 from .locks import open_figure
@@ -86,7 +88,7 @@ def report_result(
         if because:
             _confirm(line, row, because, by=by, reason=reason)
         return Reported(row.pk, row.version, before, before, changed=False)
-    open_figure(line, period, by=by, reason=reason)
+    correction = open_figure(line, period, by=by, reason=reason)
     _guard(row, version)
     stood = None if row._state.adding else cell_now(line.pk, period)
     row.written = written
@@ -100,6 +102,8 @@ def report_result(
         leave_behind(row, stood, by=by, reason=reason)
     if because is not None:
         _confirm(line, row, because, by=by, reason=reason)
+    if correction is not None:
+        end_correction(correction, by=by, reason=reason, after=written)
     return Reported(row.pk, row.version, before, written, changed=True)
 
 
@@ -113,6 +117,14 @@ def _confirm(line: ScorecardLine, row: Result, because: str, *, by: User, reason
         raise Asks(row.period, cell, judged.spec, judged.previous.year if judged.previous else None)
     for question in cell.open:
         confirm(row, question, because, by=by, reason=reason)
+
+
+def end_correction(row: Correction, *, by: User, reason: str, after: str | None) -> None:
+    """Lock a figure that was open by itself: corrected to ``after``, or as it was where that is None."""
+    row.state = Correction.State.LOCKED if after is None else Correction.State.CORRECTED
+    row.after = after or ""
+    row.ended_by, row.ended_at = by, timezone.now()
+    write(row, by=by, reason=reason)
 
 
 def _guard(row: Result, seen: int | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from indicators import permissions
 from indicators.models import (
@@ -19,13 +20,16 @@ from indicators.models import (
     User,
 )
 
-from .refusals import NeedsReason, NotDelivered, NotFound, NotPossible
+from .refusals import HasBegun, Invalid, NeedsReason, NotDelivered, NotFound, NotPossible
 from .trail import acting
 from .writing import changed_fields, guard_version, require, write
 
 PLANNED = "Runden er planlagt"
 OPENED = "Runden er åpnet"
 CLOSED = "Alle har levert og er godkjent"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+YEARS_AFTER = 3
+"""A year's figures are reported no later than so many years after it."""
 
 
 def plan_round(
@@ -49,6 +53,7 @@ def plan_round(
         guard_version(row, version)
         if row.state == RoundState.CLOSED:
             raise NotPossible(Act.PLAN_ROUND, row.state)
+        _sensible(year, opens_on, deadline)
         values = {"year": year, "kind": kind, "opens_on": opens_on, "deadline": deadline}
         if not row._state.adding and not changed_fields(row, values):
             return row
@@ -61,7 +66,8 @@ def plan_round(
 def open_round(*, by: User, round_id: int, reason: str = "", version: int | None = None) -> Round:
     """Open a planned round: every sector with lines in the year's plan owes a submission from now on.
 
-    Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`.
+    Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`, and
+    :class:`Invalid` where nobody would owe anything.
     """
     with acting(Act.OPEN_ROUND, by=by, reason=reason or OPENED):
         require(by, permissions.KEEP_ROUNDS)
@@ -69,9 +75,33 @@ def open_round(*, by: User, round_id: int, reason: str = "", version: int | None
         guard_version(row, version)
         if row.state != RoundState.PLANNED:
             raise NotPossible(Act.OPEN_ROUND, row.state)
+        if not ScorecardLine.objects.filter(year=row.year, withdrawn=False).exists():
+            raise Invalid({"": [gettext("Året har ingen målekortlinjer, så ingen skylder noe i runden.")]})
         row.state = RoundState.OPEN
         write(row, by=by, reason=reason or OPENED)
         _owe(row, SubmissionState.NOT_BEGUN, by=by, reason=reason or OPENED)
+        return row
+
+
+def unopen_round(*, by: User, round_id: int, reason: str, version: int | None = None) -> Round:
+    """Take back the opening of a round in which nobody has begun; it is planned again.
+
+    Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`,
+    :class:`NeedsReason`, and :class:`HasBegun` with the sectors that have begun.
+    """
+    with acting(Act.UNOPEN_ROUND, by=by, reason=reason):
+        require(by, permissions.KEEP_ROUNDS)
+        row = _locked(round_id)
+        guard_version(row, version)
+        if row.state != RoundState.OPEN:
+            raise NotPossible(Act.UNOPEN_ROUND, row.state)
+        if not reason.strip():
+            raise NeedsReason
+        owed = row.submissions.select_related("sector").order_by("pk").select_for_update(of=("self",))
+        if begun := tuple(one.sector.name for one in owed if one.state != SubmissionState.NOT_BEGUN):
+            raise HasBegun(begun)
+        row.state = RoundState.PLANNED
+        write(row, by=by, reason=reason)
         return row
 
 
@@ -120,10 +150,26 @@ def close_past_round(
         require(by, permissions.KEEP_ROUNDS)
         if not reason.strip():
             raise NeedsReason
+        _sensible(year, opens_on, deadline)
         row = Round(year=year, kind=kind, opens_on=opens_on, deadline=deadline, state=RoundState.CLOSED)
         write(row, by=by, reason=reason)
         _owe(row, SubmissionState.CLOSED, by=by, reason=reason)
         return row
+
+
+def _sensible(year: int, opens_on: date, deadline: date) -> None:
+    """Raise :class:`Invalid` for days that cannot be meant; the order of the two is the table's own rule."""
+    wrong: dict[str, list[str]] = {}
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        told = gettext("Året må være fra %(first)d til %(last)d.")
+        raise Invalid({"year": [told % {"first": FIRST_YEAR, "last": LAST_YEAR}]})
+    near = gettext("Datoen er langt fra %(year)d. Se over årstallet.") % {"year": year}
+    if not year - 1 <= opens_on.year <= year + YEARS_AFTER:
+        wrong["opens_on"] = [near]
+    if not year <= deadline.year <= year + YEARS_AFTER:
+        wrong["deadline"] = [near]
+    if wrong:
+        raise Invalid(wrong)
 
 
 def _locked(pk: int) -> Round:
@@ -136,7 +182,8 @@ def _locked(pk: int) -> Round:
 def _owe(row: Round, state: SubmissionState, *, by: User, reason: str) -> None:
     """Make a submission for each sector that has lines in the round's year."""
     lines = ScorecardLine.objects.filter(year=row.year, withdrawn=False)
-    for sector_id in sorted(set(lines.values_list("sector_id", flat=True))):
+    begun = set(row.submissions.values_list("sector_id", flat=True))  # of an opening that was taken back
+    for sector_id in sorted(set(lines.values_list("sector_id", flat=True)) - begun):
         known = timezone.now() if state == SubmissionState.CLOSED else None
         one = Submission(round=row, sector_id=sector_id, state=state, first_delivered_at=known)
         with acting(Act.OPEN_ROUND, by=by, reason=reason):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from indicators import permissions
-from indicators.judging import gaps
+from indicators.judging import excused_at, owed_gaps
 from indicators.models import (
     TRANSITIONS,
     Act,
@@ -44,7 +44,7 @@ def submit(
         require(by, permissions.SUBMIT, row)
         row.delivered_from = row.state
         _move(row, Act.SUBMIT)
-        missing = gaps(row.round, row.sector_id)
+        missing = owed_gaps(row.round, row.sector_id)
         if missing:
             raise Incomplete(missing)
         row.submitted_by, row.submitted_at, row.message = by, timezone.now(), message.strip()
@@ -123,10 +123,28 @@ def reopen(*, by: User, submission_id: int, reason: str, version: int | None = N
     with acting(Act.REOPEN, by=by, reason=reason):
         row = _locked(submission_id, version)
         require(by, permissions.REOPEN, row)
+        excused = excused_at(row)
         _move(row, Act.REOPEN)
+        row.excused = excused or None
+        if row.first_delivered_at is None:
+            _reopen_undelivered(row)
         row.decided_by, row.decided_at, row.decision = by, timezone.now(), reason.strip()
         write(row, by=by, reason=reason)
         return row
+
+
+def _reopen_undelivered(row: Submission) -> None:
+    """What a round was closed over is a draft still, unless a later delivery of the year has published it."""
+    later = Submission.objects.filter(
+        sector_id=row.sector_id,
+        round__year=row.round.year,
+        round__deadline__gt=row.round.deadline,
+        first_delivered_at__isnull=False,
+    )
+    if later.exists():
+        row.first_delivered_at = timezone.now()
+    else:
+        row.state = SubmissionState.DRAFT
 
 
 def begin(row: Submission, *, by: User, reason: str) -> None:

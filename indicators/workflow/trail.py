@@ -15,6 +15,7 @@ from django.utils import timezone
 from indicators.models import (
     Act,
     Benchmark,
+    Correction,
     Indicator,
     Result,
     ResultPart,
@@ -137,9 +138,9 @@ def _label(subject: models.Model) -> str:
     People are told by number: a name in here could never be taken away again.
     """
     match subject:
-        case Result() if subject.period_kind != Result.PeriodKind.YEAR:
+        case Result() | Correction() if subject.period_kind != Result.PeriodKind.YEAR:
             return f"{subject.line}, {subject.period.label}"
-        case Result() | Target():
+        case Result() | Correction() | Target():
             return str(subject.line)
         case Benchmark():
             return f"{subject.line}, {subject.owner}"

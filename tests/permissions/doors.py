@@ -83,6 +83,12 @@ OWN: dict[str, Door] = {
     "indicator": Door("/indikator/lesing/2026/", READ, NO_WAY),
     "chart_csv": Door("/indikator/lesing/2026/figur.csv", READ, NO_WAY),
     "chart_json": Door("/indikator/lesing/2026/figur.json", READ, NO_WAY),
+    "correct": Door(
+        "/indikator/lesing/2024/rett/",
+        "302 403 200 403 200 200 403 200",
+        "302 403 400 403 400 400 403 302w",
+        {"period": "year-1", "text": "14", "seen": "0", "do": "correct", "why": "Tastefeil"},
+    ),
     "others": Door("/indikator/lesing/2024/andre/", KEEPER, KEPT, OTHERS | {"scope": "county", "text": "9"}),
     "others_take_back": Door(
         "/indikator/lesing/2024/andre/{benchmark}/trekk/", NO_WAY, KEPT, {"why": "Feil linje", "version": "1"}
@@ -196,7 +202,13 @@ OWN: dict[str, Door] = {
         {"version": "1", "move-{planned}-kind": "t1"}
         | {f"move-{{planned}}-{name}": DAYS[name] for name in ("opens_on", "deadline")},
     ),
-    "round_open": Door("/runder/{planned}/apne/", NO_WAY, KEPT, {"version": "1"}),
+    "round_open": Door("/runder/{planned}/apne/", KEEPER, KEPT, {"version": "1", "early": "1"}),
+    "round_unopen": Door(
+        "/runder/{untouched}/ta-tilbake/",
+        NO_WAY,
+        KEPT,
+        {"unopen-{untouched}-reason": "For tidlig", "version": "2"},
+    ),
     "round_close": Door(
         "/runder/{open}/lukk/",
         NO_WAY,
