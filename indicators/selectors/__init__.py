@@ -14,7 +14,7 @@ from .board import (
 from .board_rows import Board, Earlier, Matrix, Owing, Share, Years, YearsOfArea
 from .cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
 from .changes import LineKey, changes_of
-from .indicator import indicator
+from .indicator import indicator, with_what_came_later
 from .orders import SORTS
 from .plan import (
     LeftOut,
@@ -125,6 +125,7 @@ __all__ = [
     "table",
     "through_years",
     "undo_obstacle",
+    "with_what_came_later",
     "year_facts",
     "year_lines",
     "year_lines_at",

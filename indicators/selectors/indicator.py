@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, rows_at
@@ -40,10 +41,16 @@ def indicator(user: User, code: str, year: int, then: datetime | None = None) ->
         count=len(neighbours),
         changes=tuple(row for row in changes if then is None or row.when <= then),
         example=_made_up({row.year for row in years}),
-        editions=editions_of(line.id, then),
-        corrections=tuple(
-            row for row in corrections_of([line.id], user) if then is None or row.opened_at <= then
-        ),
+    )
+
+
+def with_what_came_later(view: IndicatorView, user: User, then: datetime | None = None) -> IndicatorView:
+    """The page with what came after the year: others' editions, and corrections. Two statements."""
+    corrections = corrections_of([view.line.id], user)
+    return replace(
+        view,
+        editions=editions_of(view.line.id, then),
+        corrections=tuple(row for row in corrections if then is None or row.opened_at <= then),
     )
 
 

@@ -29,6 +29,7 @@ def correct(request: HttpRequest, code: str, year: int) -> HttpResponse:
     view = selectors.indicator(by, code, year)
     if view is None:
         raise Http404
+    view = selectors.with_what_came_later(view, by)
     line = ScorecardLine(pk=view.line.id, sector_id=view.line.sector.id, indicator_id=view.line.indicator_id)
     may_open, may_report = by.has_perm(REOPEN, line), by.has_perm(REPORT_RESULT, line)
     if not may_open and not may_report:

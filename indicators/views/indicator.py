@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import exports, selectors
-from indicators.models import Round, RoundState, ScorecardLine, User
+from indicators.models import ScorecardLine, User
 from indicators.permissions import FOLLOW_ACTION, REOPEN, REPORT_RESULT, SET_BENCHMARK
 from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
@@ -21,23 +21,18 @@ from indicators.views.downloads import csv_answer
 @explained
 def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
     then = moment(request.GET)
-    view = _found(request, code, year)
-    responsible = ScorecardLine(sector_id=view.line.sector.id)  # who may report follows from the sector alone
     user = reader(request)
+    view = selectors.with_what_came_later(_found(request, code, year), user, then)
+    responsible = ScorecardLine(sector_id=view.line.sector.id)  # who may report follows from the sector alone
     given = {
         "page": indicator_page(view, moment=request.GET.get("pa", "")),
         "may_enter": then is None and user.has_perm(REPORT_RESULT, responsible),
         "may_follow": then is None and user.has_perm(FOLLOW_ACTION, responsible),
-        "may_correct": then is None and _correctable(view) and _may_correct(user, responsible, view),
+        "may_correct": then is None and _may_correct(user, responsible, view),
         "may_enter_others": then is None and user.has_perm(SET_BENCHMARK),
         "then": then,
     }
     return render(request, "indicator/page.html", given)
-
-
-def _correctable(view: selectors.IndicatorView) -> bool:
-    """Whether the line's year has figures that are locked one way or another: it has rounds."""
-    return Round.objects.filter(year=view.line.year).exclude(state=RoundState.PLANNED).exists()
 
 
 def _may_correct(user: User, responsible: ScorecardLine, view: selectors.IndicatorView) -> bool:

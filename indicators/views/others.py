@@ -108,7 +108,7 @@ def _view(by: User, code: str, year: int) -> selectors.IndicatorView:
     view = selectors.indicator(by, code, year)
     if view is None:
         raise Http404
-    return view
+    return selectors.with_what_came_later(view, by)
 
 
 def _line(

@@ -42,7 +42,7 @@ STATEMENTS = {
     "/malekort/2025/malekort.xlsx?kort=6.4": 11,
     "/plan/": 3,
     "/plan/2025/": 11,
-    "/indikator/gen-00004/2025/": 22,
+    "/indikator/gen-00004/2025/": 24,
     "/indikator/gen-00004/2025/figur.csv": 22,
     "/tabeller/": 13,
     "/tabeller/?ar=alle&status=ikke-nadd&sok=skole&sorter=-avstand": 13,
@@ -56,7 +56,7 @@ STATEMENTS = {
 IN_A_ROUND = {
     ("leder", "/?status=alle"): 18,
     ("leder", "/malekort/2025/"): 11,
-    ("leder", "/indikator/{code}/2025/"): 22,
+    ("leder", "/indikator/{code}/2025/"): 24,
     ("leder", "/rapportering/"): 4,
     ("leder", "/rapportering/2025/arsslutt/skole/"): 27,
     ("leder", "/tiltak/"): 14,
