@@ -24,6 +24,12 @@ class CorrectionForm(PlainForm):
         help_text=_("Står i endringsloggen og på siden til indikatoren."),
     )
 
+    sure = forms.BooleanField(label=_("Tallet stemmer"), required=False, widget=forms.HiddenInput)
+
+    def ask(self) -> None:
+        """Let the person say that the figure is right all the same."""
+        self.fields["sure"].widget = forms.CheckboxInput()
+
     @property
     def of(self) -> Period:
         """The period whose figure it is."""

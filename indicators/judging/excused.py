@@ -8,7 +8,7 @@ from indicators.models import Round, Submission
 
 from .demands import Gap, GapKind, gaps
 
-EXPLAINING = tuple(kind for kind in GapKind if kind is not GapKind.NO_FIGURE)
+EXPLAINING = (GapKind.NO_CAUSE, GapKind.NO_ACTION, GapKind.NO_REASON, GapKind.NO_FORECAST)
 """What a round from before the program never asked for."""
 
 NOTHING_WAS_ASKED = "all"

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from indicators.models import LockReason
 from indicators.presentation.delivery_words import moment
-from indicators.presentation.refusals import lock_text, quoted
+from indicators.presentation.quotes import quoted
+from indicators.presentation.refusals import lock_text
 from indicators.selectors.corrections import CorrectionRow, FigureRow
 from indicators.values import YEAR, Period
 from indicators.workflow.corrections import CORRECTABLE

@@ -65,6 +65,10 @@ def _carried_out(request: HttpRequest, by: User, view: selectors.IndicatorView, 
         return acts[wanted]()
     except workflow.NotAllowed as refused:
         raise PermissionDenied from refused
+    except workflow.Asks as asks:
+        form.ask()
+        form.refuse(refusal_text(asks, form.cleaned_data["text"]), "text")
+        return ""
     except workflow.Refusal as refusal:
         typed = form.cleaned_data["text"]
         about_text = (workflow.Unreadable, workflow.NeedsChoice, workflow.Stale, workflow.Invalid)
@@ -86,6 +90,7 @@ def _correct(by: User, line_id: int, form: CorrectionForm) -> str:
         reason=given["why"],
         period=form.of,
         version=given["seen"] or 0,
+        sure=given["sure"],
     )
     return gettext("Tallet er rettet og låst igjen. Resten av sektoren er ikke rørt.")
 
@@ -99,6 +104,7 @@ def _enter(by: User, line_id: int, form: CorrectionForm) -> str:
         reason=given["why"],
         period=form.of,
         version=given["seen"] or 0,
+        because=given["why"] if given["sure"] else "",
     )
     return gettext("Tallet er rettet og låst igjen.")
 

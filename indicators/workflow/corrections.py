@@ -39,12 +39,13 @@ def correct_figure(
     reason: str,
     period: values.Period = YEAR,
     version: int | None = None,
-    keep_text: bool = False,
+    sure: bool = False,
 ) -> Reported:
     """Open one figure, correct it and lock it again, in one act.
 
     Takes the right to reopen and the right to report. Raises as :func:`open_one_figure` and
-    :func:`report_result`, and :class:`Invalid` where the figure would be as it is.
+    :func:`report_result` (what is asked about the figure is answered by the reason where the person is
+    ``sure``), and :class:`Invalid` where the figure would be as it is.
     """
     if not reason.strip():
         raise NeedsReason
@@ -59,7 +60,7 @@ def correct_figure(
             reason=reason,
             period=period,
             version=version,
-            keep_text=keep_text,
+            because=reason if sure else "",
         )
         if not done.changed:
             raise Invalid({"text": [gettext("Tallet er det samme som står. Ingenting er rettet.")]})

@@ -97,7 +97,7 @@ def test_a_correction_makes_no_duty_and_the_decided_page_keeps_what_was_decided(
     [
         ({"reason": " "}, workflow.NeedsReason),
         ({"text": "8"}, workflow.Invalid),
-        ({"text": "1e999"}, workflow.Unreadable),
+        ({"text": "1e999"}, workflow.Asks),
         ({"version": 7}, workflow.Stale),
         ({"line_id": 0}, workflow.NotFound),
     ],
