@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0011_questions'),
+        ('indicators', '0012_outlook_words'),
     ]
 
     operations = [
