@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine, PreviousFigure
 from indicators.presentation.distance import signed_amount
 from indicators.presentation.figures import PERCENT, result_figure, result_text, target_text, whole
+from indicators.presentation.goals import goal_text
 from indicators.presentation.sentence import sentence
 from indicators.presentation.words import lowered
 from indicators.values import (
@@ -202,7 +203,7 @@ def _target_label(line: JudgedLine) -> str:
     if isinstance(line.target, RelativeTarget) and line.benchmark and line.benchmark.value is not None:
         figure = result_figure(line.benchmark.value, line.spec)
         return f"{lowered(target_text(line.target, line.spec).figure)} {figure}"
-    return gettext("mål %(target)s") % {"target": target_text(line.target, line.spec)}
+    return gettext("mål %(target)s") % {"target": goal_text(line)}
 
 
 def _previous_label(previous: PreviousFigure, spec: Spec) -> str:

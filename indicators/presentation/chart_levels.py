@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import BenchmarkFigure, JudgedLine
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.figures import result_figure, target_text
+from indicators.presentation.goals import goal_text
 from indicators.presentation.words import capitalised, lowered
 from indicators.values import (
     BenchmarkScope,
@@ -161,5 +162,5 @@ def target_label(line: JudgedLine) -> str:
         return benchmark_label(benchmark, line)
     return gettext("Mål %(year)d: %(target)s") % {
         "year": line.year,
-        "target": target_text(target, line.spec),
+        "target": goal_text(line),
     }

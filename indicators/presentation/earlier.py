@@ -65,8 +65,8 @@ def change_clause(line: JudgedLine, change: Change, year: int) -> str:
     """Return how the figure stands to the earlier one: ``Bedre enn i 2024``, ``Færre enn i 2024``."""
     if isinstance(line.result, NotDoneResult) and change is Change.UNCHANGED:
         return gettext("Heller ikke gjennomført i %(year)d") % {"year": year}
-    if change is not Change.UNCHANGED and _is_only_more_or_fewer(line, change):
-        more = (change is Change.BETTER) is (line.spec.direction is Direction.HIGHER)
+    if is_only_more_or_fewer(line, change):
+        more = _is_more(line, change)
         said = gettext("Flere enn i %(year)d") if more else gettext("Færre enn i %(year)d")
         return said % {"year": year}
     if isinstance(line.result, DateResult):
@@ -107,18 +107,29 @@ def _nearness(line: JudgedLine, change: Change) -> str:
     return templates[change]
 
 
-def _is_only_more_or_fewer(line: JudgedLine, change: Change) -> bool:
+def is_only_more_or_fewer(line: JudgedLine, change: Change) -> bool:
     """Whether more or fewer is all there is to say.
 
     Of a task given by others, and of a count that still is as many as planned: fewer of a good than the year
     before is no step back where nobody asked for more.
     """
-    if quantity(line) is not Quantity.COUNT or line.spec.direction is Direction.EXACT:
+    if change is Change.UNCHANGED or line.spec.direction is Direction.EXACT:
+        return False
+    if quantity(line) is not Quantity.COUNT:
         return False
     if is_task_of_others(line.name):
         return True
     enough = line.verdict.status is Status.MET and change is Change.WORSE
     return enough and line.spec.direction is Direction.HIGHER
+
+
+def more_or_fewer(line: JudgedLine, change: Change) -> str:
+    """Return ``flere`` or ``færre``."""
+    return gettext("flere") if _is_more(line, change) else gettext("færre")
+
+
+def _is_more(line: JudgedLine, change: Change) -> bool:
+    return (change is Change.BETTER) is (line.spec.direction is Direction.HIGHER)
 
 
 def _is_as_far(line: JudgedLine) -> bool:

@@ -25,6 +25,7 @@ from indicators.presentation.cells import (
     target_cell,
 )
 from indicators.presentation.distance import gap
+from indicators.presentation.earlier import is_only_more_or_fewer, more_or_fewer
 from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_figure, target_text, whole
 from indicators.presentation.markup import cell_html, change_html, note_mark, status_html
@@ -128,7 +129,7 @@ def row_view(
     target = target_cell(line, notes("target"))
     benchmark = benchmark_cell(line, notes("benchmark"))
     result = result_cell(line.result, line.spec, line.result_text, notes("result"))
-    change = change_mark(line.verdict.change)
+    change = line_change(line)
     return RowView(
         line=line,
         url=line_url(line, kept),
@@ -212,6 +213,14 @@ def change_mark(change: Change | None) -> ChangeMark | None:
         return None
     css = words.CHANGE_CSS[change]
     return ChangeMark(words.change_word(change), css, f"i-{css}")
+
+
+def line_change(line: JudgedLine) -> ChangeMark | None:
+    """Return how a line's change is shown: ``færre`` where fewer is not worse, as its sentence says it."""
+    mark, change = change_mark(line.verdict.change), line.verdict.change
+    if mark is None or change is None or not is_only_more_or_fewer(line, change):
+        return mark
+    return replace(mark, word=more_or_fewer(line, change))
 
 
 def verdict_css(verdict: Verdict) -> str:

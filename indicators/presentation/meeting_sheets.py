@@ -13,7 +13,8 @@ from indicators.presentation.actions import ActionView, ForecastView, action_vie
 from indicators.presentation.board_list import quoted, remarks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import STAGE, draw
-from indicators.presentation.figures import result_text, target_text
+from indicators.presentation.figures import result_text
+from indicators.presentation.goals import goal
 from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
 from indicators.presentation.sentence import Segment
 from indicators.values import EmptyResult
@@ -121,7 +122,7 @@ def _facts(line: JudgedLine) -> tuple[Fact, ...]:
         so_far = result_text(line.result, line.spec, line.result_text, named=True)
     found = [
         Fact(gettext("Så langt"), so_far),
-        Fact(gettext("Mål"), str(target_text(line.target, line.spec, named=True))),
+        Fact(gettext("Mål"), goal(line, named=True)),
     ]
     if line.previous is not None:
         previous = line.previous

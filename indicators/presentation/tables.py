@@ -23,7 +23,7 @@ from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.cells import benchmark_cell
 from indicators.presentation.distance import distance_text, signed_amount
 from indicators.presentation.figures import DASH, result_text, target_text
-from indicators.presentation.lines import change_mark, line_url, status_mark
+from indicators.presentation.lines import line_change, line_url, status_mark
 from indicators.presentation.others import standing, standing_html
 from indicators.presentation.sentence import sentence
 from indicators.values import BenchmarkScope, Change, EmptyResult, LimitTarget, MissingResult, Rank, Status
@@ -210,7 +210,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
         return format_html('{}\u00a0<abbr title="{}">pp.</abbr>', figure, PERCENTAGE_POINTS)
 
     def render_endring(self, record: JudgedLine) -> SafeString:
-        mark = change_mark(record.verdict.change)
+        mark = line_change(record)
         return SafeString(DASH) if mark is None else mark.html
 
     def render_forklaring(self, record: JudgedLine) -> str:

@@ -13,7 +13,7 @@ from indicators.presentation.cells import Cell, aligned, benchmark_cell, result_
 from indicators.presentation.chart_levels import forecast_level
 from indicators.presentation.distance import change_amount_text, distance_text
 from indicators.presentation.figures import target_text
-from indicators.presentation.lines import ChangeMark, StatusMark, change_mark, line_url, status_mark
+from indicators.presentation.lines import ChangeMark, StatusMark, line_change, line_url, status_mark
 from indicators.selectors import IndicatorView
 
 NOTHING: Final = SafeString("")
@@ -55,7 +55,7 @@ def year_rows(view: IndicatorView, kept: str = "") -> tuple[YearRow, ...]:
             target=targets[place],
             benchmark=benchmarks[place],
             distance=distance_text(line),
-            change=change_mark(line.verdict.change),
+            change=line_change(line),
             change_amount=change_amount_text(line),
             status=status_mark(line.verdict),
             broken=broken.get(line.year, ""),

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+from hypothesis import given
 
 from indicators import selectors
 from indicators.presentation.sentence import segments, sentence
-from indicators.values import Status
+from indicators.values import Spec, Status
 from tests.presentation.rows import READING
-from tests.presentation.written import Case, line_of
+from tests.presentation.written import Case, judged, line_of
+from tests.values.strategies import CELLS, SPECS
 
 TABLES = Path(__file__).parent / "sentences"
 CASES = [
@@ -80,6 +82,15 @@ def leans_wrong(case: Case) -> bool:
         return False
     wrong = BELOW if verdict.compared > verdict.limit else ABOVE
     return "reduksjon" not in case.target and any(word in case.bokmal for word in wrong)
+
+
+@given(spec=SPECS, target=CELLS, result=CELLS, previous=CELLS)
+def test_whatever_is_typed_can_be_said(spec: Spec, target: str, result: str, previous: str) -> None:
+    """No cell breaks the sentence, and nothing of the program's own workings shows in it."""
+    line = judged(spec, target, previous, result, "Et mål")
+    for said in in_both(line):
+        assert said.endswith(".")
+        assert not re.search(r"%\(|None|Decimal|Result\(", re.sub("«.*?»", "", said))
 
 
 def test_the_reviewed_sentences_never_put_a_sign_before_an_end() -> None:

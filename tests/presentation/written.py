@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from indicators.judging import JudgedLine
 from indicators.values import Spec, judge, parse_result, parse_target
-from tests.presentation.rows import NOTHING, earlier, national, row
+from tests.presentation.rows import earlier, national, row
 
 HARD = "\u00a0"
 
@@ -31,10 +31,16 @@ def line_of(case: Case) -> JudgedLine:
     all|sum|mean tolerance=0.5 country=4.2 due=no planned=no`.
     """
     spec, other = spec_of(case.spec)
-    target = parse_target(case.target, spec)
-    result = parse_result(case.result, spec) if case.result else NOTHING
+    return judged(spec, case.target, case.previous, case.result, case.name or "Et mål", **other)
+
+
+def judged(
+    spec: Spec, target_text: str, previous_text: str, result_text: str, name: str, **other: str
+) -> JudgedLine:
+    """A line with these cells, read and judged; an empty cell is none."""
+    target, result = parse_target(target_text, spec), parse_result(result_text, spec)
     benchmark = national(other["country"]) if "country" in other else None
-    previous = earlier(2024, parse_result(case.previous, spec), case.previous) if case.previous else None
+    previous = earlier(2024, parse_result(previous_text, spec), previous_text) if previous_text else None
     verdict = judge(
         target,
         result,
@@ -46,9 +52,9 @@ def line_of(case: Case) -> JudgedLine:
     )
     return replace(
         row(spec=spec, target=target, result=result, benchmark=benchmark, previous=previous),
-        name=case.name or "Et mål",
-        target_text=case.target,
-        result_text=case.result,
+        name=name,
+        target_text=target_text,
+        result_text=result_text,
         verdict=verdict,
     )
 
