@@ -170,7 +170,7 @@ def _alone(line: JudgedLine, previous: PreviousFigure) -> str:
             figure = result_text(previous.result, line.spec, previous.text, named=True)
             figure = with_plus(figure, previous.result) if is_signed(line) else figure
     template = gettext("Resultat i %(year)d: %(figure)s")
-    if line.verdict.status in WITHOUT_FIGURE:
+    if line.verdict.status in WITHOUT_FIGURE and not isinstance(previous.result, DateResult):
         template = gettext("Sist målt i %(year)d: %(figure)s")
     return template % (year | {"figure": figure})
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from indicators.judging import JudgedLine
-from indicators.values import Spec, judge, parse_result, parse_target
+from indicators.values import Spec, judge, parse_result, parse_target, years_later
 from tests.presentation.rows import earlier, national, row
 
 HARD = "\u00a0"
@@ -46,7 +46,7 @@ def judged(
         result,
         spec=spec,
         benchmark=benchmark.value if benchmark else None,
-        previous=previous.result if previous else None,
+        previous=years_later(previous.result, 1) if previous else None,
         due=other.get("due") != "no",
         expected=other.get("planned") != "no",
     )
@@ -62,7 +62,7 @@ def judged(
 def spec_of(text: str) -> tuple[Spec, dict[str, str]]:
     """The spec in a few words, and the settings that are not the spec's own."""
     direction, kind, *words = text.split()
-    given: dict[str, Any] = {"direction": direction, "value_kind": kind}
+    given: dict[str, Any] = {"direction": direction, "value_kind": kind, "year": 2025}
     other: dict[str, str] = {}
     for word in words:
         key, is_setting, value = word.partition("=")
