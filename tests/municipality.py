@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from indicators import workflow
 from indicators.models import (
     Act,
@@ -11,13 +13,15 @@ from indicators.models import (
     Indicator,
     Membership,
     Role,
+    Round,
     ScorecardLine,
     Sector,
     ServiceArea,
+    Submission,
     User,
 )
 from indicators.workflow.trail import acting
-from indicators.workflow.writing import trace
+from indicators.workflow.writing import trace, write
 
 REASON = "Testdata"
 
@@ -99,3 +103,12 @@ def line(
     if result is not None:
         workflow.report_result(by=program, line_id=row.pk, text=result, reason=REASON)
     return row
+
+
+def count_as_delivered(of: Round) -> None:
+    """What stands in a round is published as it is, whatever is missing in it: for towns of other tests."""
+    program = workflow.program_user()
+    for one in Submission.objects.filter(round=of):
+        one.first_delivered_at = timezone.now()
+        with acting(Act.SUBMIT, by=program, reason=REASON):
+            write(one, by=program, reason=REASON)

@@ -12,6 +12,7 @@ from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
 
 from indicators import models as m
+from indicators import values
 from indicators.models import ScorecardLine, User
 
 from .editions import gather_editions
@@ -41,14 +42,18 @@ from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, JudgedLine, Secto
 
 
 def judge_as_of(
-    moment: datetime, *, user: User | AnonymousUser | None = None, **which: object
+    moment: datetime,
+    *,
+    user: User | AnonymousUser | None = None,
+    through: values.RoundKind | None = None,
+    **which: object,
 ) -> tuple[JudgedLine, ...]:
     """The lines that ``which`` picks as they were, by year and in card order, as ``user`` may read them.
 
     ``which`` filters the lines' own columns. What is due is decided by the local day of the moment, and
-    drafts are what were drafts then.
+    drafts are what were drafts then. ``through`` is a round before year-end, as in :func:`judge_lines`.
     """
-    return as_read_by(both_ways(_gather(moment, which), timezone.localdate(moment)), user)
+    return as_read_by(both_ways(_gather(moment, which, through), timezone.localdate(moment)), user)
 
 
 def judge_year_as_of(
@@ -71,7 +76,9 @@ def rows_at(model: Any, moment: datetime, **filters: Any) -> list[Any]:
     return [row.instance for row in _at(model, moment, **filters).order_by("id")]
 
 
-def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
+def _gather(
+    moment: datetime, which: Mapping[str, object], through: values.RoundKind | None = None
+) -> Gathered:
     lines = rows_at(ScorecardLine, moment, **which, withdrawn=False)
     asked = {line.indicator_id for line in lines}
     years = {line.year for line in lines}
@@ -80,7 +87,7 @@ def _gather(moment: datetime, which: Mapping[str, object]) -> Gathered:
     rounds, submissions = rows_at(m.Round, moment), rows_at(m.Submission, moment)
     opened, closed = (first_at(state, moment) for state in (m.RoundState.OPEN, m.RoundState.CLOSED))
     known = deliveries(rounds, submissions, opened, closed)
-    got = Gathered([], known)
+    got = Gathered([], known, through)
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
     got.sources = _sources(lines, earlier, got, kinds, moment)

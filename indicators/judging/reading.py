@@ -180,7 +180,8 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
         benchmarks=benchmarks,
-        owed=_owed(line, got, results, verdict.status),
+        owed=_owed(line, got, verdict.status),
+        missing=_missing(line, got, results),
         statutory=line.statutory,
         earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
         turned=turned(line, got, verdict.status, lambda theirs: against(theirs).status),
@@ -197,12 +198,17 @@ def _due(line: ScorecardLine, got: Gathered, day: date) -> bool:
     return day > got.day_of_reckoning(line.year)
 
 
-def _owed(line: ScorecardLine, got: Gathered, results: Sequence[Reported], status: values.Status) -> bool:
-    """Whether a figure is asked for that is not there: of the year its own, in a tertial any until then."""
+def _owed(line: ScorecardLine, got: Gathered, status: values.Status) -> bool:
+    """Whether a figure is asked for and there is none: of the year, or by then."""
+    return bool(got.asked(line)) and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
+
+
+def _missing(line: ScorecardLine, got: Gathered, results: Sequence[Reported]) -> tuple[values.Period, ...]:
+    """The periods that are asked for until a round before year-end and have no figure."""
     if got.through is None:
-        return line.planned and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
+        return ()
     given = {one.period for one in results if not isinstance(one.counted, values.EmptyResult)}
-    return any(period not in given for period in got.asked(line))
+    return tuple(period for period in got.asked(line) if period not in given)
 
 
 def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool = False) -> values.Status:

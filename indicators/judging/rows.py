@@ -247,7 +247,8 @@ class JudgedLine:
     ``under_change`` is "returned" or "reopened" while a figure that all have read is being changed;
     ``draft``: something in the row is a draft, which only the sector's own people and the controller read;
     ``public`` is then the row as everybody reads it.
-    ``owed``: a figure is asked for that is not there. ``earlier_status``: of a line that is read at a round,
+    ``owed``: a figure is asked for and none of the year is there by then; ``missing`` are the periods of
+    which none is there in a round before year-end. ``earlier_status``: of a line that is read at a round,
     the status that it had in the round before; None where there was none.
     ``cells`` are what was entered, by period, with what is asked about each. ``deciding`` is the period whose
     figure decides the year of a line where the last one does, and ``unmeasured`` the later ones that have a
@@ -298,12 +299,18 @@ class JudgedLine:
     benchmarks: tuple[BenchmarkFigure, ...] = ()
     owed: bool = False
     statutory: bool = False
+    missing: tuple[Period, ...] = ()
     earlier_status: Status | None = None
     turned: Turned | None = None
     cells: tuple[CellRow, ...] = ()
     deciding: Period | None = None
     unmeasured: tuple[Period, ...] = ()
     incident: str = ""
+
+    @property
+    def owed_earlier(self) -> bool:
+        """Whether there is a figure, but not that of every period that was asked for until then."""
+        return bool(self.missing) and not self.owed
 
     @property
     def explained(self) -> bool:

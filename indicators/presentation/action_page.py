@@ -52,6 +52,7 @@ class ActionsPage:
     filtered: bool
     own_href: str
     own_label: str
+    drafts: str
     example: tuple[int, ...]
     nothing: bool
     """Whether no action has been promised at all that the reader may read."""
@@ -108,9 +109,22 @@ def actions_page(view: ActionsView, table: ActionTable, params: QueryDict) -> Ac
         filtered=filtered,
         own_href="" if mine else _with(params, sektor=own) if own else "",
         own_label=", ".join(name for _code, name in view.own),
+        drafts=_drafts(view.drafts),
         example=view.example,
         nothing=not view.counts.total and not filtered,
     )
+
+
+def _drafts(count: int) -> str:
+    """What stands beside the list: the reader's own promises that are not delivered yet."""
+    if not count:
+        return ""
+    told = ngettext(
+        "%(count)d tiltak i utkastene dine står ikke her før det er sendt inn.",
+        "%(count)d tiltak i utkastene dine står ikke her før de er sendt inn.",
+        count,
+    )
+    return told % {"count": count}
 
 
 def _counters(view: ActionsView, params: QueryDict) -> tuple[StateCount, ...]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from indicators.judging import ActionRow, ForecastRow, JudgedLine
 from indicators.models import Action, Deviation, Forecast
 from indicators.presentation.figures import result_text
+from indicators.presentation.words import listing
 from indicators.selectors.actions import OPEN
 from indicators.values import EmptyResult, NoTarget, Spec
 
@@ -129,6 +130,9 @@ def marks(line: JudgedLine, *, adopted_year: bool = False) -> SafeString:
     said = []
     if line.draft:
         said.append(gettext("utkast"))
+    if line.missing:
+        periods = listing([str(period.label) for period in line.missing])
+        said.append(gettext("%(periods)s mangler") % {"periods": periods})
     if line.under_change == "returned":
         said.append(gettext("under retting"))
     if line.under_change == "reopened":

@@ -40,6 +40,8 @@ class SectorRow:
     entered: int
     expected: int
     figures: str
+    forecasts: int
+    foreseen: int
     missed: int | None
     unexplained: int | None
     changes: tuple[str, ...]
@@ -145,6 +147,8 @@ def _row(one: SectorState, found: Approval) -> SectorRow:
         entered=one.settled.settled,
         expected=one.settled.expected,
         figures=figures_text(one.settled),
+        forecasts=one.forecasts,
+        foreseen=one.foreseen,
         missed=one.missed,
         unexplained=one.unexplained,
         changes=changes_said(one),
@@ -169,6 +173,17 @@ def when_said(one: SectorState) -> str:
             "who": row.submitted_by.display_name,
         }
     return gettext("Lukket uten innsending") if row.state == S.CLOSED else ""
+
+
+def asked_said(one: SectorState) -> tuple[str, ...]:
+    """How much of what the round asks for is entered: figures, forecasts, or that it asks for nothing."""
+    said = []
+    if one.settled.expected:
+        said.append(figures_text(one.settled))
+    if one.foreseen:
+        told = gettext("%(given)d av %(asked)d prognoser er gitt")
+        said.append(told % {"given": one.forecasts, "asked": one.foreseen})
+    return tuple(said) or (gettext("Runden ber ikke om tall fra sektoren"),)
 
 
 def changes_said(one: SectorState) -> tuple[str, ...]:

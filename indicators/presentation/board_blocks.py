@@ -64,6 +64,8 @@ class OwingView:
     figures_href: str
     explanations: int
     explanations_href: str
+    earlier: int
+    earlier_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ def _owing(one: Owing, raw: dict[str, str]) -> OwingView:
         query(scope, tall="mangler") + "#liste",
         one.explanations,
         query(scope, forklaring="mangler") + "#liste",
+        one.earlier,
+        query(scope, tall="tidligere") + "#liste",
     )
 
 

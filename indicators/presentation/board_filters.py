@@ -147,7 +147,10 @@ def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choi
     labels = {
         "nesten": (wanted.close, gettext("Nesten nådd")),
         "landet": (wanted.beats_country, gettext("Bedre enn landet")),
-        "tall": (wanted.owed, gettext("Mangler tall")),
+        "tall": (
+            wanted.owed or wanted.owed_earlier,
+            gettext("Mangler tall") if wanted.owed else gettext("Mangler tall for en tidligere periode"),
+        ),
         "utsikt": (wanted.outlooks is not None, gettext("Målet er i fare")),
         "snudd": (wanted.turned is not None, gettext("Snudd")),
     }

@@ -50,6 +50,7 @@ class ListedLine:
     lacking: bool
     remarks: tuple[str, ...]
     marks: SafeString
+    draft: tuple[Segment, ...]
     actions: tuple[ActionView, ...]
     severity: str
     turned: str
@@ -78,6 +79,7 @@ def _listed(board: Board, line: JudgedLine) -> ListedLine:
         lacking=missed and not line.explanations,
         remarks=remarks(line),
         marks=marks(line),
+        draft=sentence_parts(own) if (own := board.own.get(line.id)) else (),
         actions=action_views(line.actions),
         severity=severity_words(line) if missed else "",
         turned=turned_words(line),
@@ -159,6 +161,7 @@ def _by_filter(wanted: Wanted) -> str:
     chosen = (
         (wanted.outlooks is not None, gettext("Målet er i fare")),
         (wanted.owed, gettext("Mangler tall")),
+        (wanted.owed_earlier, gettext("Mangler tall for en tidligere periode")),
         (wanted.beats_country, gettext("Bedre enn landet")),
     )
     return next((heading for is_chosen, heading in chosen if is_chosen), "")

@@ -86,6 +86,7 @@ class BoardPage:
 
     board: Board
     headline: str
+    with_drafts: str
     scope: str
     scope_clear: str
     summary: Summary
@@ -121,6 +122,7 @@ class BoardPage:
     at_risk_all: Choice | None
     owing: tuple[OwingView, ...]
     owes_figures: bool
+    owes_earlier: bool
     owing_deadline: str
     overdue: tuple[OverdueView, ...]
     overdue_all: Choice
@@ -139,6 +141,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
     return BoardPage(
         board=board,
         headline=headline(board, scope),
+        with_drafts=_with_drafts(board),
         scope=scope,
         scope_clear=query({**raw, "side": ""}, omrade=None, sektor=None) or "?",
         summary=summary(board, raw),
@@ -174,6 +177,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         at_risk_all=_all(len(board.at_risk), query(scope_of(raw), utsikt="fare"), RISKS_SHOWN),
         owing=owing_views(board, raw),
         owes_figures=any(one.figures for one in board.owing),
+        owes_earlier=any(one.earlier for one in board.owing),
         owing_deadline=owing_deadline(board),
         overdue=overdue_views(board, FIRST_SHOWN),
         overdue_all=overdue_all(board, raw),
@@ -185,7 +189,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
 def is_narrowed_by_more(wanted: Wanted) -> bool:
     """Whether the list is narrowed by anything but a status, so that no counter is what it shows."""
     others = (wanted.change, wanted.turned, wanted.outlooks)
-    flags = (wanted.unexplained, wanted.close, wanted.beats_country, wanted.owed)
+    flags = (wanted.unexplained, wanted.close, wanted.beats_country, wanted.owed, wanted.owed_earlier)
     return any(one is not None for one in others) or any(flags)
 
 
@@ -196,6 +200,14 @@ def _key(board: Board) -> tuple[StatusMark, ...]:
         for status, word in words.STATUS_WORDS.items()
         if status in present
     )
+
+
+def _with_drafts(board: Board) -> str:
+    """What the headline would be with the reader's own drafts: ``Med dine utkast: 31 av 66``."""
+    if board.with_drafts is None:
+        return ""
+    told = {"met": board.with_drafts.met, "judged": board.with_drafts.judged}
+    return gettext("Med dine utkast: %(met)d av %(judged)d. De telles ikke med før de er sendt inn.") % told
 
 
 def _more(total: int, raw: dict[str, str], chosen: Chosen) -> tuple[Choice, ...]:

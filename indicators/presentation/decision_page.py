@@ -9,9 +9,18 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from indicators.models import EDITABLE, Action, RoundState, SubmissionState
-from indicators.presentation.actions import promise_text
+from indicators.judging import ActionRow
+from indicators.models import EDITABLE, RoundState, SubmissionState
+from indicators.presentation.actions import (
+    ForecastView,
+    cause,
+    evidence,
+    forecast_view,
+    promise_text,
+    why_no_figure,
+)
 from indicators.presentation.approval_page import (
+    asked_said,
     changes_said,
     reminded_said,
     round_word,
@@ -20,19 +29,12 @@ from indicators.presentation.approval_page import (
 )
 from indicators.presentation.bullet_svg import LIST
 from indicators.presentation.corrections import corrected_words
-from indicators.presentation.delivery_words import (
-    StateMark,
-    days_text,
-    delivery_mark,
-    figures_text,
-    round_days,
-)
+from indicators.presentation.delivery_words import StateMark, days_text, delivery_mark, moment, round_days
 from indicators.presentation.lines import RowView, aligned_rows, row_view, sentence_parts, verdict_css
 from indicators.presentation.links import query
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_words import act_word
 from indicators.selectors.approval import DecidedRow, SectorApproval
-from indicators.selectors.delivery import SectorState
 from indicators.values import Status
 
 S = SubmissionState
@@ -60,6 +62,8 @@ class DecisionRow:
     evidence: str
     evidence_href: str
     actions: tuple[ActionView, ...]
+    forecast: ForecastView | None
+    draft: bool
     remarks: tuple[str, ...]
     corrected: tuple[str, ...]
     field: str
@@ -103,6 +107,7 @@ class SectorPage:
     mark: StateMark
     back: str
     when: str
+    as_of: str
     days: str
     deadline: str
     facts: tuple[str, ...]
@@ -134,9 +139,10 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
         mark=delivery_mark(one),
         back=reverse("approval") + query({}, runde=round_word(of)),
         when=when_said(one),
+        as_of=_as_of(found),
         days=days_text(one),
         deadline=round_days(of, found.today),
-        facts=_facts(one),
+        facts=_facts(found),
         why_not=why_not(found),
         decision=row.decision if open_again else "",
         decided=row.decided_by.display_name if row.decided_by else "",
@@ -151,20 +157,31 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
     )
 
 
+def _as_of(found: SectorApproval) -> str:
+    """Which moment the rows are of, where that is not now."""
+    if found.decided is None:
+        return ""
+    return gettext(
+        "Radene står slik de var da dette ble avgjort %(when)s, endring nr. %(number)d i endringsloggen."
+    ) % {"when": moment(found.decided.at), "number": found.decided.number}
+
+
 def _history_word(act: str) -> str:
     return gettext("Begynte å føre") if act == "report_result" else act_word(act)
 
 
-def _facts(one: SectorState) -> tuple[str, ...]:
-    found = [figures_text(one.settled)]
-    if one.missed is not None:
-        found.append(
-            ngettext("%(count)d mål er ikke nådd", "%(count)d mål er ikke nådd", one.missed)
-            % {"count": one.missed}
-        )
-    if one.unexplained:
-        found.append(gettext("%(count)d mangler forklaring") % {"count": one.unexplained})
-    return (*found, *changes_said(one))
+def _facts(found: SectorApproval) -> tuple[str, ...]:
+    """What the rows below come to: as they are shown, so as they were when they were decided on."""
+    one = found.sector
+    said = list(asked_said(one))
+    if one.submission.delivered:
+        lines = [row.line.public or row.line for row in found.rows if row.line.on_card]
+        missed = [line for line in lines if line.verdict.status is Status.MISSED]
+        told = ngettext("%(count)d mål er ikke nådd", "%(count)d mål er ikke nådd", len(missed))
+        said.append(told % {"count": len(missed)})
+        if lacking := sum(not line.explained for line in missed):
+            said.append(gettext("%(count)d mangler forklaring") % {"count": lacking})
+    return (*said, *changes_said(one))
 
 
 def why_not(found: SectorApproval) -> str:
@@ -196,8 +213,9 @@ def _decision_groups(rows: Sequence[DecidedRow], typed: Typed) -> tuple[Decision
         (gettext("Ikke nådd"), (Status.MISSED,)),
         (
             gettext("Uten tall, eller må vurderes"),
-            (Status.NOT_MEASURED, Status.NOT_REPORTED, Status.NOT_DUE, Status.UNDECIDED),
+            (Status.NOT_MEASURED, Status.NOT_REPORTED, Status.UNDECIDED),
         ),
+        (gettext("Ikke forfalt"), (Status.NOT_DUE,)),
         (gettext("Nådd"), (Status.MET,)),
         (gettext("Uten mål, eller måles ikke i år"), (Status.NO_TARGET, Status.NOT_PLANNED)),
     )
@@ -210,18 +228,22 @@ def _decision_groups(rows: Sequence[DecidedRow], typed: Typed) -> tuple[Decision
 
 def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
     missed = row.line.verdict.status is Status.MISSED
-    said = next((one.text for one in row.line.explanations if one.text != row.cause), "")
+    not_due = row.line.verdict.status is Status.NOT_DUE
+    told, documented = cause(row.line), evidence(row.line)
+    said = next((one.text for one in row.line.explanations if not one.cause), "")
     return DecisionRow(
         view=view,
         sentence=sentence_parts(row.line),
         css=verdict_css(row.line.verdict),
-        cause=row.cause,
-        why=row.why_no_figure,
-        lacking=missed and not row.cause and not said,
-        quote="" if row.cause else said,
-        evidence=row.evidence,
-        evidence_href=row.evidence if row.evidence.lower().startswith("https://") else "",
-        actions=tuple(_action(one) for one in row.actions),
+        cause=told,
+        why=why_no_figure(row.line),
+        lacking=missed and not told and not said,
+        quote="" if told else said,
+        evidence=documented,
+        evidence_href=documented if documented.lower().startswith("https://") else "",
+        actions=tuple(_action(one) for one in row.line.actions),
+        forecast=forecast_view(row.line.forecast, row.line.spec) if not_due else None,
+        draft=row.line.draft,
         remarks=row.remarks,
         corrected=tuple(corrected_words(one) for one in row.corrected),
         field=f"merknad-{row.line.id}",
@@ -229,5 +251,5 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
     )
 
 
-def _action(one: Action) -> ActionView:
+def _action(one: ActionRow) -> ActionView:
     return ActionView(one.text, promise_text(one.responsible, one.due, one.state))

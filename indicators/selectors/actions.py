@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 
 import django_filters
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,13 +48,15 @@ MOST_ENTRIES: Final = 200
 class ActionEntry:
     """An action with the line of the year it was promised in, and that of the year after (None: no line).
 
-    ``days_overdue`` is 0 for what is closed or not due yet.
+    ``days_overdue`` is 0 for what is closed or not due yet. ``draft``: a promise of the reader's own that is
+    not delivered; it is counted for nobody.
     """
 
     action: ActionRow
     line: JudgedLine
     after: JudgedLine | None
     days_overdue: int
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,15 @@ class ActionsView:
     """The actions that the filters leave: what is overdue first, then what is open, each by its date.
 
     ``counts`` are of all that the other filters leave, whatever the state. ``own`` are the sectors that the
-    reader leads, by code. ``entries`` is empty when the form has errors.
+    reader leads, by code. ``entries`` is empty when the form has errors. It is the same for everybody:
+    ``drafts`` are how many the reader has promised beside it that are not delivered yet.
     """
 
     form: Any
     entries: tuple[ActionEntry, ...]
     counts: ActionCounts
     own: tuple[tuple[str, str], ...] = ()
+    drafts: int = 0
     example: tuple[int, ...] = ()
     """The years among the rows whose figures are made up."""
 
@@ -112,9 +116,12 @@ class OverdueAction:
 
 
 class ActionFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """The filters of the page. The state is applied by :func:`actions`, so that all states can be counted."""
+    """The filters of the page. The state is applied by :func:`actions`, so that all states can be counted.
 
-    sok = django_filters.CharFilter(label=_("Søk"), method="search", max_length=200)
+    So is the search, to what the reader sees: a draft of others is found by no word.
+    """
+
+    sok = django_filters.CharFilter(label=_("Søk"), method="counted_later", max_length=200)
     ar = django_filters.ChoiceFilter(label=_("Lovet i"), field_name="line__year", empty_label=_("Alle år"))
     tilstand = django_filters.ChoiceFilter(
         label=_("Tilstand"),
@@ -147,20 +154,6 @@ class ActionFilter(django_filters.FilterSet):  # type: ignore[misc]
         for name, options in choices.items():
             cast("forms.ChoiceField", self.form.fields[name]).choices = options
 
-    def search(self, found: QuerySet[Action], _name: str, text: str) -> QuerySet[Action]:
-        """Actions where every word is found in what is done, by whom, why, or for which indicator."""
-        for word in text.split():
-            found = found.filter(
-                Q(text__icontains=word)
-                | Q(responsible__icontains=word)
-                | Q(outcome__icontains=word)
-                | Q(line__name__icontains=word)
-                | Q(line__short_name__icontains=word)
-                | Q(line__indicator__code__icontains=word)
-                | Q(line__deviation__cause__icontains=word)
-            )
-        return found
-
     def counted_later(self, found: QuerySet[Action], _name: str, _value: str) -> QuerySet[Action]:
         return found
 
@@ -173,7 +166,9 @@ def actions(user: User, params: QueryDict) -> ActionsView:
     chosen = ActionFilter(params, queryset=standing, years=years, sectors=sectors)
     if not chosen.is_valid():
         return ActionsView(chosen.form, (), ActionCounts(0, 0, 0, 0))
-    found = _entries(user, chosen.qs)
+    words = chosen.form.cleaned_data["sok"].casefold().split()
+    entries = tuple(as_read_by_all(one) for one in _entries(user, chosen.qs))
+    found = tuple(one for one in entries if not one.draft and _says(one, words))
     wanted = _WANTED[chosen.form.cleaned_data["tilstand"]]
     shown = tuple(sorted((one for one in found if wanted(one)), key=urgency))
     own = roles_of(user).sector_ids
@@ -182,8 +177,26 @@ def actions(user: User, params: QueryDict) -> ActionsView:
         shown,
         _count(found),
         tuple((one.code, one.name) for one in sectors if one.pk in own),
+        sum(one.draft for one in entries),
         _example_years(shown),
     )
+
+
+def as_read_by_all(one: ActionEntry) -> ActionEntry:
+    """The entry as it stands in the list, which is the same for everybody."""
+    line, after = one.line.public or one.line, one.after
+    rows = {row.id: row for row in line.actions}
+    action = rows.get(one.action.id, one.action)
+    return replace(one, action=action, line=line, after=after.public or after if after else None)
+
+
+def _says(one: ActionEntry, words: Iterable[str]) -> bool:
+    """Whether every word is found in what is done, by whom, why, or for which indicator."""
+    line, row = one.line, one.action
+    cause = line.deviation.cause if line.deviation else ""
+    texts = (row.text, row.responsible, row.outcome, line.name, line.short_name, line.code, cause)
+    told = "\n".join(texts).casefold()
+    return all(word in told for word in words)
 
 
 def action(user: User, pk: int) -> ActionDetail | None:
@@ -199,23 +212,15 @@ def action(user: User, pk: int) -> ActionDetail | None:
     )
 
 
-def overdue_actions(
-    user: User, *, area: str | None = None, sector: str | None = None
-) -> tuple[OverdueAction, ...]:
-    """Open actions after their date that the person may read, whatever the year; the longest overdue first.
+def overdue_actions(*, area: str | None = None, sector: str | None = None) -> tuple[OverdueAction, ...]:
+    """Open actions after their date as everybody reads them, whatever the year; the longest overdue first.
 
     The area and the sector are those of the line that an action was promised for, as in :func:`actions`.
-    Two statements where they are not remembered, and one for the roles.
+    Two statements where they are not remembered.
     """
-    today, roles = timezone.localdate(), roles_of(user)
+    today = timezone.localdate()
     late = remembered(("overdue", today), lambda: _late(today), _may_move_an_action)
-    return tuple(
-        one.told
-        for one in late
-        if area in (None, one.area)
-        and sector in (None, one.sector)
-        and (not one.draft or roles.reads_drafts_of(one.sector_id, one.indicator_id))
-    )
+    return tuple(one.told for one in late if area in (None, one.area) and sector in (None, one.sector))
 
 
 def _may_move_an_action(touch: Touch) -> bool:
@@ -229,9 +234,6 @@ class _Late:
     told: OverdueAction
     area: str
     sector: str
-    sector_id: int
-    indicator_id: int
-    draft: bool
 
 
 def _late(today: date) -> tuple[_Late, ...]:
@@ -247,16 +249,15 @@ def _late(today: date) -> tuple[_Late, ...]:
     rows = []
     for row in with_published(late, known).select_related("line").order_by("due", "id"):
         line, public = row.line, published_action(row)
-        told = action_row(public or row, line.year, today)
+        if public is None:
+            continue
+        told = action_row(public, line.year, today)
         late_by = _days_overdue(told, today)
         rows.append(
             _Late(
                 OverdueAction(told, row.code, line.short_name, late_by, row.example),
                 row.area_number,
                 row.sector_code,
-                line.sector_id,
-                line.indicator_id,
-                public is None,
             )
         )
     return tuple(rows)
@@ -294,7 +295,13 @@ def _entries(user: User, wanted: QuerySet[Action]) -> tuple[ActionEntry, ...]:
     )
     by_year = {(line.indicator_id, line.year): line for line in lines}
     return tuple(
-        ActionEntry(row, line, by_year.get((line.indicator_id, line.year + 1)), _days_overdue(row, today))
+        ActionEntry(
+            row,
+            line,
+            by_year.get((line.indicator_id, line.year + 1)),
+            _days_overdue(row, today),
+            draft=all(row.id != one.id for one in (line.public or line).actions),
+        )
         for line in lines
         for row in line.actions
         if row.id in ids

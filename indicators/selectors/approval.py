@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines
@@ -15,13 +15,10 @@ from indicators.models import (
     EDITABLE,
     TRANSITIONS,
     Act,
-    Action,
     Correction,
-    Deviation,
     Round,
     RoundState,
     RowRemark,
-    ScorecardLine,
     Submission,
     SubmissionState,
     TrailEntry,
@@ -30,7 +27,7 @@ from indicators.models import (
 from indicators.permissions import DECIDE, FOLLOW_ROUNDS, REMIND, REOPEN, roles_of
 
 from .corrections import CorrectionRow, corrections_of
-from .delivery import SectorState, is_hidden, lines_of, states
+from .delivery import SectorState, is_hidden, lines_of, shown_through, states
 from .years import is_example
 
 S = SubmissionState
@@ -55,16 +52,20 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class DecidedRow:
-    """A line as it was delivered: what was judged, why it was missed, what is done, what was asked."""
+    """A line as it was delivered: what was judged, why it was missed, what is done; and what was asked."""
 
     line: JudgedLine
-    cause: str
-    why_no_figure: str
-    evidence: str
-    actions: tuple[Action, ...]
     remarks: tuple[str, ...]
     corrected: tuple[CorrectionRow, ...] = ()
     """What was corrected of it since it was decided on: the row itself is as it was then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The entry of the trail by which a delivery was decided on, and when."""
+
+    number: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,19 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class SectorApproval:
-    """One sector's submission: its state, its rows (none while they are drafts of others) and its history."""
+    """One sector's submission: its state, its rows (none while they are drafts of others) and its history.
+
+    Once it is decided on, ``rows`` are as they were then, and ``decided`` says when that was. ``drafts``:
+    the reader sees own drafts among them.
+    """
 
     round: Round
     today: date
     sector: SectorState
     rows: tuple[DecidedRow, ...]
     hidden: bool
+    decided: Decided | None
+    drafts: bool
     acts: Acts
     history: tuple[TrailEntry, ...]
     example: bool
@@ -117,7 +124,7 @@ def approval(user: User, of: Round, rounds: tuple[Round, ...], *, today: date | 
     rows = Submission.objects.filter(round=of).select_related("sector", "submitted_by", "decided_by", "round")
     if not user.has_perm(FOLLOW_ROUNDS):
         rows = rows.filter(sector_id__in=roles.sector_ids)
-    found = states(rows.order_by("sector__order", "id"), of, roles, day)
+    found = states(rows.order_by("sector__order", "id"), of, day)
     return Approval(
         of, rounds, day, tuple(sorted(found, key=_late_first)), user.has_perm(REMIND), is_example(of.year)
     )
@@ -149,55 +156,59 @@ def sector_approval(
     row = rows.filter(round__year=year, round__kind=kind, sector__code=sector_code).first()
     if row is None or not (user.has_perm(FOLLOW_ROUNDS) or row.sector_id in roles.sector_ids):
         return None
-    hidden = is_hidden(row, roles)
+    hidden, history = is_hidden(row, roles), _history(row)
+    moment = decided_at(row)
+    rows_read = () if hidden else _rows(row, user, day, moment)
     return SectorApproval(
         round=row.round,
         today=day,
-        sector=states([row], row.round, roles, day)[0],
-        rows=() if hidden else _rows(user, row, day),
+        sector=states([row], row.round, day)[0],
+        rows=rows_read,
         hidden=hidden,
+        decided=_decided(history, moment),
+        drafts=any(one.line.public is not None for one in rows_read),
         acts=_acts(user, row),
-        history=_history(row),
+        history=history,
         example=is_example(year),
     )
 
 
-def _rows(user: User, row: Submission, day: date) -> tuple[DecidedRow, ...]:
-    lines = lines_of(row.round, [row.sector_id])
-    told = {one.line_id: one for one in Deviation.objects.filter(line__in=lines.order_by())}
-    actions: defaultdict[int, list[Action]] = defaultdict(list)
-    for action in Action.objects.filter(line__in=lines.order_by(), withdrawn=False):
-        actions[action.line_id].append(action)
+def decided_at(row: Submission) -> datetime | None:
+    """When what was delivered was decided on; None while it is in somebody's hands, or was never delivered.
+
+    A year from before the program was decided on when it was closed.
+    """
+    if not row.delivered or row.state not in (S.APPROVED, S.CLOSED):
+        return None
+    return row.decided_at if row.approved else row.first_delivered_at
+
+
+def _decided(history: tuple[TrailEntry, ...], moment: datetime | None) -> Decided | None:
+    """The entry that decided: the newest approval, else the one that closed it."""
+    deciding = (Act.APPROVE, Act.CLOSE_ROUND, Act.CLOSE_PAST_ROUND)
+    entries = [one for act in deciding for one in history if one.act == act]
+    return Decided(entries[0].sequence, entries[0].at) if moment is not None and entries else None
+
+
+def _rows(row: Submission, user: User, day: date, moment: datetime | None) -> tuple[DecidedRow, ...]:
+    """The lines as they were decided on, else as the person reads them at the round now."""
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     for remark in RowRemark.objects.filter(submission=row, withdrawn=False):
         remarks[remark.line_id].append(remark.text)
-    decided = row.decided_at if row.approved else None
+    through = shown_through(row.round)
+    if moment is None:
+        lines = judge_lines(lines_of(row.round, [row.sector_id]), user=user, today=day, through=through)
+    else:
+        which = {"year": row.round.year, "sector_id": row.sector_id, "planned": True}
+        lines = judge_as_of(moment, user=AnonymousUser(), through=through, **which)
     corrected: defaultdict[int, list[CorrectionRow]] = defaultdict(list)
-    if decided is not None:
-        for one in corrections_of(lines.order_by().values_list("pk", flat=True), user):
-            if one.state == Correction.State.CORRECTED and one.opened_at > decided:
+    if moment is not None:
+        for one in corrections_of([line.id for line in lines], user):
+            if one.state == Correction.State.CORRECTED and one.opened_at > moment:
                 corrected[one.line_id].append(one)
     return tuple(
-        DecidedRow(
-            line=line,
-            cause=told[line.id].cause if line.id in told else "",
-            why_no_figure=str(told[line.id].get_why_no_figure_display()) if line.id in told else "",
-            evidence=told[line.id].evidence if line.id in told else "",
-            actions=tuple(actions[line.id]),
-            remarks=tuple(remarks[line.id]),
-            corrected=tuple(reversed(corrected[line.id])),
-        )
-        for line in _judged(row, lines, day, decided)
+        DecidedRow(line, tuple(remarks[line.id]), tuple(reversed(corrected[line.id]))) for line in lines
     )
-
-
-def _judged(
-    row: Submission, lines: QuerySet[ScorecardLine], day: date, decided: datetime | None
-) -> tuple[JudgedLine, ...]:
-    """The lines as they were decided on; those that are not decided on as they are."""
-    if decided is None:
-        return judge_lines(lines, today=day)
-    return judge_as_of(decided, year=row.round.year, sector_id=row.sector_id, planned=True)
 
 
 def _acts(user: User, row: Submission) -> Acts:

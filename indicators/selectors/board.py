@@ -14,8 +14,10 @@ from indicators.judging import (
     YearOutcomes,
     deadline,
     earlier_figures,
+    has_drafts,
     judge_year_as_of,
     outcomes_of,
+    published,
     remembered_lines,
 )
 from indicators.models import RoundState, ScorecardLine, User
@@ -25,7 +27,7 @@ from .actions import overdue_actions
 from .board_rows import Board, Earlier, Matrix, Owing
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity, ranked, streaks
-from .rows import GroupCount, count
+from .rows import GroupCount, count, count_with_drafts
 from .shares import round_before, side_before, through_years, year_before
 from .wanted import Wanted, at_risk, narrowed
 from .years import YearFacts, example_years, year_facts
@@ -61,7 +63,8 @@ def board(
     years = tuple(one.year for one in facts)
     told = news(year)
     check_round(wanted.round, told)
-    whole = year_lines(user, year, wanted.round)
+    read = year_lines(user, year, wanted.round)
+    whole, mine = published(read), tuple(line for line in read if wanted.in_scope(line))
     lines = tuple(line for line in whole if wanted.in_scope(line))
     past = outcomes_of(one for one in years if year - YEARS_BACK <= one < year)
     rows = streaks(lines, past, whole_year=wanted.round is None)
@@ -90,12 +93,14 @@ def board(
         through_years=through_years(year, lines, past, wanted),
         at_risk=tuple(line for line in lines if at_risk(line, whole_year=wanted.round is None)),
         owing=owing(lines),
-        overdue=overdue_actions(user, area=wanted.area, sector=wanted.sector),
+        overdue=overdue_actions(area=wanted.area, sector=wanted.sector),
         deadline=last,
         days_left=(last - timezone.localdate()).days,
         figures=earlier_figures([line.indicator_id for line in listed[shown]], year, years=MOST_FIGURES),
         example=year in example_years(facts),
         news=told,
+        own={line.id: line for line in mine if line.public is not None},
+        with_drafts=count_with_drafts(mine) if has_drafts(mine) else None,
     )
 
 
@@ -218,10 +223,16 @@ def owing(lines: Iterable[JudgedLine]) -> tuple[Owing, ...]:
     for line in lines:
         groups.setdefault(line.sector.id, []).append(line)
     found = (
-        Owing(rows[0].sector, sum(line.owed for line in rows), count(rows).unexplained)
+        Owing(
+            rows[0].sector,
+            sum(line.owed for line in rows),
+            count(rows).unexplained,
+            sum(line.owed_earlier for line in rows),
+        )
         for rows in groups.values()
     )
-    return tuple(sorted((one for one in found if one.figures or one.explanations), key=_sector_order))
+    owes = (one for one in found if one.figures or one.explanations or one.earlier)
+    return tuple(sorted(owes, key=_sector_order))
 
 
 def _sector_order(one: Owing) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -72,6 +72,8 @@ class Owing:
     sector: SectorRef
     figures: int
     explanations: int
+    earlier: int = 0
+    """Lines that have a figure, but not that of every period until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Board:
     ``matrix`` is of the scope. ``deadline`` is the day by which what ``owing`` tells of had to be there.
     ``overdue`` are the actions of today, promised in any year, in the area and sector that are asked for.
     ``figures`` are those of the shown lines in the years before, by indicator.
+    All of it is as everybody reads it. ``own`` are the reader's rows with drafts, by line, and
+    ``with_drafts`` the counts of the scope with them; None where there are none.
     """
 
     year: int
@@ -109,3 +113,5 @@ class Board:
     figures: Mapping[int, tuple[tuple[int, Result], ...]]
     example: bool = False
     news: News = QUIET
+    own: Mapping[int, JudgedLine] = field(default_factory=dict)
+    with_drafts: Counts | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.judging import JudgedLine, Settled, judge_lines, settled
+from indicators.judging import JudgedLine, Settled, judge_lines, published, settled
 from indicators.models import (
     EDITABLE,
-    Deviation,
+    Forecast,
     Reminder,
     Round,
     ScorecardLine,
@@ -32,7 +32,9 @@ class SectorState:
     ``settled`` counts the cells that are asked for, and those with a figure or a reason;
     ``missed``, ``unexplained``, ``first`` (a figure without an earlier
     one), ``turned`` (the previous figure would have met this year's target, this one does not) and
-    ``recovered`` count lines, or are None while the figures are drafts that the reader may not know.
+    ``recovered`` count lines of the cards as everybody reads them at the round, or are None before anything
+    is delivered: the sum over all sectors is what Oversikt says of the round. ``forecasts`` of ``foreseen``
+    are given: those that a round before year-end asks for instead of figures.
     ``days`` are counted from the deadline to the delivery, or to today.
     """
 
@@ -46,6 +48,8 @@ class SectorState:
     recovered: int | None
     reminded: date | None
     reminded_to: tuple[str, ...]
+    foreseen: int = 0
+    forecasts: int = 0
 
     @property
     def state(self) -> SubmissionState:
@@ -72,22 +76,29 @@ class _Counted:
     """What is counted of one sector."""
 
     settled: Settled = field(default_factory=Settled)
+    foreseen: int = 0
+    forecasts: int = 0
     lines: list[JudgedLine] = field(default_factory=list)
 
 
-def states(rows: Iterable[Submission], of: Round, roles: Roles, day: date) -> list[SectorState]:
-    """The states of submissions of one round, as somebody with these roles reads them. 12 statements."""
+def states(rows: Iterable[Submission], of: Round, day: date) -> list[SectorState]:
+    """The states of submissions of one round. 13 statements."""
     found = list(rows)
-    lines = lines_of(of, {row.sector_id for row in found})
+    sectors = {row.sector_id for row in found}
+    lines = ScorecardLine.objects.filter(year=of.year, sector_id__in=sectors, withdrawn=False)
     counted: defaultdict[int, _Counted] = defaultdict(_Counted)
-    for line in judge_lines(lines, today=day):
+    for line in judge_lines(lines, today=day, through=shown_through(of)):
         counted[line.sector.id].lines.append(line)
-    periods = _periods(of, lines)
+    periods = _periods(of, lines_of(of, sectors), counted)
     for one in counted.values():
-        one.settled = settled(one.lines, periods)
+        one.settled = settled([line for line in one.lines if line.id in periods], periods)
     reminders = _reminders([row.pk for row in found])
-    told = _explained(lines)
-    return [_state(row, counted[row.sector_id], reminders.get(row.pk, ()), told, roles, day) for row in found]
+    return [_state(row, counted[row.sector_id], reminders.get(row.pk, ()), day) for row in found]
+
+
+def shown_through(of: Round) -> values.RoundKind | None:
+    """The round before year-end that a year is read at on the pages of a round; None for year-end."""
+    return None if of.covers is values.RoundKind.YEAR_END else of.covers
 
 
 def lines_of(of: Round, sector_ids: Iterable[int]) -> QuerySet[ScorecardLine]:
@@ -96,20 +107,20 @@ def lines_of(of: Round, sector_ids: Iterable[int]) -> QuerySet[ScorecardLine]:
     return lines.filter(planned=True).order_by("area__order", "order", "id")
 
 
-def _periods(of: Round, lines: QuerySet[ScorecardLine]) -> dict[int, tuple[values.Period, ...]]:
-    """The periods that the round asks each line for. Two statements."""
+def _periods(
+    of: Round, lines: QuerySet[ScorecardLine], counted: Mapping[int, _Counted]
+) -> dict[int, tuple[values.Period, ...]]:
+    """The periods that the round asks each planned line for; forecasts are counted. Three statements."""
     named = Round.objects.filter(year=of.year).values_list("kind", flat=True)
     kinds = tuple(values.RoundKind(kind) for kind in named)
-    return {
-        pk: values.expected_periods(of.covers, values.Frequency(frequency), kinds)
-        for pk, frequency in lines.values_list("pk", "frequency")
-    }
-
-
-def _explained(lines: QuerySet[ScorecardLine]) -> frozenset[int]:
-    """The lines whose leader has said why."""
-    told = Deviation.objects.filter(line__in=lines.order_by()).exclude(cause="")
-    return frozenset(told.values_list("line_id", flat=True))
+    told = set(Forecast.objects.filter(round=of, line__in=lines.order_by()).values_list("line_id", flat=True))
+    found = {}
+    for pk, sector_id, frequency, target in lines.values_list("pk", "sector_id", "frequency", "target__kind"):
+        found[pk] = values.expected_periods(of.covers, values.Frequency(frequency), kinds)
+        if not found[pk] and target not in (None, "none", "not_planned") and shown_through(of):
+            counted[sector_id].foreseen += 1
+            counted[sector_id].forecasts += pk in told
+    return found
 
 
 def _reminders(submission_ids: Iterable[int]) -> dict[int, list[Reminder]]:
@@ -127,11 +138,9 @@ def _state(
     row: Submission,
     counted: _Counted,
     reminders: Sequence[Reminder],
-    told: frozenset[int],
-    roles: Roles,
     today: date,
 ) -> SectorState:
-    lines = None if is_hidden(row, roles) else counted.lines
+    lines = [line for line in published(counted.lines) if line.on_card] if row.delivered else None
     missed = _those(lines, lambda line: line.verdict.status is Status.MISSED)
     delivered = row.submitted_at if row.state not in EDITABLE and row.submitted_at else None
     last = timezone.localdate(delivered) if delivered else today
@@ -140,12 +149,14 @@ def _state(
         days=(last - row.round.deadline).days,
         settled=counted.settled,
         missed=_number(missed),
-        unexplained=_number(_those(missed, lambda line: not line.explained and line.id not in told)),
+        unexplained=_number(_those(missed, lambda line: not line.explained)),
         first=_number(_those(lines, _is_first)),
         turned=_number(_those(missed, lambda line: line.previous_status is Status.MET)),
         recovered=_number(_those(lines, _recovered)),
         reminded=reminders[0].day if reminders else None,
         reminded_to=tuple(dict.fromkeys(one.to.display_name for one in reminders)),
+        foreseen=counted.foreseen,
+        forecasts=counted.forecasts,
     )
 
 

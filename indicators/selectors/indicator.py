@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, rows_at
 from indicators.models import Indicator, Plan, ScorecardLine, User
@@ -75,7 +76,7 @@ def _years(user: User, found: Indicator, then: datetime | None) -> tuple[JudgedL
 
 def _card_of(user: User, line: JudgedLine, then: datetime | None) -> tuple[JudgedLine, ...]:
     """The lines that stand on the same card, or in the same area's text, in their order."""
-    same = {"year": line.year, "area_id": line.area.id, "on_card": line.on_card}
+    same: dict[str, Any] = {"year": line.year, "area_id": line.area.id, "on_card": line.on_card}
     if then is not None:
         return judge_as_of(then, user=user, **same)
     lines = ScorecardLine.objects.visible_to(user).filter(**same)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, published
 from indicators.values import Change, Period, Status
 
 from .benchmarks import EditionRow
@@ -49,8 +49,11 @@ class Counts:
 
 
 def count(lines: Iterable[JudgedLine]) -> Counts:
-    """Count judged lines. ``unexplained`` counts missed lines without an explanation."""
-    rows = tuple(lines)
+    """Count judged lines as everybody reads them: drafts change no total, whoever asks.
+
+    ``unexplained`` counts missed lines without an explanation.
+    """
+    rows = published(lines)
     statuses = Counter(line.verdict.status for line in rows)
     changes = Counter(line.verdict.change for line in rows)
     return Counts(
@@ -60,6 +63,11 @@ def count(lines: Iterable[JudgedLine]) -> Counts:
         worse=changes[Change.WORSE],
         unchanged=changes[Change.UNCHANGED],
     )
+
+
+def count_with_drafts(lines: Iterable[JudgedLine]) -> Counts:
+    """The same with the drafts of the person that the lines were read for: what stands beside a total."""
+    return count(replace(line, public=None) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

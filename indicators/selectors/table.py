@@ -145,12 +145,13 @@ def table(user: User, params: QueryDict) -> TableView:
 
 
 def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[JudgedLine]:
-    """What the filters on what is judged leave of judged lines."""
+    """What the filters on what is judged leave of judged lines, as everybody reads them."""
     statuses = {STATUS_BY_SLUG[slug] for slug in wanted.get("status") or ()}
     changes = {CHANGE_BY_SLUG[slug] for slug in wanted.get("endring") or ()}
     lacking = wanted.get("forklaring") == LACKS_EXPLANATION
     beating = wanted.get("landet") == BETTER_THAN_COUNTRY
-    for line in lines:
+    for row in lines:
+        line = row.public or row
         if statuses and line.verdict.status not in statuses:
             continue
         if changes and line.verdict.change not in changes:
@@ -159,4 +160,4 @@ def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[Judged
             continue
         if beating and not better_than_country(line):
             continue
-        yield line
+        yield row

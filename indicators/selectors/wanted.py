@@ -32,6 +32,7 @@ class Wanted:
     close: bool = False
     beats_country: bool = False
     owed: bool = False
+    owed_earlier: bool = False
     sort: str = "severity"
 
     @property
@@ -40,7 +41,7 @@ class Wanted:
         if self.statuses is not None:
             return self.statuses
         by_itself = (self.change, self.turned, self.outlooks)
-        if any(one is not None for one in by_itself) or self.beats_country or self.owed:
+        if any(one is not None for one in by_itself) or self.beats_country or self.owed or self.owed_earlier:
             return frozenset(Status)
         return frozenset({Status.MISSED})
 
@@ -86,7 +87,7 @@ def _kept(line: JudgedLine, wanted: Wanted, turned_to: frozenset[int]) -> bool:
 
 
 def _kept_by_more(line: JudgedLine, wanted: Wanted) -> bool:
-    if wanted.owed and not line.owed:
+    if (wanted.owed and not line.owed) or (wanted.owed_earlier and not line.owed_earlier):
         return False
     if wanted.outlooks is not None and (
         not at_risk(line, whole_year=wanted.round is None)

@@ -64,6 +64,7 @@ def asked_of_board(params: QueryDict) -> Chosen:
 
 
 def _wanted(params: QueryDict) -> selectors.Wanted:
+    tall = choice(params, "tall", {word: word for word in ("mangler", "tidligere")})
     return selectors.Wanted(
         round=choice(params, "runde", slugs.ROUND_BY_SLUG),
         area=params.get("omrade") or None,
@@ -75,7 +76,8 @@ def _wanted(params: QueryDict) -> selectors.Wanted:
         unexplained=choice(params, "forklaring", {slugs.LACKS_EXPLANATION: True}) or False,
         close=choice(params, "nesten", {"ja": True}) or False,
         beats_country=choice(params, "landet", {slugs.BETTER_THAN_COUNTRY: True}) or False,
-        owed=choice(params, "tall", {"mangler": True}) or False,
+        owed=tall == "mangler",
+        owed_earlier=tall == "tidligere",
         sort=choice(params, "rekkefolge", slugs.SORT_SLUGS) or "severity",
     )
 

@@ -1,4 +1,4 @@
-"""The same slow recount of a year as it stood in a round, as one person may read it: plain loops over tables.
+"""The same slow recount of a year as it stood in a round, as everybody or one person reads it: plain loops.
 
 It shares nothing with the fast read but the grammar, the verdict and :mod:`tests.counts.naive`.
 """
@@ -37,13 +37,13 @@ class Line:
     previous_status: values.Status | None
 
 
-def recount(year: int, day: date, kind: str | None, reader: User) -> list[Line]:
+def recount(year: int, day: date, kind: str | None, reader: User | None) -> list[Line]:
     """Every line of the cards of a year; ``kind`` is a round before year-end, None for the whole year."""
     lines = ScorecardLine.objects.filter(year=year, on_card=True, withdrawn=False)
     return [_line(line, day, kind, reader) for line in lines.order_by("pk")]
 
 
-def overdue(day: date, reader: User) -> list[Action]:
+def overdue(day: date, reader: User | None) -> list[Action]:
     """Every open action after its date that the person may read, of all years."""
     found = []
     for action in Action.objects.order_by("due", "pk"):
@@ -66,7 +66,7 @@ def rounds_of(year: int) -> list[Round]:
     return sorted(Round.objects.filter(year=year), key=lambda one: LAST_MONTH[one.kind])
 
 
-def _line(line: ScorecardLine, day: date, kind: str | None, reader: User) -> Line:
+def _line(line: ScorecardLine, day: date, kind: str | None, reader: User | None) -> Line:
     verdict = _verdict(line, day, kind, reader)
     earlier = round_before(line.year, kind)
     outlook = _outlook(line, kind, reader)
@@ -90,7 +90,7 @@ def _line(line: ScorecardLine, day: date, kind: str | None, reader: User) -> Lin
     )
 
 
-def _verdict(line: ScorecardLine, day: date, kind: str | None, reader: User) -> values.Verdict:
+def _verdict(line: ScorecardLine, day: date, kind: str | None, reader: User | None) -> values.Verdict:
     if kind is None:
         ends = [one.deadline for one in rounds_of(line.year) if one.kind == "year_end"]
         due = day > (ends[0] if ends else date(line.year + 1, 3, 31))
@@ -112,7 +112,7 @@ def _target(line: ScorecardLine) -> values.Target:
     return values.parse_target(row.written if row else None, naive._spec(line))
 
 
-def _result(line: ScorecardLine, kind: str | None, reader: User) -> values.Result:
+def _result(line: ScorecardLine, kind: str | None, reader: User | None) -> values.Result:
     """The year's own figure, else the parts of the year that were reported by then."""
     spec, parts, unit = naive._spec(line), [], ""
     for row in _readable(line, kind, reader):
@@ -126,7 +126,7 @@ def _result(line: ScorecardLine, kind: str | None, reader: User) -> values.Resul
     return values.PeriodsResult(tuple(parts), unit) if parts else values.EmptyResult()
 
 
-def _readable(line: ScorecardLine, kind: str | None, reader: User) -> Iterator[Result]:
+def _readable(line: ScorecardLine, kind: str | None, reader: User | None) -> Iterator[Result]:
     """What was written for the line until a round, without the drafts that are not the reader's."""
     for row in Result.objects.filter(line=line).order_by("period_kind", "period_number"):
         of = _round_of(line.year, row.period_kind, row.period_number)
@@ -154,14 +154,14 @@ def _asked(line: ScorecardLine, kind: str) -> Iterator[tuple[str, int]]:
             yield length, number
 
 
-def _owed(line: ScorecardLine, status: values.Status, kind: str | None, reader: User) -> bool:
+def _owed(line: ScorecardLine, status: values.Status, kind: str | None, reader: User | None) -> bool:
     if kind is None:
         return line.planned and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
-    given = [(row.period_kind, row.period_number) for row in _readable(line, kind, reader)]
-    return any(period not in given for period in _asked(line, kind))
+    asked = list(_asked(line, kind))
+    return bool(asked) and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
 
 
-def _outlook(line: ScorecardLine, kind: str | None, reader: User) -> str:
+def _outlook(line: ScorecardLine, kind: str | None, reader: User | None) -> str:
     """What was expected in the newest round until then that is opened, else in the one before it."""
     last = LAST_MONTH[kind or "year_end"]
     opened = [
@@ -176,7 +176,7 @@ def _outlook(line: ScorecardLine, kind: str | None, reader: User) -> str:
     return ""
 
 
-def _explained(line: ScorecardLine, reader: User) -> bool:
+def _explained(line: ScorecardLine, reader: User | None) -> bool:
     account = getattr(line, "deviation", None)
     told = list(account.history.order_by("history_date")) if account is not None else []
     readable = [one for one in told if not _drafted(line, reader, one.history_date)]
@@ -202,9 +202,9 @@ def _never_delivered(submission: Submission) -> bool:
     return not (submission.state == "closed" and sent)
 
 
-def _hidden(of: Round, line: ScorecardLine, reader: User) -> bool:
+def _hidden(of: Round, line: ScorecardLine, reader: User | None) -> bool:
     """Whether what the line's sector wrote in a round is a draft that the person may not read."""
     submission = Submission.objects.filter(round=of, sector=line.sector).first()
     drafted = _never_delivered(submission) if submission else of.state == "open"
-    roles = Membership.objects.filter(user=reader)
+    roles = Membership.objects.filter(user=reader) if reader else ()
     return drafted and not any(one.role == "controller" or one.sector == line.sector for one in roles)
