@@ -13,6 +13,7 @@ from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_
 from indicators.models import ResultComment, ScorecardLine, ServiceArea, User
 
 from .board import area_counts, sector_counts, year_lines
+from .drafts import unreadable_comments
 from .rows import Card, CardGroup, CommentRow, GroupCount, NumberedNote, count
 
 YEARS_BACK = 5
@@ -36,7 +37,7 @@ def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = Non
     lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
     if key is not None:
         lines = lines.filter(area__number=key) if by == "area" else lines.filter(sector__code=key)
-    return cards_of(judge_lines(lines, user=user), year, by=by)
+    return cards_of(judge_lines(lines, user=user), year, by=by, user=user)
 
 
 def through_years(
@@ -67,11 +68,17 @@ def by_indicator(lines: Iterable[JudgedLine]) -> dict[int, tuple[JudgedLine, ...
 
 
 def cards_of(
-    lines: Sequence[JudgedLine], year: int, *, by: Grouping, moment: datetime | None = None
+    lines: Sequence[JudgedLine], year: int, *, by: Grouping, user: User, moment: datetime | None = None
 ) -> tuple[Card, ...]:
-    """Cards from lines already read and judged. One statement for comments, as they were at ``moment``."""
+    """Cards from lines already read and judged. One statement for comments, as they were at ``moment``.
+
+    Comments that are drafts of others are left out, at two statements more where any year has drafts.
+    """
     areas = {line.area.id: line.area.number for line in lines} if by == "area" else {}
-    comments = _comments(year, set(areas)) if moment is None else _comments_at(year, areas, moment)
+    hidden = set(unreadable_comments(user).values_list("pk", flat=True)) if areas else set()
+    comments = (
+        _comments(year, set(areas), hidden) if moment is None else _comments_at(year, areas, moment, hidden)
+    )
     return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
 
 
@@ -131,24 +138,28 @@ def _notes(lines: Iterable[JudgedLine]) -> tuple[NumberedNote, ...]:
     )
 
 
-def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
+def _comments(year: int, area_ids: set[int], hidden: set[int]) -> dict[str, list[CommentRow]]:
     """The comments by area number, in order. One statement: a row for each indicator that is spoken about."""
     said = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
     rows = said.order_by("order", "id", "indicators__code").values_list(
         "id", "area__number", "title", "text", "source_line", "indicators__code"
     )
     found: dict[str, list[CommentRow]] = {}
-    for (_id, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
+    for (pk, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
+        if pk in hidden:
+            continue
         codes = tuple(row[5] for row in told if row[5] is not None)
         found.setdefault(area, []).append(CommentRow(title, text, source, codes))
     return found
 
 
-def _comments_at(year: int, areas: dict[int, str], moment: datetime) -> dict[str, list[CommentRow]]:
+def _comments_at(
+    year: int, areas: dict[int, str], moment: datetime, hidden: set[int]
+) -> dict[str, list[CommentRow]]:
     """The same as they were at a past moment; which indicators they spoke about is left out."""
     found: dict[str, list[CommentRow]] = {}
     said = rows_at(ResultComment, moment, year=year, area_id__in=areas, withdrawn=False)
-    for row in sorted(said, key=lambda row: (row.order, row.pk)):
+    for row in sorted((one for one in said if one.pk not in hidden), key=lambda row: (row.order, row.pk)):
         made = CommentRow(row.title, row.text, row.source_line, ())
         found.setdefault(areas[row.area_id], []).append(made)
     return found

@@ -9,7 +9,16 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from indicators.judging import deliveries_now, drafted_since, is_changed, with_published_version, written_at
+from indicators.judging import (
+    Deliveries,
+    Touch,
+    deliveries_now,
+    drafted_since,
+    is_changed,
+    remembered,
+    with_published_version,
+    written_at,
+)
 from indicators.models import Act, Footnote, FootnoteCell, Result, ResultComment, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 from indicators.values import Period
@@ -29,6 +38,16 @@ DRAFT_ACTS = (
 )
 """What is done to a draft."""
 
+
+def known_deliveries() -> Deliveries:
+    """Every round with what was delivered in it. One statement where it is not remembered."""
+
+    def moved(touch: Touch) -> bool:
+        return not {"round", "submission"}.isdisjoint(touch.tables)
+
+    return remembered(("deliveries",), deliveries_now, moved)
+
+
 type Unreadable = Callable[[int, int, int, Period, datetime | None], bool]
 
 
@@ -38,7 +57,7 @@ def unreadable_figures(user: User | AnonymousUser) -> Unreadable:
     A figure that was written at a moment is one where that is after its sector's last delivery; without a
     moment, where its sector is changing it at all. One statement, and one for the roles.
     """
-    roles, known = roles_of(user), deliveries_now()
+    roles, known = roles_of(user), known_deliveries()
 
     def unreadable(
         year: int, sector_id: int, indicator_id: int, period: Period, at: datetime | None = None
@@ -54,7 +73,7 @@ def unreadable_figures(user: User | AnonymousUser) -> Unreadable:
 
 def withheld(user: User | AnonymousUser, lines: QuerySet[ScorecardLine]) -> bool:
     """Whether any of the lines has a figure or a note that is a draft, and that the person may not read."""
-    roles, known = roles_of(user), deliveries_now()
+    roles, known = roles_of(user), known_deliveries()
     figures = Result.objects.filter(line__in=lines).select_related("line")
     for row in with_published_version(figures, known):
         line = row.line
@@ -66,7 +85,7 @@ def withheld(user: User | AnonymousUser, lines: QuerySet[ScorecardLine]) -> bool
 
 def unreadable_notes(user: User | AnonymousUser) -> QuerySet[Footnote]:
     """Footnotes to figures that are drafts, or were changed in one, and that a person may not read."""
-    roles, known = roles_of(user), deliveries_now()
+    roles, known = roles_of(user), known_deliveries()
     since = drafted_since(known, year="line__year", sector="line__sector_id")
     if since is None or roles.controller:
         return Footnote.objects.none()
@@ -80,19 +99,25 @@ def unreadable_notes(user: User | AnonymousUser) -> QuerySet[Footnote]:
 
 
 def unreadable_comments(user: User | AnonymousUser) -> QuerySet[ResultComment]:
-    """Result comments about lines of others that were first written in a delivery that was not made."""
-    roles, since = roles_of(user), drafted_since(deliveries_now())
+    """Result comments that were first written in a delivery that was not made, and are not the person's.
+
+    A comment belongs to the sectors of its indicators in its year, or without any to those of its area; it
+    is a draft where it was written in one of each of them. One statement, where nothing is a draft.
+    """
+    roles, since = roles_of(user), drafted_since(known_deliveries())
     if since is None or roles.controller:
         return ResultComment.objects.none()
-    about = ScorecardLine.objects.filter(
-        Q(sector__in=roles.sector_ids) | Q(indicator__in=roles.indicator_ids),
-        year=OuterRef("year"),
-        indicator__comments=OuterRef("pk"),
+    year = ScorecardLine.objects.filter(year=OuterRef("year"), withdrawn=False).annotate(since=since)
+    named, area = Q(indicator__comments=OuterRef("pk")), Q(area_id=OuterRef("area_id"))
+    own = Q(sector__in=roles.sector_ids) | Q(indicator__in=roles.indicator_ids)
+    drafted = Q(since__lte=OuterRef("at"))
+    links = ResultComment.indicators.through.objects.filter(resultcomment_id=OuterRef("pk"))
+    about = Exists(year.filter(named, drafted)) & ~Exists(year.filter(named & own))
+    of_area = Exists(year.filter(area, drafted)) & ~Exists(
+        year.filter(area & (own | ~drafted | Q(since=None)))
     )
-    lines = ScorecardLine.objects.filter(year=OuterRef("year"), indicator__comments=OuterRef("pk"))
-    lines = lines.annotate(since=since).filter(since__lte=OuterRef("at"))
     found = ResultComment.objects.annotate(at=written_at())
-    return found.filter(~Exists(about), Exists(lines))
+    return found.filter((Exists(links) & about) | (~Exists(links) & of_area))
 
 
 def _foreign(roles: Roles) -> Q:
@@ -111,7 +136,7 @@ def unreadable_entries(user: User) -> Q:
     if roles.controller:
         return Q(pk__in=[])
     found: Any = Q(pk__in=[])
-    known = deliveries_now()
+    known = known_deliveries()
     foreign = _foreign(roles)
     for drafted in known.figures_drafted():
         opened = known.opened.get(drafted.round.pk)
@@ -127,5 +152,7 @@ def unreadable_entries(user: User) -> Q:
         cells = FootnoteCell.objects.filter(lines, footnote_id=OuterRef("subject_id"))
         about = lines | (Q(subject_table="footnote") & Exists(cells))
         found |= Q(at__gt=one.published_at) & about
+    comments = unreadable_comments(user).values("pk")
+    found |= Q(subject_table="resultcomment", subject_id__in=comments)
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable
