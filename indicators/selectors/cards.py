@@ -72,13 +72,12 @@ def cards_of(
 ) -> tuple[Card, ...]:
     """Cards from lines already read and judged. One statement for comments, as they were at ``moment``.
 
-    Comments that are drafts of others are left out, at two statements more where any year has drafts.
+    Comments that are drafts of others are left out: those about lines of the cards by the lines, which know,
+    and only where there are others at a statement more.
     """
     areas = {line.area.id: line.area.number for line in lines} if by == "area" else {}
-    hidden = set(unreadable_comments(user).values_list("pk", flat=True)) if areas else set()
-    comments = (
-        _comments(year, set(areas), hidden) if moment is None else _comments_at(year, areas, moment, hidden)
-    )
+    comments = _comments(year, set(areas)) if moment is None else _comments_at(year, areas, moment)
+    comments = _read_comments(comments, lines, user)
     return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
 
 
@@ -138,7 +137,22 @@ def _notes(lines: Iterable[JudgedLine]) -> tuple[NumberedNote, ...]:
     )
 
 
-def _comments(year: int, area_ids: set[int], hidden: set[int]) -> dict[str, list[CommentRow]]:
+def _read_comments(
+    found: dict[str, list[CommentRow]], lines: Sequence[JudgedLine], user: User
+) -> dict[str, list[CommentRow]]:
+    """The comments that the person may read."""
+    told = {line.code: {one.text for one in line.explanations} for line in lines}
+
+    def readable(row: CommentRow) -> bool:
+        about = [told[code] for code in row.codes if code in told]
+        return any(row.text in texts for texts in about) if about else row.id not in hidden
+
+    elsewhere = [row for rows in found.values() for row in rows if not set(row.codes) & set(told)]
+    hidden = set(unreadable_comments(user).values_list("pk", flat=True)) if elsewhere else set()
+    return {area: [row for row in rows if readable(row)] for area, rows in found.items()}
+
+
+def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
     """The comments by area number, in order. One statement: a row for each indicator that is spoken about."""
     said = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
     rows = said.order_by("order", "id", "indicators__code").values_list(
@@ -146,21 +160,17 @@ def _comments(year: int, area_ids: set[int], hidden: set[int]) -> dict[str, list
     )
     found: dict[str, list[CommentRow]] = {}
     for (pk, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
-        if pk in hidden:
-            continue
         codes = tuple(row[5] for row in told if row[5] is not None)
-        found.setdefault(area, []).append(CommentRow(title, text, source, codes))
+        found.setdefault(area, []).append(CommentRow(title, text, source, codes, pk))
     return found
 
 
-def _comments_at(
-    year: int, areas: dict[int, str], moment: datetime, hidden: set[int]
-) -> dict[str, list[CommentRow]]:
+def _comments_at(year: int, areas: dict[int, str], moment: datetime) -> dict[str, list[CommentRow]]:
     """The same as they were at a past moment; which indicators they spoke about is left out."""
     found: dict[str, list[CommentRow]] = {}
     said = rows_at(ResultComment, moment, year=year, area_id__in=areas, withdrawn=False)
-    for row in sorted((one for one in said if one.pk not in hidden), key=lambda row: (row.order, row.pk)):
-        made = CommentRow(row.title, row.text, row.source_line, ())
+    for row in sorted(said, key=lambda row: (row.order, row.pk)):
+        made = CommentRow(row.title, row.text, row.source_line, (), row.pk)
         found.setdefault(areas[row.area_id], []).append(made)
     return found
 

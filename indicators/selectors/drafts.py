@@ -98,13 +98,15 @@ def unreadable_notes(user: User | AnonymousUser) -> QuerySet[Footnote]:
     return Footnote.objects.filter(Exists(cells.filter(Exists(attached) | Exists(worded))))
 
 
-def unreadable_comments(user: User | AnonymousUser) -> QuerySet[ResultComment]:
+def unreadable_comments(
+    user: User | AnonymousUser, known: Deliveries | None = None
+) -> QuerySet[ResultComment]:
     """Result comments that were first written in a delivery that was not made, and are not the person's.
 
     A comment belongs to the sectors of its indicators in its year, or without any to those of its area; it
     is a draft where it was written in one of each of them. One statement, where nothing is a draft.
     """
-    roles, since = roles_of(user), drafted_since(known_deliveries())
+    roles, since = roles_of(user), drafted_since(known or known_deliveries())
     if since is None or roles.controller:
         return ResultComment.objects.none()
     year = ScorecardLine.objects.filter(year=OuterRef("year"), withdrawn=False).annotate(since=since)
@@ -152,7 +154,7 @@ def unreadable_entries(user: User) -> Q:
         cells = FootnoteCell.objects.filter(lines, footnote_id=OuterRef("subject_id"))
         about = lines | (Q(subject_table="footnote") & Exists(cells))
         found |= Q(at__gt=one.published_at) & about
-    comments = unreadable_comments(user).values("pk")
+    comments = unreadable_comments(user, known).values("pk")
     found |= Q(subject_table="resultcomment", subject_id__in=comments)
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable

@@ -109,6 +109,7 @@ class CommentRow:
     text: str
     source_line: int | None
     codes: tuple[str, ...]
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
