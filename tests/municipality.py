@@ -18,6 +18,7 @@ from indicators.models import (
     Sector,
     ServiceArea,
     Submission,
+    Tracked,
     User,
 )
 from indicators.workflow.trail import acting
@@ -112,3 +113,9 @@ def count_as_delivered(of: Round) -> None:
         one.first_delivered_at = timezone.now()
         with acting(Act.SUBMIT, by=program, reason=REASON):
             write(one, by=program, reason=REASON)
+
+
+def record[T: Tracked](model: type[T], **values: Any) -> T:
+    """A row of the register, made by the program."""
+    row, _ = workflow.save_record(by=workflow.program_user(), model=model, values=values, reason=REASON)
+    return row

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.forms.cells import period_code
 from indicators.forms.seen import typed_reason
+from indicators.forms.units import LineForm
 from indicators.models import Heading, Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import matching
@@ -39,6 +44,8 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     )
     list_display_links = ("name_shown",)
     list_filter = (YearFilter, StatusFilter, SectorFilter, AreaFilter, DirectionFilter)
+    form = LineForm
+    actions = ("move_lines",)
     search_fields = ("name",)
     search_help_text = _("Ord i ordlyd, overskrift, område eller sektor; funksjon, områdenummer eller kode.")
     sortable_by = ()
@@ -74,6 +81,21 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ScorecardLine]:
         return super().get_queryset(request).select_related("indicator", "area", "sector", "heading")
+
+    def has_edit_plan_permission(self, request: HttpRequest) -> bool:
+        """Who may move lines."""
+        return request.user.has_perm(EDIT_PLAN)
+
+    @admin.action(description=_("Flytt til annen sektor, område eller overskrift"), permissions=["edit_plan"])
+    def move_lines(self, request: HttpRequest, queryset: QuerySet[ScorecardLine]) -> HttpResponse | None:
+        """Go on with the chosen lines where they are moved; those of one year at a time."""
+        chosen = list(queryset.order_by("pk").values_list("pk", "year"))
+        years = {year for _pk, year in chosen}
+        if len(years) != 1:
+            messages.warning(request, gettext("Velg linjer fra ett år om gangen."))
+            return None
+        asked = urlencode([("lines", pk) for pk, _year in chosen])
+        return redirect(f"{reverse('organisation_move', args=[years.pop()])}?{asked}")
 
     def line_id(self, row: ScorecardLine) -> int:
         """The line that a row of the list shows: itself."""

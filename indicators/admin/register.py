@@ -12,6 +12,7 @@ from indicators.models import FunctionCode, Heading, Plan, Sector, SectorStaffin
 
 from .records import RecordAdmin, RecordInline
 from .site import site
+from .units import UnitAdmin
 
 
 class StaffingInline(RecordInline):
@@ -22,7 +23,7 @@ class StaffingInline(RecordInline):
 
 
 @admin.register(Sector, site=site)
-class SectorAdmin(RecordAdmin):
+class SectorAdmin(UnitAdmin):
     list_display = ("name", "kind", "code", "order", "valid_to")
     list_filter = ("kind",)
     search_fields = ("name", "code")
@@ -33,7 +34,7 @@ class SectorAdmin(RecordAdmin):
         (
             _("Gyldighet"),
             {
-                "description": _("En sektor slettes ikke. Sett en sluttdato når den legges ned."),
+                "description": _("En sektor slettes ikke. Den avsluttes på siden Organisasjon."),
                 "fields": (("valid_from", "valid_to"),),
             },
         ),
@@ -41,7 +42,7 @@ class SectorAdmin(RecordAdmin):
 
 
 @admin.register(ServiceArea, site=site)
-class ServiceAreaAdmin(RecordAdmin):
+class ServiceAreaAdmin(UnitAdmin):
     list_display = ("number", "name", "order", "delivered_by", "valid_to")
     list_display_links = ("number", "name")
     search_fields = ("name", "number")

@@ -82,7 +82,7 @@ def ask_for_reason(request: HttpRequest, *, before: str, behalf_of: str = "") ->
 def sector_entered_for(request: HttpRequest, line: ScorecardLine) -> str:
     """The sector's name when the person enters on its behalf, empty for its own leader."""
     user = request.user
-    return "" if line.sector_id in roles_of(user).sector_ids else line.sector.name
+    return "" if line.sector_id in roles_of(user).sector_ids else line.sector.name_in(line.year)
 
 
 def guard_cell(row: Target | Result | None, *, seen: int, typed: str) -> bool:

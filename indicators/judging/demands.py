@@ -83,7 +83,7 @@ def gaps(of: Round, sector_id: int) -> tuple[Gap, ...]:
 def asked(of: Round, sector_id: int) -> Asked:
     """What a sector is asked for in a round. Three statements where the lines are remembered."""
     lines = ScorecardLine.objects.filter(year=of.year, sector_id=sector_id, withdrawn=False, planned=True)
-    ordered = lines.order_by("area__order", "order", "id")
+    ordered = lines.in_card_order()
     told = dict(ordered.values_list("pk", "frequency"))
     frequencies = {pk: values.Frequency(frequency) for pk, frequency in told.items()}
     named = Round.objects.filter(year=of.year).values_list("kind", flat=True)

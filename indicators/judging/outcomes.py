@@ -16,7 +16,8 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce, Greatest
 
 from indicators import values
-from indicators.models import EDITABLE, Result, Round, RoundState, ScorecardLine, Submission
+from indicators.models import EDITABLE, Result, Round, RoundState, ScorecardLine, Submission, area_then
+from indicators.models.lines import LineQuerySet
 
 from .answers import remembered_each
 from .figures import compose
@@ -130,17 +131,17 @@ def _last_delivery() -> Subquery:
     return Subquery(found.values("at")[:1])
 
 
-def _with_target(lines: QuerySet[ScorecardLine]) -> QuerySet[Any]:
+def _with_target(lines: LineQuerySet) -> QuerySet[Any]:
     single = {f"at_{scope}": FilteredRelation("benchmarks", condition=in_force(scope)) for scope in SCOPES}
     return (
         lines.annotate(**single)
         .select_related("target", *single)
-        .annotate(area_number=F("area__number"), area_name=F("area__name"), sector_code=F("sector__code"))
-        .order_by("year", "area__order", "order", "id")
+        .annotate(area_number=area_then("number"), area_name=area_then("name"), sector_code=F("sector__code"))
+        .in_card_order("year")
     )
 
 
-def _gathered(asked: QuerySet[ScorecardLine], leaning: QuerySet[ScorecardLine]) -> Gathered:
+def _gathered(asked: LineQuerySet, leaning: LineQuerySet) -> Gathered:
     """The lines with their results, and those of ``leaning`` with what their indicators had before."""
     got = Gathered([], deliveries_now())
     older = ScorecardLine.objects.filter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -84,7 +84,7 @@ def _gather(
     years = {line.year for line in lines}
     newest = max(years, default=0)
     earlier = rows_at(ScorecardLine, moment, year__lt=newest, withdrawn=False, indicator_id__in=asked)
-    rounds, submissions = rows_at(m.Round, moment), rows_at(m.Submission, moment)
+    rounds, submissions = rows_at(m.Round, moment), rows_at(m.Submission, moment, lapsed=False)
     opened, closed = (first_at(state, moment) for state in (m.RoundState.OPEN, m.RoundState.CLOSED))
     known = deliveries(rounds, submissions, opened, closed)
     got = Gathered([], known, through)
@@ -189,8 +189,10 @@ def _sources(
     lines: list[Any], earlier: list[Any], got: Gathered, kinds: dict[int, set[str]], moment: datetime
 ) -> list[LineSource]:
     ids = [line.pk for line in lines]
-    areas = {row.pk: row for row in rows_at(m.ServiceArea, moment)}
-    sectors = {row.pk: row for row in rows_at(m.Sector, moment)}
+    area_in = _of_years(rows_at(m.ServiceArea, moment), rows_at(m.AreaName, moment), "area_id")
+    sectors = rows_at(m.Sector, moment)
+    sector_in = _of_years(sectors, rows_at(m.SectorName, moment), "sector_id")
+    sector_codes = {row.pk: row.code for row in sectors}
     codes = {row.pk: row.code for row in rows_at(m.Indicator, moment)}
     headings = _headings({line.heading_id for line in lines}, moment)
     single = {
@@ -209,7 +211,7 @@ def _sources(
     found = []
     for line in lines:
         newest_first = tuple(sorted(forecasts[line.pk], key=lambda row: -order[row.round_id]))
-        area, sector = areas[line.area_id], sectors[line.sector_id]
+        area, sector = area_in(line.area_id, line.year), sector_in(line.sector_id, line.year)
         before = (one for one in older[line.indicator_id] if one.year < line.year)
         own = [one.pk for one in before if kinds.get(one.pk)]
         figures = [pk for pk in own if kinds[pk] & set(FIGURE_KINDS)]
@@ -217,8 +219,8 @@ def _sources(
             LineSource(
                 line=line,
                 code=codes[line.indicator_id],
-                area=AreaRef(area.pk, area.number, area.name, area.order),
-                sector=SectorRef(sector.pk, sector.code, sector.name, sector.order),
+                area=AreaRef(line.area_id, area.number, area.name, area.order),
+                sector=SectorRef(line.sector_id, sector_codes[line.sector_id], sector.name, sector.order),
                 heading=headings.get(line.heading_id),
                 target=single[m.Target].get(line.pk),
                 adopted=single[m.AdoptedTarget].get(line.pk),
@@ -233,6 +235,20 @@ def _sources(
             )
         )
     return sorted(found, key=lambda one: (one.line.year, one.area.order, one.line.order, one.line.pk))
+
+
+def _of_years(units: Iterable[Any], former: Iterable[Any], key: str) -> Callable[[int, int], Any]:
+    """What tells the row that says what a unit was called in a year: an earlier name, or its own."""
+    now = {row.pk: row for row in units}
+    before: dict[int, list[Any]] = defaultdict(list)
+    for row in former:
+        before[getattr(row, key)].append(row)
+
+    def named(pk: int, year: int) -> Any:
+        held = (row for row in before.get(pk, ()) if row.from_year <= year <= row.until_year)
+        return next(held, now[pk])
+
+    return named
 
 
 def _by_line(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -35,6 +35,8 @@ from indicators.models import (
     ScorecardLine,
     Submission,
     SubmissionState,
+    area_then,
+    sector_then,
 )
 
 from .editions import gather_editions
@@ -67,18 +69,18 @@ from .published import (
 )
 from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, SectorRef
 
-NAMED = {
-    "indicator_code": "indicator__code",
-    "area_number": "area__number",
-    "area_name": "area__name",
-    "area_order": "area__order",
-    "sector_code": "sector__code",
-    "sector_name": "sector__name",
-    "sector_order": "sector__order",
-    "heading_title": "heading__title",
-    "heading_order": "heading__order",
+NAMED: dict[str, Any] = {
+    "indicator_code": F("indicator__code"),
+    "area_number": area_then("number"),
+    "area_name": area_then("name"),
+    "area_order": area_then("order"),
+    "sector_code": F("sector__code"),
+    "sector_name": sector_then("name"),
+    "sector_order": sector_then("order"),
+    "heading_title": F("heading__title"),
+    "heading_order": F("heading__order"),
 }
-"""What a row shows of its neighbours: columns, so that no instance is made of each for every line."""
+"""What a row shows of its neighbours in its year: columns, so that no instance is made for every line."""
 
 PART_COLUMNS = ("position", "name", "period_kind", "period_number", "value", "value_decimals")
 SCOPES = tuple(values.BenchmarkScope)
@@ -107,7 +109,8 @@ def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = No
 def deliveries_now() -> Deliveries:
     """Every round with the submissions that are not closed, or were without a delivery."""
     telling = Q(submissions__state__in=NOT_CLOSED) | Q(submissions__first_delivered_at=None)
-    live = FilteredRelation("submissions", condition=telling)
+    owed = Q(submissions__lapsed=False)
+    live = FilteredRelation("submissions", condition=owed & telling)
     found: QuerySet[Any] = Round.objects.annotate(live=live)
     found = found.annotate(**{f"live_{name}": F(f"live__{name}") for name in TOLD_OF_SUBMISSION})
     opening = Round.history.filter(id=OuterRef("pk"), state=RoundState.OPEN).order_by("history_date")
@@ -158,7 +161,6 @@ def _forecast_rounds(
 def _with_neighbours(
     lines: QuerySet[ScorecardLine], known: Deliveries, rounds: Sequence[tuple[int, ...]]
 ) -> QuerySet[ScorecardLine]:
-    named = {name: F(path) for name, path in NAMED.items()}
     earlier = Result.objects.filter(
         ~_drafts(known),
         line__indicator_id=OuterRef("indicator_id"),
@@ -181,7 +183,7 @@ def _with_neighbours(
         lines.annotate(**single)
         .select_related("target", "adopted_target", "deviation", *single)
         .annotate(
-            **named,
+            **NAMED,
             **told_before(known),
             function_codes=Subquery(functions.values("codes")),
             previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),

@@ -9,6 +9,7 @@ from .deviations import Action, Deviation
 from .digests import Digest, Subscription
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
+from .naming import AreaName, SectorName, area_then, sector_then
 from .notes import Footnote, FootnoteCell, ResultComment
 from .once import OnceOnly
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
@@ -50,6 +51,7 @@ __all__ = [
     "AdoptedTarget",
     "AnonymityObstacle",
     "Answer",
+    "AreaName",
     "Benchmark",
     "Correction",
     "Deviation",
@@ -79,6 +81,7 @@ __all__ = [
     "RowRemark",
     "ScorecardLine",
     "Sector",
+    "SectorName",
     "SectorStaffing",
     "ServiceArea",
     "Situation",
@@ -94,10 +97,12 @@ __all__ = [
     "UndoObstacle",
     "UntracedWriteError",
     "User",
+    "area_then",
     "leaders_of",
     "obstacle_to_anonymity",
     "obstacle_to_undo",
     "person_by_pseudonym",
     "pseudonym",
+    "sector_then",
     "situation_of",
 ]

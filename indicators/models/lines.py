@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import values
 
+from .naming import area_then
 from .organisation import NORWEGIAN, YEARS, Heading, Sector, ServiceArea
 from .plan import Indicator
 from .tracked import Tracked, history
@@ -67,10 +68,13 @@ class LineQuerySet(models.QuerySet["ScorecardLine"]):
     """Lines as readers ask for them."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """What a person may read: everyone signed in reads every line that is not withdrawn."""
+        """What a person may read: everyone signed in reads every line that is not withdrawn.
+
+        The newest year first, in the order of its cards.
+        """
         if not user.is_authenticated:
             return self.none()
-        return self.filter(withdrawn=False)
+        return self.filter(withdrawn=False).in_card_order("-year")
 
     def for_year(self, year: int) -> Self:
         """The lines of one year's plan."""
@@ -79,6 +83,12 @@ class LineQuerySet(models.QuerySet["ScorecardLine"]):
     def on_cards(self) -> Self:
         """The lines of the cards, without series that only stand in the text."""
         return self.filter(on_card=True)
+
+    def in_card_order(self, *before: str) -> Self:
+        """As the cards of their years print them; ``before`` are columns that come before the area."""
+        return self.alias(area_order_then=area_then("order")).order_by(
+            *before, "area_order_then", "order", "id"
+        )
 
 
 class ScorecardLine(Tracked):

@@ -14,6 +14,8 @@ NORWEGIAN = "nb_no"
 
 YEARS = Q(year__gte=1900, year__lte=2200)
 
+NUMBER = RegexValidator(r"^\d+(\.\d+)*$", _("Skriv nummeret som 6.4."))
+
 
 def _validity(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
@@ -21,6 +23,24 @@ def _validity(name: str) -> models.CheckConstraint:
         name=f"{name}_dates_in_order",
         violation_error_message=_("Sluttdatoen er før startdatoen."),
     )
+
+
+def stands_in(unit: Sector | ServiceArea, year: int) -> bool:
+    """Whether a sector or area exists at any time of a year."""
+    begun = unit.valid_from is None or unit.valid_from.year <= year
+    return begun and (unit.valid_to is None or unit.valid_to.year >= year)
+
+
+def heir_in[U: (Sector, ServiceArea)](unit: U, year: int) -> U:
+    """What stands for a unit in a year: itself, or where it has ended what it went over into.
+
+    The unit itself, too, where nothing has taken over.
+    """
+    found, seen = unit, {unit.pk}
+    while not found.stands_in(year) and found.successor is not None and found.successor.pk not in seen:
+        found = found.successor
+        seen.add(found.pk)
+    return found if found.stands_in(year) else unit
 
 
 class Sector(Tracked):
@@ -36,6 +56,15 @@ class Sector(Tracked):
     order = models.PositiveSmallIntegerField(_("rekkefølge"))
     valid_from = models.DateField(_("gjelder fra"), null=True, blank=True)
     valid_to = models.DateField(_("gjelder til og med"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="predecessors",
+        verbose_name=_("gikk over i"),
+    )
 
     history = history()
 
@@ -50,6 +79,15 @@ class Sector(Tracked):
 
     def __str__(self) -> str:
         return self.name
+
+    def stands_in(self, year: int) -> bool:
+        """Whether it exists at any time of a year."""
+        return stands_in(self, year)
+
+    def name_in(self, year: int) -> str:
+        """What it was called in a year. One statement."""
+        held = self.former_names.filter(from_year__lte=year, until_year__gte=year)
+        return held.values_list("name", flat=True).first() or self.name
 
 
 class SectorStaffing(Tracked):
@@ -84,7 +122,7 @@ class ServiceArea(Tracked):
         _("nummer"),
         max_length=10,
         unique=True,
-        validators=[RegexValidator(r"^\d+(\.\d+)*$", _("Skriv nummeret som 6.4."))],
+        validators=[NUMBER],
         help_text=_("Nummeret i årsmeldingen, f.eks. 6.4."),
     )
     name = models.CharField(_("navn"), max_length=120, db_collation=NORWEGIAN)
@@ -92,6 +130,15 @@ class ServiceArea(Tracked):
     sectors = models.ManyToManyField(Sector, related_name="areas", verbose_name=_("leveres av"), blank=True)
     valid_from = models.DateField(_("gjelder fra"), null=True, blank=True)
     valid_to = models.DateField(_("gjelder til og med"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="predecessors",
+        verbose_name=_("gikk over i"),
+    )
 
     history = history(m2m_fields=[sectors])
 
@@ -103,6 +150,16 @@ class ServiceArea(Tracked):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
+
+    def stands_in(self, year: int) -> bool:
+        """Whether it exists at any time of a year."""
+        return stands_in(self, year)
+
+    def numbered_in(self, year: int) -> str:
+        """Number and name in a year. One statement."""
+        held = self.former_names.filter(from_year__lte=year, until_year__gte=year)
+        number, name = held.values_list("number", "name").first() or (self.number, self.name)
+        return f"{number} {name}"
 
 
 class FunctionCode(models.Model):

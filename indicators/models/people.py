@@ -25,6 +25,12 @@ class User(AbstractUser):
     trail points at it.
     """
 
+    must_change_password = models.BooleanField(
+        _("må bytte passord"),
+        default=False,
+        editable=False,
+        help_text=_("Passordet er et engangspassord: ved innlogging må det byttes før noe annet."),
+    )
     anonymous_since = models.DateTimeField(_("anonym siden"), null=True, blank=True, editable=False)
 
     class Meta:

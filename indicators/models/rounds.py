@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,10 +15,14 @@ from indicators import values
 
 from .columns import FigureColumns
 from .lines import ScorecardLine
+from .naming import sector_then
 from .organisation import YEARS, Sector
 from .people import User
 from .tracked import Tracked, history
 from .trail import Act
+
+if TYPE_CHECKING:
+    pass
 
 
 class RoundKind(models.TextChoices):
@@ -128,6 +132,34 @@ EDITABLE: Final = frozenset({S.NOT_BEGUN, S.DRAFT, S.RETURNED, S.REOPENED})
 """States in which the sector may enter and change figures."""
 
 
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Submissions as readers ask for them."""
+
+    def named(self) -> Self:
+        """With what each sector was called in the year of its round, as :attr:`Submission.sector_name`."""
+        return self.annotate(sector_called=sector_then("name", year="round__year"))
+
+    def in_sector_order(self, *before: str) -> Self:
+        """By the order that the sectors had in the years of their rounds; ``before`` comes before it."""
+        order = sector_then("order", year="round__year")
+        return self.alias(sector_order_then=order).order_by(*before, "sector_order_then", "id")
+
+
+class OwedSubmissions(models.Manager["Submission"]):
+    """The submissions of sectors that have anything to deliver; those that lapsed are left out."""
+
+    def get_queryset(self) -> SubmissionQuerySet:
+        return SubmissionQuerySet(self.model, using=self._db).filter(lapsed=False)
+
+    def named(self) -> SubmissionQuerySet:
+        """See :meth:`SubmissionQuerySet.named`."""
+        return self.get_queryset().named()
+
+    def in_sector_order(self, *before: str) -> SubmissionQuerySet:
+        """See :meth:`SubmissionQuerySet.in_sector_order`."""
+        return self.get_queryset().in_sector_order(*before)
+
+
 class Submission(Tracked):
     """What one sector delivers in one round: a state, and who brought it there.
 
@@ -135,6 +167,7 @@ class Submission(Tracked):
     program): what was delivered then is read by all, whatever state it is in now. Until then everything in it
     is a draft, read by the own sector and the controller alone. ``delivered_from`` is the state that it was
     sent in from, to which taking it back leads.
+    ``lapsed``: all its lines were moved to other sectors before anything was delivered, so nothing is owed.
     """
 
     round = models.ForeignKey(
@@ -168,7 +201,10 @@ class Submission(Tracked):
         _("begrunnelse"), blank=True, help_text=_("Hvorfor det ble returnert eller gjenåpnet.")
     )
     excused = models.JSONField(_("ikke krevd"), null=True, blank=True, editable=False)
+    lapsed = models.BooleanField(_("bortfalt"), default=False, editable=False)
 
+    objects = OwedSubmissions()
+    with_lapsed = SubmissionQuerySet.as_manager()
     history = history()
 
     class Meta:
@@ -192,7 +228,15 @@ class Submission(Tracked):
         )
 
     def __str__(self) -> str:
-        return f"{self.round}, {self.sector}"
+        return f"{self.round}, {self.sector_name}"
+
+    @property
+    def sector_name(self) -> str:
+        """What the sector was called in the year of the round; a statement where it was not read with it."""
+        called: str | None = getattr(self, "sector_called", None)
+        if called is None:
+            called = self.sector.name_in(self.round.year)
+        return called
 
     @property
     def year(self) -> int:

@@ -137,7 +137,7 @@ def _row(one: SectorState, found: Approval) -> SectorRow:
     row = one.submission
     remindable = found.may_remind and not one.delivered
     return SectorRow(
-        name=row.sector.name,
+        name=row.sector_name,
         href=sector_path("approval_sector", found.round, row.sector.code),
         remind_href=sector_path("approval_remind", found.round, row.sector.code) if remindable else "",
         mark=delivery_mark(one),

@@ -135,7 +135,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
     open_again = row.state in (S.RETURNED, S.REOPENED)
     return SectorPage(
         found=found,
-        title=row.sector.name,
+        title=row.sector_name,
         mark=delivery_mark(one),
         back=reverse("approval") + query({}, runde=round_word(of)),
         when=when_said(one),

@@ -36,11 +36,14 @@ from indicators.workflow import (
     CannotAnonymise,
     CannotGive,
     CannotUndo,
+    ClosedYear,
     EditionKept,
     FigureOpen,
     ForbiddenMark,
     GiveReason,
     HasBegun,
+    HasDelivered,
+    HasLines,
     Incomplete,
     Invalid,
     IsAnonymous,
@@ -122,6 +125,29 @@ def _of_a_plan(refusal: Refusal) -> str:
             }
         case CannotUndo(year, why):
             return obstacle_text(year, why)
+        case _:
+            return _of_the_organisation(refusal)
+
+
+def _of_the_organisation(refusal: Refusal) -> str:
+    match refusal:
+        case ClosedYear(year):
+            return gettext(
+                "Året %(year)d er lukket og beholder navnet det hadde. Velg et senere år, eller kryss av for "
+                "at det er retting av en skrivefeil. Ingenting er lagret."
+            ) % {"year": year}
+        case HasDelivered(sector, of, state):
+            return gettext(
+                "%(round)s: %(sector)s har levert, eller har noe som er åpnet igjen (%(state)s). Linjer kan "
+                "ikke flyttes til eller fra sektoren i det året før runden er lukket. Flytt eventuelt fra "
+                "neste år. Ingenting er lagret."
+            ) % {"sector": sector, "state": quoted(state_word(state)), "round": of}
+        case HasLines(unit, count, year):
+            return ngettext(
+                "%(unit)s har %(count)d målekortlinje fra %(year)d. Velg hvem som overtar den.",
+                "%(unit)s har %(count)d målekortlinjer fra %(year)d. Velg hvem som overtar dem.",
+                count,
+            ) % {"unit": unit, "count": count, "year": year}
         case RowsRefused(rows):
             count = len({row.line_id for row in rows})
             told = ngettext(

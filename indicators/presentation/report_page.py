@@ -93,9 +93,9 @@ def report_page(
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
     open_to_all = report.desk.lock is None
     return ReportPage(
-        title=f"{report.desk.sector.name}: {str(report.desk.round).lower()}",
+        title=f"{report.desk.sector_name}: {str(report.desk.round).lower()}",
         round=report.desk.round,
-        sector=report.desk.sector.name,
+        sector=report.desk.sector_name,
         sector_code=report.desk.sector.code,
         slug=SLUG_OF[report.desk.round.kind],
         base=report_url(report.desk.round, report.desk.sector.code),

@@ -49,7 +49,7 @@ def owed_views(owed: Sequence[OwedRound]) -> tuple[OwedView, ...]:
     """What a person may report, as links."""
     return tuple(
         OwedView(
-            f"{one.sector.name}, {str(one.round).lower()}",
+            f"{one.sector_name}, {str(one.round).lower()}",
             report_url(one.round, one.sector.code),
             one.submission.state if one.submission else "",
             str(SubmissionState(one.submission.state).label) if one.submission else "",

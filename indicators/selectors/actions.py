@@ -25,9 +25,10 @@ from indicators.judging import (
     remembered,
     with_published,
 )
-from indicators.models import Action, Plan, ScorecardLine, Sector, ServiceArea, User
+from indicators.models import Action, Plan, ScorecardLine, Sector, User, area_then
 from indicators.permissions import roles_of
 
+from .areas import area_choices
 from .trail import TrailLog, TrailRow, visible_entries
 
 OPEN: Final = (Action.State.PLANNED, Action.State.UNDER_WAY)
@@ -133,7 +134,7 @@ class ActionFilter(django_filters.FilterSet):  # type: ignore[misc]
         ],
         empty_label=_("Alle"),
     )
-    omrade = django_filters.MultipleChoiceFilter(label=_("Tjenesteområde"), field_name="line__area__number")
+    omrade = django_filters.MultipleChoiceFilter(label=_("Tjenesteområde"), field_name="area_numbered")
     sektor = django_filters.MultipleChoiceFilter(
         label=_("Sektor eller stab"), field_name="line__sector__code"
     )
@@ -143,12 +144,19 @@ class ActionFilter(django_filters.FilterSet):  # type: ignore[misc]
         fields: tuple[str, ...] = ()
 
     def __init__(
-        self, data: QueryDict, *args: Any, years: Iterable[int], sectors: Iterable[Sector], **kwargs: Any
+        self,
+        data: QueryDict,
+        *args: Any,
+        queryset: QuerySet[Action],
+        years: Iterable[int],
+        sectors: Iterable[Sector],
+        **kwargs: Any,
     ) -> None:
-        super().__init__(data, *args, **kwargs)
+        numbered = queryset.alias(area_numbered=area_then("number", area="line__area", year="line__year"))
+        super().__init__(data, *args, queryset=numbered, **kwargs)
         choices: dict[str, list[tuple[str, Any]]] = {
             "ar": [(str(year), str(year)) for year in years],
-            "omrade": [(area.number, str(area)) for area in ServiceArea.objects.all()],
+            "omrade": area_choices(),
             "sektor": [(sector.code, sector.name) for sector in sectors],
         }
         for name, options in choices.items():
@@ -242,7 +250,7 @@ def _late(today: date) -> tuple[_Late, ...]:
     made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
     late = late.annotate(
         code=F("line__indicator__code"),
-        area_number=F("line__area__number"),
+        area_number=area_then("number", area="line__area", year="line__year"),
         sector_code=F("line__sector__code"),
         example=Exists(made_up),
     )
@@ -291,7 +299,9 @@ def _entries(user: User, wanted: QuerySet[Action]) -> tuple[ActionEntry, ...]:
     own = Exists(plain.filter(line_id=OuterRef("pk")))
     following = plain.filter(line__indicator_id=OuterRef("indicator_id"), line__year=OuterRef("year") - 1)
     lines = judge_lines(
-        ScorecardLine.objects.visible_to(user).filter(own | Exists(following)), user=user, today=today
+        ScorecardLine.objects.visible_to(user).filter(own | Exists(following)).in_card_order("-year"),
+        user=user,
+        today=today,
     )
     by_year = {(line.indicator_id, line.year): line for line in lines}
     return tuple(

@@ -121,10 +121,11 @@ def approval(user: User, of: Round, rounds: tuple[Round, ...], *, today: date | 
     """The sectors of a round that a person reads."""
     day = today or timezone.localdate()
     roles = roles_of(user)
-    rows = Submission.objects.filter(round=of).select_related("sector", "submitted_by", "decided_by", "round")
+    rows = Submission.objects.named().filter(round=of)
+    rows = rows.select_related("sector", "submitted_by", "decided_by", "round")
     if not user.has_perm(FOLLOW_ROUNDS):
         rows = rows.filter(sector_id__in=roles.sector_ids)
-    found = states(rows.order_by("sector__order", "id"), of, day)
+    found = states(rows.in_sector_order(), of, day)
     return Approval(
         of, rounds, day, tuple(sorted(found, key=_late_first)), user.has_perm(REMIND), is_example(of.year)
     )
@@ -141,9 +142,10 @@ ORDER: Mapping[SubmissionState, int] = {
 }
 
 
-def _late_first(one: SectorState) -> tuple[int, int, int]:
+def _late_first(one: SectorState) -> tuple[int, int]:
+    """Those of one rank stay in the order of the sectors."""
     rank = 0 if one.late else ORDER[one.state]
-    return rank, one.settled.settled - one.settled.expected if rank < 2 else 0, one.submission.sector.order
+    return rank, one.settled.settled - one.settled.expected if rank < 2 else 0
 
 
 def sector_approval(
@@ -152,7 +154,7 @@ def sector_approval(
     """One sector's submission; None where there is none, or it is not the reader's to see."""
     day = today or timezone.localdate()
     roles = roles_of(user)
-    rows = Submission.objects.select_related("round", "sector", "submitted_by", "decided_by")
+    rows = Submission.objects.named().select_related("round", "sector", "submitted_by", "decided_by")
     row = rows.filter(round__year=year, round__kind=kind, sector__code=sector_code).first()
     if row is None or not (user.has_perm(FOLLOW_ROUNDS) or row.sector_id in roles.sector_ids):
         return None

@@ -71,7 +71,7 @@ def others_grid(user: User, year: int, scope: str, whose: str = "") -> OthersGri
     found = Benchmark.objects.filter(line__year=year, superseded=False)
     now = {row.line_id: _edition(row) for row in found.filter(scope=scope, whose=whose)}
     named = found.filter(scope=Benchmark.Scope.MUNICIPALITY).order_by("whose").values_list("whose", flat=True)
-    of_year = lines.filter(year=year).order_by("area__order", "order", "pk")
+    of_year = lines.filter(year=year).in_card_order()
     rows = [OtherRow(line, now.get(line.id), _leans(line, scope)) for line in remembered_lines(of_year, user)]
     ordered = sorted(rows, key=lambda row: not row.leans)
     return OthersGrid(year, years, scope, whose, tuple(ordered), tuple(dict.fromkeys(named)))

@@ -78,9 +78,9 @@ def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) ->
     """Read a year's rounds. Three statements."""
     day = today or timezone.localdate()
     owed: defaultdict[int, list[Submission]] = defaultdict(list)
-    rows = Submission.objects.filter(round__year=year).exclude(round__state=RoundState.PLANNED)
-    rows = rows.select_related("sector")
-    for row in rows.order_by("sector__order", "id"):
+    rows = Submission.objects.named().filter(round__year=year).select_related("round")
+    rows = rows.exclude(round__state=RoundState.PLANNED)
+    for row in rows.in_sector_order():
         owed[row.round_id].append(row)
     rounds = Round.objects.filter(year=year).order_by("deadline", "id")
     return Calendar(year, years, tuple(_row(one, owed[one.pk], day) for one in rounds), is_example(year))
@@ -134,7 +134,7 @@ def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:
         sectors=len(owed),
         delivered=len(approved) + len(waiting),
         approved=len(approved),
-        owing=tuple((one.sector.name, SubmissionState(one.state)) for one in owed if one.state in EDITABLE),
-        waiting=tuple(one.sector.name for one in waiting),
-        left_out=tuple(one.sector.name for one in closed if not one.approved),
+        owing=tuple((one.sector_name, SubmissionState(one.state)) for one in owed if one.state in EDITABLE),
+        waiting=tuple(one.sector_name for one in waiting),
+        left_out=tuple(one.sector_name for one in closed if not one.approved),
     )

@@ -10,7 +10,8 @@ from typing import Literal
 from django.db.models import Q
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_lines, rows_at
-from indicators.models import ResultComment, ScorecardLine, ServiceArea, User
+from indicators.models import ResultComment, ScorecardLine, User, area_then
+from indicators.models.lines import LineQuerySet
 
 from .board import area_counts, sector_counts, year_lines
 from .drafts import unreadable_comments
@@ -36,7 +37,7 @@ def cards(user: User, year: int, *, by: Grouping = "area", key: str | None = Non
     """The cards of a year in the report's order, or the one of a key (area number, sector code)."""
     lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
     if key is not None:
-        lines = lines.filter(area__number=key) if by == "area" else lines.filter(sector__code=key)
+        lines = of_area(lines, key) if by == "area" else lines.filter(sector__code=key)
     return cards_of(judge_lines(lines, user=user), year, by=by, user=user)
 
 
@@ -54,7 +55,8 @@ def through_years(
     visible = ScorecardLine.objects.visible_to(user)
     own = visible.for_year(year).on_cards()
     if key:
-        own = own.filter(Q(area__number=key) | Q(sector__code=key))
+        own = own.alias(area_numbered=area_then("number"))
+        own = own.filter(Q(area_numbered=key) | Q(sector__code=key))
     earlier = Q(year__in=years, indicator__in=own.order_by().values("indicator"))
     return remembered_lines(visible.filter(Q(year=year, on_card=True) | earlier), user)
 
@@ -155,8 +157,9 @@ def _read_comments(
 def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
     """The comments by area number, in order. One statement: a row for each indicator that is spoken about."""
     said = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
+    said = said.annotate(area_numbered=area_then("number"))
     rows = said.order_by("order", "id", "indicators__code").values_list(
-        "id", "area__number", "title", "text", "source_line", "indicators__code"
+        "id", "area_numbered", "title", "text", "source_line", "indicators__code"
     )
     found: dict[str, list[CommentRow]] = {}
     for (pk, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
@@ -178,5 +181,11 @@ def _comments_at(year: int, areas: dict[int, str], moment: datetime) -> dict[str
 def area_numbers(user: User, year: int) -> tuple[tuple[str, str], ...]:
     """Number and name of the service areas that have lines in a year."""
     lines = ScorecardLine.objects.visible_to(user).for_year(year)
-    areas = ServiceArea.objects.filter(lines__in=lines).distinct()
-    return tuple(areas.order_by("order").values_list("number", "name"))
+    named = {name: area_then(name) for name in ("order", "number", "name")}
+    found = lines.order_by().values_list("area_id", *named.values()).distinct()
+    return tuple((number, name) for _pk, _order, number, name in sorted(found, key=lambda row: row[1]))
+
+
+def of_area(lines: LineQuerySet, number: str) -> LineQuerySet:
+    """The lines whose area had a number in their year."""
+    return lines.alias(area_numbered=area_then("number")).filter(area_numbered=number)

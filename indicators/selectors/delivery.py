@@ -21,6 +21,7 @@ from indicators.models import (
     Submission,
     SubmissionState,
 )
+from indicators.models.lines import LineQuerySet
 from indicators.permissions import Roles
 from indicators.values import Status
 
@@ -101,10 +102,10 @@ def shown_through(of: Round) -> values.RoundKind | None:
     return None if of.covers is values.RoundKind.YEAR_END else of.covers
 
 
-def lines_of(of: Round, sector_ids: Iterable[int]) -> QuerySet[ScorecardLine]:
+def lines_of(of: Round, sector_ids: Iterable[int]) -> LineQuerySet:
     """The lines that sectors report on in the round's year, in card order."""
     lines = ScorecardLine.objects.filter(year=of.year, sector_id__in=list(sector_ids), withdrawn=False)
-    return lines.filter(planned=True).order_by("area__order", "order", "id")
+    return lines.filter(planned=True).in_card_order()
 
 
 def _periods(

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, cast
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
-from indicators.models import EDITABLE, Round, RoundState, SubmissionState, User
+from indicators.models import EDITABLE, Round, RoundState, SubmissionState, User, sector_then
 from indicators.values import RoundKind
 
 
@@ -65,12 +65,15 @@ DELIVERED_NOT = EDITABLE - {SubmissionState.REOPENED}
 
 def news(year: int) -> News:
     """Read what is going on, and the rounds of ``year``. One statement."""
-    wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(submissions__state=SubmissionState.REOPENED)
-    named = {"delivery": "state", "sector": "sector__name", "when": "decided_at", "why": "decision"}
+    wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(owed__state=SubmissionState.REOPENED)
+    owed = FilteredRelation("submissions", condition=Q(submissions__lapsed=False))
+    named = {"delivery": "state", "when": "decided_at", "why": "decision"}
     by = {f"by_{part}": f"decided_by__{part}" for part in WHO}
-    columns = {name: F(f"submissions__{path}") for name, path in (named | by).items()}
-    found: QuerySet[Any] = Round.objects.filter(wanted).annotate(**columns)
-    ordered = found.order_by("deadline", "pk", "submissions__sector__order")
+    columns: dict[str, Any] = {name: F(f"owed__{path}") for name, path in (named | by).items()}
+    columns["sector"] = sector_then("name", sector="owed__sector")
+    found: QuerySet[Any] = Round.objects.annotate(owed=owed).filter(wanted).annotate(**columns)
+    order = sector_then("order", sector="owed__sector")
+    ordered = found.alias(sector_order=order).order_by("deadline", "pk", "sector_order")
     rounds = [list(rows) for _pk, rows in groupby(ordered, key=lambda row: row.pk)]
     return News(
         tuple(_open(rows) for rows in rounds if rows[0].state == RoundState.OPEN),

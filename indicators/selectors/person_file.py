@@ -177,12 +177,12 @@ def _earlier_texts(person: User) -> list[str]:
 
 
 def _submissions(person: User) -> list[Told]:
-    rows = Submission.objects.select_related("round", "sector").order_by("pk")
+    rows = Submission.with_lapsed.named().select_related("round", "sector").order_by("pk")
     found = rows.filter(Q(submitted_by=person) | Q(decided_by=person))
     return [
         {
             "runde": str(row.round),
-            "sektor": row.sector.name,
+            "sektor": row.sector_name,
             "sendt_inn": _at(row.submitted_at) if row.submitted_by_id == person.pk else None,
             "melding": row.message if row.submitted_by_id == person.pk else None,
             "avgjort": _at(row.decided_at) if row.decided_by_id == person.pk else None,

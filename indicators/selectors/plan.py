@@ -156,7 +156,7 @@ def roll_preview(user: User, from_year: int) -> RollPreview | None:
     standing_lines = ScorecardLine.objects.filter(year=from_year + 1, withdrawn=False)
     there = set(standing_lines.values_list("indicator_id", flat=True))
     known = ScorecardLine.objects.filter(year=from_year).select_related("indicator")
-    columns = {line.pk: line for line in known.order_by("area__order", "order", "pk")}
+    columns = {line.pk: line for line in known.in_card_order()}
     why_not = {pk: why for pk, line in columns.items() if (why := _why_not(line, there))}
     lines = [line for line in _lines(user, from_year) if line.id not in why_not]
     earlier = _earlier_targets(lines)
@@ -180,7 +180,7 @@ def _facts(plan: Plan) -> PlanFacts:
 def _lines(user: User, year: int) -> tuple[JudgedLine, ...]:
     """The lines of a year in card order, those off the cards included."""
     lines = ScorecardLine.objects.visible_to(user).for_year(year)
-    return remembered_lines(lines.order_by("area__order", "order", "pk"), user)
+    return remembered_lines(lines.in_card_order(), user)
 
 
 def _differs(line: JudgedLine, adopted: TargetValue | None) -> bool:

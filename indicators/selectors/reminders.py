@@ -65,8 +65,8 @@ def owed_on(day: date) -> tuple[Owed, ...]:
 
     ``to`` are the leaders who have not got a letter of that step; nobody before the first step.
     """
-    rows = Submission.objects.filter(round__state=RoundState.OPEN, state__in=EDITABLE)
-    return _owed(rows.order_by("round__deadline", "sector__order", "id"), day)
+    rows = Submission.objects.in_sector_order("round__deadline")
+    return _owed(rows.filter(round__state=RoundState.OPEN, state__in=EDITABLE), day)
 
 
 def owed_submission(pk: int, day: date) -> Owed | None:
@@ -76,8 +76,9 @@ def owed_submission(pk: int, day: date) -> Owed | None:
 
 
 def _owed(rows: Iterable[Submission], day: date, *, by_hand: bool = False) -> tuple[Owed, ...]:
-    found = list(Submission.objects.select_related("round", "sector").filter(pk__in=[row.pk for row in rows]))
-    found.sort(key=lambda row: (row.round.deadline, row.sector.order, row.pk))
+    ordered = [row.pk for row in rows]
+    named = Submission.objects.named().select_related("round", "sector").filter(pk__in=ordered)
+    found = sorted(named, key=lambda row: ordered.index(row.pk))
     leaders = leaders_of({row.sector_id for row in found}, day)
     sent = set(
         Reminder.objects.filter(submission__in=[row.pk for row in found], days__isnull=False).values_list(
@@ -106,7 +107,7 @@ def _one(
         submission_id=row.pk,
         round=row.round,
         sector_code=row.sector.code,
-        sector_name=row.sector.name,
+        sector_name=row.sector_name,
         days=days,
         leaders=people,
         step=step,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from indicators import values
 from indicators.judging import Asked, Gap, JudgedLine, asked, gaps_in, without_excused
@@ -24,6 +25,7 @@ from indicators.models import (
     Sector,
     Submission,
     User,
+    sector_then,
     situation_of,
 )
 from indicators.permissions import SUBMIT, Roles, roles_of
@@ -41,6 +43,7 @@ class OwedRound:
 
     round: Round
     sector: Sector
+    sector_name: str
     submission: Submission | None
 
 
@@ -83,11 +86,13 @@ class ReportRow:
 class Desk:
     """Where figures are entered: a sector in a round, what is asked there, and what the person there may do.
 
+    ``sector_name`` is what the sector was called in the year.
     ``indicator_ids``: those that a contributor is asked about; None for whoever reports for the whole sector.
     """
 
     round: Round
     sector: Sector
+    sector_name: str
     submission: Submission | None
     lock: Lock | None
     asked: Asked
@@ -129,12 +134,12 @@ def owed_rounds(user: User) -> tuple[OwedRound, ...]:
     own = _own_sectors(roles)
     if own is not None and not own:
         return ()
-    found = Submission.objects.select_related("round", "sector", "submitted_by", "decided_by")
+    found = Submission.objects.named().select_related("round", "sector", "submitted_by", "decided_by")
     found = found.exclude(round__state=RoundState.PLANNED)
     if own is not None:
         found = found.filter(sector_id__in=own)
-    ordered = found.order_by("-round__year", "-round__deadline", "sector__order", "id")
-    return tuple(OwedRound(one.round, one.sector, one) for one in ordered)
+    ordered = found.in_sector_order("-round__year", "-round__deadline")
+    return tuple(OwedRound(one.round, one.sector, one.sector_name, one) for one in ordered)
 
 
 def _own_sectors(roles: Roles) -> set[int] | None:
@@ -149,7 +154,8 @@ def _own_sectors(roles: Roles) -> set[int] | None:
 def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
     """Find where a sector reports in a round; None where there is none, or it is not the person's."""
     of = Round.objects.filter(year=year, kind=kind).first()
-    sector = Sector.objects.filter(code=sector_code).first()
+    named: Any = Sector.objects.annotate(called=sector_then("name", sector="", year=year))
+    sector = named.filter(code=sector_code).first()
     roles = roles_of(user)
     if of is None or sector is None:
         return None
@@ -161,6 +167,7 @@ def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
     found = Desk(
         round=of,
         sector=sector,
+        sector_name=sector.called,
         submission=submission,
         lock=here.lock if here else None,
         asked=asked(of, sector.pk),

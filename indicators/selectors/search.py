@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from indicators.judging import JudgedLine, judge_lines
-from indicators.models import Heading, ScorecardLine, User
+from indicators.models import Heading, ScorecardLine, User, area_then, sector_then
 
 from .ranking import Findable, ranked, words_of
 from .years import first_choice, year_facts
@@ -18,9 +18,9 @@ COLUMNS = (
     "short_name",
     "heading_id",
     "heading__title",
-    "area__number",
-    "area__name",
-    "sector__name",
+    area_then("number"),
+    area_then("name"),
+    sector_then("name"),
 )
 
 
@@ -70,7 +70,7 @@ def _findable(user: User, year: int) -> list[Findable]:
     for heading, code in of_year.order_by().values_list("id", "functions__code"):
         functions[heading].append(code)
     lines = ScorecardLine.objects.visible_to(user).for_year(year)
-    ordered = lines.order_by("-on_card", "area__order", "order", "id").values_list(*COLUMNS)
+    ordered = lines.in_card_order("-on_card").values_list(*COLUMNS)
     return [
         Findable(pk, code, name, short, title or "", tuple(functions.get(heading, ())), number, area, sector)
         for pk, code, name, short, heading, title, number, area, sector in ordered

@@ -49,8 +49,8 @@ def table_stream(user: User, params: QueryDict) -> TableStream:
 
 
 def _chunks(user: User, ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:
-    """Lines are ordered by their model, so each piece comes back in the order of the whole."""
+    """Each piece comes back in the order of the whole."""
     first = FIRST if len(ids) > CHUNK else CHUNK
     for start, end in pairwise([0, *range(first, len(ids), CHUNK), len(ids)]):
-        piece = ScorecardLine.objects.filter(pk__in=ids[start:end])
+        piece = ScorecardLine.objects.filter(pk__in=ids[start:end]).in_card_order("-year")
         yield tuple(keep(judge_lines(piece, user=user), wanted))

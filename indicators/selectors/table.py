@@ -13,8 +13,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine, remembered_lines
-from indicators.models import Heading, ScorecardLine, Sector, ServiceArea, User
+from indicators.models import Heading, ScorecardLine, User, area_then, sector_then
+from indicators.models.lines import LineQuerySet
 
+from .areas import area_choices, sector_choices
 from .slugs import ALL_YEARS, BETTER_THAN_COUNTRY, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
 from .wanted import better_than_country
 from .years import YearFacts, example_years, first_choice, year_facts
@@ -28,7 +30,7 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     sok = django_filters.CharFilter(label=_("Søk"), method="search", max_length=200)
     ar = django_filters.ChoiceFilter(label=_("År"), method="of_year", empty_label=None)
-    omrade = django_filters.MultipleChoiceFilter(label=_("Tjenesteområde"), field_name="area__number")
+    omrade = django_filters.MultipleChoiceFilter(label=_("Tjenesteområde"), field_name="area_numbered")
     sektor = django_filters.MultipleChoiceFilter(label=_("Sektor eller stab"), field_name="sector__code")
     status = django_filters.MultipleChoiceFilter(label=_("Status"), method="judged_later")
     endring = django_filters.MultipleChoiceFilter(label=_("Endring"), method="judged_later")
@@ -55,14 +57,18 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         model = ScorecardLine
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data: QueryDict, *args: Any, facts: Sequence[YearFacts], **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict, *args: Any, queryset: LineQuerySet, facts: Sequence[YearFacts], **kwargs: Any
+    ) -> None:
         data = data.copy()
         data.setdefault("ar", str(first_choice(facts) or ALL_YEARS))
-        super().__init__(data, *args, **kwargs)
+        numbered = queryset.alias(area_numbered=area_then("number")).in_card_order("-year")
+        super().__init__(data, *args, queryset=numbered, **kwargs)
+        year = int(data["ar"]) if data["ar"] in {str(one.year) for one in facts} else None
         choices: dict[str, list[tuple[str, Any]]] = {
             "ar": [(str(one.year), str(one.year)) for one in facts] + [(ALL_YEARS, _("Alle år"))],
-            "omrade": [(a.number, str(a)) for a in ServiceArea.objects.all()],
-            "sektor": [(s.code, s.name) for s in Sector.objects.all()],
+            "omrade": area_choices(year, data.getlist("omrade")),
+            "sektor": sector_choices(year),
             "status": [(slug, slug) for slug in STATUS_BY_SLUG],
             "endring": [(slug, slug) for slug in CHANGE_BY_SLUG],
         }
@@ -85,15 +91,20 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
 
 
 def matching(lines: QuerySet[ScorecardLine], text: str) -> QuerySet[ScorecardLine]:
-    """Lines where every word is found: in wording, heading, function, area, sector, code or source line."""
+    """Lines where every word is found: in wording, heading, function, area, sector, code or source line.
+
+    Areas and sectors are found by what they were called in the year of the line.
+    """
+    named = {"area_called": area_then("name"), "area_numbered": area_then("number")}
+    lines = lines.alias(**named, sector_called=sector_then("name"))
     for word in text.split():
         hit = (
             Q(name__icontains=word)
             | Q(short_name__icontains=word)
             | Q(heading__title__icontains=word)
-            | Q(area__name__icontains=word)
-            | Q(area__number=word)
-            | Q(sector__name__icontains=word)
+            | Q(area_called__icontains=word)
+            | Q(area_numbered=word)
+            | Q(sector_called__icontains=word)
             | Q(indicator__code__icontains=word)
         )
         if word.isascii() and word.isdigit():

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import Act, Sector, TrailEntry, User
+from indicators.models import Act, Sector, TrailEntry, User, sector_then
 from indicators.models.trail import TrailQuerySet
 from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL, roles_of
 
@@ -53,7 +53,8 @@ def visible_entries(user: User) -> TrailQuerySet:
     """
     drafts = When(unreadable_entries(user), then=Value(True))
     entries = TrailEntry.objects.annotate(
-        draft=Case(drafts, default=Value(False), output_field=BooleanField())
+        draft=Case(drafts, default=Value(False), output_field=BooleanField()),
+        sector_called=sector_then("name"),
     )
     if user.has_perm(READ_WHOLE_TRAIL):
         return entries
@@ -163,7 +164,7 @@ def trail_row(entry: TrailEntry, names: Names) -> TrailRow:
         label=called if draft else names.label(entry),
         code=entry.indicator.code if entry.indicator else "",
         year=entry.line.year if entry.line and not entry.line.withdrawn else None,
-        sector=entry.sector.name if entry.sector else "",
+        sector=getattr(entry, "sector_called", None) or (str(entry.sector) if entry.sector else ""),
         before={} if draft else names.told(entry, entry.before),
         after={} if draft else names.told(entry, entry.after),
         why=entry.reason,

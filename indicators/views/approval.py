@@ -129,7 +129,7 @@ def approval_approve(request: HttpRequest, year: int, slug: str, sector: str) ->
         request,
         found,
         lambda: workflow.approve(by=user, submission_id=pk, version=version),
-        gettext("%(sector)s er godkjent.") % {"sector": found.sector.submission.sector.name},
+        gettext("%(sector)s er godkjent.") % {"sector": found.sector.submission.sector_name},
         Typed(act="approve"),
     )
 
@@ -145,7 +145,7 @@ def approval_return(request: HttpRequest, year: int, slug: str, sector: str) -> 
         lambda: workflow.return_submission(
             by=user, submission_id=pk, reason=reason, remarks=remarks, version=version
         ),
-        gettext("%(sector)s er returnert.") % {"sector": found.sector.submission.sector.name},
+        gettext("%(sector)s er returnert.") % {"sector": found.sector.submission.sector_name},
         Typed(reason, remarks, act="return"),
     )
 
@@ -169,7 +169,7 @@ def approval_reopen(request: HttpRequest, year: int, slug: str, sector: str) -> 
         request,
         found,
         lambda: workflow.reopen(by=user, submission_id=pk, reason=reason, version=version),
-        gettext("%(sector)s er gjenåpnet.") % {"sector": found.sector.submission.sector.name},
+        gettext("%(sector)s er gjenåpnet.") % {"sector": found.sector.submission.sector_name},
         Typed(reason, act="reopen"),
     )
 

@@ -177,6 +177,31 @@ class NotDelivered(Refusal):
 
 
 @dataclass(eq=False)
+class ClosedYear(Refusal):
+    """A year that is closed keeps the names that it had."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class HasDelivered(Refusal):
+    """A line can neither come to nor leave a sector that has delivered in a round, or is opened again."""
+
+    sector: str
+    round: str
+    state: SubmissionState
+
+
+@dataclass(eq=False)
+class HasLines(Refusal):
+    """A sector or area cannot be ended: it has lines in later years (``year`` is the first) and no heir."""
+
+    unit: str
+    lines: int
+    year: int
+
+
+@dataclass(eq=False)
 class NeedsReason(Refusal):
     """The act takes a reason: it is done on another's behalf, or undoes what was decided."""
 

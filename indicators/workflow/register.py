@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import DateField
+from django.utils.translation import gettext as _
 
 from indicators import permissions
 from indicators.models import (
@@ -29,6 +31,8 @@ from indicators.models import (
 
 from .changes import Change
 from .locks import open_record
+from .naming import NAMED as NAMED_BY_YEAR
+from .owing import guard_moving, owe_as_now
 from .personal import kept_texts, require_known
 from .refusals import Invalid, NotAllowed, NotFound
 from .roles import guard_role
@@ -98,8 +102,11 @@ def save_record[T: Tracked](
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
             return row, False
+        _leave_names_alone(row, before, changed)
+        _guard_hands(row, before)
         open_record(row)
         write(row, by=by, reason=reason)
+        _owe(row, before, by=by, reason=reason)
         for name in relinked:
             trace(row, by=by, reason=reason)
             getattr(row, name).set((links or {})[name])
@@ -132,6 +139,39 @@ def _leave_adoption_alone(row: Tracked, changed: list[str]) -> None:
         raise Invalid({name: ["Planen vedtas på siden Plan, ikke her."] for name in sorted(taken)})
 
 
+def _leave_names_alone(row: Tracked, before: Tracked | None, changed: list[str]) -> None:
+    """What holds by year is changed by :func:`rename_unit` alone, once the unit has lines in any year."""
+    taken = set(NAMED_BY_YEAR.get(type(row), ())) & set(changed) if before is not None else set()
+    if taken and isinstance(row, Sector | ServiceArea) and row.lines.exists():
+        told = _("Navn, nummer og rekkefølge endres fra et år, på siden Organisasjon.")
+        raise Invalid({name: [told] for name in sorted(taken)})
+
+
+def _guard_hands(row: Tracked, before: Tracked | None) -> None:
+    """A line goes only to what exists in its year, and changes hands only between drafts."""
+    if not isinstance(row, ScorecardLine):
+        return
+    old = before if isinstance(before, ScorecardLine) else None
+    for key in ("sector", "area"):
+        unit = getattr(row, key)
+        if (old is None or getattr(old, f"{key}_id") != unit.pk) and not unit.stands_in(row.year):
+            told = _("%(name)s finnes ikke i %(year)d.") % {"name": unit, "year": row.year}
+            raise Invalid({key: [told]})
+    if old is not None and old.sector_id != row.sector_id and not row.withdrawn:
+        guard_moving(row, {old.sector_id, row.sector_id})
+
+
+def _owe(row: Tracked, before: Tracked | None, *, by: User, reason: str) -> None:
+    """A line that came, went or changed hands changes what its sectors owe."""
+    if not isinstance(row, ScorecardLine):
+        return
+    old = before if isinstance(before, ScorecardLine) else None
+    if old is None or (old.sector_id, old.year, old.withdrawn) != (row.sector_id, row.year, row.withdrawn):
+        sectors = {row.sector_id} | ({old.sector_id} if old else set())
+        for year in sorted({row.year} | ({old.year} if old else set())):
+            owe_as_now(year, sectors, by=by, reason=reason)
+
+
 def _check_whole(row: Tracked) -> None:
     """What spans several tables and no single constraint can hold."""
     if isinstance(row, ScorecardLine) and row.heading is not None:
@@ -140,10 +180,24 @@ def _check_whole(row: Tracked) -> None:
             raise Invalid(
                 {"heading": ["Overskriften hører til et annet tjenesteområde eller år enn linjen."]}
             )
+    if isinstance(row, Sector | ServiceArea) and row.pk is not None:
+        _check_end(row)
     if isinstance(row, FootnoteCell):
         note, line = row.footnote, row.line
         if note.area_id != line.area_id or abs(note.year - line.year) > 10:
             raise Invalid({"line": ["Fotnoten hører til et annet tjenesteområde enn linjen."]})
+
+
+def _check_end(unit: Sector | ServiceArea) -> None:
+    """A unit does not end before its last line."""
+    try:
+        last = DateField().to_python(unit.valid_to)
+    except ValidationError:
+        return  # said with the other fields when the row is written
+    left = 0 if last is None else unit.lines.filter(year__gt=last.year, withdrawn=False).count()
+    if last is not None and left:
+        told = _("%(name)s har %(count)d målekortlinjer etter %(year)d. Flytt dem på siden Organisasjon.")
+        raise Invalid({"valid_to": [told % {"name": unit, "count": left, "year": last.year}]})
 
 
 def _check_role(

@@ -14,10 +14,13 @@ from indicators.models import (
     Round,
     ScorecardLine,
     User,
+    area_then,
     obstacle_to_undo,
 )
 from indicators.models.lines import NOT_ROLLED
+from indicators.models.organisation import heir_in
 
+from .headings import heading_in
 from .plans import locked_plan
 from .refusals import (
     AlreadyAdopted,
@@ -96,10 +99,17 @@ class _Rolling:
 
     def _line(self, line: ScorecardLine, wanted: RolledRow) -> ScorecardLine:
         copied = {f.name: getattr(line, f.name) for f in line._meta.fields if f.name not in NOT_ROLLED}
+        area = heir_in(line.area, self.year)
+        if area == line.area:
+            heading = self._heading(line.heading) if line.heading else None
+        else:
+            heading = heading_in(area, self.year, line.heading, title=None, by=self.by, reason=self.reason)
         values: dict[str, Any] = {
             **copied,
             "year": self.year,
-            "heading": self._heading(line.heading) if line.heading else None,
+            "sector": heir_in(line.sector, self.year),
+            "area": area,
+            "heading": heading,
             "name": wanted.name.strip(),
             "short_name": wanted.short_name.strip(),
             "planned": wanted.planned,
@@ -172,10 +182,11 @@ def _locked_lines(year: int, chosen: dict[int, RolledRow]) -> list[ScorecardLine
     """The chosen lines in card order; two who roll the same year wait for each other here."""
     every = ScorecardLine.objects.filter(year=year, withdrawn=False, indicator__in_use=True)
     locked = every.order_by("pk").select_for_update(of=("self",))
-    found = [line for line in locked.select_related("heading__area", "area") if line.pk in chosen]
+    found = [line for line in locked.select_related("heading__area", "area", "sector") if line.pk in chosen]
     if unknown := set(chosen) - {line.pk for line in found}:
         raise NotFound("line", min(unknown))
-    return sorted(found, key=lambda line: (line.area.order, line.order, line.pk))
+    place = dict(ScorecardLine.objects.filter(year=year).values_list("pk", area_then("order")))
+    return sorted(found, key=lambda line: (place[line.pk], line.order, line.pk))
 
 
 def _stands(line: ScorecardLine | None) -> bool:

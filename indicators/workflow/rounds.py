@@ -20,6 +20,7 @@ from indicators.models import (
     User,
 )
 
+from .owing import owe_as_now
 from .refusals import HasBegun, Invalid, NeedsReason, NotDelivered, NotFound, NotPossible
 from .trail import acting
 from .writing import changed_fields, guard_version, require, write
@@ -120,13 +121,18 @@ def close_round(
         guard_version(row, version)
         if row.state != RoundState.OPEN:
             raise NotPossible(Act.CLOSE_ROUND, row.state)
-        owed = list(row.submissions.select_related("sector").order_by("pk").select_for_update(of=("self",)))
+        owed = list(
+            row.submissions.named()
+            .select_related("sector", "round")
+            .order_by("pk")
+            .select_for_update(of=("self",))
+        )
         approved = SubmissionState.APPROVED
         left = [one for one in owed if one.state != approved]
         stuck = [one for one in left if (one.state, Act.CLOSE_ROUND) not in TRANSITIONS]
         if stuck or (left and not even_if_missing):
             raise NotDelivered(
-                tuple((one.sector.name, SubmissionState(one.state)) for one in (stuck or left))
+                tuple((one.sector_name, SubmissionState(one.state)) for one in (stuck or left))
             )
         if left and not reason.strip():
             raise NeedsReason
@@ -180,11 +186,14 @@ def _locked(pk: int) -> Round:
 
 
 def _owe(row: Round, state: SubmissionState, *, by: User, reason: str) -> None:
-    """Make a submission for each sector that has lines in the round's year."""
+    """Make a submission for each sector that has lines in the round's year, and none for any other."""
     lines = ScorecardLine.objects.filter(year=row.year, withdrawn=False)
     begun = set(row.submissions.values_list("sector_id", flat=True))  # of an opening that was taken back
     for sector_id in sorted(set(lines.values_list("sector_id", flat=True)) - begun):
         known = timezone.now() if state == SubmissionState.CLOSED else None
-        one = Submission(round=row, sector_id=sector_id, state=state, first_delivered_at=known)
+        lapsed = Submission.with_lapsed.filter(round=row, sector_id=sector_id).first()
+        one = lapsed or Submission(round=row, sector_id=sector_id)
+        one.state, one.first_delivered_at, one.lapsed = state, known, False
         with acting(Act.OPEN_ROUND, by=by, reason=reason):
             write(one, by=by, reason=reason)
+    owe_as_now(row.year, begun, by=by, reason=reason)  # their lines may have gone elsewhere since then

@@ -108,6 +108,17 @@ OWN: dict[str, Door] = {
     "plan_target": Door(
         "/plan/2027/mal/{next}/", KEEPER, KEPT, {"text": "12", "seen": "1", "why": "Rettet", "save": "1"}
     ),
+    "organisation": Door("/organisasjon/", "302 403 403 403 403 403 403 302", NO_WAY),
+    "organisation_year": Door("/organisasjon/2026/", KEEPER, NO_WAY),
+    "organisation_move": Door(
+        "/organisasjon/2027/flytt/", KEEPER, KEPT, {"lines": "{next}", "heading": "Ny", "save": "1", **WHY}
+    ),
+    "organisation_act": Door(
+        "/organisasjon/2027/nytt-navn/sektor/{sector}/",
+        KEEPER,
+        KEPT,
+        {"name": "Oppvekst", "order": "1", "from_year": "2027", "version": "1", "save": "1", **WHY},
+    ),
     "search": Door("/sok/?q=les", READ, NO_WAY),
     "search_hits": Door("/sok/treff/?q=les", READ, NO_WAY),
     "actions": Door("/tiltak/", READ, NO_WAY),

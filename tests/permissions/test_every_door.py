@@ -106,6 +106,8 @@ def test_nothing_is_changed_by_reading() -> None:
     assert read_too == {
         "action",
         "correct",
+        "organisation_act",
+        "organisation_move",
         "others",
         "others_year",
         "reporting_sector",
