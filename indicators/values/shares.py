@@ -109,7 +109,7 @@ def read_score(tidy: str, spec: Spec) -> Decimal | None:
     score, top = read_number(found["score"]), read_number(found["top"] or found["stroke"] or found["high"])
     if not isinstance(score, Decimal) or not isinstance(top, Decimal):
         return None
-    low = found["low"] and Decimal(found["low"])
-    if spec.scale is None or top != spec.scale.high or (low and low != spec.scale.low):
+    low = Decimal(found["low"]) if found["low"] else None
+    if spec.scale is None or top != spec.scale.high or low not in (None, spec.scale.low):
         raise Refused(TextProblem.OTHER_SCALE)
     return score
