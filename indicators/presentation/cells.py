@@ -18,8 +18,12 @@ from indicators.presentation.figures import DASH, result_figure, result_text, ta
 from indicators.values import (
     Aggregation,
     BoundResult,
+    ChangeResult,
+    DateResult,
+    DoneResult,
     EmptyResult,
     FigureResult,
+    LevelResult,
     LimitTarget,
     MissingResult,
     NotDoneResult,
@@ -31,6 +35,8 @@ from indicators.values import (
 )
 
 FIGURE: Final = re.compile(r"^[^\d]*[\d\u00a0]+(?:,(?P<decimals>\d+))?(?P<percent>\u00a0%)?$")
+SHORT = 10
+"""The most letters that stand on the line of the figures; what is longer is words, and breaks."""
 LISTED_PERIODS: Final = 4
 
 
@@ -88,8 +94,10 @@ def result_cell(result: Result, spec: Spec, text: str = "", notes: tuple[int, ..
             return Cell((Figure(result_figure(total, spec), _whole_label(spec)),), notes=notes)
     if isinstance(result, PeriodsResult):
         return replace(_periods_cell(result, spec), notes=notes)
+    shown = result_text(result, spec, text)
     worded = isinstance(result, MissingResult | TextResult | NotDoneResult | PartsResult)
-    return Cell((Figure(result_text(result, spec, text)),), words=worded, notes=notes)
+    sayable = isinstance(result, DateResult | LevelResult | ChangeResult | DoneResult)
+    return Cell((Figure(shown),), words=worded or (sayable and len(shown) > SHORT), notes=notes)
 
 
 def _whole_label(spec: Spec) -> str:
@@ -108,7 +116,7 @@ def _periods_cell(result: PeriodsResult, spec: Spec) -> Cell:
 def target_cell(line: JudgedLine, notes: tuple[int, ...] = ()) -> Cell:
     """Return the target as a cell, its comparator apart."""
     text = target_text(line.target, line.spec)
-    figures = isinstance(line.target, LimitTarget) or text.figure == DASH or len(text.figure) <= 10
+    figures = isinstance(line.target, LimitTarget) or text.figure == DASH or len(text.figure) <= SHORT
     return Cell(
         (Figure(text.figure),),
         words=not figures,

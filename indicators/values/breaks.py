@@ -32,7 +32,7 @@ def breaks_between(
     changed = {
         BreakKind.WORDING: _bare(wording[0]) != _bare(wording[1]),
         BreakKind.UNIT: not _fit(before.line_unit, after.line_unit),
-        BreakKind.SCALE: (before.scale, before.levels) != (after.scale, after.levels),
+        BreakKind.SCALE: before.scale != after.scale or _other_levels(before, after),
         BreakKind.VALUE_KIND: before.value_kind is not after.value_kind,
         BreakKind.AGGREGATION: before.aggregation is not after.aggregation,
     }
@@ -40,13 +40,19 @@ def breaks_between(
 
 
 def on_one_axis(one: Spec, other: Spec) -> bool:
-    """Whether the figures of two lines can be drawn on one axis: same unit, same scale, both or no shares."""
-    shares = {ValueKind.SHARE} & {one.value_kind, other.value_kind}
+    """Whether the figures of two lines can be drawn on one axis: same unit, same scale, and shares, dates and
+    levels only with their like."""
+    apart = {ValueKind.SHARE, ValueKind.DATE, ValueKind.LEVEL} & {one.value_kind, other.value_kind}
     return (
         _fit(one.line_unit, other.line_unit)
         and one.scale == other.scale
-        and (not shares or one.value_kind is other.value_kind)
+        and (not apart or one.value_kind is other.value_kind)
     )
+
+
+def _other_levels(before: Spec, after: Spec) -> bool:
+    """Whether two lines of levels have other words; a line that had none before has another kind instead."""
+    return before.value_kind is after.value_kind is ValueKind.LEVEL and before.levels != after.levels
 
 
 def _fit(one: str, other: str) -> bool:

@@ -83,7 +83,8 @@ class Spec:
     steps for a level.
     `levels` are the words of a level line, the worst first; `year` is the year a day without one lies in, and
     the year that cells may speak of; `counted` is what a line counts, in its own words ("avvik").
-    On a line of dates earlier is better, on a line of levels later in the list, whatever is given.
+    On a line of dates earlier is better, on a line of levels later in the list, whatever is given; both are
+    whole days and steps, without decimals.
     Plain strings, pairs and numbers are taken for the enums, the scale and the tolerance; an unknown word
     or a figure that is no number raises ValueError.
     """
@@ -104,6 +105,8 @@ class Spec:
         direction = _DIRECTION_OF_KIND.get(self.value_kind, self.direction)
         object.__setattr__(self, "direction", Direction(direction))
         object.__setattr__(self, "levels", tuple(self.levels))
+        if self.value_kind in _DIRECTION_OF_KIND:
+            object.__setattr__(self, "decimals", 0)
         object.__setattr__(self, "aggregation", Aggregation(self.aggregation))
         object.__setattr__(self, "unit", self.unit or "")
         object.__setattr__(self, "scale", _scale(self.scale))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from indicators.presentation.cells import Cell, Figure, aligned, previous_cell, result_cell, target_cell
 from indicators.values import (
     BenchmarkScope,
     Comparator,
+    DateResult,
     FigureResult,
+    LevelResult,
     LimitTarget,
     MissingReason,
     MissingResult,
@@ -109,3 +113,20 @@ def test_results_have_the_decimals_of_their_line_and_never_fewer_than_were_writt
 
 def test_without_an_earlier_figure_the_cell_is_a_dash() -> None:
     assert previous_cell(row(previous=None)).figures == (Figure("–"),)
+
+
+def test_a_day_stands_among_the_figures_and_what_is_longer_is_words() -> None:
+    deadline, levels = Spec("lower", "date"), Spec("higher", "level", levels=("ikke", "i noen grad"))  # type: ignore[arg-type]
+    day = date(2026, 9, 15)
+    found = [
+        result_cell(DateResult(day), deadline),
+        result_cell(DateResult(day, carried_out=True), deadline),
+        result_cell(LevelResult("ikke"), levels),
+        result_cell(LevelResult("i noen grad"), levels),
+    ]
+    assert [(cell.figures[0].text, cell.words) for cell in found] == [
+        ("15.09.2026", False),
+        ("Gjennomført 15.09.2026", True),
+        ("ikke", False),
+        ("i noen grad", True),
+    ]

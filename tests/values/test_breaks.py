@@ -22,6 +22,15 @@ from tests.values.strategies import SPECS
         (spec(), spec(unit="%"), ("", ""), ("unit",), False),
         (SCORE, Spec("higher", "score", scale=(1, 4)), ("", ""), ("scale",), False),  # type: ignore[arg-type]
         (spec(), SHARE, ("", ""), ("value_kind",), False),
+        (spec(), spec(value_kind="date"), ("", ""), ("value_kind",), False),
+        (spec(), spec(value_kind="level", levels=("ikke", "helt")), ("", ""), ("value_kind",), False),
+        (
+            spec(value_kind="level", levels=("ikke", "helt")),
+            spec(value_kind="level", levels=("ikke", "delvis", "helt")),
+            ("", ""),
+            ("scale",),
+            True,
+        ),
         (spec(aggregation="sum"), spec(aggregation="mean"), ("", ""), ("aggregation",), True),
         (spec("higher", decimals=0), spec("lower", decimals=2), ("", ""), (), True),
     ],
