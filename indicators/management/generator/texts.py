@@ -156,6 +156,8 @@ def _result_text(series: Series, random: Random, chance: float) -> str:
         return f"{PARTS[0]} {written(level, spec)}. {PARTS[1]} {random.randint(0, 4)}."
     if series.kind.frequency is Frequency.HALF:
         return f"1. halvår {written(level, spec)} 2. halvår {_nearby(series, random)}"
+    if 0.10 <= chance < 0.12 and spec.value_kind is ValueKind.PERCENT:
+        return f"Økt med {random.randint(1, 9)} prosentpoeng"
     bound = f"{random.choice('<>')} " if chance < 0.10 else ""
     return bound + written(level, spec)
 
