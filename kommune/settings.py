@@ -180,7 +180,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_RATE_LIMITS = {
     # A town hall may share one address, so its limits are wide; one name from one address has a narrow one.
-    "login": "120/m/ip",
+    "login": "120/m/ip,30/10s/ip",
     "login_failed": "100/10m/ip,5/5m/key",
     "reset_password": "20/m/ip,3/10m/key",
 }

@@ -1,4 +1,4 @@
-"""The door for the web server."""
+"""The program as WSGI: what `kommune.asgi` hands requests to when they have come in whole."""
 
 import os
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,56 @@ def test_it_answers_many_at_once_and_stops_when_told(server: tuple[subprocess.Po
     assert process.wait(timeout=30) == 0
     with pytest.raises(ConnectionRefusedError):
         ask(port, "/healthz")
+
+
+def test_slow_and_large_bodies_hold_nobody_up(server: tuple[subprocess.Popen[bytes], int]) -> None:
+    """Thirty connections that promise a body and do not send it: far more than there are threads."""
+    _process, port = server
+    slow = []
+    for _ in range(30):
+        connection = socket.create_connection(("localhost", port))
+        connection.sendall(
+            b"POST /konto/logg-inn/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\nx"
+        )
+        slow.append(connection)
+    assert [ask(port, "/healthz") for _ in range(20)] == [200] * 20
+    large = http.client.HTTPConnection("localhost", port, timeout=10)
+    large.putrequest("POST", "/konto/logg-inn/")
+    large.putheader("Content-Type", "multipart/form-data; boundary=x")
+    large.putheader("Content-Length", "400000000")
+    large.endheaders()
+    assert large.getresponse().status == 413, "before any of it was sent"
+    large.close()
+    for connection in slow:
+        connection.close()
+
+
+def test_a_server_whose_processes_are_killed_comes_back(server: tuple[subprocess.Popen[bytes], int]) -> None:
+    process, port = server
+
+    def below(parent: int) -> list[int]:
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                found += [int(stat.parent.name)] if int(fields[1]) == parent else []
+        return found
+
+    def named(pid: int) -> str:
+        try:
+            return Path(f"/proc/{pid}/cmdline").read_bytes().decode()
+        except OSError:
+            return ""
+
+    for _ in range(2):  # the second time within seconds makes the server itself give up
+        main = next(pid for pid in below(process.pid) if "granian" in named(pid))
+        for worker in below(main):
+            os.kill(worker, signal.SIGKILL)
+        deadline = time.monotonic() + 40
+        while time.monotonic() < deadline:
+            try:
+                if ask(port, "/healthz") == 200:
+                    break
+            except (ConnectionError, TimeoutError):
+                time.sleep(0.2)
+        assert ask(port, "/healthz") == 200

@@ -1,0 +1,111 @@
+"""Requests come in whole, in time and within a size, and a thread is given nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kommune import intake
+from kommune.intake import Intake, Lanes, checks_a_password
+
+MOST = 100
+
+
+def scope(length: int | str | None = None, query: bytes = b"", **given: Any) -> dict[str, Any]:
+    headers = [] if length is None else [(b"content-length", str(length).encode())]
+    return {"type": "http", "method": "POST", "path": "/", "query_string": query, "headers": headers} | given
+
+
+def piece(body: bytes, more: bool = False) -> dict[str, Any]:
+    return {"type": "http.request", "body": body, "more_body": more}
+
+
+def answered(asked: dict[str, Any], *pieces: dict[str, Any], door: Intake | None = None) -> tuple[int, bytes]:
+    """The status of the answer, and what the program got; 0 for a connection that was left."""
+    got: list[bytes] = []
+    said: list[int] = []
+    waiting = list(pieces)
+
+    async def program(_scope: Any, receive: Callable[[], Any], send: Callable[[Any], Any]) -> None:
+        message = await receive()
+        assert message["more_body"] is False
+        got.append(message["body"])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def receive() -> dict[str, Any]:
+        if waiting:
+            return waiting.pop(0)
+        await asyncio.sleep(3600)
+        raise AssertionError
+
+    async def send(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            said.append(message["status"])
+
+    door = door or Intake(program, MOST)
+    door.application = program
+    asyncio.run(door(asked, receive, send))
+    assert door._held == 0
+    return (said or [0])[0], b"".join(got)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "PATIENCE", 0.02)
+
+
+@pytest.mark.parametrize(
+    ("asked", "pieces", "status", "body"),
+    [
+        (scope(), [piece(b"")], 200, b""),
+        (scope(3), [piece(b"abc")], 200, b"abc"),
+        (scope(6), [piece(b"abc", more=True), piece(b"def")], 200, b"abcdef"),
+        (scope(MOST), [piece(b"x" * MOST)], 200, b"x" * MOST),
+        (scope(MOST + 1), [], 413, b""),
+        (scope("-1"), [], 413, b""),
+        (scope("1e9"), [], 413, b""),
+        (scope(), [piece(b"x" * 60, more=True), piece(b"x" * 60)], 413, b""),
+        (scope(10), [piece(b"x", more=True)], 408, b""),
+        (scope(10), [], 408, b""),
+        (scope(10), [piece(b"x", more=True), {"type": "http.disconnect"}], 0, b""),
+        (scope(query=b"a=\xc3\xa5"), [piece(b"")], 400, b""),
+        (scope(query=b"a=%C3%A5"), [piece(b"")], 200, b""),
+    ],
+)
+def test_what_comes_in_is_whole_or_refused(
+    asked: dict[str, Any], pieces: list[dict[str, Any]], status: int, body: bytes
+) -> None:
+    assert answered(asked, *pieces) == (status, body)
+
+
+def test_unfinished_bodies_are_not_held_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "HELD", 50)
+    assert answered(scope(60), piece(b"x" * 40, more=True), piece(b"x" * 20)) == (503, b"")
+    assert answered(scope(50), piece(b"x" * 50)) == (200, b"x" * 50)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "narrow"),
+    [
+        ("POST", "/konto/logg-inn/", True),
+        ("POST", "/konto/glemt/", True),
+        ("POST", "/admin/login/", True),
+        ("GET", "/konto/logg-inn/", False),
+        ("POST", "/rapportering/2026/arsslutt/skole/celle/", False),
+    ],
+)
+def test_passwords_are_checked_in_a_lane_of_their_own(method: str, path: str, narrow: bool) -> None:
+    taken: list[str] = []
+
+    def lane(name: str) -> Any:
+        async def go(*_given: Any) -> None:
+            taken.append(name)
+
+        return go
+
+    lanes = Lanes(lane("wide"), lane("narrow"), checks_a_password)
+    asyncio.run(lanes(scope(method=method, path=path), None, None))  # type: ignore[arg-type]
+    assert taken == ["narrow" if narrow else "wide"]
