@@ -103,7 +103,7 @@ class Lanes:
 
 def checks_a_password(scope: Scope) -> bool:
     """Whether a password may be checked or set: anything that is posted to an account's pages."""
-    return scope["method"] == "POST" and scope["path"].startswith(("/konto/", "/admin/login"))
+    return bool(scope["method"] == "POST" and scope["path"].startswith(("/konto/", "/admin/login")))
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
