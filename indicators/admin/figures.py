@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.cells import RESULT_HELP, TARGET_HELP, period_of
+from indicators.forms.cells import RESULT_HELP, TARGET_HELP, period_of, sector_entered_for
 from indicators.forms.figures import BenchmarkForm, FiguresFormSet, ResultForm, TargetForm
 from indicators.forms.seen import typed_reason
 from indicators.models import Benchmark, FootnoteCell, Result, ScorecardLine, Target
@@ -49,6 +49,11 @@ def why_target(request: HttpRequest, line: ScorecardLine) -> str:
     """Why a target is set; what is not said is said for the person, but not of an adopted plan."""
     said = typed_reason(request)
     return said if said or workflow.adopted_plan(line.year) else str(TARGET_SET)
+
+
+def why_result(request: HttpRequest, line: ScorecardLine) -> str:
+    """Why a result is entered; said for the person, but not where it is on another's behalf."""
+    return typed_reason(request) or ("" if sector_entered_for(request, line) else str(RESULT_ENTERED))
 
 
 class TargetInline(FigureInline):
@@ -105,7 +110,7 @@ class ResultInline(FigureInline):
             text=text,
             period=period_of(form.cleaned_data["period"]),
             version=form.seen_version,
-            reason=typed_reason(request) or str(RESULT_ENTERED),
+            reason=why_result(request, formset.instance),
             because=form.cleaned_data["because"],
         )
         if done.changed:

@@ -12,14 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.seen import typed_reason
 from indicators.forms.years import YearForm
 from indicators.models import Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import ALL_YEARS, matching
 from indicators.selectors.drafts import withheld
 
-from .figures import RESULT_ENTERED, why_target
+from .figures import why_result, why_target
 from .history import changes_of_lines, changes_of_record, newest_first
 from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
 from .outcome import TellsOutcome, note_result, note_target
@@ -99,7 +98,7 @@ class YearsInline(RecordInline):
             line_id=line.pk,
             text=text,
             version=form.seen_version("result"),
-            reason=typed_reason(request) or str(RESULT_ENTERED),
+            reason=why_result(request, line),
             because=form.cleaned_data["result_because"],
         )
         if done.changed:

@@ -33,6 +33,7 @@ class SectorRow:
     name: str
     href: str
     remind_href: str
+    remind_to: str
     mark: StateMark
     when: str
     days: str
@@ -135,11 +136,12 @@ def sector_path(name: str, of: Round, code: str) -> str:
 
 def _row(one: SectorState, found: Approval) -> SectorRow:
     row = one.submission
-    remindable = found.may_remind and not one.delivered
+    remindable = found.may_remind and not one.delivered and bool(one.leaders)
     return SectorRow(
         name=row.sector_name,
         href=sector_path("approval_sector", found.round, row.sector.code),
         remind_href=sector_path("approval_remind", found.round, row.sector.code) if remindable else "",
+        remind_to=", ".join(one.leaders),
         mark=delivery_mark(one),
         when=when_said(one),
         days=days_text(one),

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from indicators.judging import ActionRow
+from indicators.judging import ActionRow, JudgedLine
 from indicators.models import EDITABLE, RoundState, SubmissionState
 from indicators.presentation.actions import (
     ForecastView,
@@ -30,6 +30,7 @@ from indicators.presentation.approval_page import (
 from indicators.presentation.bullet_svg import LIST
 from indicators.presentation.corrections import corrected_words
 from indicators.presentation.delivery_words import StateMark, days_text, delivery_mark, moment, round_days
+from indicators.presentation.figures import result_text
 from indicators.presentation.lines import RowView, aligned_rows, row_view, sentence_parts, verdict_css
 from indicators.presentation.links import query
 from indicators.presentation.sentence import Segment
@@ -66,6 +67,7 @@ class DecisionRow:
     draft: bool
     remarks: tuple[str, ...]
     corrected: tuple[str, ...]
+    since_return: tuple[str, ...]
     field: str
     typed: str
 
@@ -122,6 +124,7 @@ class SectorPage:
     return_href: str
     reopen_href: str
     remind_href: str
+    remind_to: str = ""
 
 
 def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage:
@@ -153,6 +156,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
         ),
         reminded=reminded_said(one),
         typed=typed or Typed(),
+        remind_to=", ".join(one.leaders),
         **paths,
     )
 
@@ -246,9 +250,33 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
         draft=row.line.draft,
         remarks=row.remarks,
         corrected=tuple(corrected_words(one) for one in row.corrected),
+        since_return=_since_return(row),
         field=f"merknad-{row.line.id}",
         typed=typed.remarks.get(row.line.id, ""),
     )
+
+
+def _since_return(row: DecidedRow) -> tuple[str, ...]:
+    """What the sector changed after the return: figure, cause and actions, from what to what."""
+    then, now = row.before, row.line
+    if then is None:
+        return ()
+    pairs = (
+        (gettext("Resultat"), _figure(then), _figure(now)),
+        (gettext("Årsak"), cause(then), cause(now)),
+        (gettext("Tiltak"), *("; ".join(one.text for one in line.actions) for line in (then, now))),
+    )
+    empty = gettext("ingenting")
+    told = gettext("%(what)s endret siden returen: fra «%(old)s» til «%(new)s».")
+    return tuple(
+        told % {"what": what, "old": old or empty, "new": new or empty}
+        for what, old, new in pairs
+        if old != new
+    )
+
+
+def _figure(line: JudgedLine) -> str:
+    return result_text(line.result, line.spec, line.result_text, named=True)
 
 
 def _action(one: ActionRow) -> ActionView:

@@ -57,6 +57,7 @@ class ReportPage:
     decision: str
     groups: tuple[GroupView, ...]
     left: tuple[LeftView, ...]
+    marked: tuple[LeftView, ...]
     next: LeftView | None
     done: int
     total: int
@@ -109,6 +110,7 @@ def report_page(
         decision=submission.decision if submission and state in ("returned", "reopened") else "",
         groups=_groups(rows),
         left=left,
+        marked=_marked(report) if state is SubmissionState.RETURNED else (),
         next=next((one for one in left if one.figure), left[0] if left else None),
         done=sum(boxes),
         total=len(boxes),
@@ -179,6 +181,15 @@ def _left(report: Report) -> tuple[LeftView, ...]:
         )
         for line_id, own in by_line.items()
         if line_id in names
+    )
+
+
+def _marked(report: Report) -> tuple[LeftView, ...]:
+    """The rows that management asks about in a return, in card order."""
+    return tuple(
+        LeftView(f"#r{line.id}", line.short_name, report.remarks[line.id], figure=False)
+        for line in report.desk.owed_lines()
+        if line.id in report.remarks
     )
 
 

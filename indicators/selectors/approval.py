@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -58,6 +59,8 @@ class DecidedRow:
     remarks: tuple[str, ...]
     corrected: tuple[CorrectionRow, ...] = ()
     """What was corrected of it since it was decided on: the row itself is as it was then."""
+    before: JudgedLine | None = None
+    """The row as it was when it was returned, where it was sent in again since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +211,22 @@ def _rows(row: Submission, user: User, day: date, moment: datetime | None) -> tu
         for one in corrections_of([line.id for line in lines], user):
             if one.state == Correction.State.CORRECTED and one.opened_at > moment:
                 corrected[one.line_id].append(one)
+    before = _when_returned(row)
     return tuple(
-        DecidedRow(line, tuple(remarks[line.id]), tuple(reversed(corrected[line.id]))) for line in lines
+        DecidedRow(line, tuple(remarks[line.id]), tuple(reversed(corrected[line.id])), before.get(line.id))
+        for line in lines
     )
+
+
+def _when_returned(row: Submission) -> Mapping[int, JudgedLine]:
+    """The lines as they were when management sent them back; none unless they were sent in again since."""
+    if row.state != S.SUBMITTED or row.delivered_from != S.RETURNED or row.decided_at is None:
+        return {}
+    which: dict[str, Any] = {"year": row.round.year, "sector_id": row.sector_id, "planned": True}
+    through = shown_through(row.round)
+    return {
+        line.id: line for line in judge_as_of(row.decided_at, user=AnonymousUser(), through=through, **which)
+    }
 
 
 def _acts(user: User, row: Submission) -> Acts:

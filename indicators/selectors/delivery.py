@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from indicators import values
@@ -20,6 +20,7 @@ from indicators.models import (
     ScorecardLine,
     Submission,
     SubmissionState,
+    leaders_of,
 )
 from indicators.models.lines import LineQuerySet
 from indicators.permissions import Roles
@@ -49,6 +50,8 @@ class SectorState:
     recovered: int | None
     reminded: date | None
     reminded_to: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
+    """Whom a reminder would reach: those who lead the sector and have an address."""
     foreseen: int = 0
     forecasts: int = 0
 
@@ -93,8 +96,14 @@ def states(rows: Iterable[Submission], of: Round, day: date) -> list[SectorState
     periods = _periods(of, lines_of(of, sectors), counted)
     for one in counted.values():
         one.settled = settled([line for line in one.lines if line.id in periods], periods)
-    reminders = _reminders([row.pk for row in found])
-    return [_state(row, counted[row.sector_id], reminders.get(row.pk, ()), day) for row in found]
+    reminders, leaders = _reminders([row.pk for row in found]), leaders_of(sectors, day)
+    return [
+        replace(
+            _state(row, counted[row.sector_id], reminders.get(row.pk, ()), day),
+            leaders=tuple(one.display_name for one in leaders.get(row.sector_id, ()) if one.email),
+        )
+        for row in found
+    ]
 
 
 def shown_through(of: Round) -> values.RoundKind | None:
@@ -111,16 +120,17 @@ def lines_of(of: Round, sector_ids: Iterable[int]) -> LineQuerySet:
 def _periods(
     of: Round, lines: QuerySet[ScorecardLine], counted: Mapping[int, _Counted]
 ) -> dict[int, tuple[values.Period, ...]]:
-    """The periods that the round asks each planned line for; forecasts are counted. Three statements."""
+    """The periods that the round asks each planned line for; forecasts are counted. Two statements."""
     named = Round.objects.filter(year=of.year).values_list("kind", flat=True)
     kinds = tuple(values.RoundKind(kind) for kind in named)
-    told = set(Forecast.objects.filter(round=of, line__in=lines.order_by()).values_list("line_id", flat=True))
+    given = Exists(Forecast.objects.filter(round=of, line_id=OuterRef("pk")))
+    columns = ("pk", "sector_id", "frequency", "target__kind", "given")
     found = {}
-    for pk, sector_id, frequency, target in lines.values_list("pk", "sector_id", "frequency", "target__kind"):
+    for pk, sector_id, frequency, target, told in lines.annotate(given=given).values_list(*columns):
         found[pk] = values.expected_periods(of.covers, values.Frequency(frequency), kinds)
         if not found[pk] and target not in (None, "none", "not_planned") and shown_through(of):
             counted[sector_id].foreseen += 1
-            counted[sector_id].forecasts += pk in told
+            counted[sector_id].forecasts += told
     return found
 
 

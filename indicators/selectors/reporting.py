@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -119,13 +119,15 @@ class Desk:
 class Report:
     """What one sector owes in one round: all rows of it, or the one that was asked for.
 
-    ``gaps`` are those of all rows. ``example``: the year's figures are made up.
+    ``gaps`` are those of all rows. ``example``: the year's figures are made up. ``remarks`` are what
+    management asks about lines of the delivery, by line.
     """
 
     desk: Desk
     rows: tuple[ReportRow, ...]
     gaps: tuple[Gap, ...]
     example: bool = False
+    remarks: Mapping[int, str] = field(default_factory=dict)
 
 
 def owed_rounds(user: User) -> tuple[OwedRound, ...]:
@@ -188,10 +190,14 @@ def report(at: Desk, only: Collection[int] | None = None) -> Report:
     asked_for = without_excused(gaps_in(at.asked, at.round), at.submission)
     missing = tuple(gap for gap in asked_for if gap.line_id in ids)
     built = lines if only is None else [line for line in lines if line.id in only]
-    return Report(at, _rows(built, at, missing), missing, example=is_example(at.round.year))
+    rows, remarks = _rows(built, at, missing)
+    return Report(at, rows, missing, example=is_example(at.round.year), remarks=remarks)
 
 
-def _rows(lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]) -> tuple[ReportRow, ...]:
+def _rows(
+    lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]
+) -> tuple[tuple[ReportRow, ...], Mapping[int, str]]:
+    """The rows of some lines, and what management asks about any line of the delivery."""
     indicators = Indicator.objects.in_bulk({line.indicator_id for line in lines})
     written = _Written(lines, at.round, at.submission)
     gaps: dict[int, list[Gap]] = defaultdict(list)
@@ -221,7 +227,7 @@ def _rows(lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]) -> tupl
                 denominator=indicator.denominator,
             )
         )
-    return tuple(made)
+    return tuple(made), written.remarks
 
 
 class _Written:

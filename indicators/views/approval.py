@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -125,6 +126,9 @@ def _to_list(of: Round) -> HttpResponse:
 def approval_approve(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     found = _found(request, year, slug, sector)
     pk, version, user = found.sector.submission.pk, _version(request), reader(request)
+    unsent = Typed(request.POST.get("reason", "").strip(), _remarks(request), act="approve")
+    if found.acts.approve and (unsent.reason or unsent.remarks):
+        return _show(request, found, replace(unsent, error=_unsent(len(unsent.remarks))), 409)
     return _decide(
         request,
         found,
@@ -132,6 +136,21 @@ def approval_approve(request: HttpRequest, year: int, slug: str, sector: str) ->
         gettext("%(sector)s er godkjent.") % {"sector": found.sector.submission.sector_name},
         Typed(act="approve"),
     )
+
+
+def _unsent(remarks: int) -> str:
+    """Why an approval waits: what was typed would be lost by it."""
+    if not remarks:
+        return gettext(
+            "Ikke godkjent: du har skrevet en grunn til å returnere, og den er ikke sendt. "
+            "Returner, eller tøm feltet og godkjenn."
+        )
+    told = ngettext(
+        "Ikke godkjent: %(count)d merknad er skrevet og ikke sendt. Returner, eller tøm feltet.",
+        "Ikke godkjent: %(count)d merknader er skrevet og ikke sendt. Returner, eller tøm feltene.",
+        remarks,
+    )
+    return told % {"count": remarks}
 
 
 @require_POST

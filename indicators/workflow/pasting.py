@@ -9,7 +9,7 @@ from indicators import values
 from indicators.models import Act, User
 
 from .refusals import Refusal, RefusedRow, RowsRefused
-from .results import Reported, report_result
+from .results import ENTERED, Reported, report_result
 from .trail import acting
 
 
@@ -23,14 +23,14 @@ class PastedFigure:
     version: int
 
 
-def paste_results(*, by: User, figures: Sequence[PastedFigure], reason: str) -> tuple[Reported, ...]:
+def paste_results(*, by: User, figures: Sequence[PastedFigure], reason: str = "") -> tuple[Reported, ...]:
     """Enter figures together, each as :func:`report_result` does; they stand in the trail with one reason.
 
     Raises :class:`RowsRefused`, which names every figure that cannot be entered; nothing is written then.
     """
     done: list[Reported] = []
     refused: list[RefusedRow] = []
-    with acting(Act.REPORT_RESULT, by=by, reason=reason):
+    with acting(Act.REPORT_RESULT, by=by, reason=reason or ENTERED):
         for one in figures:
             try:
                 done.append(

@@ -14,10 +14,11 @@ from .locks import open_figure
 from .questions import cell_now, confirm, leave_behind, line_now
 from .refusals import Asks, NeedsChoice, NotFound, Unreadable
 from .texts import LONGEST_CELL, checked
-from .trail import act
-from .writing import guard_version, require, trace, write
+from .trail import acting
+from .writing import guard_version, require, said, trace, write
 
 YEAR = values.Period(values.PeriodKind.YEAR, 1)
+ENTERED = "Ført i rapporteringen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,12 @@ def read_result(text: str, spec: values.Spec) -> values.Result:
     return parsed
 
 
-@act(Act.REPORT_RESULT)
 def report_result(
     *,
     by: User,
     line_id: int,
     text: str,
-    reason: str,
+    reason: str = "",
     period: values.Period = YEAR,
     version: int | None = None,
     because: str | None = None,
@@ -67,9 +67,29 @@ def report_result(
     asked about whatever was said. ``version`` is the version of the result
     that was seen (0: none existed); ``None`` skips the guard and is for loading alone. Raises
     :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`TooLong`,
-    :class:`ForbiddenMark`; nothing is written then. Saving what stands already changes nothing and is never
-    refused, so a double click is harmless.
+    :class:`ForbiddenMark`, and :class:`NeedsReason` on another's behalf; nothing is written then. Saving what
+    stands already changes nothing and is never refused, so a double click is harmless.
     """
+    found = ScorecardLine.objects.filter(pk=line_id, withdrawn=False).first()
+    if found is None:
+        raise NotFound("line", line_id)
+    reason = said(by, found, reason, ENTERED)
+    with acting(Act.REPORT_RESULT, by=by, reason=reason):
+        return _report(
+            by=by, line_id=line_id, text=text, reason=reason, period=period, version=version, because=because
+        )
+
+
+def _report(
+    *,
+    by: User,
+    line_id: int,
+    text: str,
+    reason: str,
+    period: values.Period,
+    version: int | None,
+    because: str | None,
+) -> Reported:
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
         raise NotFound("line", line_id)

@@ -25,8 +25,6 @@ from indicators.values import Period
 
 from .place import Address, Place, place_of, refused, row_answer
 
-ENTERED = "Ført i rapporteringen"
-
 
 @require_POST
 def report_cell(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
@@ -50,15 +48,13 @@ def save_cell(here: Place, line_id: int, period: Period, text: str, seen: int) -
     """Save one cell, or say what was refused."""
 
     def save() -> object:
-        if here.desk.on_behalf and not here.reason:
-            raise workflow.NeedsReason
         return workflow.report_result(
             by=here.user,
             line_id=line_id,
             text=text,
             period=period,
             version=seen,
-            reason=here.reason or ENTERED,
+            reason=here.reason,
         )
 
     return refused(save, "cell", {"text": text})

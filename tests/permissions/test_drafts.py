@@ -1,0 +1,323 @@
+"""Every address × an unsent draft × every role, in both directions: its own people read it, nobody else ever.
+
+Two drafts are written: one of 2026, which was never delivered, and one of 2025, which was delivered, returned
+and changed since. Each kind of text in them has a word of its own. ``OWN_READ`` at the end says which of them
+the leader of the sector finds at each address; who else reads drafts finds no more, and everybody else none.
+An address that is new fails until it stands there, with what its own people find on it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from indicators import judging, workflow
+from indicators.models import (
+    Deviation,
+    Footnote,
+    ResultComment,
+    Round,
+    ScorecardLine,
+    Sector,
+    Submission,
+    User,
+)
+from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, HERE, NO_WAY, OWN, POST_ONLY
+from tests.permissions.world import World, make_world
+
+WORDS = {
+    # a draft that was never delivered, and what was changed after a delivery: figure, cause, action, note,
+    # forecast, comment
+    "f": ("73,91", "73.91"),
+    "c": ("Merkeordårsak",),
+    "a": ("Merkeordtiltak", "Merkeordperson"),
+    "n": ("Merkeordnote",),
+    "p": ("Merkeordprognose",),
+    "k": ("Merkeordkommentar",),
+    "F": ("74,82", "74.82"),
+    "C": ("Nyordårsak",),
+    "A": ("Nyordtiltak",),
+    "N": ("Nyordnote",),
+}
+OTHERS = ("nobody", "stranger", "contributor", "management", "auditor")
+
+"""One role of each column of the table of doors; the contributor has another indicator."""
+
+VARIANTS = {
+    "board": ("?ar=2026&vis=alle&status=alle", "?ar=2025&vis=alle&status=alle",
+              "?ar=2026&runde=t1&vis=alle&utsikt=fare"),
+    "card_year": ("?gruppe=sektor", "?kort=6.4", "?pa={now}"),
+    "card_csv": ("?pa={now}",),
+    "card_xlsx": ("?pa={now}",),
+    "indicator": ("?pa={now}",),
+    "meeting": ("?runde=t1",),
+    "search": ("?q=Merkeord",),
+    "search_hits": ("?q=Merkeord",),
+    "actions": ("?sok=Merkeord", "?sok=Nyord", "?ar=2025", "?sektor=skole&tilstand=apne"),
+    "actions_csv": ("?sok=Merkeord",),
+    "table": ("?ar=alle&vis=alle", "?ar=2026&status=ikke-nadd", "?ar=2026&sok=Merkeord",
+              "?ar=alle&kol=arsak&kol=tiltak&kol=resultat"),
+    "table_csv": ("?ar=alle",),
+    "table_xlsx": ("?ar=alle",),
+    "approval": ("?runde=2025-arsslutt", "?runde=2026-t1", "?runde=2026-arsslutt"),
+    "change_log": ("?sok=Merkeord", "?sok=Nyord", "?sektor=skole"),
+    "change_log_csv": ("?sok=Nyord",),
+    "admin:indicators_footnote_changelist": ("?q=Merkeord", "?q=Nyord"),
+    "admin:indicators_resultcomment_changelist": ("?q=Merkeord",),
+    "admin:indicators_scorecardline_changelist": ("?year__exact=2026", "?q=lesing"),
+}  # fmt: skip
+"""What else is asked of an address: past moments, filters, searches for the words themselves."""
+
+MORE = {
+    "indicator": ("/indikator/avvik/2026/", "/indikator/avvik/2025/", "/indikator/avvik/2027/"),
+    "chart_csv": ("/indikator/avvik/2026/figur.csv", "/indikator/avvik/2025/figur.csv"),
+    "chart_json": ("/indikator/avvik/2026/figur.json", "/indikator/avvik/2025/figur.json"),
+    "card_year": ("/malekort/2025/", "/malekort/2027/"),
+    "card_csv": ("/malekort/2025/malekort.csv",),
+    "meeting": ("/mote/2025/",),
+    "approval_sector": (
+        "/godkjenning/2026/arsslutt/skole/",
+        "/godkjenning/2026/t1/skole/",
+        "/godkjenning/2024/arsslutt/skole/",
+    ),
+    "report_details": (HERE + "detaljer/{missed}/",),
+    "reporting_sector": ("/rapportering/2025/arsslutt/skole/", "/rapportering/2026/t1/skole/"),
+    "action": ("/tiltak/{draft_action}/", "/tiltak/{changed_action}/"),
+    "admin:indicators_footnote_change": tuple(
+        f"/admin/indicators/footnote/{{{note}}}/change/" for note in ("draft_note", "changed_note")
+    ),
+    "admin:indicators_footnote_history": tuple(
+        f"/admin/indicators/footnote/{{{note}}}/history/" for note in ("draft_note", "changed_note")
+    ),
+    "admin:indicators_resultcomment_change": ("/admin/indicators/resultcomment/{draft_comment}/change/",),
+    "admin:indicators_resultcomment_history": ("/admin/indicators/resultcomment/{draft_comment}/history/",),
+    "admin:indicators_scorecardline_change": tuple(
+        f"/admin/indicators/scorecardline/{{{line}}}/change/"
+        for line in ("missed", "changed_line", "foreign")
+    ),
+    "admin:indicators_scorecardline_history": tuple(
+        f"/admin/indicators/scorecardline/{{{line}}}/history/" for line in ("missed", "changed_line")
+    ),
+}
+"""Other objects of the same addresses."""
+
+
+def make_drafts(world: World) -> None:
+    """Write both drafts, every kind of text with its own word."""
+    leader, management = (User.objects.get(username=name) for name in ("leader", "management"))
+    skole = Sector.objects.get(code="skole")
+    line = ScorecardLine.objects.get(pk=world.places["missed"])
+    _tell(leader, line, "73,91", "Merkeord")
+    made = workflow.promise_action(
+        by=leader, line_id=line.pk, text="Merkeordtiltak", responsible="Merkeordperson", due=date(2026, 6, 1)
+    )
+    world.places["draft_action"] = made.pk
+    tertial = Round.objects.get(year=2026, kind="t1")
+    workflow.forecast(
+        by=leader, line_id=line.pk, round_id=tertial.pk, outlook="unsure", comment="Merkeordprognose"
+    )
+    comment, _ = workflow.save_record(
+        by=leader, model=ResultComment, links={"indicators": [line.indicator]}, reason="Skrevet",
+        values={"area": line.area, "year": 2026, "code": "m", "order": 9, "text": "Merkeordkommentar"},
+    )  # fmt: skip
+    delivered = Submission.objects.get(round__year=2025, sector=skole)
+    workflow.return_submission(by=management, submission_id=delivered.pk, reason="Se over")
+    older = ScorecardLine.objects.get(year=2025, indicator=line.indicator)
+    _tell(leader, older, "74,82", "Nyord")
+    action = older.actions.get()
+    workflow.promise_action(
+        by=leader, line_id=older.pk, text="Nyordtiltak", responsible="Rektor", due=action.due,
+        pk=action.pk, version=action.version,
+    )  # fmt: skip
+    world.places |= {
+        "draft_note": Footnote.objects.get(text="Merkeordnote").pk,
+        "changed_note": Footnote.objects.get(text="Nyordnote").pk,
+        "draft_comment": comment.pk,
+        "changed_line": older.pk,
+        "changed_action": action.pk,
+        "now": timezone.localtime().replace(tzinfo=None).isoformat(),
+    }
+
+
+def _tell(by: User, line: ScorecardLine, figure: str, word: str) -> None:
+    workflow.report_result(by=by, line_id=line.pk, text=figure, reason="Ført")
+    stands = Deviation.objects.filter(line=line).first()
+    version = stands.version if stands else 0
+    workflow.explain(by=by, line_id=line.pk, cause=f"{word}årsak", version=version)
+    workflow.note_figure(by=by, line_id=line.pk, text=f"{word}note")
+
+
+def addresses(role: str) -> Iterator[tuple[str, str]]:
+    """Every named address that can be read by a role, with its variants, as the world names their places.
+
+    An address that the table of doors lets nobody of the role into is left to that table's own test; other
+    objects of it are asked for by everybody.
+    """
+    place = next(number for number, roles in enumerate(COLUMNS.values()) if role in roles)
+    account = ACCOUNT if role == "nobody" else {}  # says the same to everybody
+    for name, door in {**OWN, **account, **ADMIN}.items():
+        if door.get.split() in (NO_WAY.split(), POST_ONLY.split()):
+            continue
+        if door.get.split()[place] == "200":
+            yield name, door.address
+            for more in VARIANTS.get(name, ()):
+                yield name, door.address.partition("?")[0] + more
+        for address in MORE.get(name, ()):
+            yield name, address
+
+
+def words_in(client: Client, address: str) -> frozenset[str]:
+    """The kinds of words that an address gives; a workbook unpacked."""
+    answer = client.get(address)
+    assert answer.status_code in (200, 302, 403, 404), address
+    raw = answer.getvalue() if answer.streaming else answer.content
+    if raw[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            raw = b"\n".join(packed.read(name) for name in packed.namelist())
+    text = raw.decode(errors="replace")
+    return frozenset(kind for kind, words in WORDS.items() if any(word in text for word in words))
+
+
+@pytest.fixture
+def world(db: None, remembering: None) -> World:
+    made = make_world()
+    make_drafts(made)
+    judging.forget()
+    return made
+
+
+def walked(world: World, role: str, only: Collection[str] | None = None) -> dict[str, str]:
+    """What somebody in a role finds at each address, or at some, over all its variants."""
+    client, found = world.client(role), {}
+    for name, address in addresses(role):
+        if only is not None and name not in only:
+            continue
+        here = words_in(client, address.format(**world.places))
+        found[name] = found.get(name, frozenset()) | here
+    return {name: "".join(sorted(kinds)) for name, kinds in found.items()}
+
+
+def test_an_unsent_draft_is_read_by_its_own_people_and_by_nobody_else(world: World) -> None:
+    leaks = {role: {name: kinds for name, kinds in walked(world, role).items() if kinds} for role in OTHERS}
+    assert leaks == {role: {} for role in OTHERS}
+    seen = walked(world, "leader")
+    read = {name: kinds for name, kinds in seen.items() if kinds}
+    assert (set(seen) - set(OWN_READ) - NOTHING_READ, read) == (set(), OWN_READ), "say what is read there"
+
+
+def test_the_controller_reads_every_draft_where_its_own_people_do(world: World) -> None:
+    read = {name: kinds for name, kinds in walked(world, "controller", OWN_READ).items() if kinds}
+    assert read == OWN_READ
+
+
+def told_by_commands() -> str:
+    """What the management commands print, and the letters that they send."""
+    out = io.StringIO()
+    mail.outbox.clear()
+    for name, given in (
+        ("scorecard", ["2026"]),
+        ("scorecard", ["2025", "--format", "json"]),
+        ("send_reminders", []),
+        ("send_digest", []),
+    ):
+        call_command(name, *given, stdout=out, stderr=out)
+    letters = [part for one in mail.outbox for part in (one.subject, str(one.body), *_other_parts(one))]
+    return out.getvalue() + "\n".join(letters)
+
+
+def _other_parts(letter: Any) -> list[str]:
+    return [str(part[0]) for part in getattr(letter, "alternatives", ())]
+
+
+def test_no_letter_and_no_command_tells_of_a_draft(world: World) -> None:
+    for name in ("leader", "stranger", "management", "auditor", "controller"):
+        user = User.objects.get(username=name)
+        user.email = f"{name}@kommune.example"
+        user.save()
+        workflow.subscribe(by=user)
+    told = told_by_commands()
+    assert len(mail.outbox) > 0
+    assert {kind for kind, words in WORDS.items() if any(word in told for word in words)} == set()
+
+
+OWN_READ = {
+    "action": "ACFacf",
+    "admin:indicators_footnote_change": "Nn",
+    "admin:indicators_footnote_changelist": "Nn",
+    "admin:indicators_footnote_history": "Nn",
+    "admin:indicators_resultcomment_change": "k",
+    "admin:indicators_resultcomment_changelist": "k",
+    "admin:indicators_resultcomment_history": "k",
+    "admin:indicators_scorecardline_change": "FNfn",
+    "admin:indicators_scorecardline_history": "Ff",
+    "approval_sector": "ACFacfp",
+    "board": "Ff",
+    "card_csv": "ACFNacfkn",
+    "card_xlsx": "acfkn",
+    "card_year": "FNfkn",
+    "change_log": "ACFNacfknp",
+    "change_log_csv": "ACFNacfknp",
+    "change_log_xlsx": "ACFNacfknp",
+    "chart_csv": "Ff",
+    "chart_json": "Ff",
+    "indicator": "ACFNacfknp",
+    "report_details": "AFacfn",
+    "reporting_sector": "ACFacfp",
+    "table": "ACFacf",
+    "table_csv": "ACFNacfkn",
+    "table_xlsx": "ACFNacfkn",
+}
+"""By address: the letters of the words that the sector's leader reads there."""
+
+NOTHING_READ = {
+    "actions",
+    "actions_csv",
+    "actions_xlsx",
+    "admin:app_list",
+    "admin:index",
+    "admin:indicators_footnote_add",
+    "admin:indicators_functioncode_change",
+    "admin:indicators_functioncode_changelist",
+    "admin:indicators_functioncode_history",
+    "admin:indicators_heading_change",
+    "admin:indicators_heading_changelist",
+    "admin:indicators_heading_history",
+    "admin:indicators_indicator_change",
+    "admin:indicators_indicator_changelist",
+    "admin:indicators_indicator_history",
+    "admin:indicators_plan_change",
+    "admin:indicators_plan_changelist",
+    "admin:indicators_plan_history",
+    "admin:indicators_resultcomment_add",
+    "admin:indicators_scorecardline_changelist",
+    "admin:indicators_sector_change",
+    "admin:indicators_sector_changelist",
+    "admin:indicators_sector_history",
+    "admin:indicators_servicearea_change",
+    "admin:indicators_servicearea_changelist",
+    "admin:indicators_servicearea_history",
+    "admin:jsi18n",
+    "approval",
+    "correct",
+    "healthz",
+    "help",
+    "how_status",
+    "meeting",
+    "plan_year",
+    "readyz",
+    "reporting",
+    "rounds",
+    "search",
+    "search_hits",
+    "session_state",
+}
+"""Addresses on which nobody reads any of them: they tell of no figures, or of what was delivered alone."""
