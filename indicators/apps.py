@@ -25,14 +25,17 @@ class IndicatorsConfig(AppConfig):
         from allauth.mfa.signals import authenticator_added
 
         from indicators.adapters.accounts import note_signed_in, note_signed_out
+        from indicators.adapters.notices import tell_of_change
         from indicators.adapters.second_factor import count_as_shown, note_added, note_removed
         from indicators.collation import teach_norwegian
         from indicators.middleware import start_session_clock
+        from indicators.workflow import account_changed
         from indicators.workflow.account_seals import watch_accounts
         from indicators.workflow.jobs import note_attempt
 
         watch_accounts(apps.get_model)
         task_finished.connect(note_attempt, dispatch_uid="indicators.job-finished")
+        account_changed.connect(tell_of_change, dispatch_uid="indicators.account-changed")
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
         user_logged_in.connect(note_signed_in, dispatch_uid="indicators.signed-in")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from indicators.models import (
@@ -32,6 +32,7 @@ from indicators.models import (
     Submission,
     Target,
     User,
+    people,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ SET_BENCHMARK = "indicators.set_benchmark"
 """Enter other people's figures when they come, also after the year is closed."""
 MANAGE_PEOPLE = "indicators.manage_people"
 """Give and end roles, make users."""
+KEEP_ROLES = "indicators.keep_roles"
+"""Give and end roles: the controller all, management that of management."""
+KEEP_PERSON = "indicators.keep_person"
+"""Change the address of a person, help with password and second factor, shut out: who may give every role
+that the person holds."""
 GIVE_ROLE = "indicators.give_role"
 """Give the role of a membership: it takes every right that the role has."""
 READ_TRAIL = "indicators.read_trail"
@@ -182,9 +188,44 @@ def _may_annotate(roles: Roles, obj: Model | None) -> bool:
     return _may_report(roles, obj)
 
 
-def _may_give(roles: Roles, obj: Model | None) -> bool:
-    """A controller has the rights of every role but those of management, which decides on submissions."""
-    return not (isinstance(obj, Membership) and obj.role == Role.MANAGEMENT and not roles.management)
+def _about_register(roles: Roles, perm: str, obj: Model | None) -> bool | None:
+    """The rights that belong to the register, to people and to their roles; None for any other.
+
+    A controller has the rights of every role but those of management, which decides on submissions: that
+    role is given by management, and by a controller while nobody holds it.
+    """
+    managing = isinstance(obj, Membership) and obj.role == Role.MANAGEMENT
+    if perm in (EDIT_PLAN, MANAGE_PEOPLE, SET_BENCHMARK):
+        return roles.controller
+    if perm == KEEP_PERSON:
+        return _may_keep(roles, obj)
+    if perm == KEEP_ROLES:
+        return roles.controller or (roles.management and (obj is None or managing))
+    if perm == GIVE_ROLE and managing:
+        return roles.management or (roles.controller and not somebody_manages())
+    return roles.controller if perm == GIVE_ROLE else None
+
+
+def _may_keep(roles: Roles, obj: Model | None) -> bool:
+    if not isinstance(obj, User):
+        return roles.controller or roles.management
+    if obj.username == people.PROGRAM_USER:
+        return False
+    held = Membership.objects.filter(user=obj, role=Role.MANAGEMENT)
+    unended = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=timezone.localdate()))
+    return roles.management if unended.exists() else roles.controller
+
+
+def somebody_manages() -> bool:
+    """Whether anybody who can sign in holds the role of management today; the program itself is nobody."""
+    day = timezone.localdate()
+    held = Membership.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        role=Role.MANAGEMENT,
+        user__is_active=True,
+    )
+    return held.exclude(user__username=people.PROGRAM_USER).exists()
 
 
 def may_get_digest(roles: Roles) -> bool:
@@ -247,9 +288,10 @@ class RoleBackend(ModelBackend):
             return _may_report(roles, obj)
         if perm == ANNOTATE:
             return _may_annotate(roles, obj)
-        if perm in (EDIT_PLAN, MANAGE_PEOPLE, GIVE_ROLE, SET_BENCHMARK):
-            return roles.controller and (perm != GIVE_ROLE or _may_give(roles, obj))
-        if (answer := _about_rounds(roles, user_obj, perm, obj)) is not None:
+        answer = _about_register(roles, perm, obj)
+        if answer is None:
+            answer = _about_rounds(roles, user_obj, perm, obj)
+        if answer is not None:
             return answer
         if perm in (READ_TRAIL, READ_WHOLE_TRAIL):
             whole = roles.controller or roles.auditor or roles.management

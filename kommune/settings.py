@@ -46,6 +46,7 @@ MUNICIPALITY_LANGUAGE = installation.language()
 # The program
 
 INSTALLED_APPS = [
+    "indicators.apps.IndicatorsConfig",  # first, so that its commands stand before Django's own
     "django.forms",  # so that a template in templates/django/forms/ can replace a widget's
     "django.contrib.admin",
     "django.contrib.auth",
@@ -63,7 +64,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "indicators.apps.IndicatorsConfig",
 ]
 
 MIDDLEWARE = [
@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "indicators.middleware.StoredDraftMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "indicators.adapters.FirstPasswordMiddleware",
     "indicators.adapters.SecondFactorMiddleware",
 ]
 
@@ -145,6 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "indicators.adapters.passwords.NorwegianPasswordValidator"},
 ]
 LOGIN_URL = "/konto/logg-inn/"
 LOGIN_REDIRECT_URL = "/"
@@ -171,6 +173,9 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (  # allauth's own would fill its table of addresses
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 the name of a class
+)
 ACCOUNT_FORMS = {
     "login": "indicators.forms.sign_in.SignInForm",
     "change_password": "indicators.forms.sign_in.NewPasswordForm",

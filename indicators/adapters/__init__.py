@@ -2,6 +2,13 @@
 
 from .accounts import AccountAdapter
 from .directory import DirectoryAdapter
+from .first_password import FirstPasswordMiddleware
 from .second_factor import SecondFactorAdapter, SecondFactorMiddleware
 
-__all__ = ["AccountAdapter", "DirectoryAdapter", "SecondFactorAdapter", "SecondFactorMiddleware"]
+__all__ = [
+    "AccountAdapter",
+    "DirectoryAdapter",
+    "FirstPasswordMiddleware",
+    "SecondFactorAdapter",
+    "SecondFactorMiddleware",
+]

@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
@@ -74,6 +75,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """A person from the directory has no password here, and is not given one by e-mail."""
         if user.has_usable_password():
             super().send_password_reset_mail(user, email, context)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: Any = None, email: str | None = None
+    ) -> None:
+        """To the address that stands now; allauth's own table of addresses is never asked."""
+        if to := email or user.email:
+            super().send_notification_mail(template_prefix, user, context, to)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
 
     def set_password(self, user: User, password: str) -> None:
         """Through the workflow, so that it stands in the trail, or is not done."""

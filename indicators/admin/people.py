@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.forms.people import RoleForm, RoleRowForm, UserForm
 from indicators.forms.seen import typed_reason
-from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, User
 
 from .history import changes_of_record, newest_first
@@ -61,7 +58,7 @@ class UserAdmin(PersonalDataPages, RecordAdmin):
     ordering = ("username",)
     form = UserForm
     inlines = (RolesInline,)
-    actions = ("send_reset", "remove_second_factor")
+    actions: Any = ()
     fieldsets = ((None, {"fields": ("username", ("first_name", "last_name"), "email", "is_active")}),)
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -106,36 +103,6 @@ class UserAdmin(PersonalDataPages, RecordAdmin):
     def changes(self, obj: Any) -> Any:
         """Who gave and ended which roles."""
         return newest_first(row for held in obj.memberships.all() for row in changes_of_record(held))
-
-    @admin.action(description=_("Send lenke for nytt passord"), permissions=["change"])
-    def send_reset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        """The same letter as a person can ask for at the sign-in page."""
-        sent = 0
-        for person in queryset.filter(is_active=True).exclude(email=""):
-            form = ForgottenPasswordForm({"email": person.email})
-            if form.is_valid() and person.has_usable_password():
-                form.save(request)
-                sent += 1
-        told = ngettext("Lenke sendt til %(count)d bruker.", "Lenke sendt til %(count)d brukere.", sent)
-        messages.success(request, told % {"count": sent})
-        if left := queryset.count() - sent:
-            messages.warning(
-                request,
-                gettext("%(count)d fikk ingen lenke: uten e-postadresse, eller ikke aktiv.")
-                % {"count": left},
-            )
-
-    @admin.action(description=_("Fjern tofaktor (telefonen er mistet)"), permissions=["change"])
-    def remove_second_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        """The chosen people sign in by password alone until they set it up again."""
-        count = sum(
-            workflow.remove_second_factor(by=request.user, pk=person.pk) > 0  # type: ignore[arg-type]
-            for person in queryset
-        )
-        told = ngettext(
-            "Tofaktor fjernet for %(count)d bruker.", "Tofaktor fjernet for %(count)d brukere.", count
-        )
-        messages.success(request, told % {"count": count})
 
 
 @admin.register(Membership, site=site)

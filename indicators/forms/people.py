@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Membership, User
 from indicators.workflow import role_faults
 
-from .seen import RecordForm, SeenForm, with_value
+from .seen import NEEDS_REASON, WHY, RecordForm, SeenForm, with_value
 
 COLUMNS = ("username", "first_name", "last_name", "email", "is_active")
 
@@ -25,14 +25,13 @@ class UserForm(RecordForm):
     ``was`` is what the page showed: people have no version, so their values guard against lost updates.
     """
 
-    why = None  # type: ignore[assignment]
     was = forms.CharField(required=False, widget=forms.HiddenInput)
     password = forms.CharField(
         label=_("Engangspassord"),
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Gi det videre på en trygg måte. Brukeren bytter det etter første innlogging."),
+        help_text=_("Gi det videre på en trygg måte. Personen må bytte det ved første innlogging."),
     )
 
     class Meta:
@@ -60,6 +59,9 @@ class UserForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        weighty = [name for name in ("username", "email", "is_active") if name in self.changed_data]
+        if self.instance.pk and weighty and not self.cleaned_data.get(WHY, "").strip():
+            self.add_error(WHY, ValidationError(gettext("Skriv hvorfor."), code=NEEDS_REASON))
         if self.instance.pk and self.cleaned_data.get("was") != fingerprint(self.instance):
             self._show_stale()
             self.data = with_value(self.data, "was", fingerprint(self.instance))

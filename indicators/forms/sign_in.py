@@ -11,14 +11,19 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
 )
 from allauth.account.forms import ResetPasswordForm as AskForReset
+from allauth.account.internal.flows.password_reset import request_password_reset
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.contrib.auth.tokens import default_token_generator
+from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+
+from indicators.models import User
 
 RULES = lazy(password_validators_help_text_html, str)()
 PASSWORD_AGAIN = _("Nytt passord en gang til")
@@ -52,7 +57,25 @@ class NewPasswordForm(Plain, ChangePasswordForm):
 
 
 class ForgottenPasswordForm(Plain, AskForReset):
+    """The link goes to the address that stands on the person now, and to no other that ever did."""
+
     labels = {"email": _("E-postadresse")}
+
+    def clean_email(self) -> str:
+        typed = str(self.cleaned_data["email"])
+        found = User.objects.filter(email__iexact=typed, is_active=True)
+        self.users = [one for one in found if one.email.casefold() == typed.casefold()]
+        return typed
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        for person in self.users:
+            self.send_to(request, person)
+        return str(self.cleaned_data["email"])
+
+    @staticmethod
+    def send_to(request: HttpRequest, person: User) -> None:
+        """Send a person the link, to the own address."""
+        request_password_reset(request, person.email, [person], default_token_generator)
 
 
 class ResetPasswordForm(Plain, ResetPasswordKeyForm):

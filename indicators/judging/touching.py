@@ -41,6 +41,8 @@ APART = frozenset(
         Act.EXPORT_PERSON,
         Act.CHANGE_PASSWORD,
         Act.RESET_PASSWORD,
+        Act.ONE_TIME_PASSWORD,
+        Act.SEND_RESET,
         Act.ADD_FACTOR,
         Act.REMOVE_FACTOR,
         Act.END_SESSIONS,

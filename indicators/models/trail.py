@@ -59,6 +59,8 @@ class Act(StrEnum):
     MAKE_ANONYMOUS = "make_anonymous"
     EXPORT_PERSON = "export_person"
     CHANGE_PASSWORD = "change_password"  # noqa: S105 the name of an act
+    ONE_TIME_PASSWORD = "one_time_password"  # noqa: S105 the name of an act
+    SEND_RESET = "send_reset"
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of an act
     ADD_FACTOR = "add_factor"
     REMOVE_FACTOR = "remove_factor"

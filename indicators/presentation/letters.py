@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import GapKind
 from indicators.language import as_the_municipality
+from indicators.models import Act, User
 from indicators.selectors.reminders import Owed, Person
 
 NAMED = 10
@@ -30,6 +31,24 @@ def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
     with as_the_municipality():
         what = f"{owed.round} – {owed.sector_name}"
         return Letter(f"{what}: {days_said(owed.days)}", "\n".join(_lines(owed, to, address)) + "\n")
+
+
+def account_letter(person: User, what: Act) -> Letter:
+    """Tell somebody that another has changed the account, in the municipality's language."""
+    with as_the_municipality():
+        done = {
+            Act.SAVE_USER: gettext("E-postadressen din i Målekort er endret til en annen enn denne."),
+            Act.ONE_TIME_PASSWORD: gettext(
+                "Du har fått et engangspassord til Målekort, og er logget ut overalt. Passordet du hadde, "
+                "virker ikke lenger."
+            ),
+            Act.REMOVE_FACTOR: gettext("Tofaktoren din i Målekort er fjernet, og du er logget ut overalt."),
+        }[what]
+        told = gettext(
+            "Det er gjort av en annen i kommunen. Kjenner du ikke til det, si fra til controlleren eller "
+            "ledelsen med en gang."
+        )
+        return Letter(gettext("Kontoen din i Målekort er endret"), f"{done}\n\n{told}\n")
 
 
 def days_said(days: int) -> str:

@@ -35,6 +35,7 @@ from indicators.workflow import (
     Asks,
     CannotAnonymise,
     CannotGive,
+    CannotKeep,
     CannotUndo,
     ClosedYear,
     EditionKept,
@@ -73,10 +74,8 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
             return _unreadable(typed or text, problem, spec)
         case Stale(written=written):
             return stale_text(written, typed)
-        case CannotGive(role=role, why=why):
-            return _cannot_give(role, why)
         case NotAllowed():
-            return gettext("Du har ikke rettigheten som skal til. Ingenting er lagret.")
+            return _not_allowed(refusal)
         case NotFound():
             return gettext("Raden finnes ikke lenger, eller den er trukket tilbake. Ingenting er lagret.")
         case Invalid(errors):
@@ -246,9 +245,28 @@ def _cannot_give(role: str, why: GiveReason) -> str:
             "Ingenting er lagret."
         )
     return gettext(
-        "Du kan ikke gi rollen %(role)s, fordi du ikke har den selv. Den gis av noen som både er controller "
-        "og har rollen, av kommunens katalog, eller med manage.py give_role. Ingenting er lagret."
+        "Rollen %(role)s gis og avsluttes av en som selv har den, på siden Personer og roller, eller av "
+        "kommunens katalog. Bare når ingen har den, kan controlleren gi den. Ingenting er lagret."
     ) % {"role": quoted(str(Role(role).label))}
+
+
+def _not_allowed(refusal: NotAllowed) -> str:
+    match refusal:
+        case CannotGive(role=role, why=why):
+            return _cannot_give(role, why)
+        case CannotKeep(own=own):
+            return _cannot_keep(own=own)
+        case _:
+            return gettext("Du har ikke rettigheten som skal til. Ingenting er lagret.")
+
+
+def _cannot_keep(*, own: bool) -> str:
+    if own:
+        return gettext("Ditt eget passord bytter du under Min konto. Ingenting er lagret.")
+    return gettext(
+        "Kontoen hører til en som har en rolle du ikke kan gi. Adresse, passord, tofaktor og tilgang endres "
+        "av en som selv har rollen. Ingenting er lagret."
+    )
 
 
 def state_word(state: str) -> str:

@@ -58,6 +58,8 @@ ACT_WORDS: Final = {
     Act.MAKE_ANONYMOUS: _("Gjorde person anonym"),
     Act.EXPORT_PERSON: _("Hentet ut opplysninger om person"),
     Act.CHANGE_PASSWORD: _("Byttet passord"),
+    Act.ONE_TIME_PASSWORD: _("Ga engangspassord"),
+    Act.SEND_RESET: _("Sendte lenke for nytt passord"),
     Act.RESET_PASSWORD: _("Satte nytt passord med lenke i e-post"),
     Act.ADD_FACTOR: _("La til tofaktor"),
     Act.REMOVE_FACTOR: _("Fjernet tofaktor"),

@@ -28,6 +28,13 @@ from .organisation import (
     tried,
 )
 from .pasting import PastedFigure, paste_results
+from .people import (
+    account_changed,
+    note_from_terminal,
+    note_reset_letter,
+    save_user,
+    set_one_time_password,
+)
 from .personal import make_anonymous, note_export
 from .plans import adopt_plan, adopted_plan
 from .questions import answer_question, go_without_figure
@@ -36,6 +43,7 @@ from .refusals import (
     Asks,
     CannotAnonymise,
     CannotGive,
+    CannotKeep,
     CannotUndo,
     ClosedYear,
     EditionKept,
@@ -66,7 +74,7 @@ from .refusals import (
     TooLong,
     Unreadable,
 )
-from .register import save_record, save_user
+from .register import save_record
 from .reminders import remind
 from .results import Reported, read_result, report_result
 from .roles import role_faults
@@ -84,6 +92,7 @@ __all__ = [
     "Asks",
     "CannotAnonymise",
     "CannotGive",
+    "CannotKeep",
     "CannotUndo",
     "ClosedYear",
     "EditionKept",
@@ -123,6 +132,7 @@ __all__ = [
     "TooLong",
     "TypedBenchmark",
     "Unreadable",
+    "account_changed",
     "adopt_plan",
     "adopted_plan",
     "answer_question",
@@ -145,6 +155,8 @@ __all__ = [
     "note_export",
     "note_factor",
     "note_figure",
+    "note_from_terminal",
+    "note_reset_letter",
     "note_trail_check",
     "open_one_figure",
     "open_round",
@@ -169,6 +181,7 @@ __all__ = [
     "send_digest",
     "set_benchmark",
     "set_benchmarks",
+    "set_one_time_password",
     "set_password",
     "set_target",
     "split_unit",

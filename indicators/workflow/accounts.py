@@ -21,10 +21,11 @@ def set_password(*, person: User, password: str, forgotten: bool = False) -> Non
     ``forgotten`` is for the link in a letter: whoever has it acts as the person. Raises :class:`IsAnonymous`.
     """
     what, reason = (Act.RESET_PASSWORD, BY_LETTER) if forgotten else (Act.CHANGE_PASSWORD, OWN)
+    person.must_change_password = False
     person.set_password(password)  # before the transaction: making the hash takes its time
     with acting(what, by=person, reason=reason) as going:
         require_known(User.objects.select_for_update().get(pk=person.pk))
-        person.save(update_fields=["password"])
+        person.save(update_fields=["password", "must_change_password"])
         going.note(person, Change({}, {}))
 
 

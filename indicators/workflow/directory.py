@@ -13,8 +13,9 @@ from django.utils import timezone
 from indicators.models import Membership, Role, Sector, User
 
 from .bootstrap import program_user
+from .people import save_user
 from .refusals import NotFound
-from .register import save_record, save_user
+from .register import save_record
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialAccount

@@ -214,7 +214,8 @@ def _end(unit: Unit, last: date, to: Unit | None, *, by: User, reason: str, done
     if lines and to is None:
         raise HasLines(unit.name, len(lines), lines[0].year)
     if unit.valid_from is not None and unit.valid_from > last:
-        raise Invalid({"": [_("%(name)s finnes ikke før %(year)d.") % {"name": unit, "year": last.year + 1}]})
+        told = _("%(name)s finnes ikke før %(year)d. Flytt linjene i stedet.")
+        raise Invalid({"": [told % {"name": unit, "year": last.year + 1}]})
     if lines:
         _to(to, by, reason, done).move(lines)
     ended = {"valid_to": last, "successor": to}

@@ -42,6 +42,13 @@ class CannotGive(NotAllowed):
 
 
 @dataclass(eq=False)
+class CannotKeep(NotAllowed):
+    """The person holds a role that one may not give, so the account is not one's to change; or it is own."""
+
+    own: bool
+
+
+@dataclass(eq=False)
 class NotFound(Refusal):
     """The row does not exist, or the person may not know of it."""
 

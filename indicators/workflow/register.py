@@ -29,14 +29,12 @@ from indicators.models import (
     User,
 )
 
-from .changes import Change
 from .locks import open_record
 from .naming import NAMED as NAMED_BY_YEAR
 from .owing import guard_moving, owe_as_now
-from .personal import kept_texts, require_known
+from .personal import require_known
 from .refusals import Invalid, NotAllowed, NotFound
-from .roles import guard_role
-from .texts import check_row
+from .roles import guard_role, said_of_the_first
 from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
 
@@ -49,14 +47,9 @@ NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
 NAMED = {
     permissions.EDIT_PLAN: Act.KEEP_REGISTER,
     permissions.ANNOTATE: Act.ANNOTATE,
-    permissions.MANAGE_PEOPLE: Act.GIVE_ROLE,
+    permissions.KEEP_ROLES: Act.GIVE_ROLE,
 }
 """What the trail calls an act that takes a right."""
-
-NOTHING: dict[str, str | bool] = {
-    "username": "", "first_name": "", "last_name": "", "email": "", "is_active": False, "is_staff": False,
-}  # fmt: skip
-PERSON_FIELDS = tuple(NOTHING)
 
 
 def _right_for(model: type[Tracked]) -> str:
@@ -65,7 +58,7 @@ def _right_for(model: type[Tracked]) -> str:
     if model in NOTE_TABLES:
         return permissions.ANNOTATE
     if model is Membership:
-        return permissions.MANAGE_PEOPLE
+        return permissions.KEEP_ROLES
     raise NotAllowed(model.__name__)
 
 
@@ -86,7 +79,7 @@ def save_record[T: Tracked](
     :class:`Stale`, :class:`Invalid`; nothing is written then.
     """
     right = _right_for(model)
-    with acting(NAMED[right], by=by, reason=reason):
+    with acting(NAMED[right], by=by, reason=reason) as going:
         row = _locked(model, pk)
         require(by, right, None if row._state.adding else row)
         guard_version(row, version)
@@ -98,6 +91,7 @@ def save_record[T: Tracked](
         _leave_adoption_alone(row, changed)
         if isinstance(row, Membership):
             _check_role(row, before, by=by, links=links or {})
+            going.reason = reason = said_of_the_first(row, by, reason)
         require(by, right, row)
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
@@ -207,49 +201,3 @@ def _check_role(
     had = set() if before is None else set(row.indicators.values_list("pk", flat=True))
     has = {one.pk for one in links["indicators"]} if "indicators" in links else had
     guard_role(row, before if isinstance(before, Membership) else None, by=by, had=had, has=has)
-
-
-def save_user(
-    *, by: User, values: dict[str, Any], pk: int | None = None, password: str | None = None, reason: str = ""
-) -> User:
-    """Make or change a person who signs in. ``password`` is set only for a new person.
-
-    Never touches superuser status. Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Invalid`, and
-    :class:`IsAnonymous` for somebody who was made anonymous.
-    A password never stands in the trail, and a name or an address only as a token.
-    """
-    with acting(Act.SAVE_USER, by=by, reason=reason) as going:
-        require(by, permissions.MANAGE_PEOPLE)
-        row = User() if pk is None else User.objects.select_for_update().filter(pk=pk).first()
-        if row is None:
-            raise NotFound("user", pk)
-        require_known(row)
-        if unknown := set(values) - set(PERSON_FIELDS):
-            raise Invalid({name: ["Feltet kan ikke endres her."] for name in sorted(unknown)})
-        before = {} if row._state.adding else {name: getattr(row, name) for name in PERSON_FIELDS}
-        for name, value in values.items():
-            setattr(row, name, value)
-        _set_password(row, password)
-        check_row(row)
-        try:
-            row.full_clean()
-        except ValidationError as error:
-            raise Invalid(error.message_dict) from error
-        changed = [name for name in PERSON_FIELDS if getattr(row, name) != before.get(name, NOTHING[name])]
-        row.save()
-        if changed:
-            going.note(
-                row,
-                Change(
-                    kept_texts(row, {name: before[name] for name in changed if name in before}),
-                    kept_texts(row, {name: getattr(row, name) for name in changed}),
-                ),
-            )
-        return row
-
-
-def _set_password(row: User, password: str | None) -> None:
-    if password is not None:
-        row.set_password(password)
-    elif row._state.adding:
-        row.set_unusable_password()

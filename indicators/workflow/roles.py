@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from indicators import permissions
 from indicators.models import Membership, Role, User
+from indicators.permissions import roles_of
 
 from .refusals import CannotGive, GiveReason, Invalid
 
@@ -49,17 +50,30 @@ def guard_role(
 ) -> None:
     """Raise :class:`Invalid` for a role that is not whole, :class:`CannotGive` where ``by`` may not give it.
 
-    Whoever keeps the register of people may shorten any role. To give one, or to make one longer or wider,
-    takes every right of the role; and nobody does it for themselves.
+    Whoever keeps the register of people may shorten any role but that of management, which only management
+    shortens. To give one, or to make one longer or wider, takes every right of the role; and nobody does it
+    for themselves.
     """
     if faults := role_faults(row, indicators=len(has)):
         raise Invalid(faults)
     if before is not None and _only_shortens(before, row) and set(has) <= set(had):
+        if row.role == Role.MANAGEMENT and not roles_of(by).management:
+            raise CannotGive(permissions.GIVE_ROLE, str(row.role), GiveReason.LACKS)
         return
     if row.user_id == by.pk:
         raise CannotGive(permissions.GIVE_ROLE, str(row.role), GiveReason.OWN)
     if not by.has_perm(permissions.GIVE_ROLE, row):
         raise CannotGive(permissions.GIVE_ROLE, str(row.role), GiveReason.LACKS)
+
+
+FIRST_OF_MANAGEMENT = "Ingen har rollen Ledelse, så controlleren gir den til den første. "
+"""What the trail says before the reason where a controller gives what only management may give else."""
+
+
+def said_of_the_first(row: Membership, by: User, reason: str) -> str:
+    """The reason for a role, which says so where a controller gives the first role of management."""
+    first = row.role == Role.MANAGEMENT and not roles_of(by).management
+    return FIRST_OF_MANAGEMENT + reason if first else reason
 
 
 def _only_shortens(before: Membership, after: Membership) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from indicators import permissions
 from indicators.models import Act, User
 
 from .changes import Change
-from .refusals import NotFound
+from .people import kept_person, sign_out, tell
+from .refusals import NeedsReason
 from .trail import acting
-from .writing import require
 
 log = logging.getLogger("indicators.sign_in")
 
@@ -18,24 +17,23 @@ log = logging.getLogger("indicators.sign_in")
 REASON = "Tofaktoren er fjernet"
 
 
-def remove_second_factor(*, by: User, pk: int) -> int:
+def remove_second_factor(*, by: User, pk: int, reason: str = REASON) -> int:
     """Remove app, keys and recovery codes of a person and end the sessions; returns how many there were.
 
-    Raises :class:`NotAllowed`, :class:`NotFound`.
+    The person gets a letter. Raises :class:`NotAllowed`, :class:`CannotKeep`, :class:`NeedsReason`,
+    :class:`NotFound`, :class:`IsAnonymous`.
     """
     from allauth.mfa.models import Authenticator
-    from allauth.usersessions.models import UserSession
 
-    with acting(Act.REMOVE_FACTOR, by=by, reason=REASON) as going:
-        require(by, permissions.MANAGE_PEOPLE)
-        person = User.objects.select_for_update().filter(pk=pk).first()
-        if person is None:
-            raise NotFound("user", pk)
+    with acting(Act.REMOVE_FACTOR, by=by, reason=reason) as going:
+        person = kept_person(by, pk)
+        if not reason.strip():
+            raise NeedsReason
         removed: int = Authenticator.objects.filter(user=person).delete()[0]
-        for session in UserSession.objects.filter(user=person):
-            session.end()
+        sign_out(person)
         if removed:
             going.note(person, Change({}, {}))
+            tell(person, Act.REMOVE_FACTOR, person.email)
     if removed:
         log.warning("Second factor of %s removed by %s", person.username, by.username)
     return removed

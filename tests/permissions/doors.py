@@ -52,6 +52,7 @@ DECIDING = "    302 403 200 404 403 200 200 200"
 DECIDED = "     302 403 403 404 403 302w 403 403"
 BY_BOTH = "     302 403 403 404 403 302w 403 302w"
 DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
+ROLES = "       302 403 403 403 403 200 403 200"
 OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
 NO_SUCH_JOB = " 302 403 403 403 403 403 403 404"
 POST_ONLY = "   405 405 405 405 405 405 405 405"
@@ -118,6 +119,20 @@ OWN: dict[str, Door] = {
         KEEPER,
         KEPT,
         {"name": "Oppvekst", "order": "1", "from_year": "2027", "version": "1", "save": "1", **WHY},
+    ),
+    "people": Door("/personer/", ROLES, NO_WAY),
+    "person_new": Door(
+        "/personer/ny/",
+        KEEPER,
+        KEPT,
+        {"username": "ny", "password": "fire-egne-ord-her", "is_active": "on", **WHY},
+    ),
+    "person": Door("/personer/{user}/", ROLES, NO_WAY),
+    "person_act": Door(
+        "/personer/{user}/engangspassord/",
+        NO_WAY,
+        "302 403 403 403 403 200 403 302w",
+        prefixed("passord", {"password": "fire-egne-ord-her", **WHY}),
     ),
     "search": Door("/sok/?q=les", READ, NO_WAY),
     "search_hits": Door("/sok/treff/?q=les", READ, NO_WAY),

@@ -110,6 +110,7 @@ def test_nothing_is_changed_by_reading() -> None:
         "organisation_move",
         "others",
         "others_year",
+        "person_new",
         "reporting_sector",
         "plan_roll",
         "plan_target",

@@ -38,6 +38,8 @@ IN_GENERAL = {
     permissions.SET_BENCHMARK: "controller",
     permissions.MANAGE_PEOPLE: "controller",
     permissions.GIVE_ROLE: "controller",
+    permissions.KEEP_ROLES: "management controller",
+    permissions.KEEP_PERSON: "management controller",
     permissions.READ_TRAIL: f"{LEADERS} {WHOLE}",
     permissions.READ_WHOLE_TRAIL: WHOLE,
     permissions.USE_ADMIN: f"{LEADERS} auditor controller",
@@ -148,7 +150,7 @@ def test_a_right_about_what_stands_on_no_line(people: dict[str, User], place: Pl
 
 def test_a_controller_gives_every_role_but_the_one_that_decides(people: dict[str, User]) -> None:
     given = {role: those_with(people, permissions.GIVE_ROLE, Membership(role=role)) for role in Role}
-    assert given == {role: "" if role is Role.MANAGEMENT else "controller" for role in Role}
+    assert given == {role: "management" if role is Role.MANAGEMENT else "controller" for role in Role}
     both = set_role(people["controller"], Role.MANAGEMENT)
     assert all(both.has_perm(permissions.GIVE_ROLE, Membership(role=role)) for role in Role)
 

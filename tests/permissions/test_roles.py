@@ -32,7 +32,7 @@ GIVEN_BY: dict[str, dict[Role, str]] = {
     "reader": dict.fromkeys(Role, NO),
     "leader": dict.fromkeys(Role, NO),
     "contributor": dict.fromkeys(Role, NO),
-    "management": dict.fromkeys(Role, NO),
+    "management": dict.fromkeys(Role, NO) | {Role.MANAGEMENT: YES},
     "auditor": dict.fromkeys(Role, NO),
     "controller": dict.fromkeys(Role, YES) | {Role.MANAGEMENT: NO},
     "controller and management": dict.fromkeys(Role, YES),
@@ -99,8 +99,8 @@ def test_the_refusals_say_what_to_do(place: Place) -> None:
     with pytest.raises(workflow.CannotGive) as refused:
         give(place.controller, place.reader, Role.MANAGEMENT, place)
     assert refusal_text(refused.value) == (
-        "Du kan ikke gi rollen «Ledelse», fordi du ikke har den selv. Den gis av noen som både er controller "
-        "og har rollen, av kommunens katalog, eller med manage.py give_role. Ingenting er lagret."
+        "Rollen «Ledelse» gis og avsluttes av en som selv har den, på siden Personer og roller, eller av "
+        "kommunens katalog. Bare når ingen har den, kan controlleren gi den. Ingenting er lagret."
     )
     with pytest.raises(workflow.CannotGive) as refused:
         give(place.controller, place.controller, Role.AUDITOR, place)
@@ -110,13 +110,17 @@ def test_the_refusals_say_what_to_do(place: Place) -> None:
     )
 
 
-def test_a_role_may_be_shortened_by_who_may_not_give_it(place: Place) -> None:
+def test_the_role_of_management_is_shortened_by_management_alone(place: Place) -> None:
+    """Else a controller would end it for all, and then give it to a friend as the first one."""
+    day = timezone.localdate()
     row = Membership.objects.get(user=place.management)
-    row = change(place.controller, row, valid_to=date(2026, 6, 30))
-    row = change(place.controller, row, valid_to=date(2026, 5, 31), valid_from=date(2026, 1, 1))
-    for wider in ({"valid_to": date(2026, 7, 1)}, {"valid_to": None}, {"valid_from": None}):
-        with pytest.raises(workflow.CannotGive):
-            change(place.controller, row, **wider)
+    with pytest.raises(workflow.CannotGive):
+        change(place.controller, row, valid_to=day)
+    row = change(place.management, row, valid_to=day + timedelta(days=9), valid_from=day)
+    for wider in ({"valid_to": day + timedelta(days=10)}, {"valid_to": None}, {"valid_from": None}):
+        for by in (place.controller, place.management):
+            with pytest.raises(workflow.CannotGive):
+                change(by, row, **wider)
     with pytest.raises(workflow.CannotGive):
         change(place.controller, Membership.objects.get(user=place.auditor), role=Role.MANAGEMENT)
 
@@ -306,8 +310,8 @@ def test_the_administration_shows_what_is_wrong_at_its_field(town: Town) -> None
     assert errors(answer) == ["En stedfortreder må ha både startdato og sluttdato."]
     answer = send(client, url, held, **{"memberships-0-role": "management"})
     assert [told.partition(",")[0] for told in errors(answer)] == [
-        "Du kan ikke gi rollen «Ledelse»",
         "Ingenting er lagret",
+        "Rollen «Ledelse» gis og avsluttes av en som selv har den",
     ]
     assert not Membership.objects.filter(user=person).exists()
 

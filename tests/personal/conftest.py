@@ -71,7 +71,9 @@ def left(db: None) -> Left:
     line = municipality.line(
         "lesing", of=municipality.area("6.4", "Skole", skole), by=skole, year=2026, target="10"
     )
-    person = workflow.save_user(by=controller, values=OLD, password=PASSWORD, reason="Tilsatt")
+    person = workflow.save_user(
+        by=controller, values=OLD, password=PASSWORD, reason="Tilsatt", one_time=False
+    )
     workflow.save_user(by=controller, pk=person.pk, values=NEW, reason="Nytt navn")
     role, _ = workflow.save_record(
         by=controller,

@@ -58,7 +58,9 @@ class Command(BaseCommand):
         if person is None:
             values = {"username": username, "first_name": first, "last_name": last}
             values["email"] = f"{username}@example.no"
-            person = workflow.save_user(by=by, values=values, password=password_of(username), reason=REASON)
+            person = workflow.save_user(
+                by=by, values=values, password=password_of(username), reason=REASON, one_time=False
+            )
         if role is Role.CONTRIBUTOR:
             return  # which indicators, demo_year says: they belong to the year that is reported
         if not Membership.objects.filter(user=person, role=role, sector=sector).exists():

@@ -1,0 +1,99 @@
+"""People who can sign in, and the roles that they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from indicators.models import PROGRAM_USER, Membership, Role, User
+from indicators.permissions import KEEP_ROLES, roles_of, somebody_manages
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role of a person; ``now``: it is in force today, ``over``: it has ended. ``mine``: one may end it."""
+
+    membership: Membership
+    now: bool
+    over: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person with the roles held, the ended ones last. ``keeps``: one may change the account."""
+
+    person: User
+    roles: tuple[HeldRole, ...]
+    last_login: datetime | None
+    second_factor: bool
+    keeps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody who can sign in, then those who are shut out. ``unmanaged``: nobody holds Ledelse."""
+
+    active: tuple[PersonRow, ...]
+    shut_out: tuple[PersonRow, ...]
+    unmanaged: bool
+
+
+def people(user: User) -> People:
+    """Read everybody. The same statements at any size, but for those who hold the role of management."""
+    rows = [_row(user, one) for one in _everybody()]
+    return People(
+        tuple(one for one in rows if one.person.is_active),
+        tuple(one for one in rows if not one.person.is_active),
+        not somebody_manages(),
+    )
+
+
+def person(user: User, pk: int) -> PersonRow | None:
+    """One person; None where there is none, or the person was made anonymous."""
+    found = _everybody().filter(pk=pk).first()
+    return None if found is None else _row(user, found)
+
+
+def roles_to_give(user: User, to: User) -> list[Role]:
+    """The roles that a person may give to another; nobody gives anything to themselves."""
+    if user.pk == to.pk:
+        return []
+    roles = roles_of(user)
+    managing = roles.management or (roles.controller and not somebody_manages())
+    found = [Role.LEADER, Role.AUDITOR, Role.CONTROLLER] if roles.controller else []
+    return [Role.MANAGEMENT, *found] if managing else found
+
+
+def _everybody() -> QuerySet[Any]:
+    from allauth.mfa.models import Authenticator
+
+    factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type="recovery_codes")
+    found = User.objects.filter(anonymous_since__isnull=True).exclude(username=PROGRAM_USER)
+    found = found.annotate(has_factor=Exists(factors)).prefetch_related("memberships__sector")
+    return found.order_by("last_name", "first_name", "username")
+
+
+def _row(user: User, one: Any) -> PersonRow:
+    today = timezone.localdate()
+    held = [
+        HeldRole(
+            row,
+            now=(row.valid_from is None or row.valid_from <= today) and not _over(row, today),
+            over=_over(row, today),
+            mine=user.has_perm(KEEP_ROLES, row),
+        )
+        for row in one.memberships.all()
+    ]
+    managing = any(row.membership.role == Role.MANAGEMENT and not row.over for row in held)
+    keeps = roles_of(user).management if managing else roles_of(user).controller
+    ordered = tuple(sorted(held, key=lambda row: row.over))
+    return PersonRow(one, ordered, one.last_login, one.has_factor, keeps)
+
+
+def _over(row: Membership, today: Any) -> bool:
+    return row.valid_to is not None and row.valid_to < today
