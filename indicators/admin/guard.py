@@ -11,9 +11,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators.forms.numbers import NorwegianDecimalField
+from indicators.models import User
 
 TEXT_AREA_ROWS = 3
+
 CHOOSE = _("– velg –")
+
+
+def _full_name(person: User) -> str:
+    """What a person is called in a list to choose from: two may have one name."""
+    return f"{person.display_name} ({person.username})"
 
 
 class RoleGuard:
@@ -55,6 +62,9 @@ class RoleGuard:
             field.help_text = ""
         elif isinstance(field, forms.ModelChoiceField):
             field.empty_label = CHOOSE
+            if db_field.related_model is User:
+                people: Any = field
+                people.label_from_instance = _full_name
         elif isinstance(field, forms.ChoiceField):
             listed: Any = field.choices
             field.choices = [(code, label if code else CHOOSE) for code, label in listed]
