@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from types import CodeType, FunctionType, SimpleNamespace
@@ -39,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--sample", type=int, default=20, help="how many faults; 0 for all of them")
     group.addoption("--seed", default="1", help="which ones")
     group.addoption("--only", default="", help="only in files whose path has this in it")
+    group.addoption("--most", type=float, default=20, help="seconds of tests that are run for one fault")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -54,7 +56,12 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     sys.monitoring.free_tool_id(TOOL)
     met.trust(items)
     chosen = _chosen(files, session.config.getoption("--sample"), session.config.getoption("--seed"))
-    _report(room, [(fault, _plant(fault, met, items)) for fault in chosen], met)
+    most = session.config.getoption("--most")
+    came = []
+    for fault in chosen:
+        came.append((fault, _plant(fault, met, items, most)))
+        _say(fault, came[-1][1], met)
+    _report(room, came)
     return True
 
 
@@ -134,13 +141,19 @@ class Met:
         for tests in self.tests.values():
             tests[:] = [number for number in tests if number not in failed]
 
-    def of(self, fault: Fault) -> list[int]:
-        """The tests that meet a fault's line, or else its statement; the shortest first."""
+    def of(self, fault: Fault, most: float = 0) -> list[int]:
+        """The tests that meet a fault's line, or else its statement; the shortest first, up to a time."""
         name = str(fault.file)
         found = set(self.tests.get((name, fault.line), ()))
         if not found:
             found = {one for line in fault.lines for one in self.tests.get((name, line), ())}
-        return sorted(found, key=self.took.__getitem__)
+        tests = sorted(found, key=self.took.__getitem__)
+        if most:
+            spent = accumulate(self.took[number] for number in tests)
+            tests = [number for number, so_far in zip(tests, spent, strict=True) if so_far <= most] or tests[
+                :1
+            ]
+        return tests
 
 
 def _passes(item: pytest.Item) -> bool:
@@ -151,9 +164,9 @@ def _passes(item: pytest.Item) -> bool:
     return not any(one.failed for one in runtestprotocol(item, log=False, nextitem=nothing_next))
 
 
-def _plant(fault: Fault, met: Met, items: list[pytest.Item]) -> str:
+def _plant(fault: Fault, met: Met, items: list[pytest.Item], most: float) -> str:
     """What came of it: the test that noticed, or ``""`` where none did, or ``-`` where it cannot be."""
-    tests = met.of(fault)
+    tests = met.of(fault, most)
     if not tests:
         return ""
     databases = _set_aside()
@@ -239,17 +252,22 @@ def _bring_back(databases: list[Path]) -> None:
         shutil.copyfile(file.with_suffix(".aside"), file)
 
 
-def _report(room: str, came: list[tuple[Fault, str]], met: Met) -> None:
-    tried = [(fault, told) for fault, told in came if told != "-"]
-    survived = [fault for fault, told in tried if not told]
+def _say(fault: Fault, told: str, met: Met) -> None:
+    """Tell of a fault that nobody noticed."""
+    if told:
+        return
+    where = f"{fault.file.relative_to(ROOT)}:{fault.line}"
+    unmet = "" if met.of(fault) else " (no test meets this line)"
+    sys.stdout.write(
+        f"  survives: {where} {fault.function}: {fault.what}{unmet}\n            {fault.source}\n"
+    )
+    sys.stdout.flush()
+
+
+def _report(room: str, came: list[tuple[Fault, str]]) -> None:
+    tried = [told for _fault, told in came if told != "-"]
+    noticed = sum(1 for told in tried if told)
     say = sys.stdout.write
-    noticed = len(tried) - len(survived)
     say(f"\n{room}: {noticed} of {len(tried)} faults noticed ({noticed / max(len(tried), 1):.0%})\n")
-    for fault in survived:
-        where = f"{fault.file.relative_to(ROOT)}:{fault.line}"
-        unmet = "" if met.of(fault) else " (no test meets this line)"
-        say(f"  survives: {where} {fault.function}: {fault.what}{unmet}\n            {fault.source}\n")
-        say("            " + "\\t".join(fault.key) + "\n") if os.environ.get("MUTANT_KEYS") else None
-    by = Counter(told.partition("::")[0] for _fault, told in tried if told)
-    for file, number in by.most_common():
+    for file, number in Counter(told.partition("::")[0] for told in tried if told).most_common():
         say(f"  {number:4} noticed by {file}\n")
