@@ -1,0 +1,132 @@
+"""No act is done from an old page: whatever takes a version refuses another one, and writes nothing."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from indicators import workflow
+from indicators.models import Action, Benchmark, Correction, Plan, Round, ScorecardLine, TrailEntry
+from tests.permissions.world import record
+from tests.rounds.conftest import Place, bring_to, complete
+from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
+
+pytestmark = pytest.mark.django_db
+
+OLD = 99
+
+
+def tertial(place: Place, kind: str = "t1") -> Round:
+    days = {"opens_on": timezone.localdate(), "deadline": timezone.localdate() + timedelta(days=9)}
+    return workflow.plan_round(by=place.controller, year=2026, kind=kind, **days)  # type: ignore[arg-type]
+
+
+def opened(place: Place) -> Round:
+    return workflow.open_round(by=place.controller, round_id=tertial(place).pk)
+
+
+def foreseen(place: Place) -> dict[str, Any]:
+    given = {"by": place.leader, "line_id": place.met.pk, "round_id": opened(place).pk, "outlook": "unsure"}
+    workflow.forecast(**given, comment="Usikkert", version=0)  # type: ignore[arg-type]
+    return {**given, "outlook": "on_track"}
+
+
+def on_line(place: Place, line: str = "met", **given: Any) -> dict[str, Any]:
+    complete(place)
+    return {"by": place.leader, "line_id": getattr(place, line).pk, "reason": "Rettet", **given}
+
+
+def of_submission(place: Place, state: str, by: str, **given: Any) -> dict[str, Any]:
+    return {"by": getattr(place, by), "submission_id": bring_to(place, state).pk, **given}
+
+
+def compared(place: Place) -> dict[str, Any]:
+    by = {"by": place.controller, "line_id": place.met.pk, "scope": "national", "edition": "Utgave 1"}
+    workflow.set_benchmark(**by, text="9", reason="Ny utgave")
+    return {**by, "text": "8", "reason": "Rettet"}
+
+
+def compared_once(place: Place) -> dict[str, Any]:
+    compared(place)
+    return {"by": place.controller, "benchmark_id": Benchmark.objects.get().pk, "reason": "Feil"}
+
+
+def correcting(place: Place) -> Correction:
+    bring_to(place, "approved")
+    return workflow.open_one_figure(by=place.management, line_id=place.met.pk, reason="Feil tall")
+
+
+def promised(place: Place) -> Action:
+    complete(place)
+    return Action.objects.get()
+
+
+PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
+    "adopt_plan": lambda at: {
+        "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
+        "adopted_on": date(2025, 12, 12),
+    },
+    "answer_question": lambda at: on_line(at, kind="large", text="Det stemmer"),
+    "approve": lambda at: of_submission(at, "submitted", "management"),
+    "close_round": lambda at: {"by": at.controller, "round_id": at.round.pk},
+    "correct_figure": lambda at: {
+        "by": at.controller, "line_id": correcting(at).line_id, "text": "13", "reason": "Feil tall",
+    },
+    "explain": lambda at: on_line(at, "missed", cause="Noe annet"),
+    "follow_action": lambda at: {"by": at.leader, "action_id": promised(at).pk, "state": "done"},
+    "forecast": foreseen,
+    "go_without_figure": lambda at: on_line(at, why="no_source", text="Ingen kilde"),
+    "lock_one_figure": lambda at: {"by": at.controller, "correction_id": correcting(at).pk},
+    "open_round": lambda at: {"by": at.controller, "round_id": tertial(at).pk},
+    "plan_round": lambda at: {
+        "by": at.controller, "pk": tertial(at).pk, "year": 2026, "kind": "t2",
+        "opens_on": date(2026, 9, 1), "deadline": date(2026, 9, 30),
+    },
+    "promise_action": lambda at: {
+        "by": at.leader, "pk": promised(at).pk, "line_id": at.missed.pk, "text": "Mer",
+        "responsible": "Rektor", "due": date(2027, 1, 1),
+    },
+    "reopen": lambda at: of_submission(at, "approved", "management", reason="Feil tall"),
+    "report_result": lambda at: on_line(at, text="13"),
+    "return_submission": lambda at: of_submission(at, "submitted", "management", reason="Se over"),
+    "save_record": lambda at: {
+        "by": at.controller, "model": ScorecardLine, "pk": at.met.pk, "values": {"order": 9},
+        "reason": "Flyttet",
+    },
+    "set_benchmark": compared,
+    "set_target": lambda at: {"by": at.controller, "line_id": at.met.pk, "text": "11", "reason": "Vedtatt"},
+    "submit": lambda at: of_submission(at, "draft", "leader"),
+    "take_back": lambda at: of_submission(at, "submitted", "leader"),
+    "take_back_benchmark": compared_once,
+    "unopen_round": lambda at: {"by": at.controller, "round_id": opened(at).pk, "reason": "For tidlig"},
+}  # fmt: skip
+"""What brings the place to where the act can be done, and what is said to do it."""
+
+
+def test_every_act_from_an_old_page_is_refused_and_writes_nothing(place: Place) -> None:
+    acts = {
+        name
+        for name, act in inspect.getmembers(workflow, inspect.isfunction)
+        if "version" in inspect.signature(act).parameters
+    }
+    assert acts == set(PREPARED), "an act that takes a version has no row here, or a row has no act"
+    told = {}
+    for name, prepare in PREPARED.items():
+        with transaction.atomic():
+            given = prepare(place)
+            before = TrailEntry.objects.count()
+            try:
+                with transaction.atomic():
+                    getattr(workflow, name)(**given, version=OLD)
+                told[name] = "done"
+            except workflow.Refusal as refused:
+                told[name] = type(refused).__name__
+            told[name] += "" if TrailEntry.objects.count() == before else ", and written"
+            transaction.set_rollback(True)
+    assert told == dict.fromkeys(PREPARED, "Stale")
