@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators import workflow
-from indicators.models import Action, Benchmark, Correction, Plan, Round, ScorecardLine, TrailEntry
+from indicators.models import Action, Benchmark, Correction, Plan, Round, ScorecardLine, Sector, TrailEntry
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -91,6 +91,10 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "promise_action": lambda at: {
         "by": at.leader, "pk": promised(at).pk, "line_id": at.missed.pk, "text": "Mer",
         "responsible": "Rektor", "due": date(2027, 1, 1),
+    },
+    "rename_unit": lambda at: {
+        "by": at.controller, "model": Sector, "pk": at.skole.pk, "values": {"name": "Skoler"},
+        "from_year": 2027, "reason": "Nytt navn",
     },
     "reopen": lambda at: of_submission(at, "approved", "management", reason="Feil tall"),
     "report_result": lambda at: on_line(at, text="13"),
