@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/", plan.plan, name="plan"),
     path("plan/<int:year>/", plan.plan_year, name="plan_year"),
     path("plan/<int:year>/vedta/", plan.plan_adopt, name="plan_adopt"),
+    path("plan/<int:year>/rett-vedtaket/", plan.plan_correct, name="plan_correct"),
     path("plan/<int:year>/angre/", plan.plan_undo, name="plan_undo"),
     path("plan/<int:year>/rull/", plan.plan_roll, name="plan_roll"),
     path("plan/<int:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),

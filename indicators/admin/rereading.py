@@ -32,7 +32,7 @@ def read_again(by: User, line: ScorecardLine, *, reason: str) -> list[str]:
                 version=target.version,
                 reason=why,
             )
-        except (workflow.Unreadable, workflow.NeedsChoice):
+        except (workflow.Unreadable, workflow.NeedsChoice, workflow.NotUnderstood):
             told.append(_unread(gettext("Målet"), target.written))
         else:
             if done.changed:

@@ -44,6 +44,16 @@ class AdoptForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
+class CorrectAdoptionForm(AdoptForm):
+    """A slip in the case or the day, and why it is corrected."""
+
+    prefix = "rett"
+    why = forms.CharField(
+        label=_("Hvorfor?"), max_length=LONGEST_REASON, help_text=_("Står i endringsloggen.")
+    )
+    field_order = ("case", "adopted_on", "why")
+
+
 class UndoForm(PlainForm):
     """Why the rolling is taken back."""
 
@@ -70,13 +80,18 @@ class ChangeTargetForm(PlainForm):
     why = forms.CharField(
         label=_("Hvorfor?"), required=False, max_length=LONGEST_REASON, help_text=_("Står i endringsloggen.")
     )
+    in_words = forms.BooleanField(
+        label=_("Dette er et mål i ord"),
+        required=False,
+        help_text=_("Når målet ikke kan sammenlignes med et tall. Skriv hvorfor nedenfor."),
+    )
     seen = SeenField(required=False, min_value=0)
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, adopted: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("case", "why"):
-            self.fields[name].required = adopted
+            self.fields[name].required = adopted and "read" not in self.data
         if not adopted:
             del self.fields["case"], self.fields["adopted_on"]
 

@@ -101,6 +101,7 @@ class _Loader:
     def __init__(self, folder: Path, year: int, by: User, reason: str) -> None:
         self.folder, self.year, self.by, self.reason = folder, year, by, reason
         self.loaded = Loaded()
+        self.new_plans: dict[int, bool] = {}
         self.sectors: dict[str, Sector] = {}
         self.areas: dict[str, ServiceArea] = {}
         self.headings: dict[tuple[int, str], Heading] = {}
@@ -249,7 +250,14 @@ class _Loader:
             case=plan.case if plan else "",
             adopted_on=plan.on if plan else None,
             reason=self.reason,
+            in_words=self._is_new(line.year),
         ).changed
+
+    def _is_new(self, year: int) -> bool:
+        """Whether the plan is not adopted yet: what the source prints and nobody reads is in words there."""
+        if year not in self.new_plans:
+            self.new_plans[year] = workflow.adopted_plan(year) is None
+        return self.new_plans[year]
 
     def _result(self, line: ScorecardLine, cell: Row) -> bool:
         return workflow.report_result(

@@ -21,6 +21,9 @@ class Target(TargetColumns, Tracked):
     )
     case = models.CharField(_("sak"), max_length=80, blank=True, help_text=_("F.eks. KS-sak 145/24."))
     adopted_on = models.DateField(_("vedtatt"), null=True, blank=True)
+    in_words = models.BooleanField(
+        _("mål i ord"), default=False, editable=False, help_text=_("Noen har bekreftet at målet er ord.")
+    )
 
     history = history()
 

@@ -30,6 +30,7 @@ class Act(StrEnum):
     GIVE_ROLE = "give_role"
     SAVE_USER = "save_user"
     ADOPT_PLAN = "adopt_plan"
+    CORRECT_ADOPTION = "correct_adoption"
     ROLL_FORWARD = "roll_forward"
     RENAME_UNIT = "rename_unit"
     CORRECT_NAME = "correct_name"

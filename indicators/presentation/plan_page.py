@@ -20,7 +20,7 @@ from indicators.presentation.quotes import quoted
 from indicators.presentation.refusals import good, refusal_text
 from indicators.selectors import PlanFacts, PlanRow, PlanView
 from indicators.values import LimitTarget, NoTarget, Spec, TextTarget, contradicts_direction
-from indicators.workflow import Refusal, read_target
+from indicators.workflow import Refusal, RefusedRow, read_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,37 @@ def _line(row: PlanRow, adopted: Cell, now: Cell) -> PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """A line whose target keeps the plan from being adopted, and where it is mended."""
+
+    name: str
+    href: str
+    said: str
+
+
+def unclear_rows(view: PlanView, refused: Sequence[RefusedRow]) -> tuple[Unclear, ...]:
+    """Name every target that is neither understood nor confirmed as words."""
+    lines = {row.line.id: row.line for row in view.rows}
+    return tuple(
+        Unclear(
+            lines[row.line_id].short_name,
+            reverse("plan_target", kwargs={"year": view.facts.year, "line_id": row.line_id}),
+            refusal_text(row.refusal),
+        )
+        for row in refused
+        if row.line_id in lines
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How a typed target is read, or why it cannot be; ``warning`` is worth a second look before saving."""
 
     said: str
     warning: str
     problem: str
+    in_words: bool = False
+    """The text is not understood, and can be confirmed as a target in words."""
 
 
 def read_aloud(text: str, spec: Spec) -> Reading:
@@ -142,6 +167,6 @@ def read_aloud(text: str, spec: Spec) -> Reading:
         said += " " + gettext("Tegnet følger av retningen: %(good)s.") % {"good": good(spec)}
     if isinstance(target, TextTarget):
         words = gettext("%(text)s er ord som ikke kan sammenlignes. Linjen blir vist som Må vurderes.")
-        return Reading("", words % {"text": quoted(text.strip())}, "")
+        return Reading("", words % {"text": quoted(text.strip())}, "", in_words=True)
     against = gettext("Målet går mot linjens retning: %(good)s.") % {"good": good(spec)}
     return Reading(said, against if contradicts_direction(target, spec) else "", "")

@@ -57,6 +57,7 @@ from indicators.workflow import (
     NotFound,
     NotPossible,
     NotSent,
+    NotUnderstood,
     Refusal,
     RowsRefused,
     Stale,
@@ -161,6 +162,11 @@ def _of_the_organisation(refusal: Refusal) -> str:
 
 def _after_the_year(refusal: Refusal) -> str:
     match refusal:
+        case NotUnderstood(text):
+            return gettext(
+                "%(text)s er ikke forstått som et mål. Skriv det på nytt, eller bekreft med en grunn at det "
+                "er et mål i ord."
+            ) % {"text": quoted(text)}
         case HasBegun(sectors):
             return gettext("Åpningen kan ikke tas tilbake, fordi noen har begynt: %(sectors)s.") % {
                 "sectors": ", ".join(sectors)

@@ -179,13 +179,21 @@ def _against(row: OfferedRow, typed: RolledRow) -> str:
 
 
 def warned_rows(preview: RollPreview, typed: Mapping[int, RolledRow]) -> str:
-    """Name the rows that were taken with a target the wrong way; empty where there are none."""
+    """Name the rows that were taken with a target that is not understood, or the wrong way; else empty."""
     rows = [(row, typed[row.line.id]) for row in preview.rows if row.line.id in typed]
-    names = [row.line.short_name for row, given in rows if given.include and _against(row, given)]
-    if not names:
-        return ""
-    told = gettext("Målet går mot linjens retning: %(names)s. Rett målet hvis det ikke er meningen.")
-    return told % {"names": ", ".join(names)}
+    read = [
+        (row.line.short_name, read_aloud(given.target_text, row.line.spec))
+        for row, given in rows
+        if given.include
+    ]
+    said = []
+    if names := [name for name, reading in read if reading.in_words]:
+        told = gettext("Ikke forstått som mål: %(names)s. Rett eller bekreft dem før planen vedtas.")
+        said.append(told % {"names": ", ".join(names)})
+    if names := [name for name, reading in read if reading.warning and not reading.in_words]:
+        told = gettext("Målet går mot linjens retning: %(names)s. Rett målet hvis det ikke er meningen.")
+        said.append(told % {"names": ", ".join(names)})
+    return " ".join(said)
 
 
 def _bad(row: GridRow) -> BadRow:

@@ -29,6 +29,7 @@ ACT_WORDS: Final = {
     Act.GIVE_ROLE: _("Ga eller endret rolle"),
     Act.SAVE_USER: _("Ga eller endret brukerkonto"),
     Act.ADOPT_PLAN: _("Vedtok planen"),
+    Act.CORRECT_ADOPTION: _("Rettet vedtaket av planen"),
     Act.ROLL_FORWARD: _("Rullet planen til neste år"),
     Act.RENAME_UNIT: _("Ga sektor eller område nytt navn"),
     Act.CORRECT_NAME: _("Rettet navnet på sektor eller område"),

@@ -12,11 +12,19 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import selectors, workflow
-from indicators.forms.plans import AdoptForm, ChangeTargetForm, RollForm, UndoForm, defaults, typed_rows
+from indicators.forms.plans import (
+    AdoptForm,
+    ChangeTargetForm,
+    CorrectAdoptionForm,
+    RollForm,
+    UndoForm,
+    defaults,
+    typed_rows,
+)
 from indicators.judging import JudgedLine
 from indicators.models import UndoObstacle, User
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.plan_page import plan_page, plan_url, read_aloud
+from indicators.presentation.plan_page import plan_page, plan_url, read_aloud, unclear_rows
 from indicators.presentation.refusals import obstacle_text, refusal_text, target_warning
 from indicators.presentation.roll_page import roll_page, rolled_words, warned_rows
 from indicators.views.choices import choice, explained, reader
@@ -54,6 +62,11 @@ def plan_adopt(request: HttpRequest, year: int) -> HttpResponse:
             )
         except workflow.NotFound as missing:
             raise Http404 from missing
+        except workflow.RowsRefused as refusal:
+            return _show(request, year, adopt=form, unclear=refusal.rows)
+        except workflow.Invalid as refusal:
+            for field, messages_of in refusal.errors.items():
+                form.refuse(" ".join(messages_of), field)
         except workflow.Refusal as refusal:
             form.refuse(refusal_text(refusal, given["case"]), "case")
         else:
@@ -61,6 +74,36 @@ def plan_adopt(request: HttpRequest, year: int) -> HttpResponse:
             messages.success(request, told % {"year": year})
             return redirect("plan_year", year=year)
     return _show(request, year, adopt=form)
+
+
+@require_POST
+@explained
+def plan_correct(request: HttpRequest, year: int) -> HttpResponse:
+    """Correct a slip in the adoption."""
+    by = _controller(request)
+    form = CorrectAdoptionForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            workflow.correct_adoption(
+                by=by,
+                year=year,
+                case=given["case"],
+                adopted_on=given["adopted_on"],
+                reason=given["why"],
+                version=given["version"],
+            )
+        except workflow.NotFound as missing:
+            raise Http404 from missing
+        except workflow.Invalid as refusal:
+            for field, messages_of in refusal.errors.items():
+                form.refuse(" ".join(messages_of), field)
+        except workflow.Refusal as refusal:
+            form.refuse(refusal_text(refusal, given["case"]))
+        else:
+            messages.success(request, gettext("Vedtaket er rettet."))
+            return redirect("plan_year", year=year)
+    return _show(request, year, correct=form)
 
 
 @require_POST
@@ -158,8 +201,9 @@ def _saved(by: User, line: JudgedLine, form: ChangeTargetForm) -> bool:
             text=given["text"],
             case=given.get("case", ""),
             adopted_on=given.get("adopted_on"),
-            reason=given["why"] or PROPOSED,
+            reason=given["why"] if given["in_words"] else given["why"] or PROPOSED,
             version=given["seen"] or 0,
+            in_words=given["in_words"],
         )
     except workflow.Stale as stale:
         form.see(stale.current)
@@ -178,6 +222,10 @@ def _tell(request: HttpRequest, line: JudgedLine, text: str) -> None:
         messages.warning(request, warning)
 
 
+def _adoption(facts: selectors.PlanFacts) -> dict[str, Any]:
+    return {"case": facts.case, "adopted_on": facts.adopted_on, "version": facts.version}
+
+
 def _controller(request: HttpRequest) -> User:
     """Who keeps the plan. Raises PermissionDenied for anybody else."""
     user = reader(request)
@@ -187,7 +235,13 @@ def _controller(request: HttpRequest) -> User:
 
 
 def _show(
-    request: HttpRequest, year: int, *, adopt: AdoptForm | None = None, undo: UndoForm | None = None
+    request: HttpRequest,
+    year: int,
+    *,
+    adopt: AdoptForm | None = None,
+    undo: UndoForm | None = None,
+    correct: CorrectAdoptionForm | None = None,
+    unclear: tuple[workflow.RefusedRow, ...] = (),
 ) -> HttpResponse:
     """The page of a year's plan, with the forms of the controller as they were left."""
     user = reader(request)
@@ -202,6 +256,8 @@ def _show(
         given |= {
             "adopt": adopt or AdoptForm(initial={"version": view.facts.version}),
             "undo": undo or UndoForm(),
+            "correct": correct or CorrectAdoptionForm(initial=_adoption(view.facts)),
+            "unclear": unclear_rows(view, unclear),
             "can_undo": (obstacle := selectors.undo_obstacle(year)) is None,
             "why_not": obstacle_text(year, obstacle) if obstacle in TOLD else "",
         }

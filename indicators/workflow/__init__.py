@@ -36,7 +36,7 @@ from .people import (
     set_one_time_password,
 )
 from .personal import make_anonymous, note_export
-from .plans import adopt_plan, adopted_plan
+from .plans import adopt_plan, adopted_plan, correct_adoption
 from .questions import answer_question, go_without_figure
 from .refusals import (
     AlreadyAdopted,
@@ -66,6 +66,7 @@ from .refusals import (
     NotFound,
     NotPossible,
     NotSent,
+    NotUnderstood,
     Refusal,
     RefusedRow,
     Reshapes,
@@ -117,6 +118,7 @@ __all__ = [
     "NotFound",
     "NotPossible",
     "NotSent",
+    "NotUnderstood",
     "OwedNow",
     "PastedFigure",
     "Refusal",
@@ -139,6 +141,7 @@ __all__ = [
     "approve",
     "close_past_round",
     "close_round",
+    "correct_adoption",
     "correct_figure",
     "end_sessions",
     "end_unit",

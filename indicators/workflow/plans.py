@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from indicators import permissions
 from indicators.models import Act, AdoptedTarget, Plan, ScorecardLine, Target, User
+from indicators.values import TextTarget
 
-from .refusals import AlreadyAdopted, NeedsCase, NotFound
+from .refusals import (
+    AlreadyAdopted,
+    Invalid,
+    NeedsCase,
+    NeedsReason,
+    NotFound,
+    NotPossible,
+    NotUnderstood,
+    RefusedRow,
+    RowsRefused,
+)
 from .trail import acting
 from .writing import guard_version, require, write
+
+EARLIEST_BEFORE = 3
+"""A plan is adopted at most so many years before its year."""
 
 
 def adopted_plan(year: int) -> Plan | None:
@@ -45,14 +63,71 @@ def adopt_plan(
         guard_version(plan, version, plan.case)
         if not case:
             raise NeedsCase(year)
+        check_adopted_on(adopted_on, year)
+        targets = _targets_of(year)
+        _all_understood(targets, year)
         plan.case, plan.adopted_on = case, adopted_on
         write(plan, by=by, reason=why)
-        for target in _targets_of(year):
+        for target in targets:
             write(AdoptedTarget.copied(target), by=by, reason=why)
             if not target.case:
                 target.case, target.adopted_on = case, adopted_on
                 write(target, by=by, reason=why)
         return plan
+
+
+def correct_adoption(
+    *, by: User, year: int, case: str, adopted_on: date, reason: str, version: int | None = None
+) -> Plan:
+    """Correct a slip in the case or the day that adopted a year's plan, and in the targets that took them.
+
+    The targets themselves stay as they were adopted. Raises as :func:`adopt_plan`, :class:`NeedsReason`,
+    and :class:`NotPossible` for a plan that is not adopted.
+    """
+    case = case.strip()
+    with acting(Act.CORRECT_ADOPTION, by=by, reason=reason):
+        require(by, permissions.EDIT_PLAN)
+        plan = locked_plan(year)
+        if not plan.adopted:
+            raise NotPossible(Act.CORRECT_ADOPTION, "")
+        guard_version(plan, version, plan.case)
+        if not case:
+            raise NeedsCase(year)
+        if not reason.strip():
+            raise NeedsReason
+        check_adopted_on(adopted_on, year)
+        before = (plan.case, plan.adopted_on)
+        if (case, adopted_on) == before:
+            return plan
+        plan.case, plan.adopted_on = case, adopted_on
+        write(plan, by=by, reason=reason)
+        for target in _targets_of(year):
+            if (target.case, target.adopted_on) == before:
+                target.case, target.adopted_on = case, adopted_on
+                write(target, by=by, reason=reason)
+        return plan
+
+
+def check_adopted_on(day: date | None, year: int) -> None:
+    """Raise :class:`Invalid` for a day that has not come, or that lies years before the plan."""
+    if day is None:
+        return
+    if day > timezone.localdate():
+        raise Invalid({"adopted_on": [gettext("Vedtaket kan ikke være gjort i framtiden.")]})
+    if day.year < year - EARLIEST_BEFORE:
+        told = gettext("Datoen er langt fra %(year)d. Se over årstallet.") % {"year": year}
+        raise Invalid({"adopted_on": [told]})
+
+
+def _all_understood(targets: Sequence[Target], year: int) -> None:
+    """Raise :class:`RowsRefused` with every target that is neither understood nor confirmed as words."""
+    if not ScorecardLine.objects.filter(year=year, withdrawn=False).exists():
+        raise Invalid({"": [gettext("Planen har ingen indikatorer. Det er ingenting å vedta.")]})
+    unclear = [row for row in targets if isinstance(row.parsed, TextTarget) and not row.in_words]
+    if unclear:
+        raise RowsRefused(
+            tuple(RefusedRow(row.line_id, "target_text", NotUnderstood(row.written)) for row in unclear)
+        )
 
 
 def _targets_of(year: int) -> list[Target]:

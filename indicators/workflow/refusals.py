@@ -222,6 +222,13 @@ class NeedsCase(Refusal):
 
 
 @dataclass(eq=False)
+class NotUnderstood(Refusal):
+    """A target that is not understood, and that nobody has confirmed to be in words."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class AlreadyAdopted(Refusal):
     """The council has adopted the plan; it is neither adopted nor rolled into again, nor taken back."""
 

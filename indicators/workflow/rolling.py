@@ -80,7 +80,13 @@ class _Rolling:
             if made is None:
                 read_target(wanted.target_text, line.spec)
             else:
-                set_target(by=self.by, line_id=made.pk, text=wanted.target_text, reason=self.reason)
+                set_target(
+                    by=self.by,
+                    line_id=made.pk,
+                    text=wanted.target_text,
+                    reason=self.reason,
+                    in_words=_said_in_words(line, wanted.target_text),
+                )
         except Refusal as refusal:
             self.refused.append(RefusedRow(line.pk, "target_text", refusal))
 
@@ -140,6 +146,12 @@ class _Rolling:
         return made
 
 
+def _said_in_words(line: ScorecardLine, text: str) -> bool:
+    """Whether somebody has confirmed the very same text as a target in words the year before."""
+    target = getattr(line, "target", None)
+    return target is not None and target.in_words and target.written == text.strip()
+
+
 def roll_forward(
     *,
     by: User,
@@ -182,7 +194,8 @@ def _locked_lines(year: int, chosen: dict[int, RolledRow]) -> list[ScorecardLine
     """The chosen lines in card order; two who roll the same year wait for each other here."""
     every = ScorecardLine.objects.filter(year=year, withdrawn=False, indicator__in_use=True)
     locked = every.order_by("pk").select_for_update(of=("self",))
-    found = [line for line in locked.select_related("heading__area", "area", "sector") if line.pk in chosen]
+    known = locked.select_related("heading__area", "area", "sector", "target")
+    found = [line for line in known if line.pk in chosen]
     if unknown := set(chosen) - {line.pk for line in found}:
         raise NotFound("line", min(unknown))
     place = dict(ScorecardLine.objects.filter(year=year).values_list("pk", area_then("order")))

@@ -10,8 +10,8 @@ from indicators.models import Act, ScorecardLine, Target, User
 from indicators.models.columns import COLUMNS
 
 from .locks import open_plan
-from .plans import adopted_plan
-from .refusals import NeedsCase, NeedsChoice, NeedsReason, NotFound, Unreadable
+from .plans import adopted_plan, check_adopted_on
+from .refusals import NeedsCase, NeedsChoice, NeedsReason, NotFound, NotUnderstood, Unreadable
 from .trail import act
 from .writing import guard_version, require, write
 
@@ -47,13 +47,16 @@ def set_target(
     case: str = "",
     adopted_on: date | None = None,
     version: int | None = None,
+    in_words: bool = False,
 ) -> TargetSet:
     """Set or change the target of a line, with the case that adopted it.
 
     ``version`` as for results. Where the plan is adopted, a change takes a case and a reason, and the
-    target as adopted stays as it was. Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`,
-    :class:`Unreadable`, :class:`NeedsChoice`, :class:`NeedsCase`, :class:`NeedsReason`,
-    :class:`Locked`; nothing is written then.
+    target as adopted stays as it was. A text that is not understood is a proposal only, until somebody says
+    with a reason that the target is ``in_words``; no adopted plan takes it otherwise. Raises
+    :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Unreadable`, :class:`NeedsChoice`,
+    :class:`NeedsCase`, :class:`NeedsReason`, :class:`NotUnderstood`, :class:`Invalid`, :class:`Locked`;
+    nothing is written then.
     """
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
@@ -68,10 +71,18 @@ def set_target(
     if row._state.adding and not written:
         return TargetSet(None, 0, "", "", changed=False)
     same = not row._state.adding and (written, case, adopted_on) == (before, row.case, row.adopted_on)
-    if same and row.parsed == parsed:
+    stays = row.in_words and written == before
+    words = isinstance(parsed, values.TextTarget) and (in_words or stays)
+    if same and row.parsed == parsed and (row.in_words or not words):
         return TargetSet(row.pk, row.version, before, before, changed=False)
     open_plan(line.year, line.sector_id)
     _ask_for_case(line.year, case, reason)
+    check_adopted_on(adopted_on, line.year)
+    if words and not reason.strip():
+        raise NeedsReason
+    if isinstance(parsed, values.TextTarget) and not words and adopted_plan(line.year) is not None:
+        raise NotUnderstood(written)
+    row.in_words = words
     row.written, row.case, row.adopted_on = written, case, adopted_on
     row.version = max(row.version, 1)
     columns = values.target_columns(parsed)

@@ -104,6 +104,14 @@ OWN: dict[str, Door] = {
         KEPT,
         prefixed("vedta", {"case": "KS 1/25", "adopted_on": "2025-12-12", "version": "{plan_version}"}),
     ),
+    "plan_correct": Door(
+        "/plan/2026/rett-vedtaket/",
+        NO_WAY,
+        KEEPER,
+        prefixed(
+            "rett", {"case": "KS 1/25", "adopted_on": "2025-12-12", "version": "1", "why": "Skrivefeil"}
+        ),
+    ),
     "plan_undo": Door("/plan/2027/angre/", NO_WAY, KEPT, prefixed("angre", {"why": "For tidlig"})),
     "plan_roll": Door("/plan/2027/rull/", KEEPER, KEPT, ROLL),
     "plan_target": Door(
