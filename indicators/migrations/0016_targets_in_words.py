@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0014_names_by_year'),
+        ('indicators', '0015_address_that_stands'),
     ]
 
     operations = [
