@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,11 +11,13 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from indicators.values import Period
+from indicators.values.periods import MONTHS
 
 from .cells import period_of
 from .seen import LONGEST_REASON
 
 LONGEST = 10_000
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 HIGHEST = 999_999_999
 
 
@@ -74,23 +77,38 @@ class PeriodField(forms.CharField):
 
 
 class DayField(forms.CharField):
-    """A day as a date field sends it or as people write it: 2026-06-30, 30.06.2026, 30.6.26."""
+    """A day as a date field sends it or as people write it: 2026-06-30, 30.06.2026, 30.6.26 (20xx)."""
 
     default_error_messages = {
         "unreadable": _("Skriv fristen som dd.mm.åååå, for eksempel 30.06.2026."),
+        "no_month": _("Det er bare 12 måneder i året. Skriv fristen som dd.mm.åååå."),
+        "no_day": _("%(month)s %(year)d har %(days)d dager. Rett fristen."),
+        "no_year": _("Året %(year)d kan ikke være riktig. Skriv fristen som dd.mm.åååå."),
     }
 
     def clean(self, value: Any) -> date:
-        """The day. Raises ValidationError where none can be read."""
-        typed = str(value or "").strip()
-        for shape in (typed, "-".join(reversed(typed.split(".")))):
-            parts = shape.split("-")
-            if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
-                try:
-                    return date(*(int(part) for part in parts))
-                except ValueError:
-                    break
-        raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
+        """The day. Raises ValidationError where none can be read, or where the calendar has no such day."""
+        typed = str(value or "").strip().rstrip(".")
+        year, month, day = self._parts(typed)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise self._refused("no_year", year=year)
+        if not 1 <= month <= 12:
+            raise self._refused("no_month")
+        longest = monthrange(year, month)[1]
+        if not 1 <= day <= longest:
+            raise self._refused("no_day", month=MONTHS[month - 1].capitalize(), year=year, days=longest)
+        return date(year, month, day)
+
+    def _parts(self, typed: str) -> tuple[int, int, int]:
+        """Year, month and day as they were written, a year of two figures being of this century."""
+        parts = typed.split("-") if "-" in typed else typed.split(".")[::-1]
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
+            raise self._refused("unreadable")
+        year, month, day = (int(part) for part in parts)
+        return (2000 + year if len(parts[0]) == 2 else year), month, day
+
+    def _refused(self, code: str, **given: Any) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code=code, params=given or None)
 
 
 class RowForm(forms.Form):
