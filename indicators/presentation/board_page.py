@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from indicators.models import SubmissionState
 from indicators.presentation import words
 from indicators.presentation.board_blocks import (
     AtRisk,
@@ -54,6 +56,8 @@ from indicators.presentation.board_summary import Summary, headline, scope_name,
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
 from indicators.selectors import Board, Wanted
+from indicators.selectors.news import Waiting
+from indicators.selectors.reporting import SLUG_OF
 from indicators.values import Status
 
 FIRST_SHOWN: Final = 10
@@ -87,6 +91,7 @@ class BoardPage:
     board: Board
     headline: str
     with_drafts: str
+    waiting: tuple[tuple[str, str], ...]
     scope: str
     scope_clear: str
     summary: Summary
@@ -142,6 +147,7 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
         board=board,
         headline=headline(board, scope),
         with_drafts=_with_drafts(board),
+        waiting=tuple((_waiting(one), _grid_of(one)) for one in board.waiting),
         scope=scope,
         scope_clear=query({**raw, "side": ""}, omrade=None, sektor=None) or "?",
         summary=summary(board, raw),
@@ -208,6 +214,22 @@ def _with_drafts(board: Board) -> str:
         return ""
     told = {"met": board.with_drafts.met, "judged": board.with_drafts.judged}
     return gettext("Med dine utkast: %(met)d av %(judged)d. De telles ikke med før de er sendt inn.") % told
+
+
+def _waiting(one: Waiting) -> str:
+    """What the reader is asked for: ``Årsslutt 2026 for Sektor for skole er returnert: «Se over»``."""
+    given = {"round": f"{one.round} {one.year}", "sector": one.sector, "why": one.why}
+    if one.state == SubmissionState.RETURNED:
+        return gettext("%(round)s for %(sector)s er returnert: «%(why)s»") % given
+    if one.state == SubmissionState.REOPENED:
+        return gettext("%(round)s for %(sector)s er gjenåpnet: «%(why)s»") % given
+    told = gettext("%(round)s for %(sector)s er ikke sendt inn. Fristen er %(day)s.")
+    return told % {**given, "day": f"{one.deadline:%d.%m.%Y}"}
+
+
+def _grid_of(one: Waiting) -> str:
+    given = {"year": one.year, "slug": SLUG_OF[one.kind], "sector": one.sector_code}
+    return reverse("reporting_sector", kwargs=given)
 
 
 def _more(total: int, raw: dict[str, str], chosen: Chosen) -> tuple[Choice, ...]:

@@ -21,6 +21,7 @@ from indicators.judging import (
     remembered_lines,
 )
 from indicators.models import RoundState, ScorecardLine, User
+from indicators.permissions import roles_of
 from indicators.values import NoTarget, RoundKind, Status
 
 from .actions import overdue_actions
@@ -101,6 +102,7 @@ def board(
         news=told,
         own={line.id: line for line in mine if line.public is not None},
         with_drafts=count_with_drafts(mine) if has_drafts(mine) else None,
+        waiting=tuple(one for one in told.waiting if one.sector_id in roles_of(user).sector_ids),
     )
 
 

@@ -11,7 +11,7 @@ from indicators.judging import JudgedLine, SectorRef
 from indicators.values import Result, RoundKind, Status
 
 from .actions import OverdueAction
-from .news import QUIET, News
+from .news import QUIET, News, Waiting
 from .orders import Streaks
 from .rows import Counts, GroupCount
 
@@ -115,3 +115,5 @@ class Board:
     news: News = QUIET
     own: Mapping[int, JudgedLine] = field(default_factory=dict)
     with_drafts: Counts | None = None
+    waiting: tuple[Waiting, ...] = ()
+    """What waits for the reader: deliveries of the sectors that the reader leads."""

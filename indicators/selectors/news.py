@@ -50,12 +50,28 @@ class Reopened:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A delivery that waits for its sector: not sent in, returned or opened again, with the reason."""
+
+    year: int
+    kind: str
+    round: str
+    sector_id: int
+    sector_code: str
+    sector: str
+    state: str
+    why: str
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """What is open and was opened again in every year, and the rounds of one year by their deadlines."""
 
     rounds: tuple[OpenRound, ...]
     reopened: tuple[Reopened, ...]
     of_year: tuple[YearRound, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
 
 QUIET = News((), ())
@@ -68,6 +84,7 @@ def news(year: int) -> News:
     wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(owed__state=SubmissionState.REOPENED)
     owed = FilteredRelation("submissions", condition=Q(submissions__lapsed=False))
     named = {"delivery": "state", "when": "decided_at", "why": "decision"}
+    named |= {"of_sector": "sector_id", "sector_code": "sector__code"}
     by = {f"by_{part}": f"decided_by__{part}" for part in WHO}
     columns: dict[str, Any] = {name: F(f"owed__{path}") for name, path in (named | by).items()}
     columns["sector"] = sector_then("name", sector="owed__sector")
@@ -79,6 +96,27 @@ def news(year: int) -> News:
         tuple(_open(rows) for rows in rounds if rows[0].state == RoundState.OPEN),
         tuple(_reopened(row) for rows in rounds for row in rows if row.delivery == SubmissionState.REOPENED),
         tuple(_of_year(rows[0]) for rows in rounds if rows[0].year == year),
+        tuple(_waiting(row) for rows in rounds for row in rows if _waits(row)),
+    )
+
+
+def _waits(row: Any) -> bool:
+    """Whether a round asks a sector for something now."""
+    open_now = row.state == RoundState.OPEN and row.delivery in EDITABLE
+    return bool(open_now or row.delivery == SubmissionState.REOPENED)
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(
+        year=row.year,
+        kind=row.kind,
+        round=str(row.get_kind_display()),
+        sector_id=row.of_sector,
+        sector_code=row.sector_code,
+        sector=row.sector,
+        state=row.delivery,
+        why=row.why if row.delivery in (SubmissionState.RETURNED, SubmissionState.REOPENED) else "",
+        deadline=row.deadline,
     )
 
 

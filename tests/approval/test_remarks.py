@@ -76,3 +76,20 @@ def test_what_changed_since_the_return_is_marked_from_what_to_what(place: Place)
         "Resultat endret siden returen: fra «8» til «9».",
         "Årsak endret siden returen: fra «For få lærere» til «Ingen søkte».",
     ]
+
+
+def test_the_overview_tells_a_leader_what_waits_and_nobody_else(place: Place) -> None:
+    def waiting(person: object) -> list[str]:
+        page = html.unescape(signed_in(person).get("/?ar=2026").content.decode())
+        return re.findall(r"<strong>Venter på deg:</strong> (.*?) <a [^>]*href=\"(.*?)\"", page)
+
+    there = "/rapportering/2026/arsslutt/skole/"
+    row = bring_to(place, "draft")
+    day = f"{place.round.deadline:%d.%m.%Y}"
+    owed = f"Årsslutt 2026 for Sektor for skole er ikke sendt inn. Fristen er {day}."
+    assert waiting(place.leader) == [(owed, there)]
+    workflow.submit(by=place.leader, submission_id=row.pk)
+    assert waiting(place.leader) == []
+    workflow.return_submission(by=place.management, submission_id=row.pk, reason="Se over")
+    assert waiting(place.leader) == [("Årsslutt 2026 for Sektor for skole er returnert: «Se over»", there)]
+    assert [waiting(one) for one in (place.management, place.auditor, place.reader)] == [[], [], []]
