@@ -84,7 +84,7 @@ def _gather(
     years = {line.year for line in lines}
     newest = max(years, default=0)
     earlier = rows_at(ScorecardLine, moment, year__lt=newest, withdrawn=False, indicator_id__in=asked)
-    rounds, submissions = rows_at(m.Round, moment), rows_at(m.Submission, moment, lapsed=False)
+    rounds, submissions = rows_at(m.Round, moment), submissions_at(moment)
     opened, closed = (first_at(state, moment) for state in (m.RoundState.OPEN, m.RoundState.CLOSED))
     known = deliveries(rounds, submissions, opened, closed)
     got = Gathered([], known, through)
@@ -109,6 +109,19 @@ def _gather_promises(got: Gathered, by_id: Mapping[int, Any], years: set[int], m
             told = as_promised(action, then.text, then.responsible) if then and not then.withdrawn else None
         if (own or told) and (line.year in years or line.year + 1 in years or action.open):
             got.promises[line.indicator_id].append(Promise(own, told, line.year, line.pk))
+
+
+def submissions_at(moment: datetime) -> list[Any]:
+    """The submissions as they were; what was delivered by then is so though its row did not yet say it.
+
+    History from before ``first_delivered_at`` was a column lacks it; today's rows have it from the migration.
+    """
+    delivered = m.Submission.objects.filter(first_delivered_at__lte=moment)
+    known = dict(delivered.values_list("pk", "first_delivered_at"))
+    rows = rows_at(m.Submission, moment, lapsed=False)
+    for row in rows:
+        row.first_delivered_at = row.first_delivered_at or known.get(row.pk)
+    return rows
 
 
 def first_at(state: str, moment: datetime) -> dict[int, datetime]:

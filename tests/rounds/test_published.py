@@ -8,7 +8,7 @@ import pytest
 
 from indicators import workflow
 from indicators.judging import JudgedLine, judge_as_of, judge_lines
-from indicators.models import Act, Deviation, Footnote, ScorecardLine, TrailEntry
+from indicators.models import Act, Deviation, Footnote, ScorecardLine, Submission, TrailEntry
 from indicators.selectors.verification import verify
 
 from .conftest import Place, bring_to, complete, enter
@@ -138,3 +138,14 @@ def test_the_first_delivery_is_a_fact_that_stays(place: Place) -> None:
     assert place.own.first_delivered_at == first
     assert place.own.submitted_at != first
     assert TrailEntry.objects.filter(act=Act.SUBMIT).count() == 2
+
+
+def test_history_from_before_the_fact_was_a_column_is_read_as_delivered(place: Place) -> None:
+    """As the migration leaves it: today's row says when it was delivered first, the older ones do not."""
+    from django.utils import timezone
+
+    deliver(place)
+    moment = timezone.now()
+    Submission.history.filter(id=place.own.pk).update(first_delivered_at=None)
+    (then,) = judge_as_of(moment, user=place.reader, pk=place.missed.pk)
+    assert _words(then) == SENT
