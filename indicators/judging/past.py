@@ -296,7 +296,7 @@ def _gather_said(got: Gathered, years: set[int], lines: Iterable[Any], moment: d
         told, since = text, got.deliveries.drafted_since(line.year, line.sector_id)
         if since is not None and cell.cell == m.FootnoteCell.Cell.RESULT:
             if since not in texts:
-                texts[since] = {row.pk: row for row in rows_at(m.Footnote, since - MOMENT, pk__in=notes)}
+                texts[since] = {row.pk: row for row in rows_at(m.Footnote, since - MOMENT, id__in=notes)}
             held, then = before[line.pk].get(cell.pk), texts[since].get(note.pk)
             standing = held is not None and not held.withdrawn and then is not None and not then.withdrawn
             told = then.text if standing and then is not None else None
