@@ -23,6 +23,7 @@ from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import LIST, draw
 from indicators.presentation.editions import turned_words
 from indicators.presentation.lines import line_url, sentence_parts, verdict_css
+from indicators.presentation.remark_words import remark_words
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trend_svg import trend
 from indicators.selectors import Board, Wanted
@@ -95,7 +96,7 @@ def remarks(line: JudgedLine) -> tuple[str, ...]:
 
     Of an earlier figure and of the columns nothing: that is told on the card and on the indicator's page.
     """
-    return tuple(note.text for note in line.notes if note.remark and note.cell in REMARKED)
+    return tuple(remark_words(note.text) for note in line.notes if note.remark and note.cell in REMARKED)
 
 
 def streak_words(years: tuple[int, ...]) -> str:

@@ -15,6 +15,7 @@ from indicators.presentation.bullet_svg import ROW
 from indicators.presentation.cells import has_figures
 from indicators.presentation.lines import RowView, aligned_rows, row_view
 from indicators.presentation.links import query
+from indicators.presentation.remark_words import remark_words
 from indicators.presentation.units_svg import counted, units
 from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow, Counts, GroupCount
 from indicators.values import Status
@@ -125,7 +126,8 @@ def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, 
         columns=columns,
         columns_after_previous=columns - 2,
         notes=tuple(
-            NoteView(note.number, note.text, note.remark, f"rad-{note.cells[0][0]}") for note in card.notes
+            NoteView(note.number, remark_words(note.text), note.remark, f"rad-{note.cells[0][0]}")
+            for note in card.notes
         ),
         comments=card.comments,
         lacking=_lacking(card),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils.translation import gettext_noop as _
+
 from indicators.judging import JudgedLine, PreviousFigure
 from indicators.presentation import words
 from indicators.presentation.cell_words import is_known, known_words
@@ -34,6 +36,21 @@ from indicators.values import (
     split_marks,
 )
 
+PLAIN: Final = {
+    Change.BETTER: _("Bedre enn i %(year)d"),
+    Change.WORSE: _("Dårligere enn i %(year)d"),
+    Change.UNCHANGED: _("Uendret fra %(year)d"),
+}
+DAYS: Final = {
+    Change.BETTER: _("Tidligere enn i %(year)d"),
+    Change.WORSE: _("Senere enn i %(year)d"),
+    Change.UNCHANGED: _("Samme dag som i %(year)d"),
+}
+NEARNESS: Final = {
+    Change.BETTER: _("Nærmere målet enn i %(year)d"),
+    Change.WORSE: _("Lenger fra målet enn i %(year)d"),
+    Change.UNCHANGED: _("Like langt fra målet som i %(year)d"),
+}
 WITHOUT_FIGURE: Final = (Status.NOT_MEASURED, Status.NOT_PLANNED)
 
 
@@ -70,7 +87,7 @@ def change_clause(line: JudgedLine, change: Change, year: int) -> str:
         said = gettext("Flere enn i %(year)d") if more else gettext("Færre enn i %(year)d")
         return said % {"year": year}
     if isinstance(line.result, DateResult):
-        return _day_clause(change) % {"year": year}
+        return gettext(DAYS[change]) % {"year": year}
     exact = line.spec.direction is Direction.EXACT and not isinstance(line.target, ChangeTarget)
     if exact and line.verdict.distance:
         return _nearness(line, change) % {"year": year}
@@ -78,33 +95,14 @@ def change_clause(line: JudgedLine, change: Change, year: int) -> str:
 
 
 def _plain(change: Change) -> str:
-    templates = {
-        Change.BETTER: gettext("Bedre enn i %(year)d"),
-        Change.WORSE: gettext("Dårligere enn i %(year)d"),
-        Change.UNCHANGED: gettext("Uendret fra %(year)d"),
-    }
-    return templates[change]
-
-
-def _day_clause(change: Change) -> str:
-    templates = {
-        Change.BETTER: gettext("Tidligere enn i %(year)d"),
-        Change.WORSE: gettext("Senere enn i %(year)d"),
-        Change.UNCHANGED: gettext("Samme dag som i %(year)d"),
-    }
-    return templates[change]
+    return gettext(PLAIN[change])
 
 
 def _nearness(line: JudgedLine, change: Change) -> str:
     """Where exactly so much is wanted, nearer is better, and as far is not the same figure."""
-    templates = {
-        Change.BETTER: gettext("Nærmere målet enn i %(year)d"),
-        Change.WORSE: gettext("Lenger fra målet enn i %(year)d"),
-        Change.UNCHANGED: gettext("Like langt fra målet som i %(year)d"),
-    }
     if change is Change.UNCHANGED and not line.verdict.change_amount:
         return _plain(change)
-    return templates[change]
+    return gettext(NEARNESS[change])
 
 
 def is_only_more_or_fewer(line: JudgedLine, change: Change) -> bool:

@@ -59,6 +59,7 @@ LONG_DECIMALS: Final = 4
 KEPT_DECIMALS: Final = 2
 MANY_PERIODS: Final = 4
 PERCENT: Final = "%"
+UNBENT: Final = (PERCENT, "prosentpoeng")
 ONE: Final = ("1", "\u22121")
 
 
@@ -93,6 +94,8 @@ def readable(value: Decimal, spec: Spec) -> Decimal:
 def amount_text(value: Decimal, unit: str, decimals: int | None = None) -> str:
     """Write a number with its unit bent for it, in the reader's language: ``1 dag``, ``80 dager``."""
     number = format_number(value, decimals)
+    if unit in UNBENT:
+        return f"{number}{NBSP}{unit}"
     form = unit_form(unit, one=number in ONE, nynorsk=is_nynorsk()) if unit else ""
     return f"{number}{NBSP}{form}" if form else number
 

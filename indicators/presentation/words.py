@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.phrases import gettext
@@ -122,6 +124,12 @@ def status_word(status: Status, close: bool = False) -> str:
 
 def status_inline(status: Status, close: bool = False) -> str:
     """Return the status as a word inside a sentence: ``ikke nådd``."""
+    return _inline(get_language(), status, close)
+
+
+@lru_cache(maxsize=64)
+def _inline(_language: str | None, status: Status, close: bool) -> str:
+    """The word in the language that is active when it is first asked for, and kept for that language."""
     return str(CLOSE_INLINE if close else STATUS_WORDS[status].inline)
 
 

@@ -11,8 +11,11 @@ from django.utils import translation
 import indicators
 from indicators.models import Act
 from indicators.presentation.reason_words import OWN, reason_words
+from indicators.presentation.remark_words import OWN as REMARKS
+from indicators.presentation.remark_words import remark_words
 from indicators.presentation.trail_page import value_word
 from indicators.presentation.trail_words import ACT_WORDS, field_word, table_word
+from tests.fixtures_elverum.report import rows_of
 
 SOURCE = Path(indicators.__file__).parent
 
@@ -65,6 +68,12 @@ def test_a_reason_that_the_program_gives_is_worded_in_both_languages() -> None:
     with translation.override("nn"):
         assert reason_words("Ført i rapporteringen") == "Ført i rapporteringa"
         assert reason_words("Godkjent av rådmannen selv") == "Godkjent av rådmannen selv"
+
+
+def test_every_remark_on_the_report_of_2025_is_worded_in_both_languages() -> None:
+    assert {row["text"] for row in rows_of("footnotes.csv") if row["kind"] == "remark"} == REMARKS
+    with translation.override("nn"):
+        assert all(remark_words(text) != text for text in REMARKS)
 
 
 def reasons_in(source: str) -> set[str]:

@@ -1,0 +1,8 @@
+"""Remarks of the program in the reader's language."""
+
+from django import template
+
+from indicators.presentation.remark_words import remark_words
+
+register = template.Library()
+register.filter("remark_words", remark_words)
