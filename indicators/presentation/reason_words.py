@@ -39,6 +39,8 @@ OWN: Final = frozenset(
         _("Innsyn for personen"),
         _("Innsyn i egne opplysninger"),
         _("Laget av generatoren"),
+        _("Laget fra kommandolinjen med createsuperuser"),
+        _("Satt fra kommandolinjen med changepassword"),
         _("Lest inn fra årsmeldingen for 2025"),
         _("Lovet i rapporteringen"),
         _("Navn og adresser er flyttet ut av loggen, så de kan tas bort"),
