@@ -208,3 +208,21 @@ class ForecastForm(RowForm):
     comment = TypedField()
     text = TypedField(longest=500)
     version = VersionField()
+
+
+class CommentForm(RowForm):
+    """A comment on the results in an area. ``pk`` of one that stands; its version is then what was seen."""
+
+    part = "comment"
+    area = forms.IntegerField(min_value=1, max_value=HIGHEST)
+    text = TypedField()
+    pk = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
+    version = VersionField()
+    withdraw = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A new comment has no version that was seen."""
+        given = super().clean() or {}
+        if given.get("pk") is None:
+            given["version"] = None
+        return given

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .lines import ScorecardLine
-from .organisation import YEARS, ServiceArea
+from .organisation import YEARS, Sector, ServiceArea
 from .plan import Indicator
 from .tracked import Tracked, history
 
@@ -88,10 +88,21 @@ class FootnoteCell(Tracked):
 
 
 class ResultComment(Tracked):
-    """A paragraph about a card's results (resultatkommentar), perhaps about named indicators."""
+    """A paragraph about a card's results (resultatkommentar), perhaps about named indicators.
+
+    ``sector`` is the one that wrote it in its reporting: it is delivered with the sector's figures.
+    """
 
     area = models.ForeignKey(
         ServiceArea, on_delete=models.PROTECT, related_name="comments", verbose_name=_("tjenesteområde")
+    )
+    sector = models.ForeignKey(
+        Sector,
+        on_delete=models.PROTECT,
+        related_name="comments",
+        null=True,
+        blank=True,
+        verbose_name=_("skrevet av"),
     )
     year = models.PositiveSmallIntegerField(_("år"))
     code = models.SlugField(_("kode"), max_length=60)

@@ -20,7 +20,6 @@ from indicators.presentation.trail_page import TrailLine, trail_line
 from indicators.presentation.words import FREQUENCY_WORDS
 from indicators.presentation.year_chart import year_chart
 from indicators.selectors.report_details import RowDetails
-from indicators.selectors.reporting import ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def details_page(found: RowDetails) -> DetailsPage:
         chart=draw_small(year_chart(found.years, line)) if len(found.years) > 1 else SafeString(""),
         years=_years(found.years),
         span=_span(found.years, line),
-        facts=_facts(row),
+        facts=_facts(found),
         promised=tuple(action_view(one) for one in row.promised),
         no_promise=gettext("Ingen tiltak ble lovet i %(year)d.") % {"year": line.year - 1},
         notes=row.notes,
@@ -121,14 +120,15 @@ def _span(years: Sequence[JudgedLine], line: JudgedLine) -> str:
     }
 
 
-def _facts(row: ReportRow) -> tuple[Fact, ...]:
+def _facts(found: RowDetails) -> tuple[Fact, ...]:
     """What is measured, in what, from where, how often; what must be known and is not is said so."""
+    row, indicator = found.row, found.indicator
     spec = row.line.spec
     missing = gettext("Ikke registrert")
-    demanded = ((gettext("Definisjon"), row.definition), (gettext("Datakilde"), row.source))
+    demanded = ((gettext("Definisjon"), indicator.definition), (gettext("Datakilde"), indicator.source))
     others = (
-        (gettext("Teller"), row.numerator),
-        (gettext("Nevner"), row.denominator),
+        (gettext("Teller"), indicator.numerator),
+        (gettext("Nevner"), indicator.denominator),
         (gettext("Enhet"), spec.unit),
         (gettext("Skala"), f"{spec.scale.low:n}–{spec.scale.high:n}" if spec.scale else ""),
         (gettext("Rapporteres"), str(FREQUENCY_WORDS[row.frequency])),

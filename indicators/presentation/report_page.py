@@ -15,6 +15,7 @@ from indicators.presentation.delivery_words import figures_text
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_rounds import deadline_text, report_url
 from indicators.presentation.report_rows import Problem, RowView, missing, row_views
+from indicators.selectors.report_comments import AreaComments
 from indicators.selectors.reporting import SLUG_OF, Report, ReportRow, days_left
 
 
@@ -74,6 +75,7 @@ class ReportPage:
     outlooks: tuple[tuple[str, str], ...]
     tertial: bool
     storage: str
+    comments: tuple[AreaComments, ...] = ()
 
 
 def report_page(
@@ -82,10 +84,12 @@ def report_page(
     problems: Mapping[int, Mapping[str, Problem]] | None = None,
     reason: str = "",
     reader: int = 0,
+    comments: tuple[AreaComments, ...] = (),
 ) -> ReportPage:
     """Preformat the grid.
 
-    ``problems`` are refusals by line and part, ``reader`` says whose browser it is.
+    ``problems`` are refusals by line and part, ``reader`` says whose browser it is; ``comments`` are what
+    the sector has said of its areas.
     """
     rows = list(zip(report.rows, row_views(report.rows, problems or {}), strict=True))
     lacking, left = {gap.line_id for gap in report.gaps}, _left(report)
@@ -127,6 +131,7 @@ def report_page(
         outlooks=tuple((code, str(label)) for code, label in Forecast.Outlook.choices),
         tertial=bool(report.desk.asked.forecasts.intersection(line.id for line in report.desk.lines())),
         storage=f"malekort:{reader}",
+        comments=comments,
     )
 
 

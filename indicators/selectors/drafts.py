@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from indicators.judging import (
     Deliveries,
@@ -103,8 +103,9 @@ def unreadable_comments(
 ) -> QuerySet[ResultComment]:
     """Result comments that were first written in a delivery that was not made, and are not the person's.
 
-    A comment belongs to the sectors of its indicators in its year, or without any to those of its area; it
-    is a draft where it was written in one of each of them. One statement, where nothing is a draft.
+    A comment belongs to the sector that wrote it in its reporting; else to the sectors of its indicators in
+    its year, or without any to those of its area; it is a draft where it was written in one of each of them.
+    One statement, where nothing is a draft.
     """
     roles, since = roles_of(user), drafted_since(known or known_deliveries())
     if since is None or roles.controller:
@@ -118,8 +119,10 @@ def unreadable_comments(
     of_area = Exists(year.filter(area, drafted)) & ~Exists(
         year.filter(area & (own | ~drafted | Q(since=None)))
     )
-    found = ResultComment.objects.annotate(at=written_at())
-    return found.filter((Exists(links) & about) | (~Exists(links) & of_area))
+    found = ResultComment.objects.annotate(at=written_at(), since=since)
+    reported = Q(since__lte=F("at")) & ~Q(sector__in=roles.sector_ids)
+    others = (Exists(links) & about) | (~Exists(links) & of_area)
+    return found.filter(Q(sector__isnull=False) & reported | Q(sector=None) & others)
 
 
 def _foreign(roles: Roles) -> Q:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.judging import JudgedLine, judge_lines
-from indicators.models import ScorecardLine, User
+from indicators.models import Indicator, ScorecardLine, User
 from indicators.permissions import READ_TRAIL
 
 from .naming import names_in
@@ -17,6 +17,16 @@ LATEST = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What is registered of an indicator."""
+
+    definition: str
+    source: str
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowDetails:
     """A row with all that is known of its indicator, as one person may read it.
 
@@ -25,6 +35,7 @@ class RowDetails:
     """
 
     row: ReportRow
+    indicator: Facts
     years: tuple[JudgedLine, ...]
     log: tuple[TrailRow, ...] | None
 
@@ -35,7 +46,9 @@ def row_details(user: User, at: Desk, line_id: int) -> RowDetails | None:
         return None
     row = report(at, only={line_id}).rows[0]
     lines = ScorecardLine.objects.visible_to(user).filter(indicator_id=row.line.indicator_id)
-    return RowDetails(row, judge_lines(lines.order_by("year"), user=user), _log(user, line_id))
+    registered = Indicator.objects.filter(pk=row.line.indicator_id)
+    facts = Facts(*registered.values_list("definition", "source", "numerator", "denominator").get())
+    return RowDetails(row, facts, judge_lines(lines.order_by("year"), user=user), _log(user, line_id))
 
 
 def _log(user: User, line_id: int) -> tuple[TrailRow, ...] | None:

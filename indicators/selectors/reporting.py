@@ -15,7 +15,6 @@ from indicators.models import (
     Deviation,
     FootnoteCell,
     Forecast,
-    Indicator,
     Lock,
     Result,
     Round,
@@ -71,10 +70,6 @@ class ReportRow:
     notes: tuple[str, ...]
     remark: str
     gaps: tuple[Gap, ...]
-    definition: str
-    source: str
-    numerator: str
-    denominator: str
 
     @property
     def done(self) -> bool:
@@ -198,14 +193,12 @@ def _rows(
     lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]
 ) -> tuple[tuple[ReportRow, ...], Mapping[int, str]]:
     """The rows of some lines, and what management asks about any line of the delivery."""
-    indicators = Indicator.objects.in_bulk({line.indicator_id for line in lines})
     written = _Written(lines, at.round, at.submission)
     gaps: dict[int, list[Gap]] = defaultdict(list)
     for gap in missing:
         gaps[gap.line_id].append(gap)
     made = []
     for line in lines:
-        indicator = indicators[line.indicator_id]
         made.append(
             ReportRow(
                 line=line,
@@ -221,10 +214,6 @@ def _rows(
                 notes=tuple(written.notes.get(line.id, ())),
                 remark=written.remarks.get(line.id, ""),
                 gaps=tuple(gaps[line.id]),
-                definition=indicator.definition,
-                source=indicator.source,
-                numerator=indicator.numerator,
-                denominator=indicator.denominator,
             )
         )
     return tuple(made), written.remarks

@@ -10,6 +10,7 @@ from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
+from .comments import comment_results
 from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import explain, follow_action, forecast, note_figure, promise_action
 from .digests import send_digest, subscribe, unsubscribe
@@ -141,6 +142,7 @@ __all__ = [
     "approve",
     "close_past_round",
     "close_round",
+    "comment_results",
     "correct_adoption",
     "correct_figure",
     "end_sessions",

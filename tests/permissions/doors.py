@@ -186,6 +186,12 @@ OWN: dict[str, Door] = {
         ENTERED,
         {**LINE, "outlook": "unsure", "comment": "Usikkert", "version": "0"},
     ),
+    "report_comment": Door(
+        HERE + "kommentar/",
+        NO_WAY,
+        "302 404 302w 404 404 404 404 302w",
+        {"area": "{servicearea}", "text": "Et godt år", **WHY},
+    ),
     "report_block": Door(
         HERE + "innliming/",
         NO_WAY,

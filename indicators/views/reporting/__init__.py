@@ -9,6 +9,7 @@ from .acts import (
     report_note,
     report_without,
 )
+from .comments import report_comment
 from .delivery import report_submit, report_take_back
 from .details import report_details
 from .grid import reporting, reporting_sector
@@ -20,6 +21,7 @@ __all__ = [
     "report_answer",
     "report_block",
     "report_cell",
+    "report_comment",
     "report_details",
     "report_forecast",
     "report_note",

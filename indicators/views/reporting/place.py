@@ -18,6 +18,7 @@ from indicators.presentation.refusals import refusal_text
 from indicators.presentation.report_page import report_page
 from indicators.presentation.report_rounds import report_url
 from indicators.presentation.report_rows import Problem
+from indicators.selectors.report_comments import area_comments
 from indicators.selectors.reporting import ROUND_SLUGS, Desk, Report, desk, report
 from indicators.views.choices import reader
 
@@ -106,6 +107,7 @@ def page_answer(
         problems=problems,
         reason=here.reason,
         reader=here.user.pk,
+        comments=area_comments(here.desk),
     )
     return render(request, "reporting/page.html", {"page": page, "notice": notice}, status=status)
 

@@ -10,9 +10,9 @@ export const savedIn = (input) => input.dataset.saved ?? input.dataset.stands;
 export const dirty = (input) => input.value.trim() !== savedIn(input).trim();
 
 export const formKey = (form) =>
-  `${new URL(form.action).pathname}|${form.elements.line?.value}|${form.elements.pk?.value ?? ""}`;
+  `${new URL(form.action).pathname}|${form.elements.line?.value ?? form.elements.area?.value}|${form.elements.pk?.value ?? ""}`;
 
-const APART = ["csrfmiddlewaretoken", "version", "line", "pk", "once"];
+const APART = ["csrfmiddlewaretoken", "version", "line", "pk", "once", "area"];
 
 export function fieldsOf(form) {
   const kept = {};
@@ -68,7 +68,10 @@ export function swap(old, fresh) {
   const name = ["id", "href", "name"].map((one) => [one, active.getAttribute(one)]).find(([, value]) => value);
   const twin = name && [fresh, ...fresh.querySelectorAll("*")].find((one) => one.getAttribute(name[0]) === name[1]);
   const near = fresh.closest("tbody")?.querySelector(".cell .ds-input") ?? document.getElementById("innhold");
-  (twin ?? fresh.querySelector("a, button, summary") ?? near).focus({ preventScroll: true });
+  for (const one of [twin, ...fresh.querySelectorAll("a, button, summary"), near]) {
+    one?.focus({ preventScroll: true });
+    if (one && document.activeElement === one) break; // what is hidden takes no focus
+  }
   return fresh;
 }
 

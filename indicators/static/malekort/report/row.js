@@ -12,7 +12,8 @@ function made(html) {
 
 // The answer is the row as the server would draw it; only what the person is not writing in is replaced.
 export function show(answer, source, finish) {
-  steadily(() => {
+  if (answer.comments !== undefined) return showComments(answer, source);
+  return steadily(() => {
     const next = made(answer.row).querySelector("tbody");
     const row = document.getElementById(next.id);
     keepHeight(row.firstElementChild);
@@ -24,6 +25,20 @@ export function show(answer, source, finish) {
     for (const name of ["left", "finish"]) showPart(name, answer[name]);
     finish?.();
   });
+}
+
+// The comments on the areas after one of them was saved; another that is being written stays.
+function showComments(answer, source) {
+  const [old, box] = [document.getElementById("kommentar"), document.createElement("div")];
+  const others = [...old.querySelectorAll("form")].some((one) => one !== source && touched(one));
+  box.innerHTML = answer.comments;
+  const version = source.elements.pk && box.querySelector(`[name=pk][value="${source.elements.pk.value}"] ~ [name=version]`);
+  if (version) source.elements.version.value = version.value;
+  if (answer.saved && !others && (source.dataset.whole !== undefined || !version)) {
+    swap(old, box.firstElementChild);
+    document.querySelector(`#ko-${source.elements.area.value} .com-n > summary`)?.focus({ preventScroll: true });
+  }
+  for (const name of ["left", "finish"]) showPart(name, answer[name]);
 }
 
 // The rows after a paste.
