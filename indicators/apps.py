@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.core.management import call_command
+from django.core.signals import request_started
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_delete, pre_save
 from django.tasks.signals import task_finished
@@ -28,6 +29,7 @@ class IndicatorsConfig(AppConfig):
         from indicators.adapters.notices import tell_of_change
         from indicators.adapters.second_factor import count_as_shown, note_added, note_removed
         from indicators.collation import teach_norwegian
+        from indicators.incidents import begin_request
         from indicators.middleware import start_session_clock
         from indicators.workflow import account_changed
         from indicators.workflow.account_seals import watch_accounts
@@ -36,6 +38,7 @@ class IndicatorsConfig(AppConfig):
         watch_accounts(apps.get_model)
         task_finished.connect(note_attempt, dispatch_uid="indicators.job-finished")
         account_changed.connect(tell_of_change, dispatch_uid="indicators.account-changed")
+        request_started.connect(begin_request, dispatch_uid="indicators.nothing-saved")
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
         user_logged_in.connect(note_signed_in, dispatch_uid="indicators.signed-in")

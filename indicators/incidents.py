@@ -1,7 +1,9 @@
-"""A number that ties an error page to its line in the log, and who the line is about."""
+"""A number that ties an error page to its line in the log, who it is about, and what was saved before it."""
 
 import logging
 import secrets
+from contextvars import ContextVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest
@@ -10,9 +12,32 @@ EXPECTED = (PermissionDenied, Http404, SuspiciousOperation)
 """What a person can bring about by asking: one line in the log tells it whole, a trace adds nothing."""
 
 
+_saved: ContextVar[bool] = ContextVar("saved", default=False)
+
+
+def new_number() -> str:
+    """Eight characters that can be read aloud."""
+    return secrets.token_hex(4).upper()
+
+
+def begin_request(**signal: Any) -> None:
+    """Receiver of `request_started`: nothing has been saved yet."""
+    _saved.set(False)
+
+
+def note_saved() -> None:
+    """Something was saved for good: an error after this must not say that it was not."""
+    _saved.set(True)
+
+
+def was_saved() -> bool:
+    """Whether anything was saved since the request began."""
+    return _saved.get()
+
+
 def incident_number(request: HttpRequest) -> str:
     """The request's incident number, made up at the first call: eight characters that can be read aloud."""
-    number: str = getattr(request, "incident", "") or secrets.token_hex(4).upper()
+    number: str = getattr(request, "incident", "") or new_number()
     request.incident = number  # type: ignore[attr-defined]
     return number
 

@@ -14,9 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.forms.cells import period_code
-from indicators.forms.seen import typed_reason
 from indicators.forms.units import LineForm
-from indicators.models import Heading, Indicator, ScorecardLine
+from indicators.models import Heading, Indicator, ScorecardLine, Target
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import matching
 from indicators.selectors.drafts import withheld
@@ -26,9 +25,14 @@ from .history import changes_of_lines
 from .lists import AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
 from .outcome import TellsOutcome, outcome
 from .records import RecordAdmin
-from .rereading import READING_FIELDS, read_again
 from .showing import JudgedColumns, shown_by_id
 from .site import site
+
+
+def _target_read(line_id: int | None) -> Any:
+    """How the target of a line is read; None where it has none."""
+    target = Target.objects.filter(line_id=line_id).first() if line_id else None
+    return target.parsed if target else None
 
 
 @admin.register(ScorecardLine, site=site)
@@ -155,15 +159,17 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     def name_shown(self, row: Any) -> str:
         return str(row.short_name)
 
+    def save_options(self, form: Any) -> dict[str, Any]:
+        """That the person has seen what becomes of the figures."""
+        return {"reshaped_seen": bool(form.cleaned_data.get("reshaped_seen"))}
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        before = _target_read(obj.pk)
         super().save_model(request, obj, form, change)
-        if change and not form.untouched and set(form.changed_data) & READING_FIELDS:
-            outcome(request).warnings += read_again(
-                request.user,  # type: ignore[arg-type]
-                obj,
-                reason=typed_reason(request),
-            )
+        if change and not form.untouched and form.changed_data:
             outcome(request).lines.add(obj.pk)
+            if _target_read(obj.pk) != before:
+                outcome(request).warnings.append(gettext("Målet er lest på nytt etter den nye lesemåten."))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """While a figure is a draft, the page that shows it does not exist for others. Raises Http404."""

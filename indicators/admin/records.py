@@ -140,8 +140,14 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
             reason=typed_reason(request) or str(CHANGED if change else ADDED),
             pk=obj.pk if change else None,
             version=form.seen_version if change else None,
+            once="" if change else form.cleaned_data.get("once", ""),
+            **self.save_options(form),
         )
         obj.__dict__.update(row.__dict__)
+
+    def save_options(self, form: Any) -> dict[str, Any]:
+        """What else a page says to the workflow when it saves a row."""
+        return {}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         for formset in formsets:

@@ -20,6 +20,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation import actions, figures, words
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.others import standing_words
+from indicators.presentation.questions import as_text, told_of
 from indicators.presentation.sentence import sentence
 from indicators.values import (
     BoundResult,
@@ -240,6 +241,8 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
     ),
     Column("cause", _("Årsak"), LONG, 40, actions.cause),
     Column("why_no_figure", _("Hvorfor tallet mangler"), TEXT, 24, actions.why_no_figure),
+    Column("questions", _("Spørsmål"), LONG, 40, lambda line: as_text(told_of(line).rows)[0]),
+    Column("answers", _("Svar"), LONG, 40, lambda line: as_text(told_of(line).rows)[1]),
     Column("evidence", _("Dokumentasjon"), TEXT, 20, actions.evidence),
     Column("actions", _("Tiltak (ansvarlig, frist, tilstand)"), LONG, 48, actions.actions_text),
     Column("source_line", _("Linje i kilden"), WHOLE, 9, lambda line: line.source_line),

@@ -41,7 +41,11 @@ class FigureForm(SeenForm):
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Errors about the form as a whole stand at the figure, which is what the person looks at."""
-        super().add_error("written" if field is None and "written" in self.fields else field, error)
+        whole = field is None and "written" in self.fields and not hasattr(error, "error_dict")
+        super().add_error("written" if whole else field, error)
+
+    def validate_unique(self) -> None:
+        """Nothing: what another tab has saved meanwhile is told by the workflow, with both figures."""
 
     def behalf_of(self) -> str:
         """The sector on whose behalf a new figure is entered, where that takes a reason."""

@@ -14,7 +14,6 @@ from indicators.values import Period
 from indicators.values.periods import MONTHS
 
 from .cells import period_of
-from .seen import LONGEST_REASON
 
 LONGEST = 10_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -42,7 +41,7 @@ class LineForm(forms.Form):
 class BehalfForm(forms.Form):
     """Why somebody enters on another's behalf."""
 
-    why = forms.CharField(required=False, max_length=LONGEST_REASON)
+    why = forms.CharField(required=False)
 
 
 class TypedField(forms.CharField):
@@ -177,6 +176,7 @@ class ActionForm(RowForm):
     pk = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
     version = VersionField()
     withdraw = forms.BooleanField(required=False)
+    once = TypedField(longest=64)
 
     def clean(self) -> dict[str, Any]:
         """A new action has no version that was seen."""
@@ -191,6 +191,7 @@ class NoteForm(RowForm):
 
     part = "note"
     note = TypedField()
+    once = TypedField(longest=64)
 
     def clean_note(self) -> str:
         """A footnote says something."""

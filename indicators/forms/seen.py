@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -36,7 +37,7 @@ def refused(request: HttpRequest) -> Refused | None:
 
 def typed_reason(request: HttpRequest) -> str:
     """What the person wrote under "Hvorfor?"."""
-    return str(request.POST.get(WHY, "")).strip()[:LONGEST_REASON]
+    return str(request.POST.get(WHY, "")).strip()
 
 
 def with_value(sent: Any, name: str, value: object) -> Any:
@@ -71,6 +72,15 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.stands = int(getattr(self.instance, "version", 0)) if self.instance.pk else 0
         self.fields["seen"].initial = self.stands
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """An error of a column that the page has no field for stands at the row as a whole."""
+        named = getattr(error, "error_dict", None) if field is None else None
+        if named is None:
+            super().add_error(field if field in self.fields else None, error)
+            return
+        for name, errors in named.items():
+            self.add_error(name if name in self.fields else None, errors)
 
     @property
     def seen_version(self) -> int:
@@ -162,7 +172,9 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class RecordForm(SeenForm):
-    """The form of one row of the register, with the reason for the change."""
+    """The form of one row of the register, with the reason for the change, and what makes a new row once."""
+
+    once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput, initial=secrets.token_hex)
 
     why = forms.CharField(
         label=_("Hvorfor?"),

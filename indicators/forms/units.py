@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.workflow import NAMED_BY_YEAR
+from indicators.workflow import NAMED_BY_YEAR, Reshapes
 
-from .seen import NEEDS_REASON, WHY, RecordForm
+from .seen import NEEDS_REASON, WHY, RecordForm, refused, typed_reason
 
 
 class NeedsWhyForm(RecordForm):
@@ -31,9 +31,26 @@ class NeedsWhyForm(RecordForm):
 
 
 class LineForm(NeedsWhyForm):
-    """A line of a plan: to move it takes a reason."""
+    """A line of a plan: to move it takes a reason, and so does making another kind of line of one with figures.
+
+    ``asks_reshaped``: the page shows what becomes of the figures, and where to say yes to it.
+    """
 
     demanding = ("sector", "area")
+    reshaped_seen = forms.BooleanField(required=False, label=_("Ja, endre linjen, og gjør dette med tallene"))
+
+    @property
+    def asks_reshaped(self) -> bool:
+        """Whether the change was refused because it changes what the figures are."""
+        stopped = refused(self.request)
+        asked = stopped is not None and isinstance(stopped.refusal, Reshapes)
+        return asked or bool(self.data.get("reshaped_seen"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("reshaped_seen") and not typed_reason(self.request) and not self.has_error(WHY):
+            self.add_error(WHY, gettext("Skriv hvorfor linjen endres."))
+        return cleaned
 
 
 class UnitForm(NeedsWhyForm):

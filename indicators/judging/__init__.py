@@ -6,6 +6,7 @@ from .cells import CellState, state_of
 from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
 from .excused import excused_at, owed_gaps, without_excused
 from .gathering import Deliveries, deadline
+from .guarding import guarded
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
 from .outcomes_memory import outcomes_of
@@ -81,6 +82,7 @@ __all__ = [
     "forget",
     "gaps",
     "gaps_in",
+    "guarded",
     "has_drafts",
     "is_changed",
     "judge_as_of",

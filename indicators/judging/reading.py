@@ -38,6 +38,7 @@ from .figures import (
     results_of,
 )
 from .gathering import Gathered, LineSource, Reported
+from .guarding import unjudged
 from .present import gather
 from .rows import Adopted, BenchmarkFigure, JudgedLine, PreviousFigure
 
@@ -81,7 +82,16 @@ def _reads_draft(row: BothWays, roles: Roles) -> bool:
 
 def both_ways(got: Gathered, day: date) -> tuple[BothWays, ...]:
     """Judge what was gathered, as on a local day."""
-    return tuple(_both_ways(source, got, day) for source in got.sources)
+    return tuple(_safely(source, got, day) for source in got.sources)
+
+
+def _safely(source: LineSource, got: Gathered, day: date) -> BothWays:
+    """One line; where it cannot be judged it says so, and the others stand."""
+    try:
+        return _both_ways(source, got, day)
+    except Exception:
+        row = unjudged(source)
+        return BothWays(row, row)
 
 
 def _both_ways(source: LineSource, got: Gathered, day: date) -> BothWays:

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from indicators.judging import Explanation, JudgedLine
+from indicators.judging import Explanation, JudgedLine, guarded
 from indicators.presentation import words
 from indicators.presentation.actions import (
     ActionView,
@@ -61,7 +61,7 @@ class ListedLine:
 
 def listed_lines(board: Board, shown: slice) -> tuple[ListedLine, ...]:
     """Preformat the lines of the list that are shown."""
-    return tuple(_listed(board, line) for line in board.listed[shown])
+    return tuple(guarded(lambda one: _listed(board, one), line) for line in board.listed[shown])
 
 
 def _listed(board: Board, line: JudgedLine) -> ListedLine:

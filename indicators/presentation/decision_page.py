@@ -33,6 +33,7 @@ from indicators.presentation.delivery_words import StateMark, days_text, deliver
 from indicators.presentation.figures import result_text
 from indicators.presentation.lines import RowView, aligned_rows, row_view, sentence_parts, verdict_css
 from indicators.presentation.links import query
+from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_words import act_word
 from indicators.selectors.approval import DecidedRow, SectorApproval
@@ -60,6 +61,7 @@ class DecisionRow:
     why: str
     lacking: bool
     quote: str
+    questions: tuple[tuple[str, str], ...]
     evidence: str
     evidence_href: str
     actions: tuple[ActionView, ...]
@@ -243,6 +245,7 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
         why=why_no_figure(row.line),
         lacking=missed and not told and not said,
         quote="" if told else said,
+        questions=told_of(row.line).rows,
         evidence=documented,
         evidence_href=documented if documented.lower().startswith("https://") else "",
         actions=tuple(_action(one) for one in row.line.actions),

@@ -45,6 +45,7 @@ from indicators.presentation.lines import (
 from indicators.presentation.links import query
 from indicators.presentation.others import EarlierEdition, OtherView, earlier_editions, other_views
 from indicators.presentation.periods_page import SamePeriods, SeriesTable, same_periods, series_table
+from indicators.presentation.questions import told_of
 from indicators.presentation.reason_words import reason_words
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_page import stored_word
@@ -186,6 +187,7 @@ class IndicatorPage:
     marks: SafeString
     why_no_figure: str
     evidence: str
+    questions: tuple[tuple[str, str], ...]
     actions: tuple[ActionView, ...]
     earlier: tuple[ActionView, ...]
     forecast: ForecastView | None
@@ -235,6 +237,7 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         marks=marks(line),
         why_no_figure=why_no_figure(line),
         evidence=evidence(line),
+        questions=told_of(line).rows,
         actions=action_views(row for one in reversed(view.years) for row in one.actions),
         earlier=earlier_open(line),
         forecast=forecast_view(line.forecast, line.spec),

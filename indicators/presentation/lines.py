@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, guarded
 from indicators.presentation import words
 from indicators.presentation.actions import ActionView, earlier_open, marks
 from indicators.presentation.bullet import bullet
@@ -118,9 +118,28 @@ def row_view(
     """Preformat a line; ``numbers`` are the note numbers of the cells of the card at ``card_anchor``.
 
     ``adopted`` shows the target as the council adopted it beside the one in force; ``kept`` is the
-    query string that links take along.
+    query string that links take along. A line that cannot be drawn says so.
     """
-    numbers = numbers or {}
+    marked = numbers or {}
+
+    def draw_row(one: JudgedLine) -> RowView:
+        return _row_view(
+            one, size, marked, card_anchor, adopted=adopted, adopted_year=adopted_year, kept=kept
+        )
+
+    return guarded(draw_row, line)
+
+
+def _row_view(
+    line: JudgedLine,
+    size: Size,
+    numbers: NoteNumbers,
+    card_anchor: str,
+    *,
+    adopted: bool,
+    adopted_year: bool,
+    kept: str,
+) -> RowView:
 
     def notes(cell: str) -> tuple[int, ...]:
         return numbers.get((line.id, cell), ())

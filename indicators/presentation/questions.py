@@ -126,8 +126,13 @@ class Told:
     open: int
 
 
+NOTHING_TOLD = Told((), 0)
+
+
 def told_of(line: JudgedLine) -> Told:
     """Every question about a line with its answer, in the order of the periods; what was mended last."""
+    if not any(cell.questions or cell.without or cell.mended for cell in line.cells):
+        return NOTHING_TOLD
     rows: list[tuple[str, str]] = []
     waiting = 0
     for cell in line.cells:

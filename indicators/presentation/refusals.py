@@ -24,6 +24,7 @@ from indicators.values import (
     Spec,
     Target,
     TextProblem,
+    TextResult,
     TextTarget,
     ValueKind,
     contradicts_direction,
@@ -59,6 +60,8 @@ from indicators.workflow import (
     NotSent,
     NotUnderstood,
     Refusal,
+    Reshaped,
+    Reshapes,
     RowsRefused,
     Stale,
     TooLong,
@@ -197,6 +200,8 @@ def _of_a_person(refusal: Refusal) -> str:
 
 def _of_a_text(refusal: Refusal) -> str:
     match refusal:
+        case Reshapes(figures):
+            return reshaped_text(figures)
         case Asks(_, cell, spec, previous_year):
             return " ".join(asked_text(one) for one in views_of(cell, spec, previous_year) if not one.answer)
         case TooLong(length=length, limit=limit):
@@ -300,6 +305,31 @@ def lock_text(lock: Lock) -> str:
             said = gettext(
                 "%(Round)s er lukket, og tallene er låst. Ledelsen eller controller kan gjenåpne dem."
             )
+    return said % given
+
+
+def reshaped_text(figures: tuple[Reshaped, ...]) -> str:
+    """What becomes of each figure of a line that is made another kind of line, and how to go on."""
+    told = [_reshaped(one) for one in figures]
+    mend = gettext("Kryss av nederst på siden og skriv hvorfor, hvis det er meningen. Ingenting er lagret.")
+    return " ".join([gettext("Året har tall, og endringen gjelder dem:"), *told, mend])
+
+
+def _reshaped(one: Reshaped) -> str:
+    given = {
+        "what": gettext("Målet") if one.period is None else capitalised(one.period.label),
+        "text": quoted(one.written),
+        "before": str(one.before),
+        "after": str(one.after),
+    }
+    if one.after is None:
+        said = gettext("%(what)s %(text)s legges bort, fordi det ikke lenger blir spurt om.")
+    elif isinstance(one.after, TextResult | TextTarget):
+        said = gettext("%(what)s %(text)s kan ikke leses på den nye måten.")
+    elif one.after == one.before:
+        said = gettext("%(what)s %(text)s står, men årets tall regnes på en annen måte.")
+    else:
+        said = gettext("%(what)s %(text)s leses som %(after)s, før som %(before)s.")
     return said % given
 
 

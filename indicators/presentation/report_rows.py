@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import Gap, GapKind
+from indicators.judging import Gap, GapKind, guarded
 from indicators.models import Action
 from indicators.presentation.actions import action_url
 from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
@@ -109,7 +109,8 @@ class RowView:
 
     ``wording`` is empty where it says no more than the short name. ``before``: figures of the year's earlier
     periods. ``explain``: "write" where an explanation is lacking, "written" where there is one, else empty;
-    ``open`` unfolds it. ``refused``: something in a cell was not saved.
+    ``open`` unfolds it. ``refused``: something in a cell was not saved. ``broken``:
+    that the row cannot be shown, and its number.
     """
 
     id: int
@@ -147,6 +148,7 @@ class RowView:
     forecast_version: int
     problems: Mapping[str, Problem]
     asked: bool
+    broken: str
     done: bool
 
 
@@ -181,6 +183,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
         target=target_cell(line),
         cells=cells,
         asked=any(cell.open for cell in cells),
+        broken=line.result_text if line.incident else "",
         status=status_mark(line.verdict).html,
         distance=gap_text(line) if line.verdict.distance else "",
         sentence=segments(line),
@@ -235,7 +238,12 @@ def _before(row: ReportRow) -> tuple[str, ...]:
 
 def row_views(rows: Sequence[ReportRow], problems: Mapping[int, Mapping[str, Problem]]) -> list[RowView]:
     """Preformat rows. ``problems`` are refusals by line and part."""
-    return _aligned([_row(row, problems.get(row.line.id, {})) for row in rows])
+    return _aligned([_safe_row(row, problems.get(row.line.id, {})) for row in rows])
+
+
+def _safe_row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
+    """A row; where it cannot be drawn it says so, and its fields stand."""
+    return guarded(lambda line: _row(replace(row, line=line), problems), row.line)
 
 
 def _aligned(rows: Sequence[RowView]) -> list[RowView]:

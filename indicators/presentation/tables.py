@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import wraps
 from typing import Any, ClassVar, Final
 
 import django_tables2 as tables
@@ -16,7 +17,7 @@ from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
 from indicators.collation import norwegian_key
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, guarded
 from indicators.presentation import words
 from indicators.presentation.actions import action_text, action_url, cause, why_no_figure
 from indicators.presentation.bullet import comparable_figure
@@ -25,6 +26,7 @@ from indicators.presentation.distance import distance_text, signed_amount
 from indicators.presentation.figures import DASH, result_text, target_text
 from indicators.presentation.lines import line_change, line_url, status_mark
 from indicators.presentation.others import standing, standing_html
+from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import sentence
 from indicators.values import BenchmarkScope, Change, EmptyResult, LimitTarget, MissingResult, Rank, Status
 
@@ -85,6 +87,9 @@ SORT_KEYS: Final[dict[str, SortKey]] = {
     "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
     "forklaring": sentence,
     "arsak": lambda line: norwegian_key(cause(line)) if cause(line) else None,
+    "sporsmal": lambda line: (
+        -len(line.open_questions) if any(cell.questions for cell in line.cells) else None
+    ),
     "tiltak": lambda line: min((row.due for row in line.actions), default=None),
     "ansvarlig": lambda line: (line.sector.order, line.area.order, line.order),
     "linje": lambda line: line.source_line,
@@ -149,6 +154,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
     )
     forklaring = tables.Column(_("Forklaring"), accessor="code", attrs=worded("t-sent"))
     arsak = tables.Column(_("Årsak"), accessor="deviation", empty_values=(), attrs=worded("t-sent"))
+    sporsmal = tables.Column(_("Spørsmål og svar"), accessor="cells", empty_values=(), attrs=worded("t-sent"))
     tiltak = tables.Column(_("Tiltak"), accessor="actions", empty_values=(), attrs=worded("t-sent"))
     ansvarlig = tables.Column(_("Ansvarlig"), accessor="sector", attrs=worded("t-group"))
     linje = tables.Column(_("Linje i kilden"), accessor="source_line", empty_values=(), attrs=_number())
@@ -219,6 +225,10 @@ class LineTable(tables.Table):  # type: ignore[misc]
     def render_arsak(self, record: JudgedLine) -> str:
         return cause(record) or why_no_figure(record) or DASH
 
+    def render_sporsmal(self, record: JudgedLine) -> SafeString:
+        told = told_of(record).rows
+        return format_html_join(mark_safe("<br>"), "{} {}", told) or SafeString(DASH)
+
     def render_tiltak(self, record: JudgedLine) -> SafeString:
         told = [(action_url(row.id), action_text(row)) for row in record.actions]
         return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', told) or SafeString(DASH)
@@ -228,6 +238,20 @@ class LineTable(tables.Table):  # type: ignore[misc]
 
     def render_linje(self, record: JudgedLine) -> str:
         return DASH if record.source_line is None else str(record.source_line)
+
+
+def _guarded_cell(render: Callable[[LineTable, JudgedLine], Any]) -> Callable[[LineTable, JudgedLine], Any]:
+    """A cell; of a row that cannot be drawn it says so."""
+
+    @wraps(render)
+    def cell(self: LineTable, record: JudgedLine) -> Any:
+        return guarded(lambda line: render(self, line), record)
+
+    return cell
+
+
+for _name in [name for name in vars(LineTable) if name.startswith("render_")]:
+    setattr(LineTable, _name, _guarded_cell(getattr(LineTable, _name)))
 
 
 @dataclass(frozen=True, slots=True)

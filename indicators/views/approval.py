@@ -157,7 +157,7 @@ def _unsent(remarks: int) -> str:
 def approval_return(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     found = _found(request, year, slug, sector)
     pk, version, user = found.sector.submission.pk, _version(request), reader(request)
-    reason, remarks = request.POST.get("reason", "")[:LONGEST], _remarks(request)
+    reason, remarks = request.POST.get("reason", ""), _remarks(request)
     return _decide(
         request,
         found,
@@ -172,7 +172,7 @@ def approval_return(request: HttpRequest, year: int, slug: str, sector: str) -> 
 def _remarks(request: HttpRequest) -> dict[int, str]:
     """What was typed at rows, by the number of the line."""
     return {
-        int(name.removeprefix(REMARK)): text[:LONGEST]
+        int(name.removeprefix(REMARK)): text
         for name, text in request.POST.items()
         if name.startswith(REMARK) and (number := name.removeprefix(REMARK)).isascii()
         if number.isdigit() and len(number) < 10 and isinstance(text, str) and text.strip()
@@ -183,7 +183,7 @@ def _remarks(request: HttpRequest) -> dict[int, str]:
 def approval_reopen(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     found = _found(request, year, slug, sector)
     pk, version, user = found.sector.submission.pk, _version(request), reader(request)
-    reason = request.POST.get("reason", "")[:LONGEST]
+    reason = request.POST.get("reason", "")
     return _decide(
         request,
         found,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
-from indicators.incidents import incident_number
+from indicators.incidents import incident_number, was_saved
 
 log = logging.getLogger("django.request")
 
@@ -58,7 +58,9 @@ def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse
     """Rendered without the request, so that no context processor asks a database that may be away."""
     incident = incident_number(request)
     try:
-        body: str = render_to_string(template or f"errors/{status}.html", {"incident": incident})
+        body: str = render_to_string(
+            template or f"errors/{status}.html", {"incident": incident, "saved": was_saved()}
+        )
     except Exception:
         log.exception("The error page for %s could not be made", status, extra={"request": request})
         body = LAST_RESORT.format(incident=incident)

@@ -23,9 +23,11 @@ from indicators.models.columns import COLUMNS
 from indicators.models.deviations import DROPPED_SAYS_WHY
 
 from .locks import open_account, open_figure, open_record
+from .once import keep, made_of
 from .refusals import Invalid, NeedsReason, NotFound
 from .results import read_result
 from .submissions import begin
+from .texts import LONGEST_CELL, checked
 from .trail import acting
 from .writing import changed_fields, guard_version, require, said, write
 
@@ -78,24 +80,36 @@ def promise_action(
     pk: int | None = None,
     version: int | None = None,
     withdrawn: bool = False,
+    once: str = "",
 ) -> Action:
     """Promise what is done about a missed target, by whom and by when; or change the promise (``pk``).
 
-    Raises as :func:`explain`.
+    The very same promise again is the one that stands; ``once`` is the token of the form that makes it (see
+    :mod:`indicators.workflow.once`). Raises as :func:`explain`.
     """
     line = _line(line_id)
     reason = said(by, line, reason, PROMISED)
     with acting(Act.PROMISE_ACTION, by=by, reason=reason):
         line = _locked_line(by, line_id)
-        if pk is None:
-            row = Action(line=line)
-        else:
-            found = Action.objects.select_for_update().filter(pk=pk, line=line).first()
-            if found is None:
-                raise NotFound("action", pk)
-            row = found
         told = {"text": text.strip(), "responsible": responsible.strip(), "due": due, "withdrawn": withdrawn}
+        if pk is None:
+            return _new_action(line, told, once, by=by, reason=reason)
+        row = Action.objects.select_for_update().filter(pk=pk, line=line).first()
+        if row is None:
+            raise NotFound("action", pk)
         return _save(row, told, line, by=by, reason=reason, version=version, written=row.text)
+
+
+def _new_action(line: ScorecardLine, told: dict[str, Any], once: str, *, by: User, reason: str) -> Action:
+    made = made_of(once, Action)
+    if made is not None and made.line_id == line.pk and not changed_fields(made, told):
+        return made
+    stands = Action.objects.filter(line=line, **told).first()
+    if stands is not None:
+        return stands
+    row = _save(Action(line=line), told, line, by=by, reason=reason, version=None, written="")
+    keep(once, row)
+    return row
 
 
 def follow_action(
@@ -162,6 +176,7 @@ def forecast(
         guard = 0 if row._state.adding else row.version
         if version is not None and version != guard:
             guard_version(row, version, row.comment)
+        checked(text.strip(), "written", limit=LONGEST_CELL)
         columns = values.result_columns(read_result(text, line.spec))
         columns.pop("parts", None)
         told = {"outlook": outlook, "comment": comment.strip(), "written": text.strip()}
@@ -173,12 +188,21 @@ def forecast(
         return row
 
 
-def note_figure(*, by: User, line_id: int, text: str, reason: str = "") -> Footnote:
-    """Attach a footnote to the figure of a line. Raises as :func:`explain`."""
+def note_figure(*, by: User, line_id: int, text: str, reason: str = "", once: str = "") -> Footnote:
+    """Attach a footnote to the figure of a line; the very same note again is the one that stands.
+
+    ``once`` as for :func:`promise_action`. Raises as :func:`explain`.
+    """
     line = _line(line_id)
     reason = said(by, line, reason, NOTED)
     with acting(Act.ANNOTATE, by=by, reason=reason):
         line = _locked_line(by, line_id)
+        own = Footnote.objects.filter(cells__line=line, cells__cell=FootnoteCell.Cell.RESULT)
+        standing = own.filter(withdrawn=False, cells__withdrawn=False, text=text.strip())
+        made = made_of(once, Footnote)
+        stands = made if made is not None and made.text == text.strip() else standing.first()
+        if stands is not None:
+            return stands
         notes = Footnote.objects.filter(year=line.year, area_id=line.area_id)
         order = max(notes.values_list("order", flat=True), default=0) + 1
         number = Footnote.objects.filter(year=line.year, code__startswith=f"n-{line.pk}-").count() + 1
@@ -191,6 +215,7 @@ def note_figure(*, by: User, line_id: int, text: str, reason: str = "") -> Footn
         cell = FootnoteCell(footnote=note, line=line, cell=FootnoteCell.Cell.RESULT)
         open_record(cell)
         write(cell, by=by, reason=reason)
+        keep(once, note)
         return note
 
 

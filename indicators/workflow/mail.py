@@ -33,6 +33,7 @@ def send(person: User, subject: str, text: str, html: str = "") -> None:
     if not person.email:
         raise NotSent(person.display_name, "")
     try:
-        send_mail(subject, text, None, [person.email], html_message=html or None, using=_mailer.get())
+        headed = " ".join(subject.split())
+        send_mail(headed, text, None, [person.email], html_message=html or None, using=_mailer.get())
     except OSError as error:  # smtplib's own errors are among them
         raise NotSent(person.display_name, str(error)) from error

@@ -125,11 +125,11 @@ class Asks(Refusal):
 class Reshapes(Refusal):
     """A line is to become another kind of line in a year that has figures: what becomes of each."""
 
-    effects: tuple[Effect, ...]
+    figures: tuple[Reshaped, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Reshaped:
     """What becomes of one figure, or of the target where ``period`` is None.
 
     ``before`` and ``after`` are how it is read; ``after`` is None where no cell of the line reaches it any

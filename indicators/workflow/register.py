@@ -31,9 +31,11 @@ from indicators.models import (
 
 from .locks import open_record
 from .naming import NAMED as NAMED_BY_YEAR
+from .once import keep, made_of
 from .owing import guard_moving, owe_as_now
 from .personal import require_known
 from .refusals import Invalid, NotAllowed, NotFound
+from .reshaping import ask_before, reshape, reshaped
 from .roles import guard_role, said_of_the_first
 from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
@@ -71,15 +73,22 @@ def save_record[T: Tracked](
     pk: int | None = None,
     version: int | None = None,
     links: dict[str, Iterable[models.Model]] | None = None,
+    once: str = "",
+    reshaped_seen: bool = False,
 ) -> tuple[T, bool]:
     """Make or change one row of the register; returns it and whether anything changed.
 
     ``values`` are column values, ``links`` many-to-many contents. ``version`` is the one
-    that was seen; ``None`` is for loading. Raises :class:`NotAllowed`, :class:`NotFound`,
+    that was seen; ``None`` is for loading; ``once`` is the token of the form that makes
+    a row. A line that is made
+    another kind of line takes ``reshaped_seen`` where it has figures: see :mod:`.reshaping`.
+    Raises :class:`Reshapes`, :class:`NotAllowed`, :class:`NotFound`,
     :class:`Stale`, :class:`Invalid`; nothing is written then.
     """
     right = _right_for(model)
     with acting(NAMED[right], by=by, reason=reason) as going:
+        if pk is None and (made := made_of(once, model)) is not None:
+            return made, False
         row = _locked(model, pk)
         require(by, right, None if row._state.adding else row)
         guard_version(row, version)
@@ -99,11 +108,17 @@ def save_record[T: Tracked](
         _leave_names_alone(row, before, changed)
         _guard_hands(row, before)
         open_record(row)
+        if isinstance(row, ScorecardLine) and before is not None:
+            ask_before(reshaped(row, changed), confirmed=reshaped_seen, reason=reason)
         write(row, by=by, reason=reason)
+        if isinstance(row, ScorecardLine) and before is not None:
+            reshape(row, changed, by=by, reason=reason)
         _owe(row, before, by=by, reason=reason)
         for name in relinked:
             trace(row, by=by, reason=reason)
             getattr(row, name).set((links or {})[name])
+        if before is None:
+            keep(once, row)
         return row, True
 
 

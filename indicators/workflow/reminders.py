@@ -11,6 +11,7 @@ from indicators.models import EDITABLE, Act, Reminder, RoundState, Submission, U
 
 from .mail import send
 from .refusals import NotFound, NotPossible
+from .texts import checked_reason
 from .trail import acting
 from .writing import require, write
 
@@ -37,6 +38,7 @@ def remind(
     :class:`NotPossible`, and :class:`NotSent`, after which nothing is written.
     """
     day = day or timezone.localdate()
+    checked_reason(reason)  # before the letter goes
     require(by, permissions.REMIND)
     row = Submission.objects.select_related("round").filter(pk=submission_id).first()
     if row is None:

@@ -12,6 +12,7 @@ from indicators.models.columns import COLUMNS
 from .locks import open_plan
 from .plans import adopted_plan, check_adopted_on
 from .refusals import NeedsCase, NeedsChoice, NeedsReason, NotFound, NotUnderstood, Unreadable
+from .texts import LONGEST_CELL, checked
 from .trail import act
 from .writing import guard_version, require, write
 
@@ -66,6 +67,7 @@ def set_target(
     before = row.written
     if not row._state.adding or version:
         guard_version(row, version, before)
+    checked(text.strip(), "written", limit=LONGEST_CELL)
     parsed = read_target(text, line.spec)
     written = text.strip()
     if row._state.adding and not written:

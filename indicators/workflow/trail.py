@@ -12,6 +12,7 @@ from typing import Any, cast
 from django.db import models, transaction
 from django.utils import timezone
 
+from indicators.incidents import note_saved
 from indicators.models import (
     Act,
     Benchmark,
@@ -76,6 +77,7 @@ def acting(what: Act, *, by: User, reason: str) -> Iterator[GoingOn]:
             _named.reset(named)
         if going.rows or going.noted:
             _leave(going)
+            transaction.on_commit(note_saved)
 
 
 def act[**P, T](what: Act) -> Callable[[Callable[P, T]], Callable[P, T]]:

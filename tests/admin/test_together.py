@@ -32,6 +32,20 @@ def test_a_result_saved_in_the_meantime_is_shown_beside_what_was_typed(town: Tow
     assert Result.objects.get(line=town.line).written == "26,0 %"
 
 
+def test_two_tabs_that_set_the_first_target_show_both(town: Town) -> None:
+    """The second of them was an error page, and its text was gone."""
+    client, url = signed_in(town.controller), change_url(town.earlier)
+    held = fields(client, url)
+    save(client, url, target__0__written="25 %", why="KS-sak")
+    response = send(client, url, held, target__0__written="24 %", why="KS-sak")
+    assert response.status_code == 200
+    assert "Nå står det «25 %», du skrev «24 %»." in " ".join(errors(response))
+    assert 'value="24 %"' in response.content.decode()
+    assert Target.objects.get(line=town.earlier).written == "25 %"
+    tampered = {**held, "target-INITIAL_FORMS": "1", "target-0-id": "999"}
+    assert send(client, url, tampered, target__0__written="23 %", why="x").status_code == 200
+
+
 def test_the_same_on_the_page_of_the_years(town: Town) -> None:
     client, url = signed_in(town.leader), change_url(town.line.indicator)
     held = fields(client, url)

@@ -94,6 +94,7 @@ def test_a_row_of_the_json() -> None:
             "Bedre enn i 2024 (28,8\u00a0%)."
         ),
         "line": 590,
+        "questions": [],
     }
 
 

@@ -167,6 +167,8 @@ def test_a_row_says_everything_about_a_line() -> None:
             "comments": "Mange nye elever.",
             "cause": "Lærere manglet.",
             "why_no_figure": "For få svar til å vise tall",
+            "questions": "",
+            "answers": "",
             "evidence": "'24/1001",
             "actions": "Ansette (Rektor, innen 01.06.2026, planlagt)\n"
             "Lese mer (Rektor, innen 01.08.2026, gjennomført): Det virket.",

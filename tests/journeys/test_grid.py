@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from indicators.models import Footnote, Result, Role, ScorecardLine
+from indicators.models import Answer, Footnote, Result, Role, ScorecardLine
 from tests import municipality
 from tests.browser import silent_console, tab_to, walk_in
 from tests.rounds.conftest import Place
@@ -70,10 +70,16 @@ def test_a_doubtful_figure_is_answered_and_a_footnote_written(
         page.keyboard.type("1,2")
         page.keyboard.press("Enter")
         expect(line.locator(".doubt")).to_be_visible()
-        tab_to(page, line.get_by_role("button", name="Det stemmer"))
+        tab_to(page, line.get_by_label("Det stemmer, fordi"))
         page.keyboard.press("Enter")
-        expect(line.locator(".doubt")).to_be_hidden()
-        expect(field).to_be_focused()
+        expect(line.locator(".asks .err")).to_contain_text("Skriv hvorfor.")
+        page.keyboard.type("Talt på nytt, nå bare grove saker")
+        page.keyboard.press("Enter")
+        expect(line).to_contain_text("Det stemmer: Talt på nytt, nå bare grove saker (leder, ")
+        expect(line.locator(".doubt")).to_have_count(0)
+        accessible(page)
+        assert Answer.objects.get(given="confirmed").text == "Talt på nytt, nå bare grove saker"
+        tab_to(page, field)
         assert Result.objects.get(line=bullying).written == "1,2"
 
         page.keyboard.press("Alt+i")

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from indicators import selectors
 from indicators.judging import JudgedLine
-from indicators.presentation import figures, sentence, words
+from indicators.presentation import figures, questions, sentence, words
 from indicators.values import EmptyResult, NoTarget, Result, Spec, Status
 
 COLUMNS = (
@@ -87,6 +87,9 @@ def row(line: JudgedLine) -> dict[str, Any]:
         "change": verdict.change.value if verdict.change else None,
         "explanation": sentence.sentence(line),
         "line": line.source_line,
+        "questions": [
+            {"question": question, "answer": answer} for question, answer in questions.told_of(line).rows
+        ],
     }
 
 
@@ -128,7 +131,7 @@ def as_json(rows: list[dict[str, Any]]) -> str:
 
 def as_csv(rows: list[dict[str, Any]]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

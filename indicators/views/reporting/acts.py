@@ -107,7 +107,8 @@ def report_note(request: HttpRequest, year: int, slug: str, sector: str) -> Http
     """Attach a footnote to the figure of a row."""
 
     def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
-        return workflow.note_figure(by=here.user, line_id=line_id, text=given["note"], reason=here.reason)
+        text = given.pop("note")
+        return workflow.note_figure(by=here.user, line_id=line_id, text=text, reason=here.reason, **given)
 
     return _acted(request, (year, slug, sector), NoteForm, save)
 

@@ -1,0 +1,286 @@
+"""What people write is kept whole or refused: every text of every act, and no act without them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from indicators import workflow
+from indicators.models import Benchmark, Plan, RoundKind, ScorecardLine, Sector
+from indicators.workflow.texts import checked
+from tests.rounds.conftest import Place, bring_to, enter
+from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
+
+CODES = {
+    ("answer_question", "kind"),
+    ("answer_question", "part"),
+    ("explain", "why_no_figure"),
+    ("follow_action", "state"),
+    ("forecast", "outlook"),
+    ("go_without_figure", "why"),
+    ("note_factor", "kind"),
+    ("set_benchmark", "scope"),
+    ("set_benchmarks", "scope"),
+    ("enter_person", "grants"),
+    ("follow_groups", "grants"),
+}
+"""What is chosen from a list, which refuses everything else."""
+UNSTORED = {
+    ("read_result", "text"),
+    ("set_benchmark", "text"),
+    ("read_target", "text"),
+    ("save_user", "password"),
+    ("set_password", "password"),
+    ("remind", "subject"),
+    ("remind", "text"),
+    ("send_digest", "subject"),
+    ("send_digest", "text"),
+    ("send_digest", "html"),
+    ("note_trail_check", "digest"),
+    ("note_trail_check", "against"),
+    ("note_trail_check", "fault"),
+}
+"""What the program itself has written, what is only read, and what is kept as a digest alone."""
+
+YEAR_END = RoundKind.YEAR_END
+
+type Call = Callable[[Place, str], object]
+DAYS = {"opens_on": date(2027, 1, 1), "deadline": date(2027, 2, 1)}
+NEW = {"code": "ny", "name": "Ny", "kind": "sector", "order": 9}
+
+
+def row(place: Place, model: Any, **values: Any) -> object:
+    return workflow.save_record(by=place.controller, model=model, values=values, reason="Test")
+
+
+def of(name: str, person: str = "controller", **given: Any) -> Callable[[str], Call]:
+    """A call of an act with a text in one of its places; functions among ``given`` take the place."""
+
+    def at(parameter: str) -> Call:
+        def call(place: Place, text: str) -> object:
+            told = {key: value(place) if inspect.isfunction(value) else value for key, value in given.items()}
+            return getattr(workflow, name)(by=getattr(place, person), **{**told, parameter: text})
+
+        return call
+
+    return at
+
+
+def met(place: Place) -> int:
+    return place.met.pk
+
+
+def own(place: Place) -> int:
+    return place.own.pk
+
+
+def opened(place: Place) -> int:
+    return place.round.pk
+
+
+EXPLAIN = of("explain", "leader", line_id=met, cause="Fordi")
+PROMISE = of(
+    "promise_action", "leader", line_id=met, text="Ansette", responsible="Rektor", due=date(2027, 6, 1)
+)
+FORECAST = of("forecast", "leader", line_id=met, round_id=opened, outlook="unsure")
+REPORT = of("report_result", "leader", line_id=met, text="12", reason="Ført")
+ANSWER = of("answer_question", "leader", line_id=met, kind="far_from_target", text="Jo")
+WITHOUT = of("go_without_figure", "leader", line_id=met, why="other", text="Mangler")
+NOTE = of("note_figure", "leader", line_id=met, text="En note")
+TARGET = of("set_target", line_id=met, text="11", reason="Rettet")
+OTHERS = of("set_benchmark", line_id=met, scope="national", text="9", reason="Ført", edition="2026")
+MANY = of(
+    "set_benchmarks",
+    year=2026,
+    scope="national",
+    edition="2026",
+    published_on=date(2026, 3, 15),
+    rows=lambda p: [workflow.TypedBenchmark(p.met.pk, "9")],
+)
+ROLL = of(
+    "roll_forward",
+    from_year=2026,
+    reason="Plan",
+    rows=lambda p: [workflow.RolledRow(p.met.pk, True, "Navn", "Navn", True, "12")],
+)
+
+BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
+    ("adopt_plan", "case"): of("adopt_plan", year=2026, adopted_on=date(2026, 1, 1))("case"),
+    ("adopt_plan", "reason"): of("adopt_plan", year=2026, case="1/26", adopted_on=date(2026, 1, 1))("reason"),
+    **{("answer_question", name): ANSWER(name) for name in ("text", "reason")},
+    ("close_past_round", "reason"): of("close_past_round", year=2020, kind=YEAR_END, **DAYS)("reason"),
+    ("close_round", "reason"): of("close_round", round_id=opened, even_if_missing=True)("reason"),
+    **{("explain", name): EXPLAIN(name) for name in ("cause", "evidence", "reason")},
+    **{("forecast", name): FORECAST(name) for name in ("comment", "text", "reason")},
+    **{("go_without_figure", name): WITHOUT(name) for name in ("text", "reason")},
+    ("make_anonymous", "reason"): of("make_anonymous", pk=lambda p: p.reader.pk)("reason"),
+    ("note_export", "reason"): of("note_export", pk=lambda p: p.reader.pk)("reason"),
+    **{("note_figure", name): NOTE(name) for name in ("text", "reason", "once")},
+    ("open_round", "reason"): of("open_round", round_id=opened)("reason"),
+    ("paste_results", "reason"): of("paste_results", "leader", figures=())("reason"),
+    ("plan_round", "reason"): of("plan_round", year=2027, kind=YEAR_END, **DAYS)("reason"),
+    **{("promise_action", name): PROMISE(name) for name in ("text", "responsible", "reason", "once")},
+    **{("report_result", name): REPORT(name) for name in ("text", "reason")},
+    ("report_result", "because"): lambda p, text: workflow.report_result(
+        by=p.leader, line_id=p.met.pk, text="1300", reason="Ført", because=text
+    ),
+    ("roll_forward", "reason"): ROLL("reason"),
+    ("roll_forward", "title"): ROLL("title"),
+    ("save_record", "reason"): of("save_record", model=Sector, values=NEW)("reason"),
+    ("save_record", "once"): of("save_record", model=Sector, values=NEW, reason="Ny")("once"),
+    ("save_record", "values"): lambda p, text: row(p, Sector, **{**NEW, "name": text}),
+    ("save_record", "links"): lambda p, text: row(p, ScorecardLine, name=text, year=2026),
+    ("save_user", "reason"): of("save_user", values={"username": "ny"})("reason"),
+    ("save_user", "values"): lambda p, text: workflow.save_user(
+        by=p.controller, values={"username": "ny", "first_name": text}
+    ),
+    ("renew_person", "values"): lambda p, text: workflow.renew_person(
+        person_id=p.reader.pk, values={"last_name": text}
+    ),
+    ("enter_person", "values"): lambda p, text: workflow.enter_person(
+        values={"username": "ny", "last_name": text}, account=None, grants=()
+    ),
+    **{("set_benchmark", name): OTHERS(name) for name in ("edition", "whose", "reason")},
+    **{("set_benchmarks", name): MANY(name) for name in ("edition", "whose", "reason")},
+    **{("set_target", name): TARGET(name) for name in ("text", "case", "reason")},
+    ("submit", "reason"): of("submit", "leader", submission_id=own)("reason"),
+    ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
+}
+DELIVERED: dict[tuple[str, str], Call] = {
+    ("approve", "reason"): of("approve", "management", submission_id=own)("reason"),
+    ("return_submission", "reason"): of("return_submission", "management", submission_id=own)("reason"),
+    ("return_submission", "remarks"): lambda p, text: workflow.return_submission(
+        by=p.management, submission_id=p.own.pk, reason="Se", remarks={p.met.pk: text}
+    ),
+    ("take_back", "reason"): of("take_back", "leader", submission_id=own)("reason"),
+}
+ELSEWHERE = {
+    ("reopen", "reason"),
+    ("remind", "reason"),
+    ("follow_action", "outcome"),
+    ("follow_action", "reason"),
+    ("take_back_benchmark", "reason"),
+    ("submit", "message"),
+}
+"""Tried below, each in its own state."""
+
+
+def texts_of_every_act() -> set[tuple[str, str]]:
+    found = set()
+    for name in workflow.__all__:
+        act = getattr(workflow, name)
+        if inspect.isfunction(act):
+            for parameter in inspect.signature(act).parameters.values():
+                if "str" in str(parameter.annotation):
+                    found.add((name, parameter.name))
+    return found
+
+
+def test_every_text_of_every_act_is_tried_here() -> None:
+    """A new act, or a new text of one, has a place in this file."""
+    assert texts_of_every_act() == {*CODES, *UNSTORED, *BEFORE_DELIVERY, *DELIVERED, *ELSEWHERE}
+
+
+TURNED, LONG = "Fordi \u202eabc", "x" * 10_001
+
+
+def refused(call: Call, place: Place) -> list[str]:
+    """What an act says of a text with a hidden sign, and of one that is too long."""
+    said = []
+    for text in (TURNED, "Fordi\x1b", LONG):
+        try:
+            call(place, text)
+        except workflow.RowsRefused as refusal:
+            said += [type(one.refusal).__name__ for one in refusal.rows]
+        except (workflow.ForbiddenMark, workflow.TooLong) as refusal:
+            said.append(type(refusal).__name__)
+        except workflow.Refusal as refusal:
+            said.append(repr(refusal))
+        else:
+            said.append("saved")
+    return said
+
+
+def expected(calls: dict[tuple[str, str], Call]) -> dict[tuple[str, str], list[str]]:
+    return {key: ["ForbiddenMark", "ForbiddenMark", "TooLong"] for key in calls}
+
+
+def test_nothing_is_cut_and_no_hidden_sign_is_kept(place: Place) -> None:
+    row(place, Plan, year=2026, title="Plan")
+    enter(place, place.leader, place.met, "1200")
+    OTHERS("text")(place, "9")
+    calls = {
+        **BEFORE_DELIVERY,
+        ("take_back_benchmark", "reason"): of("take_back_benchmark", benchmark_id=Benchmark.objects.get().pk)(
+            "reason"
+        ),
+    }
+    assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
+
+
+def test_the_same_of_what_was_delivered(place: Place) -> None:
+    bring_to(place, "submitted")
+    assert {key: refused(call, place) for key, call in DELIVERED.items()} == expected(DELIVERED)
+
+
+def test_the_same_of_what_comes_after(place: Place) -> None:
+    bring_to(place, "approved")
+    action = place.missed.actions.get().pk
+    follow = of("follow_action", "leader", action_id=action, state="done")
+    calls = {
+        ("reopen", "reason"): of("reopen", "management", submission_id=own)("reason"),
+        ("follow_action", "outcome"): follow("outcome"),
+        ("follow_action", "reason"): follow("reason"),
+    }
+    assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
+
+
+def test_the_message_at_delivery_and_a_reminder(place: Place) -> None:
+    bring_to(place, "draft")
+    remind = of(
+        "remind",
+        submission_id=own,
+        to_id=lambda p: p.leader.pk,
+        subject="Frist",
+        text="Hei",
+        day=date(2027, 1, 5),
+    )
+    calls = {
+        ("submit", "message"): of("submit", "leader", submission_id=own)("message"),
+        ("remind", "reason"): remind("reason"),
+    }
+    assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200f", "\u202a", "\u2069", "\u2028", "\ud800"]
+)
+def test_a_sign_that_is_not_seen_is_named_with_its_place(sign: str) -> None:
+    with pytest.raises(workflow.ForbiddenMark) as refusal:
+        checked(f"ab{sign}", "name")
+    assert (refusal.value.field, refusal.value.mark, refusal.value.place) == ("name", f"U+{ord(sign):04X}", 3)
+
+
+def test_lines_break_where_they_may() -> None:
+    for text in ("a\nb", "a\r\nb"):
+        assert checked(text, "text") == text
+        with pytest.raises(workflow.ForbiddenMark):
+            checked(text, "name", one_line=True)
+    for text in ("Skole\tog helse", "Ærlig – «å»", "1\u00a0178", "samar\u00adbeid", "👩‍🏫"):
+        assert checked(text, "name", one_line=True) == text
+
+
+def test_a_text_is_as_long_as_there_is_room_for() -> None:
+    assert checked("x" * 10, "text", limit=10) == "x" * 10
+    with pytest.raises(workflow.TooLong) as refusal:
+        checked("x" * 11, "text", limit=10)
+    assert (refusal.value.field, refusal.value.length, refusal.value.limit) == ("text", 11, 10)
+
+
+def test_a_name_with_a_line_break_never_reaches_a_letter(place: Place) -> None:
+    with pytest.raises(workflow.ForbiddenMark):
+        row(place, Sector, **{**NEW, "name": "Helse\r\nBcc: evil@x.no"})
