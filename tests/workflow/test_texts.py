@@ -148,6 +148,8 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     **{("set_benchmarks", name): MANY(name) for name in ("edition", "whose", "reason")},
     **{("set_target", name): TARGET(name) for name in ("text", "case", "reason")},
     ("submit", "reason"): of("submit", "leader", submission_id=own)("reason"),
+    ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
+    ("unopen_round", "reason"): of("unopen_round", round_id=opened)("reason"),
     ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
 }
 DELIVERED: dict[tuple[str, str], Call] = {
@@ -156,10 +158,13 @@ DELIVERED: dict[tuple[str, str], Call] = {
     ("return_submission", "remarks"): lambda p, text: workflow.return_submission(
         by=p.management, submission_id=p.own.pk, reason="Se", remarks={p.met.pk: text}
     ),
+    ("correct_figure", "reason"): of("correct_figure", line_id=met, text="13")("reason"),
     ("take_back", "reason"): of("take_back", "leader", submission_id=own)("reason"),
 }
 ELSEWHERE = {
     ("reopen", "reason"),
+    ("correct_figure", "text"),
+    ("lock_one_figure", "reason"),
     ("remind", "reason"),
     ("follow_action", "outcome"),
     ("follow_action", "reason"),
@@ -232,6 +237,8 @@ def test_the_same_of_what_comes_after(place: Place) -> None:
     action = place.missed.actions.get().pk
     follow = of("follow_action", "leader", action_id=action, state="done")
     calls = {
+        ("correct_figure", "text"): of("correct_figure", line_id=met, reason="Feil")("text"),
+        ("lock_one_figure", "reason"): of("lock_one_figure", correction_id=0)("reason"),
         ("reopen", "reason"): of("reopen", "management", submission_id=own)("reason"),
         ("follow_action", "outcome"): follow("outcome"),
         ("follow_action", "reason"): follow("reason"),
