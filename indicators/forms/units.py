@@ -31,7 +31,7 @@ class NeedsWhyForm(RecordForm):
 
 
 class LineForm(NeedsWhyForm):
-    """A line of a plan: to move it takes a reason, and so does making another kind of line of one with figures.
+    """A line of a plan: to move it takes a reason, and making another kind of line of it does too.
 
     ``asks_reshaped``: the page shows what becomes of the figures, and where to say yes to it.
     """

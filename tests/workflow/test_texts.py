@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from indicators import workflow
-from indicators.models import Benchmark, Plan, RoundKind, ScorecardLine, Sector
+from indicators.models import Benchmark, Plan, RoundKind, Sector
 from indicators.workflow.texts import checked
 from tests.rounds.conftest import Place, bring_to, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -22,7 +22,9 @@ CODES = {
     ("follow_action", "state"),
     ("forecast", "outlook"),
     ("go_without_figure", "why"),
+    ("move_lines", "heading"),
     ("note_factor", "kind"),
+    ("save_record", "links"),
     ("set_benchmark", "scope"),
     ("set_benchmarks", "scope"),
     ("enter_person", "grants"),
@@ -108,6 +110,27 @@ ROLL = of(
     rows=lambda p: [workflow.RolledRow(p.met.pk, True, "Navn", "Navn", True, "12")],
 )
 
+
+def skole(place: Place) -> int:
+    return place.skole.pk
+
+
+def its_lines(place: Place) -> list[int]:
+    return [place.met.pk, place.missed.pk]
+
+
+END = of("end_unit", model=Sector, pk=skole, last_year=2026, to_id=lambda p: p.helse.pk)
+MERGE = of(
+    "merge_units",
+    model=Sector,
+    pks=lambda p: [p.skole.pk],
+    into_id=lambda p: p.helse.pk,
+    year=2027,
+    reason="Slått sammen",
+)
+RENAME = of("rename_unit", model=Sector, pk=skole, from_year=2027, values={"name": "Oppvekst"})
+SPLIT = of("split_unit", model=Sector, pk=skole, year=2027, values=NEW, line_ids=its_lines)
+
 BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("adopt_plan", "case"): of("adopt_plan", year=2026, adopted_on=date(2026, 1, 1))("case"),
     ("adopt_plan", "reason"): of("adopt_plan", year=2026, case="1/26", adopted_on=date(2026, 1, 1))("reason"),
@@ -133,7 +156,6 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("save_record", "reason"): of("save_record", model=Sector, values=NEW)("reason"),
     ("save_record", "once"): of("save_record", model=Sector, values=NEW, reason="Ny")("once"),
     ("save_record", "values"): lambda p, text: row(p, Sector, **{**NEW, "name": text}),
-    ("save_record", "links"): lambda p, text: row(p, ScorecardLine, name=text, year=2026),
     ("save_user", "reason"): of("save_user", values={"username": "ny"})("reason"),
     ("save_user", "values"): lambda p, text: workflow.save_user(
         by=p.controller, values={"username": "ny", "first_name": text}
@@ -148,6 +170,24 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     **{("set_benchmarks", name): MANY(name) for name in ("edition", "whose", "reason")},
     **{("set_target", name): TARGET(name) for name in ("text", "case", "reason")},
     ("submit", "reason"): of("submit", "leader", submission_id=own)("reason"),
+    ("end_unit", "reason"): END("reason"),
+    ("merge_units", "name"): MERGE("name"),
+    ("merge_units", "reason"): MERGE("reason"),
+    ("move_lines", "reason"): of("move_lines", line_ids=its_lines, sector_id=lambda p: p.helse.pk)("reason"),
+    ("rename_unit", "reason"): RENAME("reason"),
+    ("rename_unit", "values"): lambda p, text: workflow.rename_unit(
+        by=p.controller, model=Sector, pk=p.skole.pk, values={"name": text}, from_year=2027, reason="Nytt"
+    ),
+    ("split_unit", "reason"): SPLIT("reason"),
+    ("split_unit", "values"): lambda p, text: workflow.split_unit(
+        by=p.controller,
+        model=Sector,
+        pk=p.skole.pk,
+        year=2026,
+        values={**NEW, "name": text},
+        line_ids=its_lines(p),
+        reason="Delt",
+    ),
     ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
     ("unopen_round", "reason"): of("unopen_round", round_id=opened)("reason"),
     ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
