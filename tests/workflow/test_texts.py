@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from indicators import workflow
-from indicators.models import Benchmark, Plan, RoundKind, Sector
+from indicators.models import Act, Benchmark, Plan, RoundKind, Sector
 from indicators.workflow.texts import checked
 from tests.rounds.conftest import Place, bring_to, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -37,6 +37,7 @@ UNSTORED = {
     ("read_target", "text"),
     ("save_user", "password"),
     ("set_password", "password"),
+    ("set_one_time_password", "password"),
     ("remind", "subject"),
     ("remind", "text"),
     ("send_digest", "subject"),
@@ -119,6 +120,9 @@ def its_lines(place: Place) -> list[int]:
     return [place.met.pk, place.missed.pk]
 
 
+ADOPTED, LONG_ENOUGH = date(2026, 1, 1), "et-langt-og-nytt-passord"
+CORRECT = of("correct_adoption", year=2026, case="1/26", adopted_on=ADOPTED)
+ONE_TIME = of("set_one_time_password", pk=lambda p: p.reader.pk, password=LONG_ENOUGH)
 END = of("end_unit", model=Sector, pk=skole, last_year=2026, to_id=lambda p: p.helse.pk)
 MERGE = of(
     "merge_units",
@@ -188,6 +192,17 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         line_ids=its_lines(p),
         reason="Delt",
     ),
+    ("correct_adoption", "reason"): of("correct_adoption", year=2026, case="1/26", adopted_on=ADOPTED)(
+        "reason"
+    ),
+    ("note_reset_letter", "reason"): of("note_reset_letter", pk=lambda p: p.reader.pk)("reason"),
+    ("remove_second_factor", "reason"): of("remove_second_factor", pk=lambda p: p.reader.pk)("reason"),
+    ("set_one_time_password", "reason"): of(
+        "set_one_time_password", pk=lambda p: p.reader.pk, password=LONG_ENOUGH
+    )("reason"),
+    ("note_from_terminal", "reason"): lambda p, text: workflow.note_from_terminal(
+        by=p.controller, person=p.reader, what=Act.CHANGE_PASSWORD, reason=text
+    ),
     ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
     ("unopen_round", "reason"): of("unopen_round", round_id=opened)("reason"),
     ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
@@ -210,6 +225,7 @@ ELSEWHERE = {
     ("follow_action", "reason"),
     ("take_back_benchmark", "reason"),
     ("submit", "message"),
+    ("correct_adoption", "case"),
 }
 """Tried below, each in its own state."""
 
@@ -264,6 +280,14 @@ def test_nothing_is_cut_and_no_hidden_sign_is_kept(place: Place) -> None:
             "reason"
         ),
     }
+    assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
+
+
+def test_the_case_of_an_adoption_that_is_corrected(place: Place) -> None:
+    row(place, Plan, year=2026, title="Plan")
+    workflow.adopt_plan(by=place.controller, year=2026, case="1/26", adopted_on=ADOPTED)
+    correct = of("correct_adoption", year=2026, adopted_on=ADOPTED, reason="Feil sak")
+    calls = {("correct_adoption", "case"): correct("case")}
     assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
 
 
