@@ -121,6 +121,9 @@ def its_lines(place: Place) -> list[int]:
 
 
 ADOPTED, LONG_ENOUGH = date(2026, 1, 1), "et-langt-og-nytt-passord"
+COMMENT = of(
+    "comment_results", "leader", sector_id=skole, area_id=lambda p: p.met.area_id, year=2026, text="Om kortet"
+)
 CORRECT = of("correct_adoption", year=2026, case="1/26", adopted_on=ADOPTED)
 ONE_TIME = of("set_one_time_password", pk=lambda p: p.reader.pk, password=LONG_ENOUGH)
 END = of("end_unit", model=Sector, pk=skole, last_year=2026, to_id=lambda p: p.helse.pk)
@@ -203,6 +206,7 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("note_from_terminal", "reason"): lambda p, text: workflow.note_from_terminal(
         by=p.controller, person=p.reader, what=Act.CHANGE_PASSWORD, reason=text
     ),
+    **{("comment_results", name): COMMENT(name) for name in ("text", "title", "reason")},
     ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
     ("unopen_round", "reason"): of("unopen_round", round_id=opened)("reason"),
     ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
