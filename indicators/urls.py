@@ -87,6 +87,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{GRID}/tiltak/", reporting.report_action, name="report_action"),
     path(f"{GRID}/fotnote/", reporting.report_note, name="report_note"),
     path(f"{GRID}/prognose/", reporting.report_forecast, name="report_forecast"),
+    path(f"{GRID}/svar-merknad/", reporting.report_reply, name="report_reply"),
     path(f"{GRID}/kommentar/", reporting.report_comment, name="report_comment"),
     path(f"{GRID}/innliming/", reporting.report_block, name="report_block"),
     path(f"{GRID}/lim-inn/", reporting.report_paste, name="report_paste"),

@@ -186,6 +186,14 @@ class ActionForm(RowForm):
         return given
 
 
+class ReplyForm(RowForm):
+    """What the sector replies to what management asks about the row."""
+
+    part = "reply"
+    reply = TypedField()
+    version = VersionField()
+
+
 class NoteForm(RowForm):
     """A footnote to the figure."""
 

@@ -46,14 +46,15 @@ APART = frozenset(
         Act.ADD_FACTOR,
         Act.REMOVE_FACTOR,
         Act.END_SESSIONS,
+        Act.REPLY,
     }
 )
-"""Acts about people and letters: a judged row holds nothing of theirs."""
+"""Acts about people, letters and remarks: a judged row holds nothing of theirs."""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
 
-THEIR_TABLES = frozenset({"membership", "reminder", "subscription", "digest"})
+THEIR_TABLES = frozenset({"membership", "reminder", "subscription", "digest", "rowremark"})
 
 
 @dataclass(frozen=True, slots=True)

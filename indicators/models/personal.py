@@ -32,10 +32,12 @@ PERSONAL_FIELDS: Final = ("username", "first_name", "last_name", "email")
 PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "membership": frozenset({"user", "stands_in_for"}),
     "submission": frozenset({"submitted_by", "decided_by"}),
+    "rowremark": frozenset({"replied_by"}),
     "reminder": frozenset({"to"}),
     "subscription": frozenset({"user"}),
     "digest": frozenset({"subscription"}),
     "answer": frozenset({"answered_by"}),
+    "correction": frozenset({"opened_by", "ended_by"}),
 }
 """The columns that point at a person, or at a row that is called by one, by table. A test finds one that is
 missing here."""

@@ -268,7 +268,10 @@ class Submission(Tracked):
 
 
 class RowRemark(Tracked):
-    """What management asks about one row when a submission is returned."""
+    """What management asks about one row when a submission is returned, and what the sector replies.
+
+    A reply is a draft until the submission is sent in.
+    """
 
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, related_name="remarks", verbose_name=_("innsending")
@@ -282,6 +285,11 @@ class RowRemark(Tracked):
         default=False,
         help_text=_("Settes når innsendingen godkjennes eller returneres på nytt."),
     )
+    reply = models.TextField(_("svar"), blank=True)
+    replied_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("besvart av")
+    )
+    replied_at = models.DateTimeField(_("besvart"), null=True, blank=True)
 
     history = history()
 
@@ -289,7 +297,14 @@ class RowRemark(Tracked):
         verbose_name = _("merknad til rad")
         verbose_name_plural = _("merknader til rader")
         ordering = ("submission", "id")
-        constraints = (models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
+            models.CheckConstraint(
+                condition=Q(reply="", replied_by__isnull=True, replied_at__isnull=True)
+                | (~Q(reply="") & Q(replied_by__isnull=False, replied_at__isnull=False)),
+                name="remark_reply_by_somebody",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -48,6 +48,7 @@ class Act(StrEnum):
     TAKE_BACK = "take_back"
     APPROVE = "approve"
     RETURN = "return"
+    REPLY = "reply"
     REOPEN = "reopen"
     EXPLAIN = "explain"
     FORECAST = "forecast"

@@ -36,7 +36,7 @@ from indicators.presentation.links import query
 from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_words import act_word
-from indicators.selectors.approval import DecidedRow, SectorApproval
+from indicators.selectors.approval import Asked, DecidedRow, SectorApproval
 from indicators.values import Status
 
 S = SubmissionState
@@ -67,7 +67,7 @@ class DecisionRow:
     actions: tuple[ActionView, ...]
     forecast: ForecastView | None
     draft: bool
-    remarks: tuple[str, ...]
+    remarks: tuple[Asked, ...]
     corrected: tuple[str, ...]
     since_return: tuple[str, ...]
     field: str

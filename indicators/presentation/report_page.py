@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from indicators.judging import Gap, GapKind, settled
-from indicators.models import Deviation, Forecast, Round, SubmissionState
+from indicators.models import Deviation, Forecast, Round, RowRemark, SubmissionState
 from indicators.presentation.delivery_words import figures_text
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_rounds import deadline_text, report_url
@@ -192,10 +192,15 @@ def _left(report: Report) -> tuple[LeftView, ...]:
 def _marked(report: Report) -> tuple[LeftView, ...]:
     """The rows that management asks about in a return, in card order."""
     return tuple(
-        LeftView(f"#r{line.id}", line.short_name, report.remarks[line.id], figure=False)
+        LeftView(f"#r{line.id}", line.short_name, _asked(report.remarks[line.id]), figure=False)
         for line in report.desk.owed_lines()
         if line.id in report.remarks
     )
+
+
+def _asked(remark: RowRemark) -> str:
+    """What is asked about a row, and whether it has a reply."""
+    return gettext("%(text)s (besvart)") % {"text": remark.text} if remark.reply else remark.text
 
 
 def _groups(rows: Sequence[tuple[ReportRow, RowView]]) -> tuple[GroupView, ...]:

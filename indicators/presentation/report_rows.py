@@ -141,6 +141,8 @@ class RowView:
     earlier: tuple[ActionView, ...]
     notes: tuple[str, ...]
     remark: str
+    reply: str
+    remark_version: int
     asks_forecast: bool
     outlook: str
     comment: str
@@ -201,6 +203,8 @@ def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
         earlier=tuple(action_view(one) for one in row.promised if one.open),
         notes=row.notes,
         remark=row.remark,
+        reply=typed.get("reply", row.reply),
+        remark_version=row.remark_version,
         asks_forecast=row.asks_forecast,
         outlook=typed.get("outlook", forecast.outlook if forecast else ""),
         comment=typed.get("comment", forecast.comment if forecast else ""),

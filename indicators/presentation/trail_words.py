@@ -47,6 +47,7 @@ ACT_WORDS: Final = {
     Act.TAKE_BACK: _("Trakk tilbake innsending"),
     Act.APPROVE: _("Godkjente"),
     Act.RETURN: _("Returnerte"),
+    Act.REPLY: _("Svarte på merknad"),
     Act.REOPEN: _("Gjenåpnet"),
     Act.EXPLAIN: _("Forklarte avvik"),
     Act.FORECAST: _("Ga prognose"),

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines
@@ -52,11 +54,19 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What management asked about a row, and what the sector replied (empty for nothing that is read)."""
+
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecidedRow:
     """A line as it was delivered: what was judged, why it was missed, what is done; and what was asked."""
 
     line: JudgedLine
-    remarks: tuple[str, ...]
+    remarks: tuple[Asked, ...]
     corrected: tuple[CorrectionRow, ...] = ()
     """What was corrected of it since it was decided on: the row itself is as it was then."""
     before: JudgedLine | None = None
@@ -197,9 +207,7 @@ def _decided(history: tuple[TrailEntry, ...], moment: datetime | None) -> Decide
 
 def _rows(row: Submission, user: User, day: date, moment: datetime | None) -> tuple[DecidedRow, ...]:
     """The lines as they were decided on, else as the person reads them at the round now."""
-    remarks: defaultdict[int, list[str]] = defaultdict(list)
-    for remark in RowRemark.objects.filter(submission=row, withdrawn=False):
-        remarks[remark.line_id].append(remark.text)
+    remarks = _remarks(row, user)
     through = shown_through(row.round)
     if moment is None:
         lines = judge_lines(lines_of(row.round, [row.sector_id]), user=user, today=day, through=through)
@@ -213,9 +221,26 @@ def _rows(row: Submission, user: User, day: date, moment: datetime | None) -> tu
                 corrected[one.line_id].append(one)
     before = _when_returned(row)
     return tuple(
-        DecidedRow(line, tuple(remarks[line.id]), tuple(reversed(corrected[line.id])), before.get(line.id))
+        DecidedRow(
+            line, tuple(remarks.get(line.id, ())), tuple(reversed(corrected[line.id])), before.get(line.id)
+        )
         for line in lines
     )
+
+
+def _remarks(row: Submission, user: User) -> Mapping[int, list[Asked]]:
+    """What is asked about the lines, with replies: a draft of one is read where other drafts are."""
+    found: defaultdict[int, list[Asked]] = defaultdict(list)
+    asked = RowRemark.objects.filter(submission=row, withdrawn=False).select_related("line")
+    then = RowRemark.history.filter(id=OuterRef("pk"), history_date__lte=row.published_at or timezone.now())
+    delivered = then.order_by("-history_date", "-history_id").values("reply")[:1]
+    roles = roles_of(user)
+    for remark in asked.annotate(
+        delivered=Coalesce(Subquery(delivered), Value(""), output_field=TextField())
+    ):
+        own = roles.reads_drafts_of(row.sector_id, remark.line.indicator_id)
+        found[remark.line_id].append(Asked(remark.text, remark.reply if own else remark.delivered))
+    return found
 
 
 def _when_returned(row: Submission) -> Mapping[int, JudgedLine]:

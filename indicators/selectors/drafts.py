@@ -35,6 +35,7 @@ DRAFT_ACTS = (
     Act.PROMISE_ACTION,
     Act.FOLLOW_ACTION,
     Act.ANNOTATE,
+    Act.REPLY,
 )
 """What is done to a draft."""
 

@@ -69,6 +69,8 @@ class ReportRow:
     asks_forecast: bool
     notes: tuple[str, ...]
     remark: str
+    reply: str
+    remark_version: int
     gaps: tuple[Gap, ...]
 
     @property
@@ -115,14 +117,14 @@ class Report:
     """What one sector owes in one round: all rows of it, or the one that was asked for.
 
     ``gaps`` are those of all rows. ``example``: the year's figures are made up. ``remarks`` are what
-    management asks about lines of the delivery, by line.
+    management asks about lines of the delivery, by line, each with its reply.
     """
 
     desk: Desk
     rows: tuple[ReportRow, ...]
     gaps: tuple[Gap, ...]
     example: bool = False
-    remarks: Mapping[int, str] = field(default_factory=dict)
+    remarks: Mapping[int, RowRemark] = field(default_factory=dict)
 
 
 def owed_rounds(user: User) -> tuple[OwedRound, ...]:
@@ -191,7 +193,7 @@ def report(at: Desk, only: Collection[int] | None = None) -> Report:
 
 def _rows(
     lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]
-) -> tuple[tuple[ReportRow, ...], Mapping[int, str]]:
+) -> tuple[tuple[ReportRow, ...], Mapping[int, RowRemark]]:
     """The rows of some lines, and what management asks about any line of the delivery."""
     written = _Written(lines, at.round, at.submission)
     gaps: dict[int, list[Gap]] = defaultdict(list)
@@ -199,6 +201,7 @@ def _rows(
         gaps[gap.line_id].append(gap)
     made = []
     for line in lines:
+        remark = written.remarks.get(line.id)
         made.append(
             ReportRow(
                 line=line,
@@ -212,7 +215,9 @@ def _rows(
                 forecast=written.forecasts.get(line.id),
                 asks_forecast=line.id in at.asked.forecasts,
                 notes=tuple(written.notes.get(line.id, ())),
-                remark=written.remarks.get(line.id, ""),
+                remark=remark.text if remark else "",
+                reply=remark.reply if remark else "",
+                remark_version=remark.version if remark else 0,
                 gaps=tuple(gaps[line.id]),
             )
         )
@@ -245,7 +250,7 @@ class _Written:
         for line_id, text in cells.order_by("footnote__order").values_list("line_id", "footnote__text"):
             self.notes[line_id].append(text)
         remarks = RowRemark.objects.filter(submission=submission, withdrawn=False)
-        self.remarks = dict(remarks.values_list("line_id", "text")) if submission else {}
+        self.remarks = {row.line_id: row for row in remarks} if submission else {}
 
     def cell(self, line_id: int, period: values.Period) -> ReportCell:
         row = self._results.get((line_id, period))

@@ -83,7 +83,7 @@ from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
 from .rounds import close_past_round, close_round, open_round, plan_round, unopen_round
 from .second_factor import remove_second_factor
-from .submissions import approve, reopen, return_submission, submit, take_back
+from .submissions import approve, reopen, reply, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_target
 
 __all__ = [
@@ -177,6 +177,7 @@ __all__ = [
     "rename_unit",
     "renew_person",
     "reopen",
+    "reply",
     "report_result",
     "return_submission",
     "role_faults",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from indicators import permissions
 from indicators.judging import excused_at, owed_gaps
 from indicators.models import (
+    EDITABLE,
     TRANSITIONS,
     Act,
     RoundState,
@@ -27,6 +28,7 @@ SUBMITTED = "Sendt inn"
 TAKEN_BACK = "Trukket tilbake for å endre"
 APPROVED = "Godkjent"
 BEGUN = "Det første tallet er ført"
+REPLIED = "Svart i rapporteringen"
 
 
 def submit(
@@ -110,6 +112,37 @@ def return_submission(
         for line_id, text in told.items():
             with acting(Act.RETURN, by=by, reason=reason):
                 write(RowRemark(submission=row, line=lines[line_id], text=text), by=by, reason=reason)
+        return row
+
+
+def reply(
+    *, by: User, submission_id: int, line_id: int, text: str, reason: str = "", version: int | None = None
+) -> RowRemark:
+    """Reply to what management asks about a row; an empty text takes the reply away.
+
+    It is a draft until the submission is sent in. Raises :class:`NotFound` where nothing is asked,
+    :class:`NotAllowed`, :class:`Stale`, :class:`NotPossible` while the sector may change nothing, and
+    :class:`NeedsReason` on another's behalf.
+    """
+    line = ScorecardLine.objects.filter(pk=line_id, withdrawn=False).first()
+    if line is None:
+        raise NotFound("line", line_id)
+    reason = said(by, line, reason, REPLIED)
+    with acting(Act.REPLY, by=by, reason=reason):
+        of = _locked(submission_id, None)
+        require(by, permissions.REPORT_RESULT, line)
+        asked = RowRemark.objects.select_for_update().filter(submission=of, line=line, withdrawn=False)
+        row = asked.first()
+        if row is None:
+            raise NotFound("rowremark", line_id)
+        if of.state not in EDITABLE:
+            raise NotPossible(Act.REPLY, SubmissionState(of.state))
+        told = text.strip()
+        if told != row.reply:
+            guard_version(row, version, row.reply)
+            row.reply = told
+            row.replied_by, row.replied_at = (by, timezone.now()) if told else (None, None)
+            write(row, by=by, reason=reason)
         return row
 
 

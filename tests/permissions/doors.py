@@ -179,6 +179,7 @@ OWN: dict[str, Door] = {
         ENTERED,
         {**LINE, "text": "Ansette", "responsible": "Rektor", "due": "01.06.2027"},
     ),
+    "report_reply": Door(HERE + "svar-merknad/", NO_WAY, UNASKED, {**LINE, "reply": "Ja", "version": "1"}),
     "report_note": Door(HERE + "fotnote/", NO_WAY, ENTERED, {**LINE, "note": "Foreløpig"}),
     "report_forecast": Door(
         "/rapportering/2026/t1/skole/prognose/",

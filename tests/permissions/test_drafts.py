@@ -36,7 +36,7 @@ from tests.permissions.world import World, make_world
 
 WORDS = {
     # a draft that was never delivered, and what was changed after a delivery: figure, cause, action, note,
-    # forecast, comment
+    # forecast, comment, reply to a remark
     "f": ("73,91", "73.91"),
     "c": ("Merkeordårsak",),
     "a": ("Merkeordtiltak", "Merkeordperson"),
@@ -47,6 +47,7 @@ WORDS = {
     "C": ("Nyordårsak",),
     "A": ("Nyordtiltak",),
     "N": ("Nyordnote",),
+    "R": ("Nyordsvar",),
 }
 OTHERS = ("nobody", "stranger", "contributor", "management", "auditor")
 
@@ -130,8 +131,11 @@ def make_drafts(world: World) -> None:
         values={"area": line.area, "year": 2026, "code": "m", "order": 9, "text": "Merkeordkommentar"},
     )  # fmt: skip
     delivered = Submission.objects.get(round__year=2025, sector=skole)
-    workflow.return_submission(by=management, submission_id=delivered.pk, reason="Se over")
     older = ScorecardLine.objects.get(year=2025, indicator=line.indicator)
+    workflow.return_submission(
+        by=management, submission_id=delivered.pk, reason="Se over", remarks={older.pk: "Stemmer dette?"}
+    )
+    workflow.reply(by=leader, submission_id=delivered.pk, line_id=older.pk, text="Nyordsvar")
     _tell(leader, older, "74,82", "Nyord")
     action = older.actions.get()
     workflow.promise_action(
@@ -259,19 +263,19 @@ OWN_READ = {
     "admin:indicators_resultcomment_history": "k",
     "admin:indicators_scorecardline_change": "FNfn",
     "admin:indicators_scorecardline_history": "Ff",
-    "approval_sector": "ACFacfp",
+    "approval_sector": "ACFRacfp",
     "board": "Ff",
     "card_csv": "ACFNacfkn",
     "card_xlsx": "acfkn",
     "card_year": "FNfkn",
-    "change_log": "ACFNacfknp",
-    "change_log_csv": "ACFNacfknp",
-    "change_log_xlsx": "ACFNacfknp",
+    "change_log": "ACFNRacfknp",
+    "change_log_csv": "ACFNRacfknp",
+    "change_log_xlsx": "ACFNRacfknp",
     "chart_csv": "Ff",
     "chart_json": "Ff",
     "indicator": "ACFNacfknp",
     "report_details": "AFacfn",
-    "reporting_sector": "ACFacfp",
+    "reporting_sector": "ACFRacfp",
     "table": "ACFacf",
     "table_csv": "ACFNacfkn",
     "table_xlsx": "ACFNacfkn",

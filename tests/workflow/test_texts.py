@@ -222,6 +222,8 @@ DELIVERED: dict[tuple[str, str], Call] = {
 }
 ELSEWHERE = {
     ("reopen", "reason"),
+    ("reply", "text"),
+    ("reply", "reason"),
     ("correct_figure", "text"),
     ("lock_one_figure", "reason"),
     ("remind", "reason"),
@@ -310,6 +312,19 @@ def test_the_same_of_what_comes_after(place: Place) -> None:
         ("reopen", "reason"): of("reopen", "management", submission_id=own)("reason"),
         ("follow_action", "outcome"): follow("outcome"),
         ("follow_action", "reason"): follow("reason"),
+    }
+    assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
+
+
+def test_the_same_of_a_reply_to_a_remark(place: Place) -> None:
+    bring_to(place, "submitted")
+    workflow.return_submission(
+        by=place.management, submission_id=place.own.pk, reason="Se", remarks={place.met.pk: "Stemmer 12?"}
+    )
+    given = {"submission_id": own, "line_id": met}
+    calls = {
+        ("reply", "text"): of("reply", "leader", **given)("text"),
+        ("reply", "reason"): of("reply", text="Ja", **given)("reason"),
     }
     assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
 

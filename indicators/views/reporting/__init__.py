@@ -7,6 +7,7 @@ from .acts import (
     report_cell,
     report_forecast,
     report_note,
+    report_reply,
     report_without,
 )
 from .comments import report_comment
@@ -26,6 +27,7 @@ __all__ = [
     "report_forecast",
     "report_note",
     "report_paste",
+    "report_reply",
     "report_submit",
     "report_take_back",
     "report_without",

@@ -17,6 +17,7 @@ from indicators.forms.report import (
     ForecastForm,
     LineForm,
     NoteForm,
+    ReplyForm,
     RowForm,
     WithoutForm,
 )
@@ -122,6 +123,20 @@ def report_forecast(request: HttpRequest, year: int, slug: str, sector: str) -> 
         return workflow.forecast(by=here.user, line_id=line_id, round_id=of, reason=here.reason, **given)
 
     return _acted(request, (year, slug, sector), ForecastForm, save)
+
+
+@require_POST
+def report_reply(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Save what is replied to what management asks about the row. Raises Http404 where nothing is owed."""
+
+    def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        of = here.desk.submission
+        if of is None:
+            raise Http404
+        given["text"] = given.pop("reply")
+        return workflow.reply(by=here.user, submission_id=of.pk, line_id=line_id, reason=here.reason, **given)
+
+    return _acted(request, (year, slug, sector), ReplyForm, save)
 
 
 def _line_in(request: HttpRequest, here: Place) -> int:

@@ -79,7 +79,7 @@ def _reason(request: HttpRequest, here: Desk) -> str:
 
 def refused(save: Callable[[], object], name: str, typed: Mapping[str, str]) -> Problem | None:
     """Save, or say what was refused. Raises PermissionDenied where that is why."""
-    text = typed.get("text", typed.get("cause", ""))
+    text = typed.get("text", typed.get("cause", typed.get("reply", "")))
     try:
         save()
     except workflow.NotAllowed as refusal:
