@@ -111,6 +111,17 @@ class ForbiddenMark(Refusal):
     place: int
 
 
+def at_fields(refusal: Refusal) -> dict[str, Refusal]:
+    """A refusal field by field, for each what is wrong there; empty where it is about no field."""
+    match refusal:
+        case Invalid(errors):
+            return {name: Invalid({name: messages}) for name, messages in errors.items() if name}
+        case TooLong(field=name) | ForbiddenMark(field=name):
+            return {name: refusal}
+        case _:
+            return {}
+
+
 @dataclass(eq=False)
 class Asks(Refusal):
     """The figure is asked about, and the door asks for the answer at once. ``period`` is the cell's."""

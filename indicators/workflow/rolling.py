@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from indicators import permissions
@@ -31,6 +31,7 @@ from .refusals import (
     Refusal,
     RefusedRow,
     RowsRefused,
+    at_fields,
 )
 from .register import save_record
 from .targets import read_target, set_target
@@ -39,6 +40,9 @@ from .writing import require
 
 FIRST_YEAR_OF_SECTORS = 2026
 """From this year on money goes to sectors and staff units, so cards are theirs unless somebody says else."""
+
+TYPED = ("name", "short_name")
+"""The columns of a new line that are typed, and are refused at their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,12 @@ class _Rolling:
         try:
             return self._line(line, wanted)
         except Refusal as refusal:
-            self._refuse(line.pk, refusal)
+            wrong = {name: one for name, one in at_fields(refusal).items() if name in TYPED}
+            self.refused += [RefusedRow(line.pk, name, one) for name, one in (wrong or {"": refusal}).items()]
+        mended = replace(wanted, **{name: getattr(line, name) for name in wrong})
+        if mended != wanted:
+            self._made(line, mended)  # with last year's words there: whether the other ones are wrong too
         return None
-
-    def _refuse(self, line_id: int, refusal: Refusal) -> None:
-        named = refusal.errors if isinstance(refusal, Invalid) else {}
-        typed = {name: told for name, told in named.items() if name in ("name", "short_name")}
-        rows = [RefusedRow(line_id, name, Invalid({name: told})) for name, told in typed.items()]
-        self.refused += rows or [RefusedRow(line_id, "", refusal)]
 
     def _line(self, line: ScorecardLine, wanted: RolledRow) -> ScorecardLine:
         copied = {f.name: getattr(line, f.name) for f in line._meta.fields if f.name not in NOT_ROLLED}

@@ -55,8 +55,8 @@ def test_a_plan_is_adopted_once(town: Town) -> None:
         ({"case": " "}, workflow.NeedsCase),
         ({"year": 2030}, workflow.NotFound),
         ({"version": 7}, workflow.Stale),
-        ({"case": "x" * 81}, workflow.Invalid),
-        ({"case": "KS\x00"}, workflow.Invalid),
+        ({"case": "x" * 81}, workflow.TooLong),
+        ({"case": "KS\x00"}, workflow.ForbiddenMark),
     ],
 )
 def test_what_cannot_be_adopted(town: Town, given: dict[str, Any], refusal: type[Exception]) -> None:

@@ -87,7 +87,7 @@ def test_every_bad_row_is_named_and_nothing_is_written(town: Town) -> None:
         row(town.reading, target_text="145.500"),
         row(town.absence, short_name=" ", target_text="NaN"),
         row(town.survey, name="", short_name="x" * 61),
-        row(town.bare),
+        row(town.bare, name="Le\u202esing", short_name="x" * 61),
     ]
     with pytest.raises(workflow.RowsRefused) as refused:
         roll(town, bad)
@@ -96,8 +96,10 @@ def test_every_bad_row_is_named_and_nothing_is_written(town: Town) -> None:
         (town.reading.pk, "target_text", workflow.NeedsChoice),
         (town.absence.pk, "short_name", workflow.Invalid),
         (town.absence.pk, "target_text", workflow.Unreadable),
+        (town.survey.pk, "short_name", workflow.TooLong),
         (town.survey.pk, "name", workflow.Invalid),
-        (town.survey.pk, "short_name", workflow.Invalid),
+        (town.bare.pk, "name", workflow.ForbiddenMark),
+        (town.bare.pk, "short_name", workflow.TooLong),
     ]
     assert (made(), Plan.objects.count(), TrailEntry.objects.count()) == ([], 1, entries)
 
@@ -108,7 +110,8 @@ def test_every_bad_row_is_named_and_nothing_is_written(town: Town) -> None:
         ({"reason": "  "}, workflow.NeedsReason),
         ({"rows": []}, workflow.Invalid),
         ({"rows": [workflow.RolledRow(999_999, True, "x", "x", True, "")]}, workflow.NotFound),
-        ({"title": "x" * 201}, workflow.Invalid),
+        ({"title": "x" * 201}, workflow.TooLong),
+        ({"title": "V\u202eplan"}, workflow.ForbiddenMark),
         ({"from_year": 2023}, workflow.NotFound),
     ],
 )
