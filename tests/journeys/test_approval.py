@@ -63,7 +63,8 @@ def test_a_return_a_resubmission_an_approval_and_a_locked_attempt(
         cell = page.locator(f"#c-{place.missed.pk}-year-1")
         cell.fill("9")
         cell.press("Enter")
-        expect(row.locator(".cell-f .sv")).to_have_text("Lagret")
+        expect(row.locator(".cell-f .sv")).to_have_text("LagretAngre")
+        expect(row.get_by_role("button", name="Angre: Resultat avvik")).to_be_visible()
         with page.expect_navigation():
             page.get_by_role("button", name="Send inn til godkjenning").click()
         assert (place.own.state, Result.objects.get(line=place.missed).written) == ("submitted", "9")
