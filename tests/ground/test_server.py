@@ -43,7 +43,9 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         "STATIC_ROOT": str(tmp_path),
         "WORKERS": "1",
     }
-    process = subprocess.Popen([ROOT / ".ci" / "web", "127.0.0.1", str(port)], cwd=ROOT, env=environment)
+    process = subprocess.Popen(
+        [ROOT / ".ci" / "web", "127.0.0.1", str(port)], cwd=ROOT, env=environment, start_new_session=True
+    )
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -52,7 +54,8 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         except ConnectionError:
             time.sleep(0.1)
     yield process, port
-    process.kill()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # the script, the server and the process beside it
     process.wait()
 
 
