@@ -14,7 +14,7 @@ from indicators.management.commands.demo_users import password_of
 from indicators.models import Membership, ResultComment, ScorecardLine, Sector, SectorStaffing, User
 from tests import municipality
 from tests.admin.conftest import Town
-from tests.admin.pages import change_url, errors, fields, plain, save, send, signed_in
+from tests.admin.pages import change_url, errors, fields, plain, save, send, signed_in, told
 
 
 def test_a_sector_with_its_staffing(town: Town) -> None:
@@ -84,7 +84,10 @@ def test_a_new_user_with_a_one_time_password_and_a_role(town: Town) -> None:
     client, url = signed_in(town.controller), "/admin/indicators/user/add/"
     held = {**fields(client, url), "username": "ny-leder", "email": "ny@example.no"}
     response = send(client, url, held, password="kort")
-    assert errors(response) == ["Passordet er for kort. Det må ha minst 12 tegn."]
+    assert errors(response) == [
+        "Passordet er et av dem som prøves først. Sett sammen noen uvanlige ord.",
+        "Passordet er for kort. Det må ha minst 12 tegn.",
+    ]
     send(client, url, held, password="et-langt-engangspassord")
     person = User.objects.get(username="ny-leder")
     assert person.check_password("et-langt-engangspassord")
@@ -110,23 +113,35 @@ def test_nobody_shuts_themselves_out(town: Town) -> None:
     client, url = signed_in(town.controller), change_url(town.controller)
     held = fields(client, url)
     del held["is_active"]
-    assert errors(send(client, url, held)) == ["Du kan ikke stenge deg selv ute."]
+    assert errors(send(client, url, held, why="Slutter")) == ["Du kan ikke stenge deg selv ute."]
     url = change_url(town.auditor)
     held = fields(client, url)
     del held["is_active"]
-    send(client, url, held)
+    assert errors(send(client, url, held)) == ["Skriv hvorfor."]
+    town.auditor.refresh_from_db()
+    assert town.auditor.is_active is True
+    send(client, url, held, why="Har sluttet")
     town.auditor.refresh_from_db()
     assert town.auditor.is_active is False
 
 
-def test_a_link_for_a_new_password(town: Town) -> None:
+def test_a_link_for_a_new_password_is_sent_from_the_page_of_the_person_alone(town: Town) -> None:
     User.objects.filter(pk=town.auditor.pk).update(email="revisor@example.no")
+    client = signed_in(town.controller)
     chosen = {"action": "send_reset", "_selected_action": [town.auditor.pk, town.leader.pk]}
-    answer = signed_in(town.controller).post("/admin/indicators/user/", chosen, follow=True)
-    assert [str(m) for m in answer.context["messages"]] == [
-        "Lenke sendt til 1 bruker.",
-        "1 fikk ingen lenke: uten e-postadresse, eller ikke aktiv.",
+    client.post("/admin/indicators/user/", chosen, follow=True)
+    assert mail.outbox == []
+    why = {"lenke-why": "Har glemt det"}
+    answers = [
+        client.post(f"/personer/{person.pk}/lenke/", why, follow=True)
+        for person in (town.auditor, town.leader)
     ]
+    assert [told(answer) for answer in answers] == [
+        ["Lenken er sendt til adressen som står på personen."],
+        [],
+    ]
+    refused = "Brukeren er stengt, mangler e-postadresse eller har ikke passord her."
+    assert [refused in answer.content.decode() for answer in answers] == [False, True]
     assert [letter.to for letter in mail.outbox] == [["revisor@example.no"]]
 
 

@@ -74,8 +74,8 @@ def test_a_row_that_was_not_touched_is_no_conflict(town: Town) -> None:
 def test_a_record_saved_in_the_meantime_shows_both_values(town: Town) -> None:
     client, url = signed_in(town.controller), change_url(town.school)
     held = fields(client, url)
-    save(client, url, name="Sektor for oppvekst")
-    response = send(client, url, held, name="Skolesektoren")
+    save(client, url, name="Sektor for oppvekst", from_year="2026", why="Vedtak")
+    response = send(client, url, held, name="Skolesektoren", from_year="2026", why="Nytt vedtak")
     assert "Nå står det «Sektor for oppvekst», du skrev «Skolesektoren»." in errors(response)
     assert Sector.objects.get(pk=town.school.pk).name == "Sektor for oppvekst"
     send(client, url, Fields(response.content.decode()).found)
