@@ -45,7 +45,7 @@ def stands(line: ScorecardLine) -> list[tuple[str, str, str]]:
                 ("mål", "≥ 90", "≥\u00a090\u00a0dager"),
             ],
         ),
-        ({"value_kind": "yes_no"}, [("mål", "≥ 90", "≥\u00a090")]),
+        ({"value_kind": "yes_no"}, [("mål", "≥ 90", "≥ 90"), ("år", "92 %", "92 %")]),
         ({"aggregation": "sum"}, [("år", "92 %", "92\u00a0%")]),
         ({"decimals": 1}, None),
         ({"name": "Svar i tide"}, None),
