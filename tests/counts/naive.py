@@ -88,6 +88,9 @@ def _spec(line: ScorecardLine) -> values.Spec:
         line.decimals,
         line.aggregation,  # type: ignore[arg-type]
         line.tolerance,
+        values.split_levels(line.levels),
+        line.year,
+        values.counted_in(line.name),
     )
 
 
