@@ -15,6 +15,7 @@ for _name in [
 ]:
     del os.environ[_name]
 os.environ |= {"SECRET_KEY": "only-for-tests", "MALEKORT_DEMO": "1", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
+os.environ["MALEKORT_DEMO_TOLD"] = "1"  # commands that tests run say nothing more than asked
 
 from kommune.settings import *  # noqa: E402, F403
 from kommune.settings import DATABASES, STORAGES  # noqa: E402

@@ -63,8 +63,13 @@ def test_the_manifest_says_what_is_inside(backup: Path) -> None:
         assert sorted(archive.namelist()) == ["database", "manifest.json"]
         found = json.loads(archive.read("manifest.json"))
         assert archive.getinfo("database").file_size == found["size"]
-    assert list(found) == ["program", "made", "vendor", "migrations", "counts", "sha256", "size", "format"]
+    assert list(found) == [
+        "program", "made", "vendor", "migrations", "counts", "sha256", "size", "trail", "format"
+    ]  # fmt: skip
     assert (found["format"], found["vendor"], found["program"]) == (1, connection.vendor, "0.1.0")
     assert found["migrations"]["admin"][-1] == "0003_logentry_add_action_flag_choices"
     assert found["counts"]["indicators_scorecardline"] == 4
     assert re.fullmatch("[0-9a-f]{64}", found["sha256"])
+    sequence, digest = found["trail"]
+    assert sequence == found["counts"]["indicators_trailentry"] > 0
+    assert re.fullmatch("[0-9a-f]{64}", digest)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client
@@ -21,6 +23,20 @@ def no_counters(db: None) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let seconds pass for everything that is limited."""
+    passed = 0
+
+    def pass_seconds(seconds: int) -> None:
+        nonlocal passed
+        passed += seconds
+
+    clock = SimpleNamespace(**vars(time) | {"time": lambda: time.time() + passed})
+    monkeypatch.setattr(ratelimit, "time", clock)
+    return pass_seconds
 
 
 def sign_in(client: Client, name: str, password: str = PASSWORD, **extra: Any) -> Any:

@@ -210,7 +210,9 @@ def test_a_closed_account_stays_closed(provider: str, client: Client) -> None:
     first = Client()
     through(first, "sluttet")
     person = get_user(first)
-    workflow.save_user(by=workflow.program_user(), pk=person.pk, values={"is_active": False})
+    workflow.save_user(
+        by=workflow.program_user(), pk=person.pk, values={"is_active": False}, reason="Sluttet"
+    )
     assert through(client, "sluttet").headers["Location"] == "/konto/stengt/"
     assert not get_user(client).is_authenticated
 
