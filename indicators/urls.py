@@ -75,6 +75,7 @@ urlpatterns: list[URLPattern] = [
     path("tiltak/tiltak.csv", actions.actions_csv, name="actions_csv"),
     path("tiltak/tiltak.xlsx", actions.actions_xlsx, name="actions_xlsx"),
     path("tiltak/<int:pk>/", actions.action, name="action"),
+    path("tiltak/<int:pk>/hent-tilbake/", actions.action_back, name="action_back"),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),

@@ -15,6 +15,22 @@ CONTENT = ("state", "outcome", "due")
 """The fields that are columns of the action."""
 
 
+class BackForm(PlainForm):
+    """An action that was withdrawn is to stand again; why, where it is brought back on another's behalf."""
+
+    why = forms.CharField(
+        label=_("Hvorfor?"),
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text=_("Må fylles ut når du fører på vegne av andre. Står i endringsloggen."),
+    )
+    seen = SeenField(min_value=0)
+
+    def see(self, version: int) -> None:
+        """As :meth:`FollowForm.see`."""
+        self.data = with_value(self.data, "seen", version)
+
+
 class FollowForm(PlainForm):
     """How an action goes, and until when it is promised; the reason is demanded when that day is moved."""
 
@@ -27,6 +43,7 @@ class FollowForm(PlainForm):
         help_text=_("Hva som er gjort, og om det virker. Må fylles ut når tiltaket droppes."),
     )
     due = forms.DateField(label=_("Frist"), widget=Day)
+    past = forms.BooleanField(label=_("Fristen er passert. Det er meningen."), required=False)
     why = forms.CharField(
         label=_("Hvorfor?"),
         required=False,

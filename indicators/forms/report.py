@@ -176,6 +176,7 @@ class ActionForm(RowForm):
     pk = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
     version = VersionField()
     withdraw = forms.BooleanField(required=False)
+    past = forms.BooleanField(required=False)
     once = TypedField(longest=64)
 
     def clean(self) -> dict[str, Any]:
@@ -194,19 +195,33 @@ class ReplyForm(RowForm):
     version = VersionField()
 
 
+class BackForm(RowForm):
+    """An action that was withdrawn and is to stand again."""
+
+    part = "action"
+    pk = forms.IntegerField(min_value=1, max_value=HIGHEST)
+    version = VersionField()
+
+
 class NoteForm(RowForm):
-    """A footnote to the figure."""
+    """A footnote to the figure. ``pk`` of one that is changed, withdrawn or brought back (``restore``)."""
 
     part = "note"
     note = TypedField()
+    pk = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
+    version = VersionField()
+    withdraw = forms.BooleanField(required=False)
+    restore = forms.BooleanField(required=False)
     once = TypedField(longest=64)
 
-    def clean_note(self) -> str:
-        """A footnote says something."""
-        text = str(self.cleaned_data["note"]).strip()
-        if not text:
-            raise forms.ValidationError(_("Skriv teksten i fotnoten."))
-        return text
+    def clean(self) -> dict[str, Any]:
+        """A footnote says something, unless it is only withdrawn or brought back."""
+        given = super().clean() or {}
+        given["note"] = str(given.get("note", "")).strip()
+        kept = given.get("pk") is not None and (given.get("withdraw") or given.get("restore"))
+        if not kept and not given["note"] and "note" not in self.errors:
+            self.add_error("note", _("Skriv teksten i fotnoten."))
+        return given
 
 
 class ForecastForm(RowForm):

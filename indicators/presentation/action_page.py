@@ -91,6 +91,37 @@ class ActionPage:
 LONG = 90
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """An action that was withdrawn: what it said, and where it belongs."""
+
+    id: int
+    text: str
+    long: bool
+    year: int
+    responsible: str
+    due: date
+    name: str
+    url: str
+    where: str
+
+
+def withdrawn_page(row: Action) -> WithdrawnPage:
+    """Preformat an action that was withdrawn."""
+    line = row.line
+    return WithdrawnPage(
+        id=row.pk,
+        text=row.text,
+        long=len(row.text) > LONG,
+        year=line.year,
+        responsible=row.responsible,
+        due=row.due,
+        name=line.short_name,
+        url=reverse("indicator", kwargs={"code": line.indicator.code, "year": line.year}),
+        where=line.sector.name,
+    )
+
+
 def actions_page(view: ActionsView, table: ActionTable, params: QueryDict) -> ActionsPage:
     """Preformat the counters, the filters as the reader left them, and the links that keep them."""
     total = len(view.entries)

@@ -59,6 +59,7 @@ from indicators.workflow import (
     NotPossible,
     NotSent,
     NotUnderstood,
+    PastDay,
     Refusal,
     Reshaped,
     Reshapes,
@@ -82,6 +83,11 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
             return _not_allowed(refusal)
         case NotFound():
             return gettext("Raden finnes ikke lenger, eller den er trukket tilbake. Ingenting er lagret.")
+        case PastDay(day):
+            return gettext(
+                "Fristen %(day)s er passert. Rett den, eller kryss av for at det er meningen. Ingenting er "
+                "lagret."
+            ) % {"day": f"{day:%d.%m.%Y}"}
         case Invalid(errors):
             return " ".join(message for messages in errors.values() for message in messages)
         case _:

@@ -19,7 +19,7 @@ from indicators.presentation.small_svg import draw_small
 from indicators.presentation.trail_page import TrailLine, trail_line
 from indicators.presentation.words import FREQUENCY_WORDS
 from indicators.presentation.year_chart import year_chart
-from indicators.selectors.report_details import RowDetails
+from indicators.selectors.report_details import RowDetails, RowNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class DetailsPage:
     facts: tuple[Fact, ...]
     promised: tuple[ActionView, ...]
     no_promise: str
-    notes: tuple[str, ...]
+    withdrawn: tuple[ActionView, ...]
+    notes: tuple[RowNote, ...]
     log: tuple[TrailLine, ...] | None
 
 
@@ -76,7 +77,8 @@ def details_page(found: RowDetails) -> DetailsPage:
         facts=_facts(found),
         promised=tuple(action_view(one) for one in row.promised),
         no_promise=gettext("Ingen tiltak ble lovet i %(year)d.") % {"year": line.year - 1},
-        notes=row.notes,
+        withdrawn=tuple(action_view(one) for one in row.withdrawn),
+        notes=found.notes,
         log=None if found.log is None else tuple(trail_line(entry) for entry in found.log),
     )
 

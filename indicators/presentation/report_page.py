@@ -39,6 +39,14 @@ class LeftView:
 
 
 @dataclass(frozen=True, slots=True)
+class SameView:
+    """What every new action begins with: nothing, or the responsible and the deadline of another."""
+
+    responsible: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """The whole page."""
 
@@ -75,6 +83,10 @@ class ReportPage:
     outlooks: tuple[tuple[str, str], ...]
     tertial: bool
     storage: str
+    people: tuple[str, ...]
+    same: SameView
+    unpromised: int
+    """How many rows still need an action."""
     comments: tuple[AreaComments, ...] = ()
 
 
@@ -85,11 +97,14 @@ def report_page(
     reason: str = "",
     reader: int = 0,
     comments: tuple[AreaComments, ...] = (),
+    people: tuple[str, ...] = (),
+    same: int = 0,
 ) -> ReportPage:
     """Preformat the grid.
 
     ``problems`` are refusals by line and part, ``reader`` says whose browser it is; ``comments`` are what
-    the sector has said of its areas.
+    the sector has said of its areas. ``people`` are suggested as responsible; ``same`` is the action whose
+    responsible and deadline new actions begin with.
     """
     rows = list(zip(report.rows, row_views(report.rows, problems or {}), strict=True))
     lacking, left = {gap.line_id for gap in report.gaps}, _left(report)
@@ -97,6 +112,7 @@ def report_page(
     submission = report.desk.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
     open_to_all = report.desk.lock is None
+    unpromised = {gap.line_id for gap in report.gaps if gap.kind is GapKind.NO_ACTION}
     return ReportPage(
         title=f"{report.desk.sector_name}: {str(report.desk.round).lower()}",
         round=report.desk.round,
@@ -132,7 +148,15 @@ def report_page(
         tertial=bool(report.desk.asked.forecasts.intersection(line.id for line in report.desk.lines())),
         storage=f"malekort:{reader}",
         comments=comments,
+        people=people,
+        same=_same(rows, same),
+        unpromised=len(unpromised),
     )
+
+
+def _same(rows: Sequence[tuple[ReportRow, RowView]], pk: int) -> SameView:
+    found = (one for _row, view in rows for one in view.actions if one.pk == pk)
+    return next((SameView(one.responsible, one.due) for one in found), SameView())
 
 
 def _state_sentence(report: Report, state: SubmissionState) -> str:

@@ -43,7 +43,8 @@ GAP_WORDS = {
 class Problem:
     """What was refused in a row: which part of it, the message, and what was typed there.
 
-    ``stands`` and ``version`` are what a colleague saved meanwhile; None where that is not why.
+    ``stands`` and ``version`` are what a colleague saved meanwhile; None where that is not why. ``past``: a
+    deadline that has passed is to be confirmed.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Problem:
     typed: Mapping[str, str] = field(default_factory=dict)
     stands: str | None = None
     version: int = 0
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class RowView:
     evidence: str
     deviation_version: int
     actions: tuple[ActionView, ...]
+    withdrawn: tuple[ActionView, ...]
     promised: tuple[ActionView, ...]
     earlier: tuple[ActionView, ...]
     notes: tuple[str, ...]
@@ -152,6 +155,11 @@ class RowView:
     asked: bool
     broken: str
     done: bool
+
+    @property
+    def latest(self) -> ActionView | None:
+        """The action that was promised last."""
+        return max(self.actions, key=lambda one: one.pk, default=None)
 
 
 def missing(gaps: Sequence[Gap], cells: int) -> str:
@@ -199,6 +207,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
         evidence=typed.get("evidence", told.evidence if told else ""),
         deviation_version=told.version if told else 0,
         actions=tuple(action_view(one) for one in row.actions),
+        withdrawn=tuple(action_view(one) for one in row.withdrawn),
         promised=tuple(action_view(one) for one in row.promised),
         earlier=tuple(action_view(one) for one in row.promised if one.open),
         notes=row.notes,

@@ -16,7 +16,14 @@ from django.utils.translation import gettext, ngettext
 from indicators.models.sealing import tracked_models
 from indicators.presentation.reason_words import reason_words
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
-from indicators.presentation.trail_words import FACTOR_WORDS, CheckLine, act_word, field_word, table_word
+from indicators.presentation.trail_words import (
+    CODE_WORDS,
+    FACTOR_WORDS,
+    CheckLine,
+    act_word,
+    field_word,
+    table_word,
+)
 from indicators.selectors.trail import TrailLog, TrailRow
 
 PER_PAGE: Final = 50
@@ -143,6 +150,8 @@ def value_word(table: str, name: str, value: Any) -> str:
         return gettext("ja") if value else gettext("nei")
     if name == "second_factor" and value in FACTOR_WORDS:
         return str(FACTOR_WORDS[value])
+    if (table, name) in CODE_WORDS:
+        return str(CODE_WORDS[table, name].get(value, value))
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return _as_kept(_field(table, name), value)

@@ -11,9 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import Act, TrailCheck
+from indicators.models import Act, Result, TrailCheck
 from indicators.models.sealing import tracked_models
 from indicators.selectors.verification import Fault, Finding, Verified
+from indicators.values import QuestionKind
 
 ACT_WORDS: Final = {
     Act.REPORT_RESULT: _("Førte resultat"),
@@ -84,6 +85,31 @@ FACTOR_WORDS: Final = {
     "recovery_codes": _("reservekoder"),
 }
 """Kinds of second factors, as allauth calls them."""
+
+
+QUESTION_WORDS: Final = {
+    QuestionKind.NOT_UNDERSTOOD: _("ikke forstått"),
+    QuestionKind.AMBIGUOUS: _("kan leses på flere måter"),
+    QuestionKind.NOT_A_SHARE: _("ikke en andel"),
+    QuestionKind.UNSETTLED: _("ikke avgjort"),
+    QuestionKind.NOT_COMPARABLE: _("kan ikke sammenlignes"),
+    QuestionKind.OTHER_PERIOD: _("en annen periode"),
+    QuestionKind.OTHER_UNIT: _("en annen enhet"),
+    QuestionKind.OTHER_DECIMALS: _("flere desimaler enn linjen føres med"),
+    QuestionKind.NEGATIVE: _("under null"),
+    QuestionKind.OFF_SCALE: _("utenfor skalaen"),
+    QuestionKind.OVER_WHOLE: _("mer enn det hele"),
+    QuestionKind.MUCH_MORE: _("mye mer enn før"),
+    QuestionKind.MUCH_LESS: _("mye mindre enn før"),
+    QuestionKind.FAR_FROM_TARGET: _("langt fra målet"),
+    QuestionKind.NOT_THE_SUM: _("ikke summen av delene"),
+    QuestionKind.NOT_THE_MEAN: _("ikke gjennomsnittet av delene"),
+}
+CODE_WORDS: Final[dict[tuple[str, str], dict[str, Any]]] = {
+    ("answer", "kind"): {kind.value: word for kind, word in QUESTION_WORDS.items()},
+    ("resultpart", "period_kind"): dict(Result.PeriodKind.choices),
+}
+"""Words for the codes in columns that have no choices of their own."""
 
 
 def act_word(code: str) -> str:

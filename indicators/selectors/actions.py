@@ -26,7 +26,7 @@ from indicators.judging import (
     with_published,
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, User, area_then
-from indicators.permissions import roles_of
+from indicators.permissions import REPORT_RESULT, roles_of
 
 from .areas import area_choices
 from .trail import TrailLog, TrailRow, visible_entries
@@ -218,6 +218,13 @@ def action(user: User, pk: int) -> ActionDetail | None:
     return ActionDetail(
         found[0], version, TrailLog(None, 0, told).read(0, MOST_ENTRIES), _example_years(found)
     )
+
+
+def withdrawn_action(user: User, pk: int) -> Action | None:
+    """An action that was withdrawn, for whoever may bring it back; else None."""
+    found = Action.objects.select_related("line", "line__sector", "line__indicator")
+    row = found.filter(pk=pk, withdrawn=True, line__withdrawn=False).first()
+    return row if row is not None and user.has_perm(REPORT_RESULT, row.line) else None
 
 
 def overdue_actions(*, area: str | None = None, sector: str | None = None) -> tuple[OverdueAction, ...]:

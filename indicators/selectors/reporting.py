@@ -64,6 +64,7 @@ class ReportRow:
     cells: tuple[ReportCell, ...]
     deviation: Deviation | None
     actions: tuple[Action, ...]
+    withdrawn: tuple[Action, ...]
     promised: tuple[Action, ...]
     forecast: Forecast | None
     asks_forecast: bool
@@ -209,6 +210,7 @@ def _rows(
                 cells=tuple(written.cell(line.id, period) for period in at.asked.periods[line.id]),
                 deviation=written.deviations.get(line.id),
                 actions=tuple(written.actions.get(line.id, ())),
+                withdrawn=tuple(written.withdrawn.get(line.id, ())),
                 promised=tuple(
                     one for one in written.promised.get(line.indicator_id, ()) if one.line.year < line.year
                 ),
@@ -233,12 +235,15 @@ class _Written:
         self._results = {(row.line_id, row.period): row for row in results}
         self.deviations = {row.line_id: row for row in Deviation.objects.filter(line_id__in=ids)}
         self.actions: dict[int, list[Action]] = defaultdict(list)
+        self.withdrawn: dict[int, list[Action]] = defaultdict(list)
         self.promised: dict[int, list[Action]] = defaultdict(list)
         indicators = {line.indicator_id for line in lines}
-        told = Action.objects.filter(line__indicator_id__in=indicators, withdrawn=False)
+        told = Action.objects.filter(line__indicator_id__in=indicators)
         for action in told.select_related("line").order_by("due", "id"):
             if action.line_id in ids:
-                self.actions[action.line_id].append(action)
+                (self.withdrawn if action.withdrawn else self.actions)[action.line_id].append(action)
+            elif action.withdrawn:
+                continue
             elif action.open or action.line.year == of.year - 1:
                 self.promised[action.line.indicator_id].append(action)
         forecasts = Forecast.objects.filter(line_id__in=ids, round=of)

@@ -9,20 +9,27 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import exports, workflow
 from indicators.exports import csv_file, xlsx_file
 from indicators.exports.action_columns import ACTION_COLUMNS, ActionsAbout
-from indicators.forms.actions import CONTENT, FollowForm
+from indicators.forms.actions import CONTENT, BackForm, FollowForm
 from indicators.language import as_the_municipality
-from indicators.models import ScorecardLine, User
-from indicators.permissions import FOLLOW_ACTION
-from indicators.presentation.action_page import action_page, actions_page, day_word, standing, state_word
+from indicators.models import Action, ScorecardLine, User
+from indicators.permissions import FOLLOW_ACTION, REPORT_RESULT
+from indicators.presentation.action_page import (
+    action_page,
+    actions_page,
+    day_word,
+    standing,
+    state_word,
+    withdrawn_page,
+)
 from indicators.presentation.action_table import SORT_KEYS, ActionData, ActionTable, action_table
 from indicators.presentation.refusals import refusal_text, stale_text
 from indicators.presentation.table_page import said_filters
-from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView
+from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
 from indicators.selectors.actions import actions as read_actions
 from indicators.views.choices import UnknownChoiceError, explained, reader
@@ -77,7 +84,12 @@ def actions_xlsx(request: HttpRequest) -> HttpResponseBase:
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one action; POST says how it goes."""
     user = reader(request)
-    detail = _found(user, pk)
+    detail = read_action(user, pk)
+    if detail is None:
+        withdrawn = withdrawn_action(user, pk) if request.method != "POST" else None
+        if withdrawn is None:
+            raise Http404
+        return _show_withdrawn(request, withdrawn, BackForm(initial={"seen": withdrawn.version}))
     may_follow = user.has_perm(FOLLOW_ACTION, _line(detail))
     if request.method == "POST":
         if not may_follow:
@@ -92,6 +104,41 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     row = detail.entry.action
     initial = {"state": row.state, "outcome": row.outcome, "due": row.due, "seen": detail.version}
     return _show(request, detail, FollowForm(initial=initial) if may_follow else None)
+
+
+@require_POST
+def action_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let an action that was withdrawn stand again."""
+    user = reader(request)
+    row = withdrawn_action(user, pk)
+    if row is None:
+        if read_action(user, pk) is not None and user.has_perm(REPORT_RESULT, _line(_found(user, pk))):
+            return redirect("action", pk=pk)  # it stands already
+        if user.has_perm(REPORT_RESULT):
+            raise Http404
+        raise PermissionDenied
+    form = BackForm(request.POST)
+    if not form.is_valid():
+        return _show_withdrawn(request, row, form, status=400)
+    given = form.cleaned_data
+    try:
+        workflow.bring_back_action(
+            by=user, line_id=row.line_id, pk=pk, reason=given["why"], version=given["seen"]
+        )
+    except workflow.Stale as stale:
+        form.see(stale.current)
+        form.refuse(refusal_text(stale))
+    except workflow.Refusal as refusal:
+        form.refuse(refusal_text(refusal), "why" if isinstance(refusal, workflow.NeedsReason) else None)
+    else:
+        messages.success(request, gettext("Tiltaket er hentet tilbake."))
+        return redirect("action", pk=pk)
+    return _show_withdrawn(request, row, form, status=409)
+
+
+def _show_withdrawn(request: HttpRequest, row: Action, form: BackForm, status: int = 200) -> HttpResponse:
+    shown = {"page": withdrawn_page(row), "form": form}
+    return render(request, "actions/withdrawn.html", shown, status=status)
 
 
 def _show(
@@ -112,6 +159,7 @@ def _followed(by: User, pk: int, form: FollowForm) -> bool:
             due=given["due"],
             reason=given["why"],
             version=given["seen"],
+            past=given["past"],
         )
     except workflow.NotFound as missing:
         raise Http404 from missing
@@ -123,6 +171,8 @@ def _followed(by: User, pk: int, form: FollowForm) -> bool:
     except workflow.Invalid as invalid:
         for name, said in invalid.errors.items():
             form.refuse(" ".join(said), name)
+    except workflow.PastDay as refusal:
+        form.refuse(refusal_text(refusal), "past")
     except workflow.Refusal as refusal:
         form.refuse(refusal_text(refusal), "why")
     else:

@@ -12,11 +12,12 @@ from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back
 from .bootstrap import program_user
 from .comments import comment_results
 from .corrections import correct_figure, lock_one_figure, open_one_figure
-from .deviations import explain, follow_action, forecast, note_figure, promise_action
+from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
 from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
+from .notes import change_note, note_figure
 from .organisation import (
     Moved,
     OwedNow,
@@ -67,6 +68,7 @@ from .refusals import (
     NotPossible,
     NotSent,
     NotUnderstood,
+    PastDay,
     Refusal,
     RefusedRow,
     Reshaped,
@@ -120,6 +122,7 @@ __all__ = [
     "NotSent",
     "NotUnderstood",
     "OwedNow",
+    "PastDay",
     "PastedFigure",
     "Refusal",
     "RefusedRow",
@@ -140,6 +143,8 @@ __all__ = [
     "adopted_plan",
     "answer_question",
     "approve",
+    "bring_back_action",
+    "change_note",
     "close_past_round",
     "close_round",
     "comment_results",

@@ -6,13 +6,13 @@ import re
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from indicators import permissions, values
 from indicators.models import (
     Act,
     Action,
     Deviation,
-    Footnote,
-    FootnoteCell,
     Forecast,
     Round,
     ScorecardLine,
@@ -22,9 +22,9 @@ from indicators.models import (
 from indicators.models.columns import COLUMNS
 from indicators.models.deviations import DROPPED_SAYS_WHY
 
-from .locks import open_account, open_figure, open_record
+from .locks import open_account, open_figure
 from .once import keep, made_of
-from .refusals import Invalid, NeedsReason, NotFound
+from .refusals import Invalid, NeedsReason, NotFound, PastDay
 from .results import read_result
 from .submissions import begin
 from .texts import LONGEST_CELL, checked
@@ -33,9 +33,9 @@ from .writing import changed_fields, guard_version, require, said, write
 
 EXPLAINED = "Forklart i rapporteringen"
 PROMISED = "Lovet i rapporteringen"
+BROUGHT_BACK = "Hentet tilbake i rapporteringen"
 FOLLOWED = "Fulgt opp"
 FORESEEN = "Prognose i rapporteringen"
-NOTED = "Fotnote i rapporteringen"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -81,11 +81,13 @@ def promise_action(
     version: int | None = None,
     withdrawn: bool = False,
     once: str = "",
+    past: bool | None = None,
 ) -> Action:
     """Promise what is done about a missed target, by whom and by when; or change the promise (``pk``).
 
     The very same promise again is the one that stands; ``once`` is the token of the form that makes it (see
-    :mod:`indicators.workflow.once`). Raises as :func:`explain`.
+    :mod:`indicators.workflow.once`). ``past``: whether a new deadline that has passed is meant; ``None`` asks
+    nothing (loading). Raises as :func:`explain`, and :class:`PastDay`.
     """
     line = _line(line_id)
     reason = said(by, line, reason, PROMISED)
@@ -93,23 +95,46 @@ def promise_action(
         line = _locked_line(by, line_id)
         told = {"text": text.strip(), "responsible": responsible.strip(), "due": due, "withdrawn": withdrawn}
         if pk is None:
-            return _new_action(line, told, once, by=by, reason=reason)
+            return _new_action(line, told, once, past, by=by, reason=reason)
         row = Action.objects.select_for_update().filter(pk=pk, line=line).first()
         if row is None:
             raise NotFound("action", pk)
+        if not withdrawn:
+            _ask_past(row, due, past)
         return _save(row, told, line, by=by, reason=reason, version=version, written=row.text)
 
 
-def _new_action(line: ScorecardLine, told: dict[str, Any], once: str, *, by: User, reason: str) -> Action:
+def _new_action(
+    line: ScorecardLine, told: dict[str, Any], once: str, past: bool | None, *, by: User, reason: str
+) -> Action:
     made = made_of(once, Action)
     if made is not None and made.line_id == line.pk and not changed_fields(made, told):
         return made
     stands = Action.objects.filter(line=line, **told).first()
     if stands is not None:
         return stands
-    row = _save(Action(line=line), told, line, by=by, reason=reason, version=None, written="")
+    row = Action(line=line)
+    _ask_past(row, told["due"], past)
+    row = _save(row, told, line, by=by, reason=reason, version=None, written="")
     keep(once, row)
     return row
+
+
+def bring_back_action(
+    *, by: User, line_id: int, pk: int, reason: str = "", version: int | None = None
+) -> Action:
+    """Let an action that was withdrawn stand again, as it was. One that stands is left as it is.
+
+    Raises as :func:`explain`.
+    """
+    line = _line(line_id)
+    reason = said(by, line, reason, BROUGHT_BACK)
+    with acting(Act.PROMISE_ACTION, by=by, reason=reason):
+        line = _locked_line(by, line_id)
+        row = Action.objects.select_for_update().filter(pk=pk, line=line).first()
+        if row is None:
+            raise NotFound("action", pk)
+        return _save(row, {"withdrawn": False}, line, by=by, reason=reason, version=version, written=row.text)
 
 
 def follow_action(
@@ -121,12 +146,15 @@ def follow_action(
     due: date | None = None,
     reason: str = "",
     version: int | None = None,
+    past: bool | None = None,
 ) -> Action:
     """Say how an action goes. Is possible whatever is locked: it happens after the round.
 
     A promise is moved to another day only with a reason, and dropped only with an ``outcome`` that says why.
-    Saying what stands already changes nothing, whatever version was seen.
-    Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Invalid`, :class:`NeedsReason`.
+    Saying what stands already changes nothing, whatever version was seen. ``past``: as in
+    :func:`promise_action`.
+    Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Invalid`, :class:`NeedsReason`,
+    :class:`PastDay`.
     """
     line = _line_of_action(action_id)
     said_why = said(by, line, reason, FOLLOWED)
@@ -140,6 +168,7 @@ def follow_action(
         guard_version(row, version, row.outcome)
         if state == Action.State.DROPPED and not told["outcome"]:
             raise Invalid({"outcome": [str(DROPPED_SAYS_WHY)]})
+        _ask_past(row, told["due"], past)
         if "due" in changed and not reason.strip():
             raise NeedsReason
         for name, value in told.items():
@@ -188,37 +217,6 @@ def forecast(
         return row
 
 
-def note_figure(*, by: User, line_id: int, text: str, reason: str = "", once: str = "") -> Footnote:
-    """Attach a footnote to the figure of a line; the very same note again is the one that stands.
-
-    ``once`` as for :func:`promise_action`. Raises as :func:`explain`.
-    """
-    line = _line(line_id)
-    reason = said(by, line, reason, NOTED)
-    with acting(Act.ANNOTATE, by=by, reason=reason):
-        line = _locked_line(by, line_id)
-        own = Footnote.objects.filter(cells__line=line, cells__cell=FootnoteCell.Cell.RESULT)
-        standing = own.filter(withdrawn=False, cells__withdrawn=False, text=text.strip())
-        made = made_of(once, Footnote)
-        stands = made if made is not None and made.text == text.strip() else standing.first()
-        if stands is not None:
-            return stands
-        notes = Footnote.objects.filter(year=line.year, area_id=line.area_id)
-        order = max(notes.values_list("order", flat=True), default=0) + 1
-        number = Footnote.objects.filter(year=line.year, code__startswith=f"n-{line.pk}-").count() + 1
-        note = Footnote(
-            area=line.area, year=line.year, code=f"n-{line.pk}-{number}", order=order, text=text.strip()
-        )
-        write(
-            note, by=by, reason=reason
-        )  # not as a record of the register: who enters the figure may note it
-        cell = FootnoteCell(footnote=note, line=line, cell=FootnoteCell.Cell.RESULT)
-        open_record(cell)
-        write(cell, by=by, reason=reason)
-        keep(once, note)
-        return note
-
-
 def _line(pk: int) -> ScorecardLine:
     line = ScorecardLine.objects.filter(pk=pk, withdrawn=False).first()
     if line is None:
@@ -248,6 +246,13 @@ def _locked_line(by: User, pk: int, *, account: bool = True) -> ScorecardLine:
     if account:
         open_account(line)
     return line
+
+
+def _ask_past(row: Action, due: date, meant: bool | None) -> None:
+    """Raise :class:`PastDay` where a deadline that has passed is set anew and nobody has said it is meant."""
+    moved = row._state.adding or row.withdrawn or row.due != due
+    if meant is False and moved and due < timezone.localdate():
+        raise PastDay(due)
 
 
 def _save[T: Tracked](

@@ -89,6 +89,13 @@ class Invalid(Refusal):
 
 
 @dataclass(eq=False)
+class PastDay(Refusal):
+    """A deadline that has passed is promised, and nobody has said that it is meant."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class TooLong(Refusal):
     """A text has more signs than there is room for; nothing is ever cut. ``field`` is the column."""
 

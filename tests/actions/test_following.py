@@ -184,12 +184,44 @@ def test_the_workflow_asks_for_itself(promises: Promises) -> None:
     assert fresh(promises.late).version == 1
 
 
-def test_what_is_withdrawn_or_not_there_is_404(promises: Promises) -> None:
+def test_what_is_withdrawn_is_brought_back_by_its_sector_and_is_404_to_all_others(promises: Promises) -> None:
     workflow.promise_action(
         by=promises.place.leader, line_id=promises.draft.line_id, pk=promises.draft.pk, text="Hemmelig plan",
         responsible="Rektor", due=days(-1) + timedelta(days=0), withdrawn=True,
     )  # fmt: skip
-    client = signed_in(promises.place.leader)
-    assert client.get(address(promises.draft)).status_code == 404
+    people, page = promises.place.people(), address(promises.draft)
+    answers = {name: signed_in(person).get(page).status_code for name, person in people.items()}
+    assert {name for name, status in answers.items() if status == 200} == {"leader", "controller"}
+    assert set(answers.values()) == {200, 404}
+    client, back = signed_in(promises.place.leader), f"{page}hent-tilbake/"
+    assert "Hent tilbake" in client.get(page).content.decode()
+    assert signed_in(promises.place.stranger).post(back, {"seen": 2}).status_code == 404
+    assert signed_in(promises.place.auditor).post(back, {"seen": 2}).status_code == 403
+    assert client.post(back, {"seen": 1}).status_code == 409
+    controller = signed_in(promises.place.controller)
+    assert controller.post(back, {"seen": 2}).status_code == 409  # why, on another's behalf?
+    assert fresh(promises.draft).withdrawn
+    assert controller.post(back, {"seen": 2, "why": "Lederen ringte"}).status_code == 302
+    assert (fresh(promises.draft).withdrawn, fresh(promises.draft).text) == (False, "Hemmelig plan")
+    assert client.post(back, {"seen": 3}).status_code == 302  # it stands already
+    assert client.post("/tiltak/0/hent-tilbake/", {"seen": 3}).status_code == 404
     assert client.get("/tiltak/0/").status_code == 404
     assert client.post("/tiltak/0/", sent(promises.late)).status_code == 404
+
+
+def test_a_deadline_that_has_passed_is_asked_about_once(promises: Promises) -> None:
+    client, past = signed_in(promises.place.leader), days(-400)
+    moved = sent(promises.open, state="planned", due=past.isoformat(), why="Ny avtale")
+    stranger = signed_in(promises.place.stranger)
+    answer = stranger.post(address(promises.open), moved)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert said(page) == [
+        f"Fristen {past:%d.%m.%Y} er passert. Rett den, eller kryss av for at det er meningen. "
+        "Ingenting er lagret."
+    ]
+    assert "Fristen er passert. Det er meningen." in page
+    assert stranger.post(address(promises.open), moved | {"past": "on"}).status_code == 302
+    assert fresh(promises.open).due == past
+    late = sent(promises.late, state="under_way")  # its day has passed already, and is not moved
+    assert client.post(address(promises.late), late).status_code == 302

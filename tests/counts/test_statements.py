@@ -58,7 +58,7 @@ IN_A_ROUND = {
     ("leder", "/malekort/2025/"): 11,
     ("leder", "/indikator/{code}/2025/"): 24,
     ("leder", "/rapportering/"): 4,
-    ("leder", "/rapportering/2025/arsslutt/skole/"): 26,
+    ("leder", "/rapportering/2025/arsslutt/skole/"): 28,
     ("leder", "/tiltak/"): 14,
     ("leder", "/godkjenning/2025/arsslutt/skole/"): 23,
     ("ledelse", "/godkjenning/"): 16,

@@ -120,7 +120,7 @@ def test_what_was_begun_is_offered_again_and_what_was_stored_is_not(
     grid.keyboard.type("For få l")
     grid.get_by_label("Hva skal gjøres?").fill("Ansette")
     grid.get_by_label("Ansvarlig").fill("Rektor")
-    grid.get_by_label("Frist").fill("01.06.2027")
+    grid.get_by_label("Frist", exact=True).fill("01.06.2027")
     cell(grid, place.met).focus()
     grid.keyboard.type("1")
     grid.reload()

@@ -153,6 +153,9 @@ OWN: dict[str, Door] = {
         "302 403 302w 404 404 302w 403 302w",
         {"state": "done", "due": "2027-06-01", "seen": "1", **WHY},
     ),
+    "action_back": Door(  # one that stands already
+        "/tiltak/{action}/hent-tilbake/", NO_WAY, "302 403 302 404 404 403 403 302", {"seen": "1", **WHY}
+    ),
     "table": Door("/tabeller/", READ, NO_WAY),
     "table_csv": Door("/tabeller/tabell.csv", READ, NO_WAY),
     "table_xlsx": Door("/tabeller/tabell.xlsx", READ, NO_WAY),

@@ -3,6 +3,7 @@
 
 import { answered, busy, chosen, offerCell, saveCell, typed } from "./report/cells.js";
 import { cellOf, cells, dirty, keyOf, touched } from "./report/fields.js";
+import { startFillDown } from "./report/filldown.js";
 import { offerForm, resend, saveForm, written } from "./report/forms.js";
 import { keys, lead } from "./report/keys.js";
 import { startPaste } from "./report/paste.js";
@@ -116,6 +117,7 @@ if (table) {
   addEventListener("resize", letGo);
   keepMessage();
   startPanel();
+  startFillDown();
   startPaste(table);
   addEventListener("beforeunload", asksBeforeLeaving);
   restore();

@@ -13,6 +13,7 @@ from indicators.forms.report import (
     AccountForm,
     ActionForm,
     AnswerForm,
+    BackForm,
     CellForm,
     ForecastForm,
     LineForm,
@@ -94,22 +95,37 @@ def report_account(request: HttpRequest, year: int, slug: str, sector: str) -> H
 
 @require_POST
 def report_action(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    """Save one action of a row: a new one, a changed one, or one that is withdrawn."""
+    """Save one action of a row: a new one, a changed one, one that is withdrawn or brought back."""
+
+    def back(here: Place, line_id: int, given: dict[str, Any]) -> object:
+        return workflow.bring_back_action(by=here.user, line_id=line_id, reason=here.reason, **given)
 
     def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
         given["withdrawn"] = given.pop("withdraw")
         return workflow.promise_action(by=here.user, line_id=line_id, reason=here.reason, **given)
 
+    if request.POST.get("restore"):
+        return _acted(request, (year, slug, sector), BackForm, back)
     return _acted(request, (year, slug, sector), ActionForm, save)
 
 
 @require_POST
 def report_note(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    """Attach a footnote to the figure of a row."""
+    """Attach a footnote to the figure of a row, change or withdraw one, or bring it back."""
 
     def save(here: Place, line_id: int, given: dict[str, Any]) -> object:
-        text = given.pop("note")
-        return workflow.note_figure(by=here.user, line_id=line_id, text=text, reason=here.reason, **given)
+        by, why, text = here.user, here.reason, given["note"]
+        if given["pk"] is None:
+            return workflow.note_figure(by=by, line_id=line_id, text=text, reason=why, once=given["once"])
+        return workflow.change_note(
+            by=by,
+            line_id=line_id,
+            pk=given["pk"],
+            text=None if given["withdraw"] or given["restore"] else text,
+            withdrawn=given["withdraw"],
+            reason=why,
+            version=given["version"],
+        )
 
     return _acted(request, (year, slug, sector), NoteForm, save)
 

@@ -12,13 +12,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from indicators import workflow
-from indicators.forms.report import BehalfForm
+from indicators.forms.report import BehalfForm, SeenForm
 from indicators.models import User
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.report_page import report_page
 from indicators.presentation.report_rounds import report_url
 from indicators.presentation.report_rows import Problem
 from indicators.selectors.report_comments import area_comments
+from indicators.selectors.report_people import responsibles
 from indicators.selectors.reporting import ROUND_SLUGS, Desk, Report, desk, report
 from indicators.views.choices import reader
 
@@ -79,7 +80,7 @@ def _reason(request: HttpRequest, here: Desk) -> str:
 
 def refused(save: Callable[[], object], name: str, typed: Mapping[str, str]) -> Problem | None:
     """Save, or say what was refused. Raises PermissionDenied where that is why."""
-    text = typed.get("text", typed.get("cause", typed.get("reply", "")))
+    text = next((typed[name] for name in ("text", "cause", "note", "reply") if name in typed), "")
     try:
         save()
     except workflow.NotAllowed as refusal:
@@ -88,6 +89,8 @@ def refused(save: Callable[[], object], name: str, typed: Mapping[str, str]) -> 
         return Problem(name, refusal_text(stale, text), typed, stale.written, stale.current)
     except workflow.NotFound as refusal:
         return Problem(name, refusal_text(refusal), typed)
+    except workflow.PastDay as refusal:
+        return Problem(name, refusal_text(refusal), typed, past=True)
     except workflow.Refusal as refusal:
         return Problem(name, refusal_text(refusal, typed.get("text", "")), typed)
     return None
@@ -108,6 +111,8 @@ def page_answer(
         reason=here.reason,
         reader=here.user.pk,
         comments=area_comments(here.desk),
+        people=responsibles(here.desk),
+        same=SeenForm.read(request.GET.get("som"), 0),
     )
     return render(request, "reporting/page.html", {"page": page, "notice": notice}, status=status)
 
@@ -135,6 +140,7 @@ def row_answer(
             "message": problem.message if problem else "",
             "stands": problem.stands if problem else None,
             "version": problem.version if problem else 0,
+            "past": problem.past if problem else False,
             **{
                 name: render_to_string(f"reporting/page.html#{name}", shown, request)
                 for name in ("row", "left", "finish")

@@ -12,7 +12,7 @@ export const dirty = (input) => input.value.trim() !== savedIn(input).trim();
 export const formKey = (form) =>
   `${new URL(form.action).pathname}|${form.elements.line?.value ?? form.elements.area?.value}|${form.elements.pk?.value ?? ""}`;
 
-const APART = ["csrfmiddlewaretoken", "version", "line", "pk", "once", "area"];
+const APART = ["csrfmiddlewaretoken", "version", "line", "pk", "once", "area", "restore", "past"];
 
 export function fieldsOf(form) {
   const kept = {};
@@ -30,8 +30,10 @@ export function fill(form, fields) {
   }
 }
 
+const ticked = (field) => field.type === "radio" || field.type === "checkbox";
+
 const changed = (field) =>
-  field.type === "radio" ? field.checked !== field.defaultChecked
+  ticked(field) ? field.checked !== field.defaultChecked
   : field.tagName === "SELECT" ? ![...field.options].every((one) => one.selected === one.defaultSelected || !field.value)
   : field.value !== field.defaultValue;
 
@@ -41,8 +43,8 @@ export const touched = (form) => [...form.querySelectorAll("textarea, input:not(
 // What stands in a form is what is saved.
 export function settled(form) {
   for (const field of form.elements) {
-    if ("defaultValue" in field && field.type !== "radio") field.defaultValue = field.value;
-    if (field.type === "radio") field.defaultChecked = field.checked;
+    if ("defaultValue" in field && !ticked(field)) field.defaultValue = field.value;
+    if (ticked(field)) field.defaultChecked = field.checked;
     for (const one of field.options ?? []) one.defaultSelected = one.selected;
   }
 }

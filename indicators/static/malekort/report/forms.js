@@ -30,6 +30,7 @@ export async function saveForm(form, submitter) {
   form.querySelector(".err")?.remove();
   if (!answer.saved) return refused(form, sv, answer);
   waiting.drop(key);
+  askPast(form, false);
   const whole = form.dataset.whole !== undefined;
   if (whole) form.reset();
   else settled(form);
@@ -45,7 +46,16 @@ function refused(form, sv, answer) {
   said.setAttribute("role", "alert");
   sv.parentElement.before(said);
   if (answer.version && form.elements.version) form.elements.version.value = answer.version;
+  if (answer.past) askPast(form, true);
   show(answer, form);
+}
+
+// A deadline that has passed is confirmed once, where it was asked about.
+function askPast(form, asked) {
+  const box = form.querySelector(".past");
+  if (!box) return;
+  box.hidden = !asked;
+  if (!asked) box.firstElementChild.checked = false;
 }
 
 const formOf = (key) => [...document.querySelectorAll("[data-auto], [data-whole]")].find((one) => formKey(one) === key);

@@ -1,6 +1,7 @@
 // A row as the server answers with it, put in the place of the one that stands.
 
 import { dirty, formKey, keyOf, settled, steadily, swap, touched } from "./fields.js";
+import { refill } from "./filldown.js";
 import { offline } from "./send.js";
 import { table, waiting } from "./store.js";
 
@@ -22,6 +23,7 @@ export function show(answer, source, finish) {
     for (const cell of next.querySelectorAll(".cell")) showCell(row, cell, source);
     showAside(row, next, ".det-n");
     showExplanation(row, next, source);
+    refill(row);
     for (const name of ["left", "finish"]) showPart(name, answer[name]);
     finish?.();
   });
