@@ -110,6 +110,11 @@ def changes() -> dict[str, Any]:
             reason="Rettet",
         )
 
+    def rename(model: Any, pk: int, name: str) -> None:
+        workflow.rename_unit(
+            by=program, model=model, pk=pk, values={"name": name}, from_year=YEAR, reason="Nytt navn"
+        )
+
     return {
         "result": lambda: workflow.report_result(by=program, line_id=line.pk, text="3,25 %", reason="Rettet"),
         "target": lambda: workflow.set_target(
@@ -123,8 +128,8 @@ def changes() -> dict[str, Any]:
             reason="Rettet",  # type: ignore[arg-type]
         ),
         "line": lambda: save(ScorecardLine.objects.get(pk=line.pk), name="Et annet navn"),
-        "area": lambda: save(ServiceArea.objects.get(pk=line.area_id), name="Et annet område"),
-        "sector": lambda: save(Sector.objects.get(pk=line.sector_id), name="En annen sektor"),
+        "area": lambda: rename(ServiceArea, line.area_id, "Et annet område"),
+        "sector": lambda: rename(Sector, line.sector_id, "En annen sektor"),
         "heading": lambda: save(Heading.objects.get(pk=line.heading_id), title="En annen overskrift"),
         "functions": lambda: save(Heading.objects.get(pk=line.heading_id), {"functions": [other]}),
         "note": lambda: save(note, text="En annen fotnote"),

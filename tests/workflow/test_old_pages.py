@@ -67,6 +67,41 @@ def promised(place: Place) -> Action:
     return Action.objects.get()
 
 
+def returned(place: Place) -> dict[str, Any]:
+    row = bring_to(place, "submitted")
+    asked = {place.missed.pk: "Stemmer dette?"}
+    workflow.return_submission(by=place.management, submission_id=row.pk, reason="Se over", remarks=asked)
+    return {"by": place.leader, "submission_id": row.pk, "line_id": place.missed.pk, "text": "Ja"}
+
+
+def noted(place: Place) -> dict[str, Any]:
+    complete(place)
+    note = workflow.note_figure(by=place.leader, line_id=place.met.pk, text="Foreløpig tall")
+    return {"by": place.leader, "line_id": place.met.pk, "pk": note.pk, "text": "Endelig tall"}
+
+
+def commented(place: Place) -> dict[str, Any]:
+    line = place.met
+    own = {"by": place.leader, "sector_id": line.sector_id, "area_id": line.area_id, "year": line.year}
+    row = workflow.comment_results(**own, text="Et godt år")
+    return {**own, "pk": row.pk, "text": "Et middels år"}
+
+
+def withdrawn(place: Place) -> dict[str, Any]:
+    row = promised(place)
+    own = {"by": place.leader, "line_id": row.line_id, "pk": row.pk}
+    said = {"text": row.text, "responsible": row.responsible, "due": row.due}
+    workflow.promise_action(**own, **said, withdrawn=True, version=row.version)
+    return own
+
+
+def adopted(place: Place) -> dict[str, Any]:
+    year = record(Plan, year=2026, title="Plan").year
+    by = {"by": place.controller, "year": year}
+    workflow.adopt_plan(**by, case="KS 1/25", adopted_on=date(2025, 12, 12))
+    return {**by, "case": "KS 2/25", "adopted_on": date(2025, 12, 11), "reason": "Skrevet feil"}
+
+
 PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "adopt_plan": lambda at: {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
@@ -74,7 +109,11 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     },
     "answer_question": lambda at: on_line(at, kind="large", text="Det stemmer"),
     "approve": lambda at: of_submission(at, "submitted", "management"),
+    "bring_back_action": withdrawn,
+    "change_note": noted,
     "close_round": lambda at: {"by": at.controller, "round_id": at.round.pk},
+    "comment_results": commented,
+    "correct_adoption": adopted,
     "correct_figure": lambda at: {
         "by": at.controller, "line_id": correcting(at).line_id, "text": "13", "reason": "Feil tall",
     },
@@ -97,6 +136,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
         "from_year": 2027, "reason": "Nytt navn",
     },
     "reopen": lambda at: of_submission(at, "approved", "management", reason="Feil tall"),
+    "reply": returned,
     "report_result": lambda at: on_line(at, text="13"),
     "return_submission": lambda at: of_submission(at, "submitted", "management", reason="Se over"),
     "save_record": lambda at: {
