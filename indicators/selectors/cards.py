@@ -70,16 +70,22 @@ def by_indicator(lines: Iterable[JudgedLine]) -> dict[int, tuple[JudgedLine, ...
 
 
 def cards_of(
-    lines: Sequence[JudgedLine], year: int, *, by: Grouping, user: User, moment: datetime | None = None
+    lines: Sequence[JudgedLine],
+    year: int,
+    *,
+    by: Grouping,
+    user: User,
+    moment: datetime | None = None,
+    among: Sequence[JudgedLine] = (),
 ) -> tuple[Card, ...]:
     """Cards from lines already read and judged. One statement for comments, as they were at ``moment``.
 
-    Comments that are drafts of others are left out: those about lines of the cards by the lines, which know,
-    and only where there are others at a statement more.
+    Comments that are drafts of others are left out: those about lines of the cards, or of the year's other
+    cards (``among``), by the lines, which know, and only where there are others at a statement more.
     """
     areas = {line.area.id: line.area.number for line in lines} if by == "area" else {}
     comments = _comments(year, set(areas)) if moment is None else _comments_at(year, areas, moment)
-    comments = _read_comments(comments, lines, user)
+    comments = _read_comments(comments, among or lines, user)
     return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
 
 

@@ -74,7 +74,7 @@ def chosen_cards(request: HttpRequest, year: int, *, developing: bool = False) -
         shown = [line for line in lines if key in (line.area.number, line.sector.code)]
     else:
         shown = list(lines)
-    found = selectors.cards_of(shown, year, by=by, user=reader(request), moment=then)
+    found = selectors.cards_of(shown, year, by=by, user=user, moment=then, among=lines)
     adopted = choice(request.GET, "mal", {"vedtatt": True}) or False
     return ChosenCards(
         tuple(facts), facts[year].example, usual, lines, index, by, key, found, then, adopted, read
