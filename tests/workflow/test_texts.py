@@ -232,6 +232,9 @@ ELSEWHERE = {
     ("take_back_benchmark", "reason"),
     ("submit", "message"),
     ("correct_adoption", "case"),
+    ("bring_back_action", "reason"),
+    ("change_note", "text"),
+    ("change_note", "reason"),
 }
 """Tried below, each in its own state."""
 
@@ -374,3 +377,18 @@ def test_a_text_is_as_long_as_there_is_room_for() -> None:
 def test_a_name_with_a_line_break_never_reaches_a_letter(place: Place) -> None:
     with pytest.raises(workflow.ForbiddenMark):
         row(place, Sector, **{**NEW, "name": "Helse\r\nBcc: evil@x.no"})
+
+
+def test_the_same_of_a_note_that_is_changed_and_an_action_that_is_brought_back(place: Place) -> None:
+    note = workflow.note_figure(by=place.leader, line_id=place.met.pk, text="En note")
+    PROMISE("text")(place, "Ansette")
+    action = place.met.actions.get()
+    change = of("change_note", "leader", line_id=met, pk=note.pk)
+    calls = {
+        ("change_note", "text"): change("text"),
+        ("change_note", "reason"): change("reason"),
+        ("bring_back_action", "reason"): of("bring_back_action", "leader", line_id=met, pk=action.pk)(
+            "reason"
+        ),
+    }
+    assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
