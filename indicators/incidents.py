@@ -43,9 +43,12 @@ def incident_number(request: HttpRequest) -> str:
 
 
 def visitor(request: HttpRequest) -> str:
-    """Who asked and from where: ``person:17 192.0.2.1``; a person is a number, as in the trail."""
-    user = getattr(request, "user", None)
-    number = getattr(user, "pk", None) if user is not None else None
+    """Who asked and from where: ``person:17 192.0.2.1``; a person is a number, as in the trail.
+
+    Only what the request has found out already is told: a log line asks no database, which may be away.
+    """
+    user = getattr(request, "_cached_user", None)  # where django.contrib.auth keeps whom it has read
+    number = getattr(user, "pk", None)
     return f"{f'person:{number}' if number else 'anonymous'} {_address(request)}"
 
 

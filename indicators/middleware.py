@@ -89,12 +89,13 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        had_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", self.POLICY)
         if "no-store" not in response.headers.get("Cache-Control", ""):
             add_never_cache_headers(response)
-        if had_session and not getattr(request, "session", {}).get("_auth_user_id"):
+        # The session itself is not asked: the database that holds it may be away.
+        taken_away = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if taken_away is not None and taken_away["max-age"] == 0:
             response.headers.setdefault("Clear-Site-Data", self.CLEARED)
         return response

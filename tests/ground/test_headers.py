@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from indicators.models import User
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
@@ -50,3 +52,10 @@ def test_an_unknown_host_is_refused_with_the_same_headers(client: Client) -> Non
 def test_a_policy_never_contains_unsafe(settings: Settings) -> None:
     words = [word for values in settings.SECURE_CSP.values() for word in values]
     assert [word for word in words if "unsafe" in word or "*" in word or "http" in word] == []
+
+
+@pytest.mark.django_db
+def test_signing_out_clears_what_the_browser_kept(client: Client) -> None:
+    client.force_login(User.objects.create_user("kari", password="et-langt-passord-1842"))
+    assert "Clear-Site-Data" not in client.get("/konto/").headers
+    assert client.post("/konto/logg-ut/").headers["Clear-Site-Data"] == '"cache"'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -21,6 +22,12 @@ def scope(length: int | str | None = None, query: bytes = b"", **given: Any) -> 
 
 def piece(body: bytes, more: bool = False) -> dict[str, Any]:
     return {"type": "http.request", "body": body, "more_body": more}
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: the tests of the browser leave an event loop going in this one."""
+    with ThreadPoolExecutor(1) as other:
+        other.submit(asyncio.run, work).result()
 
 
 def answered(asked: dict[str, Any], *pieces: dict[str, Any], door: Intake | None = None) -> tuple[int, bytes]:
@@ -47,7 +54,7 @@ def answered(asked: dict[str, Any], *pieces: dict[str, Any], door: Intake | None
 
     door = door or Intake(program, MOST)
     door.application = program
-    asyncio.run(door(asked, receive, send))
+    run(door(asked, receive, send))
     assert door._held == 0
     return (said or [0])[0], b"".join(got)
 
@@ -107,5 +114,5 @@ def test_passwords_are_checked_in_a_lane_of_their_own(method: str, path: str, na
         return go
 
     lanes = Lanes(lane("wide"), lane("narrow"), checks_a_password)
-    asyncio.run(lanes(scope(method=method, path=path), None, None))  # type: ignore[arg-type]
+    run(lanes(scope(method=method, path=path), None, None))  # type: ignore[arg-type]
     assert taken == ["narrow" if narrow else "wide"]
