@@ -28,10 +28,19 @@ def trail_keys(secret_key: str) -> tuple[bytes, ...]:
     TRAIL_KEY is the installation's own; without it one is derived from SECRET_KEY, so that nobody need think
     of it, and a changed SECRET_KEY then stands as the old key in TRAIL_OLD_KEYS.
     """
+    return _derived(secret_key, b"malekort trail")
+
+
+def factor_keys(secret_key: str) -> tuple[bytes, ...]:
+    """The keys under which secrets of second factors are stored, made of the same as those of the trail."""
+    return _derived(secret_key, b"malekort second factor")
+
+
+def _derived(secret_key: str, purpose: bytes) -> tuple[bytes, ...]:
     named = [text("TRAIL_KEY") or secret_key, *words("TRAIL_OLD_KEYS")]
     if text("TRAIL_KEY") and len(named[0]) < 32:
         raise ImproperlyConfigured("TRAIL_KEY must be at least 32 characters, chosen at random.")
-    return tuple(hmac.digest(key.encode(), b"malekort trail", "sha256") for key in named)
+    return tuple(hmac.digest(key.encode(), purpose, "sha256") for key in named)
 
 
 def hosts(*, demo: bool, debug: bool) -> list[str]:

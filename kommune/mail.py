@@ -1,5 +1,6 @@
 """E-mail: where its links lead, and the server that sends it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -7,9 +8,13 @@ from django.core.exceptions import ImproperlyConfigured
 from kommune.environment import text, whole_number
 
 
-def site_url(*, demo: bool) -> str:
-    """The address that links in letters begin with; empty where production has not been told."""
-    url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}" if demo else "").rstrip("/")
+def site_url(*, demo: bool, hosts: Sequence[str]) -> str:
+    """The address that links in letters begin with, never that of a request.
+
+    Production that names none has the first of its host names; empty where that stands for several.
+    """
+    first = "" if hosts[0].startswith(".") else f"https://{hosts[0]}"
+    url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}" if demo else first).rstrip("/")
     if url and not url.startswith(("https://", "http://") if demo else "https://"):
         raise ImproperlyConfigured(
             f"SITE_URL must be the address that people use, beginning with https://, not {url!r}."

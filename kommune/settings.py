@@ -34,6 +34,8 @@ SECRET_KEY = installation.secret_key(demo=DEMO)
 # Seals of the log of changes, and a file outside the database to which its end is written (docs/drift.md).
 TRAIL_KEYS = installation.trail_keys(SECRET_KEY)
 TRAIL_ANCHOR_FILE = text("TRAIL_ANCHOR_FILE")
+# What second factors are encrypted with in the database.
+FACTOR_KEYS = installation.factor_keys(SECRET_KEY)
 ALLOWED_HOSTS = installation.hosts(demo=DEMO, debug=DEBUG)
 
 MUNICIPALITY_NAME = text("MUNICIPALITY_NAME", "Elverum kommune")
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "indicators.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "indicators.language.LanguageMiddleware",
+    "indicators.views.errors.NotAllowedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -88,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "indicators.adapters.FirstPasswordMiddleware",
     "indicators.adapters.SecondFactorMiddleware",
+    "indicators.adapters.SlowedMiddleware",
 ]
 
 ROOT_URLCONF = "kommune.urls"
@@ -306,7 +310,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # E-mail, for resetting passwords and for reminders: a demo prints it; production sends it by a mail server
 
-SITE_URL = mail.site_url(demo=DEMO)
+SITE_URL = mail.site_url(demo=DEMO, hosts=ALLOWED_HOSTS)
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "malekort@localhost")
 MAILERS = mail.mailers(demo=DEMO)
 

@@ -4,6 +4,7 @@ from .accounts import AccountAdapter
 from .directory import DirectoryAdapter
 from .first_password import FirstPasswordMiddleware
 from .second_factor import SecondFactorAdapter, SecondFactorMiddleware
+from .slowed import SlowedMiddleware
 
 __all__ = [
     "AccountAdapter",
@@ -11,4 +12,5 @@ __all__ = [
     "FirstPasswordMiddleware",
     "SecondFactorAdapter",
     "SecondFactorMiddleware",
+    "SlowedMiddleware",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from typing import Any
+from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +72,16 @@ class AccountAdapter(DefaultAccountAdapter):
         name = str(credentials.get("username", ""))
         known = User.objects.filter(username=name).exists()
         return f"{f'user {name}' if known else 'an unknown user'} from {self.get_client_ip(request)}"
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """A link in a letter begins with SITE_URL: whoever asks for it does not choose where it leads."""
+        place = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        link = place.replace("UID-KEY", quote(key))
+        return f"{settings.SITE_URL}{link}" if settings.SITE_URL else self.request.build_absolute_uri(link)
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Never out of https, not even to the own host."""
+        return super().is_safe_url(url) and not (settings.HTTPS and str(url).lower().startswith("http:"))
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """A person from the directory has no password here, and is not given one by e-mail."""

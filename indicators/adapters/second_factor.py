@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.models import User
+from indicators.models.ciphers import decrypted, encrypted
 from indicators.permissions import roles_of
 
 OPEN_WITHOUT = frozenset(
@@ -70,6 +71,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS)
         return others.exclude(pk=authenticator.pk).exists() or not demanded_of(authenticator.user)
+
+    def encrypt(self, text: str) -> str:
+        return encrypted(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypted(encrypted_text)
 
     def get_totp_label(self, user: User) -> str:
         return user.username

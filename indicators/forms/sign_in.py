@@ -12,6 +12,9 @@ from allauth.account.forms import (
 )
 from allauth.account.forms import ResetPasswordForm as AskForReset
 from allauth.account.internal.flows.password_reset import request_password_reset
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -19,6 +22,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.contrib.auth.tokens import default_token_generator
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -87,17 +91,29 @@ class PasswordAgainForm(Plain, ReauthenticateForm):
     labels = {"password": _("Passord")}
 
 
-class CodeForm(Plain, AuthenticateForm):
+class OnceForm(forms.Form):
+    """A code opens one door once, whichever of the doors it was shown at, for as long as it is right."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        seconds = (2 * mfa_settings.TOTP_TOLERANCE + 1) * mfa_settings.TOTP_PERIOD
+        shown = f"code-shown:{self.user.pk}:{normalize_user_code(code)}"  # type: ignore[attr-defined]
+        if not cache.add(shown, "y", seconds):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(Plain, OnceForm, AuthenticateForm):
     labels = {"code": _("Kode")}
     helps = {"code": _("Seks sifre fra appen, eller en av reservekodene dine.")}
 
 
-class CodeAgainForm(Plain, ReauthenticateByCodeForm):
+class CodeAgainForm(Plain, OnceForm, ReauthenticateByCodeForm):
     labels = {"code": _("Kode")}
     helps = CodeForm.helps
 
 
-class FirstCodeForm(Plain, ActivateTOTPForm):
+class FirstCodeForm(Plain, OnceForm, ActivateTOTPForm):
     labels = {"code": _("Koden appen viser")}
 
 

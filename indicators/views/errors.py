@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
@@ -15,6 +16,7 @@ log = logging.getLogger("django.request")
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 RETRY_SECONDS = "10"
+SLOWED_SECONDS = "60"
 
 # What is said when even the page cannot be made.
 LAST_RESORT = (
@@ -41,7 +43,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    return _page(request, 429)
+    response = _page(request, 429)
+    response["Retry-After"] = SLOWED_SECONDS
+    return response
+
+
+class NotAllowedMiddleware:
+    """An address that is only read, or only sent to, has a page of ours too; Django's own is blank."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = _page(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,11 +10,13 @@ import pytest
 from django.contrib.auth import get_user
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
+from indicators import workflow
 from indicators.models import Role, User
 from tests import municipality
 from tests.pages.reading import text
-from tests.signing_in.conftest import PASSWORD, sign_in
+from tests.signing_in.conftest import PASSWORD, SIGN_IN, sign_in
 
 WRONG = "Brukernavnet eller passordet er feil."
 SLOWED = "For mange mislykkede forsøk herfra. Vent fem minutter og prøv igjen."
@@ -43,6 +45,26 @@ def test_nobody_is_led_to_another_site(kari: User, client: Client) -> None:
         assert answer.headers["Location"] == "/"
 
 
+def test_nobody_is_led_out_of_https(kari: User, settings: Settings) -> None:
+    settings.HTTPS = True
+    led = {}
+    for scheme in ("http", "HTTP", "https"):
+        told = {"login": "kari", "password": PASSWORD, "next": f"{scheme}://testserver/hjelp/"}
+        led[scheme] = Client().post(SIGN_IN, told, secure=True).headers["Location"]
+    assert led == {"http": "/", "HTTP": "/", "https": "https://testserver/hjelp/"}
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_whoever_is_shut_out_is_out_for_good(kari: User, reopened: bool) -> None:
+    old = Client()
+    sign_in(old, "kari")
+    by = municipality.user("leder", Role.MANAGEMENT)
+    for active in (False, True)[: 1 + reopened]:
+        workflow.save_user(by=by, pk=kari.pk, values={"is_active": active}, reason="Permisjon")
+        assert old.get("/hjelp/").headers["Location"] == "/konto/logg-inn/?next=/hjelp/"
+    assert sign_in(Client(), "kari").status_code == (302 if reopened else 200)
+
+
 def test_unknown_closed_and_wrong_look_the_same(kari: User) -> None:
     municipality.user("stengt", is_active=False)
     User.objects.create_user("fra-katalogen").save()
@@ -61,6 +83,8 @@ def test_thirty_wrong_guesses_are_slowed_and_logged_and_the_right_one_works_else
     with caplog.at_level(logging.WARNING, logger="indicators.sign_in"):
         answers = [sign_in(client, "kari", f"feil-passord-{n}", REMOTE_ADDR="192.0.2.7") for n in range(30)]
     assert [alert(answer) for answer in answers] == [WRONG] * 5 + [SLOWED] * 25
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429] * 25
+    assert {answer.headers.get("Retry-After") for answer in answers[5:]} == {"300"}
     said = [record.getMessage() for record in caplog.records if record.name == "indicators.sign_in"]
     assert said.count("Sign-in failed: user kari from 192.0.2.7") == 5
     assert said.count("Sign-in slowed: user kari from 192.0.2.7") == 25
@@ -94,7 +118,7 @@ def test_a_whole_address_is_slowed_when_it_tries_many_names(
 def test_too_many_posts_get_a_page_of_ours(db: None, client: Client) -> None:
     codes = [client.post("/konto/logg-inn/", {}).status_code for _ in range(30)]
     answer = client.post("/konto/logg-inn/", {})
-    assert (codes, answer.status_code) == ([200] * 30, 429)
+    assert (codes, answer.status_code, answer.headers["Retry-After"]) == ([200] * 30, 429, "60")
     assert "For mange forsøk" in answer.content.decode()
 
 
@@ -105,13 +129,15 @@ def test_nobody_signs_up(db: None, client: Client) -> None:
 
 def test_a_forgotten_password_is_made_anew_by_a_letter(kari: User, client: Client) -> None:
     assert (
-        client.post("/konto/glemt/", {"email": "kari@kommune.example"}).headers["Location"]
+        client.post(
+            "/konto/glemt/", {"email": "kari@kommune.example"}, headers={"host": "testserver:1337"}
+        ).headers["Location"]
         == "/konto/glemt/sendt/"
     )
     letter = mail.outbox[0]
     assert (letter.subject, letter.to) == ("Nytt passord til Målekort", ["kari@kommune.example"])
-    address = re.search(r"/konto/nytt/\S+", letter.body)
-    assert address is not None
+    address = re.search(r"(?<=http://localhost:8000)/konto/nytt/\S+", letter.body)
+    assert address is not None, "the address of the installation, not that of the request"
     form = client.get(address[0], follow=True)
     assert "set-password" in form.redirect_chain[0][0]
     both = {"password1": "enda-et-langt-passord", "password2": "enda-et-langt-passord"}

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.apps import apps
 from django.contrib.auth import get_user
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from indicators.models import Role
+from indicators.models import Role, User
+from indicators.models.ciphers import decrypted
+from indicators.selectors.verification import Fault, Finding, verify
 from tests import municipality
 from tests.signing_in.conftest import code_of, sign_in
 
@@ -38,13 +45,16 @@ def test_a_code_is_asked_for_after_the_password(
     assert again.get("/hjelp/").status_code == 302
     wrong = again.post("/konto/tofaktor/kode/", {"code": "000000"})
     assert "Koden er feil, for gammel eller brukt." in wrong.content.decode()
-    code = code_of(secret)
+    setting_up = code_of(secret)
+    assert "Koden er feil" in again.post("/konto/tofaktor/kode/", {"code": setting_up}).content.decode()
+    code = code_of(secret, later=1)
     assert again.post("/konto/tofaktor/kode/", {"code": code}).headers["Location"] == "/"
     assert again.get("/hjelp/").status_code == 200
 
     third = Client()
     sign_in(third, "kari")
-    assert "Koden er feil" in third.post("/konto/tofaktor/kode/", {"code": code}).content.decode()
+    for spaced in (code, f"{code[:3]} {code[3:]}"):
+        assert "Koden er feil" in third.post("/konto/tofaktor/kode/", {"code": spaced}).content.decode()
 
 
 def test_codes_are_slow_to_guess(db: None, client: Client, set_up_app: Callable[[Client], str]) -> None:
@@ -55,7 +65,8 @@ def test_codes_are_slow_to_guess(db: None, client: Client, set_up_app: Callable[
     sign_in(guesser, "kari")
     for _ in range(5):
         guesser.post("/konto/tofaktor/kode/", {"code": "000000"})
-    slowed = guesser.post("/konto/tofaktor/kode/", {"code": code_of(secret)})
+    slowed = guesser.post("/konto/tofaktor/kode/", {"code": code_of(secret, later=1)})
+    assert (slowed.status_code, slowed.headers["Retry-After"]) == (429, "300")
     assert "For mange mislykkede forsøk" in slowed.content.decode()
 
 
@@ -110,7 +121,7 @@ def test_setting_it_up_opens_everything(
     assert "Rollen din krever tofaktor." not in client.get("/konto/tofaktor/").content.decode()
     again = Client()
     sign_in(again, "kari")
-    again.post("/konto/tofaktor/kode/", {"code": code_of(secret)})
+    again.post("/konto/tofaktor/kode/", {"code": code_of(secret, later=1)})
     assert again.get("/admin/").status_code == 200
 
 
@@ -123,7 +134,7 @@ def test_a_session_from_before_must_show_the_code_too(
     sign_in(client, "kari")
     secret = set_up_app(client)
     assert older.get("/hjelp/").headers["Location"] == "/konto/tofaktor/bekreft/?next=%2Fhjelp%2F"
-    answer = older.post("/konto/tofaktor/bekreft/", {"code": code_of(secret), "next": "/hjelp/"})
+    answer = older.post("/konto/tofaktor/bekreft/", {"code": code_of(secret, later=1), "next": "/hjelp/"})
     assert answer.headers["Location"] == "/hjelp/"
     assert older.get("/hjelp/").status_code == 200
 
@@ -188,3 +199,53 @@ def test_breaking_off_at_the_code_leads_back_to_the_door(
     assert other.post("/konto/logg-ut/").headers["Location"] == "/konto/logg-inn/"
     assert other.get("/konto/logg-inn/").status_code == 200
     assert other.get("/konto/tofaktor/kode/").headers["Location"] == "/konto/logg-inn/"
+
+
+def test_what_makes_codes_is_stored_under_a_key_that_is_not(
+    db: None, client: Client, set_up_app: Callable[[Client], str], settings: Settings
+) -> None:
+    kari = municipality.user("kari")
+    sign_in(client, "kari")
+    secret = set_up_app(client)
+    stored = {one.type: one.data for one in kari.authenticator_set.all()}
+    seed = decrypted(stored["recovery_codes"]["seed"])
+    assert decrypted(stored["totp"]["secret"]) == secret
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT data FROM mfa_authenticator")
+        told = str(cursor.fetchall())
+    assert secret not in told
+    assert seed not in told
+
+    def lets_in(later: int) -> bool:
+        other = Client()
+        sign_in(other, "kari")
+        return other.post("/konto/tofaktor/kode/", {"code": code_of(secret, later=later)}).status_code == 302
+
+    old = settings.FACTOR_KEYS
+    settings.FACTOR_KEYS = (b"n" * 32, *old)
+    assert lets_in(1), "a key that is changed reads what the old one wrote"
+    settings.FACTOR_KEYS = (b"n" * 32,)
+    assert not lets_in(-1)
+
+
+def test_a_factor_put_there_in_clear_lets_nobody_in(db: None) -> None:
+    """Nor does one without any secret, whose codes anybody can reckon."""
+    known = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    for stored in (known, ""):
+        assert not TOTP(Authenticator(data={"secret": stored})).validate_code(code_of(known))
+        assert len(decrypted(stored)) == 64
+
+
+def test_what_was_stored_in_clear_is_hidden_and_sealed_anew_but_not_what_was_tampered_with(db: None) -> None:
+    people = [municipality.user(name) for name in ("kari", "ola")]
+    clear = {"secret": "JBSWY3DPEHPK3PXP"}
+    factors = [Authenticator.objects.create(user=one, type="totp", data=clear) for one in people]
+    Authenticator.objects.create(user=people[0], type="recovery_codes", data={"seed": "abc", "used_mask": 1})
+    User.objects.filter(pk=people[1].pk).update(first_name="Tyv")
+    migration = import_module("indicators.migrations.0019_hidden_factors")
+    migration.hide(apps, None)
+    stored = Authenticator.objects.get(pk=factors[0].pk).data["secret"]
+    codes = Authenticator.objects.get(type="recovery_codes").data
+    assert (decrypted(stored), decrypted(codes["seed"]), codes["used_mask"]) == (clear["secret"], "abc", 1)
+    assert stored != clear["secret"]
+    assert verify().finding == Finding(Fault.ACCOUNT_ALTERED, people[1].pk)
