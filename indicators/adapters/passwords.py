@@ -14,7 +14,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-GLUE = frozenset("jeg du deg meg er en et i på og min mitt mine din ditt hei hallo the my is you love".split())
+GLUE = frozenset(
+    "jeg du deg meg er en et i på og min mitt mine din ditt hei hallo the my is you love".split()
+)
 """Words that add nothing to a phrase."""
 COMMON = frozenset(
     "passord passordet velkommen hemmelig hemmelighet sommer sommeren vinter vinteren høst høsten vår våren "
@@ -29,13 +31,13 @@ COMMON = frozenset(
     "elsker kjærlighet gud jesus engel prinsesse stjerne fotball håndball hockey ski langrenn liverpool "
     "arsenal chelsea everton manchester united rosenborg brann vålerenga viking lillestrøm fredrikstad "
     "molde bodøglimt hamkam storhamar stabæk "
-    "anders anne anna arne ole olav ola kari kåre knut per pål espen tor tore terje tone trine morten martin "
-    "marit maria marie mari ida ingrid inger ingvild emma emil nora sofie lars lisa line linda jan johan jonas "
-    "jens hans henrik helene hanne heidi bjørn berit eva erik geir gunnar kristian kristin silje siri sara "
-    "simen sander thomas tobias oliver oskar mia noah jakob lucas william filip "
+    "anders anne anna arne ole olav ola kari kåre knut per pål espen tor tore terje tone trine morten "
+    "martin marit maria marie mari ida ingrid inger ingvild emma emil nora sofie lars lisa line linda "
+    "jan johan jonas jens hans henrik helene hanne heidi bjørn berit eva erik geir gunnar kristian "
+    "kristin silje siri sara simen sander thomas tobias oliver oskar mia noah jakob lucas william filip "
     "test testing bruker admin administrator logg inn logginn endre bytt nytt ny "
-    "password welcome summer winter spring autumn login letmein monkey dragon master secret computer internet "
-    "sesam secure sikker sikkerhet trygg".split()
+    "password welcome summer winter spring autumn login letmein monkey dragon master secret computer "
+    "internet sesam secure sikker sikkerhet trygg".split()
 )
 """Words that make no password, whatever digits and marks stand between them."""
 MANY_WORDS = 4
@@ -57,7 +59,8 @@ class Guess(StrEnum):
 WHY = {
     Guess.FEW: _("Passordet gjentar noen få tegn. Sett sammen noen uvanlige ord."),
     Guess.ROW: _(
-        "Passordet er en rekke av tall, bokstaver eller taster, og prøves først. Sett sammen noen uvanlige ord."
+        "Passordet er en rekke av tall, bokstaver eller taster, og prøves først. "
+        "Sett sammen noen uvanlige ord."
     ),
     Guess.WORDS: _(
         "Passordet er laget av vanlige ord, navn eller kommunens navn, og prøves først. "
@@ -67,7 +70,7 @@ WHY = {
 
 
 class NorwegianPasswordValidator:
-    """Refuses what is only common words, the municipality's name, rows, digits and marks, or few characters."""
+    """Refuses what is only common words, the municipality's name, rows and digits, or few characters."""
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError for a password that is guessed first."""
@@ -116,7 +119,7 @@ def _is_row(piece: str) -> bool:
 
 
 def _fewest_words(letters: str, cost: Any) -> int | None:
-    """The fewest different words that letters can be cut into, by what each piece costs; None if they cannot."""
+    """The fewest different words that letters can be cut into, by what a piece costs; None if not at all."""
     reached: list[frozenset[str] | None] = [frozenset()]
     for end in range(1, len(letters) + 1):
         best: frozenset[str] | None = None

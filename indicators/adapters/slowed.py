@@ -15,7 +15,7 @@ SECONDS = "300"
 
 
 class SlowedMiddleware:
-    """allauth shows the form again and calls it a success; a machine that guesses must not take it for one."""
+    """allauth shows the form again and calls it a success, which a machine that guesses may count on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

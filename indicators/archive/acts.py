@@ -53,24 +53,29 @@ def write_backup(connection: BaseDatabaseWrapper, target: Path) -> Manifest:
                 sha256=data.sha256,
                 size=data.size,
                 trail=snapshot.facts.trail,
-            )
+            ).sealed()
 
         return write_archive(file, snapshot.copy_to, describe)
 
 
-def restore_backup(connection: BaseDatabaseWrapper, source: Path) -> Restored:
+def restore_backup(connection: BaseDatabaseWrapper, source: Path, *, unsealed: bool = False) -> Restored:
     """Put a backup into an empty database, compare the counts and bring it up to this version.
 
+    ``unsealed`` takes one that this installation's key did not seal: an older program's, another
+    installation's, or one that somebody has changed. What would run by itself in it is refused all the same.
     Raises :class:`ArchiveError` with nothing changed, or with the place empty again. Faults in
     the content are no reason to withhold it: they are returned.
     """
     with open_archive(source.absolute()) as archive:
         place = _place(connection)
         _require_fitting(archive.manifest, connection)
+        if not unsealed:
+            _require_sealed(archive)
         archive.require_whole()
         place.require_empty()
         with _empty_again_on_failure(place):
             _fill(place, archive)
+            _require_nothing_that_runs(place)
             _require_counts(archive.manifest, connection)
             call_command("migrate", database=connection.alias, interactive=False, verbosity=0)
     applied = sum(map(len, facts_of(connection).migrations.values()))
@@ -113,6 +118,36 @@ def _require_fitting(manifest: Manifest, connection: BaseDatabaseWrapper) -> Non
                 "La DATABASE_URL peke på en tom %(theirs)s-database, og prøv igjen. Ingenting er endret."
             )
             % {"theirs": theirs, "ours": DATABASE_NAMES[connection.vendor]}
+        )
+
+
+def _require_sealed(archive: Archive) -> None:
+    if archive.manifest.holds:
+        return
+    why = (
+        gettext("%(file)s er ikke forseglet med nøkkelen til denne installasjonen.")
+        if archive.manifest.seal
+        else gettext("%(file)s er ikke forseglet.")
+    )
+    raise ArchiveError(
+        why % {"file": archive.path}
+        + " "
+        + gettext(
+            "Innholdet kan være endret av noen andre. Er nøkkelen byttet, sett den gamle i TRAIL_OLD_KEYS. "
+            "Vet du hvor filen kommer fra, legg den inn med --unsealed. Ingenting er endret."
+        )
+    )
+
+
+def _require_nothing_that_runs(place: Place) -> None:
+    """The program has no triggers, views or routines: what has come with a backup is somebody else's."""
+    if strange := place.running():
+        raise ArchiveError(
+            gettext(
+                "Sikkerhetskopien har noe som kjører av seg selv i databasen, og som ikke er programmets: "
+                "%(names)s. Databasen er tømt igjen; bruk en annen kopi."
+            )
+            % {"names": ", ".join(strange)}
         )
 
 

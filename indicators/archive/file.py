@@ -22,7 +22,16 @@ from .refusals import ArchiveError
 
 MANIFEST, DATA = "manifest.json", "database"
 CHUNK = 1 << 20  # bytes read at a time
-DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, ValueError, RuntimeError)
+LARGEST_MANIFEST = 1 << 20  # bytes; ours have some ten thousand
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,  # RecursionError is one
+)
 """What reading a damaged archive may raise."""
 
 
@@ -142,7 +151,11 @@ def open_archive(path: Path) -> Iterator[Archive]:
             archive = zipfile.ZipFile(file)
             if sorted(archive.namelist()) != sorted((MANIFEST, DATA)):
                 raise ValueError("other members than a backup has")
-            manifest = Manifest.from_json(archive.read(MANIFEST))
+            with archive.open(MANIFEST) as member:  # what it says of its size is not believed
+                said = member.read(LARGEST_MANIFEST + 1)
+            if len(said) > LARGEST_MANIFEST:
+                raise ValueError("no manifest is so large")
+            manifest = Manifest.from_json(said)
         with archive:
             yield Archive(path, manifest, archive)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from indicators.models.sealing import canonical, seals_of
 
 FORMAT = 1
 """How the archive is built; counts up when an older program could no longer read it."""
@@ -32,6 +35,20 @@ class Manifest:
     trail: tuple[int, str] | None = None
     """Number and digest of the last entry of the trail; None in an empty database and in older backups."""
     format: int = FORMAT
+    seal: str = ""
+    """Made of everything else here, the digest of the data among it, under a key that lies in no database."""
+
+    def sealed(self) -> Manifest:
+        """The same, under the key in use."""
+        return replace(self, seal=seals_of(self._line())[0])
+
+    @property
+    def holds(self) -> bool:
+        """Whether this installation made it: the seal is right under the key in use or an old one."""
+        return any(hmac.compare_digest(self.seal, made) for made in seals_of(self._line()))
+
+    def _line(self) -> bytes:
+        return b"backup " + canonical(asdict(replace(self, seal="")))
 
     @property
     def rows(self) -> int:
@@ -58,6 +75,7 @@ class Manifest:
                 size=_number(found["size"]),
                 trail=_end(found.get("trail")),
                 format=_number(found["format"]),
+                seal=_text(found.get("seal", "")),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest: {error}") from error

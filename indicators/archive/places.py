@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,9 @@ class Place(Protocol):
     def fill(self, source: IO[bytes]) -> None:
         """Put the copied data in; all of it or nothing."""
 
+    def running(self) -> list[str]:
+        """What stands there and runs by itself: triggers, views, routines, rules. The program has none."""
+
     def clear(self) -> None:
         """Make a place empty again that was empty before it was filled."""
 
@@ -50,15 +54,23 @@ class Facts:
     """Number and digest of the last entry of the trail."""
 
 
-def facts_of(connection: BaseDatabaseWrapper) -> Facts:
-    """Read what the manifest needs over this connection, in whatever snapshot it sees."""
+LEFT_OUT = ("django_session", "usersessions_usersession", "shared_counters")
+"""Tables whose rows are in no backup: whoever has one must not have anybody's session, and all sign in anew.
+The counters of wrong guesses and used codes say something only while they are new."""
+
+
+def facts_of(connection: BaseDatabaseWrapper, *, but: Collection[str] = ()) -> Facts:
+    """Read what the manifest needs over this connection, in whatever snapshot it sees.
+
+    Tables of ``but`` count as empty.
+    """
     quote = connection.ops.quote_name
     migrations: dict[str, tuple[str, ...]] = {}
     counts: dict[str, int] = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
             cursor.execute(f"SELECT count(*) FROM {quote(table)}")  # noqa: S608 - a quoted name of our own
-            counts[table] = cursor.fetchone()[0]
+            counts[table] = 0 if table in but else cursor.fetchone()[0]
         if "django_migrations" in counts:
             cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
             for app, name in cursor.fetchall():

@@ -20,7 +20,7 @@ from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
 from .file import CHUNK, Sink
-from .places import Facts, facts_of
+from .places import LEFT_OUT, Facts, facts_of
 from .refusals import ArchiveError
 
 DEBIAN_TOOLS = Path("/usr/lib/postgresql")
@@ -42,6 +42,21 @@ THINGS = """
     ORDER BY kind DESC, name
 """
 """Everything in the schema that is not part of an extension."""
+
+RUNNING = """
+    SELECT tgname FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL
+    SELECT rulename FROM pg_rules WHERE schemaname = current_schema()
+    UNION ALL
+    SELECT relname FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('v', 'm', 'f')
+    UNION ALL
+    SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND NOT EXISTS (
+        SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
+    UNION ALL
+    SELECT polname FROM pg_policy
+    ORDER BY 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +89,12 @@ class PostgresqlPlace:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                     cursor.execute("SELECT pg_export_snapshot()")
                     name = cursor.fetchone()[0]
-                facts = facts_of(reader)
+                facts = facts_of(reader, but=LEFT_OUT)
             # Compressed by the archive; privileges come along, but are left out when it is restored.
-            options = ("--format=custom", "--compress=0", "--no-password", f"--snapshot={name}")
+            options = (
+                "--format=custom", "--compress=0", "--no-password", f"--snapshot={name}",
+                *(f"--exclude-table-data={table}" for table in LEFT_OUT),
+            )  # fmt: skip
             yield PostgresqlSnapshot((tool, *options, self._address()), self._environment(), facts)
         finally:
             reader.close()
@@ -110,6 +128,11 @@ class PostgresqlPlace:
         with _database_errors(), self._connection.cursor() as cursor:
             for kind, name in self._things():
                 cursor.execute(f"DROP {kind} IF EXISTS {name} CASCADE")
+
+    def running(self) -> list[str]:
+        with _database_errors(), self._connection.cursor() as cursor:
+            cursor.execute(RUNNING)
+            return [name for (name,) in cursor.fetchall()]
 
     def _things(self) -> list[tuple[str, str]]:
         with _database_errors(), self._connection.cursor() as cursor:

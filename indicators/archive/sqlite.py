@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext
 
 from .file import CHUNK, Sink
-from .places import Facts, facts_of
+from .places import LEFT_OUT, Facts, facts_of
 from .refusals import ArchiveError
 
 WAIT_SECONDS = 20  # for others who write, as the program itself waits
@@ -49,6 +49,7 @@ class SqlitePlace:
             path = Path(private) / "copy.sqlite3"
             with _sqlite_errors(), _opened(self._path) as source, _opened(path) as copy:
                 source.backup(copy)
+                _empty(copy, LEFT_OUT)
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
             yield SqliteSnapshot(path, self._facts_of_a_whole(path))
 
@@ -97,10 +98,24 @@ class SqlitePlace:
             with _opened(Path(staged.name)) as copy, _opened(self._path) as database:
                 copy.backup(database)
 
+    def running(self) -> list[str]:
+        query = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+        with _sqlite_errors(), _opened(self._path) as database:
+            return [name for (name,) in database.execute(query)]
+
     def clear(self) -> None:
         self._connection.close()
         with _sqlite_errors(), _opened(Path(":memory:")) as nothing, _opened(self._path) as database:
             nothing.backup(database)
+
+
+def _empty(copy: sqlite3.Connection, tables: tuple[str, ...]) -> None:
+    """Take the rows out so that nothing of them is left in the file's free pages."""
+    copy.execute("PRAGMA secure_delete=ON")
+    there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in there.intersection(tables):
+        copy.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own
+    copy.commit()
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,16 @@ from tests import municipality
 
 ROOT = Path(__file__).parents[2]
 LINES = ("lesing", "regning", "trivsel", "fravar")
+
+
+def rewritten(backup: Path, file: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """The backup with a manifest that says something else."""
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(file, "w") as new:
+        manifest = json.loads(old.read("manifest.json"))
+        change(manifest)
+        new.writestr("database", old.read("database"))
+        new.writestr("manifest.json", json.dumps(manifest))
+    return file
 
 
 @contextmanager

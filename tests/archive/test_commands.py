@@ -16,7 +16,7 @@ from django.db import connection
 from indicators.archive import restore_backup
 from indicators.archive.places import facts_of
 from indicators.models import ScorecardLine
-from tests.archive.conftest import ROOT, manage, pointed_at
+from tests.archive.conftest import ROOT, manage, pointed_at, rewritten
 
 pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
@@ -64,7 +64,8 @@ def test_the_manifest_says_what_is_inside(backup: Path) -> None:
         found = json.loads(archive.read("manifest.json"))
         assert archive.getinfo("database").file_size == found["size"]
     assert list(found) == [
-        "program", "made", "vendor", "migrations", "counts", "sha256", "size", "trail", "format"
+        "program", "made", "vendor", "migrations", "counts", "sha256", "size", "trail", "format",
+        "seal",
     ]  # fmt: skip
     assert (found["format"], found["vendor"], found["program"]) == (1, connection.vendor, "0.1.0")
     assert found["migrations"]["admin"][-1] == "0003_logentry_add_action_flag_choices"
@@ -73,3 +74,20 @@ def test_the_manifest_says_what_is_inside(backup: Path) -> None:
     sequence, digest = found["trail"]
     assert sequence == found["counts"]["indicators_trailentry"] > 0
     assert re.fullmatch("[0-9a-f]{64}", digest)
+    assert re.fullmatch("[0-9a-f]{64}", found["seal"])
+
+
+def test_a_backup_that_is_not_sealed_needs_a_word_of_its_own_and_is_named(
+    backup: Path, place: str, tmp_path: Path
+) -> None:
+    file = rewritten(backup, tmp_path / "old.zip", lambda manifest: manifest.pop("seal"))
+    code, told, complaints = run(place, "restore", str(file))
+    assert (code, told) == (1, "")
+    assert complaints.startswith(f"CommandError: {file} er ikke forseglet. Innholdet kan være endret")
+    code, told, complaints = run(place, "restore", str(file), "--unsealed")
+    assert (code, complaints) == (
+        0,
+        "ADVARSEL: filen er ikke forseglet med nøkkelen til denne installasjonen. "
+        "Alt i den kan være endret av noen andre.\n",
+    )
+    assert told.endswith("Antallene stemmer.\n")

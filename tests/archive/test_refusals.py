@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,34 +13,27 @@ import pytest
 from django.core.management import CommandError
 from django.db import connection
 from django.db.utils import ConnectionHandler
+from django.test import Client
+from pytest_django import Settings
 
 from indicators.archive import ArchiveError, acts, postgresql, restore_backup, write_backup
 from indicators.archive.file import open_archive
-from indicators.archive.places import facts_of
-from tests.archive.conftest import pointed_at
+from indicators.archive.places import LEFT_OUT, facts_of
+from tests.archive.conftest import pointed_at, rewritten
+from tests.signing_in.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
 DAMAGED = "er ikke en hel sikkerhetskopi: den er skadet, avkuttet eller noe annet."
 
 
-def refused(place: str, file: Path) -> str:
+def refused(place: str, file: Path, *, unsealed: bool = False) -> str:
     """The sentence that a restore is refused with; the place is as empty as it was."""
     with pointed_at(place):
         with pytest.raises(ArchiveError) as refusal:
-            restore_backup(connection, file)
+            restore_backup(connection, file, unsealed=unsealed)
         assert facts_of(connection).counts == {}
     return str(refusal.value)
-
-
-def rewritten(backup: Path, file: Path, change: Callable[[dict[str, Any]], None]) -> Path:
-    """The backup with a manifest that says something else."""
-    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(file, "w") as new:
-        manifest = json.loads(old.read("manifest.json"))
-        change(manifest)
-        new.writestr("database", old.read("database"))
-        new.writestr("manifest.json", json.dumps(manifest))
-    return file
 
 
 def test_a_newer_backup_says_to_upgrade_first(backup: Path, place: str, tmp_path: Path) -> None:
@@ -92,12 +85,111 @@ def test_other_counts_than_the_manifest_leave_the_place_empty(
     def one_more(manifest: dict[str, Any]) -> None:
         manifest["counts"]["indicators_scorecardline"] += 1
 
-    assert refused(place, rewritten(backup, tmp_path / "counts.zip", one_more)) == (
+    assert refused(place, rewritten(backup, tmp_path / "counts.zip", one_more), unsealed=True) == (
         "Antall rader stemmer ikke etter gjenoppretting (indicators_scorecardline). "
         "Databasen er tømt igjen; bruk en annen kopi."
     )
     with pointed_at(place):  # so empty that the right backup fits
         assert restore_backup(connection, backup).faults == ()
+
+
+NOT_OURS = (
+    "er ikke forseglet med nøkkelen til denne installasjonen. Innholdet kan være endret av noen andre. "
+    "Er nøkkelen byttet, sett den gamle i TRAIL_OLD_KEYS. Vet du hvor filen kommer fra, legg den inn med "
+    "--unsealed. Ingenting er endret."
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"sha256": "0" * 64}, {"counts": {}}, {"trail": [1, "0" * 64]}, {"made": "2020-01-01T00:00:00+00:00"},
+     {"program": "0.0.9"}, {"migrations": {}}, {"size": 1}, {"seal": "0" * 64}],
+)  # fmt: skip
+def test_a_manifest_that_somebody_changed_does_not_fit_its_seal(
+    backup: Path, place: str, tmp_path: Path, change: dict[str, Any]
+) -> None:
+    file = rewritten(backup, tmp_path / "changed.zip", lambda manifest: manifest.update(change))
+    assert refused(place, file) == f"{file} {NOT_OURS}"
+
+
+def test_a_backup_under_an_old_key_is_ours_and_one_of_others_is_not(
+    backup: Path, place: str, settings: Settings
+) -> None:
+    old = settings.TRAIL_KEYS
+    settings.TRAIL_KEYS = (b"new",)
+    assert refused(place, backup) == f"{backup} {NOT_OURS}"
+    settings.TRAIL_KEYS = (b"new", *old)
+    with pointed_at(place):
+        assert restore_backup(connection, backup).manifest.holds
+
+
+def test_what_runs_by_itself_is_not_let_in(
+    backup: Path, new_place: Callable[[], str], tmp_path: Path
+) -> None:
+    """Made by somebody who had the database, and sealed by the program, which copies what is there."""
+    with pointed_at(new_place()):
+        restore_backup(connection, backup)
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("CREATE TRIGGER door AFTER UPDATE ON indicators_user BEGIN SELECT 1; END")
+                names = "door"
+            else:
+                cursor.execute(
+                    "CREATE FUNCTION open_it() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
+                )
+                cursor.execute(
+                    "CREATE TRIGGER door AFTER UPDATE ON indicators_user EXECUTE FUNCTION open_it()"
+                )
+                names = "door, open_it"
+        write_backup(connection, tmp_path / "door.zip")
+    assert refused(new_place(), tmp_path / "door.zip") == (
+        "Sikkerhetskopien har noe som kjører av seg selv i databasen, og som ikke er programmets: "
+        f"{names}. Databasen er tømt igjen; bruk en annen kopi."
+    )
+
+
+def test_a_stolen_backup_holds_nobodys_session(
+    backup: Path, new_place: Callable[[], str], tmp_path: Path
+) -> None:
+    file = tmp_path / "stolen.zip"
+    with pointed_at(new_place()):
+        restore_backup(connection, backup)
+        client = Client()
+        client.post("/konto/logg-inn/", {"login": "leder", "password": PASSWORD})
+        key = client.session.session_key
+        counts = facts_of(connection).counts
+        assert [counts[table] > 0 for table in LEFT_OUT] == [True] * 3
+        made = write_backup(connection, file)
+    assert [made.counts[table] for table in LEFT_OUT] == [0, 0, 0]
+    with open_archive(file) as archive, archive.data() as source:
+        assert key.encode() not in source.read()
+    with pointed_at(new_place()):
+        restored = restore_backup(connection, file)
+        assert restored.faults == ()
+        assert facts_of(connection).counts == made.counts
+        assert client.get("/hjelp/").status_code == 302
+
+
+@pytest.mark.parametrize("size", [2**20, 2**26])
+def test_a_manifest_that_unpacks_to_much_is_read_no_further(place: str, tmp_path: Path, size: int) -> None:
+    """64 MB of blanks lie in 64 kB; nothing near that is held."""
+    file = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("database", b"")
+        archive.writestr("manifest.json", b"{" + b" " * size + b"}")
+    tracemalloc.start()
+    told = refused(place, file)
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert DAMAGED in told
+    assert held < 8 * 2**20
+
+
+def test_a_manifest_within_a_thousand_brackets_is_none(place: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "deep.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("database", b"")
+        archive.writestr("manifest.json", "[" * 200_000)
+    assert DAMAGED in refused(place, tmp_path / "deep.zip")
 
 
 def test_a_migration_that_fails_leaves_the_place_empty(

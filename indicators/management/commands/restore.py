@@ -18,13 +18,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="Filen som backup laget")
+        parser.add_argument(
+            "--unsealed",
+            action="store_true",
+            help="legger også inn en fil som nøkkelen til denne installasjonen ikke har forseglet",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            done = restore_backup(connection, options["file"])
+            done = restore_backup(connection, options["file"], unsealed=options["unsealed"])
         except ArchiveError as error:
             raise CommandError(str(error)) from error
         made = done.manifest
+        if not made.holds:
+            self.stderr.write(
+                "ADVARSEL: filen er ikke forseglet med nøkkelen til denne installasjonen. "
+                "Alt i den kan være endret av noen andre."
+            )
         self.stdout.write(
             f"Gjenopprettet {made.rows} rader i {len(made.counts)} tabeller, som de var "
             f"{made.made:%d.%m.%Y kl. %H.%M} i Målekort {made.program}. Antallene stemmer."
