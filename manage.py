@@ -11,6 +11,9 @@ def main() -> None:
         from django.conf import settings
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import DatabaseError, InterfaceError
+
+        from kommune.commands import database_sentence
     except ImportError as error:
         raise SystemExit(
             "Django is not installed in this Python; run `make setup` and use .venv/bin/python."
@@ -23,7 +26,13 @@ def main() -> None:
         sys.stderr.write(
             f"DEMO: known passwords, plain http, database {settings.DATABASES['default']['NAME']}\n"
         )
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (DatabaseError, InterfaceError) as error:
+        sentence = database_sentence(error, str(settings.DATABASES["default"]["NAME"]))
+        if sentence is None or "--traceback" in sys.argv:
+            raise
+        raise SystemExit(sentence) from None
 
 
 if __name__ == "__main__":

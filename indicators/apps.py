@@ -34,11 +34,13 @@ class IndicatorsConfig(AppConfig):
         from indicators.workflow import account_changed
         from indicators.workflow.account_seals import watch_accounts
         from indicators.workflow.jobs import note_attempt
+        from kommune.private_files import keep_private
 
         watch_accounts(apps.get_model)
         task_finished.connect(note_attempt, dispatch_uid="indicators.job-finished")
         account_changed.connect(tell_of_change, dispatch_uid="indicators.account-changed")
         request_started.connect(begin_request, dispatch_uid="indicators.nothing-saved")
+        connection_created.connect(keep_private, dispatch_uid="kommune.private-files")
         connection_created.connect(teach_norwegian, dispatch_uid="indicators.collation")
         user_logged_in.connect(start_session_clock, dispatch_uid="indicators.session-clock")
         user_logged_in.connect(note_signed_in, dispatch_uid="indicators.signed-in")

@@ -16,6 +16,7 @@ import unicodedata
 from typing import Any
 
 from django.contrib.postgres.operations import CreateCollation
+from django.db.models.functions import Collate
 
 COLLATION = "nb_no"
 POSTGRESQL_LOCALE = "nb-NO"
@@ -45,6 +46,11 @@ type SortKey = tuple[list[float], list[int], list[int], str]
 def create_collation() -> CreateCollation:
     """The migration operation that makes `nb_no` on PostgreSQL; on SQLite each connection brings its own."""
     return CreateCollation(COLLATION, locale=POSTGRESQL_LOCALE, provider="icu")
+
+
+def norwegian(*columns: str) -> tuple[Collate, ...]:
+    """What to order by where a column, being Django's own, has no Norwegian order itself."""
+    return tuple(Collate(column, COLLATION) for column in columns)
 
 
 @functools.lru_cache(maxsize=16_384)

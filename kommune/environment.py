@@ -1,6 +1,7 @@
 """Reading the environment: each variable that is malformed is explained in one sentence."""
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 PROJECT = Path(__file__).resolve().parent.parent
 VAR_DIR = PROJECT / "var"  # everything the program itself writes on a plain machine; ignored by git
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def make_private(path: Path) -> None:
+    """Take from others what they may do with a file or folder of ours; somebody else's is left alone."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & OTHERS:
+            path.chmod(mode & ~OTHERS)
+    except OSError:
+        return
 
 
 def _environment() -> Mapping[str, str]:

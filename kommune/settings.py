@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from kommune import installation, mail, sign_in
-from kommune.environment import PROJECT, VAR_DIR, database, flag, text, whole_number, words
+from kommune.environment import PROJECT, VAR_DIR, database, flag, make_private, text, whole_number, words
 
 BASE_DIR: Path = PROJECT
 PROGRAM_VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"][
@@ -118,9 +118,11 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 
+for held in (VAR_DIR, VAR_DIR / "demo.env"):
+    make_private(held)
 DATABASE_URL = text("DATABASE_URL")
 if not DATABASE_URL:
-    VAR_DIR.mkdir(exist_ok=True)
+    VAR_DIR.mkdir(mode=0o700, exist_ok=True)
     DATABASE_URL = "sqlite:///var/malekort.sqlite3"
 DATABASES = {"default": database(DATABASE_URL, text("DATABASE_USER"), text("DATABASE_PASSWORD"))}
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.models import User
+from indicators.models.personal import RESERVED
 
 log = logging.getLogger("indicators.sign_in")
 
@@ -72,6 +73,11 @@ class AccountAdapter(DefaultAccountAdapter):
         name = str(credentials.get("username", ""))
         known = User.objects.filter(username=name).exists()
         return f"{f'user {name}' if known else 'an unknown user'} from {self.get_client_ip(request)}"
+
+    def generate_unique_username(self, txts: list[str | None], regex: str | None = None) -> str:
+        """A person of the directory is never called as somebody who was made anonymous."""
+        name: str = super().generate_unique_username(txts, regex)
+        return name if not RESERVED.fullmatch(name) else self.generate_unique_username([f"katalog-{name}"])
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """A link in a letter begins with SITE_URL: whoever asks for it does not choose where it leads."""

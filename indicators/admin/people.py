@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
+from indicators.collation import norwegian
 from indicators.forms.people import RoleForm, RoleRowForm, UserForm
 from indicators.forms.seen import typed_reason
 from indicators.models import Membership, User
@@ -18,6 +19,8 @@ from .personal import PersonalDataPages
 from .records import ADDED, CHANGED, RecordAdmin, RecordInline, yes_or_no
 from .site import site
 
+[BY_NAME] = norwegian("username")
+"""Norwegian order, which the column itself does not have: it is Django's own."""
 IN_USE = yes_or_no("is_active", _("i bruk"))
 
 VALIDITY = _("En rolle slettes ikke. Sett en sluttdato når den er over.")
@@ -52,10 +55,10 @@ def _known(person: Any) -> bool:
 @admin.register(User, site=site)
 class UserAdmin(PersonalDataPages, RecordAdmin):
     change_form_template = "admin/person_form.html"
-    list_display = ("username", "display_name", "roles", "email", IN_USE, "last_login")
+    list_display = ("user_name", "display_name", "roles", "email", IN_USE, "last_login")
     list_filter = ("is_active", "memberships__role")
     search_fields = ("username", "first_name", "last_name", "email")
-    ordering = ("username",)
+    ordering = (BY_NAME,)
     form = UserForm
     inlines = (RolesInline,)
     actions: Any = ()
@@ -78,7 +81,11 @@ class UserAdmin(PersonalDataPages, RecordAdmin):
         fields = [name for name in kwargs.pop("fields", None) or () if name != "password"]
         return super().get_form(request, obj, change=change, fields=fields, **kwargs)
 
-    @admin.display(description=_("Navn"))
+    @admin.display(description=_("brukernavn"), ordering=BY_NAME)
+    def user_name(self, person: User) -> str:
+        return person.username
+
+    @admin.display(description=_("Navn"), ordering=norwegian("last_name")[0])
     def display_name(self, person: User) -> str:
         return person.get_full_name() or "–"
 
@@ -112,7 +119,7 @@ class MembershipAdmin(RecordAdmin):
     list_filter = ("role", "sector")
     autocomplete_fields = ("indicators",)
     search_fields = ("user__username", "user__first_name", "user__last_name")
-    ordering = ("user__username", "role", "sector__order")
+    ordering = (*norwegian("user__username"), "role", "sector__order")
     list_select_related = ("user", "sector", "stands_in_for")
     fieldsets = (
         (None, {"fields": ("user", ("role", "sector"), "stands_in_for", "indicators")}),

@@ -128,6 +128,20 @@ def pseudonymous_username(person_id: int) -> str:
     return pseudonym(person_id).lower().replace(" ", "-")
 
 
+RESERVED: Final = re.compile(r"person-\d+(-\d+)?", re.IGNORECASE)
+"""User names that only people who were made anonymous have."""
+
+
+def free_pseudonym(person: User) -> str:
+    """The user name of the pseudonym, or with a number behind it where somebody took it in earlier days."""
+    name = wanted = pseudonymous_username(person.pk)
+    others, number = User.objects.exclude(pk=person.pk), 1
+    while others.filter(username__iexact=name).exists():
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
+
+
 def person_by_pseudonym(username: str) -> User | None:
     """Whose user name after the act is or would be ``person-17``: found in an older database too."""
     number = username.removeprefix("person-")

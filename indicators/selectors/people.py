@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from indicators.collation import norwegian
 from indicators.models import PROGRAM_USER, Membership, Role, User
 from indicators.permissions import KEEP_ROLES, roles_of, somebody_manages
 
@@ -75,7 +76,7 @@ def _everybody() -> QuerySet[Any]:
     factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type="recovery_codes")
     found = User.objects.filter(anonymous_since__isnull=True).exclude(username=PROGRAM_USER)
     found = found.annotate(has_factor=Exists(factors)).prefetch_related("memberships__sector")
-    return found.order_by("last_name", "first_name", "username")
+    return found.order_by(*norwegian("last_name", "first_name", "username"))
 
 
 def _row(user: User, one: Any) -> PersonRow:

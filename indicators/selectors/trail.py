@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from indicators.collation import norwegian
 from indicators.models import Act, Sector, TrailEntry, User, sector_then
 from indicators.models.trail import TrailQuerySet
 from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL, roles_of
@@ -84,7 +85,10 @@ class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
         super().__init__(data, *args, **kwargs)
         people = User.objects.filter(Exists(self.queryset.filter(by=OuterRef("pk")).order_by()))
         choices: dict[str, list[tuple[str, Any]]] = {
-            "person": [(one.username, one.display_name) for one in people.order_by("first_name", "username")],
+            "person": [
+                (one.username, one.display_name)
+                for one in people.order_by(*norwegian("first_name", "username"))
+            ],
             "handling": [(act.value, act.value) for act in Act],
             "sektor": [(s.code, s.name) for s in Sector.objects.all()],
         }

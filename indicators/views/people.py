@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import workflow
+from indicators.collation import norwegian
 from indicators.forms.persons import (
     EndRoleForm,
     NewPersonForm,
@@ -203,7 +204,7 @@ def _role_form(by: User, found: PersonRow, data: Any = None) -> RoleForm:
         data,
         prefix="rolle",
         roles=roles_to_give(by, found.person),
-        leaders=leaders.distinct().order_by("last_name", "first_name"),
+        leaders=leaders.distinct().order_by(*norwegian("last_name", "first_name")),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from indicators import permissions
 from indicators.models import Act, User
+from indicators.models.personal import RESERVED
 
 from .changes import Change
 from .personal import kept_texts, require_known
@@ -59,6 +60,8 @@ def save_user(
         before = {} if row._state.adding else {name: getattr(row, name) for name in PERSON_FIELDS}
         for name, value in values.items():
             setattr(row, name, value)
+        if row.username != before.get("username") and RESERVED.fullmatch(row.username):
+            raise Invalid({"username": [_("Slik heter bare de som er gjort anonyme. Velg et annet navn.")]})
         _set_password(row, password, one_time=one_time)
         check_row(row)
         try:

@@ -18,9 +18,9 @@ from indicators.models.personal import (
     TEXT,
     committed,
     free_from,
+    free_pseudonym,
     kept_since,
     names,
-    pseudonymous_username,
 )
 
 from .changes import Change, Told
@@ -121,7 +121,7 @@ def _end_account(person: User) -> None:
 
 
 def _rename(person: User) -> None:
-    person.username, person.first_name = pseudonymous_username(person.pk), pseudonym(person.pk)
+    person.username, person.first_name = free_pseudonym(person), pseudonym(person.pk)
     person.last_name = person.email = ""
     person.is_active = person.is_staff = person.is_superuser = False
     person.last_login = None

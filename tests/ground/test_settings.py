@@ -260,3 +260,21 @@ def test_postgresql_keeps_its_connections(tmp_path: Path) -> None:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5, "sslmode": "require"},
     }
+
+
+@pytest.mark.parametrize(
+    ("demo", "hosts", "told", "address"),
+    [
+        (False, ["malekort.kommune.no", "b"], "", "https://malekort.kommune.no"),
+        (False, [".kommune.no"], "", ""),
+        (False, ["a.no"], "https://b.no/", "https://b.no"),
+        (True, ["localhost"], "", "http://localhost:8000"),
+    ],
+)
+def test_letters_lead_to_the_installations_own_address(
+    demo: bool, hosts: list[str], told: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kommune import mail
+
+    monkeypatch.setattr("kommune.environment.ENV", {"SITE_URL": told})
+    assert mail.site_url(demo=demo, hosts=hosts) == address

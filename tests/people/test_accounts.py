@@ -245,3 +245,19 @@ def test_what_is_done_in_the_terminal_stands_in_the_trail(monkeypatch: pytest.Mo
     assert newest.act == Act.RESET_PASSWORD
     assert newest.sequence == entry.sequence + 1
     assert Authenticator.objects.count() == 0
+
+
+def test_lists_of_people_are_in_norwegian_order() -> None:
+    """User names too, which are Django's own column and have no Norwegian order of their own."""
+    controller = municipality.user("abba", Role.CONTROLLER, last_name="abba")
+    for name in ("Ås", "ØST", "Zebra", "Ærlighet", "Aasen"):
+        municipality.user(name, last_name=f"{name}-berg")
+    client = Client()
+    client.force_login(controller)
+    right = ["abba", "Zebra", "Ærlighet", "ØST", "Ås", "Aasen"]
+    users = "/admin/indicators/user/"
+    for address, expected in ((users, right), (f"{users}?o=1", right), (f"{users}?o=-2", right[::-1])):
+        shown = [one.username for one in client.get(address).context["cl"].result_list]
+        assert [name for name in shown if name in right] == expected
+    page = client.get("/personer/").content.decode()
+    assert sorted(right[1:], key=lambda name: page.index(f"{name}-berg")) == right[1:]

@@ -93,8 +93,40 @@ def answer(world: World, before: Counts, door: Door, method: str, role: str) -> 
             door.address.format(**world.places), sent if method == "post" else None
         )
         written = bool(writes) and counted() != before  # counting takes longer than the answer
+        assert told_to_browsers(got) == RIGHT, (door.address, method, role)
         transaction.set_rollback(True)
     return f"{got.status_code}{'w' if written else ''}"
+
+
+RIGHT = ("no-store", "same-origin", "camera=()", frozenset[str]())
+HEALTH = ("/healthz", "/readyz")
+"""Answered before anything else, to the watch on the machine."""
+
+
+def told_to_browsers(got: Any) -> tuple[str, str, str, frozenset[str]]:
+    """What an answer says of keeping, embedding and rights, and cookies that lack a flag.
+
+    ``Secure`` and the ``__Host-`` names are those of production: tests/ground/test_production.py.
+    """
+    if got.request["PATH_INFO"] in HEALTH:
+        return RIGHT
+    kept = [part.strip() for part in got.headers.get("Cache-Control", "").split(",")]
+    loose = {
+        name
+        for name, cookie in got.cookies.items()
+        if cookie["max-age"] != 0
+        and (not cookie["samesite"] or not (cookie["httponly"] or name in READ_BY_SCRIPTS))
+    }
+    return (
+        "no-store" if "no-store" in kept else got.headers.get("Cache-Control", ""),
+        got.headers.get("Cross-Origin-Resource-Policy", ""),
+        got.headers.get("Permissions-Policy", "").partition(",")[0],
+        frozenset(loose),
+    )
+
+
+READ_BY_SCRIPTS = {"utkast_lagret"}
+"""Says which draft in the browser was stored; a script there forgets it then."""
 
 
 def test_nothing_is_changed_by_reading() -> None:

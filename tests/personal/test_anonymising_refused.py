@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from indicators import workflow
+from indicators.adapters import AccountAdapter
 from indicators.models import Membership, Role, TrailEntry, User
 from indicators.presentation.refusals import refusal_text
 from tests import municipality
@@ -120,3 +123,28 @@ def test_nothing_is_written_about_somebody_anonymous(left: Left) -> None:
         assert refusal_text(caught.value) == told
     assert make_anonymous(left) == (made, False)
     assert TrailEntry.objects.count() == entries
+
+
+def test_nobody_is_named_as_somebody_anonymous(left: Left) -> None:
+    number = left.person.pk
+    for name in (f"person-{number}", f"PERSON-{number}", "person-1-2"):
+        for pk in (None, left.controller.pk):
+            with pytest.raises(workflow.Invalid) as refusal:
+                workflow.save_user(
+                    by=workflow.program_user(), pk=pk, values={"username": name}, reason="Navn"
+                )
+            assert list(refusal.value.errors) == ["username"]
+    assert AccountAdapter().generate_unique_username([f"person-{number}"]) == f"katalog-person-{number}"
+
+
+def test_somebody_who_is_called_so_already_stands_in_nobodys_way(left: Left) -> None:
+    """Also the command means the number, and never the one who took the name."""
+    taker = municipality.user("taker", Role.AUDITOR)
+    User.objects.filter(pk=taker.pk).update(username=f"person-{left.person.pk}")
+    call_command("anonymise_person", f"person-{left.person.pk}", "--reason", REASON, stdout=io.StringIO())
+    left.person.refresh_from_db()
+    assert (left.person.username, left.person.display_name) == (
+        f"person-{left.person.pk}-2",
+        f"Person {left.person.pk}",
+    )
+    assert User.objects.get(pk=taker.pk).anonymous_since is None

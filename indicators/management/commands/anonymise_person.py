@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["username"]
-        person = User.objects.filter(username=name).first() or person_by_pseudonym(name)
+        person = person_by_pseudonym(name) or User.objects.filter(username=name).first()
         if person is None:
             raise CommandError(f"Brukeren «{name}» finnes ikke.")
         named = named_text(actions_naming(person).count())
