@@ -163,7 +163,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
             try:
                 inline.write(request, formset, row)
             except workflow.Refusal as refusal:
-                request.refused = Refused(row.prefix, refusal, getattr(row, "writing", None))  # type: ignore[attr-defined]
+                request.refused = Refused.of_row(row.prefix, refusal, getattr(row, "writing", None))  # type: ignore[attr-defined]
                 raise
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Benchmark
-from indicators.workflow import Invalid, Refusal, TypedBenchmark
+from indicators.workflow import TypedBenchmark
 
 from .plans import Day, PlainForm
 from .seen import LONGEST_REASON
@@ -56,14 +56,6 @@ class EditionForm(PlainForm):
             "whose": said.get("whose", ""),
             "reason": said["why"],
         }
-
-    def take(self, refusal: Refusal, said: str) -> None:
-        """Show a refusal at the fields it names, else above the form."""
-        named = refusal.errors if isinstance(refusal, Invalid) else {}
-        for name, told in named.items():
-            self.refuse(" ".join(told), name)
-        if not named:
-            self.refuse(said)
 
 
 class OneFigureForm(EditionForm):

@@ -61,6 +61,8 @@ class _WithLines(ReorganiseForm):
 class MoveForm(_WithLines):
     """Where lines go. What is left empty stays as it is."""
 
+    columns_at = ReorganiseForm.columns_at | {"title": "heading"}
+
     sector = forms.ChoiceField(label=_("Til sektor eller stab"), required=False)
     area = forms.ChoiceField(label=_("Til tjenesteområde"), required=False)
     heading = forms.CharField(

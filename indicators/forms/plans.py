@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.workflow import FIRST_YEAR_OF_SECTORS, Invalid, Refusal, RolledRow
+from indicators.presentation.refusals import refusal_text
+from indicators.workflow import FIRST_YEAR_OF_SECTORS, Refusal, RolledRow, at_fields
 
 from .cells import TARGET_HELP
 from .seen import LONGEST_REASON, SeenField, with_value
@@ -28,11 +29,30 @@ class Day(forms.DateInput):
 
 
 class PlainForm(forms.Form):
-    """A form whose refusals from the workflow are shown at the field that they are about."""
+    """A form whose refusals from the workflow are shown at the field that they are about.
+
+    ``columns_at``: the fields that are called otherwise than the columns they go into.
+    """
+
+    columns_at: ClassVar[dict[str, str]] = {"reason": "why", "written": "text"}
 
     def refuse(self, said: str, field: str | None = None) -> None:
         """Show what was refused at a field, or above the form."""
         self.add_error(field if field in self.fields else None, said)
+
+    def take(self, refusal: Refusal, *, typed: str = "", otherwise: str | None = None) -> bool:
+        """Show a refusal at the fields that it names; False where it names none.
+
+        One that names none stands at ``otherwise``, or above the form; ``typed`` is what the person wrote
+        there. So does what is wrong with a column that the form has no field for.
+        """
+        named = at_fields(refusal)
+        for column, one in named.items():
+            place = column if column in self.fields else self.columns_at.get(column, column)
+            self.refuse(refusal_text(one), place if place in self.fields else otherwise)
+        if not named:
+            self.refuse(refusal_text(refusal, typed), otherwise)
+        return bool(named)
 
 
 class AdoptForm(PlainForm):
@@ -126,12 +146,6 @@ class RollForm(PlainForm):
     @property
     def by_sector(self) -> bool:
         return bool(self.cleaned_data["owner"] == "sector")
-
-    def take(self, refusal: Refusal, said: str) -> None:
-        """Show a refusal at the field it names, else above the form."""
-        named: Mapping[str, list[str]] = refusal.errors if isinstance(refusal, Invalid) else {}
-        field = next((name for name in named if name in self.fields), None)
-        self.refuse(said, field)
 
 
 def typed_rows(sent: QueryDict, line_ids: Iterable[int]) -> dict[int, RolledRow]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import RoundKind
 
+from .plans import PlainForm
+
 
 class DayInput(forms.DateInput):
     """A day as browsers send it."""
@@ -19,7 +21,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
-class RoundForm(forms.Form):
+class RoundForm(PlainForm):
     """The days of a round. Which rounds a year can have follows from those it has."""
 
     kind = forms.ChoiceField(label=_("Runde"))
@@ -45,13 +47,13 @@ class PastRoundForm(RoundForm):
     )
 
 
-class UnopenForm(forms.Form):
+class UnopenForm(PlainForm):
     """Why the opening of a round is taken back."""
 
     reason = forms.CharField(label=_("Grunn"), max_length=500)
 
 
-class CloseForm(forms.Form):
+class CloseForm(PlainForm):
     """Closing a round; over those that have not delivered only when that is ticked, with a reason."""
 
     even_if_missing = forms.BooleanField(label=_("Lukk runden selv om noen ikke har levert"), required=False)

@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.quotes import quoted
 from indicators.presentation.refusals import refusal_text
-from indicators.workflow import CannotGive, Invalid, Refusal
+from indicators.workflow import CannotGive, Refusal, at_fields
 
 NEEDS_REASON = "needs_reason"
 WHY = "why"
+COLUMNS_AT = {"reason": WHY, "text": "because"}
+"""The fields of the administration that are called otherwise than the columns they go into."""
 LONGEST_REASON = 500
 
 
@@ -28,6 +30,13 @@ class Refused:
     prefix: str | None
     refusal: Refusal
     field: str | None = None
+
+    @classmethod
+    def of_row(cls, prefix: str | None, refusal: Refusal, field: str | None) -> Refused:
+        """The refusal of a row; one of the reason concerns the page's form, which alone has it."""
+        if "reason" in at_fields(refusal):
+            return cls(None, refusal)
+        return cls(prefix, refusal, field)
 
 
 def refused(request: HttpRequest) -> Refused | None:
@@ -162,11 +171,11 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _show(self, stopped: Refused) -> None:
         refusal = stopped.refusal
-        if isinstance(refusal, Invalid):
-            for name, messages in refusal.errors.items():
-                for message in messages:
-                    self.add_error(name if name in self.fields else None, message)
-        else:
+        named = at_fields(refusal)
+        for column, one in named.items():
+            place = column if column in self.fields else COLUMNS_AT.get(column, "")
+            self.add_error(place if place in self.fields else stopped.field, refusal_text(one))
+        if not named:
             where = "role" if isinstance(refusal, CannotGive) and "role" in self.fields else stopped.field
             self.add_error(where, refusal_text(refusal, str(self.cleaned_data.get(where or "", ""))))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Result, ScorecardLine, Target
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.presentation.refusals import refusal_text
+from indicators.workflow import at_fields
 
 from .cells import (
     RESULT_HELP,
@@ -80,7 +81,9 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
         stopped = refused(self.request)
         if stopped and stopped.prefix == self.prefix:
             typed = str(self.cleaned_data.get(stopped.field or "", ""))
-            self.add_error(stopped.field, refusal_text(stopped.refusal, typed))
+            at_answer = "text" in at_fields(stopped.refusal) and stopped.field == "result_text"
+            place = "result_because" if at_answer else stopped.field
+            self.add_error(place, refusal_text(stopped.refusal, typed))
         return self.cleaned_data
 
     def _ask_for_reason(self, cell: str) -> None:

@@ -52,7 +52,7 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One line to decide on; ``typed`` is a remark that was written and not yet sent."""
+    """One line to decide on; ``typed`` is a remark that was written and not yet sent, ``wrong`` why not."""
 
     view: RowView
     sentence: tuple[Segment, ...]
@@ -72,6 +72,7 @@ class DecisionRow:
     since_return: tuple[str, ...]
     field: str
     typed: str
+    wrong: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,18 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed into the page's forms and refused, with what was wrong."""
+    """What was typed into the page's forms and refused, with what was wrong: ``wrong`` at the remarks."""
 
     reason: str = ""
     remarks: Mapping[int, str] = field(default_factory=dict)
     error: str = ""
     act: str = ""
+    wrong: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def at_reason(self) -> bool:
+        """Whether what is wrong is the reason, not a remark."""
+        return bool(self.error) and not self.wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +263,7 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
         since_return=_since_return(row),
         field=f"merknad-{row.line.id}",
         typed=typed.remarks.get(row.line.id, ""),
+        wrong=typed.wrong.get(row.line.id, ""),
     )
 
 

@@ -27,7 +27,7 @@ from indicators.presentation.action_page import (
     withdrawn_page,
 )
 from indicators.presentation.action_table import SORT_KEYS, ActionData, ActionTable, action_table
-from indicators.presentation.refusals import refusal_text, stale_text
+from indicators.presentation.refusals import stale_text
 from indicators.presentation.table_page import said_filters
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
@@ -97,8 +97,8 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         form = FollowForm(request.POST)
         if not form.is_valid():
             return _show(request, detail, form, status=400)
-        if not _followed(user, pk, form):
-            return _show(request, _found(user, pk), form, status=409)
+        if refused := _refused(user, pk, form):
+            return _show(request, _found(user, pk), form, status=refused)
         messages.success(request, gettext("Tiltaket er lagret."))
         return redirect("action", pk=pk)
     row = detail.entry.action
@@ -117,7 +117,7 @@ def action_back(request: HttpRequest, pk: int) -> HttpResponse:
         if user.has_perm(REPORT_RESULT):
             raise Http404
         raise PermissionDenied
-    form = BackForm(request.POST)
+    form, status = BackForm(request.POST), 409
     if not form.is_valid():
         return _show_withdrawn(request, row, form, status=400)
     given = form.cleaned_data
@@ -127,13 +127,14 @@ def action_back(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except workflow.Stale as stale:
         form.see(stale.current)
-        form.refuse(refusal_text(stale))
+        form.take(stale)
     except workflow.Refusal as refusal:
-        form.refuse(refusal_text(refusal), "why" if isinstance(refusal, workflow.NeedsReason) else None)
+        lacks_reason = isinstance(refusal, workflow.NeedsReason)
+        status = 400 if form.take(refusal, otherwise="why" if lacks_reason else None) else 409
     else:
         messages.success(request, gettext("Tiltaket er hentet tilbake."))
         return redirect("action", pk=pk)
-    return _show_withdrawn(request, row, form, status=409)
+    return _show_withdrawn(request, row, form, status=status)
 
 
 def _show_withdrawn(request: HttpRequest, row: Action, form: BackForm, status: int = 200) -> HttpResponse:
@@ -147,8 +148,8 @@ def _show(
     return render(request, "actions/action.html", {"page": action_page(detail), "form": form}, status=status)
 
 
-def _followed(by: User, pk: int, form: FollowForm) -> bool:
-    """Say how the action goes as typed; False where the form says why not. Raises Http404."""
+def _refused(by: User, pk: int, form: FollowForm) -> int:
+    """Say how the action goes as typed; the status of the answer where the form says why not, else 0."""
     given = form.cleaned_data
     try:
         workflow.follow_action(
@@ -168,16 +169,12 @@ def _followed(by: User, pk: int, form: FollowForm) -> bool:
     except workflow.Stale as stale:
         form.see(stale.current)
         _show_both(form, _found(by, pk))
-    except workflow.Invalid as invalid:
-        for name, said in invalid.errors.items():
-            form.refuse(" ".join(said), name)
-    except workflow.PastDay as refusal:
-        form.refuse(refusal_text(refusal), "past")
     except workflow.Refusal as refusal:
-        form.refuse(refusal_text(refusal), "why")
+        at_fields = form.take(refusal, otherwise="past" if isinstance(refusal, workflow.PastDay) else "why")
+        return 400 if at_fields else 409
     else:
-        return True
-    return False
+        return 0
+    return 409
 
 
 def _show_both(form: FollowForm, detail: ActionDetail) -> None:

@@ -30,7 +30,6 @@ from indicators.selectors.reporting import ROUND_SLUGS
 from indicators.views.choices import choice, explained, reader
 
 REMARK = "merknad-"
-LONGEST = 4_000
 
 
 @require_safe
@@ -90,11 +89,18 @@ def _decide(
         again = _found(request, found.round.year, _slug(found.round), code)
         if _done_already(request, again, typed.act):
             return _to_list(found.round)
-        status = 400 if isinstance(refused, workflow.NeedsReason) else 409
-        kept = Typed(typed.reason, typed.remarks, refusal_text(refused), typed.act)
+        of_texts = workflow.NeedsReason | workflow.TooLong | workflow.ForbiddenMark | workflow.RowsRefused
+        status = 400 if isinstance(refused, of_texts) else 409
+        kept = replace(typed, error=refusal_text(refused), wrong=_wrong_remarks(refused))
         return _show(request, again, kept, status)
     messages.success(request, done)
     return _to_list(found.round)
+
+
+def _wrong_remarks(refused: workflow.Refusal) -> dict[int, str]:
+    """What is wrong with each remark, by the number of its line."""
+    rows = refused.rows if isinstance(refused, workflow.RowsRefused) else ()
+    return {row.line_id: refusal_text(row.refusal) for row in rows}
 
 
 DONE = {

@@ -16,7 +16,6 @@ from indicators.forms.corrections import CorrectionForm
 from indicators.models import ScorecardLine, User
 from indicators.permissions import REOPEN, REPORT_RESULT
 from indicators.presentation.corrections import FigureView, figure_views
-from indicators.presentation.refusals import refusal_text
 from indicators.selectors.corrections import figures_of
 from indicators.views.choices import explained, reader
 
@@ -67,12 +66,12 @@ def _carried_out(request: HttpRequest, by: User, view: selectors.IndicatorView, 
         raise PermissionDenied from refused
     except workflow.Asks as asks:
         form.ask()
-        form.refuse(refusal_text(asks, form.cleaned_data["text"]), "text")
+        form.take(asks, typed=form.cleaned_data["text"], otherwise="text")
         return ""
     except workflow.Refusal as refusal:
-        typed = form.cleaned_data["text"]
         about_text = (workflow.Unreadable, workflow.NeedsChoice, workflow.Stale, workflow.Invalid)
-        form.refuse(refusal_text(refusal, typed), "text" if isinstance(refusal, about_text) else None)
+        place = "text" if isinstance(refusal, about_text) else None
+        form.take(refusal, typed=form.cleaned_data["text"], otherwise=place)
         return ""
 
 

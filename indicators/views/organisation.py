@@ -25,7 +25,6 @@ from indicators.forms.organisation import (
 from indicators.models import Sector, ServiceArea, User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.organisation_page import Outcome, act_words, organisation_page, outcome
-from indicators.presentation.refusals import refusal_text
 from indicators.selectors.organisation import (
     Kind,
     Organisation,
@@ -199,21 +198,13 @@ def _act(
                 return redirect("organisation_year", year=found.year)
             told = outcome(done(workflow.tried), found)
         except workflow.Refusal as refusal:
-            _refuse(form, refusal)
+            form.take(refusal)
     lines = [one for one in found.lines if str(one.pk) in chosen] if chosen is not None else None
     page = {
         "form": form, "words": words, "outcome": told, "year": found.year, "found": found, "lines": lines,
         "headings": dict.fromkeys(one.heading for one in found.lines if one.heading),
     }  # fmt: skip
     return render(request, "organisation/act.html", page)
-
-
-def _refuse(form: ReorganiseForm, refusal: workflow.Refusal) -> None:
-    """Show a refusal at the field that it names, else above the form."""
-    errors = refusal.errors if isinstance(refusal, workflow.Invalid) else {"": [refusal_text(refusal)]}
-    for name, said in errors.items():
-        for one in said:
-            form.refuse(str(one), name)
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -14,7 +14,6 @@ from indicators.forms.benchmarks import EDITIONS, EditionForm, OneFigureForm, Ta
 from indicators.models import Benchmark, User
 from indicators.permissions import SET_BENCHMARK
 from indicators.presentation.others_page import SLUGS, edition_views, grid_page
-from indicators.presentation.refusals import refusal_text
 from indicators.selectors.benchmarks import OthersGrid, others_grid
 from indicators.views.choices import choice, explained, reader
 
@@ -42,7 +41,7 @@ def others_year(request: HttpRequest, year: int) -> HttpResponse:
         except workflow.RowsRefused as refusal:
             refused = refusal.rows
         except workflow.Refusal as refusal:
-            form.take(refusal, refusal_text(refusal))
+            form.take(refusal)
         else:
             messages.success(request, _entered(count))
             return redirect(request.get_full_path())
@@ -75,10 +74,9 @@ def others(request: HttpRequest, code: str, year: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = workflow.set_benchmark(by=by, line_id=view.line.id, **form.given)
-        except workflow.Unreadable as refusal:
-            form.refuse(refusal_text(refusal, form.cleaned_data["text"]), "text")
         except workflow.Refusal as refusal:
-            form.take(refusal, refusal_text(refusal))
+            place = "text" if isinstance(refusal, workflow.Unreadable | workflow.NeedsChoice) else None
+            form.take(refusal, typed=form.cleaned_data["text"], otherwise=place)
         else:
             messages.success(request, _entered(int(changed)))
             return redirect("others", code=code, year=year)
@@ -97,7 +95,7 @@ def others_take_back(request: HttpRequest, code: str, year: int, pk: int) -> Htt
                 by=by, benchmark_id=pk, reason=form.cleaned_data["why"], version=form.cleaned_data["version"]
             )
         except workflow.Refusal as refusal:
-            form.refuse(refusal_text(refusal))
+            form.take(refusal)
         else:
             messages.success(request, gettext("Tallet er trukket tilbake."))
             return redirect("others", code=code, year=year)

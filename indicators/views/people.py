@@ -26,7 +26,6 @@ from indicators.forms.persons import (
 from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, User
 from indicators.permissions import KEEP_ROLES, MANAGE_PEOPLE
-from indicators.presentation.refusals import refusal_text
 from indicators.selectors.people import PersonRow, people, person, roles_to_give
 
 from .choices import reader
@@ -54,7 +53,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
                 by=by, values=form.columns, password=given["password"], reason=given["why"]
             )
         except workflow.Refusal as refusal:
-            _refuse(form, refusal)
+            form.take(refusal)
         else:
             messages.success(request, gettext("%(name)s kan logge inn.") % {"name": made.display_name})
             return redirect("person", pk=made.pk)
@@ -80,7 +79,7 @@ def person_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         except workflow.NotFound as missing:
             raise Http404 from missing
         except workflow.Refusal as refusal:
-            _refuse(form, refusal)
+            form.take(refusal)
         else:
             messages.success(request, said)
             return redirect("person", pk=pk)
@@ -206,14 +205,6 @@ def _role_form(by: User, found: PersonRow, data: Any = None) -> RoleForm:
         roles=roles_to_give(by, found.person),
         leaders=leaders.distinct().order_by(*norwegian("last_name", "first_name")),
     )
-
-
-def _refuse(form: Any, refusal: workflow.Refusal) -> None:
-    """Show a refusal at the field that it names, else above the form."""
-    errors = refusal.errors if isinstance(refusal, workflow.Invalid) else {"": [refusal_text(refusal)]}
-    for name, said in errors.items():
-        for one in said:
-            form.refuse(str(one), name)
 
 
 def _found(request: HttpRequest, pk: int) -> PersonRow:

@@ -25,7 +25,7 @@ from indicators.judging import JudgedLine
 from indicators.models import UndoObstacle, User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.plan_page import plan_page, plan_url, read_aloud, unclear_rows
-from indicators.presentation.refusals import obstacle_text, refusal_text, target_warning
+from indicators.presentation.refusals import obstacle_text, target_warning
 from indicators.presentation.roll_page import roll_page, rolled_words, warned_rows
 from indicators.views.choices import choice, explained, reader
 
@@ -64,11 +64,8 @@ def plan_adopt(request: HttpRequest, year: int) -> HttpResponse:
             raise Http404 from missing
         except workflow.RowsRefused as refusal:
             return _show(request, year, adopt=form, unclear=refusal.rows)
-        except workflow.Invalid as refusal:
-            for field, messages_of in refusal.errors.items():
-                form.refuse(" ".join(messages_of), field)
         except workflow.Refusal as refusal:
-            form.refuse(refusal_text(refusal, given["case"]), "case")
+            form.take(refusal, typed=given["case"], otherwise="case")
         else:
             told = gettext("Planen for %(year)d er vedtatt. Målene er tatt vare på slik de ble vedtatt.")
             messages.success(request, told % {"year": year})
@@ -95,11 +92,8 @@ def plan_correct(request: HttpRequest, year: int) -> HttpResponse:
             )
         except workflow.NotFound as missing:
             raise Http404 from missing
-        except workflow.Invalid as refusal:
-            for field, messages_of in refusal.errors.items():
-                form.refuse(" ".join(messages_of), field)
         except workflow.Refusal as refusal:
-            form.refuse(refusal_text(refusal, given["case"]))
+            form.take(refusal, typed=given["case"])
         else:
             messages.success(request, gettext("Vedtaket er rettet."))
             return redirect("plan_year", year=year)
@@ -117,7 +111,7 @@ def plan_undo(request: HttpRequest, year: int) -> HttpResponse:
         except workflow.NotFound as missing:
             raise Http404 from missing
         except workflow.Refusal as refusal:
-            form.refuse(refusal_text(refusal))
+            form.take(refusal)
         else:
             told = ngettext(
                 "Rulleringen er angret. %(count)d linje er trukket ut av planen for %(year)d.",
@@ -147,7 +141,7 @@ def plan_roll(request: HttpRequest, year: int) -> HttpResponse:
         except workflow.RowsRefused as refusal:
             refused = refusal.rows
         except workflow.Refusal as refusal:
-            form.take(refusal, refusal_text(refusal))
+            form.take(refusal)
     else:
         form, rows = RollForm(initial=defaults(preview.year)), {}
     return render(request, "plan/roll.html", {"page": roll_page(preview, rows, refused), "form": form})
@@ -207,9 +201,9 @@ def _saved(by: User, line: JudgedLine, form: ChangeTargetForm) -> bool:
         )
     except workflow.Stale as stale:
         form.see(stale.current)
-        form.refuse(refusal_text(stale, given["text"]), "text")
+        form.take(stale, typed=given["text"], otherwise="text")
     except workflow.Refusal as refusal:
-        form.refuse(refusal_text(refusal, given["text"]), "text")
+        form.take(refusal, typed=given["text"], otherwise="text")
     else:
         return True
     return False

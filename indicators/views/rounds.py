@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import workflow
+from indicators.forms.plans import PlainForm
 from indicators.forms.rounds import CloseForm, PastRoundForm, RoundForm, UnopenForm
 from indicators.models import Round, RoundKind
 from indicators.permissions import KEEP_ROUNDS
@@ -42,7 +42,7 @@ def _show(
     chosen: int,
     *,
     proposed: RoundKind | None = None,
-    refused: dict[str, Form] | None = None,
+    refused: dict[str, PlainForm] | None = None,
     errors: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -54,9 +54,9 @@ def _show(
     return render(request, "rounds/page.html", {"page": page}, status=status)
 
 
-def _forms(found: Any, proposed: RoundKind | None) -> dict[str, Form]:
+def _forms(found: Any, proposed: RoundKind | None) -> dict[str, PlainForm]:
     kinds = missing_kinds(found)
-    made: dict[str, Form] = {}
+    made: dict[str, PlainForm] = {}
     if kinds:
         first = proposed if proposed in kinds else next_kind(found, timezone.localdate()) or kinds[-1]
         opens_on, deadline = usual_days(first, found.year)
@@ -97,7 +97,7 @@ def _version(request: HttpRequest) -> int:
 
 
 def _carry_out(
-    request: HttpRequest, of_year: int, name: str, form: Form | None, do: Callable[[], Any], done: str
+    request: HttpRequest, of_year: int, name: str, form: PlainForm | None, do: Callable[[], Any], done: str
 ) -> HttpResponse:
     """Carry an act out and show the year; refused, the form stands as it was typed with why."""
     kept = {name: form} if form is not None else {}
@@ -107,18 +107,12 @@ def _carry_out(
         do()
     except workflow.NotAllowed as refused:
         raise PermissionDenied from refused
-    except workflow.Invalid as refused:
-        told = {field: " ".join(said) for field, said in refused.errors.items()}
-        for field, said in told.items():
-            if form is not None and field in form.fields:
-                form.add_error(field, said)
-        above = [said for field, said in told.items() if form is None or field not in form.fields]
-        return _show(
-            request, of_year, refused=kept, errors={name: " ".join(above)}, status=409 if above else 400
-        )
     except workflow.Refusal as refused:
-        errors = {name: refusal_text(refused)}
-        return _show(request, of_year, refused=kept, errors=errors, status=409)
+        above = refusal_text(refused)
+        if form is not None:
+            form.take(refused)
+            above = " ".join(str(one) for one in form.non_field_errors())
+        return _show(request, of_year, refused=kept, errors={name: above}, status=409 if above else 400)
     messages.success(request, done)
     answer = redirect("rounds")
     answer["Location"] += query({}, ar=str(of_year))

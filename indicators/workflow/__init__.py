@@ -77,6 +77,7 @@ from .refusals import (
     Stale,
     TooLong,
     Unreadable,
+    at_fields,
 )
 from .register import save_record
 from .reminders import remind
@@ -143,6 +144,7 @@ __all__ = [
     "adopted_plan",
     "answer_question",
     "approve",
+    "at_fields",
     "bring_back_action",
     "change_note",
     "close_past_round",

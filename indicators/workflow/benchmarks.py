@@ -23,6 +23,7 @@ from .refusals import (
     RefusedRow,
     RowsRefused,
     Unreadable,
+    at_fields,
 )
 from .trail import acting
 from .writing import guard_version, require, write
@@ -136,9 +137,9 @@ def set_benchmarks(
                     published_on=published_on,
                     whose=whose,
                 )
-            except Invalid:
-                raise  # it is about the edition, which all rows share
             except Refusal as refusal:
+                if set(at_fields(refusal)) - {"written"}:
+                    raise  # it is about the edition, which all rows share
                 refused.append(RefusedRow(row.line_id, "text", refusal))
         if refused:
             raise RowsRefused(tuple(refused))

@@ -119,10 +119,13 @@ class ForbiddenMark(Refusal):
 
 
 def at_fields(refusal: Refusal) -> dict[str, Refusal]:
-    """A refusal field by field, for each what is wrong there; empty where it is about no field."""
+    """A refusal field by field, for each what is wrong there; an empty name is the row as a whole.
+
+    Empty where the refusal is about no field.
+    """
     match refusal:
         case Invalid(errors):
-            return {name: Invalid({name: messages}) for name, messages in errors.items() if name}
+            return {name: Invalid({name: messages}) for name, messages in errors.items()}
         case TooLong(field=name) | ForbiddenMark(field=name):
             return {name: refusal}
         case _:

@@ -20,7 +20,16 @@ from indicators.models import (
     User,
 )
 
-from .refusals import Incomplete, NeedsReason, NotFound, NotPossible
+from .refusals import (
+    ForbiddenMark,
+    Incomplete,
+    NeedsReason,
+    NotFound,
+    NotPossible,
+    RefusedRow,
+    RowsRefused,
+    TooLong,
+)
 from .trail import acting
 from .writing import guard_version, require, said, write
 
@@ -96,7 +105,8 @@ def return_submission(
 ) -> Submission:
     """Send a submission back with the reason, and remarks at rows (line number → text).
 
-    Raises as :func:`approve`, :class:`NeedsReason`, and :class:`NotFound` for a line of another sector.
+    Raises as :func:`approve`, :class:`NeedsReason`, :class:`NotFound` for a line of another sector, and
+    :class:`RowsRefused` with every remark that is too long or holds a forbidden mark.
     """
     if not reason.strip():
         raise NeedsReason
@@ -109,9 +119,15 @@ def return_submission(
         lines = {line.pk: line for line in own.filter(pk__in=told)}
         if strangers := set(told) - set(lines):
             raise NotFound("line", min(strangers))
+        refused = []
         for line_id, text in told.items():
-            with acting(Act.RETURN, by=by, reason=reason):
-                write(RowRemark(submission=row, line=lines[line_id], text=text), by=by, reason=reason)
+            try:
+                with acting(Act.RETURN, by=by, reason=reason):
+                    write(RowRemark(submission=row, line=lines[line_id], text=text), by=by, reason=reason)
+            except (TooLong, ForbiddenMark) as refusal:
+                refused.append(RefusedRow(line_id, "remark", refusal))
+        if refused:
+            raise RowsRefused(tuple(refused))
         return row
 
 

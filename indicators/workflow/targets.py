@@ -29,7 +29,11 @@ class TargetSet:
 
 
 def read_target(text: str, spec: values.Spec) -> values.Target:
-    """Read what was typed as a target, or refuse it: :class:`Unreadable`, :class:`NeedsChoice`."""
+    """Read what was typed as a target, or refuse it.
+
+    Raises :class:`Unreadable`, :class:`NeedsChoice`, :class:`TooLong`, :class:`ForbiddenMark`.
+    """
+    checked(text.strip(), "written", limit=LONGEST_CELL)
     parsed = values.parse_target(text, spec)
     if isinstance(parsed, values.TextTarget) and not parsed.problem.is_words:
         raise Unreadable(text[:80], parsed.problem, spec)
@@ -67,7 +71,6 @@ def set_target(
     before = row.written
     if not row._state.adding or version:
         guard_version(row, version, before)
-    checked(text.strip(), "written", limit=LONGEST_CELL)
     parsed = read_target(text, line.spec)
     written = text.strip()
     if row._state.adding and not written:

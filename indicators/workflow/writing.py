@@ -6,12 +6,27 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from indicators.models import ScorecardLine, Tracked, User
 from indicators.permissions import roles_of
 
 from .refusals import ForbiddenMark, Invalid, NeedsReason, NotAllowed, Stale, TooLong
 from .texts import check_row
+
+BROKEN = {
+    "_year_sensible": ("year", _("Skriv et år mellom 1900 og 2200.")),
+    "_years_in_order": ("from_year", _("Skriv et år mellom 1900 og 2200.")),
+    "_decimals_sensible": ("decimals", _("Skriv et tall fra 0 til 6.")),
+    "_tolerance_not_negative": ("tolerance", _("Toleransen kan ikke være under 0.")),
+    "_not_negative": ("fte", _("Tallet kan ikke være under 0.")),
+    "_says_something": ("text", _("Skriv en tekst.")),
+    "membership_once": ("role", _("Personen har rollen fra før.")),
+    "membership_once_a_sector": ("role", _("Personen har rollen fra før.")),
+    "staffing_once_a_year": ("year", _("Året har et tall fra før.")),
+}
+"""Constraints by the end of their names: the field that is wrong, and what to do."""
+TOGETHER = _("Verdiene passer ikke sammen. Se over feltene.")
 
 
 def require(by: User, act: str, obj: models.Model | None = None) -> None:
@@ -84,8 +99,30 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
         if not is_new:
             row.version -= 1
         if isinstance(error, ValidationError):
-            raise Invalid(error.message_dict) from error
+            raise Invalid(_worded(row, error.message_dict)) from error
         raise
+
+
+def _worded(row: Tracked, errors: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The messages, with words at a field for constraints that have only their name in the database."""
+    names = {
+        str(one.get_violation_error_message()): one.name
+        for _model, held in row.get_constraints()
+        for one in held
+        if one.violation_error_message == one.default_violation_error_message
+    }
+    found: dict[str, list[str]] = {}
+    for field, messages in errors.items():
+        for message in messages:
+            place, said = field, message
+            if message in names:
+                place, words = next(
+                    (told for ending, told in BROKEN.items() if names[message].endswith(ending)),
+                    ("", TOGETHER),
+                )
+                said = str(words)
+            found.setdefault(place, []).append(said)
+    return found
 
 
 def _save(row: Tracked, *, is_new: bool) -> None:

@@ -93,7 +93,7 @@ def test_what_was_done_is_saved_with_its_trail(promises: Promises) -> None:
 
 REFUSED = {
     "dropped without saying why": (
-        {"state": "dropped"}, 409, "Skriv hvorfor tiltaket ble droppet."
+        {"state": "dropped"}, 400, "Skriv hvorfor tiltaket ble droppet."
     ),
     "moved without a reason": (
         {"due": "2030-01-01"}, 409, "Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret."
