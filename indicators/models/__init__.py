@@ -7,6 +7,7 @@ stored figure keeps its meaning when the parser changes.
 from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
+from .jobs import JobProgress
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .naming import AreaName, SectorName, area_then, sector_then
@@ -63,6 +64,7 @@ __all__ = [
     "HardDeleteRefusedError",
     "Heading",
     "Indicator",
+    "JobProgress",
     "Lock",
     "LockReason",
     "Membership",

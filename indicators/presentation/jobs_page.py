@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.selectors.jobs import JobRow
+from indicators.selectors.jobs import JobRow, Progress
 
 KINDS: Final = {"send_letter": _("Sende brev")}
 STATES: Final = {
@@ -23,10 +23,15 @@ STATES: Final = {
     TaskResultStatus.SUCCESSFUL: (_("Gjort"), "met", "i-met"),
 }
 
+STOPPED: Final = (_("Stanset"), "not_due", "i-not_due")
+
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """One job in words; ``open`` ones can be tried again or given up."""
+    """One job in words; ``open`` ones can be tried again or given up.
+
+    ``done`` of ``total`` steps, and ``far``, the same in words, are of one that runs and has told.
+    """
 
     number: str
     what: str
@@ -37,6 +42,10 @@ class JobLine:
     more: str
     error: str
     open: bool
+    done: int
+    total: int
+    far: str
+    stoppable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ def jobs_page(rows: Sequence[JobRow]) -> JobsPage:
 
 def _lead(rows: Sequence[JobRow]) -> str:
     counts = Counter(row.status for row in rows)
-    failed, waiting = counts[TaskResultStatus.FAILED], counts[TaskResultStatus.READY]
+    waiting = counts[TaskResultStatus.READY]
+    failed = counts[TaskResultStatus.FAILED] - sum(row.stopped for row in rows)
     if failed:
         return ngettext(
             "%(count)d jobb mislyktes, også etter flere forsøk.",
@@ -67,7 +77,8 @@ def _lead(rows: Sequence[JobRow]) -> str:
 
 
 def _line(row: JobRow) -> JobLine:
-    state, css, icon = STATES[row.status]
+    state, css, icon = STOPPED if row.stopped else STATES[row.status]
+    progress = row.progress
     return JobLine(
         number=row.number,
         what=str(KINDS.get(row.kind, row.kind)),
@@ -78,7 +89,18 @@ def _line(row: JobRow) -> JobLine:
         more=_more(row),
         error=row.error,
         open=row.status in (TaskResultStatus.READY, TaskResultStatus.FAILED),
+        done=min(progress.done, progress.total) if progress else 0,
+        total=progress.total if progress else 0,
+        far=_far(progress) if progress else "",
+        stoppable=progress is not None and not progress.stopping,
     )
+
+
+def _far(progress: Progress) -> str:
+    """3 av 10: kapittel 6. Stanser …"""
+    far = gettext("%(done)d av %(total)d") % {"done": progress.done, "total": progress.total}
+    told = f"{far}: {progress.words}" if progress.words else far
+    return gettext("%(told)s. Stanser ved neste steg.") % {"told": told} if progress.stopping else told
 
 
 def moment_said(moment: datetime) -> str:

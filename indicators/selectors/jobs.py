@@ -10,6 +10,8 @@ from django.db.models import Case, IntegerField, Value, When
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from indicators.models import JobProgress
+
 MOST = 200
 """Rows that are shown; failed ones come first, then what is under way, what waits, and what is done."""
 
@@ -26,6 +28,19 @@ class JobRow:
     ended: datetime | None
     tries: int
     error: str
+    stopped: bool
+    """Somebody asked it to stop, and it did."""
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job that runs has come, what is being done, and whether it was asked to stop."""
+
+    done: int
+    total: int
+    words: str
+    stopping: bool
 
 
 def jobs() -> tuple[JobRow, ...]:
@@ -39,7 +54,10 @@ def jobs() -> tuple[JobRow, ...]:
         .annotate(place=order)
         .order_by("place", "-enqueued_at")[:MOST]
     )
-    return tuple(_row(row) for row in rows)
+    found = list(rows)
+    running = [row.pk for row in found if row.status == TaskResultStatus.RUNNING]
+    told = {one.job: one for one in JobProgress.objects.filter(job__in=running)}
+    return tuple(_row(row, told.get(row.pk)) for row in found)
 
 
 ORDER = (
@@ -50,9 +68,10 @@ ORDER = (
 )
 
 
-def _row(row: Any) -> JobRow:
+def _row(row: Any, told: JobProgress | None) -> JobRow:
     status = TaskResultStatus(row.status)
     last = row.traceback.strip().splitlines()[-1] if row.traceback.strip() else ""
+    stopped = row.exception_class_path.endswith(".JobStoppedError")
     waits = status is TaskResultStatus.READY
     return JobRow(
         number=str(row.pk),
@@ -62,5 +81,7 @@ def _row(row: Any) -> JobRow:
         next_try=row.run_after if waits and row.worker_ids else None,
         ended=row.finished_at,
         tries=len(row.worker_ids),
-        error="" if status is TaskResultStatus.SUCCESSFUL else last[:300],
+        error="" if stopped or status is TaskResultStatus.SUCCESSFUL else last[:300],
+        stopped=stopped,
+        progress=Progress(told.done, told.total, told.words, told.stopping) if told else None,
     )

@@ -26,11 +26,14 @@ def jobs(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def job_act(request: HttpRequest, job: str, act: str) -> HttpResponse:
-    """Try a job again, or give it up."""
+    """Try a job again, ask it to stop, or give it up."""
     try:
         if act == "igjen":
             queue.try_again(by=reader(request), job=job)
             messages.success(request, gettext("Jobben prøves igjen nå."))
+        elif act == "stans":
+            queue.stop(by=reader(request), job=job)
+            messages.success(request, gettext("Jobben stanser ved neste steg."))
         else:
             queue.drop(by=reader(request), job=job)
             messages.success(request, gettext("Jobben er gitt opp."))

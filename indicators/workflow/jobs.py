@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
+from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from indicators import permissions
-from indicators.models import User
+from indicators.models import JobProgress, User
 
 from .refusals import NotFound
 from .writing import require
@@ -31,17 +33,55 @@ KEPT = timedelta(days=30)
 OPEN = (TaskResultStatus.READY, TaskResultStatus.FAILED)
 """What can be tried again or given up: what waits, and what has failed for good."""
 NOTHING: dict[str, Any] = {"args": [], "kwargs": {}}
+ending = threading.Event()
+"""Set when this process has been told to end: a long job is given back at its next step."""
+
+
+class JobStoppedError(Exception):
+    """Somebody asked the job to stop; it is not tried again by itself."""
+
+
+class JobGivenBackError(Exception):
+    """The process was told to end in the middle of the job; another one does it anew."""
+
+
+def report_progress(*, job: str, done: int, total: int, words: str = "") -> None:
+    """Say how far a job has come: ``done`` steps of ``total``, and what is being done now.
+
+    Called by the job itself between its steps and outside a transaction, with the number of its own
+    ``TaskContext``. Raises :class:`JobStoppedError` and :class:`JobGivenBackError`, which the job lets pass.
+    """
+    if ending.is_set():
+        raise JobGivenBackError
+    told = {"done": done, "total": total, "words": words[:200]}
+    row, _made = JobProgress.objects.update_or_create(job=UUID(job), defaults=told)
+    if row.stopping:
+        raise JobStoppedError
+
+
+STOPPED, GIVEN_BACK = (
+    f"{JobStoppedError.__module__}.{one}"
+    for one in (JobStoppedError.__qualname__, JobGivenBackError.__qualname__)
+)
+"""What the queue writes of a job that ended so."""
 
 
 def note_attempt(sender: Any, task_result: Any, **given: Any) -> None:
     """Receiver of `task_finished`: a job that failed waits for its next try; what one was given is forgotten
     when it is done, since a letter is nobody's business afterwards."""
     row = DBTaskResult.objects.filter(pk=task_result.id)
+    JobProgress.objects.filter(job=UUID(task_result.id)).delete()
     if task_result.status == TaskResultStatus.SUCCESSFUL:
         row.update(args_kwargs=NOTHING)
         return
+    ended_by = row.values_list("exception_class_path", flat=True).first()
+    if ended_by == STOPPED:
+        return
     tries = len(task_result.worker_ids)
-    if tries <= len(PAUSES):
+    if ended_by == GIVEN_BACK:
+        waits = {"status": TaskResultStatus.READY, "run_after": timezone.now(), "finished_at": None}
+        row.update(**waits, worker_ids=task_result.worker_ids[:-1], traceback="", exception_class_path="")
+    elif tries <= len(PAUSES):
         pause = PAUSES[tries - 1]
         row.update(status=TaskResultStatus.READY, run_after=timezone.now() + pause, finished_at=None)
 
@@ -67,13 +107,22 @@ def drop(*, by: User, job: str) -> None:
         row.delete()
 
 
-def _locked(job: str) -> Any:
+def stop(*, by: User, job: str) -> None:
+    """Ask a job that has told how far it is to stop at its next step. Raises as :func:`try_again`."""
+    require(by, permissions.MANAGE_PEOPLE)
+    with transaction.atomic():
+        row = _locked(job, (TaskResultStatus.RUNNING,))
+        if not JobProgress.objects.filter(job=row.pk).update(stopping=True):
+            raise NotFound("job", 0)
+
+
+def _locked(job: str, states: Collection[str] = OPEN) -> Any:
     try:
         number = UUID(job)
     except ValueError as error:
         raise NotFound("job", 0) from error
     try:
-        row = DBTaskResult.objects.select_for_update().filter(pk=number, status__in=OPEN).first()
+        row = DBTaskResult.objects.select_for_update().filter(pk=number, status__in=states).first()
     except ValidationError as error:
         raise NotFound("job", 0) from error
     if row is None:
@@ -122,4 +171,6 @@ def give_back() -> int:
 def throw_away() -> int:
     """Jobs that were over long ago go; how many."""
     over = models.Q(status__in=(TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED))
-    return DBTaskResult.objects.filter(over, finished_at__lt=timezone.now() - KEPT).delete()[0]
+    gone = DBTaskResult.objects.filter(over, finished_at__lt=timezone.now() - KEPT).delete()[0]
+    JobProgress.objects.exclude(job__in=DBTaskResult.objects.values("pk")).delete()
+    return gone

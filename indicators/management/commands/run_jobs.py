@@ -17,10 +17,18 @@ EVERY = 60
 """Seconds between looks for jobs whose process is gone."""
 
 
+class JobWorker(Worker):
+    """Told to end, it finishes a short job; a long one that tells how far it is is given back."""
+
+    def shutdown(self, signum: int, frame: Any) -> None:
+        jobs.ending.set()
+        super().shutdown(signum, frame)
+
+
 class Command(BaseCommand):
     help = (
         "Gjør det som ligger i køen: brev, og annet som ingen side skal vente på. Startes sammen med "
-        "webtjeneren. Ved SIGTERM gjøres den jobben som er i gang ferdig."
+        "webtjeneren. Ved SIGTERM gjøres en kort jobb ferdig, og en lang legges tilbake i køen."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,7 +39,7 @@ class Command(BaseCommand):
         logging.getLogger("django.tasks").setLevel(logging.WARNING)
         logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
         jobs.give_back()
-        worker = Worker(
+        worker = JobWorker(
             queue_names=["*"],
             excluded_queue_names=[],
             interval=options["interval"],
