@@ -47,6 +47,8 @@ DECIDE = "indicators.decide"
 """Approve a submission or return it; never one's own."""
 REOPEN = "indicators.reopen"
 """Let a sector change what was approved or closed."""
+ASK_REOPENING = "indicators.ask_reopening"
+"""Ask for what was approved or closed to be opened again: who leads the sector, or stands in."""
 KEEP_ROUNDS = "indicators.keep_rounds"
 """Plan, open and close rounds."""
 REMIND = "indicators.remind"
@@ -288,6 +290,8 @@ class RoleBackend(ModelBackend):
             return _may_report(roles, obj)
         if perm == ANNOTATE:
             return _may_annotate(roles, obj)
+        if perm == ASK_REOPENING:
+            return isinstance(obj, Submission) and obj.sector_id in roles.sector_ids
         answer = _about_register(roles, perm, obj)
         if answer is None:
             answer = _about_rounds(roles, user_obj, perm, obj)

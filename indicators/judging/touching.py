@@ -47,6 +47,8 @@ APART = frozenset(
         Act.REMOVE_FACTOR,
         Act.END_SESSIONS,
         Act.REPLY,
+        Act.ASK_REOPENING,
+        Act.DECLINE_REOPENING,
     }
 )
 """Acts about people, letters and remarks: a judged row holds nothing of theirs."""
@@ -54,7 +56,9 @@ APART = frozenset(
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
 
-THEIR_TABLES = frozenset({"membership", "reminder", "subscription", "digest", "rowremark"})
+THEIR_TABLES = frozenset(
+    {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
+)
 
 
 @dataclass(frozen=True, slots=True)

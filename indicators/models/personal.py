@@ -33,6 +33,7 @@ PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "membership": frozenset({"user", "stands_in_for"}),
     "submission": frozenset({"submitted_by", "decided_by"}),
     "rowremark": frozenset({"replied_by"}),
+    "reopeningrequest": frozenset({"asked_by", "answered_by"}),
     "reminder": frozenset({"to"}),
     "subscription": frozenset({"user"}),
     "digest": frozenset({"subscription"}),

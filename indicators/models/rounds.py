@@ -310,6 +310,67 @@ class RowRemark(Tracked):
         return self.text[:80]
 
 
+class ReopeningRequest(Tracked):
+    """A sector asks for what was approved or closed to be opened again; answered by opening it, or declined.
+
+    One at a time stands open for a submission.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Venter på svar")
+        GRANTED = "granted", _("Gjenåpnet")
+        DECLINED = "declined", _("Avslått")
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="requests", verbose_name=_("innsending")
+    )
+    reason = models.TextField(_("hvorfor"))
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("spurt av"))
+    asked_at = models.DateTimeField(_("spurt"))
+    state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.OPEN)
+    answer = models.TextField(_("svar"), blank=True)
+    answered_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("besvart av")
+    )
+    answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("spørsmål om gjenåpning")
+        verbose_name_plural = _("spørsmål om gjenåpning")
+        ordering = ("-asked_at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("submission",), condition=Q(state="open"), name="reopening_asked_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("open", "granted", "declined")), name="reopening_state_known"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="reopening_says_why"),
+            models.CheckConstraint(
+                condition=Q(state="open", answer="", answered_by__isnull=True, answered_at__isnull=True)
+                | (
+                    ~Q(state="open") & ~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)
+                ),
+                name="reopening_answered_by_somebody",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.submission)
+
+    @property
+    def sector_id(self) -> int:
+        """The number of the sector that asks."""
+        return self.submission.sector_id
+
+    @property
+    def year(self) -> int:
+        """The year of the round."""
+        return self.submission.round.year
+
+
 class Forecast(FigureColumns, Tracked):
     """Whether a leader expects the year's target to be reached, and perhaps the year's figure."""
 

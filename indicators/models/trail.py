@@ -49,6 +49,8 @@ class Act(StrEnum):
     APPROVE = "approve"
     RETURN = "return"
     REPLY = "reply"
+    ASK_REOPENING = "ask_reopening"
+    DECLINE_REOPENING = "decline_reopening"
     REOPEN = "reopen"
     EXPLAIN = "explain"
     FORECAST = "forecast"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from indicators.models import Round, RoundState, SubmissionState
+from indicators.models import ReopeningRequest, Round, RoundState, SubmissionState
 from indicators.presentation.board_parts import Choice
 from indicators.presentation.delivery_words import (
     StateMark,
@@ -59,6 +59,18 @@ class SectorGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestView:
+    """A sector asks for reopening: of what, who, when and why."""
+
+    id: int
+    title: str
+    href: str
+    who: str
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalPage:
     """The whole list."""
 
@@ -69,6 +81,15 @@ class ApprovalPage:
     rounds: tuple[Choice, ...]
     round: Round
     example: bool
+    requests: tuple[RequestView, ...]
+
+
+def request_view(one: ReopeningRequest) -> RequestView:
+    """Word what a sector asks for."""
+    of = one.submission.round
+    title = f"{one.submission.sector_name}, {str(of).lower()}"
+    href = sector_path("approval_sector", of, one.submission.sector.code)
+    return RequestView(one.pk, title, href, one.asked_by.display_name, moment(one.asked_at), one.reason)
 
 
 def round_word(of: Round) -> str:
@@ -90,6 +111,7 @@ def approval_page(found: Approval) -> ApprovalPage:
         ),
         round=found.round,
         example=found.example,
+        requests=tuple(request_view(one) for one in found.requests),
     )
 
 

@@ -20,9 +20,11 @@ from indicators.presentation.actions import (
     why_no_figure,
 )
 from indicators.presentation.approval_page import (
+    RequestView,
     asked_said,
     changes_said,
     reminded_said,
+    request_view,
     round_word,
     sector_path,
     when_said,
@@ -133,6 +135,8 @@ class SectorPage:
     return_href: str
     reopen_href: str
     remind_href: str
+    decline_href: str
+    request: RequestView | None = None
     remind_to: str = ""
 
 
@@ -142,7 +146,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
     row = one.submission
     paths = {
         f"{act}_href": sector_path(f"approval_{act}", of, row.sector.code)
-        for act in ("approve", "return", "reopen", "remind")
+        for act in ("approve", "return", "reopen", "remind", "decline")
     }
     open_again = row.state in (S.RETURNED, S.REOPENED)
     return SectorPage(
@@ -166,6 +170,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
         reminded=reminded_said(one),
         typed=typed or Typed(),
         remind_to=", ".join(one.leaders),
+        request=request_view(found.request) if found.request else None,
         **paths,
     )
 

@@ -33,6 +33,7 @@ from indicators.values import (
 )
 from indicators.workflow import (
     AlreadyAdopted,
+    AlreadyAsked,
     Asks,
     CannotAnonymise,
     CannotGive,
@@ -81,6 +82,8 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
             return stale_text(written, typed)
         case NotAllowed():
             return _not_allowed(refusal)
+        case AlreadyAsked(by):
+            return gettext("%(who)s har alt bedt om det, og venter på svar.") % {"who": by}
         case NotFound():
             return gettext("Raden finnes ikke lenger, eller den er trukket tilbake. Ingenting er lagret.")
         case PastDay(day):

@@ -13,6 +13,7 @@ from indicators.judging import Gap, GapKind, settled
 from indicators.models import Deviation, Forecast, Round, RowRemark, SubmissionState
 from indicators.presentation.delivery_words import figures_text
 from indicators.presentation.refusals import lock_text
+from indicators.presentation.report_reopening import ReopeningView
 from indicators.presentation.report_rounds import deadline_text, report_url
 from indicators.presentation.report_rows import Problem, RowView, missing, row_views
 from indicators.selectors.report_comments import AreaComments
@@ -88,6 +89,7 @@ class ReportPage:
     unpromised: int
     """How many rows still need an action."""
     comments: tuple[AreaComments, ...] = ()
+    reopening: ReopeningView | None = None
 
 
 def report_page(
@@ -99,6 +101,7 @@ def report_page(
     comments: tuple[AreaComments, ...] = (),
     people: tuple[str, ...] = (),
     same: int = 0,
+    reopening: ReopeningView | None = None,
 ) -> ReportPage:
     """Preformat the grid.
 
@@ -151,6 +154,7 @@ def report_page(
         people=people,
         same=_same(rows, same),
         unpromised=len(unpromised),
+        reopening=reopening,
     )
 
 

@@ -49,6 +49,8 @@ ACT_WORDS: Final = {
     Act.APPROVE: _("Godkjente"),
     Act.RETURN: _("Returnerte"),
     Act.REPLY: _("Svarte på merknad"),
+    Act.ASK_REOPENING: _("Ba om gjenåpning"),
+    Act.DECLINE_REOPENING: _("Avslo gjenåpning"),
     Act.REOPEN: _("Gjenåpnet"),
     Act.EXPLAIN: _("Forklarte avvik"),
     Act.FORECAST: _("Ga prognose"),

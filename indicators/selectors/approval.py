@@ -19,6 +19,7 @@ from indicators.models import (
     TRANSITIONS,
     Act,
     Correction,
+    ReopeningRequest,
     Round,
     RoundState,
     RowRemark,
@@ -46,6 +47,8 @@ class Approval:
     sectors: tuple[SectorState, ...]
     may_remind: bool
     example: bool
+    requests: tuple[ReopeningRequest, ...] = ()
+    """What the person reads of sectors that ask for reopening, in any round, the first one first."""
 
     @property
     def days(self) -> int:
@@ -111,6 +114,8 @@ class SectorApproval:
     acts: Acts
     history: tuple[TrailEntry, ...]
     example: bool
+    request: ReopeningRequest | None = None
+    """What the sector asks for and has no answer to: to open this again."""
 
 
 def reads_approval(user: User) -> bool:
@@ -140,8 +145,23 @@ def approval(user: User, of: Round, rounds: tuple[Round, ...], *, today: date | 
         rows = rows.filter(sector_id__in=roles.sector_ids)
     found = states(rows.in_sector_order(), of, day)
     return Approval(
-        of, rounds, day, tuple(sorted(found, key=_late_first)), user.has_perm(REMIND), is_example(of.year)
+        of,
+        rounds,
+        day,
+        tuple(sorted(found, key=_late_first)),
+        user.has_perm(REMIND),
+        is_example(of.year),
+        _requests(user),
     )
+
+
+def _requests(user: User) -> tuple[ReopeningRequest, ...]:
+    """The requests for reopening that have no answer, of the sectors that a person reads about here."""
+    found = ReopeningRequest.objects.filter(state=ReopeningRequest.State.OPEN)
+    if not user.has_perm(FOLLOW_ROUNDS):
+        found = found.filter(submission__sector_id__in=roles_of(user).sector_ids)
+    named = found.select_related("submission__round", "submission__sector", "asked_by")
+    return tuple(named.order_by("asked_at", "id"))
 
 
 ORDER: Mapping[SubmissionState, int] = {
@@ -185,6 +205,7 @@ def sector_approval(
         acts=_acts(user, row),
         history=history,
         example=is_example(year),
+        request=next((one for one in _requests(user) if one.submission_id == row.pk), None),
     )
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from indicators import workflow
 from indicators.models import Round, SubmissionState
-from indicators.permissions import REMIND
+from indicators.permissions import REMIND, REOPEN
 from indicators.presentation.approval_page import approval_page, round_word
 from indicators.presentation.decision_page import Typed, sector_page
 from indicators.presentation.letters import reminder_letter
@@ -115,7 +115,7 @@ def _done_already(request: HttpRequest, found: reading.SectorApproval, act: str)
     """Whether this is the second click of the same person, and what was asked for stands."""
     row = found.sector.submission
     own = row.decided_by_id == reader(request).pk and row.version == _version(request) + 1
-    return own and row.state in DONE[act]
+    return own and row.state in DONE.get(act, ())
 
 
 def _slug(of: Round) -> str:
@@ -196,6 +196,25 @@ def approval_reopen(request: HttpRequest, year: int, slug: str, sector: str) -> 
         lambda: workflow.reopen(by=user, submission_id=pk, reason=reason, version=version),
         gettext("%(sector)s er gjenåpnet.") % {"sector": found.sector.submission.sector_name},
         Typed(reason, act="reopen"),
+    )
+
+
+@require_POST
+def approval_decline(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
+    """Answer a sector that it is not opened again."""
+    found = _found(request, year, slug, sector)
+    user, reason = reader(request), request.POST.get("reason", "")
+    if not user.has_perm(REOPEN, found.sector.submission):
+        raise PermissionDenied
+    asked = request.POST.get("request", "")
+    pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    return _decide(
+        request,
+        found,
+        lambda: workflow.decline_reopening(by=user, request_id=pk, answer=reason),
+        gettext("%(sector)s har fått svar: det gjenåpnes ikke.")
+        % {"sector": found.sector.submission.sector_name},
+        Typed(reason, act="decline"),
     )
 
 

@@ -42,6 +42,7 @@ from .plans import adopt_plan, adopted_plan, correct_adoption
 from .questions import answer_question, go_without_figure
 from .refusals import (
     AlreadyAdopted,
+    AlreadyAsked,
     Asks,
     CannotAnonymise,
     CannotGive,
@@ -81,6 +82,7 @@ from .refusals import (
 )
 from .register import save_record
 from .reminders import remind
+from .reopenings import ask_reopening, decline_reopening
 from .results import Reported, read_result, report_result
 from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
@@ -94,6 +96,7 @@ __all__ = [
     "NAMED_BY_YEAR",
     "PROGRAM_USER",
     "AlreadyAdopted",
+    "AlreadyAsked",
     "Asks",
     "CannotAnonymise",
     "CannotGive",
@@ -144,6 +147,7 @@ __all__ = [
     "adopted_plan",
     "answer_question",
     "approve",
+    "ask_reopening",
     "at_fields",
     "bring_back_action",
     "change_note",
@@ -152,6 +156,7 @@ __all__ = [
     "comment_results",
     "correct_adoption",
     "correct_figure",
+    "decline_reopening",
     "end_sessions",
     "end_unit",
     "enter_person",

@@ -49,6 +49,13 @@ class CannotKeep(NotAllowed):
 
 
 @dataclass(eq=False)
+class AlreadyAsked(Refusal):
+    """The same is asked for already, and has no answer yet. ``by`` is who asked."""
+
+    by: str
+
+
+@dataclass(eq=False)
 class NotFound(Refusal):
     """The row does not exist, or the person may not know of it."""
 

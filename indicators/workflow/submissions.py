@@ -12,6 +12,7 @@ from indicators.models import (
     EDITABLE,
     TRANSITIONS,
     Act,
+    ReopeningRequest,
     RoundState,
     RowRemark,
     ScorecardLine,
@@ -179,6 +180,11 @@ def reopen(*, by: User, submission_id: int, reason: str, version: int | None = N
             _reopen_undelivered(row)
         row.decided_by, row.decided_at, row.decision = by, timezone.now(), reason.strip()
         write(row, by=by, reason=reason)
+        asked = ReopeningRequest.objects.filter(submission=row, state=ReopeningRequest.State.OPEN)
+        for one in asked.select_for_update():
+            one.state, one.answer = ReopeningRequest.State.GRANTED, reason.strip()
+            one.answered_by, one.answered_at = by, row.decided_at
+            write(one, by=by, reason=reason)
         return row
 
 

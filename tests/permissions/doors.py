@@ -210,6 +210,12 @@ OWN: dict[str, Door] = {
     ),
     "report_details": Door(HERE + "detaljer/{line}/", GRID, NO_WAY),
     "report_submit": Door(HERE + "send-inn/", NO_WAY, DELIVERED, {"version": "{draft}", **WHY}),
+    "report_ask_reopening": Door(
+        "/rapportering/2024/arsslutt/skole/be-om-gjenapning/",
+        NO_WAY,
+        "302 404 302w 404 403 404 404 403",
+        {"reopening": "Feil tall"},
+    ),
     "report_take_back": Door(
         "/rapportering/2025/arsslutt/skole/trekk-tilbake/",
         NO_WAY,
@@ -227,6 +233,12 @@ OWN: dict[str, Door] = {
         NO_WAY,
         BY_BOTH,
         {"version": "{closed}", "reason": "Feil tall"},
+    ),
+    "approval_decline": Door(
+        DELIVERY + "avsla-gjenapning/",
+        NO_WAY,
+        "302 403 403 404 403 409 403 409",  # nothing is asked
+        {"request": "1", "reason": "Tallet står"},
     ),
     "approval_remind": Door(DRAFT + "minn/", NO_WAY, BY_BOTH),
     "rounds": Door("/runder/", READ, NO_WAY),

@@ -222,6 +222,8 @@ DELIVERED: dict[tuple[str, str], Call] = {
 }
 ELSEWHERE = {
     ("reopen", "reason"),
+    ("ask_reopening", "reason"),
+    ("decline_reopening", "answer"),
     ("reply", "text"),
     ("reply", "reason"),
     ("correct_figure", "text"),
@@ -308,6 +310,7 @@ def test_the_same_of_what_was_delivered(place: Place) -> None:
 def test_the_same_of_what_comes_after(place: Place) -> None:
     bring_to(place, "approved")
     action = place.missed.actions.get().pk
+    asked = workflow.ask_reopening(by=place.leader, submission_id=place.own.pk, reason="Feil").pk
     follow = of("follow_action", "leader", action_id=action, state="done")
     calls = {
         ("correct_figure", "text"): of("correct_figure", line_id=met, reason="Feil")("text"),
@@ -315,6 +318,8 @@ def test_the_same_of_what_comes_after(place: Place) -> None:
         ("reopen", "reason"): of("reopen", "management", submission_id=own)("reason"),
         ("follow_action", "outcome"): follow("outcome"),
         ("follow_action", "reason"): follow("reason"),
+        ("ask_reopening", "reason"): of("ask_reopening", "leader", submission_id=own)("reason"),
+        ("decline_reopening", "answer"): of("decline_reopening", request_id=asked)("answer"),
     }
     assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
 

@@ -11,7 +11,7 @@ from .acts import (
     report_without,
 )
 from .comments import report_comment
-from .delivery import report_submit, report_take_back
+from .delivery import report_ask_reopening, report_submit, report_take_back
 from .details import report_details
 from .grid import reporting, reporting_sector
 from .pasting import report_block, report_paste
@@ -20,6 +20,7 @@ __all__ = [
     "report_account",
     "report_action",
     "report_answer",
+    "report_ask_reopening",
     "report_block",
     "report_cell",
     "report_comment",

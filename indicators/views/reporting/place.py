@@ -16,10 +16,12 @@ from indicators.forms.report import BehalfForm, SeenForm
 from indicators.models import User
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.report_page import report_page
+from indicators.presentation.report_reopening import reopening_view
 from indicators.presentation.report_rounds import report_url
 from indicators.presentation.report_rows import Problem
 from indicators.selectors.report_comments import area_comments
 from indicators.selectors.report_people import responsibles
+from indicators.selectors.report_reopening import reopening_asked
 from indicators.selectors.reporting import ROUND_SLUGS, Desk, Report, desk, report
 from indicators.views.choices import reader
 
@@ -102,9 +104,14 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def page_answer(
-    request: HttpRequest, here: Place, problems: Problems | None = None, status: int = 200, notice: str = ""
+    request: HttpRequest,
+    here: Place,
+    problems: Problems | None = None,
+    status: int = 200,
+    notice: str = "",
+    reopening: str = "",
 ) -> HttpResponse:
-    """The whole grid as a page."""
+    """The whole grid as a page; ``reopening`` is what was typed in asking for it, and refused."""
     page = report_page(
         here.report(after_saving=request.method == "POST"),
         problems=problems,
@@ -113,6 +120,7 @@ def page_answer(
         comments=area_comments(here.desk),
         people=responsibles(here.desk),
         same=SeenForm.read(request.GET.get("som"), 0),
+        reopening=reopening_view(reopening_asked(here.user, here.desk), reopening),
     )
     return render(request, "reporting/page.html", {"page": page, "notice": notice}, status=status)
 
