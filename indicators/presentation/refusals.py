@@ -82,8 +82,6 @@ def refusal_text(refusal: Refusal, typed: str = "") -> str:
             return stale_text(written, typed)
         case NotAllowed():
             return _not_allowed(refusal)
-        case AlreadyAsked(by):
-            return gettext("%(who)s har alt bedt om det, og venter på svar.") % {"who": by}
         case NotFound():
             return gettext("Raden finnes ikke lenger, eller den er trukket tilbake. Ingenting er lagret.")
         case PastDay(day):
@@ -185,6 +183,8 @@ def _after_the_year(refusal: Refusal) -> str:
             }
         case FigureOpen():
             return gettext("Tallet er åpent. Før det i Rapportering eller på målekortlinjen.")
+        case AlreadyAsked(by):
+            return gettext("%(who)s har alt bedt om det, og venter på svar.") % {"who": by}
         case EditionKept(edition, day):
             named = ", ".join(part for part in (edition, f"{day:%d.%m.%Y}" if day else "") if part)
             return gettext(
