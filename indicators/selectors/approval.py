@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models import OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -290,6 +290,10 @@ def _acts(user: User, row: Submission) -> Acts:
 
 
 def _history(row: Submission) -> tuple[TrailEntry, ...]:
-    """What was done to the submission, newest first."""
-    entries = TrailEntry.objects.filter(subject_table="submission", subject_id=row.pk)
+    """What was done to the submission, and asked about opening it again, newest first."""
+    asked = ReopeningRequest.objects.filter(submission=row).values("pk")
+    entries = TrailEntry.objects.filter(
+        Q(subject_table="submission", subject_id=row.pk)
+        | Q(subject_table="reopeningrequest", subject_id__in=asked)
+    )
     return tuple(entries.select_related("by").order_by("-sequence"))

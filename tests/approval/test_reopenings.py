@@ -116,6 +116,11 @@ def test_the_pages_lead_from_the_question_to_the_answer(place: Place) -> None:
     for _click in range(2):
         sent = manager.post(DECISION + "avsla-gjenapning/", {"request": pk, "reason": "Tallet står"})
         assert sent.status_code == 302
+    done = re.findall(r"<strong>(.+?)</strong>, (.+?): <q>(.+?)</q>", page(place.auditor, DECISION))
+    assert done[:2] == [
+        ("Avslo gjenåpning", place.management.display_name, "Tallet står"),
+        ("Ba om gjenåpning", place.leader.display_name, "Feil kilde"),
+    ]
     told = page(place.leader, GRID)
     assert ("Tallet står" in told, "Be om gjenåpning" in told) == (True, True)
 

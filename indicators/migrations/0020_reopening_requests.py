@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0018_remark_replies'),
+        ('indicators', '0019_hidden_factors'),
     ]
 
     operations = [
