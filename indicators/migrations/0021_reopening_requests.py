@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0019_hidden_factors'),
+        ('indicators', '0020_job_progress'),
     ]
 
     operations = [
