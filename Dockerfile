@@ -8,8 +8,9 @@ RUN python -m venv /build && /build/bin/pip install --no-cache-dir --require-has
 RUN python -m venv --without-pip /venv \
     && UV_COMPILE_BYTECODE=1 /build/bin/uv pip install --no-cache --python /venv/bin/python --require-hashes -r requirements.lock
 COPY package.json package-lock.json .npmrc ./
-COPY .ci/plotly-css .ci/
-RUN PATH=/build/bin:$PATH npm ci --ignore-scripts && python .ci/plotly-css
+COPY .ci/plotly-css .ci/fonts .ci/
+RUN PATH=/build/bin:$PATH npm ci --ignore-scripts && python .ci/plotly-css \
+    && /build/bin/python .ci/fonts && rm -r node_modules/inter-ui/[dvw]*
 
 FROM python:3.13-slim-trixie
 # pg_dump and pg_restore, for manage.py backup and restore; Debian's are of version 17, as the database of docker-compose.yml.

@@ -40,13 +40,17 @@ def draw(chart: Bullet | None, size: Size) -> SafeString:
     parts = [
         f'<svg class="gl gl-{size.name}" viewBox="0 0 {size.width} {size.height}" width="{size.width}" '
         f'height="{size.height}" role="img"><title>{escape(chart.title)}</title>',
-        *_ground(chart, size),
-        *_figures(chart, size),
+        *shapes(chart, size),
     ]
     if size.labelled:
         parts += _labels(chart, size)
     parts.append("</svg>")
     return mark_safe("".join(parts))  # noqa: S308 every text above is escaped, the rest are numbers
+
+
+def shapes(chart: Bullet, size: Size) -> list[str]:
+    """The drawing without its frame, for a larger one that it is a part of."""
+    return [*_ground(chart, size), *_figures(chart, size)]
 
 
 def _x(value: Decimal, chart: Bullet, size: Size) -> Decimal:

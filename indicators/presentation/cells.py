@@ -82,6 +82,12 @@ class Cell:
         return mark_safe("".join(parts))  # noqa: S308 every text above is escaped
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """The cell as plain text, one for each of its lines: ``≥ 90 %``, ``27 % 1. halvår``."""
+        sign = f"{self.comparator}\u00a0" if self.comparator else ""
+        return tuple(f"{sign}{figure.text} {figure.label}".rstrip() for figure in self.figures)
+
+    @property
     def empty(self) -> bool:
         return self.figures[0].text == DASH
 

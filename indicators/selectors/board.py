@@ -82,7 +82,7 @@ def board(
         whole_counts=counts if len(lines) == len(whole) else count(whole),
         lines=lines,
         counts=counts,
-        earlier=_earlier(year, wanted, lines, past, told),
+        earlier=compared_with(year, wanted, lines, past, told),
         listed=listed,
         areas=grid.areas,
         sectors=grid.sectors,
@@ -159,7 +159,7 @@ def _deadline(year: int, chosen: RoundKind | None, told: News) -> date:
     return days[chosen] if chosen else deadline(year, days.get(RoundKind.YEAR_END))
 
 
-def _earlier(
+def compared_with(
     year: int,
     wanted: Wanted,
     lines: tuple[JudgedLine, ...],

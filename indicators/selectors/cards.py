@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_lines, rows_at
@@ -74,7 +75,7 @@ def cards_of(
     year: int,
     *,
     by: Grouping,
-    user: User,
+    user: User | AnonymousUser,
     moment: datetime | None = None,
     among: Sequence[JudgedLine] = (),
 ) -> tuple[Card, ...]:
@@ -146,7 +147,7 @@ def _notes(lines: Iterable[JudgedLine]) -> tuple[NumberedNote, ...]:
 
 
 def _read_comments(
-    found: dict[str, list[CommentRow]], lines: Sequence[JudgedLine], user: User
+    found: dict[str, list[CommentRow]], lines: Sequence[JudgedLine], user: User | AnonymousUser
 ) -> dict[str, list[CommentRow]]:
     """The comments that the person may read."""
     told = {line.code: {one.text for one in line.explanations} for line in lines}

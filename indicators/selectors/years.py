@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.judging import Touch, remembered
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
+from indicators.models.lines import LineQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,12 @@ def year_facts(user: User) -> tuple[YearFacts, ...]:
     A plan that is being made must not take the overview over from the year that is reported. They are
     remembered until more than figures and what is said of them has changed; one statement if not.
     """
-    lines = ScorecardLine.objects.visible_to(user).on_cards().filter(target__isnull=False)
+    return years_of(ScorecardLine.objects.visible_to(user))
+
+
+def years_of(lines: LineQuerySet) -> tuple[YearFacts, ...]:
+    """The same of lines that somebody may read."""
+    lines = lines.on_cards().filter(target__isnull=False)
     if lines.query.is_empty():
         return ()
     return remembered(("years", *lines.query.sql_with_params()), lambda: _facts(lines), _may_move_a_year)

@@ -33,6 +33,9 @@ PAGES = [
     "/indikator/bistand-barn-av-mottakere/2025/",
     "/indikator/adm-beredskapsovelse-ikt/2025/",
     "/plan/2025/",
+    "/rapport/2025/",
+    "/rapport/2025/?gruppe=sektor&type=plan",
+    "/rapport/2025/?kort=6.9",
     "/plan/2025/?vis=endret",
     "/godkjenning/",
     "/runder/",
@@ -66,6 +69,7 @@ PARAMETERS = {
     "/mote/2025/": ("omrade", "sektor", "rekkefolge", "runde", "forklaring", "side"),
     "/malekort/2025/": ("gruppe", "kort", "pa"),
     "/plan/2025/": ("vis",),
+    "/rapport/2025/": ("type", "runde", "gruppe", "kort", "pa"),
     "/godkjenning/": ("runde",),
     "/runder/": ("ar", "ny"),
     "/sok/": ("q", "ar", "side"),
@@ -97,6 +101,7 @@ def test_a_page_is_whole(reader: Client, address: str) -> None:
 
 FULL_OF_LINKS = (
     "/", "/malekort/2025/?kort=6.7", "/indikator/skole-lesing-5/2025/", "/hjelp/status/", "/plan/2025/",
+    "/rapport/2025/?kort=6.5",
 )  # fmt: skip
 
 

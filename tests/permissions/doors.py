@@ -242,6 +242,8 @@ OWN: dict[str, Door] = {
     ),
     "approval_remind": Door(DRAFT + "minn/", NO_WAY, BY_BOTH),
     "rounds": Door("/runder/", READ, NO_WAY),
+    "report": Door("/rapport/", AWAY, NO_WAY),
+    "report_year": Door("/rapport/2026/", READ, NO_WAY),
     "jobs": Door("/jobber/", KEEPER, NO_WAY),
     "job_act": Door("/jobber/0b7a2a52-9a5c-4c0a-8f11-2a4f1f9b7d11/igjen/", NO_WAY, NO_SUCH_JOB),
     "round_plan": Door("/runder/2026/ny/", NO_WAY, KEPT, prefixed("plan", DAYS)),

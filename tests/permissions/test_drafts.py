@@ -12,6 +12,7 @@ import io
 import zipfile
 from collections.abc import Collection, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,6 +70,8 @@ VARIANTS = {
               "?ar=alle&kol=arsak&kol=tiltak&kol=resultat"),
     "table_csv": ("?ar=alle",),
     "table_xlsx": ("?ar=alle",),
+    "report_year": ("?type=tertial", "?type=plan", "?gruppe=omrade", "?gruppe=sektor&kort=skole",
+                    "?pa={now}"),
     "approval": ("?runde=2025-arsslutt", "?runde=2026-t1", "?runde=2026-arsslutt"),
     "change_log": ("?sok=Merkeord", "?sok=Nyord", "?sektor=skole"),
     "change_log_csv": ("?sok=Nyord",),
@@ -85,6 +88,7 @@ MORE = {
     "card_year": ("/malekort/2025/", "/malekort/2027/"),
     "card_csv": ("/malekort/2025/malekort.csv",),
     "meeting": ("/mote/2025/",),
+    "report_year": ("/rapport/2025/", "/rapport/2027/?type=plan"),
     "approval_sector": (
         "/godkjenning/2026/arsslutt/skole/",
         "/godkjenning/2026/t1/skole/",
@@ -223,10 +227,13 @@ def test_the_controller_reads_every_draft_where_its_own_people_do(world: World) 
     assert read == OWN_READ
 
 
-def told_by_commands() -> str:
+def told_by_commands(folder: Path) -> str:
     """What the management commands print, and the letters that they send."""
     out = io.StringIO()
     mail.outbox.clear()
+    for year in ("2025", "2026"):
+        call_command("annual_report", year, "--format", "html", "--output", folder / year, stdout=out)
+        out.write((folder / year).read_text())
     for name, given in (
         ("scorecard", ["2026"]),
         ("scorecard", ["2025", "--format", "json"]),
@@ -242,13 +249,13 @@ def _other_parts(letter: Any) -> list[str]:
     return [str(part[0]) for part in getattr(letter, "alternatives", ())]
 
 
-def test_no_letter_and_no_command_tells_of_a_draft(world: World) -> None:
+def test_no_letter_and_no_command_tells_of_a_draft(world: World, tmp_path: Path) -> None:
     for name in ("leader", "stranger", "management", "auditor", "controller"):
         user = User.objects.get(username=name)
         user.email = f"{name}@kommune.example"
         user.save()
         workflow.subscribe(by=user)
-    told = told_by_commands()
+    told = told_by_commands(tmp_path)
     assert len(mail.outbox) > 0
     assert {kind for kind, words in WORDS.items() if any(word in told for word in words)} == set()
 
@@ -318,6 +325,7 @@ NOTHING_READ = {
     "meeting",
     "plan_year",
     "readyz",
+    "report_year",
     "reporting",
     "rounds",
     "search",

@@ -1,0 +1,99 @@
+"""Puts a report together: rows, chapters, numbers, cover."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from indicators.language import as_the_municipality, municipal_language
+from indicators.presentation.card_page import score
+from indicators.reports.chapters import OUTLINES
+from indicators.reports.document import Document, Words
+from indicators.reports.material import KIND_WORDS, Kind, Material
+from indicators.reports.numbering import numbered
+from indicators.selectors.report import ReportAsked, ReportChoices, ReportRows, report_rows
+from indicators.values import RoundKind
+
+
+def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) -> Document:
+    """The report, in the municipality's own written form of Norwegian.
+
+    ``choices`` are what the year's rows were found in already. Raises LookupError for a year, area or sector
+    that there is nothing of.
+    """
+    rows = report_rows(asked, choices)
+    with as_the_municipality():
+        given = Material(kind, rows)
+        chapters = (make(given) for make in OUTLINES[kind])
+        return Document(
+            title=title_of(kind, asked),
+            subtitle=rows.name,
+            municipality=settings.MUNICIPALITY_NAME,
+            year=asked.year,
+            language=municipal_language(),
+            moment=asked.then or timezone.now(),
+            facts=_facts(kind, rows, asked.then or timezone.now()),
+            words=_words(),
+            chapters=numbered([chapter for chapter in chapters if chapter is not None]),
+        )
+
+
+def title_of(kind: Kind, asked: ReportAsked) -> str:
+    """``Årsmelding 2025``, ``Rapport etter 1. tertial 2026``, ``Virksomhetsplan 2026``."""
+    if kind is Kind.TERTIAL and asked.round is not None:
+        return gettext("Rapport etter %(round)s %(year)d") % {
+            "round": asked.round.label,
+            "year": asked.year,
+        }
+    return f"{KIND_WORDS[kind]} {asked.year}"
+
+
+def _facts(kind: Kind, rows: ReportRows, moment: datetime) -> tuple[tuple[str, str], ...]:
+    """What the report is made of, for the page after its cover."""
+    by = gettext("tjenesteområde") if rows.asked.by == "area" else gettext("sektor og stab")
+    facts = [
+        (gettext("Innhold"), gettext("mål, resultater og status slik de står i Målekort")),
+        (gettext("Tall per"), f"{timezone.localtime(moment):%d.%m.%Y kl. %H.%M}"),
+        (gettext("Ordnet etter"), by),
+    ]
+    if rows.name:
+        facts.append((gettext("Gjelder bare"), rows.name))
+    if rows.plan is not None:
+        adopted = rows.plan.adopted or gettext("ikke vedtatt")
+        facts.append((gettext("Planen"), f"{rows.plan.title} ({adopted})"))
+    if kind is not Kind.PLAN:
+        facts += [(gettext("Rapportering"), _state(rows)), (gettext("Måloppnåelse"), score(rows.counts))]
+    if rows.facts.example:
+        facts.append(
+            (
+                gettext("Eksempeldata"),
+                gettext("Tallene for %(year)d er oppdiktet") % {"year": rows.asked.year},
+            )
+        )
+    return tuple(facts)
+
+
+def _state(rows: ReportRows) -> str:
+    """Whether the figures can still change."""
+    kind = rows.asked.round or RoundKind.YEAR_END
+    of_year = {item.kind: item for item in rows.rounds}
+    if kind not in of_year:
+        return gettext("uten runde i Målekort")
+    return f"{of_year[kind].name}: {str(of_year[kind].state.label).lower()}"
+
+
+def _words() -> Words:
+    return Words(
+        contents=gettext("Innhold"),
+        tables=gettext("Tabeller"),
+        figures=gettext("Figurer"),
+        table=gettext("Tabell"),
+        figure=gettext("Figur"),
+        page=gettext("Side"),
+        of=gettext("av"),
+        about=gettext("Om rapporten"),
+        note=gettext("Merknad"),
+    )

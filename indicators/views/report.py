@@ -1,0 +1,121 @@
+"""The report of a year as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from indicators.judging import one_moment
+from indicators.reports import web
+from indicators.reports.asking import UnknownPartError, asked_of
+from indicators.reports.building import build
+from indicators.reports.material import KIND_WORDS, Kind
+from indicators.selectors.cards import Grouping
+from indicators.selectors.report import ReportAsked, ReportChoices, default_report_year, report_choices
+from indicators.selectors.slugs import ROUND_BY_SLUG, ROUND_SLUGS
+from indicators.views.choices import UnknownChoiceError, choice, explained, moment
+
+KINDS: dict[str, Kind] = {"arsmelding": Kind.ARSMELDING, "tertial": Kind.TERTIAL, "plan": Kind.PLAN}
+GROUPINGS: dict[str, Grouping] = {"omrade": "area", "sektor": "sector"}
+PARAMETERS = ("type", "runde", "gruppe", "kort", "pa")
+
+
+@require_safe
+def report(request: HttpRequest) -> HttpResponse:
+    """Lead to the newest year's report."""
+    year = default_report_year()
+    if year is None:
+        return render(request, "board/empty.html")
+    return redirect("report_year", year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose in a list."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an address asks for, and what it could ask for; ``raw`` are its own words."""
+
+    kind: Kind
+    asked: ReportAsked
+    choices: ReportChoices
+    raw: dict[str, str]
+
+    def kinds(self) -> Iterable[Option]:
+        """The kinds of report that the year has: a tertial report only where a round was opened."""
+        for word, kind in KINDS.items():
+            if kind is not Kind.TERTIAL or self.choices.rounds:
+                yield Option(word, str(KIND_WORDS[kind]), kind is self.kind)
+
+    def rounds(self) -> Iterable[Option]:
+        for item in self.choices.rounds:
+            yield Option(ROUND_SLUGS[item.kind], item.name, item.kind is self.asked.round)
+
+    def groupings(self) -> Iterable[Option]:
+        yield Option("omrade", gettext("Tjenesteområde"), self.asked.by == "area")
+        yield Option("sektor", gettext("Sektor og stab"), self.asked.by == "sector")
+
+    def cards(self) -> Iterable[Option]:
+        """All areas and sectors: one of them can be asked for alone."""
+        yield Option("", gettext("Hele kommunen"), not self.asked.key)
+        for key, name in (*self.choices.areas, *self.choices.sectors):
+            yield Option(key, name, key == self.asked.key)
+
+
+def chosen_report(request: HttpRequest, year: int) -> Chosen:
+    """What the address asks for. Raises Http404 for a year without cards, and UnknownChoiceError."""
+    try:
+        choices = report_choices(year)
+    except LookupError as error:
+        raise Http404 from error
+    kind = choice(request.GET, "type", KINDS) or Kind.ARSMELDING
+    slugs = {slug: slug for slug, item in ROUND_BY_SLUG.items() if item is not None}
+    slug = choice(request.GET, "runde", slugs) or ""
+    areas, sectors = (dict(pairs) for pairs in (choices.areas, choices.sectors))
+    key = choice(request.GET, "kort", {item: item for item in (*areas, *sectors)}) or ""
+    try:
+        asked = asked_of(
+            year,
+            kind,
+            by=choice(request.GET, "gruppe", GROUPINGS),
+            area=key if key in areas else "",
+            sector=key if key in sectors else "",
+            round_slug=slug,
+            then=moment(request.GET),
+            choices=choices,
+        )
+    except UnknownPartError as unknown:
+        name = "type" if kind is Kind.TERTIAL and not choices.rounds else "runde"
+        allowed = unknown.allowed or [word for word in KINDS if word != "tertial"]
+        raise UnknownChoiceError(name, request.GET.get(name, ""), allowed) from unknown
+    raw = {name: request.GET.get(name, "") for name in PARAMETERS}
+    return Chosen(kind, asked, choices, raw)
+
+
+@require_safe
+@explained
+@one_moment()
+def report_year(request: HttpRequest, year: int) -> HttpResponse:
+    chosen = chosen_report(request, year)
+    try:
+        document = build(chosen.kind, chosen.asked, chosen.choices)
+    except LookupError:  # the data came in later than the moment that was asked for
+        raise UnknownChoiceError("pa", request.GET.get("pa", ""), ()) from None
+    shown = {
+        "chosen": chosen,
+        "report": document,
+        "contents": web.contents(document),
+        "body": web.body(document),
+    }
+    return render(request, "reports/page.html", shown)

@@ -1,0 +1,288 @@
+"""Elverum's report of 2025, read back out of its three files: nothing is missing, nothing differs."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+import docx
+import pypdf
+import pytest
+from docx.oxml.ns import qn
+from outloud import check
+
+from indicators.presentation import cells
+from indicators.presentation.lines import status_mark
+from indicators.presentation.sentence import sentence
+from indicators.reports.document import Document, Table, cleaned, plain
+from indicators.reports.pdf import set_text
+from tests.reports.conftest import HOSTILE, Made
+
+
+def squeezed(text: str) -> str:
+    """Letters without the spaces, hyphens and breaks that setting them may add."""
+    return re.sub(r"[\s\u00ad\u200b\u2010-]+", "", text)
+
+
+def card_tables(document: Document) -> list[Table]:
+    return [table for table in document.tables if table.key.endswith("-kort")]
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    return [[f"{one.plain}{','.join(one.marks)}" for one in row.cells] for row in table.rows]
+
+
+class Tables(HTMLParser):
+    """The cells of every table of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self.here: list[list[str]] = []
+        self.inside = False
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.here = self.tables.setdefault(str(dict(attrs)["id"]), [])
+        elif tag == "tr":
+            self.here.append([])
+        elif tag in ("th", "td"):
+            self.here[-1].append("")
+            self.inside = True
+        elif tag == "br":
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag not in ("th", "td")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self.inside:
+            self.here[-1][-1] += data
+
+
+@pytest.fixture(scope="module")
+def pages(made: Made) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages]
+
+
+@pytest.fixture(scope="module")
+def opened(made: Made) -> Any:
+    return docx.Document(io.BytesIO(made.word))
+
+
+def test_every_indicator_stands_once_with_the_figures_and_the_status_of_its_card(made: Made) -> None:
+    expected = Counter()
+    for line in made.lines:
+        shown = (cells.target_cell(line), cells.result_cell(line.result, line.spec, line.result_text))
+        figures = ["\n".join(one.lines).replace("\u00a0", " ") for one in shown]
+        expected[(line.name, *figures, status_mark(line.verdict).word)] += 1
+    found = Counter()
+    for table in card_tables(made.document):
+        titles = [column.title for column in table.columns]
+        name, target, result, status = (
+            titles.index(one) for one in ("Indikator", "Mål 2025", "2025", "Status")
+        )
+        for row in table.rows:
+            parts = [plain(row.cells[result].lines[0])]
+            if len(row.cells[result].lines) > 1 and "\n".join(parts) not in {key[2] for key in expected}:
+                parts = [plain(one) for one in row.cells[result].lines]
+            figures = (row.cells[target].plain, "\n".join(parts))
+            texts = [one.replace("\u00a0", " ") for one in figures]
+            found[(row.cells[name].plain, *texts, plain(row.cells[status].lines[0]))] += 1
+    assert (len(made.lines), found - expected, expected - found) == (135, Counter(), Counter())
+
+
+def test_every_missed_target_is_told_with_its_sentence(made: Made) -> None:
+    missed = {sentence(line) for line in made.lines if line.verdict.status.value == "missed"}
+    told = {
+        plain(row.cells[0].lines[1])
+        for table in made.document.tables
+        if table.key.endswith("-avvik")
+        for row in table.rows
+    }
+    assert (len(missed), told) == (51, missed)
+
+
+def test_the_word_file_holds_every_row_of_every_table(made: Made, opened: Any) -> None:
+    tables = [
+        [["\n".join(p.text for p in cell.paragraphs) for cell in row.cells] for row in table.rows]
+        for table in opened.tables
+    ]
+    expected = [
+        [[column.title for column in table.columns]]
+        + [
+            row
+            for group in table.groups
+            for row in (
+                *([[group.title] * len(table.columns)] if group.title else []),
+                *([f"{one.plain}{','.join(one.marks)}" for one in row.cells] for row in group.rows),
+            )
+        ]
+        for table in made.document.tables
+    ]
+    assert tables == expected
+
+
+def test_the_page_holds_every_row_of_every_table(made: Made) -> None:
+    tables = {key: rows[1:] for key, rows in Tables(made.html).tables.items()}
+    expected = {
+        table.key: [
+            row
+            for group in table.groups
+            for row in (
+                *([[group.title]] if group.title else []),
+                *rows_of(Table(table.key, "", table.columns, (group,), _notes(table, group))),
+            )
+        ]
+        for table in made.document.tables
+    }
+    assert tables == expected
+
+
+def _notes(table: Table, group: Any) -> tuple[Any, ...]:
+    used = {mark for row in group.rows for one in row.cells for mark in one.marks}
+    return tuple(note for note in table.footnotes if note.mark in used)
+
+
+def test_the_pdf_holds_every_row_of_every_card(made: Made, pages: list[str]) -> None:
+    letters = squeezed("".join(pages))
+    rows = [row for table in made.document.tables for row in rows_of(table)]
+    lost = [row for row in rows if squeezed("".join(set_text(one) for one in row)) not in letters]
+    assert (len(rows) > 250, lost) == (True, [])
+
+
+def test_every_heading_and_note_stands_in_all_three(made: Made, pages: list[str], opened: Any) -> None:
+    said = [one.title for _depth, one in made.document.all_chapters()]
+    said += [f"{table.caption}" for table in made.document.tables]
+    said += [figure.caption for figure in made.document.figures]
+    said += [note.text for table in made.document.tables for note in table.footnotes]
+    letters = {
+        "pdf": squeezed("".join(pages)),
+        "word": squeezed("".join(p.text for p in opened.paragraphs)),
+        "html": squeezed(Tables(made.html).text),
+    }
+    lost = [
+        (name, one)
+        for name, text in letters.items()
+        for one in said
+        if squeezed(set_text(one) if name == "pdf" else one) not in text
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_markup_that_somebody_typed_is_text_in_all_three(
+    made: Made, pages: list[str], opened: Any, typed: str
+) -> None:
+    shown = squeezed(cleaned(typed))
+    times = 2 * 4 + 2  # each tone twice, both lists; tables and notes beside
+    word = squeezed("".join(p.text for p in opened.paragraphs))
+    html = squeezed(Tables(made.html).text)
+    letters = squeezed("".join(pages))
+    assert (
+        min(word.count(shown), html.count(shown), letters.count(squeezed(set_text(cleaned(typed))))) >= times
+    )
+    assert "<script" not in made.html
+
+
+def test_the_pdf_keeps_what_pdf_ua_demands(made: Made, tmp_path: Any) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(made.pdf)
+    found = check(str(file))
+    errors = [(one.rule, one.message) for one in found.findings if one.severity == "error"]
+    assert (found.error, errors, found.stats["tagged"]) == (None, [], True)
+
+
+def tags(made: Made) -> Counter[str]:
+    """How often each tag stands in the structure of the PDF."""
+    reader = pypdf.PdfReader(io.BytesIO(made.pdf))
+    found: Counter[str] = Counter()
+
+    def walk(element: Any) -> None:
+        element = element.get_object() if hasattr(element, "get_object") else element
+        if isinstance(element, list):
+            for child in element:
+                walk(child)
+        elif isinstance(element, dict):
+            if "/S" in element:
+                found[element["/S"].removeprefix("/")] += 1
+            if "/K" in element:
+                walk(element["/K"])
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_tables_figures_and_headings_are_tagged_and_the_whole_has_bookmarks(made: Made) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made.pdf))
+    document, found = made.document, tags(made)
+    rows = sum(
+        1 + sum(bool(group.title) for group in table.groups) + len(table.rows) for table in document.tables
+    )
+    assert (found["Table"], found["THead"], found["TR"]) == (len(document.tables), len(document.tables), rows)
+    assert found["TH"] >= sum(len(table.columns) for table in document.tables)
+    assert found["Figure"] >= len(document.figures)
+    titles = [
+        f"{one.number}\u2002{one.title}" if one.number else one.title for _d, one in document.all_chapters()
+    ]
+
+    def flat(outline: Any) -> list[str]:
+        return [text for one in outline for text in (flat(one) if isinstance(one, list) else [one.title])]
+
+    bookmarks = [one for one in flat(reader.outline) if one in set(map(set_text, titles))]
+    assert bookmarks == [set_text(one) for one in titles]
+    assert reader.trailer["/Root"]["/Lang"] == "nb-NO"
+    fonts = {
+        font.get_object()["/BaseFont"].partition("+")[2]
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+    assert {font.partition("-")[0] for font in fonts} == {"Inter"}
+
+
+def test_the_word_file_has_real_headings_tables_and_pictures(made: Made, opened: Any) -> None:
+    document = made.document
+    headings = [(p.style.name, p.text) for p in opened.paragraphs if p.style.name.startswith("Heading")]
+    assert headings == [
+        (f"Heading {depth}", f"{one.number}\u2002{one.title}" if one.number else one.title)
+        for depth, one in document.all_chapters()
+    ]
+    repeated = [
+        [index for index, row in enumerate(table.rows) if row._tr.find(f".//{qn('w:tblHeader')}") is not None]
+        for table in opened.tables
+    ]
+    assert repeated == [[0]] * len(document.tables)
+    pictures = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
+    assert pictures == [figure.alt for figure in document.figures]
+    codes = [one.text.strip() for one in opened.element.iter(qn("w:instrText"))]
+    assert codes[:3] == ['TOC \\o "1-2" \\h \\z \\u', 'TOC \\h \\z \\c "Tabell"', 'TOC \\h \\z \\c "Figur"']
+    assert codes.count("SEQ Tabell \\* ARABIC") == len(document.tables)
+    anchors = {one.get(qn("w:anchor")) for one in opened.element.iter(qn("w:hyperlink"))}
+    bookmarks = [one.get(qn("w:name")) for one in opened.element.iter(qn("w:bookmarkStart"))]
+    assert (anchors - set(bookmarks), len(bookmarks)) == (set(), len(set(bookmarks)))
+
+
+def test_chapters_are_those_of_the_reference(made: Made) -> None:
+    shown = [(one.number, one.title) for _d, one in made.document.all_chapters() if one.key != "fiendtlig"]
+    assert shown == [
+        ("1", "Måloppnåelse i hovedtrekk"),
+        ("6", "Mål og resultater i 2025"),
+        ("6.2", "Administrasjon"),
+        ("6.3", "Barnehage"),
+        ("6.4", "Skole"),
+        ("6.5", "Barnevern"),
+        ("6.6", "Helse – forebygging og behandling"),
+        ("6.7", "Pleie og omsorg"),
+        ("6.8", "Sosial – tjenestebistand"),
+        ("6.9", "Sosial – økonomisk bistand"),
+        ("6.10", "Kultur og religiøse formål"),
+        ("6.11", "Teknisk forvaltning"),
+        ("6.12", "Teknisk drift"),
+        ("", "Slik er tallene vurdert"),
+    ]
