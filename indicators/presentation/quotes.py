@@ -50,7 +50,7 @@ MENDED = {
         "≥ −5 %%, eller «reduksjon på 5 %%» hvis tallet skal ned."
     ),
     TextProblem.UNREACHABLE: _(
-        "%(text)s kan aldri nås, for det kan ikke bli færre enn ingen. Skriv 0 hvis det ikke skal være noen."
+        "%(text)s kan aldri nås: det kan ikke bli færre enn ingen, eller flere enn alle. Rett tallet."
     ),
 }
 """The same where there is a way of its own to mend it."""

@@ -238,7 +238,7 @@ PROBLEM_CLAUSES = {
     TextProblem.OTHER_SCALE: _("%(cell)s er på en annen skala"),
     TextProblem.CONTRADICTION: _("%(cell)s sier to ting som ikke stemmer med hverandre"),
     TextProblem.NEGATIVE_CHANGE: _("%(cell)s kan være både et nivå og en nedgang"),
-    TextProblem.UNREACHABLE: _("%(cell)s er færre enn ingen"),
+    TextProblem.UNREACHABLE: _("%(cell)s kan aldri nås"),
 }
 """Why a cell was kept as text, as it follows ``fordi``; the cell is the result or the target."""
 

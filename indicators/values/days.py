@@ -25,8 +25,9 @@ _KINDS = {
 DAY = re.compile(
     r"(?:den )?(?:"
     rf"(?P<iso_y>{YEAR_OF})-(?P<iso_m>[0-9]{{2}})-(?P<iso_d>[0-9]{{2}})"
-    rf"|(?P<d>[0-9]{{1,2}})(?P<sep>\.|/) ?(?P<m>[0-9]{{1,2}})"
-    rf"(?:(?P<end>\.)?(?:[-/. ] ?(?P<y>{YEAR_OF})|(?<=\.)(?P<yy>[0-9]{{2}})|/(?P<sy>[0-9]{{2}}))?)"
+    rf"|(?P<d>[0-9]{{1,2}})(?P<sep>\.|(?P<slash>/)) ?(?P<m>[0-9]{{1,2}})"
+    rf"(?:(?P<end>\.)?(?:[-/. ] ?(?P<y>{YEAR_OF})|(?<=\.)(?P<yy>[0-9]{{2}})"
+    r"|(?:/|(?(slash)-|(?!)))(?P<sy>[0-9]{2}))?)"
     rf"|(?P<wd>[0-9]{{1,2}})\.? ?(?P<month>{MONTH})(?:,? (?P<wy>{YEAR_OF}))?"
     r")",
     re.IGNORECASE,
@@ -113,6 +114,8 @@ def _period(found: re.Match[str], year: int | None) -> Span | None:
     if found["week"]:
         return _week(wanted, int(found["week"]))
     if found["month"]:
+        if found["month"].casefold().startswith("jul") and found["month"].casefold() != "juli":
+            return None  # Christmas rather than July
         return _months(wanted, Period(PeriodKind.MONTH, _month(found["month"])))
     if found["only"] or found["whole"]:
         return Span(date(wanted, 1, 1), date(wanted, 12, 31))

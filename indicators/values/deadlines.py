@@ -22,7 +22,7 @@ from indicators.values.wordings import worded_result, worded_target
 
 BY = (
     r"senest(?: innen| den)?|seinast(?: innan| den)?|innen(?: den)?|innan(?: den)?|frist(?:en)?(?: er)?:?"
-    r"|til og med|t\.?o\.?m\.?|inntil|ikke senere enn|ikkje seinare enn|i løpet av|ila\.?|<=|≤|=<"
+    r"|til og med|t\.?o\.?m\.?|pr\.?|per|inntil|ikke senere enn|ikkje seinare enn|i løpet av|ila\.?|<=|≤|=<"
 )
 BEFORE = r"før|tidligere enn|tidlegare enn"
 DONE = (

@@ -92,12 +92,17 @@ def without_equal(tidy: str) -> str:
     return tidy if found is None else without_filler(tidy)[found.end() :]
 
 
-def trailing(tidy: str) -> tuple[Comparator, str] | None:
-    """A comparator behind a figure: "90 % eller mer" is ≥ and "90 %"."""
+def trailing(tidy: str, direction: Direction) -> tuple[Comparator, str] | None:
+    """A comparator behind a figure: "90 % eller mer" is ≥ and "90 %".
+
+    "eller bedre" follows the direction; where the line wants exactly so much it means nothing.
+    """
     head, found, tail = tidy.rpartition(" eller ")
-    if not found or not _TAIL.fullmatch(tail):
+    if not found:
         return None
-    return _TAIL_TABLE[tail.casefold()], head
+    if tail.casefold() in ("bedre", "betre") and direction is not Direction.EXACT:
+        return implied_comparator(direction), head
+    return (_TAIL_TABLE[tail.casefold()], head) if _TAIL.fullmatch(tail) else None
 
 
 def level_with(tidy: str, direction: Direction) -> tuple[Comparator, bool, str] | None:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from indicators.values.cell import is_blank, phrase, refusal, split_marks, tidied
-from indicators.values.demands import GE, leading
+from indicators.values.demands import GE, leading, trailing
 from indicators.values.results import LevelResult
 from indicators.values.spec import Direction, Spec
 from indicators.values.targets import LevelTarget
@@ -62,9 +62,9 @@ def rank_of(level: str, spec: Spec) -> int | None:
 
 
 def read_level_target(tidy: str, spec: Spec) -> LevelTarget | None:
-    """ "delvis", "minst delvis": at least that level."""
+    """ "delvis", "minst delvis", "delvis eller bedre": at least that level."""
     rank = rank_of(tidy, spec)
-    demand = leading(tidy, Direction.HIGHER)
+    demand = leading(tidy, Direction.HIGHER) or trailing(tidy, Direction.HIGHER)
     if rank is None and demand and demand[0] is GE:
         rank = rank_of(demand[1], spec)
     return None if rank is None else LevelTarget(spec.levels[rank])

@@ -153,7 +153,7 @@ def _own_figure(tidy: str, core: str, spec: Spec) -> Result | None:
 
 def _figure(tidy: str, core: str, spec: Spec) -> Result | None:
     """A number, or only a bound of one: "> 70 %", "under 5", "minst 12"."""
-    demand = leading(tidy, Direction.EXACT) or trailing(tidy)
+    demand = leading(tidy, Direction.EXACT) or trailing(tidy, Direction.EXACT)
     comparator, rest = demand or (Comparator.EQ, without_equal(tidy))
     amount = read_amount(rest, spec)
     if amount is None:

@@ -36,6 +36,7 @@ _RANGE = re.compile(
     rf" ?(?P<to>[-–—−‒]| til | og | til og med ) ?(?P<high>{NUMBER}.*)",
     re.IGNORECASE,
 )
+_VISION = re.compile(r"(?:0|null)[- ]?(?:visjon|toleranse)(?:en)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"(?P<label>[^0-9<>≥≤=%]{2,80}?)(?:[0-9]\))? ?:? ?(?P<demand>[<>≥≤].*)")
 _SCALE_TAIL = re.compile(
@@ -85,9 +86,25 @@ def _read(tidy: str, core: str, spec: Spec) -> Target | None:
         case ValueKind.YES_NO:
             return worded_target(phrase(tidy)) or without_digits(tidy, TextProblem.NO_ANSWER)
     target = worded_target(phrase(tidy)) or _number(tidy, core, spec)
+    _guard_scale(target, spec)
     if target is not None and told_years(target, tidy, spec):
         raise Refused(TextProblem.YEAR)
     return target
+
+
+def _guard_scale(target: Target | None, spec: Spec) -> None:
+    """Raise Refused for a target that no figure of the line can have: off its scale, more than the whole."""
+    match target:
+        case LimitTarget(value=value):
+            asked = [value]
+        case RangeTarget(low, high):
+            asked = [low, high]
+        case ShareTarget(numerator=numerator, denominator=denominator) if numerator > denominator:
+            raise Refused(TextProblem.UNREACHABLE)
+        case _:
+            return
+    if spec.scale is not None and any(not spec.scale.low <= one <= spec.scale.high for one in asked):
+        raise Refused(TextProblem.OTHER_SCALE)
 
 
 def _level(tidy: str, spec: Spec) -> Target:
@@ -137,7 +154,11 @@ def _all_of_it(tidy: str, spec: Spec) -> Target | None:
 
 
 def _none_of_it(tidy: str, spec: Spec) -> Target | None:
-    """ "Ingen avvik" where that is what the line counts, and fewer is better: 0."""
+    """ "Ingen avvik" where that is what the line counts, and fewer is better: 0. So is "0-visjon"."""
+    if _VISION.fullmatch(tidy):
+        if spec.direction is Direction.HIGHER:
+            raise Refused(TextProblem.WORDS)
+        return LimitTarget(implied_comparator(spec.direction), Decimal(0), spec.unit, implied=True)
     if spec.direction is Direction.HIGHER or not is_none_of_it(tidy, spec):
         return None
     return LimitTarget(implied_comparator(spec.direction), Decimal(0), spec.line_unit, implied=True)
@@ -161,7 +182,7 @@ def _own_limit(tidy: str, core: str, spec: Spec) -> Target | None:
 
 
 def _limit(tidy: str, core: str, spec: Spec) -> Target | None:
-    demand = leading(tidy, spec.direction) or trailing(tidy)
+    demand = leading(tidy, spec.direction) or trailing(tidy, spec.direction)
     comparator, rest = demand or (None, without_equal(tidy))
     amount = read_amount(rest, spec)
     if amount is None:

@@ -26,7 +26,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "mrd.": ("mrd", "milliarder", "milliardar"),
     "kr per m²": ("kr per m²", "kr/m²"),
     "m²": ("m²", "kvm", "kvadratmeter"),
-    "dager": ("dager", "dagar", "dag", "dg"),
+    "dager": ("dager", "dagar", "dag", "dg", "dgr"),
     "døgn": ("døgn",),
     "uker": ("uker", "uke", "veker", "veke", "vekor"),
     "mnd": ("mnd", "måneder", "måned", "månader", "månad", "mndr"),
