@@ -19,6 +19,7 @@ from indicators.models import (
     Action,
     Benchmark,
     Correction,
+    Decision,
     Deviation,
     Footnote,
     FootnoteCell,
@@ -30,6 +31,7 @@ from indicators.models import (
     Role,
     ScorecardLine,
     Submission,
+    Supervision,
     Target,
     User,
     people,
@@ -63,6 +65,8 @@ FOLLOW_ACTION = "indicators.follow_action"
 """Say how an action that was promised goes."""
 ANNOTATE = "indicators.annotate"
 """Write footnotes and result comments for a card."""
+KEEP_MATTERS = "indicators.keep_matters"
+"""Enter supervision and decisions of a sector, and comment on them."""
 EDIT_PLAN = "indicators.edit_plan"
 """Keep sectors, areas, headings, indicators, lines, targets and benchmarks in order."""
 SET_BENCHMARK = "indicators.set_benchmark"
@@ -179,6 +183,14 @@ def _may_decide(roles: Roles, user: User, obj: Model | None) -> bool:
     return roles.management and not own
 
 
+def _may_keep_matters(roles: Roles, obj: Model | None) -> bool:
+    if roles.controller:
+        return True
+    if obj is None:
+        return roles.leader
+    return isinstance(obj, Supervision | Decision) and obj.sector_id in roles.sector_ids
+
+
 def _may_annotate(roles: Roles, obj: Model | None) -> bool:
     if roles.controller:
         return True
@@ -288,8 +300,8 @@ class RoleBackend(ModelBackend):
             return False
         if perm == REPORT_RESULT:
             return _may_report(roles, obj)
-        if perm == ANNOTATE:
-            return _may_annotate(roles, obj)
+        if perm in (ANNOTATE, KEEP_MATTERS):
+            return _may_annotate(roles, obj) if perm == ANNOTATE else _may_keep_matters(roles, obj)
         if perm == ASK_REOPENING:
             return isinstance(obj, Submission) and obj.sector_id in roles.sector_ids
         answer = _about_register(roles, perm, obj)

@@ -36,6 +36,8 @@ from indicators.models import (
 from indicators.presentation.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
+from .matters import load_decisions, load_supervision, load_texts
+
 type Row = dict[str, str]
 
 PERIOD_PREFIXES = {
@@ -123,6 +125,7 @@ class _Loader:
         self._adopt()
         self._footnotes()
         self._comments()
+        self._matters()
         return self.loaded
 
     def _rows(self, name: str) -> list[Row]:
@@ -305,6 +308,22 @@ class _Loader:
             }
             about = [self.indicators[code] for code in _several(row["indicators"])]
             self._save(ResultComment, {"year": self.year, "code": row["code"]}, values, indicators=about)
+
+    def _matters(self) -> None:
+        """Supervision and decisions, where the folder has any."""
+
+        def count(name: str, changed: bool) -> None:
+            self.loaded.read[name] += 1
+            self.loaded.changed[name] += changed
+
+        who: dict[str, Any] = {"by": self.by, "reason": self.reason}
+        load_texts(self._rows_if_any("matter_texts.csv"), self.year, count, **who)
+        supervision, decisions = self._rows_if_any("supervision.csv"), self._rows_if_any("decisions.csv")
+        load_supervision(supervision, self.sectors, self.year, count, **who)
+        load_decisions(decisions, self.sectors, self.year, count, **who)
+
+    def _rows_if_any(self, name: str) -> list[Row]:
+        return self._rows(name) if (self.folder / name).exists() else []
 
 
 def _several(text: str) -> list[str]:

@@ -4,9 +4,20 @@ from .accounts import action_row
 from .answers import remembered, remembered_each
 from .cells import CellState, state_of
 from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
-from .excused import excused_at, owed_gaps, without_excused
+from .excused import excused_at, owed_gaps, owed_matters, without_excused, without_excused_matters
 from .gathering import Deliveries, deadline
 from .guarding import guarded
+from .matters import (
+    MatterGap,
+    MatterGapKind,
+    MatterVersions,
+    Standing,
+    Told,
+    matter_gaps,
+    matter_versions,
+    published_matters,
+    standing_matters,
+)
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
 from .outcomes_memory import outcomes_of
@@ -63,12 +74,17 @@ __all__ = [
     "GapKind",
     "HeadingRef",
     "JudgedLine",
+    "MatterGap",
+    "MatterGapKind",
+    "MatterVersions",
     "Note",
     "PeriodRow",
     "PreviousFigure",
     "SectorRef",
     "Settled",
+    "Standing",
     "Tally",
+    "Told",
     "Touch",
     "Turned",
     "YearOutcomes",
@@ -88,19 +104,25 @@ __all__ = [
     "judge_as_of",
     "judge_lines",
     "judge_year_as_of",
+    "matter_gaps",
+    "matter_versions",
     "one_moment",
     "outcomes_of",
     "owed_gaps",
+    "owed_matters",
     "published",
     "published_action",
+    "published_matters",
     "remembered",
     "remembered_each",
     "remembered_lines",
     "rows_at",
     "settled",
+    "standing_matters",
     "state_of",
     "with_published",
     "with_published_version",
     "without_excused",
+    "without_excused_matters",
     "written_at",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from indicators.models import Round, Submission
 
 from .demands import Gap, GapKind, gaps
+from .matters import MatterGap, matter_gaps
 
 EXPLAINING = (GapKind.NO_CAUSE, GapKind.NO_ACTION, GapKind.NO_REASON, GapKind.NO_FORECAST)
 """What a round from before the program never asked for."""
@@ -20,6 +21,7 @@ def excused_at(row: Submission) -> list[str]:
     Where the sector has never been approved in the program nothing but figures was asked for.
     """
     found = [_code(gap) for gap in gaps(row.round, row.sector_id)]
+    found += [gap.code for gap in matter_gaps(row.round, row.sector_id)]
     return found if row.approved else [NOTHING_WAS_ASKED, *found]
 
 
@@ -40,6 +42,18 @@ def without_excused(found: Iterable[Gap], row: Submission | None) -> tuple[Gap, 
     return tuple(
         gap for gap in missing if _code(gap) not in kept and not (everything and gap.kind in EXPLAINING)
     )
+
+
+def owed_matters(of: Round, sector_id: int) -> tuple[MatterGap, ...]:
+    """Everything that is missing and asked for of the sector's supervision and decisions."""
+    row = Submission.objects.filter(round=of, sector_id=sector_id).first()
+    return without_excused_matters(matter_gaps(of, sector_id), row)
+
+
+def without_excused_matters(found: Iterable[MatterGap], row: Submission | None) -> tuple[MatterGap, ...]:
+    """Leave out what was not asked for when the round was closed."""
+    kept = (row.excused if row is not None else None) or ()
+    return () if NOTHING_WAS_ASKED in kept else tuple(gap for gap in found if gap.code not in kept)
 
 
 def _code(gap: Gap) -> str:

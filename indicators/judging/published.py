@@ -68,7 +68,7 @@ def _moment(value: datetime | None) -> Value:
     return Value(value, output_field=DateTimeField())
 
 
-def _before(model: Any, name: str, *, key: str = "id", of: str = "pk") -> Subquery:
+def stood_before(model: Any, name: str, *, key: str = "id", of: str = "pk") -> Subquery:
     """A column of the row whose ``key`` is the outer ``of``, as it stood before what is told was a draft."""
     rows = model.history.filter(history_date__lt=OuterRef("drafted_since"), **{key: OuterRef(of)})
     return Subquery(rows.order_by("-history_date", "-history_id").values(name)[:1])
@@ -82,7 +82,7 @@ def told_before(known: Deliveries) -> dict[str, Case | Subquery]:
     since = drafted_since(known)
     if since is None:
         return {}
-    told = {f"told_{name}": _before(Deviation, name, key="line_id") for name in TELLING}
+    told = {f"told_{name}": stood_before(Deviation, name, key="line_id") for name in TELLING}
     return {"drafted_since": since, **told}
 
 
@@ -100,7 +100,7 @@ def with_published(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
     if since is None:
         standing: QuerySet[Any] = actions.filter(withdrawn=False)
         return standing
-    before = {f"told_{name}": _before(Action, name) for name in PROMISING}
+    before = {f"told_{name}": stood_before(Action, name) for name in PROMISING}
     found: QuerySet[Any] = actions.annotate(drafted_since=since).annotate(**before)
     return found.filter(Q(withdrawn=False) | Q(told_withdrawn=False))
 
@@ -137,9 +137,9 @@ def with_published_notes(cells: QuerySet[Any], known: Deliveries) -> QuerySet[An
     if since is None:
         return cells.filter(standing)
     found: QuerySet[Any] = cells.annotate(drafted_since=since).annotate(
-        told_attached=_before(FootnoteCell, "withdrawn"),
-        told_text=_before(Footnote, "text", of="footnote_id"),
-        told_withdrawn=_before(Footnote, "withdrawn", of="footnote_id"),
+        told_attached=stood_before(FootnoteCell, "withdrawn"),
+        told_text=stood_before(Footnote, "text", of="footnote_id"),
+        told_withdrawn=stood_before(Footnote, "withdrawn", of="footnote_id"),
     )
     return found.filter(standing | Q(told_attached=False, told_withdrawn=False))
 

@@ -49,15 +49,21 @@ APART = frozenset(
         Act.REPLY,
         Act.ASK_REOPENING,
         Act.DECLINE_REOPENING,
+        Act.KEEP_SUPERVISION,
+        Act.KEEP_DECISION,
+        Act.COMMENT_DECISION,
+        Act.CARRY_ON,
+        Act.WRITE_MATTER_TEXT,
     }
 )
-"""Acts about people, letters and remarks: a judged row holds nothing of theirs."""
+"""Acts about people, letters, remarks and matters: a judged row holds nothing of theirs."""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
 
 THEIR_TABLES = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
+    | {"supervision", "decision", "decisioncomment", "mattertext"}
 )
 
 

@@ -10,6 +10,7 @@ from .digests import Digest, Subscription
 from .jobs import JobProgress
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
+from .matters import Decision, DecisionComment, Matter, MatterText, Supervision
 from .naming import AreaName, SectorName, area_then, sector_then
 from .notes import Footnote, FootnoteCell, ResultComment
 from .once import OnceOnly
@@ -56,6 +57,8 @@ __all__ = [
     "AreaName",
     "Benchmark",
     "Correction",
+    "Decision",
+    "DecisionComment",
     "Deviation",
     "Digest",
     "Footnote",
@@ -68,6 +71,8 @@ __all__ = [
     "JobProgress",
     "Lock",
     "LockReason",
+    "Matter",
+    "MatterText",
     "Membership",
     "OnceOnly",
     "PersonalText",
@@ -92,6 +97,7 @@ __all__ = [
     "Submission",
     "SubmissionState",
     "Subscription",
+    "Supervision",
     "Target",
     "Tracked",
     "TrailCheck",

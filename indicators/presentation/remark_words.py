@@ -58,7 +58,36 @@ OWN: Final = frozenset(
     )
 )
 
+ON_MATTERS: Final = frozenset(
+    (
+        _("Fristen er ikke trykt, bare at den ble holdt."),
+        _("Kilden trykker når saken ble besvart, og ikke noen frist."),
+        _("Avvik og frist er tomme felt i kilden."),
+        _("Vedtaket sier kr 42 679 000 (l.1275), kommentaren kr 42 000 000."),
+        _(
+            "Kommentaren nevner «sak 20/22» uten organ og med to sifre; første kolonne skriver "
+            "sakene med tre."
+        ),
+        _(
+            "Innledningen (l.1304) sier at vedtakene er i prosess ved årsskiftet. Kommentaren sier "
+            "at denne saken er avsluttet. Saken heter FSK 150/22 i første kolonne og «sak 150/22» i "
+            "kommentaren."
+        ),
+        _(
+            "Innledningen (l.1304) sier at vedtakene er i prosess ved årsskiftet. Kommentaren sier "
+            "at denne saken er avsluttet."
+        ),
+        _(
+            "Innledningen (l.1304) sier at vedtakene er i prosess ved årsskiftet. Kommentaren sier "
+            "at denne saken er avsluttet. Navnet er trykt «Trengeid» her og «Trengereid» ellers "
+            "(l.244)."
+        ),
+        _("Overskriften (l.1269) sier 2025 – 2028, tabellteksten (l.1300) 2024-2027."),
+    )
+)
+"""Remarks on supervision and decisions of the report of 2025."""
+
 
 def remark_words(text: str) -> str:
     """Return a note: the program's own remark in the reader's language, any other as it was written."""
-    return gettext(text) if text in OWN else text
+    return gettext(text) if text in OWN or text in ON_MATTERS else text

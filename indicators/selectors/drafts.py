@@ -36,6 +36,9 @@ DRAFT_ACTS = (
     Act.FOLLOW_ACTION,
     Act.ANNOTATE,
     Act.REPLY,
+    Act.KEEP_SUPERVISION,
+    Act.KEEP_DECISION,
+    Act.COMMENT_DECISION,
 )
 """What is done to a draft."""
 
@@ -158,7 +161,21 @@ def unreadable_entries(user: User) -> Q:
         cells = FootnoteCell.objects.filter(lines, footnote_id=OuterRef("subject_id"))
         about = lines | (Q(subject_table="footnote") & Exists(cells))
         found |= Q(at__gt=one.published_at) & about
+    found |= _unreadable_matters(roles, known)
     comments = unreadable_comments(user, known).values("pk")
     found |= Q(subject_table="resultcomment", subject_id__in=comments)
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable
+
+
+def _unreadable_matters(roles: Roles, known: Deliveries) -> Q:
+    """Entries about supervision and decisions of other sectors since what is told of the year is a draft."""
+    found = Q(pk__in=[])
+    for year, by_sector, others in known.drafting():
+        for sector_id, since in by_sector.items():
+            if since is not None:
+                found |= Q(year=year, sector_id=sector_id, at__gte=since)
+        if others is not None:
+            found |= Q(year=year, at__gte=others) & ~Q(sector_id__in=by_sector)
+    about = Q(subject_table__in=("supervision", "decision", "decisioncomment"))
+    return about & found & ~Q(sector_id__in=roles.sector_ids)

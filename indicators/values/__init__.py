@@ -1,6 +1,14 @@
 """Numbers, units, periods, targets, results and the verdict: plain Python, no Django, no wording."""
 
 from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
+from indicators.values.case_numbers import (
+    CaseNumber,
+    CaseProblem,
+    bodies,
+    read_cases,
+    rest_of,
+    written_in_two_ways,
+)
 from indicators.values.cell import MAX_LENGTH, split_marks
 from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
@@ -14,6 +22,7 @@ from indicators.values.levels import (
     levels_problem,
     split_levels,
 )
+from indicators.values.matter_words import contradicting
 from indicators.values.numerals import format_amount, format_number, plain, written_decimals
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
 from indicators.values.plausibility import questions
@@ -73,6 +82,7 @@ from indicators.values.targets import (
     format_date,
     format_share,
 )
+from indicators.values.typed_days import DayProblem, TypedDay, impossible_days, read_typed_day
 from indicators.values.unit_forms import Quantity, quantity_of, unit_form
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
 from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
@@ -91,6 +101,8 @@ __all__ = [
     "BenchmarkScope",
     "BoundResult",
     "BreakKind",
+    "CaseNumber",
+    "CaseProblem",
     "Change",
     "ChangeResult",
     "ChangeSense",
@@ -98,6 +110,7 @@ __all__ = [
     "Comparator",
     "DateResult",
     "DateTarget",
+    "DayProblem",
     "Direction",
     "DoneResult",
     "EmptyResult",
@@ -138,14 +151,17 @@ __all__ = [
     "TextProblem",
     "TextResult",
     "TextTarget",
+    "TypedDay",
     "Undecided",
     "ValueKind",
     "Verdict",
     "YesNoResult",
     "YesTarget",
     "better_than",
+    "bodies",
     "breaks_between",
     "canonical_unit",
+    "contradicting",
     "contradicts_direction",
     "counted_in",
     "distance_unit",
@@ -155,6 +171,7 @@ __all__ = [
     "format_number",
     "format_share",
     "implied_comparator",
+    "impossible_days",
     "is_readable_unit",
     "join_levels",
     "judge",
@@ -167,6 +184,9 @@ __all__ = [
     "plain",
     "quantity_of",
     "questions",
+    "read_cases",
+    "read_typed_day",
+    "rest_of",
     "result_columns",
     "result_from_columns",
     "round_of",
@@ -179,5 +199,6 @@ __all__ = [
     "target_from_columns",
     "unit_form",
     "written_decimals",
+    "written_in_two_ways",
     "years_later",
 ]

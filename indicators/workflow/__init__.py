@@ -15,6 +15,7 @@ from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .matters import comment_decision, save_decision, save_supervision, write_matter_text
 from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
 from .notes import change_note, note_figure
@@ -153,6 +154,7 @@ __all__ = [
     "change_note",
     "close_past_round",
     "close_round",
+    "comment_decision",
     "comment_results",
     "correct_adoption",
     "correct_figure",
@@ -194,7 +196,9 @@ __all__ = [
     "return_submission",
     "role_faults",
     "roll_forward",
+    "save_decision",
     "save_record",
+    "save_supervision",
     "save_user",
     "send_digest",
     "set_benchmark",
@@ -211,4 +215,5 @@ __all__ = [
     "undo_roll",
     "unopen_round",
     "unsubscribe",
+    "write_matter_text",
 ]

@@ -16,7 +16,7 @@ from indicators.models.personal import person_token
 
 type Told = str | bool | list[str] | None
 
-LEFT_OUT = frozenset({"id", "version", "follows", "changed_at", "excused"})
+LEFT_OUT = frozenset({"id", "version", "follows", "changed_at", "excused", "origin"})
 PARSED = frozenset({"value", "value_decimals"})
 """The figure that was read from ``written``, which says it."""
 

@@ -1,4 +1,4 @@
-"""That every line of a year with an open round is owed by a sector, and no sector owes nothing."""
+"""That whatever is reported of a year with an open round is owed by a sector, and no sector owes nothing."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from indicators import values
 from indicators.models import (
     Act,
+    Decision,
     Result,
     Round,
     RoundState,
     ScorecardLine,
     Submission,
     SubmissionState,
+    Supervision,
     User,
 )
 
@@ -55,6 +57,15 @@ def _figures(line: ScorecardLine, of: Round, kinds: tuple[values.RoundKind, ...]
     return any(values.round_of(row.period, kinds) is of.covers for row in results)
 
 
+def owing_sectors(year: int) -> set[int]:
+    """The sectors with anything to report of a year: lines of its plan, supervision, decisions."""
+    rows = (
+        model.objects.filter(year=year, withdrawn=False).values_list("sector_id", flat=True)
+        for model in (ScorecardLine, Supervision, Decision)
+    )
+    return {sector_id for found in rows for sector_id in found}
+
+
 def owe_as_now(year: int, sector_ids: Iterable[int], *, by: User, reason: str) -> None:
     """Bring what sectors owe in the open rounds of a year in step with the lines that they have now.
 
@@ -65,8 +76,7 @@ def owe_as_now(year: int, sector_ids: Iterable[int], *, by: User, reason: str) -
     for of in Round.objects.filter(year=year, state=RoundState.OPEN).order_by("pk"):
         known = Submission.with_lapsed.filter(round=of, sector_id__in=wanted).select_for_update()
         rows = {row.sector_id: row for row in known.order_by("pk")}
-        lines = ScorecardLine.objects.filter(year=year, sector_id__in=wanted, withdrawn=False)
-        owing = set(lines.values_list("sector_id", flat=True))
+        owing = owing_sectors(year)
         for sector_id in wanted:
             row = rows.get(sector_id) or Submission(round=of, sector_id=sector_id, lapsed=True)
             if _moved_on(row, of, owes=sector_id in owing):

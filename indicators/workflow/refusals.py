@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from indicators.judging import CellRow, Gap
+from indicators.judging import CellRow, Gap, MatterGap
 from indicators.models import AnonymityObstacle, Lock, SubmissionState, UndoObstacle
 from indicators.values import AmbiguousResult, AmbiguousTarget, Period, Result, Spec, Target, TextProblem
 
@@ -202,6 +202,7 @@ class Incomplete(Refusal):
     """What must be there before a submission can be delivered."""
 
     gaps: tuple[Gap, ...]
+    matters: tuple[MatterGap, ...] = ()
 
 
 @dataclass(eq=False)

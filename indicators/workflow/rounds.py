@@ -20,7 +20,8 @@ from indicators.models import (
     User,
 )
 
-from .owing import owe_as_now
+from .carrying import carry_on
+from .owing import owe_as_now, owing_sectors
 from .refusals import HasBegun, Invalid, NeedsReason, NotDelivered, NotFound, NotPossible
 from .trail import acting
 from .writing import changed_fields, guard_version, require, write
@@ -65,7 +66,9 @@ def plan_round(
 
 
 def open_round(*, by: User, round_id: int, reason: str = "", version: int | None = None) -> Round:
-    """Open a planned round: every sector with lines in the year's plan owes a submission from now on.
+    """Open a planned round: every sector with anything to report of the year owes a submission from now on.
+
+    Supervision and decisions that are open in the year before are carried on into this one.
 
     Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`, and
     :class:`Invalid` where nobody would owe anything.
@@ -78,6 +81,7 @@ def open_round(*, by: User, round_id: int, reason: str = "", version: int | None
             raise NotPossible(Act.OPEN_ROUND, row.state)
         if not ScorecardLine.objects.filter(year=row.year, withdrawn=False).exists():
             raise Invalid({"": [gettext("Året har ingen målekortlinjer, så ingen skylder noe i runden.")]})
+        carry_on(row.year, by=by, reason=reason or OPENED)  # before it opens: what is carried on is no draft
         row.state = RoundState.OPEN
         write(row, by=by, reason=reason or OPENED)
         _owe(row, SubmissionState.NOT_BEGUN, by=by, reason=reason or OPENED)
@@ -186,10 +190,9 @@ def _locked(pk: int) -> Round:
 
 
 def _owe(row: Round, state: SubmissionState, *, by: User, reason: str) -> None:
-    """Make a submission for each sector that has lines in the round's year, and none for any other."""
-    lines = ScorecardLine.objects.filter(year=row.year, withdrawn=False)
+    """Make a submission for each sector that has anything to report of the round's year, and for no other."""
     begun = set(row.submissions.values_list("sector_id", flat=True))  # of an opening that was taken back
-    for sector_id in sorted(set(lines.values_list("sector_id", flat=True)) - begun):
+    for sector_id in sorted(owing_sectors(row.year) - begun):
         known = timezone.now() if state == SubmissionState.CLOSED else None
         lapsed = Submission.with_lapsed.filter(round=row, sector_id=sector_id).first()
         one = lapsed or Submission(round=row, sector_id=sector_id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from indicators import permissions
-from indicators.judging import excused_at, owed_gaps
+from indicators.judging import excused_at, owed_gaps, owed_matters
 from indicators.models import (
     EDITABLE,
     TRANSITIONS,
@@ -21,6 +21,7 @@ from indicators.models import (
     User,
 )
 
+from .carrying import carry_on, years_opened_after
 from .refusals import (
     ForbiddenMark,
     Incomplete,
@@ -56,12 +57,14 @@ def submit(
         require(by, permissions.SUBMIT, row)
         row.delivered_from = row.state
         _move(row, Act.SUBMIT)
-        missing = owed_gaps(row.round, row.sector_id)
-        if missing:
-            raise Incomplete(missing)
+        missing, matters = owed_gaps(row.round, row.sector_id), owed_matters(row.round, row.sector_id)
+        if missing or matters:
+            raise Incomplete(missing, matters)
         row.submitted_by, row.submitted_at, row.message = by, timezone.now(), message.strip()
         row.first_delivered_at = row.first_delivered_at or row.submitted_at
         write(row, by=by, reason=reason)
+        for year in years_opened_after(row.round.year):
+            carry_on(year, by=by, reason=reason, sector_ids={row.sector_id})
         return row
 
 

@@ -118,3 +118,54 @@ def running_text(lines: list[str]) -> list[tuple[str, int, str]]:
         if area not in ended and number > first_row[area] and plain and text.strip():
             found.append((area, number, text))
     return found
+
+
+_MATTERS = re.compile(r"8 Tjenesteområder under tilsyn")
+_AFTER_MATTERS = re.compile(r"10 Årsregnskap")
+_HEADS = ("Tjeneste/tilsynsområde", "Punkt i vedtak", "Vedtaks- punkt og dato")
+_CASE = re.compile(r"[A-Z]{2,3} ?\d+/\d")
+
+
+@dataclass(frozen=True)
+class MatterRow:
+    """A printed row of chapters 8 and 9: its line, the one it goes on at after a page break, and its cells.
+
+    ``group`` is the line within the table that it stands under; empty for none.
+    """
+
+    line: int
+    continued: int
+    group: str
+    cells: tuple[str, ...]
+
+
+def matter_rows(lines: list[str]) -> tuple[list[MatterRow], dict[int, str]]:
+    """All rows of supervision and decisions in printed order, and every other line of the chapters by number.
+
+    A head that is repeated after a page break begins no table: what follows it without a first cell, or with
+    nothing but cases, goes on with the row before. Markup that the conversion left is no text.
+    """
+    rows: list[MatterRow] = []
+    rest: dict[int, str] = {}
+    inside, head, after_head, group = False, "", False, ""
+    for number, text in enumerate(lines, start=1):
+        inside = (inside or bool(_MATTERS.match(text))) and not _AFTER_MATTERS.match(text)
+        if not inside or not text.strip():
+            continue
+        cells = [re.sub(r"</?u>", "", cell) for cell in text.split("\t")]
+        if len(cells) == 1:
+            rest[number], head, group = text, "", ""
+        elif cells[0] in _HEADS:
+            after_head = head == text
+            if not after_head:
+                rest[number], head = text, text
+            continue
+        elif after_head and (not cells[0] or (_CASE.match(cells[0]) and not any(cells[1:]))):
+            joined = tuple(f"{one} {more}".strip() for one, more in zip(rows[-1].cells, cells, strict=True))
+            rows[-1] = MatterRow(rows[-1].line, number, rows[-1].group, joined)
+        elif not any(cells[1:]):
+            group = rest[number] = cells[0]
+        else:
+            rows.append(MatterRow(number, 0, group, tuple(cells)))
+        after_head = False
+    return rows, rest

@@ -95,6 +95,33 @@ def withdrawn(place: Place) -> dict[str, Any]:
     return own
 
 
+def supervised(place: Place) -> dict[str, Any]:
+    own = {"by": place.leader, "year": 2026, "sector_id": place.skole.pk}
+    row = workflow.save_supervision(**own, values={"authority": "Arbeidstilsynet", "service": "Skolen"})
+    return {**own, "pk": row.pk, "values": {"measure": "Rettet"}}
+
+
+def decided(place: Place) -> dict[str, Any]:
+    own = {"by": place.leader, "year": 2026, "sector_id": place.skole.pk}
+    return {
+        **own,
+        "pk": workflow.save_decision(**own, values={"text": "Bygg skole"}).pk,
+        "values": {"text": "?"},
+    }
+
+
+def told(place: Place) -> dict[str, Any]:
+    given = {"by": place.leader, "decision_id": decided(place)["pk"]}
+    workflow.comment_decision(**given, text="Bygges")
+    return {**given, "text": "Bygd"}
+
+
+def introduced(place: Place) -> dict[str, Any]:
+    given = {"by": place.controller, "year": 2026, "place": "budget"}
+    workflow.write_matter_text(**given, values={"text": "Innledning"})
+    return {**given, "values": {"text": "Ny innledning"}}
+
+
 def adopted(place: Place) -> dict[str, Any]:
     year = record(Plan, year=2026, title="Plan").year
     by = {"by": place.controller, "year": year}
@@ -112,6 +139,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "bring_back_action": withdrawn,
     "change_note": noted,
     "close_round": lambda at: {"by": at.controller, "round_id": at.round.pk},
+    "comment_decision": told,
     "comment_results": commented,
     "correct_adoption": adopted,
     "correct_figure": lambda at: {
@@ -139,6 +167,9 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "reply": returned,
     "report_result": lambda at: on_line(at, text="13"),
     "return_submission": lambda at: of_submission(at, "submitted", "management", reason="Se over"),
+    "save_decision": decided,
+    "save_supervision": supervised,
+    "write_matter_text": introduced,
     "save_record": lambda at: {
         "by": at.controller, "model": ScorecardLine, "pk": at.met.pk, "values": {"order": 9},
         "reason": "Flyttet",

@@ -17,6 +17,8 @@ from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipali
 
 CODES = {
     ("answer_question", "kind"),
+    ("comment_decision", "round_kind"),
+    ("write_matter_text", "place"),
     ("answer_question", "part"),
     ("explain", "why_no_figure"),
     ("follow_action", "state"),
@@ -124,6 +126,19 @@ ADOPTED, LONG_ENOUGH = date(2026, 1, 1), "et-langt-og-nytt-passord"
 COMMENT = of(
     "comment_results", "leader", sector_id=skole, area_id=lambda p: p.met.area_id, year=2026, text="Om kortet"
 )
+BY_SKOLE = {"year": 2026, "sector_id": skole}
+SUPERVISED = {"authority": "Arbeidstilsynet", "service": "Skolen"}
+SUPERVISION = of("save_supervision", "leader", **BY_SKOLE, values=SUPERVISED)
+DECISION = of("save_decision", "leader", **BY_SKOLE, values={"text": "Bygg skole"})
+INTRODUCTION = of("write_matter_text", year=2026, place="budget", values={"text": "Innledning"})
+
+
+def decision(place: Place) -> int:
+    given = {"year": 2026, "sector_id": place.skole.pk, "values": {"text": "Bygg skole"}}
+    return workflow.save_decision(by=place.leader, **given).pk
+
+
+COMMENT_ON = of("comment_decision", "leader", decision_id=decision, text="Bygges")
 CORRECT = of("correct_adoption", year=2026, case="1/26", adopted_on=ADOPTED)
 ONE_TIME = of("set_one_time_password", pk=lambda p: p.reader.pk, password=LONG_ENOUGH)
 END = of("end_unit", model=Sector, pk=skole, last_year=2026, to_id=lambda p: p.helse.pk)
@@ -205,6 +220,19 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     )("reason"),
     ("note_from_terminal", "reason"): lambda p, text: workflow.note_from_terminal(
         by=p.controller, person=p.reader, what=Act.CHANGE_PASSWORD, reason=text
+    ),
+    **{("save_supervision", name): SUPERVISION(name) for name in ("once", "reason")},
+    **{("save_decision", name): DECISION(name) for name in ("once", "reason")},
+    **{("comment_decision", name): COMMENT_ON(name) for name in ("text", "reason")},
+    ("write_matter_text", "reason"): INTRODUCTION("reason"),
+    ("save_supervision", "values"): lambda p, text: workflow.save_supervision(
+        by=p.leader, year=2026, sector_id=p.skole.pk, values={**SUPERVISED, "measure": text}
+    ),
+    ("save_decision", "values"): lambda p, text: workflow.save_decision(
+        by=p.leader, year=2026, sector_id=p.skole.pk, values={"text": text}
+    ),
+    ("write_matter_text", "values"): lambda p, text: workflow.write_matter_text(
+        by=p.controller, year=2026, place="budget", values={"text": text}
     ),
     **{("comment_results", name): COMMENT(name) for name in ("text", "title", "reason")},
     ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
