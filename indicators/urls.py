@@ -1,6 +1,7 @@
 """Addresses of the program's own pages."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import IntConverter
 
 from indicators.views import (
     actions,
@@ -28,43 +29,52 @@ from indicators.views import (
     table,
 )
 
-GRID = "rapportering/<int:year>/<slug:slug>/<slug:sector>"
-DECISION = "godkjenning/<int:year>/<slug:slug>/<slug:sector>"
+
+class YearConverter(IntConverter):
+    """A year of four figures; an address with any other number does not exist."""
+
+    regex = "[0-9]{4}"
+
+
+register_converter(YearConverter, "year")
+
+GRID = "rapportering/<year:year>/<slug:slug>/<slug:sector>"
+DECISION = "godkjenning/<year:year>/<slug:slug>/<slug:sector>"
 
 urlpatterns: list[URLPattern] = [
     path("", board.board, name="board"),
-    path("mote/<int:year>/", meeting.meeting, name="meeting"),
+    path("mote/<year:year>/", meeting.meeting, name="meeting"),
     path("malekort/", cards.cards, name="cards"),
-    path("malekort/<int:year>/", cards.card_year, name="card_year"),
-    path("malekort/<int:year>/malekort.csv", downloads.card_csv, name="card_csv"),
-    path("malekort/<int:year>/malekort.xlsx", downloads.card_xlsx, name="card_xlsx"),
-    path("indikator/<slug:code>/<int:year>/", indicator.indicator, name="indicator"),
-    path("indikator/<slug:code>/<int:year>/figur.json", indicator.chart_json, name="chart_json"),
-    path("indikator/<slug:code>/<int:year>/figur.csv", indicator.chart_csv, name="chart_csv"),
-    path("indikator/<slug:code>/<int:year>/rett/", corrections.correct, name="correct"),
-    path("indikator/<slug:code>/<int:year>/andre/", others.others, name="others"),
+    path("malekort/<year:year>/", cards.card_year, name="card_year"),
+    path("malekort/<year:year>/malekort.csv", downloads.card_csv, name="card_csv"),
+    path("malekort/<year:year>/malekort.xlsx", downloads.card_xlsx, name="card_xlsx"),
+    path("indikator/<slug:code>/<year:year>/", indicator.indicator, name="indicator"),
+    path("indikator/<slug:code>/<year:year>/figur.json", indicator.chart_json, name="chart_json"),
+    path("indikator/<slug:code>/<year:year>/figur.csv", indicator.chart_csv, name="chart_csv"),
+    path("indikator/<slug:code>/<year:year>/rett/", corrections.correct, name="correct"),
+    path("indikator/<slug:code>/<year:year>/andre/", others.others, name="others"),
     path(
-        "indikator/<slug:code>/<int:year>/andre/<int:pk>/trekk/",
+        "indikator/<slug:code>/<year:year>/andre/<int:pk>/trekk/",
         others.others_take_back,
         name="others_take_back",
     ),
-    path("andres-tall/<int:year>/", others.others_year, name="others_year"),
+    path("andres-tall/<year:year>/", others.others_year, name="others_year"),
     path("rapport/", report.report, name="report"),
-    path("rapport/<int:year>/", report.report_year, name="report_year"),
+    path("rapport/<year:year>/", report.report_year, name="report_year"),
     path("jobber/", jobs.jobs, name="jobs"),
     path("jobber/<str:job>/<str:act>/", jobs.job_act, name="job_act"),
     path("plan/", plan.plan, name="plan"),
-    path("plan/<int:year>/", plan.plan_year, name="plan_year"),
-    path("plan/<int:year>/vedta/", plan.plan_adopt, name="plan_adopt"),
-    path("plan/<int:year>/rett-vedtaket/", plan.plan_correct, name="plan_correct"),
-    path("plan/<int:year>/angre/", plan.plan_undo, name="plan_undo"),
-    path("plan/<int:year>/rull/", plan.plan_roll, name="plan_roll"),
-    path("plan/<int:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),
+    path("plan/<year:year>/", plan.plan_year, name="plan_year"),
+    path("plan/<year:year>/vedta/", plan.plan_adopt, name="plan_adopt"),
+    path("plan/<year:year>/rett-vedtaket/", plan.plan_correct, name="plan_correct"),
+    path("plan/<year:year>/angre/", plan.plan_undo, name="plan_undo"),
+    path("plan/<year:year>/rull/", plan.plan_roll, name="plan_roll"),
+    path("plan/<year:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),
     path("organisasjon/", organisation.organisation_now, name="organisation"),
-    path("organisasjon/<int:year>/", organisation.organisation_year, name="organisation_year"),
-    path("organisasjon/<int:year>/flytt/", organisation.organisation_move, name="organisation_move"),
+    path("organisasjon/<year:year>/", organisation.organisation_year, name="organisation_year"),
+    path("organisasjon/<year:year>/flytt/", organisation.organisation_move, name="organisation_move"),
     path(
-        "organisasjon/<int:year>/<slug:act>/<slug:kind>/<int:pk>/",
+        "organisasjon/<year:year>/<slug:act>/<slug:kind>/<int:pk>/",
         organisation.organisation_act,
         name="organisation_act",
     ),
@@ -107,8 +117,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{DECISION}/avsla-gjenapning/", approval.approval_decline, name="approval_decline"),
     path(f"{DECISION}/minn/", approval.approval_remind, name="approval_remind"),
     path("runder/", rounds.rounds, name="rounds"),
-    path("runder/<int:year>/ny/", rounds.round_plan, name="round_plan"),
-    path("runder/<int:year>/for-programmet/", rounds.round_close_past, name="round_close_past"),
+    path("runder/<year:year>/ny/", rounds.round_plan, name="round_plan"),
+    path("runder/<year:year>/for-programmet/", rounds.round_close_past, name="round_close_past"),
     path("runder/<int:pk>/datoer/", rounds.round_move, name="round_move"),
     path("runder/<int:pk>/apne/", rounds.round_open, name="round_open"),
     path("runder/<int:pk>/ta-tilbake/", rounds.round_unopen, name="round_unopen"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from indicators import permissions, values
 from indicators.models import (
@@ -31,6 +32,8 @@ from .texts import LONGEST_CELL, checked
 from .trail import acting
 from .writing import changed_fields, guard_version, require, said, write
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years that a deadline can be in."""
 EXPLAINED = "Forklart i rapporteringen"
 PROMISED = "Lovet i rapporteringen"
 BROUGHT_BACK = "Hentet tilbake i rapporteringen"
@@ -251,6 +254,8 @@ def _locked_line(by: User, pk: int, *, account: bool = True) -> ScorecardLine:
 def _ask_past(row: Action, due: date, meant: bool | None) -> None:
     """Raise :class:`PastDay` where a deadline that has passed is set anew and nobody has said it is meant."""
     moved = row._state.adding or row.withdrawn or row.due != due
+    if moved and not FIRST_YEAR <= due.year <= LAST_YEAR:
+        raise Invalid({"due": [_("Året %(year)d kan ikke være riktig. Rett fristen.") % {"year": due.year}]})
     if meant is False and moved and due < timezone.localdate():
         raise PastDay(due)
 
