@@ -4,29 +4,37 @@ The program itself is WSGI (its database access is synchronous); a2wsgi runs it 
 which keeps its connection to the database.
 """
 
-from typing import cast
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from kommune.environment import whole_number
-from kommune.intake import Application, Intake, Lanes, checks_a_password
+from kommune.intake import (
+    Application,
+    Intake,
+    Lanes,
+    checks_a_password,
+    from_a_stranger,
+    standing_back,
+)
 from kommune.wsgi import application as program
 
 NARROW = 1
 """Threads of each server process that check passwords."""
 
 
-def _lane(threads: int) -> Application:
+def _lane(answering: Any, threads: int) -> Application:
     """The program, answering in so many threads."""
-    return cast(Application, WSGIMiddleware(program, workers=threads))  # type: ignore[arg-type]
+    return cast(Application, WSGIMiddleware(answering, workers=threads))
 
 
 application = Intake(
     Lanes(
-        wide=_lane(whole_number("THREADS", 4, 1, 64)),
-        narrow=_lane(NARROW),
+        wide=_lane(program, whole_number("THREADS", 4, 1, 64)),
+        narrow=_lane(standing_back(program), NARROW),
         takes_long=checks_a_password,
     ),
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+    small=from_a_stranger(settings.SESSION_COOKIE_NAME),
 )

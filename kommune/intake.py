@@ -8,7 +8,10 @@ thousands of connections at no cost, takes in the body, and a thread gets the re
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 type Scope = dict[str, Any]
@@ -21,6 +24,11 @@ PATIENCE = 30.0
 """Seconds in which a body must have come whole."""
 HELD = 128 * 1024 * 1024
 """Bytes of unfinished bodies that one server process holds at a time, of all connections together."""
+SMALL = 64 * 1024
+"""Bytes that are taken from somebody who has not signed in: the forms of the account's pages are smaller."""
+
+LOW_PRIORITY = 10
+"""Of the threads that check passwords, as `nice` counts."""
 
 REFUSALS = {
     400: "Adressen har tegn som ikke kan stå i en adresse.",
@@ -37,10 +45,15 @@ class _RefusedError(Exception):
 
 
 class Intake:
-    """ASGI middleware in front of the program. ``most`` is the largest body in bytes."""
+    """ASGI middleware in front of the program.
 
-    def __init__(self, application: Application, most: int) -> None:
-        self.application, self.most = application, most
+    ``most`` is the largest body in bytes; ``small`` says of which requests no more than ``SMALL`` is taken.
+    """
+
+    def __init__(
+        self, application: Application, most: int, small: Callable[[Scope], bool] = lambda scope: False
+    ) -> None:
+        self.application, self.most, self.small = application, most, small
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,8 +72,9 @@ class Intake:
     async def _whole(self, scope: Scope, receive: Receive) -> bytes | None:
         if not scope["query_string"].isascii():
             raise _RefusedError(400)
+        most = min(SMALL, self.most) if self.small(scope) else self.most
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if not length.isdigit() or int(length) > self.most:
+        if not length.isdigit() or int(length) > most:
             raise _RefusedError(413)
         body = bytearray()
         try:
@@ -69,7 +83,7 @@ class Intake:
                     message = await receive()
                     if message["type"] == "http.disconnect":
                         return None
-                    self._take(body, message.get("body", b""))
+                    self._take(body, message.get("body", b""), most)
                     if not message.get("more_body"):
                         return bytes(body)
         except TimeoutError as late:
@@ -77,8 +91,8 @@ class Intake:
         finally:
             self._held -= len(body)
 
-    def _take(self, body: bytearray, piece: bytes) -> None:
-        if len(body) + len(piece) > self.most:
+    def _take(self, body: bytearray, piece: bytes, most: int) -> None:
+        if len(body) + len(piece) > most:
             raise _RefusedError(413)
         if self._held + len(piece) > HELD:
             raise _RefusedError(503)
@@ -104,6 +118,35 @@ class Lanes:
 def checks_a_password(scope: Scope) -> bool:
     """Whether a password may be checked or set: anything that is posted to an account's pages."""
     return bool(scope["method"] == "POST" and scope["path"].startswith(("/konto/", "/admin/login")))
+
+
+def from_a_stranger(session_cookie: str) -> Callable[[Scope], bool]:
+    """Whether a request is one of an account's pages, or brings no session along."""
+    name = f"{session_cookie}=".encode()
+
+    def stranger(scope: Scope) -> bool:
+        cookies = [value for header, value in scope["headers"] if header == b"cookie"]
+        return checks_a_password(scope) or not any(name in value for value in cookies)
+
+    return stranger
+
+
+def standing_back(program: Any) -> Any:
+    """A WSGI program whose threads let all others of the machine go first, where the system can tell threads.
+
+    On Linux priority is a thread's. A hash is counted without the interpreter's lock, so that nobody waits
+    for a thread that waits for the processor.
+    """
+    told = threading.local()
+
+    def patient(environ: Any, start_response: Any) -> Any:
+        if not getattr(told, "back", False):
+            told.back = True
+            with suppress(OSError, AttributeError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOW_PRIORITY)
+        return program(environ, start_response)
+
+    return patient
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from kommune import intake
-from kommune.intake import Intake, Lanes, checks_a_password
+from kommune.intake import Intake, Lanes, checks_a_password, from_a_stranger, standing_back
 
 MOST = 100
 
@@ -116,3 +118,44 @@ def test_passwords_are_checked_in_a_lane_of_their_own(method: str, path: str, na
     lanes = Lanes(lane("wide"), lane("narrow"), checks_a_password)
     run(lanes(scope(method=method, path=path), None, None))  # type: ignore[arg-type]
     assert taken == ["narrow" if narrow else "wide"]
+
+
+COOKIE = (b"cookie", b"a=b; __Host-sessionid=abc")
+
+
+@pytest.mark.parametrize(
+    ("path", "cookies", "stranger"),
+    [
+        ("/", [], True),
+        ("/rapportering/", [(b"cookie", b"language=nn")], True),
+        ("/rapportering/", [COOKIE], False),
+        ("/konto/logg-inn/", [COOKIE], True),
+        ("/admin/login/", [COOKIE], True),
+    ],
+)
+def test_somebody_who_has_not_signed_in_sends_no_more_than_a_form(
+    path: str, cookies: list[tuple[bytes, bytes]], stranger: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "SMALL", 10)
+    small = from_a_stranger("__Host-sessionid")
+    for length, status in ((10, 200), (11, 413 if stranger else 200), (MOST, 413 if stranger else 200)):
+        for told in (length, None):
+            asked = scope(told, path=path)
+            asked["headers"] += cookies
+            door = Intake(intake, MOST, small)  # type: ignore[arg-type]
+            body = b"x" * length
+            assert answered(asked, piece(body), door=door)[0] == status
+
+
+def test_whoever_checks_passwords_lets_others_go_first() -> None:
+    """On this system priority is a thread's: the one that answers has it, and the one that asks does not."""
+
+    def program(environ: Any, start_response: Any) -> list[int]:
+        return [os.getpriority(os.PRIO_PROCESS, threading.get_native_id())]
+
+    own = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    patient = standing_back(program)
+    with ThreadPoolExecutor(1) as other:
+        found = [other.submit(patient, {}, None).result() for _ in range(2)]
+    assert found == [[max(own, intake.LOW_PRIORITY)]] * 2
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == own
