@@ -24,6 +24,8 @@ from .outcomes_memory import outcomes_of
 from .past import judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
 from .published import (
+    changed_at,
+    comments_before,
     drafted_since,
     has_drafts,
     is_changed,
@@ -31,7 +33,6 @@ from .published import (
     published_action,
     with_published,
     with_published_version,
-    written_at,
 )
 from .reading import judge_lines
 from .rows import (
@@ -90,6 +91,8 @@ __all__ = [
     "YearOutcomes",
     "action_row",
     "asked",
+    "changed_at",
+    "comments_before",
     "deadline",
     "deliveries_now",
     "drafted_since",
@@ -124,5 +127,4 @@ __all__ = [
     "with_published_version",
     "without_excused",
     "without_excused_matters",
-    "written_at",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from indicators import values
 from indicators.models import Action, Deviation, Footnote, FootnoteCell
@@ -28,15 +28,10 @@ def read_notes(notes: Iterable[NoteSource], *, drafts: bool) -> list[NoteSource]
     return [replace(one, text=one.told) for one in notes if one.told is not None]
 
 
-def read_comments(
-    comments: Iterable[CommentSource], since: datetime | None, *, drafts: bool
-) -> list[Explanation]:
-    """The comments that are read: without drafts those that were written before ``since``."""
-    return [
-        one.comment
-        for one in comments
-        if drafts or since is None or one.written_at is None or one.written_at < since
-    ]
+def read_comments(comments: Iterable[CommentSource], *, drafts: bool) -> list[Explanation]:
+    """The comments with the text that is read."""
+    found = [one.comment if drafts else one.told for one in comments]
+    return [one for one in found if one is not None]
 
 
 def explanations_of(

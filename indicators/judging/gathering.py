@@ -138,10 +138,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class CommentSource:
-    """A result comment about an indicator in a year, and when it was written first."""
+    """A result comment about an indicator in a year: as it stands, and as all read it. Not both are None."""
 
-    comment: Explanation
-    written_at: datetime | None
+    comment: Explanation | None
+    told: Explanation | None
 
 
 @dataclass(frozen=True, slots=True)

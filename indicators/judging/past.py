@@ -33,6 +33,7 @@ from .published import (
     answers_as_delivered,
     as_delivered,
     as_promised,
+    comments_before,
     forecasts_as_delivered,
     is_answered_since,
     published_forecasts,
@@ -303,10 +304,24 @@ def _gather_said(got: Gathered, years: set[int], lines: Iterable[Any], moment: d
         if text is not None or told is not None:
             made = NoteSource(note.pk, cell.cell, text, told, note.kind, note.order, note.source_line)
             got.notes[cell.line_id].append(made)
-    comments = _at(m.ResultComment, moment, year__in=years, withdrawn=False)
-    written = m.ResultComment.history.filter(year__in=years).order_by().values_list("id")
-    first = dict(written.annotate(at=Min("history_date")))
-    for row in comments.order_by("order", "id"):
+    _gather_comments(got, years, by_id.values(), moment)
+
+
+def _gather_comments(got: Gathered, years: set[int], lines: Iterable[Any], moment: datetime) -> None:
+    since = {
+        (line.indicator_id, line.year): got.deliveries.drafted_since(line.year, line.sector_id)
+        for line in lines
+    }
+    comments = _at(m.ResultComment, moment, year__in=years).order_by("order", "id")
+    older = comments_before({row.id for row in comments} if any(since.values()) else ())
+    for row in comments:
+        comment = (
+            None if row.withdrawn else Explanation(row.text, footnote=False, source_line=row.source_line)
+        )
         for one in row.indicators.all():
-            comment = Explanation(row.text, footnote=False, source_line=row.source_line)
-            got.comments[one.indicator_id, row.year].append(CommentSource(comment, first[row.id]))
+            drafted, told = since.get((one.indicator_id, row.year)), comment
+            if drafted is not None and row.history_date >= drafted:
+                then = older(row.id, drafted)
+                told = Explanation(then.text, footnote=False, source_line=then.source_line) if then else None
+            if comment is not None or told is not None:
+                got.comments[one.indicator_id, row.year].append(CommentSource(comment, told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any, cast
 
@@ -55,6 +56,8 @@ from .gathering import (
 from .published import (
     answers_as_delivered,
     as_delivered,
+    changed_at,
+    comments_before,
     forecasts_as_delivered,
     is_changed,
     published_action,
@@ -65,7 +68,6 @@ from .published import (
     with_published,
     with_published_notes,
     with_published_version,
-    written_at,
 )
 from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, SectorRef
 
@@ -323,15 +325,31 @@ def _gather_notes(got: Gathered, ids: Sequence[int]) -> None:
 
 
 def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
+    """The comments about the lines' indicators; a statement more where one was changed in a draft."""
+    since = {
+        (line.indicator_id, line.year): got.deliveries.drafted_since(line.year, line.sector_id)
+        for line in lines
+    }
     rows = ResultComment.objects.filter(
-        withdrawn=False,
         year__in={line.year for line in lines},
         indicators__in={line.indicator_id for line in lines},
-    ).order_by("order", "id")
-    told = rows.annotate(at=written_at()).values_list("indicators", "year", "text", "source_line", "at")
-    for indicator_id, year, text, source, at in told:
-        comment = Explanation(text, footnote=False, source_line=source)
-        got.comments[indicator_id, year].append(CommentSource(comment, at))
+    )
+    columns = ("indicators", "year", "pk", "withdrawn", "text", "source_line", "at")
+    found = list(rows.order_by("order", "id").annotate(at=changed_at()).values_list(*columns))
+    drafted = {row[2] for row in found if _is_since(row[6], since.get(row[:2]))}
+    older = comments_before(drafted)
+    for indicator_id, year, pk, withdrawn, text, source, at in found:
+        comment = None if withdrawn else Explanation(text, footnote=False, source_line=source)
+        moment, told = since.get((indicator_id, year)), comment
+        if moment is not None and _is_since(at, moment):
+            then = older(pk, moment)
+            told = Explanation(then.text, footnote=False, source_line=then.source_line) if then else None
+        if comment is not None or told is not None:
+            got.comments[indicator_id, year].append(CommentSource(comment, told))
+
+
+def _is_since(at: datetime | None, moment: datetime | None) -> bool:
+    return at is not None and moment is not None and at >= moment
 
 
 def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:

@@ -14,7 +14,7 @@ round where that is being changed. How an action goes, and the day it is moved t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -154,10 +154,28 @@ def published_note(cell: Any) -> str | None:
     return str(cell.told_text)
 
 
-def written_at(model: Any = ResultComment) -> Subquery:
-    """A column: when a row was written first."""
-    rows = model.history.filter(id=OuterRef("pk")).order_by("history_date", "history_id")
+def changed_at(model: Any = ResultComment) -> Subquery:
+    """A column: when a row was written last."""
+    rows = model.history.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")
     return Subquery(rows.values("history_date")[:1])
+
+
+def comments_before(ids: Collection[int]) -> Callable[[int, datetime], ResultComment | None]:
+    """What result comments were before a moment; None for one that was not written or was withdrawn.
+
+    One statement, none for none.
+    """
+    known: dict[int, list[Any]] = defaultdict(list)
+    if ids:
+        history: Any = ResultComment.history.filter(id__in=ids)
+        for row in history.order_by("history_date", "history_id"):
+            known[row.id].append(row)
+
+    def before(pk: int, moment: datetime) -> ResultComment | None:
+        then = [row for row in known[pk] if row.history_date < moment]
+        return None if not then or then[-1].withdrawn else then[-1].instance
+
+    return before
 
 
 def with_published_version(

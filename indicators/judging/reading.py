@@ -110,9 +110,7 @@ def _has_drafts(source: LineSource, got: Gathered) -> bool:
         return True
     if any(note.text != note.told for note in got.notes[line.pk]):
         return True
-    since = got.deliveries.drafted_since(line.year, line.sector_id)
-    comments = got.comments[line.indicator_id, line.year]
-    if since is not None and any(one.written_at and one.written_at >= since for one in comments):
+    if any(one.comment != one.told for one in got.comments[line.indicator_id, line.year]):
         return True
     return account_of(source.deviation) != account_of(source.told)
 
@@ -122,8 +120,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     target = source.target.parsed if source.target else values.NoTarget()
     results = results_of(line, got, drafts=drafts)
     notes = read_notes(got.notes[line.pk], drafts=drafts)
-    since = got.deliveries.drafted_since(line.year, line.sector_id)
-    comments = read_comments(got.comments[line.indicator_id, line.year], since, drafts=drafts)
+    comments = read_comments(got.comments[line.indicator_id, line.year], drafts=drafts)
     account = account_of(source.deviation if drafts else source.told)
     result, result_text = compose(results, spec.aggregation)
     previous = previous_figure(source, got)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_lines, rows_at
 from indicators.models import ResultComment, ScorecardLine, User, area_then
 from indicators.models.lines import LineQuerySet
 
 from .board import area_counts, sector_counts, year_lines
-from .drafts import unreadable_comments
+from .drafts import comments_as_delivered
 from .rows import Card, CardGroup, CommentRow, GroupCount, NumberedNote, count
 
 YEARS_BACK = 5
@@ -86,7 +87,7 @@ def cards_of(
     """
     areas = {line.area.id: line.area.number for line in lines} if by == "area" else {}
     comments = _comments(year, set(areas)) if moment is None else _comments_at(year, areas, moment)
-    comments = _read_comments(comments, among or lines, user)
+    comments = _read_comments(comments, among or lines, user, moment)
     return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
 
 
@@ -147,40 +148,54 @@ def _notes(lines: Iterable[JudgedLine]) -> tuple[NumberedNote, ...]:
 
 
 def _read_comments(
-    found: dict[str, list[CommentRow]], lines: Sequence[JudgedLine], user: User | AnonymousUser
+    found: dict[str, list[CommentRow]],
+    lines: Sequence[JudgedLine],
+    user: User | AnonymousUser,
+    moment: datetime | None,
 ) -> dict[str, list[CommentRow]]:
-    """The comments that the person may read."""
+    """The comments that the person may read: one that is changed, as it was delivered.
+
+    The lines know those that stand; where one is not among them, it is asked for what all read.
+    """
     told = {line.code: {one.text for one in line.explanations} for line in lines}
 
-    def readable(row: CommentRow) -> bool:
+    def known(row: CommentRow) -> bool:
         about = [told[code] for code in row.codes if code in told]
-        return any(row.text in texts for texts in about) if about else row.id not in hidden
+        return not row.changed and any(row.text in texts for texts in about)
 
-    elsewhere = [row for rows in found.values() for row in rows if not set(row.codes) & set(told)]
-    hidden = set(unreadable_comments(user).values_list("pk", flat=True)) if elsewhere else set()
-    return {area: [row for row in rows if readable(row)] for area, rows in found.items()}
+    unknown = any(not known(row) for rows in found.values() for row in rows)
+    drafted = comments_as_delivered(user, moment) if unknown else {}
+
+    def read(row: CommentRow) -> CommentRow | None:
+        if row.id not in drafted:
+            return None if row.withdrawn else row
+        then = drafted[row.id]
+        return replace(row, title=then.title, text=then.text, withdrawn=False) if then else None
+
+    return {area: [one for row in rows if (one := read(row)) is not None] for area, rows in found.items()}
 
 
 def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
     """The comments by area number, in order. One statement: a row for each indicator that is spoken about."""
-    said = ResultComment.objects.filter(year=year, area_id__in=area_ids, withdrawn=False)
-    said = said.annotate(area_numbered=area_then("number"))
+    said = ResultComment.objects.filter(year=year, area_id__in=area_ids)
+    older = ResultComment.history.filter(id=OuterRef("pk")).exclude(title=OuterRef("title"))
+    said = said.annotate(area_numbered=area_then("number"), changed=Q(withdrawn=True) | Exists(older))
     rows = said.order_by("order", "id", "indicators__code").values_list(
-        "id", "area_numbered", "title", "text", "source_line", "indicators__code"
+        "id", "area_numbered", "title", "text", "source_line", "withdrawn", "changed", "indicators__code"
     )
     found: dict[str, list[CommentRow]] = {}
-    for (pk, area, title, text, source), told in groupby(rows, key=lambda row: row[:5]):
-        codes = tuple(row[5] for row in told if row[5] is not None)
-        found.setdefault(area, []).append(CommentRow(title, text, source, codes, pk))
+    for (pk, area, title, text, source, withdrawn, changed), told in groupby(rows, key=lambda row: row[:7]):
+        codes = tuple(row[7] for row in told if row[7] is not None)
+        found.setdefault(area, []).append(CommentRow(title, text, source, codes, pk, withdrawn, changed))
     return found
 
 
 def _comments_at(year: int, areas: dict[int, str], moment: datetime) -> dict[str, list[CommentRow]]:
     """The same as they were at a past moment; which indicators they spoke about is left out."""
     found: dict[str, list[CommentRow]] = {}
-    said = rows_at(ResultComment, moment, year=year, area_id__in=areas, withdrawn=False)
+    said = rows_at(ResultComment, moment, year=year, area_id__in=areas)
     for row in sorted(said, key=lambda row: (row.order, row.pk)):
-        made = CommentRow(row.title, row.text, row.source_line, (), row.pk)
+        made = CommentRow(row.title, row.text, row.source_line, (), row.pk, row.withdrawn)
         found.setdefault(areas[row.area_id], []).append(made)
     return found
 

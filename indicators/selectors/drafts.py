@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -12,12 +13,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from indicators.judging import (
     Deliveries,
     Touch,
+    changed_at,
+    comments_before,
     deliveries_now,
     drafted_since,
     is_changed,
     remembered,
     with_published_version,
-    written_at,
 )
 from indicators.models import Act, Footnote, FootnoteCell, Result, ResultComment, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
@@ -105,10 +107,10 @@ def unreadable_notes(user: User | AnonymousUser) -> QuerySet[Footnote]:
 def unreadable_comments(
     user: User | AnonymousUser, known: Deliveries | None = None
 ) -> QuerySet[ResultComment]:
-    """Result comments that were first written in a delivery that was not made, and are not the person's.
+    """Result comments written or changed in a delivery that was not made, and that are not the person's.
 
     A comment belongs to the sector that wrote it in its reporting; else to the sectors of its indicators in
-    its year, or without any to those of its area; it is a draft where it was written in one of each of them.
+    its year, or without any to those of its area; it is a draft where it was changed in one of each of them.
     One statement, where nothing is a draft.
     """
     roles, since = roles_of(user), drafted_since(known or known_deliveries())
@@ -123,10 +125,54 @@ def unreadable_comments(
     of_area = Exists(year.filter(area, drafted)) & ~Exists(
         year.filter(area & (own | ~drafted | Q(since=None)))
     )
-    found = ResultComment.objects.annotate(at=written_at(), since=since)
+    found = ResultComment.objects.annotate(at=changed_at(), since=since)
     reported = Q(since__lte=F("at")) & ~Q(sector__in=roles.sector_ids)
     others = (Exists(links) & about) | (~Exists(links) & of_area)
     return found.filter(Q(sector__isnull=False) & reported | Q(sector=None) & others)
+
+
+def comments_as_delivered(
+    user: User | AnonymousUser, moment: datetime | None
+) -> dict[int, ResultComment | None]:
+    """What a person reads instead of the comments that are drafts: what was delivered, None for nothing.
+
+    By number; no later than ``moment``, where there is one. Five statements at most.
+    """
+    known = known_deliveries()
+    rows = {row.pk: row for row in unreadable_comments(user, known)}
+    older = comments_before(rows)
+    since = _sectors_changing(known, [row for row in rows.values() if row.sector_id is None])
+    found: dict[int, ResultComment | None] = {}
+    for pk, row in rows.items():
+        drafted = since.get(pk) if row.sector_id is None else known.drafted_since(row.year, row.sector_id)
+        until = [one for one in (drafted, moment) if one is not None]
+        found[pk] = older(pk, min(until)) if until else None
+    return found
+
+
+def _sectors_changing(known: Deliveries, rows: list[ResultComment]) -> dict[int, datetime]:
+    """Since when those of no sector are drafts: in one of the sectors of their indicators, else in all of
+    their area. Two statements, none for none."""
+    if not rows:
+        return {}
+    lines = ScorecardLine.objects.filter(year__in={row.year for row in rows}, withdrawn=False)
+    told = list(lines.values_list("year", "area_id", "indicator_id", "sector_id"))
+    links: defaultdict[int, set[int]] = defaultdict(set)
+    through = ResultComment.indicators.through.objects.filter(resultcomment__in=rows)
+    for pk, indicator_id in through.values_list("resultcomment_id", "indicator_id"):
+        links[pk].add(indicator_id)
+    found = {}
+    for row in rows:
+        about = {
+            sector_id
+            for year, area_id, indicator_id, sector_id in told
+            if year == row.year
+            if (indicator_id in links[row.pk] if links[row.pk] else area_id == row.area_id)
+        }
+        moments = [since for one in about if (since := known.drafted_since(row.year, one)) is not None]
+        if moments:
+            found[row.pk] = min(moments) if links[row.pk] else max(moments)
+    return found
 
 
 def _foreign(roles: Roles) -> Q:
@@ -162,8 +208,10 @@ def unreadable_entries(user: User) -> Q:
         about = lines | (Q(subject_table="footnote") & Exists(cells))
         found |= Q(at__gt=one.published_at) & about
     found |= _unreadable_matters(roles, known)
-    comments = unreadable_comments(user, known).values("pk")
-    found |= Q(subject_table="resultcomment", subject_id__in=comments)
+    drafted_comments = unreadable_comments(user, known).filter(pk=OuterRef("subject_id"))
+    if drafted_since(known) is not None:
+        told = drafted_comments.filter(Q(sector=None) | Q(since__lte=OuterRef("at")))
+        found |= Q(Exists(told), subject_table="resultcomment")
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable
 

@@ -110,6 +110,9 @@ class CommentRow:
     source_line: int | None
     codes: tuple[str, ...]
     id: int = 0
+    withdrawn: bool = False
+    changed: bool = False
+    """Whether it is withdrawn, or had another title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ WORDS = {
     "A": ("Nyordtiltak",),
     "N": ("Nyordnote",),
     "R": ("Nyordsvar",),
+    "K": ("Nyordkommentar", "Nyordtittel", "Nyordforklaring"),
 }
 OTHERS = ("nobody", "stranger", "contributor", "management", "auditor")
 
@@ -103,8 +104,14 @@ MORE = {
     "admin:indicators_footnote_history": tuple(
         f"/admin/indicators/footnote/{{{note}}}/history/" for note in ("draft_note", "changed_note")
     ),
-    "admin:indicators_resultcomment_change": ("/admin/indicators/resultcomment/{draft_comment}/change/",),
-    "admin:indicators_resultcomment_history": ("/admin/indicators/resultcomment/{draft_comment}/history/",),
+    "admin:indicators_resultcomment_change": tuple(
+        f"/admin/indicators/resultcomment/{{{comment}}}/change/"
+        for comment in ("draft_comment", "changed_comment", "linked_comment")
+    ),
+    "admin:indicators_resultcomment_history": tuple(
+        f"/admin/indicators/resultcomment/{{{comment}}}/history/"
+        for comment in ("draft_comment", "changed_comment", "linked_comment")
+    ),
     "admin:indicators_scorecardline_change": tuple(
         f"/admin/indicators/scorecardline/{{{line}}}/change/"
         for line in ("missed", "changed_line", "foreign")
@@ -136,11 +143,26 @@ def make_drafts(world: World) -> None:
     )  # fmt: skip
     delivered = Submission.objects.get(round__year=2025, sector=skole)
     older = ScorecardLine.objects.get(year=2025, indicator=line.indicator)
+    own = {"by": leader, "submission_id": delivered.pk}
+    by_sector = {"by": leader, "sector_id": skole.pk, "area_id": line.area_id, "year": 2025}
+    workflow.take_back(**own)
+    told = workflow.comment_results(**by_sector, text="Levertkommentar")
+    linked, _ = workflow.save_record(
+        by=leader, model=ResultComment, links={"indicators": [line.indicator]}, reason="Skrevet",
+        values={"area": line.area, "year": 2025, "code": "l", "order": 8, "text": "Levertforklaring"},
+    )  # fmt: skip
+    workflow.submit(**own)
     workflow.return_submission(
         by=management, submission_id=delivered.pk, reason="Se over", remarks={older.pk: "Stemmer dette?"}
     )
     workflow.reply(by=leader, submission_id=delivered.pk, line_id=older.pk, text="Nyordsvar")
     _tell(leader, older, "74,82", "Nyord")
+    changed = {"pk": told.pk, "version": told.version, "title": "Nyordtittel", "text": "Nyordkommentar"}
+    workflow.comment_results(**by_sector, **changed)
+    workflow.save_record(
+        by=leader, model=ResultComment, pk=linked.pk, values={"text": "Nyordforklaring"},
+        version=linked.version, reason="Rettet",
+    )  # fmt: skip
     action = older.actions.get()
     workflow.promise_action(
         by=leader, line_id=older.pk, text="Nyordtiltak", responsible="Rektor", due=action.due,
@@ -150,6 +172,8 @@ def make_drafts(world: World) -> None:
         "draft_note": Footnote.objects.get(text="Merkeordnote").pk,
         "changed_note": Footnote.objects.get(text="Nyordnote").pk,
         "draft_comment": comment.pk,
+        "changed_comment": told.pk,
+        "linked_comment": linked.pk,
         "changed_line": older.pk,
         "changed_action": action.pk,
         "now": timezone.localtime().replace(tzinfo=None).isoformat(),
@@ -222,6 +246,17 @@ def test_an_unsent_draft_is_read_by_its_own_people_and_by_nobody_else(world: Wor
     assert (set(seen) - set(OWN_READ) - NOTHING_READ, read) == (set(), OWN_READ), "say what is read there"
 
 
+def test_others_read_the_comments_as_they_were_delivered(world: World) -> None:
+    delivered = ("Levertkommentar", "Levertforklaring")
+    for role in ("leader", "management"):
+        card, then = (
+            world.client(role).get("/malekort/2025/" + past.format(**world.places)).content.decode()
+            for past in ("", "?pa={now}")
+        )
+        others = role == "management"
+        assert [text in page for page in (card, then) for text in delivered] == [others] * 4
+
+
 def test_the_controller_reads_every_draft_where_its_own_people_do(world: World) -> None:
     read = {name: kinds for name, kinds in walked(world, "controller", OWN_READ).items() if kinds}
     assert read == OWN_READ
@@ -265,27 +300,27 @@ OWN_READ = {
     "admin:indicators_footnote_change": "Nn",
     "admin:indicators_footnote_changelist": "Nn",
     "admin:indicators_footnote_history": "Nn",
-    "admin:indicators_resultcomment_change": "k",
-    "admin:indicators_resultcomment_changelist": "k",
-    "admin:indicators_resultcomment_history": "k",
+    "admin:indicators_resultcomment_change": "Kk",
+    "admin:indicators_resultcomment_changelist": "Kk",
+    "admin:indicators_resultcomment_history": "Kk",
     "admin:indicators_scorecardline_change": "FNfn",
     "admin:indicators_scorecardline_history": "Ff",
     "approval_sector": "ACFRacfp",
     "board": "Ff",
-    "card_csv": "ACFNacfkn",
+    "card_csv": "ACFKNacfkn",
     "card_xlsx": "acfkn",
-    "card_year": "FNfkn",
-    "change_log": "ACFNRacfknp",
-    "change_log_csv": "ACFNRacfknp",
-    "change_log_xlsx": "ACFNRacfknp",
+    "card_year": "FKNfkn",
+    "change_log": "ACFKNRacfknp",
+    "change_log_csv": "ACFKNRacfknp",
+    "change_log_xlsx": "ACFKNRacfknp",
     "chart_csv": "Ff",
     "chart_json": "Ff",
-    "indicator": "ACFNacfknp",
+    "indicator": "ACFKNacfknp",
     "report_details": "AFacfn",
-    "reporting_sector": "ACFRacfp",
+    "reporting_sector": "ACFKRacfp",
     "table": "ACFacf",
-    "table_csv": "ACFNacfkn",
-    "table_xlsx": "ACFNacfkn",
+    "table_csv": "ACFKNacfkn",
+    "table_xlsx": "ACFKNacfkn",
 }
 """By address: the letters of the words that the sector's leader reads there."""
 
