@@ -30,8 +30,8 @@ from .touching import Touch
 CHANGE = "change"
 """The stored kind of a target that asks for a change, which alone leans on the previous figure."""
 
-type Tally = Mapping[tuple[str, str], Mapping[values.Status, int]]
-"""How many lines have each status, by the number of the area and the code of the sector."""
+type Tally = Mapping[tuple[int, str], Mapping[values.Status, int]]
+"""How many lines have each status, by the key of the area and the code of the sector."""
 
 
 type Figure = tuple[int, values.Result]
@@ -58,15 +58,15 @@ class Series:
 class YearOutcomes:
     """The cards of one year: the status of each indicator, and how many there are of each.
 
-    ``areas`` are the names of the areas by number, ``by_area`` the tally of whole areas. ``deadline`` and
-    ``over``: what was due was decided by whether the day was over.
+    ``areas`` are the areas as they were called in the year, by key, ``by_area`` the tally of whole areas.
+    ``deadline`` and ``over``: what was due was decided by whether the day was over.
     """
 
     year: int
     statuses: Mapping[int, values.Status]
     tally: Tally
-    by_area: Mapping[str, Mapping[values.Status, int]]
-    areas: Mapping[str, str]
+    by_area: Mapping[int, Mapping[values.Status, int]]
+    areas: Mapping[int, AreaRef]
     deadline: date
     over: bool
 
@@ -181,14 +181,14 @@ def _source(line: Any, previous_ids: tuple[int, ...]) -> LineSource:
 
 
 def _outcomes(year: int, sources: list[LineSource], got: Gathered, day: date) -> YearOutcomes:
-    tally: dict[tuple[str, str], Counter[values.Status]] = defaultdict(Counter)
-    by_area: dict[str, Counter[values.Status]] = defaultdict(Counter)
+    tally: dict[tuple[int, str], Counter[values.Status]] = defaultdict(Counter)
+    by_area: dict[int, Counter[values.Status]] = defaultdict(Counter)
     statuses: dict[int, values.Status] = {}
     for source in sources:
         status = judged_status(source, got, day)
         statuses[source.line.indicator_id] = status
-        tally[source.area.number, source.sector.code][status] += 1
-        by_area[source.area.number][status] += 1
+        tally[source.area.id, source.sector.code][status] += 1
+        by_area[source.area.id][status] += 1
     last = got.day_of_reckoning(year)
-    areas = {source.area.number: source.area.name for source in sources}
+    areas = {source.area.id: source.area for source in sources}
     return YearOutcomes(year, statuses, dict(tally), dict(by_area), areas, last, day > last)

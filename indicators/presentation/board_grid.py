@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -131,7 +132,7 @@ def years_grid(board: Board, raw: dict[str, str]) -> Grid | None:
         return None
     scope = scope_of(raw)
 
-    def cells(shares: dict[int, Share], area: str | None) -> tuple[GridCell, ...]:
+    def cells(shares: dict[int, Share], area: Callable[[int], str | None]) -> tuple[GridCell, ...]:
         return tuple(
             _year_cell(
                 shares.get(year, Share(0, 0)),
@@ -140,15 +141,18 @@ def years_grid(board: Board, raw: dict[str, str]) -> Grid | None:
                     scope,
                     ar=str(year),
                     runde=scope.get("runde") if year == board.year else None,
-                    omrade=area,
+                    omrade=area(year),
                     status="vurdert",
                 ),
             )
             for year in found.years
         )
 
-    rows = tuple(GridRow(area.name, cells(dict(area.shares), area.number)) for area in found.areas)
-    total = GridRow(gettext("Alle"), cells(dict(found.whole), scope.get("omrade") or None))
+    rows = tuple(GridRow(area.name, cells(dict(area.shares), area.numbers.get)) for area in found.areas)
+    total = GridRow(
+        gettext("Alle"),
+        cells(dict(found.whole), lambda year: found.asked.get(year, scope.get("omrade") or None)),
+    )
     return Grid(tuple(str(year) for year in found.years), rows, total, shade_key())
 
 

@@ -171,7 +171,7 @@ def compared_with(
     Before all figures of the year are due there are fewer of everything, which says nothing.
     """
     if wanted.round is None:
-        return None if unfinished(lines) else year_before(year, past, wanted)
+        return None if unfinished(lines) else year_before(year, lines, past, wanted)
     last = wanted.round.last_month
     before = [one.kind for one in told.of_year if one.kind.last_month < last]
     return round_before(year, max(before, key=lambda kind: kind.last_month), lines) if before else None

@@ -40,9 +40,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class YearsOfArea:
-    """A service area with its shares by year; ``name`` is that of the newest year it has."""
+    """A service area with its shares by year, whatever it was called in each of them.
 
-    number: str
+    ``name`` is that of the newest year it has, ``numbers`` are those of its years.
+    """
+
+    numbers: Mapping[int, str]
     name: str
     shares: Mapping[int, Share]
 
@@ -54,6 +57,8 @@ class Years:
     years: tuple[int, ...]
     whole: Mapping[int, Share]
     areas: tuple[YearsOfArea, ...]
+    asked: Mapping[int, str]
+    """The numbers by year of the area that is asked for, where one is."""
 
 
 @dataclass(frozen=True, slots=True)

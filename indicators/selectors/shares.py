@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from indicators.judging import JudgedLine, YearOutcomes
+from indicators.judging import AreaRef, JudgedLine, YearOutcomes
 from indicators.values import RoundKind, Status
 
 from .board_rows import Earlier, Share, Years, YearsOfArea
@@ -16,33 +16,54 @@ def through_years(
     year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], wanted: Wanted
 ) -> Years:
     """The shown year and those before it in which anything was judged, within the scope."""
-    tallies: dict[int, Mapping[str, Mapping[Status, int]]] = {
-        one.year: _of_scope(one, wanted) for one in past.values()
-    }
-    names = {number: name for one in sorted(past) for number, name in past[one].areas.items()}
-    now: dict[str, Counter[Status]] = {}
+    lines = list(lines)
+    areas = {one.year: dict(one.areas) for one in past.values()} | {year: {}}
+    now: dict[int, Counter[Status]] = {}
     for line in lines:
-        now.setdefault(line.area.number, Counter())[line.verdict.status] += 1
-        names[line.area.number] = line.area.name
+        now.setdefault(line.area.id, Counter())[line.verdict.status] += 1
+        areas[year][line.area.id] = line.area
+    asked = _asked(year, areas, wanted)
+    tallies: dict[int, Mapping[int, Mapping[Status, int]]] = {
+        one.year: _of_scope(one, wanted, asked) for one in past.values()
+    }
     tallies[year] = now
-    whole = {one: _share(_together(areas.values())) for one, areas in sorted(tallies.items())}
+    whole = {one: _share(_together(found.values())) for one, found in sorted(tallies.items())}
     shown = tuple(one for one, share in whole.items() if share.judged)
-    numbers = {number: None for one in reversed(shown) for number in tallies[one]}
-    areas = tuple(
+    newest = {pk: area for one in shown for pk, area in areas[one].items() if pk in tallies[one]}
+    rows = tuple(
         YearsOfArea(
-            number, names[number], {one: _share(tallies[one].get(number, Counter())) for one in shown}
+            {one: areas[one][pk].number for one in shown if pk in areas[one]},
+            area.name,
+            {one: _share(tallies[one].get(pk, Counter())) for one in shown},
         )
-        for number in sorted(numbers, key=_as_printed)
+        for pk, area in sorted(newest.items(), key=lambda held: (_as_printed(held[1].number), held[0]))
     )
-    judged = tuple(area for area in areas if any(share.judged for share in area.shares.values()))
-    return Years(shown, {one: whole[one] for one in shown}, judged)
+    judged = tuple(area for area in rows if any(share.judged for share in area.shares.values()))
+    numbers = {one: areas[one][asked].number for one in shown if asked in areas[one]} if asked else {}
+    return Years(shown, {one: whole[one] for one in shown}, judged, numbers)
 
 
-def year_before(year: int, past: Mapping[int, YearOutcomes], wanted: Wanted) -> Earlier | None:
+def _asked(year: int, areas: Mapping[int, Mapping[int, AreaRef]], wanted: Wanted) -> int | None:
+    """The key of the area that has the number asked for in the year, else in the newest year before.
+
+    None where no area is asked for, -1 where none has the number.
+    """
+    if wanted.area is None:
+        return None
+    years = (year, *sorted((one for one in areas if one != year), reverse=True))
+    found = (pk for one in years for pk, area in areas[one].items() if area.number == wanted.area)
+    return next(found, -1)
+
+
+def year_before(
+    year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], wanted: Wanted
+) -> Earlier | None:
     """The statuses of the year before within the scope; None where nothing was judged then."""
     if year - 1 not in past:
         return None
-    found = _together(_of_scope(past[year - 1], wanted).values())
+    now = {line.area.id: line.area for line in lines}
+    asked = _asked(year, {one.year: one.areas for one in past.values()} | {year: now}, wanted)
+    found = _together(_of_scope(past[year - 1], wanted, asked).values())
     return Earlier(year - 1, None, found) if any(found[status] for status in JUDGED) else None
 
 
@@ -62,13 +83,13 @@ def side_before(line: JudgedLine, past: Mapping[int, YearOutcomes]) -> Status | 
     return next((status for status in told if status in JUDGED), line.previous_status)
 
 
-def _of_scope(one: YearOutcomes, wanted: Wanted) -> Mapping[str, Mapping[Status, int]]:
+def _of_scope(one: YearOutcomes, wanted: Wanted, asked: int | None) -> Mapping[int, Mapping[Status, int]]:
     """Counts by area of the areas and sectors that are asked for."""
-    if wanted.area is None and wanted.sector is None:
+    if asked is None and wanted.sector is None:
         return one.by_area
-    found: dict[str, Counter[Status]] = {}
+    found: dict[int, Counter[Status]] = {}
     for (area, sector), counts in one.tally.items():
-        if wanted.area in (None, area) and wanted.sector in (None, sector):
+        if asked in (None, area) and wanted.sector in (None, sector):
             found.setdefault(area, Counter()).update(counts)
     return found
 

@@ -118,7 +118,7 @@ def test_what_is_told_of_a_scope_is_the_recount_of_it(reader: User, today: date)
             line.pk for line in now if line.status is Status.MET and before[line.pk] is Status.MISSED
         }
         assert {
-            (one.number, year): (share.met, share.judged)
+            (one.numbers[year], year): (share.met, share.judged)
             for one in board.through_years.areas
             for year, share in one.shares.items()
             if share.judged

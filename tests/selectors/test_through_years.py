@@ -1,0 +1,63 @@
+"""An area is one row through the years, whatever number and name it had in each of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indicators.judging import AreaRef, YearOutcomes
+from indicators.selectors.shares import through_years, year_before
+from indicators.selectors.wanted import Wanted
+from indicators.values import Status
+
+
+def of(year: int, *areas: tuple[int, str, str, int, int]) -> YearOutcomes:
+    """A year with areas: key, number, name, targets met and missed."""
+    counts = {pk: {Status.MET: met, Status.MISSED: missed} for pk, _number, _name, met, missed in areas}
+    return YearOutcomes(
+        year,
+        {},
+        {(pk, "skole"): found for pk, found in counts.items()},
+        counts,
+        {pk: AreaRef(pk, number, name, 0) for pk, number, name, _met, _missed in areas},
+        date(year + 1, 1, 31),
+        True,
+    )
+
+
+PAST = {
+    2023: of(2023, (1, "6.4", "Grunnskole", 3, 1), (2, "6.5", "Barnehage", 1, 1)),
+    2024: of(2024, (1, "6.6", "Oppvekst", 2, 2), (2, "6.4", "Barnehage", 2, 0)),  # the numbers moved on
+    2025: of(2025, (1, "6.6", "Oppvekst", 5, 1)),  # the other one went over into it
+}
+
+
+def test_a_renumbered_area_stays_one_row() -> None:
+    found = through_years(2026, (), PAST, Wanted())
+    assert [
+        (one.name, dict(one.numbers), {year: (share.met, share.judged) for year, share in one.shares.items()})
+        for one in found.areas
+    ] == [
+        ("Barnehage", {2023: "6.5", 2024: "6.4"}, {2023: (1, 2), 2024: (2, 2), 2025: (0, 0)}),
+        ("Oppvekst", {2023: "6.4", 2024: "6.6", 2025: "6.6"}, {2023: (3, 4), 2024: (2, 4), 2025: (5, 6)}),
+    ]
+    assert {year: (share.met, share.judged) for year, share in found.whole.items()} == {
+        year: tuple(sum(getattr(one.shares[year], name) for one in found.areas) for name in ("met", "judged"))
+        for year in (2023, 2024, 2025)
+    }
+
+
+@pytest.mark.parametrize(
+    ("area", "numbers", "met"),
+    [
+        ("6.6", {2023: "6.4", 2024: "6.6", 2025: "6.6"}, {2023: 3, 2024: 2, 2025: 5}),
+        ("6.4", {2023: "6.5", 2024: "6.4"}, {2023: 1, 2024: 2}),  # who had the number last
+        ("9.9", {}, {}),
+    ],
+)
+def test_the_area_that_is_asked_for_is_followed(area: str, numbers: object, met: object) -> None:
+    found = through_years(2026, (), PAST, Wanted(area=area))
+    assert (dict(found.asked), {year: share.met for year, share in found.whole.items()}) == (numbers, met)
+    before = year_before(2026, (), PAST, Wanted(area=area))
+    assert (before.by_status[Status.MET] if before else None) == (5 if area == "6.6" else None)
