@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from indicators.models import (
     Action,
+    AreaText,
     Benchmark,
     Correction,
     Decision,
+    DevelopmentWork,
     Deviation,
     Footnote,
     FootnoteCell,
@@ -199,6 +201,8 @@ def _may_annotate(roles: Roles, obj: Model | None) -> bool:
     if isinstance(obj, Footnote | ResultComment):
         delivering = {sector.pk for sector in obj.area.sectors.all()}
         return bool(delivering & roles.sector_ids)
+    if isinstance(obj, DevelopmentWork | AreaText):
+        return obj.sector_id in roles.sector_ids
     return _may_report(roles, obj)
 
 

@@ -37,6 +37,7 @@ from indicators.presentation.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
 from .matters import load_decisions, load_supervision, load_texts
+from .words import load_area_texts, load_work
 
 type Row = dict[str, str]
 
@@ -126,6 +127,7 @@ class _Loader:
         self._footnotes()
         self._comments()
         self._matters()
+        self._words()
         return self.loaded
 
     def _rows(self, name: str) -> list[Row]:
@@ -158,11 +160,14 @@ class _Loader:
 
     def _areas(self) -> None:
         for row in self._rows("areas.csv"):
-            sectors = [self.sectors[code] for code in _several(row["sectors"])]
-            values = {"name": row["name"], "order": int(row["order"])}
-            self.areas[row["number"]] = self._save(
-                ServiceArea, {"number": row["number"]}, values, sectors=sectors
-            )
+            self._area(row)
+
+    def _area(self, row: Row) -> None:
+        sectors = [self.sectors[code] for code in _several(row["sectors"])]
+        values = {"name": row["name"], "order": int(row["order"])}
+        self.areas[row["number"]] = self._save(
+            ServiceArea, {"number": row["number"]}, values, sectors=sectors
+        )
 
     def _plan(self) -> None:
         self.plans: dict[int, Adopted] = {}
@@ -321,6 +326,13 @@ class _Loader:
         supervision, decisions = self._rows_if_any("supervision.csv"), self._rows_if_any("decisions.csv")
         load_supervision(supervision, self.sectors, self.year, count, **who)
         load_decisions(decisions, self.sectors, self.year, count, **who)
+
+    def _words(self) -> None:
+        """Development work and what is said of the areas, where the folder has any."""
+        for row in self._rows_if_any("areas_without_card.csv"):
+            self._area(row)
+        load_work(self._rows_if_any("development.csv"), self._save, self)
+        load_area_texts(self._rows_if_any("area_texts.csv"), self._save, self)
 
     def _rows_if_any(self, name: str) -> list[Row]:
         return self._rows(name) if (self.folder / name).exists() else []

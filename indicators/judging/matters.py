@@ -22,6 +22,10 @@ from .published import drafted_since, newest, stood_before
 
 COUNTED = ("state", "deadline", "withdrawn")
 """What counting the open and the overdue ones takes."""
+DESCRIBED = (
+    "sector_called", "sector_code", "last_year", "area_called", "area_numbered", "area_ordered",
+)  # fmt: skip
+"""What is read beside a row, and holds for its older versions too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _described_as[M: Matter](stood: M, row: M) -> M:
     """The older version, with what was read beside the row; the row itself where nothing was changed."""
     if stood.version == row.version:
         return row
-    for name in ("sector_called", "sector_code", "last_year"):
+    for name in DESCRIBED:
         if hasattr(row, name):
             setattr(stood, name, getattr(row, name))
     return stood

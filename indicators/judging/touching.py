@@ -54,9 +54,11 @@ APART = frozenset(
         Act.COMMENT_DECISION,
         Act.CARRY_ON,
         Act.WRITE_MATTER_TEXT,
+        Act.REPORT_WORK,
+        Act.WRITE_AREA_TEXT,
     }
 )
-"""Acts about people, letters, remarks and matters: a judged row holds nothing of theirs."""
+"""Acts about people, letters, remarks, matters and words: a judged row holds nothing of theirs."""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
@@ -64,6 +66,7 @@ BEGUN = frozenset({"submission"})
 THEIR_TABLES = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
     | {"supervision", "decision", "decisioncomment", "mattertext"}
+    | {"developmentwork", "areatext"}
 )
 
 

@@ -43,6 +43,7 @@ from .rounds import (
 from .targets import AdoptedTarget, Benchmark, Target
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
 from .trail import AccountSeal, Act, TrailCheck, TrailEntry, TrailHead, TrailIsFixedError
+from .words import AreaText, DevelopmentWork
 
 __all__ = [
     "EDITABLE",
@@ -55,10 +56,12 @@ __all__ = [
     "AnonymityObstacle",
     "Answer",
     "AreaName",
+    "AreaText",
     "Benchmark",
     "Correction",
     "Decision",
     "DecisionComment",
+    "DevelopmentWork",
     "Deviation",
     "Digest",
     "Footnote",

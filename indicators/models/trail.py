@@ -61,6 +61,8 @@ class Act(StrEnum):
     COMMENT_DECISION = "comment_decision"
     CARRY_ON = "carry_on"
     WRITE_MATTER_TEXT = "write_matter_text"
+    REPORT_WORK = "report_work"
+    WRITE_AREA_TEXT = "write_area_text"
     REMIND = "remind"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"

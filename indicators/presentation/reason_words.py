@@ -28,6 +28,8 @@ OWN: Final = frozenset(
         _("Kommentar til vedtak i rapporteringen"),
         _("Tilsyn i rapporteringen"),
         _("Vedtak i rapporteringen"),
+        _("Tekst om tjenesteområdet i rapporteringen"),
+        _("Utviklingsarbeid i rapporteringen"),
         _("Forklart i rapporteringen"),
         _("Forslag til mål"),
         _("Fotnote hentet tilbake i rapporteringen"),

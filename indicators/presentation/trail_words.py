@@ -61,6 +61,8 @@ ACT_WORDS: Final = {
     Act.COMMENT_DECISION: _("Kommenterte vedtak"),
     Act.CARRY_ON: _("Videreførte tilsyn eller vedtak"),
     Act.WRITE_MATTER_TEXT: _("Skrev innledning til tilsyn og vedtak"),
+    Act.REPORT_WORK: _("Rapporterte utviklingsarbeid"),
+    Act.WRITE_AREA_TEXT: _("Skrev om tjenesteområdet"),
     Act.REMIND: _("Minnet om frist"),
     Act.SUBSCRIBE: _("Slo på ukesoversikt"),
     Act.UNSUBSCRIBE: _("Slo av ukesoversikt"),

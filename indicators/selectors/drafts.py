@@ -41,8 +41,14 @@ DRAFT_ACTS = (
     Act.KEEP_SUPERVISION,
     Act.KEEP_DECISION,
     Act.COMMENT_DECISION,
+    Act.REPORT_WORK,
+    Act.WRITE_AREA_TEXT,
 )
 """What is done to a draft."""
+
+
+OF_SECTORS = ("supervision", "decision", "decisioncomment", "developmentwork", "areatext")
+"""What belongs to a sector and its year, beside the lines."""
 
 
 def known_deliveries() -> Deliveries:
@@ -217,7 +223,7 @@ def unreadable_entries(user: User) -> Q:
 
 
 def _unreadable_matters(roles: Roles, known: Deliveries) -> Q:
-    """Entries about supervision and decisions of other sectors since what is told of the year is a draft."""
+    """Entries about matters and words of other sectors since what is told of the year is a draft."""
     found = Q(pk__in=[])
     for year, by_sector, others in known.drafting():
         for sector_id, since in by_sector.items():
@@ -225,5 +231,5 @@ def _unreadable_matters(roles: Roles, known: Deliveries) -> Q:
                 found |= Q(year=year, sector_id=sector_id, at__gte=since)
         if others is not None:
             found |= Q(year=year, at__gte=others) & ~Q(sector_id__in=by_sector)
-    about = Q(subject_table__in=("supervision", "decision", "decisioncomment"))
+    about = Q(subject_table__in=OF_SECTORS)
     return about & found & ~Q(sector_id__in=roles.sector_ids)

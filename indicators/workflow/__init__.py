@@ -91,6 +91,7 @@ from .rounds import close_past_round, close_round, open_round, plan_round, unope
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_target
+from .words import report_work, write_area_text
 
 __all__ = [
     "FIRST_YEAR_OF_SECTORS",
@@ -193,6 +194,7 @@ __all__ = [
     "reopen",
     "reply",
     "report_result",
+    "report_work",
     "return_submission",
     "role_faults",
     "roll_forward",
@@ -215,5 +217,6 @@ __all__ = [
     "undo_roll",
     "unopen_round",
     "unsubscribe",
+    "write_area_text",
     "write_matter_text",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from indicators import values
 from indicators.models import (
+    AreaText,
     Correction,
+    DevelopmentWork,
     Footnote,
     FootnoteCell,
     ResultComment,
@@ -88,6 +90,8 @@ def open_record(row: Tracked) -> None:
             open_plan(row.year, row.sector_id)
             if before is not None:
                 open_plan(*before)
+        case DevelopmentWork() | AreaText():
+            open_plan(row.year, row.sector_id)
         case FootnoteCell():
             open_plan(row.line.year, row.line.sector_id)
         case Footnote() if row.pk is not None:

@@ -8,6 +8,7 @@ from indicators import values
 from indicators.models import (
     Act,
     Decision,
+    DevelopmentWork,
     Result,
     Round,
     RoundState,
@@ -58,10 +59,10 @@ def _figures(line: ScorecardLine, of: Round, kinds: tuple[values.RoundKind, ...]
 
 
 def owing_sectors(year: int) -> set[int]:
-    """The sectors with anything to report of a year: lines of its plan, supervision, decisions."""
+    """The sectors with anything to report of a year: lines of its plan, supervision, decisions, work."""
     rows = (
         model.objects.filter(year=year, withdrawn=False).values_list("sector_id", flat=True)
-        for model in (ScorecardLine, Supervision, Decision)
+        for model in (ScorecardLine, Supervision, Decision, DevelopmentWork)
     )
     return {sector_id for found in rows for sector_id in found}
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from indicators import permissions
 from indicators.models import (
     Act,
+    AreaText,
+    DevelopmentWork,
     Footnote,
     FootnoteCell,
     Heading,
@@ -41,7 +43,8 @@ from .trail import acting
 from .writing import changed_fields, guard_version, require, trace, write
 
 PLAN_TABLES: tuple[type[Tracked], ...] = (
-    Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine,
+    Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine, DevelopmentWork,
+    AreaText,
 )  # fmt: skip
 NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
 

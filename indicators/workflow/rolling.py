@@ -34,6 +34,7 @@ from .refusals import (
     at_fields,
 )
 from .register import save_record
+from .rolling_work import roll_work, unroll_work
 from .targets import read_target, set_target
 from .trail import acting
 from .writing import require
@@ -189,6 +190,7 @@ def roll_forward(
                 rolling.row(line, chosen[line.pk])
         if rolling.refused:
             raise RowsRefused(tuple(rolling.refused))
+        roll_work(from_year, by=by, reason=reason)
         return Rolled(plan, len(lines) - len(known), len(known))
 
 
@@ -242,6 +244,7 @@ def undo_roll(*, by: User, year: int, reason: str) -> int:
         gone = {"withdrawn": True}
         for line in rolled:
             save_record(by=by, model=ScorecardLine, pk=line.pk, values=gone, reason=reason)
+        unroll_work(year, by=by, reason=reason)
         if len(rolled) == len(lines):
             save_record(by=by, model=Plan, pk=plan.pk, values=gone, reason=reason)
         return len(rolled)
