@@ -9,6 +9,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.models import (
     Act,
+    DevelopmentWork,
     Heading,
     Indicator,
     Membership,
@@ -104,6 +105,20 @@ def line(
     if result is not None:
         workflow.report_result(by=program, line_id=row.pk, text=result, reason=REASON)
     return row
+
+
+def work(of: ScorecardLine, code: str, planned: str, **fields: Any) -> DevelopmentWork:
+    """Return a piece of development work of a line's sector, area and year."""
+    found = DevelopmentWork.objects.filter(year=of.year, code=code).first()
+    values = {"year": of.year, "code": code, "order": 1, "planned": planned, **fields}
+    made, _ = workflow.save_record(
+        by=workflow.program_user(),
+        model=DevelopmentWork,
+        pk=found.pk if found else None,
+        values={"area": of.area, "sector": of.sector, **values},
+        reason="Testdata",
+    )
+    return made
 
 
 def count_as_delivered(of: Round) -> None:

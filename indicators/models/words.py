@@ -156,7 +156,7 @@ class AreaText(Tracked):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return f"{self.area}, {self.year}"  # never its words: they may be a draft
 
     @property
     def withdrawn(self) -> bool:

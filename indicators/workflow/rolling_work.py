@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from indicators.judging import deliveries_now, published_matters
 from indicators.models import DevelopmentWork, User
 from indicators.models.organisation import heir_in
@@ -18,8 +20,8 @@ def roll_work(from_year: int, *, by: User, reason: str) -> int:
     What stands there already is left alone, and what an undo withdrew comes back as it was.
     """
     year = from_year + 1
-    rows = DevelopmentWork.objects.filter(year=from_year).select_related("area", "sector", "indicator")
-    rows = list(rows.order_by("area__order", "order", "pk"))
+    of_year = DevelopmentWork.objects.filter(year=from_year).select_related("area", "sector", "indicator")
+    rows: list[Any] = list(of_year.order_by("area__order", "order", "pk"))
     public = published_matters(rows, deliveries_now())
     there = {row.code: row for row in DevelopmentWork.objects.filter(year=year)}
     made = 0

@@ -49,7 +49,7 @@ def report_work(
     why = said(by, of.sector_id, reason, WORKED)
     given = {"state": state, "done": done, "responsible": responsible}
     with acting(Act.REPORT_WORK, by=by, reason=why):
-        row = DevelopmentWork.objects.select_for_update().get(pk=work_id)
+        row: DevelopmentWork = DevelopmentWork.objects.select_for_update().get(pk=work_id)
         told = {name: value.strip() for name, value in given.items() if value is not None}
         return _save(row, told, row.done, version, by=by, reason=why)
 

@@ -12,7 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators import workflow
-from indicators.models import Action, Benchmark, Correction, Plan, Round, ScorecardLine, Sector, TrailEntry
+from indicators.models import (
+    Action,
+    Benchmark,
+    Correction,
+    DevelopmentWork,
+    Plan,
+    Round,
+    ScorecardLine,
+    Sector,
+    TrailEntry,
+)
+from tests import municipality
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -20,6 +31,11 @@ from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipali
 pytestmark = pytest.mark.django_db
 
 OLD = 99
+
+
+def work(place: Place) -> DevelopmentWork:
+    """A piece of development work of the school sector's plan."""
+    return municipality.work(place.met, "lesing", "Lese mer")
 
 
 def tertial(place: Place, kind: str = "t1") -> Round:
@@ -122,6 +138,19 @@ def introduced(place: Place) -> dict[str, Any]:
     return {**given, "values": {"text": "Ny innledning"}}
 
 
+def working(place: Place) -> dict[str, Any]:
+    given = {"by": place.leader, "work_id": work(place).pk}
+    workflow.report_work(**given, done="Begynt")
+    return {**given, "done": "Ferdig"}
+
+
+def worded(place: Place) -> dict[str, Any]:
+    area = {"area_id": place.met.area_id, "sector_id": place.skole.pk, "year": 2026}
+    given = {"by": place.leader, **area, "kind": "challenges"}
+    workflow.write_area_text(**given, text="Færre elever")
+    return {**given, "text": "Flere elever"}
+
+
 def adopted(place: Place) -> dict[str, Any]:
     year = record(Plan, year=2026, title="Plan").year
     by = {"by": place.controller, "year": year}
@@ -166,9 +195,11 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "reopen": lambda at: of_submission(at, "approved", "management", reason="Feil tall"),
     "reply": returned,
     "report_result": lambda at: on_line(at, text="13"),
+    "report_work": working,
     "return_submission": lambda at: of_submission(at, "submitted", "management", reason="Se over"),
     "save_decision": decided,
     "save_supervision": supervised,
+    "write_area_text": worded,
     "write_matter_text": introduced,
     "save_record": lambda at: {
         "by": at.controller, "model": ScorecardLine, "pk": at.met.pk, "values": {"order": 9},

@@ -12,10 +12,13 @@ import pytest
 from indicators import workflow
 from indicators.models import Act, Benchmark, Plan, RoundKind, Sector
 from indicators.workflow.texts import checked
+from tests import municipality
 from tests.rounds.conftest import Place, bring_to, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
 CODES = {
+    ("report_work", "state"),
+    ("write_area_text", "kind"),
     ("answer_question", "kind"),
     ("comment_decision", "round_kind"),
     ("write_matter_text", "place"),
@@ -138,6 +141,11 @@ def decision(place: Place) -> int:
     return workflow.save_decision(by=place.leader, **given).pk
 
 
+WORK = of("report_work", "leader", work_id=lambda p: municipality.work(p.met, "lesing", "Lese mer").pk)
+AREA_TEXT = of(
+    "write_area_text", "leader", sector_id=skole, area_id=lambda p: p.met.area_id, year=2026,
+    kind="challenges", text="Om kortet",
+)  # fmt: skip
 COMMENT_ON = of("comment_decision", "leader", decision_id=decision, text="Bygges")
 CORRECT = of("correct_adoption", year=2026, case="1/26", adopted_on=ADOPTED)
 ONE_TIME = of("set_one_time_password", pk=lambda p: p.reader.pk, password=LONG_ENOUGH)
@@ -234,6 +242,8 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("write_matter_text", "values"): lambda p, text: workflow.write_matter_text(
         by=p.controller, year=2026, place="budget", values={"text": text}
     ),
+    **{("report_work", name): WORK(name) for name in ("done", "responsible", "reason")},
+    **{("write_area_text", name): AREA_TEXT(name) for name in ("text", "reason")},
     **{("comment_results", name): COMMENT(name) for name in ("text", "title", "reason")},
     ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
     ("unopen_round", "reason"): of("unopen_round", round_id=opened)("reason"),
