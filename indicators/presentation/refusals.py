@@ -103,9 +103,10 @@ def _of_a_round(refusal: Refusal) -> str:
             return gettext("Det går ikke nå, fordi tilstanden er %(state)s. Last siden på nytt.") % {
                 "state": quoted(state_word(state))
             }
-        case Incomplete(gaps):
-            told = ngettext("%(count)d ting mangler.", "%(count)d ting mangler.", len(gaps))
-            return told % {"count": len(gaps)}
+        case Incomplete(gaps, matters):
+            count = len(gaps) + len(matters)
+            told = ngettext("%(count)d ting mangler.", "%(count)d ting mangler.", count)
+            return told % {"count": count}
         case NotDelivered(sectors):
             named = ", ".join(f"{name} ({state.label.lower()})" for name, state in sectors)
             return gettext("Runden kan ikke lukkes ennå: %(sectors)s.") % {"sectors": named}

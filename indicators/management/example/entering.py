@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from indicators import values, workflow
-from indicators.judging import Gap, GapKind, JudgedLine, gaps, judge_lines
+from indicators.judging import (
+    Gap,
+    GapKind,
+    JudgedLine,
+    MatterGap,
+    MatterGapKind,
+    gaps,
+    judge_lines,
+    matter_gaps,
+)
 from indicators.models import Forecast, Membership, Role, Round, ScorecardLine, Sector, Submission, User
 
-from .figures import ACTIONS, CAUSES, FORECASTS, SAME, made_up
+from .figures import ACTIONS, CAUSES, FORECASTS, MATTERS, SAME, made_up
 
 REASON: Final = "Eksempeldata"
 CONFIRMED: Final = "Tallet er laget for eksempelet."
@@ -43,8 +52,20 @@ def deliver(of: Round, code: str) -> None:
     lines = _lines({gap.line_id for gap in found})
     for number, gap in enumerate(found):
         _settle(by, of, gap, number, lines)
+    for number, missing in enumerate(matter_gaps(of, sector.pk)):
+        _report_matter(by, of, sector, missing, number)
     submission = Submission.objects.get(round=of, sector=sector)
     workflow.submit(by=by, submission_id=submission.pk, reason=REASON)
+
+
+def _report_matter(by: User, of: Round, sector: Sector, missing: MatterGap, number: int) -> None:
+    """Say how a decision goes, or what is done after a supervision."""
+    text = MATTERS[number % len(MATTERS)]
+    if missing.kind is MatterGapKind.NO_COMMENT:
+        workflow.comment_decision(by=by, decision_id=missing.pk, text=text, reason=REASON)
+        return
+    own: dict[str, Any] = {"by": by, "year": of.year, "sector_id": sector.pk, "reason": REASON}
+    workflow.save_supervision(**own, pk=missing.pk, values={"measure": text})
 
 
 def _figures(by: User, of: Round, sector: Sector, *, one_of: int = 1) -> None:

@@ -12,6 +12,11 @@ from indicators.models import Forecast
 STEPS: Final = tuple(Decimal(step) for step in ("1.04", "0.97", "1.00", "1.08", "0.93", "1.02", "0.99"))
 SAME: Final = 2
 """The number of the step that moves nothing."""
+MATTERS: Final = (
+    "Eksempel: Arbeidet går som planlagt, og det er ikke noe nytt å melde i denne runden.",
+    "Eksempel: Saken er forsinket fordi andre oppgaver måtte gå foran. Ny plan legges fram i neste runde.",
+    "Eksempel: Første del er gjennomført. Resten følger når finansieringen er avklart.",
+)
 CAUSES: Final = (
     "Eksempel: Flere søkere enn ventet gjennom våren, og for få hender til å ta unna.",
     "Eksempel: To stillinger stod ledige fra april til oktober.",
