@@ -25,6 +25,7 @@ from .personal import (
 )
 from .plan import Indicator, Plan
 from .questions import Answer
+from .report_files import ReportFile
 from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
 from .rounds import (
@@ -82,6 +83,7 @@ __all__ = [
     "Plan",
     "Reminder",
     "ReopeningRequest",
+    "ReportFile",
     "Result",
     "ResultComment",
     "ResultPart",

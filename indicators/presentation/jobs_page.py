@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.selectors.jobs import JobRow, Progress
 
-KINDS: Final = {"send_letter": _("Sende brev")}
+KINDS: Final = {"send_letter": _("Sende brev"), "make_report": _("Lage rapport")}
 STATES: Final = {
     TaskResultStatus.READY: (_("Venter"), "not_due", "i-not_due"),
     TaskResultStatus.RUNNING: (_("I gang"), "not_due", "i-a-under_way"),

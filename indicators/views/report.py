@@ -1,4 +1,4 @@
-"""The report of a year as a page."""
+"""The report of a year as a page, and its files."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from indicators import exports
+from indicators.jobs import reports as jobs
 from indicators.judging import one_moment
+from indicators.presentation.links import query
+from indicators.presentation.report_file_page import file_page, made_files
 from indicators.reports import web
 from indicators.reports.asking import UnknownPartError, asked_of
 from indicators.reports.building import build
+from indicators.reports.files import FORMATS
 from indicators.reports.material import KIND_WORDS, Kind
+from indicators.selectors import report_files
 from indicators.selectors.cards import Grouping
 from indicators.selectors.report import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.slugs import ROUND_BY_SLUG, ROUND_SLUGS
@@ -117,5 +124,58 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         "report": document,
         "contents": web.contents(document),
         "body": web.body(document),
+        "formats": FORMATS.items(),
+        "asked": query(chosen.raw),
+        "files": made_files(report_files.files_of(jobs.question_of(chosen.kind, chosen.asked))),
     }
     return render(request, "reports/page.html", shown)
+
+
+@require_POST
+@explained
+def report_make(request: HttpRequest, year: int) -> HttpResponse:
+    """Have a file made of what the page shows; leads to the file's own page."""
+    chosen = chosen_report(request, year)
+    name = choice(request.POST, "format", {word: word for word in FORMATS})
+    if name is None:
+        raise UnknownChoiceError("format", "", FORMATS)
+    file = jobs.order(chosen.kind, chosen.asked, name)
+    return redirect("report_file", number=file.pk)
+
+
+@require_safe
+def report_file(request: HttpRequest, number: int) -> HttpResponse:
+    """How far a file has come, and where it can be fetched."""
+    row = report_files.file(number)
+    if row is None:
+        raise Http404
+    kind, asked = jobs.asked_in(row.question)
+    words = {known: word for word, known in KINDS.items()}
+    chosen = {
+        "type": words[kind],
+        "runde": ROUND_SLUGS[asked.round] if asked.round else "",
+        "gruppe": next(word for word, by in GROUPINGS.items() if by == asked.by),
+        "kort": asked.key,
+    }
+    return render(
+        request,
+        "reports/file_page.html",
+        {
+            "page": file_page(row),
+            "year": asked.year,
+            "report": query(chosen),
+            "format": FORMATS[row.format].label,
+        },
+    )
+
+
+@require_safe
+def report_download(request: HttpRequest, number: int) -> HttpResponse:
+    """The file itself. Raises Http404 where there is none, or it is not made yet."""
+    row, content = report_files.file(number), report_files.content_of(number)
+    if row is None or content is None:
+        raise Http404
+    answer = HttpResponse(content, content_type=FORMATS[row.format].content_type)
+    answer["Content-Disposition"] = exports.disposition(exports.file_name(row.title, ending=row.format))
+    add_never_cache_headers(answer)
+    return answer

@@ -24,6 +24,7 @@ from indicators import permissions
 from indicators.models import JobProgress, User
 
 from .refusals import NotFound
+from .report_files import throw_away_files
 from .writing import require
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
@@ -169,8 +170,8 @@ def give_back() -> int:
 
 
 def throw_away() -> int:
-    """Jobs that were over long ago go; how many."""
+    """Jobs that were over long ago go, and files that they made; how many."""
     over = models.Q(status__in=(TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED))
     gone = DBTaskResult.objects.filter(over, finished_at__lt=timezone.now() - KEPT).delete()[0]
     JobProgress.objects.exclude(job__in=DBTaskResult.objects.values("pk")).delete()
-    return gone
+    return gone + throw_away_files()

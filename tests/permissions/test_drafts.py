@@ -360,6 +360,8 @@ NOTHING_READ = {
     "meeting",
     "plan_year",
     "readyz",
+    "report_download",
+    "report_file",
     "report_year",
     "reporting",
     "rounds",

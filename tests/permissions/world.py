@@ -25,6 +25,7 @@ from indicators.models import (
     FunctionCode,
     Membership,
     Plan,
+    ReportFile,
     ResultComment,
     Role,
     Round,
@@ -107,6 +108,11 @@ def build_places() -> dict[str, Any]:
         "user": people["nobody"],
         "membership": Membership.objects.get(user=people["auditor"]),
     }
+    made = ReportFile.objects.create(
+        question='{"by": "area", "kind": "arsmelding", "year": 2026}', format="html", title="Årsmelding 2026",
+        language="nb", ordered_at=timezone.now(), made_at=timezone.now(), content=b"<!doctype html>", size=15,
+        sha256=64 * "0",
+    )  # fmt: skip
     drafted, delivered, closed = (
         Submission.objects.get(round__year=year, round__kind="year_end", sector=skole)
         for year in (2026, 2025, 2024)
@@ -114,6 +120,7 @@ def build_places() -> dict[str, Any]:
     return {
         **{model: row.pk for model, row in rows.items()},
         "line": lines[0].pk,
+        "report": made.pk,
         "missed": lines[1].pk,
         "foreign": lines[2].pk,
         "draft": drafted.version,
