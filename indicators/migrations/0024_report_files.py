@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0022_matters'),
+        ('indicators', '0023_words'),
     ]
 
     operations = [
