@@ -27,6 +27,7 @@ from indicators.models import (
     FootnoteCell,
     Forecast,
     Membership,
+    ReportChapter,
     Result,
     ResultComment,
     ResultPart,
@@ -67,6 +68,10 @@ FOLLOW_ACTION = "indicators.follow_action"
 """Say how an action that was promised goes."""
 ANNOTATE = "indicators.annotate"
 """Write footnotes and result comments for a card."""
+WRITE_CHAPTER = "indicators.write_chapter"
+"""Write a chapter of the annual report: the controller all, management the foreword."""
+KEEP_CHAPTERS = "indicators.keep_chapters"
+"""Add, order and withdraw chapters, and enter staffing, companies and cooperation for the report."""
 KEEP_MATTERS = "indicators.keep_matters"
 """Enter supervision and decisions of a sector, and comment on them."""
 EDIT_PLAN = "indicators.edit_plan"
@@ -193,6 +198,13 @@ def _may_keep_matters(roles: Roles, obj: Model | None) -> bool:
     return isinstance(obj, Supervision | Decision) and obj.sector_id in roles.sector_ids
 
 
+def _may_write_chapter(roles: Roles, obj: Model | None) -> bool:
+    if roles.controller:
+        return True
+    foreword = isinstance(obj, ReportChapter) and obj.kind == ReportChapter.Kind.FOREWORD
+    return roles.management and (obj is None or foreword)
+
+
 def _may_annotate(roles: Roles, obj: Model | None) -> bool:
     if roles.controller:
         return True
@@ -207,13 +219,15 @@ def _may_annotate(roles: Roles, obj: Model | None) -> bool:
 
 
 def _about_register(roles: Roles, perm: str, obj: Model | None) -> bool | None:
-    """The rights that belong to the register, to people and to their roles; None for any other.
+    """The rights that belong to the register, to chapters, people and their roles; None for any other.
 
     A controller has the rights of every role but those of management, which decides on submissions: that
     role is given by management, and by a controller while nobody holds it.
     """
     managing = isinstance(obj, Membership) and obj.role == Role.MANAGEMENT
-    if perm in (EDIT_PLAN, MANAGE_PEOPLE, SET_BENCHMARK):
+    if perm == WRITE_CHAPTER:
+        return _may_write_chapter(roles, obj)
+    if perm in (EDIT_PLAN, MANAGE_PEOPLE, SET_BENCHMARK, KEEP_CHAPTERS):
         return roles.controller
     if perm == KEEP_PERSON:
         return _may_keep(roles, obj)

@@ -36,6 +36,7 @@ from indicators.models import (
 from indicators.presentation.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
+from .chapters import load_chapters, load_partners
 from .matters import load_decisions, load_supervision, load_texts
 from .words import load_area_texts, load_work
 
@@ -128,6 +129,7 @@ class _Loader:
         self._comments()
         self._matters()
         self._words()
+        self._chapters()
         return self.loaded
 
     def _rows(self, name: str) -> list[Row]:
@@ -314,13 +316,15 @@ class _Loader:
             about = [self.indicators[code] for code in _several(row["indicators"])]
             self._save(ResultComment, {"year": self.year, "code": row["code"]}, values, indicators=about)
 
+    def _chapters(self) -> None:
+        """The free chapters, companies and cooperation, where the folder has any."""
+        rows = self._rows_if_any("chapters.csv")
+        load_chapters(self.folder, rows, self.year, self._count, by=self.by, reason=self.reason)
+        load_partners(self._rows_if_any("companies.csv"), self.year, self._save)
+
     def _matters(self) -> None:
         """Supervision and decisions, where the folder has any."""
-
-        def count(name: str, changed: bool) -> None:
-            self.loaded.read[name] += 1
-            self.loaded.changed[name] += changed
-
+        count = self._count
         who: dict[str, Any] = {"by": self.by, "reason": self.reason}
         load_texts(self._rows_if_any("matter_texts.csv"), self.year, count, **who)
         supervision, decisions = self._rows_if_any("supervision.csv"), self._rows_if_any("decisions.csv")
@@ -333,6 +337,10 @@ class _Loader:
             self._area(row)
         load_work(self._rows_if_any("development.csv"), self._save, self)
         load_area_texts(self._rows_if_any("area_texts.csv"), self._save, self)
+
+    def _count(self, name: str, changed: bool) -> None:
+        self.loaded.read[name] += 1
+        self.loaded.changed[name] += changed
 
     def _rows_if_any(self, name: str) -> list[Row]:
         return self._rows(name) if (self.folder / name).exists() else []

@@ -56,9 +56,12 @@ APART = frozenset(
         Act.WRITE_MATTER_TEXT,
         Act.REPORT_WORK,
         Act.WRITE_AREA_TEXT,
+        Act.WRITE_CHAPTER,
+        Act.KEEP_CHAPTERS,
+        Act.COPY_CHAPTERS,
     }
 )
-"""Acts about people, letters, remarks, matters and words: a judged row holds nothing of theirs."""
+"""Acts about people, letters, remarks, matters, words and chapters: a judged row holds nothing of theirs."""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
@@ -66,7 +69,7 @@ BEGUN = frozenset({"submission"})
 THEIR_TABLES = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
     | {"supervision", "decision", "decisioncomment", "mattertext"}
-    | {"developmentwork", "areatext"}
+    | {"developmentwork", "areatext", "reportchapter"}
 )
 
 

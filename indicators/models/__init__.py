@@ -4,6 +4,7 @@ Meaning is stored parsed (typed columns) beside the text as it was written, so a
 stored figure keeps its meaning when the parser changes.
 """
 
+from .chapters import Partner, ReportChapter
 from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
@@ -79,10 +80,12 @@ __all__ = [
     "MatterText",
     "Membership",
     "OnceOnly",
+    "Partner",
     "PersonalText",
     "Plan",
     "Reminder",
     "ReopeningRequest",
+    "ReportChapter",
     "ReportFile",
     "Result",
     "ResultComment",

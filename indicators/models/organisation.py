@@ -91,13 +91,16 @@ class Sector(Tracked):
 
 
 class SectorStaffing(Tracked):
-    """Full-time equivalents (årsverk) of a sector at the end of a year."""
+    """Full-time equivalents (årsverk) of a sector at the end of a year, and its sickness absence."""
 
     sector = models.ForeignKey(
         Sector, on_delete=models.PROTECT, related_name="staffing", verbose_name=_("sektor eller stab")
     )
     year = models.PositiveSmallIntegerField(_("år"))
     fte = models.DecimalField(_("årsverk 31.12."), max_digits=9, decimal_places=2)
+    sick_leave = models.DecimalField(
+        _("sykefravær i prosent"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
 
     history = history()
 
@@ -108,6 +111,11 @@ class SectorStaffing(Tracked):
         constraints = (
             models.UniqueConstraint(fields=("sector", "year"), name="staffing_once_a_year"),
             models.CheckConstraint(condition=Q(fte__gte=0), name="staffing_not_negative"),
+            models.CheckConstraint(
+                condition=Q(sick_leave__isnull=True) | Q(sick_leave__gte=0, sick_leave__lte=100),
+                name="staffing_sick_leave_of_a_whole",
+                violation_error_message=_("Sykefraværet må være fra 0 til 100 prosent."),
+            ),
             models.CheckConstraint(condition=YEARS, name="staffing_year_sensible"),
         )
 

@@ -21,8 +21,17 @@ from indicators.judging import (
     remembered,
     with_published_version,
 )
-from indicators.models import Act, Footnote, FootnoteCell, Result, ResultComment, ScorecardLine, User
-from indicators.permissions import Roles, roles_of
+from indicators.models import (
+    Act,
+    Footnote,
+    FootnoteCell,
+    ReportChapter,
+    Result,
+    ResultComment,
+    ScorecardLine,
+    User,
+)
+from indicators.permissions import WRITE_CHAPTER, Roles, roles_of
 from indicators.values import Period
 
 DRAFT_ACTS = (
@@ -43,6 +52,9 @@ DRAFT_ACTS = (
     Act.COMMENT_DECISION,
     Act.REPORT_WORK,
     Act.WRITE_AREA_TEXT,
+    Act.WRITE_CHAPTER,
+    Act.KEEP_CHAPTERS,
+    Act.COPY_CHAPTERS,
 )
 """What is done to a draft."""
 
@@ -218,8 +230,17 @@ def unreadable_entries(user: User) -> Q:
     if drafted_since(known) is not None:
         told = drafted_comments.filter(Q(sector=None) | Q(since__lte=OuterRef("at")))
         found |= Q(Exists(told), subject_table="resultcomment")
+    found |= Q(subject_table="reportchapter", subject_id__in=_unreadable_chapters(user))
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable
+
+
+def _unreadable_chapters(user: User) -> QuerySet[ReportChapter, Any]:
+    """The numbers of the reports' chapters that are drafts, and that a person does not write."""
+    drafts = ReportChapter.objects.filter(state=ReportChapter.State.DRAFT)
+    if user.has_perm(WRITE_CHAPTER):
+        drafts = drafts.exclude(kind=ReportChapter.Kind.FOREWORD)
+    return drafts.values("pk")
 
 
 def _unreadable_matters(roles: Roles, known: Deliveries) -> Q:

@@ -10,6 +10,7 @@ from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
+from .chapters import copy_chapters, move_chapter, save_chapter, withdraw_chapter
 from .comments import comment_results
 from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
@@ -157,6 +158,7 @@ __all__ = [
     "close_round",
     "comment_decision",
     "comment_results",
+    "copy_chapters",
     "correct_adoption",
     "correct_figure",
     "decline_reopening",
@@ -171,6 +173,7 @@ __all__ = [
     "lock_one_figure",
     "make_anonymous",
     "merge_units",
+    "move_chapter",
     "move_lines",
     "note_export",
     "note_factor",
@@ -198,6 +201,7 @@ __all__ = [
     "return_submission",
     "role_faults",
     "roll_forward",
+    "save_chapter",
     "save_decision",
     "save_record",
     "save_supervision",
@@ -217,6 +221,7 @@ __all__ = [
     "undo_roll",
     "unopen_round",
     "unsubscribe",
+    "withdraw_chapter",
     "write_area_text",
     "write_matter_text",
 ]

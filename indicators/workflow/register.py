@@ -21,6 +21,7 @@ from indicators.models import (
     Heading,
     Indicator,
     Membership,
+    Partner,
     Plan,
     ResultComment,
     ScorecardLine,
@@ -44,7 +45,7 @@ from .writing import changed_fields, guard_version, require, trace, write
 
 PLAN_TABLES: tuple[type[Tracked], ...] = (
     Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine, DevelopmentWork,
-    AreaText,
+    AreaText, Partner,
 )  # fmt: skip
 NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
 

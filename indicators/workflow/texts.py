@@ -22,6 +22,9 @@ LONGEST_REASON: Final = 4_000
 LONGEST_CELL: Final = 500
 """Signs of a target or result as written."""
 
+LONGER: Final = {("reportchapter", "text"): 100_000}
+"""Signs of the texts that are longer than others: a whole chapter."""
+
 ONE_LINE: Final = frozenset(
     {("scorecardline", "name"), ("heading", "title"), ("heading", "printed_title"), ("personaltext", "text")}
 )
@@ -68,4 +71,7 @@ def _rule(table: str, field: models.Field[Any, Any]) -> tuple[int, bool]:
     long_text = isinstance(field, models.TextField)
     if field.name == "written" and long_text:
         return LONGEST_CELL, False
-    return field.max_length or LONGEST, not long_text or (table, field.name) in ONE_LINE
+    return field.max_length or LONGER.get((table, field.name), LONGEST), not long_text or (
+        table,
+        field.name,
+    ) in ONE_LINE

@@ -117,6 +117,17 @@ OWN: dict[str, Door] = {
     "plan_target": Door(
         "/plan/2027/mal/{next}/", KEEPER, KEPT, {"text": "12", "seen": "1", "why": "Rettet", "save": "1"}
     ),
+    "chapters_now": Door("/rapport/kapitler/", AWAY, NO_WAY),
+    "chapters": Door("/rapport/2026/kapitler/", READ, NO_WAY),
+    "chapter": Door(
+        "/rapport/2026/kapitler/{foreword}/",
+        "302 404 404 404 404 200 404 200",
+        "302 404 404 404 404 302w 404 302w",
+        {"title": "Innledning", "kind": "foreword", "text": "I år", "state": "ready", "seen": "1"},
+    ),
+    "chapter_new": Door("/rapport/2026/nytt-kapittel/", NO_WAY, KEPT, {"title": "Medarbeidere"}),
+    "chapters_copy": Door("/rapport/2027/hent-kapitler/", NO_WAY, KEPT),
+    "chapter_act": Door("/rapport/2026/ordne-kapittel/{chapter}/", NO_WAY, KEPT, {"do": "ned", "seen": "1"}),
     "organisation": Door("/organisasjon/", "302 403 403 403 403 403 403 302", NO_WAY),
     "organisation_year": Door("/organisasjon/2026/", KEEPER, NO_WAY),
     "organisation_move": Door(

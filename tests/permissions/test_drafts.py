@@ -50,6 +50,8 @@ WORDS = {
     "N": ("Nyordnote",),
     "R": ("Nyordsvar",),
     "K": ("Nyordkommentar", "Nyordtittel", "Nyordforklaring"),
+    # a chapter of the report, which the controller alone writes
+    "x": ("Merkeordkapittel",),
 }
 OTHERS = ("nobody", "stranger", "contributor", "management", "auditor")
 
@@ -95,6 +97,7 @@ MORE = {
         "/godkjenning/2026/t1/skole/",
         "/godkjenning/2024/arsslutt/skole/",
     ),
+    "chapter": ("/rapport/2026/kapitler/merket/", "/rapport/2026/kapitler/glimt/"),
     "report_details": (HERE + "detaljer/{missed}/",),
     "reporting_sector": ("/rapportering/2025/arsslutt/skole/", "/rapportering/2026/t1/skole/"),
     "action": ("/tiltak/{draft_action}/", "/tiltak/{changed_action}/"),
@@ -167,6 +170,10 @@ def make_drafts(world: World) -> None:
     workflow.promise_action(
         by=leader, line_id=older.pk, text="Nyordtiltak", responsible="Rektor", due=action.due,
         pk=action.pk, version=action.version,
+    )  # fmt: skip
+    workflow.save_chapter(
+        by=User.objects.get(username="controller"), year=2026, code="merket",
+        values={"title": "Merkeordkapittel", "text": "Merkeordkapittel"},
     )  # fmt: skip
     world.places |= {
         "draft_note": Footnote.objects.get(text="Merkeordnote").pk,
@@ -258,8 +265,10 @@ def test_others_read_the_comments_as_they_were_delivered(world: World) -> None:
 
 
 def test_the_controller_reads_every_draft_where_its_own_people_do(world: World) -> None:
-    read = {name: kinds for name, kinds in walked(world, "controller", OWN_READ).items() if kinds}
-    assert read == OWN_READ
+    walk = walked(world, "controller", OWN_READ.keys() | CHAPTERS_READ.keys())
+    read = {name: kinds for name, kinds in walk.items() if kinds}
+    own = {name: OWN_READ.get(name, "") + CHAPTERS_READ.get(name, "") for name in OWN_READ | CHAPTERS_READ}
+    assert read == own
 
 
 def told_by_commands(folder: Path) -> str:
@@ -324,7 +333,13 @@ OWN_READ = {
 }
 """By address: the letters of the words that the sector's leader reads there."""
 
+CHAPTERS_READ = dict.fromkeys(("chapter", "chapters", "change_log", "change_log_csv", "change_log_xlsx"), "x")
+"""Where the controller reads a draft of the report's chapters besides."""
+
 NOTHING_READ = {
+    "chapter",
+    "chapters",
+    "chapters_now",
     "actions",
     "actions_csv",
     "actions_xlsx",

@@ -95,6 +95,10 @@ def build_places() -> dict[str, Any]:
     old = ScorecardLine.objects.get(year=2024, short_name="lesing")
     theirs = {"edition": "KOSTRA, ureviderte tall", "published_on": date(2025, 3, 15)}
     workflow.set_benchmark(by=controller, line_id=old.pk, scope="kostra_group", text="11", **theirs)  # type: ignore[arg-type]
+    chapter = {"by": controller, "year": 2026}
+    ready = workflow.save_chapter(**chapter, values={"title": "Glimt", "text": "Januar", "state": "ready"})
+    foreword = workflow.save_chapter(**chapter, values={"title": "Innledning", "kind": "foreword"})
+    workflow.save_chapter(**chapter, values={"title": "Beredskap", "text": "Utkast"})
     rows = {
         "indicator": lines[0].indicator,
         "scorecardline": lines[0],
@@ -119,6 +123,8 @@ def build_places() -> dict[str, Any]:
     )
     return {
         **{model: row.pk for model, row in rows.items()},
+        "chapter": ready.pk,
+        "foreword": foreword.code,
         "line": lines[0].pk,
         "report": made.pk,
         "missed": lines[1].pk,

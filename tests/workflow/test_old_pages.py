@@ -132,6 +132,12 @@ def told(place: Place) -> dict[str, Any]:
     return {**given, "text": "Bygd"}
 
 
+def chaptered(place: Place, **given: Any) -> dict[str, Any]:
+    by = {"by": place.controller, "year": 2026}
+    rows = [workflow.save_chapter(**by, values={"title": title}) for title in ("Glimt", "Innledning")]  # type: ignore[arg-type]
+    return {**by, "pk": rows[1].pk, **given}
+
+
 def introduced(place: Place) -> dict[str, Any]:
     given = {"by": place.controller, "year": 2026, "place": "budget"}
     workflow.write_matter_text(**given, values={"text": "Innledning"})
@@ -169,6 +175,9 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "change_note": noted,
     "close_round": lambda at: {"by": at.controller, "round_id": at.round.pk},
     "comment_decision": told,
+    "move_chapter": lambda at: chaptered(at, up=True),
+    "save_chapter": lambda at: chaptered(at, values={"text": "Ny tekst"}),
+    "withdraw_chapter": chaptered,
     "comment_results": commented,
     "correct_adoption": adopted,
     "correct_figure": lambda at: {

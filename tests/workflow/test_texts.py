@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from indicators import workflow
-from indicators.models import Act, Benchmark, Plan, RoundKind, Sector
+from indicators.models import Act, Benchmark, Plan, ReportChapter, RoundKind, Sector
 from indicators.workflow.texts import checked
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to, enter
@@ -21,6 +21,7 @@ CODES = {
     ("write_area_text", "kind"),
     ("answer_question", "kind"),
     ("comment_decision", "round_kind"),
+    ("save_chapter", "code"),
     ("write_matter_text", "place"),
     ("answer_question", "part"),
     ("explain", "why_no_figure"),
@@ -133,6 +134,15 @@ BY_SKOLE = {"year": 2026, "sector_id": skole}
 SUPERVISED = {"authority": "Arbeidstilsynet", "service": "Skolen"}
 SUPERVISION = of("save_supervision", "leader", **BY_SKOLE, values=SUPERVISED)
 DECISION = of("save_decision", "leader", **BY_SKOLE, values={"text": "Bygg skole"})
+CHAPTER = of("save_chapter", year=2026, values={"title": "Beredskap"})
+
+
+def chapter(place: Place) -> int:
+    there = ReportChapter.objects.filter(code="innledning").first()
+    given = {"year": 2026, "values": {"title": "Innledning"}, "code": "innledning"}
+    return there.pk if there else workflow.save_chapter(by=place.controller, **given).pk
+
+
 INTRODUCTION = of("write_matter_text", year=2026, place="budget", values={"text": "Innledning"})
 
 
@@ -241,6 +251,17 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ),
     ("write_matter_text", "values"): lambda p, text: workflow.write_matter_text(
         by=p.controller, year=2026, place="budget", values={"text": text}
+    ),
+    **{("save_chapter", name): CHAPTER(name) for name in ("once", "reason")},
+    ("save_chapter", "values"): lambda p, text: workflow.save_chapter(
+        by=p.controller, year=2026, values={"title": "Beredskap", "responsible": text}
+    ),
+    **{
+        (name, "reason"): of(name, year=2026, pk=chapter, **more)("reason")
+        for name, more in (("move_chapter", {"up": True}), ("withdraw_chapter", {}))
+    },
+    ("copy_chapters", "reason"): lambda p, text: workflow.copy_chapters(
+        by=p.controller, year=chapter(p) and 2027, reason=text
     ),
     **{("report_work", name): WORK(name) for name in ("done", "responsible", "reason")},
     **{("write_area_text", name): AREA_TEXT(name) for name in ("text", "reason")},
