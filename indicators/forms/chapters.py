@@ -25,7 +25,7 @@ class ChapterForm(PlainForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=ReportChapter.Kind.choices)
     text = forms.CharField(
         label=_("Tekst"), required=False, strip=False, help_text=TEXT_HELP,
-        widget=forms.Textarea(attrs={"rows": 24}),
+        widget=forms.Textarea(attrs={"rows": 20}),
     )  # fmt: skip
     responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=200)
     state = forms.ChoiceField(

@@ -22,10 +22,17 @@ class ChapterRow:
     may_write: bool
     first: bool
     last: bool
+    is_parent: bool
 
     @property
     def is_draft(self) -> bool:
         return self.row.state == ReportChapter.State.DRAFT
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether a text is missing: not where the content is kept elsewhere or stands under it."""
+        own = self.row.kind in (ReportChapter.Kind.TEXT, ReportChapter.Kind.FOREWORD)
+        return own and not self.row.text and not self.is_parent
 
     @property
     def level(self) -> int:
@@ -51,7 +58,7 @@ def _numbered(
         number = f"{before}{place}"
         may_write = user.has_perm(WRITE_CHAPTER, row)
         if may_write or row.state == ReportChapter.State.READY:
-            yield ChapterRow(row, number, may_write, place == 1, place == len(beside))
+            yield ChapterRow(row, number, may_write, place == 1, place == len(beside), bool(under[row.pk]))
         yield from _numbered(user, under, row.pk, f"{number}.")
 
 

@@ -137,6 +137,7 @@ def test_nothing_is_changed_by_reading() -> None:
     }
     assert read_too == {
         "action",
+        "chapter",
         "correct",
         "organisation_act",
         "organisation_move",
