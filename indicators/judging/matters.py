@@ -23,7 +23,8 @@ from .published import drafted_since, newest, stood_before
 COUNTED = ("state", "deadline", "withdrawn")
 """What counting the open and the overdue ones takes."""
 DESCRIBED = (
-    "sector_called", "sector_code", "last_year", "area_called", "area_numbered", "area_ordered",
+    "sector_called", "sector_code", "sector_ordered", "last_year", "area_called", "area_numbered",
+    "area_ordered",
 )  # fmt: skip
 """What is read beside a row, and holds for its older versions too."""
 

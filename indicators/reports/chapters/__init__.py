@@ -12,11 +12,12 @@ from indicators.reports.material import ChapterMaker, Kind
 
 from .areas import areas
 from .judged import judged
+from .matters import decisions, supervision
 from .overview import overview
 from .targets import targets
 
 OUTLINES: Final[dict[Kind, tuple[ChapterMaker, ...]]] = {
-    Kind.ARSMELDING: (overview, areas, judged),
+    Kind.ARSMELDING: (overview, areas, supervision, decisions, judged),
     Kind.TERTIAL: (overview, areas, judged),
     Kind.PLAN: (targets, judged),
 }

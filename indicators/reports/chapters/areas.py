@@ -6,7 +6,7 @@ of all results against their targets, and series that stand on no card.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext
 
@@ -19,6 +19,7 @@ from indicators.presentation.sentence import sentence
 from indicators.presentation.words import capitalised
 from indicators.presentation.year_chart import months_chart, year_chart
 from indicators.presentation.year_svg import draw
+from indicators.reports.chapters import words
 from indicators.reports.chapters.lines import CardTable, figures_cell
 from indicators.reports.document import (
     Align,
@@ -39,6 +40,7 @@ from indicators.reports.document import (
 )
 from indicators.reports.material import Kind, Material
 from indicators.selectors import Card, CommentRow
+from indicators.selectors.report_words import UnitWords, unit_words
 from indicators.values import Status
 
 ENOUGH_YEARS = 3
@@ -46,18 +48,41 @@ ENOUGH_YEARS = 3
 
 
 def areas(given: Material) -> Chapter | None:
-    """The chapter of all cards, in their order."""
+    """The chapter of all cards in their order, and of what is written about areas that have no card."""
     rows = given.rows
-    numbers = [card.number for card in rows.cards]
     comments = _comments(given)
-    sections = tuple(_section(card, given, comments.get(card.key, ())) for card in rows.cards)
+    written = {unit.key: unit for unit in _written(given)}
+    of_card = {card.key: card for card in rows.cards}
+    sections = tuple(
+        _section(of_card.get(key), written.get(key), given, comments.get(key, ()))
+        for key in in_order(given, written)
+    )
     return Chapter(
         key="resultater",
         title=gettext("Mål og resultater i %(year)d") % {"year": rows.asked.year},
         blocks=(Paragraph(text(_lead(given)), Tone.LEAD), Paragraph(text(_signs()), Tone.NOTE)),
         sections=sections,
-        number=chapter_number(numbers),
+        number=chapter_number([card.number for card in rows.cards]),
     )
+
+
+def _written(given: Material) -> tuple[UnitWords, ...]:
+    """What is written of the year, as it is now; a round and a past moment have their figures alone."""
+    asked = given.rows.asked
+    if given.kind is not Kind.ARSMELDING or asked.then is not None:
+        return ()
+    return unit_words(asked.year, asked.by, asked.key)
+
+
+def in_order(given: Material, written: Mapping[str, UnitWords]) -> list[str]:
+    """The keys of all sections, by the order of areas or of sectors."""
+    by_area = given.rows.asked.by == "area"
+    order = {
+        card.key: card.lines[0].area.order if by_area else card.lines[0].sector.order
+        for card in given.rows.cards
+    }
+    order |= {key: unit.order for key, unit in written.items() if key not in order}
+    return sorted(order, key=lambda key: order[key])
 
 
 def chapter_number(numbers: Sequence[str]) -> str:
@@ -86,13 +111,38 @@ def _signs() -> str:
     )
 
 
-def key_of(card: Card) -> str:
-    """What a card's section is called in addresses: ``k6-4``, ``kskole``, as on the page of the cards."""
-    return f"k{card.key.replace('.', '-')}"
+def key_of(key: str) -> str:
+    """What a section is called in addresses: ``k6-4``, ``kskole``, as on the page of the cards."""
+    return f"k{key.replace('.', '-')}"
 
 
-def _section(card: Card, given: Material, comments: Sequence[tuple[str, CommentRow]]) -> Chapter:
-    key = key_of(card)
+def _section(
+    card: Card | None, written: UnitWords | None, given: Material, comments: Sequence[tuple[str, CommentRow]]
+) -> Chapter:
+    """An area or sector: its introduction, its card, its development work and what lies ahead."""
+    of = card or written
+    if of is None:
+        raise ValueError("a section is of a card, or of what is written")
+    number, title, key = of.number, of.title, key_of(of.key)
+    if written is None and card is not None:
+        return Chapter(key, title, tuple(_results(card, given, key, comments)), number=number)
+    year = given.rows.asked.year
+    parts = []
+    if card is not None:
+        results = tuple(_results(card, given, key, comments))
+        parts.append(Chapter(f"{key}-mal", gettext("Mål og resultater i %(year)d") % {"year": year}, results))
+    if written is not None and (work := words.development(written, key, year)):
+        name = gettext("Utviklingsarbeid i %(year)d – planlagt og gjennomført") % {"year": year}
+        parts.append(Chapter(f"{key}-utvikling", name, tuple(work)))
+    if written is not None and (ahead := words.challenges(written)):
+        parts.append(Chapter(f"{key}-utfordringer", gettext("Utfordringer videre"), tuple(ahead)))
+    introduction = tuple(words.introduction(written)) if written is not None else ()
+    return Chapter(key, title, introduction, tuple(parts), number)
+
+
+def _results(
+    card: Card, given: Material, key: str, comments: Sequence[tuple[str, CommentRow]]
+) -> list[Block]:
     caption = gettext("Målekort for %(title)s %(year)d") % {"title": card.title, "year": card.year}
     status = gettext("Status") if given.kind is Kind.ARSMELDING else gettext("Status hittil")
     table = CardTable(card, forecasts=given.kind is Kind.TERTIAL).table(f"{key}-kort", caption, status)
@@ -101,7 +151,7 @@ def _section(card: Card, given: Material, comments: Sequence[tuple[str, CommentR
     blocks += _missed(card, key, [item.text.strip() for _area, item in comments])
     blocks += _commented(comments)
     blocks += _series(card, given, key)
-    return Chapter(key, card.title, tuple(blocks), number=card.number)
+    return blocks
 
 
 def _rest(card: Card) -> str:
@@ -132,7 +182,7 @@ def _missed(card: Card, key: str, comments: Sequence[str]) -> list[Block]:
     if not lines:
         return []
     promised = any(line.actions for line in lines)
-    columns = [Column(gettext("Mål som ikke er nådd"), 36), Column(gettext("Årsak"), 34)]
+    columns = [Column(gettext("Ikke nådd"), 36), Column(gettext("Årsak"), 34)]
     if promised:
         columns += [
             Column(gettext("Tiltak"), 26),

@@ -6,10 +6,12 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import JudgedLine, guarded
 from indicators.presentation.cells import has_figures, previous_cell, target_cell
-from indicators.reports.chapters.areas import chapter_number, key_of
+from indicators.reports.chapters import words
+from indicators.reports.chapters.areas import chapter_number, in_order, key_of
 from indicators.reports.chapters.lines import figures_cell, previous_heading
 from indicators.reports.document import (
     Align,
+    Block,
     Cell,
     Chapter,
     Column,
@@ -23,17 +25,24 @@ from indicators.reports.document import (
 )
 from indicators.reports.material import Material
 from indicators.selectors import Card
+from indicators.selectors.report_words import UnitWords, unit_words
 from indicators.values import NoTarget
 
 
 def targets(given: Material) -> Chapter | None:
     """The chapter of all targets, by area or by sector."""
     rows = given.rows
+    written = {
+        unit.key: unit for unit in unit_words(rows.asked.year, rows.asked.by, rows.asked.key) if unit.work
+    }
+    of_card = {card.key: card for card in rows.cards}
     return Chapter(
         key="mal",
         title=gettext("Mål for %(year)d") % {"year": rows.asked.year},
         blocks=(Paragraph(text(_lead(given)), Tone.LEAD),),
-        sections=tuple(_section(card) for card in rows.cards),
+        sections=tuple(
+            _section(of_card.get(key), written.get(key), rows.asked.year) for key in in_order(given, written)
+        ),
         number=chapter_number([card.number for card in rows.cards]),
     )
 
@@ -50,8 +59,19 @@ def _lead(given: Material) -> str:
     return f"{lead} {gettext('Den er et forslag, og er ikke vedtatt.')}"
 
 
-def _section(card: Card) -> Chapter:
-    key = key_of(card)
+def _section(card: Card | None, written: UnitWords | None, year: int) -> Chapter:
+    """The targets of an area or sector, and its planned development work."""
+    of = card or written
+    if of is None:
+        raise ValueError("a section is of a card, or of what is written")
+    key = key_of(of.key)
+    blocks: list[Block] = [_targets(card, key)] if card is not None else []
+    if written is not None:
+        blocks += words.development(written, key, year, planned=True)
+    return Chapter(key, of.title, tuple(blocks), number=of.number)
+
+
+def _targets(card: Card, key: str) -> Table:
     lines = card.lines
     cases = len({line.adopted_by for line in lines}) > 1
     has_previous = has_figures(previous_cell(line) for line in lines)
@@ -81,8 +101,7 @@ def _section(card: Card) -> Chapter:
         for group in card.groups
     )
     caption = gettext("Mål for %(title)s %(year)d") % {"title": card.title, "year": card.year}
-    table = Table(f"{key}-mal", caption, tuple(columns), groups)
-    return Chapter(key, card.title, (table,), number=card.number)
+    return Table(f"{key}-mal", caption, tuple(columns), groups)
 
 
 def _previous(line: JudgedLine, heading: str) -> Cell:

@@ -1,0 +1,35 @@
+"""The whole report of Elverum: as PDF, as Word, and how soon its page begins to come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from indicators.reports.files import made
+from indicators.reports.material import Kind
+from indicators.selectors.report import ReportAsked
+
+from .clock import Row
+from .door import Door, WrongAnswerError
+
+YEAR = 2025
+PAGE, FILES = 0.5, {"pdf": (b"%PDF", 5.0), "docx": (b"PK", 3.0)}
+"""Seconds."""
+
+
+def as_reports(size: str) -> Iterator[Row]:
+    """Each file once, from reading the rows to its last byte, and the page when its rows are known."""
+    for name, (begins, must) in FILES.items():
+        began = time.perf_counter()
+        content = made(Kind.ARSMELDING, ReportAsked(YEAR, "area"), name)
+        took = time.perf_counter() - began
+        if not content.startswith(begins):
+            raise WrongAnswerError(f"no {name}")
+        measured = f"{took:.2f} s, {len(content) // 1000} kB"
+        yield Row(size, f"whole report as {name.upper()}", measured, f"≤ {must:.0f} s", took <= must)
+    door = Door()
+    door.ask(f"/rapport/{YEAR}/")()
+    began = time.perf_counter()
+    next(door.pieces(f"/rapport/{YEAR}/"))
+    took = time.perf_counter() - began
+    yield Row(size, "whole report as a page, first byte", f"{took:.2f} s", f"≤ {PAGE} s", took <= PAGE)

@@ -1,0 +1,98 @@
+"""What is written about an area: its introduction, its development work, and what lies ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from indicators.models import AreaText, DevelopmentWork
+from indicators.presentation.remark_words import remark_words
+from indicators.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Footnotes,
+    Group,
+    Paragraph,
+    Row,
+    Run,
+    State,
+    Table,
+    cell,
+    text,
+)
+from indicators.reports.texts import blocks_of, lines_of
+from indicators.selectors.report_words import AreaTextRow, UnitWords, WorkRow
+
+STATES = {DevelopmentWork.State.DONE: State.GOOD, DevelopmentWork.State.POSTPONED: State.BAD}
+
+
+def introduction(words: UnitWords) -> list[Block]:
+    """The introduction of a section."""
+    return texts(words.of_kind(AreaText.Kind.INTRODUCTION), words)
+
+
+def challenges(words: UnitWords) -> list[Block]:
+    """What lies ahead."""
+    return texts(words.of_kind(AreaText.Kind.CHALLENGES), words)
+
+
+def texts(rows: Sequence[AreaTextRow], words: UnitWords) -> list[Block]:
+    """Texts with their titles; where a section is a sector's, with the area that each is about."""
+    blocks: list[Block] = []
+    for row in rows:
+        title = row.title or ("" if words.number else row.area)
+        if title:
+            blocks.append(Paragraph(text(Run(title, strong=True))))
+        blocks += blocks_of(row.text)
+    return blocks
+
+
+def development(words: UnitWords, key: str, year: int, *, planned: bool = False) -> list[Block]:
+    """The development work of a year as a table; ``planned``: before anything is done."""
+    blocks = [] if planned else texts(words.of_kind(AreaText.Kind.BEFORE_WORK), words)
+    if words.work:
+        said = {"title": words.title, "year": year}
+        if planned:
+            caption = gettext("Utviklingsarbeid i %(title)s %(year)d") % said
+        else:
+            caption = gettext("Utviklingsarbeid i %(title)s %(year)d, planlagt og gjennomført") % said
+        blocks.append(_table(words, f"{key}-arbeid", caption, planned=planned))
+    return blocks if planned else [*blocks, *texts(words.of_kind(AreaText.Kind.AFTER_WORK), words)]
+
+
+def _table(words: UnitWords, key: str, caption: str, *, planned: bool) -> Table:
+    notes = Footnotes()
+    responsible = any(row.responsible for row in words.work)
+    columns = [Column(gettext("Planlagt utviklingsarbeid"), 40)]
+    if not planned:
+        columns += [Column(gettext("Gjennomføring"), 46), Column(gettext("Tilstand"), 16)]
+    if responsible:
+        columns.append(Column(gettext("Ansvarlig"), 18))
+
+    def row_of(row: WorkRow) -> Row:
+        marks = notes.marks(remark_words(row.remark)) if row.remark and not planned else ()
+        cells = [Cell(lines_of(row.planned))]
+        if not planned:
+            cells += [Cell(lines_of(row.done), marks), _state(row)]
+        if responsible:
+            cells.append(cell(row.responsible))
+        return Row(tuple(cells))
+
+    areas = list(dict.fromkeys(row.area for row in words.work))
+    groups = tuple(
+        Group(
+            area if len(areas) > 1 else "",
+            tuple(row_of(row) for row in words.work if row.area == area),
+        )
+        for area in areas
+    )
+    return Table(key, caption, tuple(columns), groups, notes.explained())
+
+
+def _state(row: WorkRow) -> Cell:
+    if not row.state:
+        return cell(gettext("Ikke oppgitt"), state=State.OPEN)
+    state = DevelopmentWork.State(row.state)
+    return cell(str(state.label), state=STATES.get(state, State.OPEN))

@@ -1,0 +1,47 @@
+"""What people have written, as blocks and cells of the report; see ``values/document_marks.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicators.reports.document import Block, Items, Paragraph, Run, Subheading, Text, Tone
+from indicators.reports.document import text as joined
+from indicators.values.document import Block as WrittenBlock
+from indicators.values.document import BlockKind, Span
+from indicators.values.document_marks import read_document
+
+BULLET = "•\u00a0"
+
+
+def blocks_of(written: str) -> list[Block]:
+    """The blocks of a text."""
+    return [_block(block) for block in read_document(written).blocks]
+
+
+def _block(block: WrittenBlock) -> Block:
+    match block.kind:
+        case BlockKind.HEADING:
+            return Subheading("".join(span.text for span in block.items[0]))
+        case BlockKind.BULLETS | BlockKind.NUMBERS:
+            ordered = block.kind is BlockKind.NUMBERS
+            return Items(tuple(_runs(item) for item in block.items), ordered)
+        case BlockKind.QUOTE:
+            return Paragraph(_runs(block.items[0]), Tone.QUOTE)
+        case BlockKind.PARAGRAPH:
+            return Paragraph(_runs(block.items[0]))
+
+
+def lines_of(written: str) -> tuple[Text, ...]:
+    """The same text as the lines of a cell, points and numbers in front of those of lists."""
+    return tuple(_lines(read_document(written).blocks))
+
+
+def _lines(blocks: tuple[WrittenBlock, ...]) -> Iterator[Text]:
+    for block in blocks:
+        for number, item in enumerate(block.items, 1):
+            sign = {BlockKind.BULLETS: BULLET, BlockKind.NUMBERS: f"{number})\u00a0"}.get(block.kind, "")
+            yield joined(sign, *_runs(item, strong=block.kind is BlockKind.HEADING))
+
+
+def _runs(item: tuple[Span, ...], *, strong: bool = False) -> Text:
+    return tuple(Run(span.text, span.bold or strong, span.italic, span.href) for span in item if span.text)
