@@ -54,6 +54,8 @@ REOPEN = "indicators.reopen"
 """Let a sector change what was approved or closed."""
 ASK_REOPENING = "indicators.ask_reopening"
 """Ask for what was approved or closed to be opened again: who leads the sector, or stands in."""
+ANSWER_PROOF = "indicators.answer_proof"
+"""Say that what the proof-reader remarks upon is meant as it stands."""
 KEEP_ROUNDS = "indicators.keep_rounds"
 """Plan, open and close rounds."""
 REMIND = "indicators.remind"
@@ -289,7 +291,7 @@ def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool
         return _may_submit(roles, obj)
     if perm == DECIDE:
         return _may_decide(roles, user, obj)
-    if perm in (REOPEN, REMIND):
+    if perm in (REOPEN, REMIND, ANSWER_PROOF):
         return roles.management or roles.controller
     if perm == KEEP_ROUNDS:
         return roles.controller

@@ -31,6 +31,7 @@ from indicators.models import (
     SectorStaffing,
     ServiceArea,
     Tracked,
+    TypedReport,
     User,
 )
 from indicators.presentation.refusals import refusal_text
@@ -130,7 +131,23 @@ class _Loader:
         self._matters()
         self._words()
         self._chapters()
+        self._typed_report()
         return self.loaded
+
+    def _typed_report(self) -> None:
+        """The report as it was typed, where the folder has it."""
+        for path in sorted(self.folder.glob("*.txt")):
+            before = TypedReport.objects.filter(year=self.year).first()
+            kept = workflow.keep_typed_report(
+                by=self.by,
+                year=self.year,
+                name=path.name,
+                text=path.read_text(encoding="utf-8"),
+                reason=self.reason,
+            )
+            named = str(TypedReport._meta.verbose_name_plural)
+            self.loaded.read[named] += 1
+            self.loaded.changed[named] += before is None or before.version != kept.version
 
     def _rows(self, name: str) -> list[Row]:
         return read_csv(self.folder / name)

@@ -59,6 +59,9 @@ APART = frozenset(
         Act.WRITE_CHAPTER,
         Act.KEEP_CHAPTERS,
         Act.COPY_CHAPTERS,
+        Act.ANSWER_PROOF,
+        Act.ASK_PROOF_ANEW,
+        Act.KEEP_TYPED_REPORT,
     }
 )
 """Acts about people, letters, remarks, matters, words and chapters: a judged row holds nothing of theirs."""
@@ -69,7 +72,7 @@ BEGUN = frozenset({"submission"})
 THEIR_TABLES = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
     | {"supervision", "decision", "decisioncomment", "mattertext"}
-    | {"developmentwork", "areatext", "reportchapter"}
+    | {"developmentwork", "areatext", "reportchapter", "proofanswer", "typedreport"}
 )
 
 

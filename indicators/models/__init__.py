@@ -25,6 +25,7 @@ from .personal import (
     pseudonym,
 )
 from .plan import Indicator, Plan
+from .proof import ProofAnswer, TypedReport
 from .questions import Answer
 from .report_files import ReportFile
 from .results import Result, ResultPart
@@ -83,6 +84,7 @@ __all__ = [
     "Partner",
     "PersonalText",
     "Plan",
+    "ProofAnswer",
     "Reminder",
     "ReopeningRequest",
     "ReportChapter",
@@ -112,6 +114,7 @@ __all__ = [
     "TrailEntry",
     "TrailHead",
     "TrailIsFixedError",
+    "TypedReport",
     "UndoObstacle",
     "UntracedWriteError",
     "User",

@@ -34,6 +34,7 @@ PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "submission": frozenset({"submitted_by", "decided_by"}),
     "rowremark": frozenset({"replied_by"}),
     "reopeningrequest": frozenset({"asked_by", "answered_by"}),
+    "proofanswer": frozenset({"answered_by"}),
     "reminder": frozenset({"to"}),
     "subscription": frozenset({"user"}),
     "digest": frozenset({"subscription"}),

@@ -27,6 +27,16 @@ from indicators.values.numerals import format_amount, format_number, plain, writ
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
 from indicators.values.plausibility import questions
 from indicators.values.positions import years_later
+from indicators.values.proof_source import name_counts_otherwise, read_typed_report, shares_otherwise
+from indicators.values.proofreading import (
+    Passage,
+    PassageKind,
+    ProofKind,
+    ProofRemark,
+    amounts_differ,
+    read_proof,
+    state_contradicted,
+)
 from indicators.values.question import Question, QuestionKind
 from indicators.values.reading_results import parse_result
 from indicators.values.reading_targets import parse_target
@@ -128,10 +138,14 @@ __all__ = [
     "NotPlannedTarget",
     "Part",
     "PartsResult",
+    "Passage",
+    "PassageKind",
     "Period",
     "PeriodFigure",
     "PeriodKind",
     "PeriodsResult",
+    "ProofKind",
+    "ProofRemark",
     "Quantity",
     "Question",
     "QuestionKind",
@@ -157,6 +171,7 @@ __all__ = [
     "Verdict",
     "YesNoResult",
     "YesTarget",
+    "amounts_differ",
     "better_than",
     "bodies",
     "breaks_between",
@@ -177,6 +192,7 @@ __all__ = [
     "judge",
     "levels_problem",
     "moved",
+    "name_counts_otherwise",
     "needs_confirmation",
     "on_one_axis",
     "parse_result",
@@ -185,16 +201,20 @@ __all__ = [
     "quantity_of",
     "questions",
     "read_cases",
+    "read_proof",
     "read_typed_day",
+    "read_typed_report",
     "rest_of",
     "result_columns",
     "result_from_columns",
     "round_of",
     "same_unit",
+    "shares_otherwise",
     "split_levels",
     "split_marks",
     "standard_days",
     "standing_to",
+    "state_contradicted",
     "target_columns",
     "target_from_columns",
     "unit_form",

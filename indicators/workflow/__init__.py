@@ -41,6 +41,7 @@ from .people import (
 )
 from .personal import make_anonymous, note_export
 from .plans import adopt_plan, adopted_plan, correct_adoption
+from .proof import answer_proof, ask_proof_anew, keep_typed_report
 from .questions import answer_question, go_without_figure
 from .refusals import (
     AlreadyAdopted,
@@ -148,8 +149,10 @@ __all__ = [
     "account_changed",
     "adopt_plan",
     "adopted_plan",
+    "answer_proof",
     "answer_question",
     "approve",
+    "ask_proof_anew",
     "ask_reopening",
     "at_fields",
     "bring_back_action",
@@ -170,6 +173,7 @@ __all__ = [
     "follow_groups",
     "forecast",
     "go_without_figure",
+    "keep_typed_report",
     "lock_one_figure",
     "make_anonymous",
     "merge_units",

@@ -99,6 +99,7 @@ MORE = {
     ),
     "chapter": ("/rapport/2026/kapitler/merket/", "/rapport/2026/kapitler/glimt/"),
     "report_details": (HERE + "detaljer/{missed}/",),
+    "proof": ("/korrektur/2025/?vis=alle", "/korrektur/2026/?vis=alle"),
     "reporting_sector": ("/rapportering/2025/arsslutt/skole/", "/rapportering/2026/t1/skole/"),
     "action": ("/tiltak/{draft_action}/", "/tiltak/{changed_action}/"),
     "admin:indicators_footnote_change": tuple(
@@ -281,6 +282,8 @@ def told_by_commands(folder: Path) -> str:
     for name, given in (
         ("scorecard", ["2026"]),
         ("scorecard", ["2025", "--format", "json"]),
+        ("proofread", ["2025"]),
+        ("proofread", ["2026", "--format", "json"]),
         ("send_reminders", []),
         ("send_digest", []),
     ):
@@ -377,6 +380,9 @@ NOTHING_READ = {
     "readyz",
     "report_download",
     "report_file",
+    "proof",
+    "proof_now",
+    "proof_text",
     "report_year",
     "reporting",
     "rounds",

@@ -164,6 +164,11 @@ def adopted(place: Place) -> dict[str, Any]:
     return {**by, "case": "KS 2/25", "adopted_on": date(2025, 12, 11), "reason": "Skrevet feil"}
 
 
+def proof_answered(place: Place) -> int:
+    about = {"year": 2026, "kind": "no_cause", "spot": "line:avvik", "seen": "3"}
+    return workflow.answer_proof(by=place.controller, **about, text="Meningen").pk
+
+
 PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "adopt_plan": lambda at: {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
@@ -171,6 +176,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     },
     "answer_question": lambda at: on_line(at, kind="large", text="Det stemmer"),
     "approve": lambda at: of_submission(at, "submitted", "management"),
+    "ask_proof_anew": lambda at: {"by": at.controller, "pk": proof_answered(at)},
     "bring_back_action": withdrawn,
     "change_note": noted,
     "close_round": lambda at: {"by": at.controller, "round_id": at.round.pk},

@@ -19,6 +19,7 @@ from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipali
 CODES = {
     ("report_work", "state"),
     ("write_area_text", "kind"),
+    ("answer_proof", "kind"),
     ("answer_question", "kind"),
     ("comment_decision", "round_kind"),
     ("save_chapter", "code"),
@@ -52,8 +53,10 @@ UNSTORED = {
     ("note_trail_check", "digest"),
     ("note_trail_check", "against"),
     ("note_trail_check", "fault"),
+    ("keep_typed_report", "text"),
 }
-"""What the program itself has written, what is only read, and what is kept as a digest alone."""
+"""What the program itself has written, what is only read, and what is kept as a digest alone.
+A typed report may be long."""
 
 YEAR_END = RoundKind.YEAR_END
 
@@ -171,6 +174,14 @@ MERGE = of(
 RENAME = of("rename_unit", model=Sector, pk=skole, from_year=2027, values={"name": "Oppvekst"})
 SPLIT = of("split_unit", model=Sector, pk=skole, year=2027, values=NEW, line_ids=its_lines)
 
+PROOF = of("answer_proof", year=2026, kind="no_cause", spot="line:a", seen="3", text="Meningen")
+
+
+def TYPED(text_of: str) -> Call:
+    given = {"year": 2026, "name": "r.txt", "text": "1 Skole", "reason": "Lest inn"}
+    return lambda p, text: workflow.keep_typed_report(by=p.controller, **{**given, text_of: text})  # type: ignore[arg-type]
+
+
 BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("adopt_plan", "case"): of("adopt_plan", year=2026, adopted_on=date(2026, 1, 1))("case"),
     ("adopt_plan", "reason"): of("adopt_plan", year=2026, case="1/26", adopted_on=date(2026, 1, 1))("reason"),
@@ -269,6 +280,8 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("open_one_figure", "reason"): of("open_one_figure", line_id=met)("reason"),
     ("unopen_round", "reason"): of("unopen_round", round_id=opened)("reason"),
     ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
+    **{("answer_proof", name): PROOF(name) for name in ("spot", "seen", "text")},
+    **{("keep_typed_report", name): TYPED(name) for name in ("name", "reason")},
 }
 DELIVERED: dict[tuple[str, str], Call] = {
     ("approve", "reason"): of("approve", "management", submission_id=own)("reason"),
