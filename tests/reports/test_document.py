@@ -21,14 +21,18 @@ from indicators.reports.document import (
     Paragraph,
     Row,
     Run,
+    Subheading,
     Table,
+    Tone,
     cell,
     cleaned,
+    plain,
     text,
     walked,
 )
 from indicators.reports.numbering import numbered
 from indicators.reports.pdf import set_text
+from indicators.reports.texts import blocks_of, lines_of
 from indicators.reports.web import runs_html
 
 
@@ -172,3 +176,22 @@ def test_a_link_to_a_part_that_the_report_has_is_kept_and_others_lead_nowhere() 
 )
 def test_an_address_of_another_kind_leads_nowhere(typed: str) -> None:
     assert Run("x", href=typed).href == ""
+
+
+def test_what_is_written_with_marks_becomes_blocks_and_lines_of_cells() -> None:
+    written = (
+        "# Mål\n\nEn **fet** og *skrå* [lenke](https://kommune.example/)\n\n- a\n- b\n\n1) c\n\n> sitert"
+    )
+    linked = text("En ", Run("fet", strong=True), " og ", Run("skrå", emphasis=True), " ",
+                  Run("lenke", href="https://kommune.example/"))  # fmt: skip
+    assert blocks_of(written) == [
+        Subheading("Mål"),
+        Paragraph(linked),
+        Items((text("a"), text("b"))),
+        Items((text("c"),), ordered=True),
+        Paragraph(text("sitert"), Tone.QUOTE),
+    ]
+    assert [plain(line) for line in lines_of(written)] == [
+        "Mål", "En fet og skrå lenke", "•\u00a0a", "•\u00a0b", "1)\u00a0c", "sitert",
+    ]  # fmt: skip
+    assert blocks_of("") == []

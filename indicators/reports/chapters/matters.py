@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext
@@ -34,6 +35,7 @@ from indicators.selectors.report_words import (
 )
 
 NOTHING = MatterTextRow("", "", "", "")
+PRINTED = re.compile(r"^tabell\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
 SUPERVISION, DECISIONS = "8", "9"
 """Their chapters in the municipality's report."""
 
@@ -60,7 +62,7 @@ def supervision(given: Material) -> Chapter | None:
         Group(sector, tuple(_supervision(row, notes) for row in rows if row.sector == sector))
         for sector in sectors
     )
-    caption = around.caption or gettext("Tilsyn og avvik i %(year)d") % {"year": asked.year}
+    caption = _caption(around) or gettext("Tilsyn og avvik i %(year)d") % {"year": asked.year}
     table = Table("tilsyn-tabell", caption, columns, groups, notes.explained())
     title = around.title or gettext("Tjenesteområder under tilsyn")
     return Chapter("tilsyn", title, (*blocks_of(around.text), table), number=_number(given, SUPERVISION))
@@ -110,6 +112,11 @@ def _marks(remark: str, notes: Footnotes) -> tuple[str, ...]:
     return notes.marks(f"{words} {gettext('(Merknad fra programmet.)')}")
 
 
+def _caption(around: MatterTextRow) -> str:
+    """The caption as it was printed, without the word that the report sets itself."""
+    return PRINTED.sub("", around.caption)
+
+
 def _supervision(row: SupervisionRow, notes: Footnotes) -> Row:
     finding = [*lines_of(row.finding)]
     if row.finding_kind != Supervision.Finding.NONE:
@@ -146,7 +153,7 @@ def _section(
         for kind in kinds
     )
     key = f"vedtak-{place}"
-    caption = around.caption or around.title or title
+    caption = _caption(around) or around.title or title
     table = Table(f"{key}-tabell", caption, columns, groups, notes.explained())
     blocks: tuple[Block, ...] = (*blocks_of(around.text), table)
     return Chapter(key, around.title or title, blocks)
