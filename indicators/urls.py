@@ -17,6 +17,7 @@ from indicators.views import (
     indicator,
     jobs,
     language,
+    matters,
     meeting,
     organisation,
     others,
@@ -105,6 +106,20 @@ urlpatterns: list[URLPattern] = [
     path("tiltak/tiltak.xlsx", actions.actions_xlsx, name="actions_xlsx"),
     path("tiltak/<int:pk>/", actions.action, name="action"),
     path("tiltak/<int:pk>/hent-tilbake/", actions.action_back, name="action_back"),
+    *(
+        path(f"{kind}/{place}", view, {"kind": kind}, name=name)
+        for kind, many, single in (
+            ("tilsyn", "supervisions", "supervision"),
+            ("vedtak", "decisions", "decision"),
+        )
+        for place, view, name in (
+            ("", matters.listed, many),
+            (f"{kind}.csv", matters.listed_csv, f"{many}_csv"),
+            (f"{kind}.xlsx", matters.listed_xlsx, f"{many}_xlsx"),
+            ("<int:pk>/", matters.one, single),
+            ("<int:year>/<slug:sector>/", matters.entry, f"{single}_entry"),
+        )
+    ),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from indicators.judging import Gap, GapKind, settled
+from indicators.judging import Gap, GapKind, MatterGapKind, settled
 from indicators.models import Deviation, Forecast, Round, RowRemark, SubmissionState
 from indicators.presentation.delivery_words import figures_text
 from indicators.presentation.refusals import lock_text
@@ -90,6 +91,10 @@ class ReportPage:
     """How many rows still need an action."""
     comments: tuple[AreaComments, ...] = ()
     reopening: ReopeningView | None = None
+    matters: Mapping[str, str] = field(default_factory=dict)
+    """The addresses where the sector's supervision and decisions are entered; none for a contributor."""
+    owes: bool = False
+    """Whether the sector owes a delivery here."""
 
 
 def report_page(
@@ -110,7 +115,7 @@ def report_page(
     responsible and deadline new actions begin with.
     """
     rows = list(zip(report.rows, row_views(report.rows, problems or {}), strict=True))
-    lacking, left = {gap.line_id for gap in report.gaps}, _left(report)
+    lacking, left = {gap.line_id for gap in report.gaps}, (*_left(report), *_left_of_matters(report))
     boxes = tuple(line.id not in lacking for line in report.desk.owed_lines())
     submission = report.desk.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
@@ -141,7 +146,7 @@ def report_page(
         previous_heading=str(report.desk.round.year - 1),
         on_behalf=report.desk.on_behalf,
         reason=reason,
-        can_submit=report.desk.may_submit and open_to_all and not report.gaps,
+        can_submit=report.desk.may_submit and open_to_all and not left,
         can_take_back=report.desk.may_submit and state is SubmissionState.SUBMITTED,
         version=submission.version if submission else 0,
         submission_id=submission.pk if submission else 0,
@@ -155,6 +160,8 @@ def report_page(
         same=_same(rows, same),
         unpromised=len(unpromised),
         reopening=reopening,
+        matters=_matters(report),
+        owes=submission is not None,
     )
 
 
@@ -215,6 +222,37 @@ def _left(report: Report) -> tuple[LeftView, ...]:
         for line_id, own in by_line.items()
         if line_id in names
     )
+
+
+def _matters(report: Report) -> dict[str, str]:
+    if report.desk.indicator_ids is not None:
+        return {}
+    given = {"year": report.desk.round.year, "sector": report.desk.sector.code}
+    return {
+        "supervision": reverse("supervision_entry", kwargs=given),
+        "decisions": reverse("decision_entry", kwargs=given),
+    }
+
+
+def _left_of_matters(report: Report) -> tuple[LeftView, ...]:
+    """One entry each for supervision and for decisions, with the way to where they are entered."""
+    given = {"year": report.desk.round.year, "sector": report.desk.sector.code}
+    told = {
+        MatterGapKind.NO_MEASURE: ("supervision_entry", gettext("Tilsyn")),
+        MatterGapKind.NO_COMMENT: ("decision_entry", gettext("Vedtak")),
+    }
+    found = []
+    for kind, (address, name) in told.items():
+        count = sum(gap.kind is kind for gap in report.matters)
+        said = (
+            ngettext("%(count)d mangler kommentar", "%(count)d mangler kommentar", count)
+            if kind is MatterGapKind.NO_COMMENT
+            else ngettext("%(count)d mangler tiltak", "%(count)d mangler tiltak", count)
+        )
+        if count:
+            what = said % {"count": count}
+            found.append(LeftView(reverse(address, kwargs=given), name, what, figure=False))
+    return tuple(found)
 
 
 def _marked(report: Report) -> tuple[LeftView, ...]:

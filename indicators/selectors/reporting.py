@@ -9,7 +9,17 @@ from datetime import date
 from typing import Any
 
 from indicators import values
-from indicators.judging import Asked, Gap, JudgedLine, asked, gaps_in, without_excused
+from indicators.judging import (
+    Asked,
+    Gap,
+    JudgedLine,
+    MatterGap,
+    asked,
+    gaps_in,
+    matter_gaps,
+    without_excused,
+    without_excused_matters,
+)
 from indicators.models import (
     Action,
     Deviation,
@@ -126,6 +136,8 @@ class Report:
     gaps: tuple[Gap, ...]
     example: bool = False
     remarks: Mapping[int, RowRemark] = field(default_factory=dict)
+    matters: tuple[MatterGap, ...] = ()
+    """What is missing of the sector's supervision and decisions; nothing for a contributor."""
 
 
 def owed_rounds(user: User) -> tuple[OwedRound, ...]:
@@ -189,7 +201,15 @@ def report(at: Desk, only: Collection[int] | None = None) -> Report:
     missing = tuple(gap for gap in asked_for if gap.line_id in ids)
     built = lines if only is None else [line for line in lines if line.id in only]
     rows, remarks = _rows(built, at, missing)
-    return Report(at, rows, missing, example=is_example(at.round.year), remarks=remarks)
+    matters = _missing_matters(at)
+    example = is_example(at.round.year)
+    return Report(at, rows, missing, example=example, remarks=remarks, matters=matters)
+
+
+def _missing_matters(at: Desk) -> tuple[MatterGap, ...]:
+    if at.indicator_ids is not None:
+        return ()
+    return without_excused_matters(matter_gaps(at.round, at.sector.pk), at.submission)
 
 
 def _rows(

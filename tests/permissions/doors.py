@@ -46,6 +46,8 @@ KEEPER = "      302 403 403 403 403 403 403 200"
 KEPT = "        302 403 403 403 403 403 403 302w"
 GRID = "        302 404 200 404 200 404 404 200"
 ENTERED = "     302 404 302w 404 302w 404 404 302w"
+OWN_DRAFT = "   302 404 200 404 404 404 404 200"
+OWN_DRAFT_SAVED = "302 404 302w 404 404 404 404 302w"
 UNASKED = "     302 404 409 404 409 404 404 409"  # who may answer, where nothing is asked
 DELIVERED = "   302 404 302w 404 403 404 404 302w"
 DECIDING = "    302 403 200 404 403 200 200 200"
@@ -68,6 +70,13 @@ NEXT_ROW = {"include": "on", "name": "Lesing", "short_name": "lesing", "planned"
 ROLL = {"title": "Plan", "owner": "sector", "why": "Rullet"} | {
     f"r{{next}}-{name}": text for name, text in NEXT_ROW.items()
 }
+
+
+SUPERVISED = {
+    "kind": "supervision", "authority": "Arbeidstilsynet", "service": "Skolen", "finding_kind": "order",
+    "state": "open", "seen": "1", "once": "abc",
+}  # fmt: skip
+DECIDED_ON = {"kind": "verbal", "text": "Bygg to skoler", "state": "open", "seen": "1", "once": "def"}
 
 
 def prefixed(prefix: str, given: dict[str, str]) -> dict[str, str]:
@@ -166,6 +175,20 @@ OWN: dict[str, Door] = {
     ),
     "action_back": Door(  # one that stands already
         "/tiltak/{action}/hent-tilbake/", NO_WAY, "302 403 302 404 404 403 403 302", {"seen": "1", **WHY}
+    ),
+    "supervisions": Door("/tilsyn/", READ, NO_WAY),
+    "supervisions_csv": Door("/tilsyn/tilsyn.csv", READ, NO_WAY),
+    "supervisions_xlsx": Door("/tilsyn/tilsyn.xlsx", READ, NO_WAY),
+    "supervision": Door("/tilsyn/{supervision}/", OWN_DRAFT, OWN_DRAFT_SAVED, {**SUPERVISED, **WHY}),
+    "supervision_entry": Door(
+        "/tilsyn/2026/skole/", OWN_DRAFT, OWN_DRAFT_SAVED, {**prefixed("ny", SUPERVISED), **WHY}
+    ),
+    "decisions": Door("/vedtak/", READ, NO_WAY),
+    "decisions_csv": Door("/vedtak/vedtak.csv", READ, NO_WAY),
+    "decisions_xlsx": Door("/vedtak/vedtak.xlsx", READ, NO_WAY),
+    "decision": Door("/vedtak/{decision}/", OWN_DRAFT, OWN_DRAFT_SAVED, {**DECIDED_ON, **WHY}),
+    "decision_entry": Door(
+        "/vedtak/2026/skole/", OWN_DRAFT, OWN_DRAFT_SAVED, {**prefixed("ny", DECIDED_ON), **WHY}
     ),
     "table": Door("/tabeller/", READ, NO_WAY),
     "table_csv": Door("/tabeller/tabell.csv", READ, NO_WAY),

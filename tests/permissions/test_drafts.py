@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from indicators import judging, workflow
 from indicators.models import (
+    Decision,
     Deviation,
     Footnote,
     ResultComment,
@@ -30,6 +31,7 @@ from indicators.models import (
     ScorecardLine,
     Sector,
     Submission,
+    Supervision,
     User,
 )
 from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, HERE, NO_WAY, OWN, POST_ONLY
@@ -44,6 +46,8 @@ WORDS = {
     "n": ("Merkeordnote",),
     "p": ("Merkeordprognose",),
     "k": ("Merkeordkommentar",),
+    "m": ("Merkeordfunn", "Merkeordvedtak", "Merkeordmelding"),
+    "M": ("Nyordfunn", "Nyordvedtak", "Nyordmelding"),
     "F": ("74,82", "74.82"),
     "C": ("Nyordårsak",),
     "A": ("Nyordtiltak",),
@@ -69,6 +73,12 @@ VARIANTS = {
     "search_hits": ("?q=Merkeord",),
     "actions": ("?sok=Merkeord", "?sok=Nyord", "?ar=2025", "?sektor=skole&tilstand=apne"),
     "actions_csv": ("?sok=Merkeord",),
+    "supervisions": ("?ar=2025", "?ar=2026", "?sok=Nyord&ar=2025"),
+    "supervisions_csv": ("?ar=2025", "?ar=2026"),
+    "supervisions_xlsx": ("?ar=2025", "?ar=2026"),
+    "decisions": ("?ar=2025", "?ar=2026", "?sok=Nyord&ar=2025"),
+    "decisions_csv": ("?ar=2025", "?ar=2026"),
+    "decisions_xlsx": ("?ar=2025", "?ar=2026"),
     "table": ("?ar=alle&vis=alle", "?ar=2026&status=ikke-nadd", "?ar=2026&sok=Merkeord",
               "?ar=alle&kol=arsak&kol=tiltak&kol=resultat"),
     "table_csv": ("?ar=alle",),
@@ -101,6 +111,10 @@ MORE = {
     "report_details": (HERE + "detaljer/{missed}/",),
     "proof": ("/korrektur/2025/?vis=alle", "/korrektur/2026/?vis=alle"),
     "reporting_sector": ("/rapportering/2025/arsslutt/skole/", "/rapportering/2026/t1/skole/"),
+    "supervision": ("/tilsyn/{supervision_2025}/", "/tilsyn/{supervision_2026}/"),
+    "decision": ("/vedtak/{decision_2025}/", "/vedtak/{decision_2026}/"),
+    "supervision_entry": ("/tilsyn/2025/skole/", "/tilsyn/2026/skole/"),
+    "decision_entry": ("/vedtak/2025/skole/", "/vedtak/2026/skole/"),
     "action": ("/tiltak/{draft_action}/", "/tiltak/{changed_action}/"),
     "admin:indicators_footnote_change": tuple(
         f"/admin/indicators/footnote/{{{note}}}/change/" for note in ("draft_note", "changed_note")
@@ -176,6 +190,13 @@ def make_drafts(world: World) -> None:
         by=User.objects.get(username="controller"), year=2026, code="merket",
         values={"title": "Merkeordkapittel", "text": "Merkeordkapittel"},
     )  # fmt: skip
+    for year, word in ((2026, "Merkeord"), (2025, "Nyord")):
+        supervision, decision = Supervision.objects.get(year=year), Decision.objects.get(year=year)
+        given = {"by": leader, "year": year, "sector_id": skole.pk}
+        workflow.save_supervision(**given, pk=supervision.pk, values={"finding": f"{word}funn"})
+        workflow.save_decision(**given, pk=decision.pk, values={"text": f"{word}vedtak"})
+        workflow.comment_decision(by=leader, decision_id=decision.pk, text=f"{word}melding")
+        world.places |= {f"supervision_{year}": supervision.pk, f"decision_{year}": decision.pk}
     world.places |= {
         "draft_note": Footnote.objects.get(text="Merkeordnote").pk,
         "changed_note": Footnote.objects.get(text="Nyordnote").pk,
@@ -322,14 +343,18 @@ OWN_READ = {
     "card_csv": "ACFKNacfkn",
     "card_xlsx": "acfkn",
     "card_year": "FKNfkn",
-    "change_log": "ACFKNRacfknp",
-    "change_log_csv": "ACFKNRacfknp",
-    "change_log_xlsx": "ACFKNRacfknp",
+    "change_log": "ACFKMNRacfkmnp",
+    "change_log_csv": "ACFKMNRacfkmnp",
+    "change_log_xlsx": "ACFKMNRacfkmnp",
     "chart_csv": "Ff",
     "chart_json": "Ff",
+    "decision": "Mm",
+    "decision_entry": "Mm",
     "indicator": "ACFKNacfknp",
     "report_details": "AFacfn",
     "reporting_sector": "ACFKRacfp",
+    "supervision": "Mm",
+    "supervision_entry": "Mm",
     "table": "ACFacf",
     "table_csv": "ACFKNacfkn",
     "table_xlsx": "ACFKNacfkn",
@@ -372,6 +397,12 @@ NOTHING_READ = {
     "admin:jsi18n",
     "approval",
     "correct",
+    "decisions",
+    "decisions_csv",
+    "decisions_xlsx",
+    "supervisions",
+    "supervisions_csv",
+    "supervisions_xlsx",
     "healthz",
     "help",
     "how_status",

@@ -138,6 +138,10 @@ def test_nothing_is_changed_by_reading() -> None:
     assert read_too == {
         "action",
         "chapter",
+        "decision",
+        "decision_entry",
+        "supervision",
+        "supervision_entry",
         "correct",
         "organisation_act",
         "organisation_move",

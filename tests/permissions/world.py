@@ -21,6 +21,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.models import (
     Action,
+    Decision,
     Footnote,
     FunctionCode,
     Membership,
@@ -32,6 +33,7 @@ from indicators.models import (
     ScorecardLine,
     Sector,
     Submission,
+    Supervision,
     User,
 )
 from tests import municipality
@@ -138,6 +140,8 @@ def build_places() -> dict[str, Any]:
         "plan_version": plan.version,
         "action": Action.objects.get(line__year=2025).pk,
         "old": old.pk,
+        "supervision": Supervision.objects.get(year=2026).pk,
+        "decision": Decision.objects.get(year=2026).pk,
         "benchmark": old.benchmarks.get().pk,
         "next": ScorecardLine.objects.get(year=2027, indicator=lines[0].indicator).pk,
     }
@@ -197,6 +201,16 @@ def _report(people: dict[str, User], skole: Sector) -> list[ScorecardLine]:
         workflow.promise_action(
             by=leader, line_id=lines[1].pk, text="Ansette", responsible="Rektor", due=date(2027, 6, 1)
         )
+        own = {"by": leader, "year": year, "sector_id": skole.pk}
+        found = {
+            "authority": "Statsforvalteren",
+            "service": "Skolen",
+            "state": "closed",
+            "closed_text": "2025",
+        }
+        workflow.save_supervision(**own, values=found)
+        decided = workflow.save_decision(**own, values={"text": "Bygg skole", "state": "done"})
+        workflow.comment_decision(by=leader, decision_id=decided.pk, text="Bygget")
     tertial = workflow.plan_round(by=controller, year=2026, kind="t1", **_days(1))
     workflow.open_round(by=controller, round_id=tertial.pk)
     workflow.submit(by=leader, submission_id=Submission.objects.get(round__year=2025, sector=skole).pk)
