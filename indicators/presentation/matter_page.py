@@ -33,7 +33,6 @@ from indicators.selectors.matters import (
     MatterDetail,
     MatterEntry,
     MattersView,
-    OpenMatters,
 )
 
 type MatterModel = type[Supervision | Decision]
@@ -283,22 +282,3 @@ def matter_page(detail: MatterDetail) -> MatterPage:
 def entry_title(desk: MatterDesk, model: MatterModel) -> str:
     """What the sector's grid is called."""
     return f"{desk.sector_name}: {list_title(model).lower()} {desk.year}"
-
-
-def open_lines(counts: OpenMatters) -> tuple[tuple[str, str], ...]:
-    """One line each on Oversikt: what is open and overdue, with the way to it. Empty where nothing is."""
-    supervision = ngettext("%(count)d åpent tilsyn", "%(count)d åpne tilsyn", counts.supervision)
-    decisions = ngettext("%(count)d åpent vedtak", "%(count)d åpne vedtak", counts.decisions)
-    found = []
-    for name, number, overdue, said in (
-        ("supervisions", counts.supervision, counts.overdue_supervision, supervision),
-        ("decisions", counts.decisions, counts.overdue_decisions, decisions),
-    ):
-        if not number:
-            continue
-        told = said % {"count": number}
-        if overdue:
-            told += gettext(", %(count)d over fristen") % {"count": overdue}
-        slug = OVERDUE_SLUG if overdue else OPEN_SLUG
-        found.append((told, f"{reverse(name)}?tilstand={slug}"))
-    return tuple(found)

@@ -19,7 +19,6 @@ from indicators.judging import (
     Told,
     matter_gaps,
     matter_versions,
-    standing_matters,
     without_excused_matters,
 )
 from indicators.models import (
@@ -326,41 +325,3 @@ def _kind_of(situation: Situation | None) -> str:
 def owed_matters_of(of: Round, sector_id: int, submission: Submission | None) -> tuple[MatterGap, ...]:
     """What is missing of a sector's supervision and decisions in a round. Two statements."""
     return without_excused_matters(matter_gaps(of, sector_id), submission)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMatters:
-    """How many matters are open and overdue today, as everybody reads them."""
-
-    supervision: int
-    overdue_supervision: int
-    decisions: int
-    overdue_decisions: int
-
-
-def open_matters(sector: str | None = None) -> OpenMatters:
-    """Count what is open today, whatever year it is reported in. Two statements."""
-    today, known = timezone.localdate(), known_deliveries()
-    counted = []
-    for model in (Supervision, Decision):
-        rows = [
-            one for one in standing_matters(model, known) if not one.ended and sector in (None, one.sector)
-        ]
-        counted += [len(rows), sum(one.deadline is not None and one.deadline < today for one in rows)]
-    return OpenMatters(*counted)
-
-
-def found_matters(year: int, words: Iterable[str], most: int) -> tuple[MatterEntry, ...]:
-    """The first of a year's supervision and decisions in which every word stands. Three statements."""
-    asked = [word.casefold() for word in words]
-    found: list[MatterEntry] = []
-    for model in (Supervision, Decision):
-        manager: Any = model._default_manager
-        for one in matter_versions(list(manager.of_year(year)), known_deliveries()):
-            if one.public is None:
-                continue
-            entry = _entry(one.public, one.comments)
-            told = "\n".join(texts_of(entry)).casefold()
-            if all(word in told for word in asked):
-                found.append(entry)
-    return tuple(found[:most])

@@ -9,10 +9,8 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.judging import one_moment
 from indicators.presentation.board_page import Chosen, board_page
-from indicators.presentation.matter_page import open_lines
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
-from indicators.selectors.matters import open_matters
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
 
 PARAMETERS = (
@@ -36,9 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
     found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts)
     check_groups(chosen, found)
     page = board_page(found, chosen)
-    shown = {"page": page, "meeting": meeting_href(found.year, chosen.raw)}
-    matters = open_lines(open_matters(chosen.wanted.sector))
-    return render(request, "board/page.html", {**shown, "matters": matters})
+    return render(request, "board/page.html", {"page": page, "meeting": meeting_href(found.year, chosen.raw)})
 
 
 def board_of(
