@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from django.urls import reverse
@@ -167,17 +168,25 @@ STATES: Final[Mapping[str, Any]] = {"apne": _("Åpne"), "besvart": _("Besvart"),
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """One remark in words; ``href`` leads to where it is mended."""
+    """One remark in words, and its answer."""
 
     kind: str
     label: str
     text: str
-    where: str
-    sector: str
-    href: str
     line: int | None
     remark: ProofRemark
     answer: ProofAnswerRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPlace:
+    """A spot with its remarks; ``href`` leads to where they are mended."""
+
+    title: str
+    sector: str
+    href: str
+    source: int | None
+    lines: tuple[ProofLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,7 @@ class ProofPage:
     year: int
     headline: str
     lead: str
-    lines: tuple[ProofLine, ...]
+    places: tuple[ProofPlace, ...]
     years: tuple[Choice, ...]
     groups: tuple[Choice, ...]
     states: tuple[Choice, ...]
@@ -224,7 +233,7 @@ def proof_page(view: ProofView, *, group: str = "", state: str = "apne") -> Proo
         year=view.year,
         headline=_headline(waiting, view.year),
         lead=_lead(len(view.entries), len(view.entries) - waiting),
-        lines=tuple(_line(one) for one in shown),
+        places=tuple(_places(shown)),
         years=tuple(Choice(str(one), _href(one, group, state), one == view.year) for one in view.years),
         groups=_groups(view.entries, view.year, group, state),
         states=tuple(
@@ -277,20 +286,15 @@ def _href(year: int, group: str, state: str) -> str:
     return reverse("proof", args=[year]) + (f"?{query}" if query else "")
 
 
+def _places(entries: Iterable[ProofEntry]) -> Iterator[ProofPlace]:
+    for spot, own in groupby(entries, key=lambda one: one.spot):
+        lines = tuple(_line(one) for one in own)
+        yield ProofPlace(spot.title, spot.sector, href_of(spot), spot.line, lines)
+
+
 def _line(entry: ProofEntry) -> ProofLine:
     label, text = worded(entry.remark)
-    spot = entry.spot
-    return ProofLine(
-        kind=entry.remark.kind,
-        label=label,
-        text=text,
-        where=spot.title,
-        sector=spot.sector,
-        href=href_of(spot),
-        line=entry.remark.line,
-        remark=entry.remark,
-        answer=entry.answer,
-    )
+    return ProofLine(entry.remark.kind, label, text, entry.remark.line, entry.remark, entry.answer)
 
 
 def href_of(spot: Spot) -> str:
