@@ -171,11 +171,16 @@ class ServiceArea(Tracked):
 
 
 class FunctionCode(models.Model):
-    """A KOSTRA function (kontoplanens funksjon), e.g. 202 Grunnskole."""
+    """A KOSTRA function (kontoplanens funksjon), e.g. 202 Grunnskole.
+
+    A code never changes, so that it has no history; ``seal`` is of its number and code, and is made as the
+    row is written.
+    """
 
     code = models.CharField(
         _("kode"), max_length=5, unique=True, validators=[RegexValidator(r"^\d{3}$", _("Tre siffer."))]
     )
+    seal = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("KOSTRA-funksjon")

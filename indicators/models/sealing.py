@@ -153,6 +153,11 @@ def is_sealed(digest: str, seal: str) -> bool:
     return any(hmac.compare_digest(seal, made) for made in seals_of(b"entry " + digest.encode()))
 
 
+def code_line(number: int, code: str) -> bytes:
+    """What goes into the seal of a row of function codes: which row it is, and the code."""
+    return b"function code " + canonical([number, code])
+
+
 NOT_SEALED = frozenset({"last_login"})
 """What changes in an account without anybody's doing: it says nothing of who may come in."""
 

@@ -170,6 +170,10 @@ ENTRY_FAULTS: Final = {
     Fault.ANCHOR_MISSING: _(
         "Kontrollsummen i %(source)s finnes ikke i endringsloggen, som slutter med post %(number)d."
     ),
+    Fault.CODE_ALTERED: _("KOSTRA-funksjon i rad %(number)d er endret eller satt inn utenom programmet."),
+    Fault.CODE_REMOVED: _(
+        "KOSTRA-funksjon i rad %(number)d er fjernet utenom programmet, men står ved en overskrift."
+    ),
     Fault.TEXT_ALTERED: _(
         "Navnet eller adressen som post %(number)d i endringsloggen viser til, er endret utenom programmet."
     ),

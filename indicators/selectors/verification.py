@@ -3,7 +3,8 @@
 Everything is gone through in pieces, at one moment, and the first thing that is not as the program left it
 is named. What is proved: every entry stands where it was written and says what it said then; every history
 row belongs to exactly one entry and is as that entry saw it; every row is what its newest history row says;
-every text beside the trail is the one that was typed, or its person was made anonymous.
+every text beside the trail is the one that was typed, or its person was made anonymous; every function code
+is the one that was loaded.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef
 
-from indicators.models import AccountSeal, TrailCheck, TrailEntry, TrailHead
+from indicators.models import AccountSeal, FunctionCode, Heading, TrailCheck, TrailEntry, TrailHead
 from indicators.models.sealing import (
     CHUNK,
     Anchor,
     account_lines,
     canonical,
+    code_line,
     content,
     entry_digest,
     history_rows,
@@ -67,6 +69,8 @@ class Fault(StrEnum):
     ACCOUNT_ALTERED = "account_altered"
     ACCOUNT_INSERTED = "account_inserted"
     ACCOUNT_REMOVED = "account_removed"
+    CODE_ALTERED = "code_altered"
+    CODE_REMOVED = "code_removed"
     ANCHOR_CUT = "anchor_cut"
     ANCHOR_DIFFERS = "anchor_differs"
     ANCHOR_MISSING = "anchor_missing"
@@ -142,6 +146,7 @@ def verify(anchors: Iterable[Anchor] = ()) -> Verified:
             walk.accounts()
             walk.unclaimed()
             walk.rows()
+            walk.codes()
         except _FoundError as found:
             finding = found.finding
     return Verified(
@@ -288,6 +293,19 @@ class _Walk:
                 raise _FoundError(Finding(Fault.UNREADABLE, 0, table)) from error
             if (lost := _lost(model)) is not None:
                 raise _FoundError(Finding(Fault.ROW_REMOVED, lost, table))
+
+    def codes(self) -> None:
+        """Function codes, which have no history, against their seals; and those that headings point at."""
+        known = set()
+        for number, code, seal in FunctionCode.objects.order_by("pk").values_list("pk", "code", "seal"):
+            known.add(number)
+            self.seen_rows += 1
+            if seal not in seals_of(code_line(number, code)):
+                raise _FoundError(Finding(Fault.CODE_ALTERED, number))
+        used = Heading.functions.through._base_manager.order_by("functioncode_id")
+        for number in used.values_list("functioncode_id", flat=True).distinct():
+            if number not in known:
+                raise _FoundError(Finding(Fault.CODE_REMOVED, number))
 
     def _compare(self, table: str, keys: tuple[int, ...]) -> None:
         then = _newest(table, keys)

@@ -1,16 +1,17 @@
-"""What stands beside the trail: seals of accounts, made as they are written, and when all was verified."""
+"""What stands beside the trail: seals of accounts and of function codes, made as they are written, and when
+all was verified."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
 
-from indicators.models import AccountSeal, TrailCheck, User
-from indicators.models.sealing import ACCOUNT_TABLES, NOT_SEALED, account_lines, seals_of
+from indicators.models import AccountSeal, FunctionCode, TrailCheck, User
+from indicators.models.sealing import ACCOUNT_TABLES, NOT_SEALED, account_lines, code_line, seals_of
 
 
 def seal_account(person_id: int) -> None:
@@ -33,9 +34,22 @@ def way_in_changed(sender: type[models.Model], instance: Any, **given: Any) -> N
     seal_account(instance.user_id)
 
 
+def seal_codes(rows: Iterable[FunctionCode]) -> None:
+    """Seal function codes that were just written."""
+    for row in rows:
+        row.seal = seals_of(code_line(row.pk, row.code))[0]
+        FunctionCode.objects.filter(pk=row.pk).update(seal=row.seal)
+
+
+def code_saved(sender: type[models.Model], instance: FunctionCode, **given: Any) -> None:
+    """Receiver of `post_save` of a function code."""
+    seal_codes([instance])
+
+
 def watch_accounts(get_model: Any) -> None:
     """Connect the receivers; called once when the program starts."""
     post_save.connect(person_saved, sender=User, dispatch_uid="indicators.seal-person")
+    post_save.connect(code_saved, sender=FunctionCode, dispatch_uid="indicators.seal-code")
     for app, table, _columns in ACCOUNT_TABLES:
         for signal in (post_save, post_delete):
             signal.connect(

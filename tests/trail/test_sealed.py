@@ -135,10 +135,11 @@ def take_a_seal(town: Town) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("tamper", "where"),
-    [(alter_reason, -1), (alter_person, 0), (alter_figure, 0), (forge_entry, 1), (take_a_seal, 0)],
-)
+FORGERIES = ((alter_reason, -1), (alter_person, 0), (alter_figure, 0), (forge_entry, 1), (take_a_seal, 0))
+"""What is done, and how far from the last entry it is found."""
+
+
+@pytest.mark.parametrize(("tamper", "where"), FORGERIES)
 def test_a_log_made_to_fit_itself_is_not_sealed(
     town: Town, tamper: Callable[[Town], None], where: int
 ) -> None:
@@ -185,12 +186,21 @@ def test_a_thief_with_the_key_is_seen_against_what_was_known_elsewhere(town: Tow
 USER = "UPDATE indicators_user SET {} WHERE username = 'leder'"
 
 
-@pytest.mark.parametrize(
-    "change",
-    ["password = 'md5$x$y'", "email = 'annen@example.no'", "is_active = FALSE", "is_superuser = TRUE",
-     "is_staff = TRUE", "first_name = 'Annen'", "last_name = 'Annen'", "username = 'annen'",
-     "date_joined = '2001-01-01 00:00:00+00'", "anonymous_since = '2001-01-01 00:00:00+00'"],
-)  # fmt: skip
+ACCOUNTS = (
+    "password = 'md5$x$y'",
+    "email = 'annen@example.no'",
+    "is_active = FALSE",
+    "is_superuser = TRUE",
+    "is_staff = TRUE",
+    "first_name = 'Annen'",
+    "last_name = 'Annen'",
+    "username = 'annen'",
+    "date_joined = '2001-01-01 00:00:00+00'",
+    "anonymous_since = '2001-01-01 00:00:00+00'",
+)
+
+
+@pytest.mark.parametrize("change", ACCOUNTS)
 def test_an_account_that_was_altered_is_named(town: Town, change: str) -> None:
     sql(USER.format(change))
     assert verify().finding == Finding(Fault.ACCOUNT_ALTERED, town.leader.pk)
@@ -227,7 +237,10 @@ def other_seal(town: Town) -> int:
     return town.leader.pk
 
 
-@pytest.mark.parametrize("tamper", [swap_names, add_factor, add_address, other_seal])
+WAYS_IN = (swap_names, add_factor, add_address, other_seal)
+
+
+@pytest.mark.parametrize("tamper", WAYS_IN)
 def test_what_lets_somebody_in_is_watched(town: Town, tamper: Callable[[Town], int]) -> None:
     number = tamper(town)
     assert verify().finding == Finding(Fault.ACCOUNT_ALTERED, number)

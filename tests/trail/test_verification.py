@@ -161,11 +161,18 @@ def test_an_end_that_was_removed_is_noticed(town: Town) -> None:
     assert told() == "Post 1 i endringsloggen er satt inn utenom programmet."
 
 
-@pytest.mark.parametrize(
-    "column",
-    ["written = '99'", "value = 99", "history_user_id = NULL", "history_change_reason = 'Noe annet'",
-     "history_date = '2020-01-01 12:00:00+00'", "history_type = '+'", "version = 7"],
-)  # fmt: skip
+HISTORY = (
+    "written = '99'",
+    "value = 99",
+    "history_user_id = NULL",
+    "history_change_reason = 'Noe annet'",
+    "history_date = '2020-01-01 12:00:00+00'",
+    "history_type = '+'",
+    "version = 7",
+)
+
+
+@pytest.mark.parametrize("column", HISTORY)
 def test_a_history_row_that_was_altered_is_named(town: Town, column: str) -> None:
     number = history_of(town.result, 1)
     sql(f"UPDATE indicators_historicalresult SET {column} WHERE history_id = %s", number)
@@ -202,29 +209,29 @@ def test_what_a_history_row_was_linked_to_is_watched(town: Town) -> None:
     assert told().startswith("Historikk for tjenesteområde er endret: rad ")
 
 
-@pytest.mark.parametrize(
-    ("table", "column", "sentence"),
-    [
-        ("target", "written = '1'", "Mål {pk} er ikke som historikken sier (slik det er skrevet)."),
-        ("target", "value = 1", "Mål {pk} er ikke som historikken sier (value)."),
-        ("target", '"case" = \'KS-sak 1/24\'', "Mål {pk} er ikke som historikken sier (sak)."),
-        (
-            "result",
-            "written = '1', kind = 'figure'",
-            "Resultat {pk} er ikke som historikken sier (kind, slik det er skrevet).",
-        ),
-        (
-            "scorecardline",
-            "direction = 'lower'",
-            "Målekortlinje {pk} er ikke som historikken sier (retning).",
-        ),
-        (
-            "scorecardline",
-            "withdrawn = TRUE, version = 9",
-            "Målekortlinje {pk} er ikke som historikken sier (versjon, trukket tilbake).",
-        ),
-    ],
-)  # fmt: skip
+ROWS = (
+    ("target", "written = '1'", "Mål {pk} er ikke som historikken sier (slik det er skrevet)."),
+    ("target", "value = 1", "Mål {pk} er ikke som historikken sier (value)."),
+    ("target", "\"case\" = 'KS-sak 1/24'", "Mål {pk} er ikke som historikken sier (sak)."),
+    (
+        "result",
+        "written = '1', kind = 'figure'",
+        "Resultat {pk} er ikke som historikken sier (kind, slik det er skrevet).",
+    ),
+    (
+        "scorecardline",
+        "direction = 'lower'",
+        "Målekortlinje {pk} er ikke som historikken sier (retning).",
+    ),
+    (
+        "scorecardline",
+        "withdrawn = TRUE, version = 9",
+        "Målekortlinje {pk} er ikke som historikken sier (versjon, trukket tilbake).",
+    ),
+)
+
+
+@pytest.mark.parametrize(("table", "column", "sentence"), ROWS)
 def test_a_row_that_is_not_what_its_history_says_is_named(
     town: Town, table: str, column: str, sentence: str
 ) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from indicators.models import FunctionCode, Sector, SectorStaffing, ServiceArea
+from indicators.workflow.account_seals import seal_codes
 
 from .bulk import Writer
 
@@ -72,4 +73,5 @@ def make_places(writer: Writer, when: datetime, years: range, random: Random) ->
     delivering = tuple(tuple(by_code[code] for code in codes) for _, _, codes in AREAS)
     writer.create_linked(areas, when, "sectors", dict(enumerate(delivering)))
     functions = tuple(FunctionCode.objects.bulk_create(FunctionCode(code=code) for code in FUNCTIONS))
+    seal_codes(functions)
     return Places(sectors, areas, delivering, functions)
