@@ -96,13 +96,13 @@ def _part(part: Document | Place, year: int, heading: int) -> Part:
     raise AssertionError(part)
 
 
-def staffing_lines(table: StaffingTable) -> StaffingLines:
-    """The sectors that have a figure, in words."""
+def staffing_lines(table: StaffingTable, *, every: bool = False) -> StaffingLines:
+    """The sectors that have a figure, or ``every`` one, in words."""
     rows = tuple(
         StaffingLine(
             row.name, _figure(row.fte), _figure(row.before), _signed(row.change), _share(row.sick_leave)
         )
-        for row in table.entered
+        for row in (table.rows if every else table.entered)
     )
     total = StaffingLine("", _figure(table.total), _figure(table.before), _signed(table.change), "")
     return StaffingLines(table.year, rows, total, table.has_before, table.has_sick_leave)
@@ -117,7 +117,12 @@ def partner_groups(rows: Iterable[Partner]) -> tuple[PartnerGroup, ...]:
 
 def partner_lines(rows: Iterable[Partner]) -> tuple[PartnerLine, ...]:
     """Companies or cooperation one by one."""
-    return tuple(PartnerLine(row.name, _share(row.share), row.host, row.note) for row in rows)
+    return tuple(partner_line(row) for row in rows)
+
+
+def partner_line(row: Partner) -> PartnerLine:
+    """One company or cooperation."""
+    return PartnerLine(row.name, _share(row.share), row.host, row.note)
 
 
 def _figure(value: Decimal | None) -> str:

@@ -160,6 +160,21 @@ def staffing(year: int) -> StaffingTable:
     return StaffingTable(year, tuple(rows))
 
 
-def partners(year: int, kind: str) -> tuple[Partner, ...]:
-    """The companies or the cooperation of a year, in their order. One statement."""
-    return tuple(Partner.objects.filter(year=year, kind=kind, withdrawn=False).order_by("order", "id"))
+def partners(year: int, kind: str, *, withdrawn: bool = False) -> tuple[Partner, ...]:
+    """The companies or the cooperation of a year, in their order; with those that were ``withdrawn``, last.
+
+    One statement.
+    """
+    rows = Partner.objects.filter(year=year, kind=kind).order_by("withdrawn", "order", "id")
+    return tuple(rows if withdrawn else rows.filter(withdrawn=False))
+
+
+def partner(year: int, pk: int) -> Partner | None:
+    """One of them, withdrawn or not; None where the year has no such row. One statement."""
+    return Partner.objects.filter(year=year, pk=pk).first()
+
+
+def partner_years() -> frozenset[int]:
+    """The years that have any. One statement."""
+    rows = Partner.objects.filter(withdrawn=False).order_by()
+    return frozenset(rows.values_list("year", flat=True).distinct())

@@ -86,6 +86,7 @@ from .refusals import (
 from .register import save_record
 from .reminders import remind
 from .reopenings import ask_reopening, decline_reopening
+from .report_lists import TypedStaffing, copy_partners, save_staffing
 from .results import Reported, read_result, report_result
 from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
@@ -145,6 +146,7 @@ __all__ = [
     "TargetSet",
     "TooLong",
     "TypedBenchmark",
+    "TypedStaffing",
     "Unreadable",
     "account_changed",
     "adopt_plan",
@@ -162,6 +164,7 @@ __all__ = [
     "comment_decision",
     "comment_results",
     "copy_chapters",
+    "copy_partners",
     "correct_adoption",
     "correct_figure",
     "decline_reopening",
@@ -208,6 +211,7 @@ __all__ = [
     "save_chapter",
     "save_decision",
     "save_record",
+    "save_staffing",
     "save_supervision",
     "save_user",
     "send_digest",

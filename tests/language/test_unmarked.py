@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "/", "/malekort/2025/", "/plan/2025/", "/indikator/skole-lesing-5/2025/",
     "/rapport/2025/kapitler/", "/rapport/2025/kapitler/bemanning/",
+    "/rapport/2025/bemanning/", "/rapport/2025/selskaper/",
     "/indikator/bistand-sosialhjelp-mottakere/2025/", "/tabeller/", "/tabeller/?sok=finnesikke",
     "/endringslogg/", "/hjelp/", "/hjelp/status/", "/sok/?q=skole", "/sok/?q=Skole+Barnevern+Lesing",
     "/sok/treff/?q=e", "/runder/", "/godkjenning/", "/rapportering/", "/konto/", "/konto/passord/",

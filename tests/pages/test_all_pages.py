@@ -40,6 +40,8 @@ PAGES = [
     "/rapport/2025/kapitler/",
     "/rapport/2025/kapitler/innledning/",
     "/rapport/2025/kapitler/politisk/",
+    "/rapport/2025/bemanning/",
+    "/rapport/2025/selskaper/",
     "/godkjenning/",
     "/runder/",
     "/runder/?ar=2025&ny=t1",

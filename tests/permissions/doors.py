@@ -134,6 +134,20 @@ OWN: dict[str, Door] = {
         "302 404 404 404 404 302w 404 302w",
         {"title": "Innledning", "kind": "foreword", "text": "I år", "state": "ready", "seen": "1"},
     ),
+    "staffing": Door(
+        "/rapport/2026/bemanning/",
+        READ,
+        "302 403 403 403 403 403 403 302w",
+        {"r{sector}-fte": "441", "r{sector}-sick": "11,07", "r{sector}-version": "0"},
+    ),
+    "partners": Door("/rapport/2026/selskaper/", READ, NO_WAY),
+    "partner": Door(
+        "/rapport/2026/selskaper/{partner}/", KEEPER, KEPT, {"name": "Vekst AS", "order": "2", "seen": "1"}
+    ),
+    "partner_new": Door(
+        "/rapport/2026/selskaper/ny/samarbeid/", KEEPER, KEPT, {"name": "Legevakt", "order": "1"}
+    ),
+    "partners_copy": Door("/rapport/2027/hent-selskaper/", NO_WAY, KEPT),
     "chapter_new": Door("/rapport/2026/nytt-kapittel/", NO_WAY, KEPT, {"title": "Medarbeidere"}),
     "chapters_copy": Door("/rapport/2027/hent-kapitler/", NO_WAY, KEPT),
     "chapter_act": Door("/rapport/2026/ordne-kapittel/{chapter}/", NO_WAY, KEPT, {"do": "ned", "seen": "1"}),

@@ -28,7 +28,7 @@ IN_GENERAL = {
     permissions.DECIDE: "management",
     permissions.REOPEN: "management controller",
     permissions.REMIND: "management controller",
-    permissions.ASK_REOPENING: LEADERS,
+    permissions.ASK_REOPENING: NOBODY,
     permissions.KEEP_ROUNDS: "controller",
     permissions.FOLLOW_ROUNDS: WHOLE,
     permissions.GET_DIGEST: f"{LEADERS} {WHOLE}",

@@ -25,6 +25,7 @@ from indicators.models import (
     Footnote,
     FunctionCode,
     Membership,
+    Partner,
     Plan,
     ReportFile,
     ResultComment,
@@ -126,6 +127,7 @@ def build_places() -> dict[str, Any]:
     return {
         **{model: row.pk for model, row in rows.items()},
         "chapter": ready.pk,
+        "partner": record(Partner, year=2026, kind="company", order=1, name="Elverum Vekst AS").pk,
         "foreword": foreword.code,
         "line": lines[0].pk,
         "report": made.pk,

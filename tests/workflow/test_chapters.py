@@ -234,3 +234,68 @@ def test_companies_and_cooperation_are_lists_of_a_year(controller: User) -> None
     assert refused.value.errors == {"__all__": ["Navnet står i listen fra før."]}
     with pytest.raises(workflow.Invalid):
         record(Partner, **{**twice, "name": "D AS", "share": Decimal("100.01")})
+
+
+def enter(by: User, *rows: workflow.TypedStaffing) -> Any:
+    return workflow.save_staffing(by=by, year=2025, rows=rows)
+
+
+def test_staffing_is_entered_whole_or_not_at_all(controller: User, management: User) -> None:
+    skole, helse = municipality.sector("skole", 1), municipality.sector("helse", 2)
+    typed = workflow.TypedStaffing
+    rows = (typed(skole.pk, Decimal("441.0"), Decimal("11.07"), 0), typed(helse.pk, None, None, 0))
+    assert enter(controller, *rows) == 1
+    assert enter(controller, *rows) == 0
+    for refused, fields in (
+        (
+            (typed(skole.pk, None, Decimal(9), 1), typed(helse.pk, Decimal(5), None, 0)),
+            [(skole.pk, "fte", "Invalid")],
+        ),
+        (
+            (typed(skole.pk, Decimal(9), None, 0), typed(helse.pk, Decimal(5), None, 0)),
+            [(skole.pk, "fte", "Stale")],
+        ),
+        ((typed(skole.pk, Decimal(-1), None, 1),), [(skole.pk, "fte", "Invalid")]),
+        ((typed(helse.pk, Decimal(5), Decimal("100.1"), 0),), [(helse.pk, "__all__", "Invalid")]),
+    ):
+        before = TrailEntry.objects.count()
+        with pytest.raises(workflow.RowsRefused) as told:
+            enter(controller, *refused)
+        found = [(one.line_id, one.field, type(one.refusal).__name__) for one in told.value.rows]
+        assert (found, TrailEntry.objects.count()) == (fields, before)
+    row = SectorStaffing.objects.get()
+    assert (row.sector, row.year, row.fte, row.sick_leave) == (
+        skole,
+        2025,
+        Decimal("441.00"),
+        Decimal("11.07"),
+    )
+    assert refusal(lambda: enter(management, *rows)) == "NotAllowed"
+    assert refusal(lambda: enter(controller, typed(10**6, Decimal(1), None))) == "NotFound"
+
+
+def test_the_lists_of_the_year_before_are_copied_once(controller: User, management: User) -> None:
+    record(
+        Partner, year=2025, kind="company", order=1, name="A AS", form="Aksjeselskap", share=Decimal("7.6")
+    )
+    record(
+        Partner, year=2025, kind="cooperation", order=1, name="Legevakt", host="Elverum", note="Siden 2014"
+    )
+    record(Partner, year=2025, kind="company", order=2, name="Solgt AS", withdrawn=True)
+    record(Partner, year=2026, kind="cooperation", order=1, name="Legevakt", withdrawn=True)
+    assert workflow.copy_partners(by=controller, year=2026) == 1
+    assert workflow.copy_partners(by=controller, year=2026) == 0
+    made = Partner.objects.get(year=2026, kind="company")
+    assert (made.name, made.form, made.share, made.order) == ("A AS", "Aksjeselskap", Decimal("7.60"), 1)
+    assert partners(2026, "cooperation") == ()
+    assert refusal(lambda: workflow.copy_partners(by=controller, year=2030)) == "NotFound"
+    assert refusal(lambda: workflow.copy_partners(by=management, year=2026)) == "NotAllowed"
+
+
+def test_the_foreword_alone_is_managements(controller: User, management: User) -> None:
+    right = "indicators.write_chapter"
+    kinds = {
+        kind: tuple(user.has_perm(right, ReportChapter(kind=kind)) for user in (controller, management))
+        for kind in ReportChapter.Kind.values
+    }
+    assert kinds == dict.fromkeys(ReportChapter.Kind.values, (True, False)) | {"foreword": (True, True)}

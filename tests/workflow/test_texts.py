@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from indicators import workflow
-from indicators.models import Act, Benchmark, Plan, ReportChapter, RoundKind, Sector
+from indicators.models import Act, Benchmark, Partner, Plan, ReportChapter, RoundKind, Sector
 from indicators.workflow.texts import checked
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to, enter
@@ -271,6 +272,14 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         (name, "reason"): of(name, year=2026, pk=chapter, **more)("reason")
         for name, more in (("move_chapter", {"up": True}), ("withdraw_chapter", {}))
     },
+    ("save_staffing", "reason"): lambda p, text: workflow.save_staffing(
+        by=p.controller, year=2026, rows=[workflow.TypedStaffing(p.skole.pk, Decimal(4), None)], reason=text
+    ),
+    ("copy_partners", "reason"): lambda p, text: workflow.copy_partners(
+        by=p.controller,
+        year=row(p, Partner, year=2026, kind="company", order=1, name="AS") and 2027,
+        reason=text,
+    ),
     ("copy_chapters", "reason"): lambda p, text: workflow.copy_chapters(
         by=p.controller, year=chapter(p) and 2027, reason=text
     ),
