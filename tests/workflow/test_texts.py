@@ -138,6 +138,15 @@ BY_SKOLE = {"year": 2026, "sector_id": skole}
 SUPERVISED = {"authority": "Arbeidstilsynet", "service": "Skolen"}
 SUPERVISION = of("save_supervision", "leader", **BY_SKOLE, values=SUPERVISED)
 DECISION = of("save_decision", "leader", **BY_SKOLE, values={"text": "Bygg skole"})
+
+
+def partnered(place: Place) -> int:
+    """The year after one with a company."""
+    if not Partner.objects.exists():
+        row(place, Partner, year=2026, kind="company", order=1, name="AS")
+    return 2027
+
+
 CHAPTER = of("save_chapter", year=2026, values={"title": "Beredskap"})
 
 
@@ -275,11 +284,7 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("save_staffing", "reason"): lambda p, text: workflow.save_staffing(
         by=p.controller, year=2026, rows=[workflow.TypedStaffing(p.skole.pk, Decimal(4), None)], reason=text
     ),
-    ("copy_partners", "reason"): lambda p, text: workflow.copy_partners(
-        by=p.controller,
-        year=row(p, Partner, year=2026, kind="company", order=1, name="AS") and 2027,
-        reason=text,
-    ),
+    ("copy_partners", "reason"): of("copy_partners", year=partnered)("reason"),
     ("copy_chapters", "reason"): lambda p, text: workflow.copy_chapters(
         by=p.controller, year=chapter(p) and 2027, reason=text
     ),
