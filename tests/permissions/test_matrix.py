@@ -29,6 +29,7 @@ IN_GENERAL = {
     permissions.REOPEN: "management controller",
     permissions.REMIND: "management controller",
     permissions.ASK_REOPENING: NOBODY,
+    permissions.ANSWER_PROOF: "management controller",
     permissions.KEEP_ROUNDS: "controller",
     permissions.FOLLOW_ROUNDS: WHOLE,
     permissions.GET_DIGEST: f"{LEADERS} {WHOLE}",
