@@ -31,6 +31,7 @@ from indicators.views import (
     search,
     session,
     table,
+    words,
 )
 
 
@@ -126,6 +127,10 @@ urlpatterns: list[URLPattern] = [
             ("<int:year>/<slug:sector>/", matters.entry, f"{single}_entry"),
         )
     ),
+    path("utviklingsarbeid/", words.words, name="words"),
+    path("utviklingsarbeid/<int:year>/", words.words_year, name="words_year"),
+    path("utviklingsarbeid/<int:year>/utviklingsarbeid.csv", words.words_csv, name="words_csv"),
+    path("utviklingsarbeid/<int:year>/utviklingsarbeid.xlsx", words.words_xlsx, name="words_xlsx"),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),
@@ -140,6 +145,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{GRID}/prognose/", reporting.report_forecast, name="report_forecast"),
     path(f"{GRID}/svar-merknad/", reporting.report_reply, name="report_reply"),
     path(f"{GRID}/kommentar/", reporting.report_comment, name="report_comment"),
+    path(f"{GRID}/ord/", reporting.report_words, name="report_words"),
     path(f"{GRID}/innliming/", reporting.report_block, name="report_block"),
     path(f"{GRID}/lim-inn/", reporting.report_paste, name="report_paste"),
     path(f"{GRID}/detaljer/<int:line_id>/", reporting.report_details, name="report_details"),

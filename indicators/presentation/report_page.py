@@ -67,6 +67,8 @@ class ReportPage:
     locked: str
     decision: str
     groups: tuple[GroupView, ...]
+    words_href: str
+    """Where development work and texts are written; empty for a contributor."""
     left: tuple[LeftView, ...]
     marked: tuple[LeftView, ...]
     next: LeftView | None
@@ -137,6 +139,7 @@ def report_page(
         locked=lock_text(report.desk.lock) if report.desk.lock else "",
         decision=submission.decision if submission and state in ("returned", "reopened") else "",
         groups=_groups(rows),
+        words_href=_words_href(report),
         left=left,
         marked=_marked(report) if state is SubmissionState.RETURNED else (),
         next=next((one for one in left if one.figure), left[0] if left else None),
@@ -212,6 +215,31 @@ def _left(report: Report) -> tuple[LeftView, ...]:
         by_line.setdefault(gap.line_id, []).append(gap)
     names = {line.id: line.short_name for line in report.desk.owed_lines()}
     periods = report.desk.asked.periods
+    return (*_figures_left(by_line, names, periods), *_work_left(report))
+
+
+def _words_href(report: Report) -> str:
+    if report.desk.indicator_ids is not None:
+        return ""
+    return report_url(report.desk.round, report.desk.sector.code, "report_words")
+
+
+def _work_left(report: Report) -> tuple[LeftView, ...]:
+    """Development work that lacks a state or words, as one thing that is left."""
+    if not report.work_left:
+        return ()
+    told = ngettext(
+        "%(count)d mangler tilstand eller ord", "%(count)d mangler tilstand eller ord", report.work_left
+    )
+    what = told % {"count": report.work_left}
+    return (LeftView(_words_href(report), gettext("Utviklingsarbeid"), what, figure=False),)
+
+
+def _figures_left(
+    by_line: Mapping[int, Sequence[Gap]],
+    names: Mapping[int, str],
+    periods: Mapping[int, Sequence[object]],
+) -> tuple[LeftView, ...]:
     return tuple(
         LeftView(
             f"#r{line_id}",

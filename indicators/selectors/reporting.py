@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from indicators import values
 from indicators.judging import (
     Asked,
@@ -22,12 +24,14 @@ from indicators.judging import (
 )
 from indicators.models import (
     Action,
+    DevelopmentWork,
     Deviation,
     FootnoteCell,
     Forecast,
     Lock,
     Result,
     Round,
+    RoundKind,
     RoundState,
     RowRemark,
     ScorecardLine,
@@ -138,6 +142,8 @@ class Report:
     remarks: Mapping[int, RowRemark] = field(default_factory=dict)
     matters: tuple[MatterGap, ...] = ()
     """What is missing of the sector's supervision and decisions; nothing for a contributor."""
+    work_left: int = 0
+    """How many pieces of development work lack a state or words; they do not hold delivery back."""
 
 
 def owed_rounds(user: User) -> tuple[OwedRound, ...]:
@@ -201,9 +207,23 @@ def report(at: Desk, only: Collection[int] | None = None) -> Report:
     missing = tuple(gap for gap in asked_for if gap.line_id in ids)
     built = lines if only is None else [line for line in lines if line.id in only]
     rows, remarks = _rows(built, at, missing)
-    matters = _missing_matters(at)
-    example = is_example(at.round.year)
-    return Report(at, rows, missing, example=example, remarks=remarks, matters=matters)
+    return Report(
+        at,
+        rows,
+        missing,
+        example=is_example(at.round.year),
+        remarks=remarks,
+        matters=_missing_matters(at),
+        work_left=work_left(at.round, at.sector) if at.indicator_ids is None else 0,
+    )
+
+
+def work_left(of: Round, sector: Sector) -> int:
+    """How many pieces of a sector's work lack a state or words at year-end. One statement, or none."""
+    if of.kind != RoundKind.YEAR_END:
+        return 0
+    own = DevelopmentWork.objects.filter(year=of.year, sector=sector, withdrawn=False)
+    return own.filter(Q(state="") | Q(done="")).count()
 
 
 def _missing_matters(at: Desk) -> tuple[MatterGap, ...]:

@@ -11,6 +11,7 @@ from indicators.judging import one_moment
 from indicators.presentation.board_page import Chosen, board_page
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
+from indicators.selectors.words import work_counts
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
 
 PARAMETERS = (
@@ -33,7 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
     chosen = asked_of_board(request.GET)
     found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts)
     check_groups(chosen, found)
-    page = board_page(found, chosen)
+    page = board_page(found, chosen, work_counts(found.year))
     return render(request, "board/page.html", {"page": page, "meeting": meeting_href(found.year, chosen.raw)})
 
 

@@ -101,13 +101,26 @@ def test_every_text_is_in_its_one_form() -> None:
     assert [text for text in told if write_document(read_document(text)) != text] == []
 
 
+PLAIN = {
+    "ongoing": "pågå|fortse|kontinuerlig|fortløpende|igang ?satt|påbegynt|arbeides",
+    "done": "gjennomført|ferdigstilt",
+    "ended": "avsluttet",
+    "not_started": "ikke påstartet",
+    "postponed": "utsatt",
+}
+"""The words that say a state plainly; what a row only lets one think is no state."""
+
+
 def test_a_state_follows_from_words_of_the_row_and_broken_rows_have_none() -> None:
     for row in WORK:
         told = (row["state"] in STATES, row["state_words"] in read_document(row["done"]).text())
         assert told == (True, True) if row["state"] else not row["state_words"], row["code"]
+        assert not row["state"] or re.search(PLAIN[row["state"]], row["state_words"], re.IGNORECASE), row[
+            "code"
+        ]
     broken = {int(row["line"]) for row in WORK if int(row["line"]) in GARBLED}
     assert broken == {482, 483, 484, 485, 487, 488}
-    assert {int(row["line"]) for row in WORK if not row["state"]} == {482, 483, 484, 485}
+    assert broken <= {int(row["line"]) for row in WORK if not row["state"]}
     assert broken <= {int(row["line"]) for row in WORK if row["remark"]}
 
 
@@ -137,9 +150,9 @@ def test_there_are_as_many_as_were_counted_by_hand() -> None:
 def test_states_are_those_that_were_read() -> None:
     told = [row["state"] for row in WORK]
     assert {state: told.count(state) for state in sorted(set(told))} == {
-        "": 4,
-        "done": 23,
-        "ended": 2,
-        "ongoing": 52,
-        "postponed": 4,
+        "": 47,
+        "done": 9,
+        "ended": 1,
+        "not_started": 1,
+        "ongoing": 27,
     }

@@ -238,6 +238,16 @@ OWN: dict[str, Door] = {
         ENTERED,
         {**LINE, "outlook": "unsure", "comment": "Usikkert", "version": "0"},
     ),
+    "report_words": Door(
+        f"{HERE}ord/",
+        "302 404 200 404 404 404 404 200",
+        "302 404 302w 404 404 404 404 302w",
+        {"area": "{servicearea}", "kind": "challenges", "text": "Færre elever", "version": "0", **WHY},
+    ),
+    "words": Door("/utviklingsarbeid/", READ, NO_WAY),
+    "words_year": Door("/utviklingsarbeid/2026/", READ, NO_WAY),
+    "words_csv": Door("/utviklingsarbeid/2026/utviklingsarbeid.csv", READ, NO_WAY),
+    "words_xlsx": Door("/utviklingsarbeid/2026/utviklingsarbeid.xlsx", READ, NO_WAY),
     "report_comment": Door(
         HERE + "kommentar/",
         NO_WAY,

@@ -34,6 +34,7 @@ from indicators.models import (
     Supervision,
     User,
 )
+from tests import municipality
 from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, HERE, NO_WAY, OWN, POST_ONLY
 from tests.permissions.world import World, make_world
 
@@ -53,6 +54,8 @@ WORDS = {
     "A": ("Nyordtiltak",),
     "N": ("Nyordnote",),
     "R": ("Nyordsvar",),
+    "w": ("Merkeordutfordring", "Merkeordarbeid"),
+    "W": ("Nyordutfordring", "Nyordarbeid"),
     "K": ("Nyordkommentar", "Nyordtittel", "Nyordforklaring"),
     # a chapter of the report, which the controller alone writes
     "x": ("Merkeordkapittel",),
@@ -99,6 +102,8 @@ MORE = {
     "chart_csv": ("/indikator/avvik/2026/figur.csv", "/indikator/avvik/2025/figur.csv"),
     "chart_json": ("/indikator/avvik/2026/figur.json", "/indikator/avvik/2025/figur.json"),
     "card_year": ("/malekort/2025/", "/malekort/2027/"),
+    "words_year": ("/utviklingsarbeid/2025/", "/utviklingsarbeid/2025/?sok=nyord"),
+    "report_words": ("/rapportering/2025/arsslutt/skole/ord/",),
     "card_csv": ("/malekort/2025/malekort.csv",),
     "meeting": ("/mote/2025/",),
     "report_year": ("/rapport/2025/", "/rapport/2027/?type=plan"),
@@ -159,12 +164,17 @@ def make_drafts(world: World) -> None:
         by=leader, model=ResultComment, links={"indicators": [line.indicator]}, reason="Skrevet",
         values={"area": line.area, "year": 2026, "code": "m", "order": 9, "text": "Merkeordkommentar"},
     )  # fmt: skip
+    about = {"by": leader, "sector_id": skole.pk, "area_id": line.area_id, "kind": "challenges"}
+    workflow.write_area_text(**about, year=2026, text="Merkeordutfordring")
+    _goes(leader, line, "Merkeordarbeid")
     delivered = Submission.objects.get(round__year=2025, sector=skole)
     older = ScorecardLine.objects.get(year=2025, indicator=line.indicator)
     own = {"by": leader, "submission_id": delivered.pk}
     by_sector = {"by": leader, "sector_id": skole.pk, "area_id": line.area_id, "year": 2025}
     workflow.take_back(**own)
     told = workflow.comment_results(**by_sector, text="Levertkommentar")
+    workflow.write_area_text(**about, year=2025, text="Levertutfordring")
+    _goes(leader, older, "Levertarbeid")
     linked, _ = workflow.save_record(
         by=leader, model=ResultComment, links={"indicators": [line.indicator]}, reason="Skrevet",
         values={"area": line.area, "year": 2025, "code": "l", "order": 8, "text": "Levertforklaring"},
@@ -177,6 +187,8 @@ def make_drafts(world: World) -> None:
     _tell(leader, older, "74,82", "Nyord")
     changed = {"pk": told.pk, "version": told.version, "title": "Nyordtittel", "text": "Nyordkommentar"}
     workflow.comment_results(**by_sector, **changed)
+    workflow.write_area_text(**about, year=2025, text="Nyordutfordring")
+    _goes(leader, older, "Nyordarbeid")
     workflow.save_record(
         by=leader, model=ResultComment, pk=linked.pk, values={"text": "Nyordforklaring"},
         version=linked.version, reason="Rettet",
@@ -215,6 +227,11 @@ def _tell(by: User, line: ScorecardLine, figure: str, word: str) -> None:
     version = stands.version if stands else 0
     workflow.explain(by=by, line_id=line.pk, cause=f"{word}årsak", version=version)
     workflow.note_figure(by=by, line_id=line.pk, text=f"{word}note")
+
+
+def _goes(by: User, line: ScorecardLine, word: str) -> None:
+    made = municipality.work(line, "arbeid", "Et arbeid")
+    workflow.report_work(by=by, work_id=made.pk, state="ongoing", done=word)
 
 
 def addresses(role: str) -> Iterator[tuple[str, str]]:
@@ -343,15 +360,16 @@ OWN_READ = {
     "card_csv": "ACFKNacfkn",
     "card_xlsx": "acfkn",
     "card_year": "FKNfkn",
-    "change_log": "ACFKMNRacfkmnp",
-    "change_log_csv": "ACFKMNRacfkmnp",
-    "change_log_xlsx": "ACFKMNRacfkmnp",
+    "change_log": "ACFKMNRWacfkmnpw",
+    "change_log_csv": "ACFKMNRWacfkmnpw",
+    "change_log_xlsx": "ACFKMNRWacfkmnpw",
     "chart_csv": "Ff",
     "chart_json": "Ff",
     "decision": "Mm",
     "decision_entry": "Mm",
     "indicator": "ACFKNacfknp",
     "report_details": "AFacfn",
+    "report_words": "Ww",
     "reporting_sector": "ACFKRacfp",
     "supervision": "Mm",
     "supervision_entry": "Mm",
@@ -424,5 +442,9 @@ NOTHING_READ = {
     "search",
     "search_hits",
     "session_state",
+    "words",
+    "words_csv",
+    "words_xlsx",
+    "words_year",
 }
 """Addresses on which nobody reads any of them: they tell of no figures, or of what was delivered alone."""

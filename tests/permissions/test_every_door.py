@@ -151,6 +151,7 @@ def test_nothing_is_changed_by_reading() -> None:
         "others",
         "others_year",
         "person_new",
+        "report_words",
         "reporting_sector",
         "plan_roll",
         "plan_target",

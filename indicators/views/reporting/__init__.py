@@ -15,6 +15,7 @@ from .delivery import report_ask_reopening, report_submit, report_take_back
 from .details import report_details
 from .grid import reporting, reporting_sector
 from .pasting import report_block, report_paste
+from .words import report_words
 
 __all__ = [
     "report_account",
@@ -32,6 +33,7 @@ __all__ = [
     "report_submit",
     "report_take_back",
     "report_without",
+    "report_words",
     "reporting",
     "reporting_sector",
 ]

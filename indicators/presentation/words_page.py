@@ -1,0 +1,213 @@
+"""Development work and texts of areas, worded: the page for reading, and the words of states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from indicators.models import AreaText, DevelopmentWork
+from indicators.presentation.lines import StatusMark
+from indicators.presentation.links import query
+from indicators.presentation.remark_words import remark_words
+from indicators.selectors.words import AreaWords, TextRow, WordsView, WorkRow
+from indicators.values.document import Document
+
+State = DevelopmentWork.State
+
+STATE_SLUGS: Final = {
+    "ikke-startet": State.NOT_STARTED,
+    "pagar": State.ONGOING,
+    "gjennomfort": State.DONE,
+    "utsatt": State.POSTPONED,
+    "avsluttet": State.ENDED,
+    "ikke-oppgitt": "none",
+}
+"""What a state is called in addresses; ``none``: nobody has said."""
+STATE_ICONS: Final = {
+    State.NOT_STARTED.value: ("i-s-not_begun", "not_due"),
+    State.ONGOING.value: ("i-a-under_way", "not_due"),
+    State.DONE.value: ("i-s-approved", "met"),
+    State.POSTPONED.value: ("i-s-late", "not_due"),
+    State.ENDED.value: ("i-a-dropped", "not_due"),
+    "": ("i-lack", "not_due"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A counter that is a filter."""
+
+    word: str
+    icon: str
+    css: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a select."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A piece of development work on the page."""
+
+    anchor: str
+    planned: SafeString
+    done: SafeString
+    mark: SafeString
+    sector: str
+    responsible: str
+    indicator: str
+    indicator_href: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text; ``title`` is empty where the heading above says enough."""
+
+    title: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """One service area on the page."""
+
+    anchor: str
+    number: str
+    name: str
+    introduction: tuple[TextView, ...]
+    before: tuple[TextView, ...]
+    work: tuple[WorkView, ...]
+    after: tuple[TextView, ...]
+    challenges: tuple[TextView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """The whole page; ``contents`` leads to the areas below."""
+
+    year: int
+    title: str
+    example: bool
+    years: tuple[Option, ...]
+    counters: tuple[Choice, ...]
+    areas: tuple[AreaView, ...]
+    area_options: tuple[Option, ...]
+    sector_options: tuple[Option, ...]
+    search: str
+    state: str
+    filtered: bool
+    files: str
+
+
+def words_page(view: WordsView, chosen: Mapping[str, str]) -> WordsPage:
+    """Word a year. ``chosen`` are the words of the address: omrade, sektor, tilstand, sok."""
+    return WordsPage(
+        year=view.year,
+        title=gettext("Utviklingsarbeid %(year)d") % {"year": view.year},
+        example=view.example,
+        years=tuple(
+            Option(reverse("words_year", args=[year]), str(year), year == view.year) for year in view.years
+        ),
+        counters=_counters(view, chosen),
+        areas=tuple(_area(area) for area in view.areas),
+        area_options=_options(
+            gettext("Alle"), ((n, f"{n} {name}") for n, name in view.area_choices), chosen["omrade"]
+        ),
+        sector_options=_options(gettext("Alle"), view.sector_choices, chosen["sektor"]),
+        search=chosen["sok"],
+        state=chosen["tilstand"],
+        filtered=any(chosen.values()),
+        files=query(dict(chosen)),
+    )
+
+
+def state_word(state: str) -> str:
+    """The word for a state; that nobody has said."""
+    return str(State(state).label) if state else gettext("Ikke oppgitt")
+
+
+def work_line(counts: Counter[str]) -> str:
+    """How many pieces of work are in each state: ``52 pågår, 23 gjennomført``; empty for none."""
+    order = ("ongoing", "done", "postponed", "ended", "not_started", "")
+    return ", ".join(f"{counts[one]} {state_word(one).lower()}" for one in order if counts[one])
+
+
+def state_mark(state: str) -> SafeString:
+    """A state as icon and word."""
+    return StatusMark(state_word(state), *STATE_ICONS[state]).html
+
+
+def shown(text: Document, *, heading: int = 4) -> SafeString:
+    """A document as HTML; it escapes everything that was typed."""
+    return mark_safe(text.html(heading=heading))  # noqa: S308 a document prints nothing but its own tags
+
+
+def _counters(view: WordsView, chosen: Mapping[str, str]) -> tuple[Choice, ...]:
+    """One counter for each state that is used; the chosen one leads back to all."""
+    found = []
+    for slug, state in STATE_SLUGS.items():
+        code = "" if state == "none" else str(state)
+        count, current = view.counts[code], chosen["tilstand"] == slug
+        if not count and not current:
+            continue
+        icon, css = STATE_ICONS[code]
+        href = reverse("words_year", args=[view.year]) + query(dict(chosen), tilstand="" if current else slug)
+        found.append(Choice(state_word(code), icon, css, count, href, current))
+    return tuple(found)
+
+
+def _options(every: str, given: Iterable[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+    rows = [("", every), *given]
+    return tuple(Option(value, label, value == chosen) for value, label in rows)
+
+
+def _area(area: AreaWords) -> AreaView:
+    kind = AreaText.Kind
+    challenges = area.of_kind(kind.CHALLENGES)
+    return AreaView(
+        anchor=f"o-{area.number.replace('.', '-')}",
+        number=area.number,
+        name=area.name,
+        introduction=_texts(area.of_kind(kind.INTRODUCTION)),
+        before=_texts(area.of_kind(kind.BEFORE_WORK)),
+        work=tuple(_work(row) for row in area.work),
+        after=_texts(area.of_kind(kind.AFTER_WORK)),
+        challenges=_texts(challenges),
+    )
+
+
+def _texts(rows: tuple[TextRow, ...]) -> tuple[TextView, ...]:
+    """Texts, each under its sector's name where several have written."""
+    several = len(rows) > 1
+    return tuple(TextView(row.sector_name if several else "", shown(row.text)) for row in rows)
+
+
+def _work(row: WorkRow) -> WorkView:
+    href = reverse("indicator", kwargs={"code": row.indicator, "year": row.year}) if row.indicator else ""
+    return WorkView(
+        anchor=f"u-{row.pk}",
+        planned=shown(row.planned),
+        done=shown(row.done),
+        mark=state_mark(row.state),
+        sector=row.sector_name,
+        responsible=row.responsible,
+        indicator=row.indicator,
+        indicator_href=href,
+        remark=remark_words(row.remark),
+    )
