@@ -65,7 +65,7 @@ IN_A_ROUND = {
     ("leder", "/malekort/2025/"): 11,
     ("leder", "/indikator/{code}/2025/"): 24,
     ("leder", "/rapportering/"): 4,
-    ("leder", "/rapportering/2025/arsslutt/skole/"): 30,
+    ("leder", "/rapportering/2025/arsslutt/skole/"): 31,
     ("leder", "/tiltak/"): 14,
     ("leder", "/godkjenning/2025/arsslutt/skole/"): 24,
     ("ledelse", "/godkjenning/"): 17,
