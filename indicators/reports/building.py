@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from indicators.language import as_the_municipality, municipal_language
 from indicators.presentation.card_page import score
 from indicators.reports.chapters import OUTLINES
+from indicators.reports.chapters.free import with_free_chapters
 from indicators.reports.document import Document, Words
 from indicators.reports.material import KIND_WORDS, Kind, Material
 from indicators.reports.numbering import numbered
@@ -27,7 +28,7 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
     rows = report_rows(asked, choices)
     with as_the_municipality():
         given = Material(kind, rows)
-        chapters = (make(given) for make in OUTLINES[kind])
+        made = [one for make in OUTLINES[kind] if (one := make(given)) is not None]
         return Document(
             title=title_of(kind, asked),
             subtitle=rows.name,
@@ -37,7 +38,7 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
             moment=asked.then or timezone.now(),
             facts=_facts(kind, rows, asked.then or timezone.now()),
             words=_words(),
-            chapters=numbered([chapter for chapter in chapters if chapter is not None]),
+            chapters=numbered(with_free_chapters(given, made)),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indicators.reports.document import Block, Items, Paragraph, Run, Subheading, Text, Tone
 from indicators.reports.document import text as joined
 from indicators.values.document import Block as WrittenBlock
-from indicators.values.document import BlockKind, Span
+from indicators.values.document import BlockKind, Document, Span
 from indicators.values.document_marks import read_document
 
 BULLET = "•\u00a0"
@@ -15,7 +15,12 @@ BULLET = "•\u00a0"
 
 def blocks_of(written: str) -> list[Block]:
     """The blocks of a text."""
-    return [_block(block) for block in read_document(written).blocks]
+    return blocks_in(read_document(written))
+
+
+def blocks_in(written: Document) -> list[Block]:
+    """The blocks of a text that is read already."""
+    return [_block(block) for block in written.blocks]
 
 
 def _block(block: WrittenBlock) -> Block:
