@@ -54,6 +54,10 @@ REOPEN = "indicators.reopen"
 """Let a sector change what was approved or closed."""
 ASK_REOPENING = "indicators.ask_reopening"
 """Ask for what was approved or closed to be opened again: who leads the sector, or stands in."""
+ASK_EXPLANATION = "indicators.ask_explanation"
+"""Ask the leaders of a sector to explain a delivered line, or to explain it better."""
+ANSWER_EXPLANATION = "indicators.answer_explanation"
+"""Answer that: who leads the sector, or stands in."""
 ANSWER_PROOF = "indicators.answer_proof"
 """Say that what the proof-reader remarks upon is meant as it stands."""
 KEEP_ROUNDS = "indicators.keep_rounds"
@@ -291,7 +295,7 @@ def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool
         return _may_submit(roles, obj)
     if perm == DECIDE:
         return _may_decide(roles, user, obj)
-    if perm in (REOPEN, REMIND, ANSWER_PROOF):
+    if perm in (REOPEN, REMIND, ASK_EXPLANATION, ANSWER_PROOF):
         return roles.management or roles.controller
     if perm == KEEP_ROUNDS:
         return roles.controller
@@ -302,6 +306,10 @@ def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool
     if perm == FOLLOW_ACTION:
         return roles.management or _may_report(roles, obj)
     return None
+
+
+def _leads(roles: Roles, obj: Model | None) -> bool:
+    return isinstance(obj, Submission) and obj.sector_id in roles.sector_ids
 
 
 class RoleBackend(ModelBackend):
@@ -322,8 +330,8 @@ class RoleBackend(ModelBackend):
             return _may_report(roles, obj)
         if perm in (ANNOTATE, KEEP_MATTERS):
             return _may_annotate(roles, obj) if perm == ANNOTATE else _may_keep_matters(roles, obj)
-        if perm == ASK_REOPENING:
-            return isinstance(obj, Submission) and obj.sector_id in roles.sector_ids
+        if perm in (ASK_REOPENING, ANSWER_EXPLANATION):
+            return _leads(roles, obj)
         answer = _about_register(roles, perm, obj)
         if answer is None:
             answer = _about_rounds(roles, user_obj, perm, obj)

@@ -32,7 +32,7 @@ PERSONAL_FIELDS: Final = ("username", "first_name", "last_name", "email")
 PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "membership": frozenset({"user", "stands_in_for"}),
     "submission": frozenset({"submitted_by", "decided_by"}),
-    "rowremark": frozenset({"replied_by"}),
+    "rowremark": frozenset({"asked_by", "replied_by"}),
     "reopeningrequest": frozenset({"asked_by", "answered_by"}),
     "proofanswer": frozenset({"answered_by"}),
     "reminder": frozenset({"to"}),

@@ -268,9 +268,11 @@ class Submission(Tracked):
 
 
 class RowRemark(Tracked):
-    """What management asks about one row when a submission is returned, and what the sector replies.
+    """What is asked about one row of a submission, and what the sector replies.
 
-    A reply is a draft until the submission is sent in.
+    Asked when a submission is returned, a reply is a draft until it is sent in. Asked outside a return (a
+    request for an explanation: ``asked_by`` is set), a reply is read at once. One request at a time waits
+    for a reply at a row.
     """
 
     submission = models.ForeignKey(
@@ -290,6 +292,10 @@ class RowRemark(Tracked):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("besvart av")
     )
     replied_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+    asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("spurt av")
+    )
+    asked_at = models.DateTimeField(_("spurt"), null=True, blank=True)
 
     history = history()
 
@@ -299,6 +305,16 @@ class RowRemark(Tracked):
         ordering = ("submission", "id")
         constraints = (
             models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=True, asked_at__isnull=True)
+                | Q(asked_by__isnull=False, asked_at__isnull=False),
+                name="remark_asked_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=("submission", "line"),
+                condition=Q(asked_by__isnull=False, withdrawn=False, reply=""),
+                name="explanation_asked_once_at_a_time",
+            ),
             models.CheckConstraint(
                 condition=Q(reply="", replied_by__isnull=True, replied_at__isnull=True)
                 | (~Q(reply="") & Q(replied_by__isnull=False, replied_at__isnull=False)),

@@ -75,6 +75,10 @@ class DecisionRow:
     field: str
     typed: str
     wrong: str
+    ask: bool
+    """Whether the reader may ask the leaders to explain this line."""
+    in_form: bool
+    """Whether what was typed and refused stands in a form of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class Typed:
     error: str = ""
     act: str = ""
     wrong: Mapping[int, str] = field(default_factory=dict)
+    row: int = 0
+    """The line whose own form was sent, 0 for none of them."""
 
     @property
     def at_reason(self) -> bool:
@@ -136,6 +142,9 @@ class SectorPage:
     reopen_href: str
     remind_href: str
     decline_href: str
+    ask_href: str
+    answer_href: str
+    drop_href: str
     request: RequestView | None = None
     remind_to: str = ""
 
@@ -146,7 +155,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
     row = one.submission
     paths = {
         f"{act}_href": sector_path(f"approval_{act}", of, row.sector.code)
-        for act in ("approve", "return", "reopen", "remind", "decline")
+        for act in ("approve", "return", "reopen", "remind", "decline", "ask", "answer", "drop")
     }
     open_again = row.state in (S.RETURNED, S.REOPENED)
     return SectorPage(
@@ -162,7 +171,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
         why_not=why_not(found),
         decision=row.decision if open_again else "",
         decided=row.decided_by.display_name if row.decided_by else "",
-        groups=_decision_groups(found.rows, typed or Typed()),
+        groups=_decision_groups(found, typed or Typed()),
         history=tuple(
             HistoryLine(entry.at, entry.by.display_name, _history_word(entry.act), entry.reason)
             for entry in found.history
@@ -223,10 +232,11 @@ def why_not(found: SectorApproval) -> str:
     return gettext("Tallene er godkjent og låst. Skal noe endres, må de gjenåpnes med en grunn.")
 
 
-def _decision_groups(rows: Sequence[DecidedRow], typed: Typed) -> tuple[DecisionGroup, ...]:
+def _decision_groups(found: SectorApproval, typed: Typed) -> tuple[DecisionGroup, ...]:
     """What was missed first, then what has no figure, then what was reached."""
+    rows, asks = found.rows, found.acts.ask and not found.acts.give_back
     views = aligned_rows([row_view(row.line, LIST) for row in rows])
-    worded = [_decision(row, view, typed) for row, view in zip(rows, views, strict=True)]
+    worded = [_decision(row, view, typed, asks=asks) for row, view in zip(rows, views, strict=True)]
     wanted: tuple[tuple[str, tuple[Status, ...]], ...] = (
         (gettext("Ikke nådd"), (Status.MISSED,)),
         (
@@ -244,11 +254,17 @@ def _decision_groups(rows: Sequence[DecidedRow], typed: Typed) -> tuple[Decision
     return tuple(DecisionGroup(f"{title} ({len(held)})", held) for title, held in groups if held)
 
 
-def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
+ASKED_ABOUT = (Status.MISSED, Status.NOT_MEASURED, Status.NOT_REPORTED, Status.UNDECIDED)
+"""What there is something to explain about."""
+
+
+def _decision(row: DecidedRow, view: RowView, typed: Typed, *, asks: bool) -> DecisionRow:
     missed = row.line.verdict.status is Status.MISSED
     not_due = row.line.verdict.status is Status.NOT_DUE
     told, documented = cause(row.line), evidence(row.line)
     said = next((one.text for one in row.line.explanations if not one.cause), "")
+    ask = asks and row.line.verdict.status in ASKED_ABOUT and not any(one.waits for one in row.remarks)
+    forms = {"ask": ask, "answer": any(one.request and one.request.may_answer for one in row.remarks)}
     return DecisionRow(
         view=view,
         sentence=sentence_parts(row.line),
@@ -269,6 +285,8 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed) -> DecisionRow:
         field=f"merknad-{row.line.id}",
         typed=typed.remarks.get(row.line.id, ""),
         wrong=typed.wrong.get(row.line.id, ""),
+        ask=ask,
+        in_form=forms.get(typed.act, False),
     )
 
 

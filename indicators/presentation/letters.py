@@ -33,6 +33,23 @@ def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
         return Letter(f"{what}: {days_said(owed.days)}", "\n".join(_lines(owed, to, address)) + "\n")
 
 
+def explanation_letter(asker: str, about: str, of: str, text: str, address: str) -> Letter:
+    """Tell leaders what they are asked to explain. ``about``: the indicator; ``of``: sector and round."""
+    with as_the_municipality():
+        given = {"who": asker, "about": about, "of": of}
+        lines = [
+            gettext("%(who)s ber om en forklaring på «%(about)s» (%(of)s):") % given,
+            "",
+            text.strip(),
+            "",
+            gettext("Svar her:"),
+            address,
+            "",
+            gettext("Hilsen Målekort, %(name)s") % {"name": settings.MUNICIPALITY_NAME},
+        ]
+        return Letter(gettext("Det blir bedt om forklaring: %(about)s") % given, "\n".join(lines) + "\n")
+
+
 def account_letter(person: User, what: Act) -> Letter:
     """Tell somebody that another has changed the account, in the municipality's language."""
     with as_the_municipality():

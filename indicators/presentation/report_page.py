@@ -18,7 +18,7 @@ from indicators.presentation.report_reopening import ReopeningView
 from indicators.presentation.report_rounds import deadline_text, report_url
 from indicators.presentation.report_rows import Problem, RowView, missing, row_views
 from indicators.selectors.report_comments import AreaComments
-from indicators.selectors.reporting import SLUG_OF, Report, ReportRow, days_left
+from indicators.selectors.reporting import SLUG_OF, Desk, Report, ReportRow, days_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class ReportPage:
     sector_code: str
     slug: str
     base: str
+    answers_href: str
+    """Where whoever leads the sector answers what is asked outside a return; empty for others."""
     deadline: str
     overdue: bool
     state: str
@@ -130,6 +132,7 @@ def report_page(
         sector_code=report.desk.sector.code,
         slug=SLUG_OF[report.desk.round.kind],
         base=report_url(report.desk.round, report.desk.sector.code),
+        answers_href=_answers(report.desk),
         deadline=deadline_text(report.desk.round),
         overdue=days_left(report.desk.round, timezone.localdate()) < 0,
         state=state,
@@ -202,6 +205,13 @@ def _state_sentence(report: Report, state: SubmissionState) -> str:
             return gettext("Utkast. Bare sektoren og controlleren ser tallene før du sender inn.")
         case SubmissionState.NOT_BEGUN:
             return gettext("Ikke begynt. Alt lagres når du går videre til neste felt.")
+
+
+def _answers(at: Desk) -> str:
+    if at.indicator_ids is not None or at.submission is None:
+        return ""
+    given = {"year": at.round.year, "slug": SLUG_OF[at.round.kind], "sector": at.sector.code}
+    return reverse("approval_sector", kwargs=given)
 
 
 def _moment(at: object) -> str:

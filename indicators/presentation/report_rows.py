@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import Gap, GapKind, guarded
-from indicators.models import Action
+from indicators.models import Action, RowRemark
 from indicators.presentation.actions import action_url
 from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
 from indicators.presentation.distance import gap as gap_text
@@ -146,6 +146,7 @@ class RowView:
     remark: str
     reply: str
     remark_version: int
+    requests: tuple[RowRemark, ...]
     asks_forecast: bool
     outlook: str
     comment: str
@@ -214,6 +215,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
         remark=row.remark,
         reply=typed.get("reply", row.reply),
         remark_version=row.remark_version,
+        requests=row.requests,
         asks_forecast=row.asks_forecast,
         outlook=typed.get("outlook", forecast.outlook if forecast else ""),
         comment=typed.get("comment", forecast.comment if forecast else ""),

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Q, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils import timezone
 
 from indicators.judging import JudgedLine, judge_as_of, judge_lines
@@ -22,14 +21,14 @@ from indicators.models import (
     ReopeningRequest,
     Round,
     RoundState,
-    RowRemark,
     Submission,
     SubmissionState,
     TrailEntry,
     User,
 )
-from indicators.permissions import DECIDE, FOLLOW_ROUNDS, REMIND, REOPEN, roles_of
+from indicators.permissions import ASK_EXPLANATION, DECIDE, FOLLOW_ROUNDS, REMIND, REOPEN, roles_of
 
+from .asked import Asked, remarks_of
 from .corrections import CorrectionRow, corrections_of
 from .delivery import SectorState, is_hidden, lines_of, shown_through, states
 from .years import is_example
@@ -54,14 +53,6 @@ class Approval:
     def days(self) -> int:
         """Days after the deadline; negative before it."""
         return (self.today - self.round.deadline).days
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What management asked about a row, and what the sector replied (empty for nothing that is read)."""
-
-    text: str
-    reply: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +83,8 @@ class Acts:
     give_back: bool
     reopen: bool
     remind: bool
+    ask: bool
+    """To ask the leaders to explain a line that they have delivered."""
     own: bool
     decides: bool
 
@@ -228,7 +221,7 @@ def _decided(history: tuple[TrailEntry, ...], moment: datetime | None) -> Decide
 
 def _rows(row: Submission, user: User, day: date, moment: datetime | None) -> tuple[DecidedRow, ...]:
     """The lines as they were decided on, else as the person reads them at the round now."""
-    remarks = _remarks(row, user)
+    remarks = remarks_of(row, user)
     through = shown_through(row.round)
     if moment is None:
         lines = judge_lines(lines_of(row.round, [row.sector_id]), user=user, today=day, through=through)
@@ -249,21 +242,6 @@ def _rows(row: Submission, user: User, day: date, moment: datetime | None) -> tu
     )
 
 
-def _remarks(row: Submission, user: User) -> Mapping[int, list[Asked]]:
-    """What is asked about the lines, with replies: a draft of one is read where other drafts are."""
-    found: defaultdict[int, list[Asked]] = defaultdict(list)
-    asked = RowRemark.objects.filter(submission=row, withdrawn=False).select_related("line")
-    then = RowRemark.history.filter(id=OuterRef("pk"), history_date__lte=row.published_at or timezone.now())
-    delivered = then.order_by("-history_date", "-history_id").values("reply")[:1]
-    roles = roles_of(user)
-    for remark in asked.annotate(
-        delivered=Coalesce(Subquery(delivered), Value(""), output_field=TextField())
-    ):
-        own = roles.reads_drafts_of(row.sector_id, remark.line.indicator_id)
-        found[remark.line_id].append(Asked(remark.text, remark.reply if own else remark.delivered))
-    return found
-
-
 def _when_returned(row: Submission) -> Mapping[int, JudgedLine]:
     """The lines as they were when management sent them back; none unless they were sent in again since."""
     if row.state != S.SUBMITTED or row.delivered_from != S.RETURNED or row.decided_at is None:
@@ -279,11 +257,13 @@ def _acts(user: User, row: Submission) -> Acts:
     """The state decides what can be done at all, the rights who may."""
     state, decides = S(row.state), user.has_perm(DECIDE, row)
     remindable = row.state in EDITABLE and row.round.state != RoundState.PLANNED
+    delivered = row.state not in EDITABLE and row.first_delivered_at is not None
     return Acts(
         approve=decides and (state, Act.APPROVE) in TRANSITIONS,
         give_back=decides and (state, Act.RETURN) in TRANSITIONS,
         reopen=user.has_perm(REOPEN, row) and (state, Act.REOPEN) in TRANSITIONS,
         remind=user.has_perm(REMIND, row) and remindable,
+        ask=user.has_perm(ASK_EXPLANATION, row) and delivered,
         own=row.submitted_by_id == user.pk,
         decides=roles_of(user).management,
     )

@@ -86,6 +86,8 @@ class ReportRow:
     remark: str
     reply: str
     remark_version: int
+    requests: tuple[RowRemark, ...]
+    """What is asked about it outside a return, each with its answer."""
     gaps: tuple[Gap, ...]
 
     @property
@@ -260,6 +262,7 @@ def _rows(
                 remark=remark.text if remark else "",
                 reply=remark.reply if remark else "",
                 remark_version=remark.version if remark else 0,
+                requests=tuple(written.requests.get(line.id, ())),
                 gaps=tuple(gaps[line.id]),
             )
         )
@@ -294,8 +297,14 @@ class _Written:
         )
         for line_id, text in cells.order_by("footnote__order").values_list("line_id", "footnote__text"):
             self.notes[line_id].append(text)
+        self.remarks: dict[int, RowRemark] = {}
+        self.requests: dict[int, list[RowRemark]] = defaultdict(list)
         remarks = RowRemark.objects.filter(submission=submission, withdrawn=False)
-        self.remarks = {row.line_id: row for row in remarks} if submission else {}
+        for row in remarks.select_related("asked_by") if submission else ():
+            if row.asked_by_id is None:
+                self.remarks[row.line_id] = row
+            else:
+                self.requests[row.line_id].append(row)
 
     def cell(self, line_id: int, period: values.Period) -> ReportCell:
         row = self._results.get((line_id, period))

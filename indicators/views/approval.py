@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators import workflow
 from indicators.models import Round, SubmissionState
 from indicators.permissions import REMIND, REOPEN
-from indicators.presentation.approval_page import approval_page, round_word
+from indicators.presentation.approval_page import approval_page, round_word, sector_path
 from indicators.presentation.decision_page import Typed, sector_page
 from indicators.presentation.letters import reminder_letter
 from indicators.presentation.links import query
@@ -49,10 +49,10 @@ def approval(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def approval_sector(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    return _show(request, _found(request, year, slug, sector))
+    return _show(request, found_sector(request, year, slug, sector))
 
 
-def _found(request: HttpRequest, year: int, slug: str, sector: str) -> reading.SectorApproval:
+def found_sector(request: HttpRequest, year: int, slug: str, sector: str) -> reading.SectorApproval:
     """The submission; a page that does not exist for whoever may not know of it. Raises Http404."""
     user = reader(request)
     if not reading.reads_approval(user):
@@ -76,24 +76,31 @@ def _version(request: HttpRequest) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _decide(
+def decide(
     request: HttpRequest, found: reading.SectorApproval, do: Callable[[], Any], done: str, typed: Typed
 ) -> HttpResponse:
-    """Carry an act out and go on to the list; refused, the page shows why and keeps what was typed."""
+    """Carry an act out and go on: to the row that it is about, else to the list.
+
+    Refused, the page shows why and keeps what was typed.
+    """
     try:
         do()
     except workflow.NotAllowed as refused:
         raise PermissionDenied from refused
     except workflow.Refusal as refused:
         code = found.sector.submission.sector.code
-        again = _found(request, found.round.year, _slug(found.round), code)
+        again = found_sector(request, found.round.year, _slug(found.round), code)
         if _done_already(request, again, typed.act):
             return _to_list(found.round)
         of_texts = workflow.NeedsReason | workflow.TooLong | workflow.ForbiddenMark | workflow.RowsRefused
         status = 400 if isinstance(refused, of_texts) else 409
-        kept = replace(typed, error=refusal_text(refused), wrong=_wrong_remarks(refused))
+        wrong = {typed.row: refusal_text(refused)} if typed.row else _wrong_remarks(refused)
+        kept = replace(typed, error=refusal_text(refused), wrong=wrong)
         return _show(request, again, kept, status)
     messages.success(request, done)
+    if typed.row:
+        row = found.sector.submission
+        return redirect(f"{sector_path('approval_sector', found.round, row.sector.code)}#r{typed.row}")
     return _to_list(found.round)
 
 
@@ -130,12 +137,12 @@ def _to_list(of: Round) -> HttpResponse:
 
 @require_POST
 def approval_approve(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    found = _found(request, year, slug, sector)
+    found = found_sector(request, year, slug, sector)
     pk, version, user = found.sector.submission.pk, _version(request), reader(request)
     unsent = Typed(request.POST.get("reason", "").strip(), _remarks(request), act="approve")
     if found.acts.approve and (unsent.reason or unsent.remarks):
         return _show(request, found, replace(unsent, error=_unsent(len(unsent.remarks))), 409)
-    return _decide(
+    return decide(
         request,
         found,
         lambda: workflow.approve(by=user, submission_id=pk, version=version),
@@ -161,10 +168,10 @@ def _unsent(remarks: int) -> str:
 
 @require_POST
 def approval_return(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    found = _found(request, year, slug, sector)
+    found = found_sector(request, year, slug, sector)
     pk, version, user = found.sector.submission.pk, _version(request), reader(request)
     reason, remarks = request.POST.get("reason", ""), _remarks(request)
-    return _decide(
+    return decide(
         request,
         found,
         lambda: workflow.return_submission(
@@ -187,10 +194,10 @@ def _remarks(request: HttpRequest) -> dict[int, str]:
 
 @require_POST
 def approval_reopen(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    found = _found(request, year, slug, sector)
+    found = found_sector(request, year, slug, sector)
     pk, version, user = found.sector.submission.pk, _version(request), reader(request)
     reason = request.POST.get("reason", "")
-    return _decide(
+    return decide(
         request,
         found,
         lambda: workflow.reopen(by=user, submission_id=pk, reason=reason, version=version),
@@ -202,13 +209,13 @@ def approval_reopen(request: HttpRequest, year: int, slug: str, sector: str) -> 
 @require_POST
 def approval_decline(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     """Answer a sector that it is not opened again."""
-    found = _found(request, year, slug, sector)
+    found = found_sector(request, year, slug, sector)
     user, reason = reader(request), request.POST.get("reason", "")
     if not user.has_perm(REOPEN, found.sector.submission):
         raise PermissionDenied
     asked = request.POST.get("request", "")
     pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-    return _decide(
+    return decide(
         request,
         found,
         lambda: workflow.decline_reopening(by=user, request_id=pk, answer=reason),
@@ -221,7 +228,7 @@ def approval_decline(request: HttpRequest, year: int, slug: str, sector: str) ->
 @require_POST
 def approval_remind(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
     """Remind the leaders of a sector now; what failed is said with what went well."""
-    found = _found(request, year, slug, sector)
+    found = found_sector(request, year, slug, sector)
     user, row = reader(request), found.sector.submission
     if not user.has_perm(REMIND, row):
         raise PermissionDenied

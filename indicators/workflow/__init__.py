@@ -87,6 +87,7 @@ from .register import save_record
 from .reminders import remind
 from .reopenings import ask_reopening, decline_reopening
 from .report_lists import TypedStaffing, copy_partners, save_staffing
+from .requests import answer_explanation, ask_explanation, drop_explanation
 from .results import Reported, read_result, report_result
 from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
@@ -151,9 +152,11 @@ __all__ = [
     "account_changed",
     "adopt_plan",
     "adopted_plan",
+    "answer_explanation",
     "answer_proof",
     "answer_question",
     "approve",
+    "ask_explanation",
     "ask_proof_anew",
     "ask_reopening",
     "at_fields",
@@ -168,6 +171,7 @@ __all__ = [
     "correct_adoption",
     "correct_figure",
     "decline_reopening",
+    "drop_explanation",
     "end_sessions",
     "end_unit",
     "enter_person",

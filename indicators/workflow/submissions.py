@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import Q
 from django.utils import timezone
 
 from indicators import permissions
@@ -151,7 +152,8 @@ def reply(
     with acting(Act.REPLY, by=by, reason=reason):
         of = _locked(submission_id, None)
         require(by, permissions.REPORT_RESULT, line)
-        asked = RowRemark.objects.select_for_update().filter(submission=of, line=line, withdrawn=False)
+        standing = RowRemark.objects.filter(submission=of, line=line, withdrawn=False, asked_by=None)
+        asked = standing.select_for_update()
         row = asked.first()
         if row is None:
             raise NotFound("rowremark", line_id)
@@ -214,12 +216,16 @@ def begin(row: Submission, *, by: User, reason: str) -> None:
 
 
 def _decided(by: User, submission_id: int, what: Act, reason: str, version: int | None) -> Submission:
-    """Ask, move and close the remarks that stood; the caller writes."""
+    """Ask, move and close the remarks that stood; the caller writes.
+
+    A request for an explanation stands until it is answered or withdrawn.
+    """
     row = _locked(submission_id, version)
     require(by, permissions.DECIDE, row)
     _move(row, what)
     row.decided_by, row.decided_at = by, timezone.now()
-    for remark in RowRemark.objects.filter(submission=row, withdrawn=False).select_for_update():
+    finished = Q(asked_by=None) | ~Q(reply="")
+    for remark in RowRemark.objects.filter(finished, submission=row, withdrawn=False).select_for_update():
         remark.withdrawn = True
         with acting(what, by=by, reason=reason):
             write(remark, by=by, reason=reason)

@@ -298,6 +298,24 @@ OWN: dict[str, Door] = {
         "302 403 403 404 403 409 403 409",  # nothing is asked
         {"request": "1", "reason": "Tallet står"},
     ),
+    "approval_ask": Door(
+        DELIVERY + "be-om-forklaring/",
+        NO_WAY,
+        BY_BOTH,
+        {**LINE, "text": "Hvorfor?"},
+    ),
+    "approval_answer": Door(
+        DELIVERY + "svar-forklaring/",
+        NO_WAY,
+        "302 403 409 404 403 409 409 409",  # nothing is asked
+        {**LINE, "remark": "1", "text": "Fordi"},
+    ),
+    "approval_drop": Door(
+        DELIVERY + "trekk-forklaring/",
+        NO_WAY,
+        "302 403 409 404 403 409 409 409",  # nothing is asked
+        {**LINE, "remark": "1", "version": "1"},
+    ),
     "approval_remind": Door(DRAFT + "minn/", NO_WAY, BY_BOTH),
     "rounds": Door("/runder/", READ, NO_WAY),
     "report": Door("/rapport/", AWAY, NO_WAY),

@@ -30,6 +30,8 @@ IN_GENERAL = {
     permissions.REMIND: "management controller",
     permissions.ASK_REOPENING: NOBODY,
     permissions.ANSWER_PROOF: "management controller",
+    permissions.ASK_EXPLANATION: "management controller",
+    permissions.ANSWER_EXPLANATION: NOBODY,
     permissions.KEEP_ROUNDS: "controller",
     permissions.FOLLOW_ROUNDS: WHOLE,
     permissions.GET_DIGEST: f"{LEADERS} {WHOLE}",

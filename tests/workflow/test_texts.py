@@ -46,6 +46,8 @@ UNSTORED = {
     ("save_user", "password"),
     ("set_password", "password"),
     ("set_one_time_password", "password"),
+    ("ask_explanation", "subject"),
+    ("ask_explanation", "body"),
     ("remind", "subject"),
     ("remind", "text"),
     ("send_digest", "subject"),
@@ -297,6 +299,9 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     **{("answer_proof", name): PROOF(name) for name in ("spot", "seen", "text")},
     **{("keep_typed_report", name): TYPED(name) for name in ("name", "reason")},
 }
+EXPLAIN_WHY = of(
+    "ask_explanation", "management", submission_id=own, line_id=lambda p: p.missed.pk, subject="Spørsmål", body="Hvorfor?"
+)
 DELIVERED: dict[tuple[str, str], Call] = {
     ("approve", "reason"): of("approve", "management", submission_id=own)("reason"),
     ("return_submission", "reason"): of("return_submission", "management", submission_id=own)("reason"),
@@ -304,11 +309,13 @@ DELIVERED: dict[tuple[str, str], Call] = {
         by=p.management, submission_id=p.own.pk, reason="Se", remarks={p.met.pk: text}
     ),
     ("correct_figure", "reason"): of("correct_figure", line_id=met, text="13")("reason"),
+    ("ask_explanation", "text"): EXPLAIN_WHY("text"),
     ("take_back", "reason"): of("take_back", "leader", submission_id=own)("reason"),
 }
 ELSEWHERE = {
     ("reopen", "reason"),
     ("ask_reopening", "reason"),
+    ("answer_explanation", "text"),
     ("decline_reopening", "answer"),
     ("reply", "text"),
     ("reply", "reason"),
@@ -397,6 +404,7 @@ def test_the_same_of_what_comes_after(place: Place) -> None:
     bring_to(place, "approved")
     action = place.missed.actions.get().pk
     asked = workflow.ask_reopening(by=place.leader, submission_id=place.own.pk, reason="Feil").pk
+    why = EXPLAIN_WHY("text")(place, "Hvorfor?").pk
     follow = of("follow_action", "leader", action_id=action, state="done")
     calls = {
         ("correct_figure", "text"): of("correct_figure", line_id=met, reason="Feil")("text"),
@@ -405,6 +413,7 @@ def test_the_same_of_what_comes_after(place: Place) -> None:
         ("follow_action", "outcome"): follow("outcome"),
         ("follow_action", "reason"): follow("reason"),
         ("ask_reopening", "reason"): of("ask_reopening", "leader", submission_id=own)("reason"),
+        ("answer_explanation", "text"): of("answer_explanation", "leader", remark_id=why)("text"),
         ("decline_reopening", "answer"): of("decline_reopening", request_id=asked)("answer"),
     }
     assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)

@@ -1,0 +1,82 @@
+"""What is asked about the rows of a submission, and what the sector replies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from indicators.models import RowRemark, Submission, User
+from indicators.permissions import ANSWER_EXPLANATION, roles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request for an explanation outside a return: who asked, who answered, and what the reader may do."""
+
+    id: int
+    version: int
+    by: str
+    at: datetime
+    answered_by: str
+    answered_at: datetime | None
+    may_answer: bool
+    may_drop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about a row, and what the sector replied (empty for nothing that is read).
+
+    ``request``: it was asked outside a return.
+    """
+
+    text: str
+    reply: str
+    request: Request | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a request without an answer."""
+        return self.request is not None and not self.reply
+
+
+def remarks_of(row: Submission, user: User) -> Mapping[int, list[Asked]]:
+    """What is asked about the lines, with replies: a draft of one is read where other drafts are.
+
+    What is replied to a request outside a return is no draft. One statement.
+    """
+    found: defaultdict[int, list[Asked]] = defaultdict(list)
+    asked = RowRemark.objects.filter(submission=row, withdrawn=False)
+    asked = asked.select_related("line", "asked_by", "replied_by")
+    then = RowRemark.history.filter(id=OuterRef("pk"), history_date__lte=row.published_at or timezone.now())
+    delivered = then.order_by("-history_date", "-history_id").values("reply")[:1]
+    roles = roles_of(user)
+    answers = user.has_perm(ANSWER_EXPLANATION, row)
+    for remark in asked.annotate(
+        delivered=Coalesce(Subquery(delivered), Value(""), output_field=TextField())
+    ):
+        request = _request(remark, user, answers=answers)
+        own = request or roles.reads_drafts_of(row.sector_id, remark.line.indicator_id)
+        found[remark.line_id].append(Asked(remark.text, remark.reply if own else remark.delivered, request))
+    return found
+
+
+def _request(row: RowRemark, user: User, *, answers: bool) -> Request | None:
+    if row.asked_by is None or row.asked_at is None:
+        return None
+    return Request(
+        row.pk,
+        row.version,
+        row.asked_by.display_name,
+        row.asked_at,
+        row.replied_by.display_name if row.replied_by else "",
+        row.replied_at,
+        may_answer=answers,
+        may_drop=row.asked_by_id == user.pk and not row.reply,
+    )

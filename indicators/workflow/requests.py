@@ -1,0 +1,127 @@
+"""Asking a sector's leaders to explain a delivered line, and answering it, outside a return."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from indicators import permissions
+from indicators.models import (
+    EDITABLE,
+    Act,
+    RowRemark,
+    ScorecardLine,
+    Submission,
+    SubmissionState,
+    User,
+    leaders_of,
+)
+
+from .mail import send
+from .refusals import AlreadyAsked, NeedsReason, NotAllowed, NotFound, NotPossible, NotSent
+from .trail import acting
+from .writing import guard_version, require, write
+
+DROPPED = "Trukket tilbake"
+
+
+def ask_explanation(
+    *, by: User, submission_id: int, line_id: int, text: str, subject: str, body: str
+) -> RowRemark:
+    """Ask the leaders of a sector to explain a delivered line, and send each of them a letter.
+
+    The very same request again is the one that stands, without another letter. What is asked needs no
+    letter to stand: the letters go when it is written, so that no transaction waits for a mail server.
+    Raises :class:`NeedsReason` without a text, :class:`NotAllowed`, :class:`NotFound` also for a line of
+    another sector, :class:`NotPossible` while the sector works on what it has not delivered,
+    :class:`AlreadyAsked` where another request waits, and :class:`NotSent` after it is written.
+    """
+    if not text.strip():
+        raise NeedsReason
+    with acting(Act.ASK_EXPLANATION, by=by, reason=text):
+        of = _locked(submission_id)
+        require(by, permissions.ASK_EXPLANATION, of)
+        own = ScorecardLine.objects.filter(year=of.round.year, sector_id=of.sector_id, withdrawn=False)
+        line = own.filter(pk=line_id).first()
+        if line is None:
+            raise NotFound("line", line_id)
+        if of.state in EDITABLE or of.first_delivered_at is None:
+            raise NotPossible(Act.ASK_EXPLANATION, SubmissionState(of.state))
+        stands = RowRemark.objects.filter(
+            submission=of, line=line, withdrawn=False, asked_by__isnull=False, reply=""
+        ).first()
+        if stands is not None:
+            if (stands.asked_by_id, stands.text) != (by.pk, text.strip()):
+                raise AlreadyAsked(stands.asked_by.display_name if stands.asked_by else "")
+            return stands
+        row = RowRemark(submission=of, line=line, text=text.strip(), asked_by=by, asked_at=timezone.now())
+        write(row, by=by, reason=text)
+    _send_all(of, subject, body)
+    return row
+
+
+def answer_explanation(*, by: User, remark_id: int, text: str, version: int | None = None) -> RowRemark:
+    """Answer what is asked, in own words, also when the figures are locked; read by all who read remarks.
+
+    It may be written anew as long as it stands. Raises :class:`NeedsReason` without a text,
+    :class:`NotAllowed`, :class:`NotFound` and :class:`Stale`.
+    """
+    if not text.strip():
+        raise NeedsReason
+    with acting(Act.ANSWER_EXPLANATION, by=by, reason=text):
+        row = _asked(remark_id)
+        require(by, permissions.ANSWER_EXPLANATION, row.submission)
+        if row.reply != text.strip():
+            guard_version(row, version, row.reply)
+            row.reply, row.replied_by, row.replied_at = text.strip(), by, timezone.now()
+            write(row, by=by, reason=text)
+        return row
+
+
+def drop_explanation(*, by: User, remark_id: int, version: int | None = None) -> RowRemark:
+    """Withdraw one's own request that has no answer.
+
+    Raises :class:`NotAllowed` for anybody but the asker, :class:`Stale`, and :class:`NotFound` where it is
+    answered or withdrawn already.
+    """
+    with acting(Act.DROP_EXPLANATION, by=by, reason=DROPPED):
+        row = _asked(remark_id)
+        require(by, permissions.ASK_EXPLANATION, row.submission)
+        if row.asked_by_id != by.pk:
+            raise NotAllowed(permissions.ASK_EXPLANATION)
+        guard_version(row, version, row.reply)
+        if row.reply:
+            raise NotFound("rowremark", remark_id)
+        row.withdrawn = True
+        write(row, by=by, reason=DROPPED)
+        return row
+
+
+def _send_all(of: Submission, subject: str, body: str) -> None:
+    """One letter to each leader with an address; the first that fails is raised when all are tried."""
+    failed: NotSent | None = None
+    for person in leaders_of([of.sector_id], timezone.localdate()).get(of.sector_id, []):
+        try:
+            if person.email:
+                send(person, subject, body)
+        except NotSent as refusal:
+            failed = failed or refusal
+    if failed:
+        raise failed
+
+
+def _asked(remark_id: int) -> RowRemark:
+    found = RowRemark.objects.select_for_update(of=("self",)).filter(
+        pk=remark_id, withdrawn=False, asked_by__isnull=False
+    )
+    row = found.select_related("submission", "line").first()
+    if row is None:
+        raise NotFound("rowremark", remark_id)
+    return row
+
+
+def _locked(pk: int) -> Submission:
+    found = Submission.objects.select_related("round", "sector").select_for_update(of=("self",))
+    row = found.filter(pk=pk).first()
+    if row is None:
+        raise NotFound("submission", pk)
+    return row
