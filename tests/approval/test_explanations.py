@@ -96,9 +96,7 @@ def test_a_decision_leaves_what_waits_and_closes_what_is_answered(place: Place) 
     bring_to(place, "submitted")
     ask(place)
     returned = {place.missed.pk: "Stemmer 8?"}
-    workflow.return_submission(
-        by=place.management, submission_id=place.own.pk, reason="Se", remarks=returned
-    )
+    workflow.return_submission(by=place.management, submission_id=place.own.pk, reason="Se", remarks=returned)
     workflow.reply(by=place.leader, submission_id=place.own.pk, line_id=place.missed.pk, text="Ja")
     workflow.submit(by=place.leader, submission_id=place.own.pk)
     workflow.approve(by=place.management, submission_id=place.own.pk)

@@ -62,6 +62,19 @@ def of_submission(place: Place, state: str, by: str, **given: Any) -> dict[str, 
     return {"by": getattr(place, by), "submission_id": bring_to(place, state).pk, **given}
 
 
+def requested(place: Place, by: str, **given: Any) -> dict[str, Any]:
+    bring_to(place, "approved")
+    asked = workflow.ask_explanation(
+        by=place.management,
+        submission_id=place.own.pk,
+        line_id=place.missed.pk,
+        text="Hvorfor?",
+        subject="Spørsmål",
+        body="Hvorfor?",
+    )
+    return {"by": getattr(place, by), "remark_id": asked.pk, **given}
+
+
 def compared(place: Place) -> dict[str, Any]:
     by = {"by": place.controller, "line_id": place.met.pk, "scope": "national", "edition": "Utgave 1"}
     workflow.set_benchmark(**by, text="9", reason="Ny utgave")
@@ -208,6 +221,8 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
         "from_year": 2027, "reason": "Nytt navn",
     },
     "reopen": lambda at: of_submission(at, "approved", "management", reason="Feil tall"),
+    "answer_explanation": lambda p: requested(p, "leader", text="Sykdom"),
+    "drop_explanation": lambda p: requested(p, "management"),
     "reply": returned,
     "report_result": lambda at: on_line(at, text="13"),
     "report_work": working,

@@ -300,7 +300,12 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     **{("keep_typed_report", name): TYPED(name) for name in ("name", "reason")},
 }
 EXPLAIN_WHY = of(
-    "ask_explanation", "management", submission_id=own, line_id=lambda p: p.missed.pk, subject="Spørsmål", body="Hvorfor?"
+    "ask_explanation",
+    "management",
+    submission_id=own,
+    line_id=lambda p: p.missed.pk,
+    subject="Spørsmål",
+    body="Hvorfor?",
 )
 DELIVERED: dict[tuple[str, str], Call] = {
     ("approve", "reason"): of("approve", "management", submission_id=own)("reason"),
