@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -38,7 +38,8 @@ from indicators.presentation.links import query
 from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_words import act_word
-from indicators.selectors.approval import Asked, DecidedRow, SectorApproval
+from indicators.selectors.approval import DecidedRow, SectorApproval
+from indicators.selectors.asked import Asked
 from indicators.values import Status
 
 S = SubmissionState

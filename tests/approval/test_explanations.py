@@ -47,7 +47,7 @@ def test_who_may_ask_answer_and_withdraw(place: Place) -> None:
         for who in EVERYBODY
         if who != "management"
     }
-    assert drop == {who: "NotAllowed" for who in drop}
+    assert drop == dict.fromkeys(drop, "NotAllowed")
     answers = {who: refusal_of(lambda who=who: answer(place, who)) for who in EVERYBODY}
     assert answers == dict.fromkeys(EVERYBODY, "NotAllowed") | {"leader": ""}
     late = refusal_of(lambda: workflow.drop_explanation(by=place.management, remark_id=pk))
