@@ -299,10 +299,10 @@ OWN: dict[str, Door] = {
         {"request": "1", "reason": "Tallet står"},
     ),
     "approval_ask": Door(
-        DELIVERY + "be-om-forklaring/",
+        "/godkjenning/2024/arsslutt/skole/be-om-forklaring/",
         NO_WAY,
         BY_BOTH,
-        {**LINE, "text": "Hvorfor?"},
+        {"line": "{old}", "text": "Hvorfor?"},
     ),
     "approval_answer": Door(
         DELIVERY + "svar-forklaring/",
