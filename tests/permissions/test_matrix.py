@@ -32,7 +32,6 @@ IN_GENERAL = {
     permissions.ANSWER_PROOF: "management controller",
     permissions.ASK_EXPLANATION: "management controller",
     permissions.ANSWER_EXPLANATION: NOBODY,
-    permissions.ANSWER_PROOF: "management controller",
     permissions.KEEP_ROUNDS: "controller",
     permissions.FOLLOW_ROUNDS: WHOLE,
     permissions.GET_DIGEST: f"{LEADERS} {WHOLE}",
