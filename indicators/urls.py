@@ -37,9 +37,9 @@ from indicators.views import (
 
 
 class YearConverter(IntConverter):
-    """A year of four figures; an address with any other number does not exist."""
+    """A year that rows can have (1900 to 2200); an address with any other number does not exist."""
 
-    regex = "[0-9]{4}"
+    regex = "(?:19|20|21)[0-9]{2}|2200"
 
 
 register_converter(YearConverter, "year")
@@ -125,13 +125,13 @@ urlpatterns: list[URLPattern] = [
             (f"{kind}.csv", matters.listed_csv, f"{many}_csv"),
             (f"{kind}.xlsx", matters.listed_xlsx, f"{many}_xlsx"),
             ("<int:pk>/", matters.one, single),
-            ("<int:year>/<slug:sector>/", matters.entry, f"{single}_entry"),
+            ("<year:year>/<slug:sector>/", matters.entry, f"{single}_entry"),
         )
     ),
     path("utviklingsarbeid/", words.words, name="words"),
-    path("utviklingsarbeid/<int:year>/", words.words_year, name="words_year"),
-    path("utviklingsarbeid/<int:year>/utviklingsarbeid.csv", words.words_csv, name="words_csv"),
-    path("utviklingsarbeid/<int:year>/utviklingsarbeid.xlsx", words.words_xlsx, name="words_xlsx"),
+    path("utviklingsarbeid/<year:year>/", words.words_year, name="words_year"),
+    path("utviklingsarbeid/<year:year>/utviklingsarbeid.csv", words.words_csv, name="words_csv"),
+    path("utviklingsarbeid/<year:year>/utviklingsarbeid.xlsx", words.words_xlsx, name="words_xlsx"),
     path("tabeller/", table.table, name="table"),
     path("tabeller/tabell.csv", downloads.table_csv, name="table_csv"),
     path("tabeller/tabell.xlsx", downloads.table_xlsx, name="table_xlsx"),

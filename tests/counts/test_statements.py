@@ -43,7 +43,7 @@ STATEMENTS = {
     "/plan/": 3,
     "/plan/2025/": 11,
     "/rapport/": 3,
-    "/rapport/2025/": 25,
+    "/rapport/2025/": 26,
     "/rapport/2025/?type=plan&gruppe=sektor": 21,
     "/rapport/2025/?kort=6.4": 21,
     "/indikator/gen-00004/2025/": 24,

@@ -246,7 +246,7 @@ def test_statements_do_not_grow_with_the_rows(
             f"l{number}", of=place.met.area, by=place.skole, year=2026, target="10", result="8", order=number
         )
     client = signed_in(place.leader)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(31):
         client.get(GRID)
 
 
