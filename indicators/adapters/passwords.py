@@ -85,7 +85,7 @@ class NorwegianPasswordValidator:
 def guessed_first(password: str, municipality: str) -> Guess | None:
     """Why a password is guessed first; None for one that is not."""
     plain = password.lower()
-    if len(set(plain)) < FEWEST_DIFFERENT:
+    if len(set(plain)) < min(FEWEST_DIFFERENT, len(plain)):
         return Guess.FEW
     place = {word for word in re.split(r"\W+", municipality.lower()) if len(word) > 1}
     inside = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain).translate(LIKE_LETTERS)

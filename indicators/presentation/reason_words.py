@@ -18,6 +18,7 @@ OWN: Final = frozenset(
         _("Avsluttet ved innlogging: gruppen er borte fra kommunens katalog"),
         _("Demobruker"),
         _("Svaret på korrekturen er tatt tilbake"),
+        _("Trukket tilbake"),
         _("Det første tallet er ført"),
         _("Eksempel: Fristen er ute, og runden lukkes uten dem som ikke har levert."),
         _("Eksempel: Se over radene med merknad, og send inn på nytt."),

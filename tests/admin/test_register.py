@@ -84,10 +84,7 @@ def test_a_new_user_with_a_one_time_password_and_a_role(town: Town) -> None:
     client, url = signed_in(town.controller), "/admin/indicators/user/add/"
     held = {**fields(client, url), "username": "ny-leder", "email": "ny@example.no"}
     response = send(client, url, held, password="kort")
-    assert errors(response) == [
-        "Passordet er et av dem som prøves først. Sett sammen noen uvanlige ord.",
-        "Passordet er for kort. Det må ha minst 12 tegn.",
-    ]
+    assert errors(response) == ["Passordet er for kort. Det må ha minst 12 tegn."]
     send(client, url, held, password="et-langt-engangspassord")
     person = User.objects.get(username="ny-leder")
     assert person.check_password("et-langt-engangspassord")
