@@ -19,11 +19,16 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine
 from indicators.presentation import actions, figures, words
 from indicators.presentation.bullet import comparable_figure
+from indicators.presentation.editions import turned_words
 from indicators.presentation.others import standing_words
 from indicators.presentation.questions import as_text, told_of
 from indicators.presentation.sentence import sentence
 from indicators.values import (
     BoundResult,
+    DateResult,
+    DateTarget,
+    LevelResult,
+    LevelTarget,
     LimitTarget,
     NoTarget,
     RangeTarget,
@@ -34,6 +39,7 @@ from indicators.values import (
     Target,
     ValueKind,
     join_levels,
+    rank_of,
     written_decimals,
 )
 
@@ -129,11 +135,34 @@ def _unit(line: JudgedLine) -> str:
     return unit or (gettext("antall") if line.spec.value_kind is ValueKind.SHARE else "")
 
 
+def _date_of(result: Result) -> date | None:
+    """The day of a date; of a span of days its last one, which is the one that is judged."""
+    return result.on if isinstance(result, DateResult) else None
+
+
+def _rank(level: str, spec: Spec) -> int | None:
+    """The number of a level in the line's list, the worst being 1."""
+    rank = rank_of(level, spec)
+    return None if rank is None else rank + 1
+
+
+def _rank_of(result: Result, spec: Spec) -> int | None:
+    return _rank(result.level, spec) if isinstance(result, LevelResult) else None
+
+
+def _previous_date(line: JudgedLine) -> date | None:
+    return _date_of(line.previous.result) if line.previous else None
+
+
+def _previous_rank(line: JudgedLine) -> int | None:
+    return _rank_of(line.previous.result, line.spec) if line.previous else None
+
+
 def _previous_number(line: JudgedLine) -> Decimal | None:
     return number_of(line.previous.result, line.spec) if line.previous else None
 
 
-TEXT, LONG, WHOLE, FIGURE = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGURE
+TEXT, LONG, WHOLE, FIGURE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGURE, Shape.DAY
 
 COLUMNS: tuple[Column[JudgedLine], ...] = (
     Column("year", _("År"), WHOLE, 7, lambda line: line.year),
@@ -149,6 +178,8 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         "previous_year", _("Forrige år"), WHOLE, 9, lambda line: line.previous.year if line.previous else None
     ),
     Column("previous", _("Forrige resultat, tall"), FIGURE, 11, _previous_number),
+    Column("previous_date", _("Forrige resultat, dato"), DAY, 11, _previous_date),
+    Column("previous_rank", _("Forrige resultat, nivåets nummer"), WHOLE, 9, _previous_rank),
     Column(
         "previous_written",
         _("Forrige resultat, slik det er skrevet"),
@@ -165,10 +196,24 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         10,
         lambda line: line.target.high if isinstance(line.target, RangeTarget) else None,
     ),
+    Column(
+        "target_date",
+        _("Mål, dato"),
+        DAY,
+        11,
+        lambda line: line.target.on if isinstance(line.target, DateTarget) else None,
+    ),
+    Column(
+        "target_rank",
+        _("Mål, nivåets nummer"),
+        WHOLE,
+        9,
+        lambda line: _rank(line.target.level, line.spec) if isinstance(line.target, LevelTarget) else None,
+    ),
     Column("target_text", _("Mål"), TEXT, 14, _target),
     Column("target_written", _("Mål, slik det er skrevet"), TEXT, 14, lambda line: line.target_text),
     Column("case", _("Målet er vedtatt i"), TEXT, 16, lambda line: line.case),
-    Column("adopted_on", _("Vedtatt"), Shape.DAY, 11, lambda line: line.adopted_on),
+    Column("adopted_on", _("Vedtatt"), DAY, 11, lambda line: line.adopted_on),
     Column(
         "benchmark",
         _("Sammenligningstall"),
@@ -185,6 +230,14 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         lambda line: standing_words(line, line.benchmark),
     ),
     Column("result", _("Resultat, tall"), FIGURE, 11, lambda line: number_of(line.result, line.spec)),
+    Column("result_date", _("Resultat, dato"), DAY, 11, lambda line: _date_of(line.result)),
+    Column(
+        "result_rank",
+        _("Resultat, nivåets nummer"),
+        WHOLE,
+        9,
+        lambda line: _rank_of(line.result, line.spec),
+    ),
     Column("result_text", _("Resultat"), LONG, 18, _result),
     Column("result_written", _("Resultat, slik det er skrevet"), LONG, 18, lambda line: line.result_text),
     Column("unit", _("Enhet"), TEXT, 12, _unit),
@@ -223,6 +276,7 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         lambda line: cut(line.verdict.change_amount),
     ),
     Column("sentence", _("Vurdering"), LONG, 60, sentence),
+    Column("turned", _("Snudd av en senere utgave"), LONG, 40, turned_words),
     Column(
         "notes",
         _("Fotnoter og merknader"),

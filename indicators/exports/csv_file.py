@@ -1,7 +1,8 @@
 """Rows as CSV that Norwegian Excel opens right, a piece at a time.
 
-Semicolon, UTF-8 with a byte order mark, CRLF (RFC 4180), decimal comma. Text that a spreadsheet
-would take for a formula, a date or a number in another notation begins with an apostrophe.
+Semicolon, UTF-8 with a byte order mark, CRLF (RFC 4180), decimal comma, days as ISO 8601 writes them.
+Text that a spreadsheet would take for a formula, a date or a number in another notation begins with an
+apostrophe.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def encode(rows: Iterable[Iterable[Cell]]) -> bytes:
 
 
 def printed(cell: Cell) -> str:
-    """A cell as it stands in the file: ``1178``, ``-1,0``, ``31.12.2024``, ``'=1+1``."""
+    """A cell as it stands in the file: ``1178``, ``-1,0``, ``2024-12-31``, ``'=1+1``."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -73,9 +74,9 @@ def printed(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}".replace(".", ",")
     if isinstance(cell, datetime):
-        return f"{cell:%d.%m.%Y %H:%M:%S}"
+        return f"{cell:%Y-%m-%d %H:%M:%S}"
     if isinstance(cell, date):
-        return f"{cell:%d.%m.%Y}"
+        return f"{cell:%Y-%m-%d}"
     return str(cell)
 
 

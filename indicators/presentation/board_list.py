@@ -22,7 +22,7 @@ from indicators.presentation.board_parts import card_href
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import LIST, draw
 from indicators.presentation.editions import turned_words
-from indicators.presentation.lines import line_url, sentence_parts, verdict_css
+from indicators.presentation.lines import line_url, sentence_parts, statutory_mark, verdict_css
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trend_svg import trend
@@ -55,6 +55,7 @@ class ListedLine:
     actions: tuple[ActionView, ...]
     severity: str
     turned: str
+    statutory: SafeString
     streak: str
     forecast: ForecastView | None
 
@@ -84,6 +85,7 @@ def _listed(board: Board, line: JudgedLine) -> ListedLine:
         actions=action_views(line.actions),
         severity=severity_words(line) if missed else "",
         turned=turned_words(line),
+        statutory=statutory_mark(line),
         streak=streak_words(board.streaks.get(line.id, ())),
         forecast=None
         if line.verdict.status in (Status.MET, Status.MISSED)

@@ -52,6 +52,7 @@ def definitions(view: IndicatorView) -> tuple[Definition, ...]:
         _tolerance(spec),
         _aggregation(line),
         _benchmark(line),
+        Definition(gettext("Lovpålagt"), gettext("ja")) if line.statutory else None,
         Definition(gettext("Ansvarlig"), line.sector.name, _assumed(line)),
         Definition(gettext("Står i"), _place(line)),
         Definition(gettext("Datakilde"), view.source) if view.source else None,

@@ -40,6 +40,7 @@ from indicators.presentation.lines import (
     row_view,
     sentence_parts,
     status_mark,
+    statutory_mark,
     verdict_css,
 )
 from indicators.presentation.links import query
@@ -167,6 +168,7 @@ class IndicatorPage:
     others: tuple[OtherView, ...]
     editions: tuple[EarlierEdition, ...]
     turned: str
+    statutory: SafeString
     corrections: tuple[CorrectionView, ...]
     same: SamePeriods | None
     series: SeriesTable | None
@@ -217,6 +219,7 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         others=other_views(line, view.editions),
         editions=earlier_editions(line, view.editions),
         turned=turned_words(line),
+        statutory=statutory_mark(line),
         corrections=correction_views(view.corrections),
         same=same,
         series=series_table(view) if same is None or _has_more(view, same) else None,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine, guarded
 from indicators.presentation import words
@@ -153,7 +154,9 @@ def _row_view(
         line=line,
         url=line_url(line, kept),
         anchor=f"rad-{line.id}",
-        name=name_html(line.name, line_url(line, kept), note_mark(notes("name"), card_anchor)),
+        name=name_html(
+            line.name, line_url(line, kept), note_mark(notes("name"), card_anchor) + statutory_mark(line)
+        ),
         previous=previous,
         previous_html=cell_html(previous, card_anchor),
         previous_year=line.previous.year if line.previous else None,
@@ -183,6 +186,13 @@ def name_html(name: str, url: str, mark: SafeString) -> SafeString:
         for part in name_parts(name)
     ]
     return mark_safe(f'<a href="{escape(url)}">{"".join(parts)}</a>{mark}')  # noqa: S308 texts are escaped
+
+
+def statutory_mark(line: JudgedLine) -> SafeString:
+    """Return the small word that tells what the law demands from the rest; empty for the rest."""
+    if not line.statutory:
+        return NOTHING
+    return format_html(' <span class="mark law">{}</span>', gettext("lovpålagt"))
 
 
 def aligned_rows(rows: Sequence[RowView]) -> list[RowView]:

@@ -13,6 +13,7 @@ from indicators.presentation.actions import ActionView, ForecastView, action_vie
 from indicators.presentation.board_list import quoted, remarks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import STAGE, draw
+from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_text
 from indicators.presentation.goals import goal
 from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
@@ -49,6 +50,7 @@ class MissedSheet:
     cause_source: str
     lacking: bool
     remarks: tuple[str, ...]
+    turned: str
     marks: SafeString
     forecast: ForecastView | None
     actions: tuple[ActionView, ...]
@@ -73,6 +75,7 @@ class RiskSheet:
     forecast: ForecastView | None
     bullet: SafeString
     facts: tuple[Fact, ...]
+    turned: str
     marks: SafeString
     actions: tuple[ActionView, ...]
     source: str
@@ -93,6 +96,7 @@ def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet
         cause_source=cause_source,
         lacking=not line.explanations,
         remarks=remarks(line),
+        turned=turned_words(line),
         marks=marks(line),
         forecast=forecast_view(line.forecast, line.spec) if feared else None,
         actions=action_views(line.actions),
@@ -109,6 +113,7 @@ def risk_sheet(line: JudgedLine, sheet: Sheet) -> RiskSheet:
         forecast=forecast_view(line.forecast, line.spec),
         bullet=draw(bullet(line), STAGE),
         facts=_facts(line),
+        turned=turned_words(line),
         marks=marks(line),
         actions=action_views(line.actions),
         source=_source(line),

@@ -45,6 +45,8 @@ class GridRow:
     result_html: SafeString
     result_year: int | None
     hint: str
+    place: str
+    """Whose it is: its sector on the cards of areas, its area on those of sectors."""
     errors: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -125,7 +127,14 @@ def _rows(
     targets = aligned([target_cell(line) for line in lines])
     results = aligned([_last_result(line) for line in lines])
     return [
-        _row(row, typed.get(row.line.id) or offered(row), target, result, wrong.get(row.line.id, {}))
+        _row(
+            row,
+            typed.get(row.line.id) or offered(row),
+            target,
+            result,
+            wrong.get(row.line.id, {}),
+            _place(row.line, by_sector=preview.cards_by_sector),
+        )
         for row, target, result in zip(preview.rows, targets, results, strict=True)
     ]
 
@@ -137,7 +146,18 @@ def _last_result(line: JudgedLine) -> Cell:
     return result_cell(line.result, line.spec, line.result_text)
 
 
-def _row(row: OfferedRow, typed: RolledRow, target: Cell, result: Cell, errors: Mapping[str, str]) -> GridRow:
+def _place(line: JudgedLine, *, by_sector: bool) -> str:
+    return f"{line.area.number} {line.area.name}".strip() if by_sector else line.sector.name
+
+
+def _row(
+    row: OfferedRow,
+    typed: RolledRow,
+    target: Cell,
+    result: Cell,
+    errors: Mapping[str, str],
+    place: str,
+) -> GridRow:
     line = row.line
     earlier = isinstance(line.result, EmptyResult) and line.previous is not None
     return GridRow(
@@ -151,6 +171,7 @@ def _row(row: OfferedRow, typed: RolledRow, target: Cell, result: Cell, errors: 
         result_html=cell_html(result, ""),
         result_year=line.previous.year if earlier and line.previous else None,
         hint=_hint(row, typed),
+        place=place,
         errors=errors,
     )
 

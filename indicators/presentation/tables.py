@@ -23,8 +23,9 @@ from indicators.presentation.actions import action_text, action_url, cause, why_
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.cells import benchmark_cell
 from indicators.presentation.distance import distance_text, signed_amount
+from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import DASH, result_text, target_text
-from indicators.presentation.lines import line_change, line_url, status_mark
+from indicators.presentation.lines import line_change, line_url, status_mark, statutory_mark
 from indicators.presentation.others import standing, standing_html
 from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import sentence
@@ -166,7 +167,14 @@ class LineTable(tables.Table):  # type: ignore[misc]
         attrs = {"class": "big-t", "role": "table"}
 
     def render_indikator(self, record: JudgedLine) -> SafeString:
-        return format_html('<a href="{}">{}</a>', line_url(record), record.short_name)
+        turned = turned_words(record)
+        return format_html(
+            '<a href="{}">{}</a>{}{}',
+            line_url(record),
+            record.short_name,
+            statutory_mark(record),
+            format_html('<span class="dist">{}</span>', turned) if turned else "",
+        )
 
     def render_omrade(self, record: JudgedLine) -> str:
         return f"{record.area.number} {record.area.name}"

@@ -46,6 +46,12 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         choices=[(BETTER_THAN_COUNTRY, _("Bedre enn landet"))],
         empty_label=_("Alle"),
     )
+    lovpalagt = django_filters.ChoiceFilter(
+        label=_("Lovpålagt"),
+        method="by_law",
+        choices=[("ja", _("Bare lovpålagte")), ("nei", _("Bare ikke lovpålagte"))],
+        empty_label=_("Alle"),
+    )
     serier = django_filters.ChoiceFilter(
         label=_("Tallserier"),
         method="with_series",
@@ -80,6 +86,9 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def of_year(self, lines: QuerySet[ScorecardLine], _name: str, year: str) -> QuerySet[ScorecardLine]:
         return lines if year == ALL_YEARS else lines.filter(year=int(year))
+
+    def by_law(self, lines: QuerySet[ScorecardLine], _name: str, value: str) -> QuerySet[ScorecardLine]:
+        return lines.filter(statutory=value == "ja")
 
     def with_series(self, lines: QuerySet[ScorecardLine], _name: str, _value: str) -> QuerySet[ScorecardLine]:
         return lines

@@ -20,6 +20,7 @@ from indicators.values.levels import (
     LevelsProblem,
     join_levels,
     levels_problem,
+    rank_of,
     split_levels,
 )
 from indicators.values.matter_words import contradicting
@@ -200,6 +201,7 @@ __all__ = [
     "plain",
     "quantity_of",
     "questions",
+    "rank_of",
     "read_cases",
     "read_proof",
     "read_typed_day",

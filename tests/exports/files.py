@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,12 +13,34 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from indicators import exports
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, PreviousFigure
+from indicators.values import DateResult, DateTarget, LevelResult, LevelTarget, Spec
+from tests.presentation.rows import row
 
 KEYS = [column.key for column in exports.COLUMNS]
 ABOUT = exports.About(
     title="Prøve", who="Revisor (revisor)", address="http://localhost/", filters=(), lines=()
 )
+
+DEADLINE = row(
+    spec=Spec(direction="lower", value_kind="date", year=2025),  # type: ignore[arg-type]
+    target=DateTarget(date(2025, 10, 1), implied=True),
+    target_text="1.10.2025",
+    result=DateResult(date(2025, 9, 15), first=date(2025, 9, 1)),
+    result_text="første halvdel av september",
+    previous=PreviousFigure(2024, DateResult(date(2024, 11, 30)), "30.11.2024"),
+)
+"""A line of dates, whose result is a span of days."""
+
+LEVEL = row(
+    spec=Spec(direction="higher", value_kind="level", levels=("ikke", "delvis", "helt")),  # type: ignore[arg-type]
+    target=LevelTarget("delvis"),
+    target_text="delvis",
+    result=LevelResult("helt"),
+    result_text="helt",
+    previous=PreviousFigure(2024, LevelResult("ikke"), "ikke"),
+)
+"""A line of levels."""
 
 
 def read_csv(content: bytes) -> tuple[list[str], list[dict[str, str]]]:

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from indicators import exports
 from indicators.exports.csv_file import encode, guarded, printed
-from indicators.judging import Account, ActionRow, Explanation, Note, PreviousFigure
-from indicators.values import FigureResult, MissingReason, MissingResult, NoTarget, RangeTarget
-from tests.exports.files import KEYS, read_csv, written_csv
+from indicators.judging import Account, ActionRow, BenchmarkFigure, Explanation, Note, PreviousFigure, Turned
+from indicators.values import (
+    BenchmarkScope,
+    FigureResult,
+    MissingReason,
+    MissingResult,
+    NoTarget,
+    RangeTarget,
+    Status,
+)
+from tests.exports.files import DEADLINE, KEYS, LEVEL, read_csv, written_csv
 from tests.presentation.rows import row
 
 
@@ -30,7 +38,7 @@ from tests.presentation.rows import row
         (Decimal("1E+3"), "1000"),
         (Decimal("0.000001"), "0,000001"),
         (Decimal("123456789012345.123456"), "123456789012345,123456"),
-        (date(2024, 12, 12), "12.12.2024"),
+        (date(2024, 12, 12), "2024-12-12"),
         ("Skole", "Skole"),
         ("28,2 %", "28,2 %"),
         ("25 av 30", "25 av 30"),
@@ -136,18 +144,24 @@ def test_a_row_says_everything_about_a_line() -> None:
             "sector_assumed": "nei",
             "previous_year": "2024",
             "previous": "28,8",
+            "previous_date": "",
+            "previous_rank": "",
             "previous_written": "28,8 %",
             "comparator": "<",
             "target": "20",
             "target_high": "",
+            "target_date": "",
+            "target_rank": "",
             "target_text": "<\u00a020\u00a0%",
             "target_written": "<20 %",
             "case": "KS-sak 145/24",
-            "adopted_on": "12.12.2024",
+            "adopted_on": "2024-12-12",
             "benchmark": "",
             "benchmark_source": "",
             "against": "",
             "result": "28,2",
+            "result_date": "",
+            "result_rank": "",
             "result_text": "28,2\u00a0%",
             "result_written": "28,2 %",
             "unit": "%",
@@ -163,6 +177,7 @@ def test_a_row_says_everything_about_a_line() -> None:
             "change_amount": "-0,6",
             "sentence": "28,2\u00a0% mot målet <\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt."
             " Bedre enn i 2024 (28,8\u00a0%).",
+            "turned": "",
             "notes": "Gjelder våren.\nKilden er uklar.",
             "comments": "Mange nye elever.",
             "cause": "Lærere manglet.",
@@ -198,3 +213,27 @@ def test_a_range_has_both_ends() -> None:
     (one,) = written_csv([row(target=RangeTarget(Decimal(4), Decimal(6)), target_text="4-6")])
     assert (one["comparator"], one["target"], one["target_high"]) == ("", "4", "6")
     assert (one["target_text"], one["target_written"]) == ("4–6\u00a0%", "'4-6")
+
+
+def test_a_deadline_is_a_day_and_a_level_is_its_word_and_its_number() -> None:
+    day, word = written_csv([DEADLINE, LEVEL])
+    shown = ("target_date", "target_text", "result_date", "previous_date", "result_rank", "target")
+    assert [day[key] for key in shown] == ["2025-10-01", "'01.10.2025", "2025-09-15", "2024-11-30", "", ""]
+    shown = ("target_rank", "target_text", "result_rank", "result_text", "previous_rank", "levels")
+    assert [word[key] for key in shown] == ["2", "delvis", "3", "helt", "1", "ikke; delvis; helt"]
+    assert (word["target_date"], word["result_date"], word["previous_date"]) == ("", "", "")
+
+
+def test_a_verdict_that_a_later_edition_turned_says_since_when_and_why() -> None:
+    then = BenchmarkFigure(BenchmarkScope.NATIONAL, Decimal("23.9"), "23,9 %", 2025, "KOSTRA")
+    now = BenchmarkFigure(BenchmarkScope.NATIONAL, Decimal("24.7"), "24,7 %", 2025, "KOSTRA, reviderte tall")
+    turned = Turned(Status.MET, then, date(2026, 6, 15), now, closed=True)
+    (one,) = written_csv([row(turned=turned)])
+    assert one["turned"] == (
+        "Ikke nådd siden 15.06.2026: KOSTRA, reviderte tall, landssnitt 24,7\u00a0%; "
+        "ved lukking: nådd mot 23,9\u00a0%."
+    )
+
+
+def test_what_the_law_demands_says_so() -> None:
+    assert [one["statutory"] for one in written_csv([row(statutory=True), row()])] == ["ja", "nei"]

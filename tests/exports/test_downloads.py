@@ -118,7 +118,7 @@ def test_all_cells_of_the_csv_are_those_of_the_workbook(client: Client, reader: 
             if isinstance(value, int | float):
                 assert comma(text) == Decimal(str(value)), (row["code"], key)
             elif isinstance(value, datetime):
-                assert text == f"{value:%d.%m.%Y}"
+                assert text == f"{value:%Y-%m-%d}"
             else:
                 assert text.removeprefix("'") == (value or ""), (row["code"], key)
 
@@ -154,6 +154,7 @@ def test_the_workbook_says_what_was_chosen(client: Client, reader: User) -> None
         "Utvalg: Status": "Ikke nådd",
         "Utvalg: Forklaring": "Alle",
         "Utvalg: Mot landet": "Alle",
+        "Utvalg: Lovpålagt": "Alle",
         "Utvalg: Tallserier": "Bare målekortene",
         "Utvalg: Sortert": "Avstand, synkende",
     }

@@ -12,7 +12,7 @@ import pytest
 from indicators import exports
 from indicators.judging import PreviousFigure
 from indicators.values import BoundResult, Comparator, FigureResult, LimitTarget, ShareResult
-from tests.exports.files import ABOUT, KEYS, number, written_xlsx, xlsx_rows
+from tests.exports.files import ABOUT, DEADLINE, KEYS, LEVEL, number, written_xlsx, xlsx_rows
 from tests.presentation.rows import row
 
 DANGEROUS = ("=cmd|' /C calc'!A0", "+1", "-2 tekst", "@x", "\t=1", "http://example.no/x", "='A'!B1")
@@ -73,6 +73,19 @@ def test_dates_are_dates() -> None:
     assert one["adopted_on"].number_format == "dd.mm.yyyy"
 
 
+def test_deadlines_are_dates_and_levels_are_whole_numbers() -> None:
+    day, word = xlsx_rows(written_xlsx([DEADLINE, LEVEL]))
+    days = [day[key] for key in ("target_date", "result_date", "previous_date")]
+    assert [(cell.is_date, f"{cell.value:%Y-%m-%d}", cell.number_format) for cell in days] == [
+        (True, "2025-10-01", "dd.mm.yyyy"),
+        (True, "2025-09-15", "dd.mm.yyyy"),
+        (True, "2024-11-30", "dd.mm.yyyy"),
+    ]
+    ranks = [number(word[key]) for key in ("target_rank", "result_rank", "previous_rank")]
+    assert ranks == [Decimal(2), Decimal(3), Decimal(1)]
+    assert [word[key].value for key in ("target_text", "result_text")] == ["delvis", "helt"]
+
+
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_text_is_never_a_formula_or_a_link(text: str) -> None:
     book = written_xlsx([row(name=text, short_name=text, result_text=text, code=text)])
@@ -90,7 +103,7 @@ def test_text_longer_than_a_cell_is_cut_and_control_characters_do_not_break_the_
 def test_the_header_is_frozen_filtered_and_norwegian() -> None:
     sheet = written_xlsx([row(), row(code="b"), row(code="c")])["Tabell"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:AT4"
+    assert sheet.auto_filter.ref == "A1:BA4"
     assert [cell.value for cell in sheet[1]][:5] == [
         "År", "Tjenesteområde", "Overskrift", "KOSTRA-funksjon", "Indikator",
     ]  # fmt: skip
