@@ -26,7 +26,7 @@ def person_page(held: Held) -> PersonPage:
         pseudonym=held.pseudonym,
         anonymous=held.anonymous,
         obstacle=anonymity_text(held.obstacle, held.until) if held.obstacle else "",
-        named=named_text(held.actions),
+        named=named_text(held.named),
     )
 
 
@@ -35,8 +35,10 @@ def named_text(count: int) -> str:
     if not count:
         return ""
     told = ngettext(
-        "Personen står som ansvarlig for %(count)d tiltak. Navnet blir stående der, også i historikken.",
-        "Personen står som ansvarlig for %(count)d tiltak. Navnet blir stående der, også i historikken.",
+        "Personen står som ansvarlig ett sted (tiltak, vedtak, utviklingsarbeid eller kapittel). "
+        "Navnet blir stående der, også i historikken.",
+        "Personen står som ansvarlig %(count)d steder (tiltak, vedtak, utviklingsarbeid eller kapitler). "
+        "Navnet blir stående der, også i historikken.",
         count,
     )
     return told % {"count": count}

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.models import MatterText
 from indicators.selectors.proof import ProofAnswerRow, ProofEntry, ProofView
 from indicators.selectors.proof_texts import Spot
 from indicators.values import ProofKind, ProofRemark
@@ -305,6 +306,12 @@ def href_of(spot: Spot) -> str:
         return reverse("plan_year", args=[spot.year])
     if spot.kind == "chapter":
         return reverse("chapter", args=[spot.year, spot.key])
+    if spot.kind in ("supervision", "decision"):
+        return reverse(spot.kind, args=[spot.key])
+    if spot.kind == "text":
+        return reverse("supervisions" if spot.key == MatterText.Place.SUPERVISION else "decisions")
+    if spot.kind in ("work", "area_text"):
+        return reverse("words_year", args=[spot.year])
     if not spot.card:
         return ""
     return reverse("card_year", args=[spot.year]) + f"?{urlencode({'kort': spot.card})}"

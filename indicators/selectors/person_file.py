@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,11 +16,15 @@ from django.utils import timezone
 from indicators.models import (
     Action,
     AnonymityObstacle,
+    Decision,
+    DevelopmentWork,
     Membership,
     PersonalText,
     Reminder,
+    ReportChapter,
     Submission,
     Subscription,
+    Tracked,
     TrailEntry,
     User,
     obstacle_to_anonymity,
@@ -39,14 +43,14 @@ type Told = dict[str, Any]
 class Held:
     """What is to be known before somebody is made anonymous; ``until`` ends the retention period.
 
-    ``actions`` are those whose responsible is the person by name: a text that the program leaves alone.
+    ``named`` rows have the person as responsible by name: a text that the program leaves alone.
     """
 
     pseudonym: str
     anonymous: bool
     obstacle: AnonymityObstacle | None
     until: date | None
-    actions: int
+    named: int
 
 
 def held_about(person: User, *, by: User) -> Held:
@@ -57,7 +61,7 @@ def held_about(person: User, *, by: User) -> Held:
         anonymous=person.anonymous_since is not None,
         obstacle=obstacle_to_anonymity(person, by=by),
         until=free_from(since) if since else None,
-        actions=actions_naming(person).count(),
+        named=rows_naming(person),
     )
 
 
@@ -77,6 +81,7 @@ def person_file(person: User) -> Told:
             "påminnelser": _reminders(person),
             "abonnementer": _subscriptions(person),
             "ansvarlig_for_tiltak": _actions(person),
+            "ansvarlig_ellers": _responsible_otherwise(person),
             "endringslogg": _entries(person, Q(by=person)),
             "endringslogg_om_personen": _entries(person, _about_person(person)),
         }
@@ -217,6 +222,35 @@ def actions_naming(person: User) -> Any:
     """Actions whose responsible is the person's full name or user name, letter by letter."""
     names = [name for name in (person.get_full_name(), person.username) if name]
     return Action.objects.select_related("line").filter(responsible__in=names).order_by("pk")
+
+
+NAMED_IN: Final[tuple[type[Tracked], ...]] = (Decision, DevelopmentWork, ReportChapter)
+"""What else of a year's report has a responsible person: there several may be named in one text."""
+
+
+def _naming(model: type[Tracked], person: User) -> Any:
+    """Rows in which the person's full name is among those who are responsible, or the user name alone is."""
+    full = person.get_full_name()
+    named = Q(responsible=person.username) | (Q(responsible__contains=full) if " " in full else Q(pk=None))
+    return model._default_manager.filter(named).order_by("pk")
+
+
+def rows_naming(person: User) -> int:
+    """How many rows have the person as responsible by name."""
+    return sum(rows.count() for rows in (actions_naming(person), *(_naming(one, person) for one in NAMED_IN)))
+
+
+def _responsible_otherwise(person: User) -> list[Told]:
+    return [
+        {
+            "hva": str(model._meta.verbose_name),
+            "år": row.year,
+            "tekst": str(row),
+            "ansvarlig": row.responsible,
+        }
+        for model in NAMED_IN
+        for row in _naming(model, person)
+    ]
 
 
 def _actions(person: User) -> list[Told]:

@@ -73,7 +73,6 @@ def set_benchmark(
         value, decimals = _figure(text, line)
         edition, whose = " ".join(edition.split()), " ".join(whose.split())
         decided = year_is_decided(line)
-        _check_edition(edition, published_on, scope, whose, decided=decided)
         known = list(
             Benchmark.objects.filter(line=line, scope=scope, whose=whose).order_by("-superseded", "pk")
         )
@@ -82,7 +81,8 @@ def set_benchmark(
         same = _same_edition(known, edition, published_on)
         wanted = (*given, edition, published_on)
         if same is not None and wanted == _held(same):
-            return False
+            return False  # what stands already needs no edition, which older rows lack
+        _check_edition(edition, published_on, scope, whose, decided=decided)
         if same is not None and same.superseded:
             raise EditionKept(same.edition, same.published_on)
         if current is not None:

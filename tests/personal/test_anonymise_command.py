@@ -55,5 +55,6 @@ def test_the_command_tells_where_the_name_is_left(left: Left) -> None:
     promise(left.line, "Kristbjørg Wærnhus")
     assert run(NEW["username"], "--reason", REASON).splitlines() == [
         f"Person {left.person.pk} er gjort anonym.",
-        "Personen står som ansvarlig for 1 tiltak. Navnet blir stående der, også i historikken.",
+        "Personen står som ansvarlig ett sted (tiltak, vedtak, utviklingsarbeid eller kapittel). "
+        "Navnet blir stående der, også i historikken.",
     ]

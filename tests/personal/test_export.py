@@ -16,7 +16,7 @@ from django.test import Client
 from indicators.models import Role, TrailEntry, User
 from tests import municipality
 from tests.personal.conftest import NEW, OLD, Left
-from tests.personal.responsible import promise
+from tests.personal.responsible import name_everywhere, promise
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,7 @@ KEYS = {
     "påminnelser": ["dag", "innsending", "dager_etter_fristen"],
     "abonnementer": ["hva", "siden", "slått_av", "sendt"],
     "ansvarlig_for_tiltak": ["indikator", "tiltak", "ansvarlig", "frist", "tilstand"],
+    "ansvarlig_ellers": ["hva", "år", "tekst", "ansvarlig"],
     "endringslogg": ["nummer", "når", "handling", "gjelder", "endringer", "begrunnelse"],
     "endringslogg_om_personen": ["nummer", "når", "handling", "gjelder", "endringer"],
 }  # fmt: skip
@@ -59,6 +60,7 @@ def inner(told: Any) -> list[str] | None:
 def test_the_file_holds_exactly_this(left: Left) -> None:
     promise(left.line, "Kristbjørg Wærnhus")
     promise(left.line, "Kristbjørg")
+    name_everywhere(left.line, "Kari Vik og Kristbjørg Wærnhus")
     held = json.loads(run(NEW["username"]))
     assert {name: inner(told) for name, told in held.items()} == KEYS
     assert held["konto"] | {"opprettet": "", "sist_innlogget": ""} == {
@@ -75,6 +77,11 @@ def test_the_file_holds_exactly_this(left: Left) -> None:
     }
     assert held["tidligere_navn_og_adresser"] == sorted({*OLD.values(), *NEW.values()})
     assert [row["ansvarlig"] for row in held["ansvarlig_for_tiltak"]] == ["Kristbjørg Wærnhus"]
+    assert [(row["hva"], row["tekst"]) for row in held["ansvarlig_ellers"]] == [
+        ("vedtak", "Bygge skole"),
+        ("utviklingsarbeid", "Ny plan"),
+        ("kapittel i årsmeldingen", "Beredskap (2026)"),
+    ]
     assert [(row["slag"], row["navn"]) for row in held["tofaktor"]] == [("totp", None)]
     assert [(row["rolle"], row["sektor"]) for row in held["roller"]] == [("Sektorleder", "Sektor for skole")]
     assert [row["handling"] for row in held["endringslogg"]] == [
@@ -226,7 +233,7 @@ def test_the_controller_reads_what_will_happen_and_does_it(left: Left) -> None:
     for said in (
         f"heter personen «Person {number}» etterpå. Det kan ikke angres.",
         "Tekster som folk har skrevet (begrunnelser, årsaker, tiltak, kommentarer), blir ikke gjennomsøkt.",
-        "Personen står som ansvarlig for 1 tiltak.",
+        "Personen står som ansvarlig ett sted (tiltak, vedtak, utviklingsarbeid eller kapittel).",
         "Eldre sikkerhetskopier har navnet.",
     ):
         assert said in page

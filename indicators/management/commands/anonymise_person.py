@@ -8,7 +8,7 @@ from indicators import workflow
 from indicators.models import User, person_by_pseudonym
 from indicators.presentation.person_page import named_text
 from indicators.presentation.refusals import refusal_text
-from indicators.selectors.person_file import actions_naming
+from indicators.selectors.person_file import rows_naming
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         person = person_by_pseudonym(name) or User.objects.filter(username=name).first()
         if person is None:
             raise CommandError(f"Brukeren «{name}» finnes ikke.")
-        named = named_text(actions_naming(person).count())
+        named = named_text(rows_naming(person))
         try:
             made, done = workflow.make_anonymous(
                 by=workflow.program_user(), pk=person.pk, reason=options["reason"]
