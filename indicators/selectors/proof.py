@@ -50,7 +50,7 @@ class ProofView:
 def proof(user: User, year: int) -> ProofView | None:
     """Everything that is remarked upon in a year; None for a year without lines.
 
-    The same for everybody. As many statements as reading two years' cards, and four more.
+    The same for everybody, in the same number of statements at any size.
     """
     lines = ScorecardLine.objects.visible_to(user).on_cards()
     years = tuple(lines.order_by("-year").values_list("year", flat=True).distinct())

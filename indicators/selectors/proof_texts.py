@@ -30,7 +30,6 @@ from indicators.models import (
 from indicators.values import Passage, PassageKind, ProofKind, ProofRemark, Status
 
 from .actions import OPEN
-from .board import delivered_lines
 from .cards import cards_of
 from .chapters import chapters
 from .rows import Card
@@ -87,14 +86,17 @@ def texts_of(year: int) -> ProofTexts:
 
 
 def _read_cards(read: ProofTexts, year: int) -> None:
-    lines = delivered_lines(year)
-    before = {line.indicator_id: line for line in delivered_lines(year - 1)}
+    """The cards, the series beside them, and what stood on the same lines the year before: read at once."""
+    both = ScorecardLine.objects.filter(withdrawn=False, year__in=(year - 1, year)).in_card_order()
+    lines = remembered_lines(both, AnonymousUser())  # reads no draft
+    before = {line.indicator_id: line for line in lines if line.year == year - 1}
+    cards = tuple(line for line in lines if line.year == year and line.on_card)
     left = {user.display_name for user in User.objects.filter(is_active=False)}
-    for card in cards_of(lines, year, by="area", user=AnonymousUser()):  # reads no draft
+    for card in cards_of(cards, year, by="area", user=AnonymousUser()):
         _read_card(read, card, before, left)
-    series = ScorecardLine.objects.filter(withdrawn=False, on_card=False).for_year(year)
-    for line in remembered_lines(series, AnonymousUser()):
-        _read_line(read, line, before.get(line.indicator_id), left)
+    for line in lines:
+        if line.year == year and not line.on_card:
+            _read_line(read, line, before.get(line.indicator_id), left)
 
 
 def _read_words(read: ProofTexts, year: int) -> None:

@@ -42,6 +42,7 @@ STATEMENTS = {
     "/malekort/2025/malekort.xlsx?kort=6.4": 11,
     "/plan/": 3,
     "/plan/2025/": 11,
+    "/korrektur/2025/": 23,
     "/rapport/": 3,
     "/rapport/2025/": 26,
     "/rapport/2025/?type=plan&gruppe=sektor": 21,
