@@ -10,8 +10,8 @@ from django.http import HttpRequest
 
 from indicators.judging import judge_lines
 from indicators.models import ScorecardLine
-from indicators.presentation.refusals import kept_as_text, target_warning
 from indicators.presentation.sentence import sentence
+from indicators.presentation.typed_words import kept_as_text, target_warning
 from indicators.values import TextResult, parse_result
 
 

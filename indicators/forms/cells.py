@@ -14,7 +14,8 @@ from indicators import workflow
 from indicators.models import Result, ScorecardLine, Target
 from indicators.permissions import roles_of
 from indicators.presentation.quotes import quoted
-from indicators.presentation.refusals import refusal_text, stale_text
+from indicators.presentation.refusals import refusal_text
+from indicators.presentation.typed_words import stale_text
 from indicators.values import Period, PeriodKind, Spec
 
 from .seen import NEEDS_REASON, typed_reason

@@ -27,6 +27,7 @@ from .personal import (
 from .plan import Indicator, Plan
 from .proof import ProofAnswer, TypedReport
 from .questions import Answer
+from .remarks import ReopeningRequest, RowRemark
 from .report_files import ReportFile
 from .results import Result, ResultPart
 from .rolling import UndoObstacle, obstacle_to_undo
@@ -35,11 +36,9 @@ from .rounds import (
     TRANSITIONS,
     Forecast,
     Reminder,
-    ReopeningRequest,
     Round,
     RoundKind,
     RoundState,
-    RowRemark,
     Submission,
     SubmissionState,
 )

@@ -17,7 +17,8 @@ from indicators.presentation.lines import line_url, name_html
 from indicators.presentation.markup import cell_html
 from indicators.presentation.plan_cards import OfCard, by_card
 from indicators.presentation.quotes import quoted
-from indicators.presentation.refusals import good, refusal_text
+from indicators.presentation.refusals import refusal_text
+from indicators.presentation.typed_words import good
 from indicators.selectors import PlanFacts, PlanRow, PlanView
 from indicators.values import LimitTarget, NoTarget, Spec, TextTarget, contradicts_direction
 from indicators.workflow import Refusal, RefusedRow, read_target

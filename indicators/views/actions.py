@@ -27,8 +27,8 @@ from indicators.presentation.action_page import (
     withdrawn_page,
 )
 from indicators.presentation.action_table import SORT_KEYS, ActionData, ActionTable, action_table
-from indicators.presentation.refusals import stale_text
 from indicators.presentation.table_page import said_filters
+from indicators.presentation.typed_words import stale_text
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
 from indicators.selectors.actions import actions as read_actions

@@ -25,8 +25,9 @@ from indicators.judging import JudgedLine
 from indicators.models import UndoObstacle, User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.plan_page import plan_page, plan_url, read_aloud, unclear_rows
-from indicators.presentation.refusals import obstacle_text, target_warning
+from indicators.presentation.refusals import obstacle_text
 from indicators.presentation.roll_page import roll_page, rolled_words, warned_rows
+from indicators.presentation.typed_words import target_warning
 from indicators.views.choices import choice, explained, reader
 
 PROPOSED = "Forslag til mål"
