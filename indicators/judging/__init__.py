@@ -3,9 +3,10 @@
 from .accounts import action_row
 from .answers import remembered, remembered_each
 from .cells import CellState, state_of
+from .deliveries import Deliveries
 from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
 from .excused import excused_at, owed_gaps, owed_matters, without_excused, without_excused_matters
-from .gathering import Deliveries, deadline
+from .gathering import deadline
 from .guarding import guarded
 from .matters import (
     MatterGap,

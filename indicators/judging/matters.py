@@ -17,7 +17,7 @@ from django.db.models import F, Q
 
 from indicators.models import Decision, DecisionComment, Matter, Round, Supervision
 
-from .gathering import MOMENT, Deliveries
+from .deliveries import MOMENT, Deliveries
 from .published import drafted_since, newest, stood_before
 
 COUNTED = ("state", "deadline", "withdrawn")

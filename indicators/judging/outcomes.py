@@ -20,8 +20,9 @@ from indicators.models import EDITABLE, Result, Round, RoundState, ScorecardLine
 from indicators.models.lines import LineQuerySet
 
 from .answers import remembered_each
+from .deliveries import deliveries
 from .figures import compose
-from .gathering import FIGURE_KINDS, Gathered, LineSource, deliveries
+from .gathering import FIGURE_KINDS, Gathered, LineSource
 from .present import SCOPES, deliveries_now, gather_results, in_force
 from .reading import judged_status
 from .rows import AreaRef, SectorRef

@@ -15,19 +15,17 @@ from indicators import models as m
 from indicators import values
 from indicators.models import ScorecardLine, User
 
+from .deliveries import MOMENT, Deliveries, deliveries
 from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
-    MOMENT,
     CommentSource,
-    Deliveries,
     Gathered,
     LineSource,
     NoteSource,
     Promise,
     Reported,
     answer_row,
-    deliveries,
 )
 from .published import (
     answers_as_delivered,

@@ -40,18 +40,17 @@ from indicators.models import (
     sector_then,
 )
 
+from .deliveries import Deliveries, deliveries
 from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
     CommentSource,
-    Deliveries,
     Gathered,
     LineSource,
     NoteSource,
     Promise,
     Reported,
     answer_row,
-    deliveries,
 )
 from .published import (
     answers_as_delivered,

@@ -32,7 +32,8 @@ from indicators.models import (
     ResultPart,
 )
 
-from .gathering import Deliveries, answer_row
+from .deliveries import Deliveries
+from .gathering import answer_row
 from .rows import AnswerRow
 
 if TYPE_CHECKING:
