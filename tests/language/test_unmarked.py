@@ -44,6 +44,8 @@ NAMES = {
 }  # fmt: skip
 """What is the same in both languages, and what is called what it is called."""
 WORD = re.compile(r"[^\W\d_]{3,}")
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+"""A SHA-256 in hexadecimal: it has letters, but says no word."""
 
 
 class Texts(HTMLParser):
@@ -108,6 +110,7 @@ def bare(page: str, known: set[str]) -> list[str]:
             depth += (sign == "⟦") - (sign == "⟧")
             outside += sign if depth == 0 and sign != "⟧" else " "
         running = running if aloud else depth
+        outside = DIGEST.sub(" ", outside)
         for name in NAMES:
             outside = re.sub(rf"\b{re.escape(name)}\b", " ", outside)
         if set(WORD.findall(outside)) - known:
