@@ -12,12 +12,10 @@ from .matters import (
     MatterGap,
     MatterGapKind,
     MatterVersions,
-    Standing,
     Told,
     matter_gaps,
     matter_versions,
     published_matters,
-    standing_matters,
 )
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
@@ -56,6 +54,7 @@ from .rows import (
     Turned,
 )
 from .tail import one_moment
+from .tallies import StateTally, state_tallies
 from .touching import Touch
 
 __all__ = [
@@ -84,7 +83,7 @@ __all__ = [
     "PreviousFigure",
     "SectorRef",
     "Settled",
-    "Standing",
+    "StateTally",
     "Tally",
     "Told",
     "Touch",
@@ -122,8 +121,8 @@ __all__ = [
     "remembered_lines",
     "rows_at",
     "settled",
-    "standing_matters",
     "state_of",
+    "state_tallies",
     "with_published",
     "with_published_version",
     "without_excused",

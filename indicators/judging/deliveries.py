@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from types import MappingProxyType
@@ -44,6 +44,8 @@ class Deliveries:
     submissions: States
     opened: Mapping[int, datetime]
     closed: Mapping[int, datetime] = field(default_factory=dict)
+    ends: Mapping[int, datetime] = field(default_factory=dict)
+    """Years that are read as they stood at a moment; see :meth:`through`."""
     _known: dict[tuple[int, int], Situation] = field(default_factory=dict)
 
     def situation(self, year: int, sector_id: int) -> Situation:
@@ -80,12 +82,26 @@ class Deliveries:
         """
         if year not in self.rounds:
             return None
+        since, end = self._told_since(year, sector_id), self.ends.get(year)
+        return since if end is None else min(end, since or end)
+
+    def _told_since(self, year: int, sector_id: int) -> datetime | None:
         situation = self.situation(year, sector_id)
         if (found := situation.undelivered) is not None:
             return self.opened.get(found.pk, LONG_AGO)
         current = situation.current
         moment = current.published_at if current is not None else None
         return None if moment is None else moment + MOMENT
+
+    def through(self, year: int, kind: values.RoundKind) -> Deliveries:
+        """The same with what is told of a year read as it stood when a round of it was closed first.
+
+        Of a round that is not closed, or that the year does not have, nothing is read in another way.
+        """
+        closed = [self.closed.get(one.pk) for one in self.rounds.get(year, ()) if one.covers is kind]
+        if not closed or closed[0] is None:
+            return self
+        return replace(self, ends={year: closed[0] + MOMENT}, _known={})
 
     def drafted(self, year: int, sector_id: int, told_at: datetime) -> bool:
         """Whether what a sector told of a year at a moment is a draft still."""

@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
-
-from django.db.models import F, Q
 
 from indicators.models import Decision, DecisionComment, Matter, Round, Supervision
 
 from .deliveries import MOMENT, Deliveries
-from .published import drafted_since, newest, stood_before
+from .published import newest
 
-COUNTED = ("state", "deadline", "withdrawn")
-"""What counting the open and the overdue ones takes."""
 DESCRIBED = (
     "sector_called", "sector_code", "sector_ordered", "last_year", "area_called", "area_numbered",
     "area_ordered",
@@ -127,39 +123,6 @@ def _comments[M: Matter](
         if stood is not None and stood.text:
             public[one.decision_id].append(Told(one.round_kind, stood.text, stood.version))
     return {pk: (tuple(own[pk]), tuple(public[pk])) for pk in of}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What counting takes of a row, as everybody reads it."""
-
-    pk: int
-    number: int
-    year: int
-    sector: str
-    ended: bool
-    deadline: date | None
-
-
-def standing_matters(model: type[Supervision | Decision], known: Deliveries) -> tuple[Standing, ...]:
-    """The newest row of each matter that everybody reads. One statement."""
-    rows: Any = model._default_manager.annotate(code=F("sector__code"))
-    since = drafted_since(known)
-    if since is not None:
-        told = {f"told_{name}": stood_before(model, name) for name in COUNTED}
-        rows = rows.annotate(drafted_since=since).annotate(**told)
-        rows = rows.exclude(Q(drafted_since__isnull=True) & Q(withdrawn=True))
-    else:
-        rows = rows.filter(withdrawn=False)
-    found: dict[int, Standing] = {}
-    for row in rows.order_by("year", "id").only("year", "sector_id", "origin_id", *COUNTED):
-        state, deadline, withdrawn = row.state, row.deadline, row.withdrawn
-        if getattr(row, "drafted_since", None) is not None:
-            state, deadline, withdrawn = row.told_state, row.told_deadline, row.told_withdrawn
-        if state is None or withdrawn:
-            continue
-        found[row.number] = Standing(row.pk, row.number, row.year, row.code, state in model.ENDED, deadline)
-    return tuple(found.values())
 
 
 class MatterGapKind(StrEnum):

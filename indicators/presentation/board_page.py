@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -54,9 +53,9 @@ from indicators.presentation.board_parts import (
     scope_of,
 )
 from indicators.presentation.board_summary import Summary, headline, scope_name, summary
+from indicators.presentation.board_tallies import TallyLine, tally_lines
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
-from indicators.presentation.words_page import work_line
 from indicators.selectors import Board, Wanted
 from indicators.selectors.news import Waiting
 from indicators.selectors.reporting import SLUG_OF
@@ -135,11 +134,10 @@ class BoardPage:
     overdue_all: Choice
     promised: tuple[Promised, ...]
     promised_summary: str
-    work: str
-    """Development work by state in one line; empty where there is none."""
+    tallies: tuple[TallyLine, ...]
 
 
-def board_page(board: Board, chosen: Chosen, work: collections.Counter[str]) -> BoardPage:
+def board_page(board: Board, chosen: Chosen) -> BoardPage:
     """Preformat the overview of a year for what the reader has chosen."""
     raw, wanted = dict(chosen.raw), chosen.wanted
     lines = listed_lines(board, chosen.shown)
@@ -193,7 +191,7 @@ def board_page(board: Board, chosen: Chosen, work: collections.Counter[str]) -> 
         overdue_all=overdue_all(board, raw),
         promised=promised_views(board)[:FIRST_SHOWN],
         promised_summary=promised_summary(board),
-        work=work_line(work),
+        tallies=tally_lines(board, wanted),
     )
 
 

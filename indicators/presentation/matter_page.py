@@ -25,15 +25,9 @@ from indicators.presentation.refusals import lock_text
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.table_page import Filter, filters_of
 from indicators.presentation.trail_page import TrailLine, trail_line
-from indicators.selectors.matters import (
-    CLOSED_SLUG,
-    OPEN_SLUG,
-    OVERDUE_SLUG,
-    MatterDesk,
-    MatterDetail,
-    MatterEntry,
-    MattersView,
-)
+from indicators.selectors.matter_lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG, MattersView
+from indicators.selectors.matters import MatterDesk, MatterDetail, MatterEntry
+from indicators.values import RoundKind
 
 type MatterModel = type[Supervision | Decision]
 LIST_NAMES = {Supervision: "supervisions", Decision: "decisions"}
@@ -102,6 +96,8 @@ class MattersPage:
     entry: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
     example: bool
+    stood: str = ""
+    """Which round the list is read in; empty where it is read as it is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,7 @@ def matters_page(view: MattersView, model: MatterModel, params: QueryDict) -> Ma
         counters=_counters(view, model, params),
         filters=filters_of(view.form, params if "ar" in params else _with_year(params, view.year)),
         search=params.get("sok", ""),
-        filtered=any(name in params for name in ("sok", "tilstand", "sektor", "organ")),
+        filtered=any(name in params for name in ("sok", "tilstand", "sektor", "organ", "runde")),
         groups=_groups(view, model),
         drafts=_drafts(view.drafts),
         entry=tuple(
@@ -180,7 +176,16 @@ def matters_page(view: MattersView, model: MatterModel, params: QueryDict) -> Ma
         ),
         remarks=two_ways_text(view.two_ways),
         example=view.example,
+        stood=stood_text(view.round, view.year),
     )
+
+
+def stood_text(kind: RoundKind | None, year: int) -> str:
+    """That a year is read as it stood when a round was closed; empty for one that is read as it is."""
+    if kind is None:
+        return ""
+    said = gettext("Slik det sto da %(round)s ble lukket.")
+    return said % {"round": f"{round_word(kind)} {year}"}
 
 
 def _with_year(params: QueryDict, year: int) -> QueryDict:

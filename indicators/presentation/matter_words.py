@@ -63,6 +63,8 @@ def late_text(one: MatterEntry) -> str:
     """How long it is overdue; empty where it is not."""
     if not one.overdue:
         return ""
+    if one.stood is not None:
+        return gettext("Over fristen %(day)s") % {"day": f"{one.stood:%d.%m.%Y}"}
     if not one.newest:
         return gettext("Over fristen ved utgangen av %(year)d") % {"year": one.row.year}
     said = ngettext("Forfalt for %(count)d dag siden", "Forfalt for %(count)d dager siden", one.overdue)

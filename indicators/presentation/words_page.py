@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +13,9 @@ from django.utils.translation import gettext
 from indicators.models import AreaText, DevelopmentWork
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
+from indicators.presentation.matter_page import stood_text
 from indicators.presentation.remark_words import remark_words
+from indicators.selectors.tallies import round_choices
 from indicators.selectors.words import AreaWords, TextRow, WordsView, WorkRow
 from indicators.values.document import Document
 
@@ -26,7 +27,7 @@ STATE_SLUGS: Final = {
     "gjennomfort": State.DONE,
     "utsatt": State.POSTPONED,
     "avsluttet": State.ENDED,
-    "ikke-oppgitt": "none",
+    "ikke-registrert": "none",
 }
 """What a state is called in addresses; ``none``: nobody has said."""
 STATE_ICONS: Final = {
@@ -110,7 +111,9 @@ class WordsPage:
     area_options: tuple[Option, ...]
     sector_options: tuple[Option, ...]
     search: str
-    state: str
+    state_options: tuple[Option, ...]
+    round_options: tuple[Option, ...]
+    stood: str
     filtered: bool
     files: str
 
@@ -131,7 +134,9 @@ def words_page(view: WordsView, chosen: Mapping[str, str]) -> WordsPage:
         ),
         sector_options=_options(gettext("Alle"), view.sector_choices, chosen["sektor"]),
         search=chosen["sok"],
-        state=chosen["tilstand"],
+        state_options=_options(gettext("Alle"), _states(), chosen["tilstand"]),
+        round_options=_options(gettext("I dag"), round_choices(view.rounds), chosen["runde"]),
+        stood=stood_text(view.round, view.year),
         filtered=any(chosen.values()),
         files=query(dict(chosen)),
     )
@@ -139,13 +144,12 @@ def words_page(view: WordsView, chosen: Mapping[str, str]) -> WordsPage:
 
 def state_word(state: str) -> str:
     """The word for a state; that nobody has said."""
-    return str(State(state).label) if state else gettext("Ikke oppgitt")
+    return str(State(state).label) if state else gettext("Ikke registrert")
 
 
-def work_line(counts: Counter[str]) -> str:
-    """How many pieces of work are in each state: ``52 pågår, 23 gjennomført``; empty for none."""
-    order = ("ongoing", "done", "postponed", "ended", "not_started", "")
-    return ", ".join(f"{counts[one]} {state_word(one).lower()}" for one in order if counts[one])
+def _states() -> Iterable[tuple[str, str]]:
+    """Every state as it is chosen, with its word."""
+    return ((slug, state_word("" if code == "none" else code)) for slug, code in STATE_SLUGS.items())
 
 
 def state_mark(state: str) -> SafeString:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import (
     ActionRow,
+    Deliveries,
     JudgedLine,
     Touch,
     action_row,
@@ -227,14 +228,18 @@ def withdrawn_action(user: User, pk: int) -> Action | None:
     return row if row is not None and user.has_perm(REPORT_RESULT, row.line) else None
 
 
-def overdue_actions(*, area: str | None = None, sector: str | None = None) -> tuple[OverdueAction, ...]:
+def overdue_actions(
+    *, area: str | None = None, sector: str | None = None, known: Deliveries | None = None
+) -> tuple[OverdueAction, ...]:
     """Open actions after their date as everybody reads them, whatever the year; the longest overdue first.
 
     The area and the sector are those of the line that an action was promised for, as in :func:`actions`.
-    Two statements where they are not remembered.
+    ``known`` is what is delivered, where it was asked already. Two statements where they are not remembered.
     """
     today = timezone.localdate()
-    late = remembered(("overdue", today), lambda: _late(today), _may_move_an_action)
+    late = remembered(
+        ("overdue", today), lambda: _late(today, known or deliveries_now()), _may_move_an_action
+    )
     return tuple(one.told for one in late if area in (None, one.area) and sector in (None, one.sector))
 
 
@@ -251,8 +256,7 @@ class _Late:
     sector: str
 
 
-def _late(today: date) -> tuple[_Late, ...]:
-    known = deliveries_now()
+def _late(today: date, known: Deliveries) -> tuple[_Late, ...]:
     late: QuerySet[Any] = Action.objects.filter(line__withdrawn=False, state__in=OPEN, due__lt=today)
     made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
     late = late.annotate(

@@ -26,10 +26,12 @@ from indicators.values import NoTarget, RoundKind, Status
 
 from .actions import overdue_actions
 from .board_rows import Board, Earlier, Matrix, Owing
+from .drafts import known_deliveries
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity, ranked, streaks
 from .rows import GroupCount, count, count_with_drafts
 from .shares import round_before, side_before, through_years, year_before
+from .tallies import reading_of, tallies_of
 from .wanted import Wanted, at_risk, narrowed
 from .years import YearFacts, example_years, year_facts
 
@@ -53,11 +55,13 @@ def board(
     *,
     shown: slice = slice(0, 0),
     facts: tuple[YearFacts, ...] | None = None,
+    tallied: bool = False,
 ) -> Board:
     """The board of a year. Counts are of the scope; ``listed`` is what is left of it in the list.
 
     ``facts`` are what :func:`year_facts` gave, where it was asked already; ``shown`` are the rows of the list
-    whose earlier figures are read. Raises KeyError for an unknown sort and :class:`RoundNotShownError`.
+    whose earlier figures are read; ``tallied`` asks for supervision, decisions and development work as well.
+    Raises KeyError for an unknown sort and :class:`RoundNotShownError`.
     """
     wanted = wanted or Wanted()
     facts = year_facts(user) if facts is None else facts
@@ -74,6 +78,8 @@ def board(
     listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked)), wanted.sort, rows)
     counts, grid = count(lines), matrix(whole)
     last = _deadline(year, wanted.round, told)
+    scope = {"area": wanted.area, "sector": wanted.sector}
+    known = known_deliveries()
     return Board(
         year=year,
         round=wanted.round,
@@ -94,7 +100,7 @@ def board(
         through_years=through_years(year, lines, past, wanted),
         at_risk=tuple(line for line in lines if at_risk(line, whole_year=wanted.round is None)),
         owing=owing(lines),
-        overdue=overdue_actions(area=wanted.area, sector=wanted.sector),
+        overdue=overdue_actions(**scope, known=known),
         deadline=last,
         days_left=(last - timezone.localdate()).days,
         figures=earlier_figures([line.indicator_id for line in listed[shown]], year, years=MOST_FIGURES),
@@ -102,6 +108,7 @@ def board(
         news=told,
         own={line.id: line for line in mine if line.public is not None},
         with_drafts=count_with_drafts(mine) if has_drafts(mine) else None,
+        tallies=tallies_of(year, reading_of(year, wanted.round, known), **scope) if tallied else (),
         waiting=tuple(one for one in told.waiting if one.sector_id in roles_of(user).sector_ids),
     )
 

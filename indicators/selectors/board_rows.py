@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from indicators.judging import JudgedLine, SectorRef
+from indicators.judging import JudgedLine, SectorRef, StateTally
 from indicators.values import Result, RoundKind, Status
 
 from .actions import OverdueAction
@@ -122,3 +122,5 @@ class Board:
     with_drafts: Counts | None = None
     waiting: tuple[Waiting, ...] = ()
     """What waits for the reader: deliveries of the sectors that the reader leads."""
+    tallies: tuple[StateTally, ...] = ()
+    """Supervision, decisions and development work of the scope by state, where they were asked for."""

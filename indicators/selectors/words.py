@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.judging import published_matters
+from indicators.judging import Deliveries, published_matters
 from indicators.models import AreaText, DevelopmentWork, Plan
+from indicators.values import RoundKind
 from indicators.values.document import Document
 from indicators.values.document_marks import read_document
 
-from .drafts import known_deliveries
+from .tallies import reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,15 @@ class WantedWords:
     sector: str | None = None
     state: str | None = None
     words: tuple[str, ...] = ()
+    round: RoundKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
     """The page: the areas with what was asked for, and the choices of the year.
 
-    ``counts`` are by state of the work in the chosen area and sector, whatever the state chosen.
+    ``counts`` are by state of the work in the chosen area and sector, whatever the state chosen. ``round`` is
+    the one that the year is read in as it stood when that was closed, of ``rounds``; None for now.
     """
 
     year: int
@@ -84,6 +87,8 @@ class WordsView:
     area_choices: tuple[tuple[str, str], ...]
     sector_choices: tuple[tuple[str, str], ...]
     example: bool
+    round: RoundKind | None
+    rounds: tuple[RoundKind, ...]
 
     def rows(self) -> tuple[WorkRow, ...]:
         """The development work that was asked for, in the report's order."""
@@ -99,8 +104,9 @@ def words_years() -> tuple[int, ...]:
 
 def words_of(year: int, wanted: WantedWords) -> WordsView:
     """Read a year's words. The same number of statements at any size."""
-    work = tuple(_work(row) for row in _public(DevelopmentWork.objects.filter(year=year)))
-    texts = _public(AreaText.objects.filter(year=year))
+    read = reading_of(year, wanted.round)
+    work = tuple(_work(row) for row in _public(DevelopmentWork.objects.filter(year=year), read.known))
+    texts = _public(AreaText.objects.filter(year=year), read.known)
     areas = _areas(work, texts)
     scoped = [row for row in work if _in_scope(row, wanted)]
     example = Plan.objects.filter(year=year, example=True, withdrawn=False).exists()
@@ -112,27 +118,18 @@ def words_of(year: int, wanted: WantedWords) -> WordsView:
         area_choices=tuple((one.number, one.name) for one in areas),
         sector_choices=tuple(sorted(_sectors(areas).items(), key=lambda one: one[1])),
         example=example,
+        round=wanted.round if read.stood else None,
+        rounds=read.rounds,
     )
 
 
-def work_counts(year: int) -> Counter[str]:
-    """How many pieces of development work of a year are in each state, as everybody reads them.
-
-    One statement, and one where there are drafts.
-    """
-    rows: Any = DevelopmentWork.objects.filter(year=year)
-    found = list(rows.only("year", "sector_id", "state", "withdrawn", "version"))
-    public = published_matters(found, known_deliveries()) if found else {}
-    return Counter(then.state for then in public.values() if then is not None)
-
-
-def _public(rows: Any) -> list[Any]:
+def _public(rows: Any, known: Deliveries) -> list[Any]:
     """The rows as everybody reads them, in the report's order. One statement, two where there are drafts."""
     described = rows.described()
     if rows.model is DevelopmentWork:
         described = described.select_related("indicator")
     found: Sequence[Any] = list(described)
-    public = published_matters(found, known_deliveries()) if found else {}
+    public = published_matters(found, known) if found else {}
     return [then for row in found if (then := public[row.pk]) is not None]
 
 

@@ -11,7 +11,6 @@ from indicators.judging import one_moment
 from indicators.presentation.board_page import Chosen, board_page
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
-from indicators.selectors.words import work_counts
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
 
 PARAMETERS = (
@@ -32,9 +31,9 @@ def board(request: HttpRequest) -> HttpResponse:
         return render(request, "board/empty.html")
     shown_year = year(request.GET, (one.year for one in facts)) or first
     chosen = asked_of_board(request.GET)
-    found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts)
+    found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts, tallied=True)
     check_groups(chosen, found)
-    page = board_page(found, chosen, work_counts(found.year))
+    page = board_page(found, chosen)
     return render(request, "board/page.html", {"page": page, "meeting": meeting_href(found.year, chosen.raw)})
 
 
@@ -45,10 +44,11 @@ def board_of(
     *,
     facts: tuple[selectors.YearFacts, ...],
     shown: slice = slice(0, 0),
+    tallied: bool = False,
 ) -> selectors.Board:
     """The board as it was asked for. Raises UnknownChoiceError for a round that cannot be shown."""
     try:
-        return selectors.board(reader(request), shown_year, wanted, shown=shown, facts=facts)
+        return selectors.board(reader(request), shown_year, wanted, shown=shown, facts=facts, tallied=tallied)
     except selectors.RoundNotShownError as unknown:
         allowed = [*(slugs.ROUND_SLUGS[kind] for kind in unknown.allowed), "arsslutt"]
         raise UnknownChoiceError("runde", request.GET["runde"], allowed) from unknown

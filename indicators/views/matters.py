@@ -32,15 +32,8 @@ from indicators.presentation.matter_page import (
 )
 from indicators.presentation.refusals import lock_text, refusal_text
 from indicators.presentation.table_page import said_filters
-from indicators.selectors.matters import (
-    MatterDesk,
-    MatterDetail,
-    MatterEntry,
-    MattersView,
-    matter,
-    matter_desk,
-    matters,
-)
+from indicators.selectors.matter_lists import MattersView, matters
+from indicators.selectors.matters import MatterDesk, MatterDetail, MatterEntry, matter, matter_desk
 from indicators.views.choices import explained, reader
 from indicators.views.downloads import csv_answer, xlsx_answer
 from indicators.views.table import check_form, without_empty

@@ -15,11 +15,12 @@ from indicators.exports.words_columns import WORK_COLUMNS, WorkAbout
 from indicators.language import as_the_municipality
 from indicators.presentation.words_page import STATE_SLUGS, state_word, words_page
 from indicators.selectors.cards import area_numbers
+from indicators.selectors.slugs import ROUND_BY_SLUG
 from indicators.selectors.words import WantedWords, WordsView, words_of, words_years
 from indicators.views.choices import UnknownChoiceError, choice, explained, reader
 from indicators.views.downloads import csv_answer, xlsx_answer
 
-NAMES = ("omrade", "sektor", "tilstand", "sok")
+NAMES = ("omrade", "sektor", "tilstand", "sok", "runde")
 LONGEST_SEARCH = 200
 
 
@@ -83,6 +84,7 @@ def _asked(request: HttpRequest, year: int) -> WordsView:
         sector=chosen["sektor"] or None,
         state=str(state) if state else None,
         words=tuple(chosen["sok"].casefold().split()),
+        round=choice(request.GET, "runde", ROUND_BY_SLUG),
     )
     view = words_of(year, wanted)
     cards = area_numbers(reader(request), year)
@@ -107,5 +109,6 @@ def _said(request: HttpRequest, view: WordsView) -> tuple[tuple[str, str], ...]:
         (gettext("Sektor eller stab"), dict(view.sector_choices).get(chosen["sektor"], "")),
         (gettext("Tilstand"), "" if state is None else state_word("" if state == "none" else str(state))),
         (gettext("Søk"), chosen["sok"]),
+        (gettext("Slik det sto"), view.round.label if view.round else ""),
     )
     return tuple((name, word) for name, word in told if word)

@@ -56,8 +56,8 @@ STATEMENTS = {
     "/tabeller/tabell.xlsx": 13,
     "/hjelp/status/": 10,
     "/utviklingsarbeid/": 5,
-    "/utviklingsarbeid/2025/": 9,
-    "/utviklingsarbeid/2025/utviklingsarbeid.csv": 8,
+    "/utviklingsarbeid/2025/": 10,
+    "/utviklingsarbeid/2025/utviklingsarbeid.csv": 9,
 }
 
 

@@ -118,10 +118,10 @@ def test_filters_and_files_hold_what_was_asked_for(place: Place, work: Developme
         "": [work.code, other.code],
         "?sektor=helse": [other.code],
         "?tilstand=gjennomfort": [other.code],
-        "?tilstand=ikke-oppgitt": [work.code],
+        "?tilstand=ikke-registrert": [work.code],
         "?omrade=6.4": [work.code, other.code],
         "?sok=senger": [other.code],
-        "?sok=senger&tilstand=ikke-oppgitt": [],
+        "?sok=senger&tilstand=ikke-registrert": [],
     }
     read = {}
     for query, codes in asked.items():

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from indicators import workflow
-from indicators.judging import MatterGapKind, deliveries_now, matter_versions, standing_matters
+from indicators.judging import MatterGapKind, deliveries_now, matter_versions, state_tallies
 from indicators.models import Decision, DecisionComment, Submission, Supervision, TrailEntry, User
 from indicators.selectors.trail import visible_entries
 from tests import municipality
@@ -212,7 +212,13 @@ def read_by_all(place: Place) -> tuple[list[tuple[str, str, list[str]]], int]:
         for one in rows
         if one.public is not None
     ]
-    return told, sum(not one.ended for one in standing_matters(Decision, known))
+    return told, sum(count for (_table, state), count in standing(2026).items() if state == "open")
+
+
+def standing(year: int) -> dict[tuple[str, str], int]:
+    """How many decisions and supervisions of a year are in each state, as everybody reads them."""
+    found = state_tallies(year, deliveries_now(), timezone.localdate())
+    return {(one.table, one.state): one.count for one in found}
 
 
 def test_others_read_what_was_delivered_and_nothing_newer(place: Place) -> None:
@@ -278,13 +284,13 @@ def test_what_is_open_is_carried_on_and_what_is_ended_is_not(place: Place) -> No
     assert Decision.objects.filter(origin=done).count() == 0
     assert DecisionComment.objects.count() == 1
     # What is carried on has been read by all: it is no draft, and the row of last year stays as it is.
-    standing = {one.number: (one.year, one.ended) for one in standing_matters(Decision, deliveries_now())}
-    assert standing == {row.pk: (2027, False), done.pk: (2026, True)}
+    open_ones = {("supervision", "open"): 1, ("decision", "open"): 1}
+    assert [standing(year) for year in (2026, 2027)] == [{**open_ones, ("decision", "done"): 1}, open_ones]
     carried = Decision.objects.get(year=2027)
     own = {"by": place.leader, "year": 2027, "sector_id": place.skole.pk, "pk": carried.pk}
     workflow.save_decision(**own, values={"state": "done"})
     assert Decision.objects.get(pk=row.pk).state == "open"
-    assert standing_matters(Decision, deliveries_now())[0].ended is False  # a draft of 2027
+    assert standing(2027) == open_ones  # what was done is a draft of 2027
 
 
 def test_a_draft_is_carried_on_when_it_is_delivered_and_once(place: Place) -> None:

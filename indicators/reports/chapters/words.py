@@ -93,6 +93,6 @@ def _table(words: UnitWords, key: str, caption: str, *, planned: bool) -> Table:
 
 def _state(row: WorkRow) -> Cell:
     if not row.state:
-        return cell(gettext("Ikke oppgitt"), state=State.OPEN)
+        return cell(gettext("Ikke registrert"), state=State.OPEN)
     state = DevelopmentWork.State(row.state)
     return cell(str(state.label), state=STATES.get(state, State.OPEN))
