@@ -104,6 +104,7 @@ class UserAdmin(PersonalDataPages, RecordAdmin):
             values={name: form.cleaned_data[name] for name in UserForm.Meta.fields},
             password=None if change else form.cleaned_data["password"],
             reason=typed_reason(request) or str(CHANGED if change else ADDED),
+            once="" if change else form.cleaned_data.get("once", ""),
         )
         obj.__dict__.update(row.__dict__)
 

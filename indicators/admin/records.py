@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import workflow
 from indicators.forms.seen import NEEDS_REASON, WHY, RecordForm, Refused, SeenForm, refused, typed_reason
 from indicators.models import Tracked
+from indicators.workflow.once import made_of
 
 from .guard import RoleGuard
 from .history import changes_of_record
@@ -121,12 +122,21 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         """Show a refusal that came while saving at its form; what was written before it is rolled back."""
         try:
+            made = self.made_already(request) if object_id is None else None
+            if made is not None:
+                return self.response_add(request, made)
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (workflow.Refusal, IntegrityError) as problem:
             if refused(request) is None:
                 refusal = problem if isinstance(problem, workflow.Refusal) else at_the_same_time()
                 request.refused = Refused(None, refusal)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def made_already(self, request: HttpRequest) -> Model | None:
+        """The row that was made of the very form that is sent, where the person may make such rows."""
+        if request.method != "POST" or not self.has_add_permission(request):
+            return None
+        return made_of(str(request.POST.get("once", "")), self.model)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not form.columns or form.untouched:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Decision, Supervision
 
 from .plans import PlainForm
-from .seen import LONGEST_REASON, SeenField, with_value
+from .seen import LONGEST_REASON, OnceField, SeenField, with_value
 
 LONGEST = 10_000
 IN_THE_GRID: dict[type[Any], tuple[str, ...]] = {
@@ -49,7 +48,7 @@ class MatterForm(PlainForm):
     past = forms.BooleanField(label=_("Fristen er passert. Det er meningen."), required=False)
     seen = SeenField(required=False, min_value=0)
     comment_seen = SeenField(required=False, min_value=0)
-    once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput, initial=secrets.token_hex)
+    once = OnceField()
 
     def __init__(self, model: type[Any], names: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

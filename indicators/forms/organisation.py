@@ -13,7 +13,7 @@ from indicators.models import Sector
 from indicators.models.organisation import NUMBER
 
 from .plans import PlainForm
-from .seen import LONGEST_REASON
+from .seen import LONGEST_REASON, OnceField
 
 KEEP, NO_HEADING = "", "-"
 LEAST, MOST = 1901, 2200
@@ -129,6 +129,17 @@ class MergeForm(ReorganiseForm):
     field_order = ("into", "name", "why")
 
 
+class LinesField(forms.MultipleChoiceField):
+    """Lines to choose among; whether one that is not offered may go along, the act itself says.
+
+    What is sent twice names lines that have gone already.
+    """
+
+    def valid_value(self, value: Any) -> bool:
+        text = str(value)
+        return super().valid_value(value) or (text.isascii() and text.isdigit() and len(text) < 10)
+
+
 class SplitForm(_WithLines):
     """A new unit, and the lines that it takes over."""
 
@@ -142,11 +153,12 @@ class SplitForm(_WithLines):
     name = forms.CharField(label=_("Navn på den nye"), max_length=120)
     kind = forms.ChoiceField(label=_("Slag"), choices=Sector.Kind.choices)
     order = forms.IntegerField(label=_("Rekkefølge"), min_value=0, max_value=30_000)
-    lines = forms.MultipleChoiceField(
+    lines = LinesField(
         label=_("Linjene som går til den nye"),
         error_messages={"required": _("Velg minst én linje.")},
         widget=forms.CheckboxSelectMultiple,
     )
+    once = OnceField()
     field_order = ("name", "number", "code", "kind", "order", "lines", "why")
 
     def __init__(self, *args: Any, numbered: bool, **kwargs: Any) -> None:
@@ -157,7 +169,8 @@ class SplitForm(_WithLines):
     @property
     def columns(self) -> dict[str, Any]:
         """What the new unit is."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("lines", "why")}
+        apart = ("lines", "why", "once")
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 
 class EndForm(ReorganiseForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Membership, Role, Sector, User
 
 from .plans import Day, PlainForm
-from .seen import LONGEST_REASON
+from .seen import LONGEST_REASON, OnceField
 
 RULES = lazy(password_validators_help_text_html, str)()
 
@@ -51,7 +51,8 @@ class PersonForm(WhyForm):
     @property
     def columns(self) -> dict[str, Any]:
         """What is written of the person."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("why", "password")}
+        apart = ("why", "password", "once")
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 
 class OneTimeForm(WhyForm):
@@ -74,6 +75,7 @@ class OneTimeForm(WhyForm):
 class NewPersonForm(OneTimeForm, PersonForm):
     """A new person, with the first password."""
 
+    once = OnceField()
     field_order = PersonForm.field_order
 
 
@@ -95,6 +97,7 @@ class RoleForm(WhyForm):
     )
     valid_from = forms.DateField(label=_("Gjelder fra"), required=False, widget=Day)
     valid_to = forms.DateField(label=_("Gjelder til og med"), required=False, widget=Day)
+    once = OnceField()
     field_order = ("role", "sector", "stands_in_for", "valid_from", "valid_to", "why")
 
     def __init__(self, *args: Any, roles: list[Role], leaders: Any, **kwargs: Any) -> None:
@@ -107,7 +110,7 @@ class RoleForm(WhyForm):
     @property
     def columns(self) -> dict[str, Any]:
         """The columns of the role."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "why"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("why", "once")}
 
 
 class EndRoleForm(WhyForm):

@@ -56,6 +56,15 @@ def with_value(sent: Any, name: str, value: object) -> Any:
     return changed
 
 
+class OnceField(forms.CharField):
+    """The hidden token of a form that makes a row, so that the same form sent twice makes one."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 64, "initial": secrets.token_hex, **given})
+
+
 class SeenField(forms.IntegerField):
     """The hidden version; that somebody else moved it on is not a change by this person."""
 
@@ -183,7 +192,7 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
 class RecordForm(SeenForm):
     """The form of one row of the register, with the reason for the change, and what makes a new row once."""
 
-    once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput, initial=secrets.token_hex)
+    once = OnceField()
 
     why = forms.CharField(
         label=_("Hvorfor?"),

@@ -96,6 +96,10 @@ def organisation_act(request: HttpRequest, year: int, act: str, kind: str, pk: i
     if act not in ACTS or kind not in MODELS:
         raise Http404
     unit = found.unit(cast("Kind", kind), pk)
+    known = unit is not None or MODELS[kind].objects.filter(pk=pk).exists()
+    if unit is None and known and request.method == "POST":
+        messages.info(request, gettext("Enheten er avsluttet alt. Ingenting mer er gjort."))
+        return redirect("organisation_year", year=year)
     if unit is None:
         raise Http404
     form, done = ACTS[act](request, by, found, unit)
@@ -151,6 +155,7 @@ def _split(request: HttpRequest, by: User, found: Organisation, unit: UnitRow) -
         values=form.columns,
         line_ids=form.line_ids,
         reason=form.cleaned_data["why"],
+        once=form.cleaned_data["once"],
     )
 
 

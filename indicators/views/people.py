@@ -50,7 +50,11 @@ def person_new(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             made = workflow.save_user(
-                by=by, values=form.columns, password=given["password"], reason=given["why"]
+                by=by,
+                values=form.columns,
+                password=given["password"],
+                reason=given["why"],
+                once=given["once"],
             )
         except workflow.Refusal as refusal:
             form.take(refusal)
@@ -104,7 +108,8 @@ def _give(request: HttpRequest, by: User, found: PersonRow) -> Act:
 
     def write() -> str:
         values = {**form.columns, "user": found.person}
-        workflow.save_record(by=by, model=Membership, values=values, reason=form.cleaned_data["why"])
+        given = form.cleaned_data
+        workflow.save_record(by=by, model=Membership, values=values, reason=given["why"], once=given["once"])
         return gettext("%(name)s har fått rollen.") % {"name": found.person.display_name}
 
     return "role", form, write

@@ -26,7 +26,7 @@ from .refusals import (
     at_fields,
 )
 from .trail import acting
-from .writing import guard_version, require, write
+from .writing import guard_version, require, sent_again, write
 
 ENTERED = "Sammenligningstall ført"
 TAKEN_BACK = "Tallet er trukket tilbake"
@@ -158,6 +158,8 @@ def take_back_benchmark(*, by: User, benchmark_id: int, reason: str, version: in
     with acting(Act.SET_BENCHMARK, by=by, reason=reason.strip() or TAKEN_BACK):
         _locked_line(by, found.line_id)
         row = Benchmark.objects.select_related("line", "follows__line").get(pk=benchmark_id)
+        if row.superseded and sent_again(row, by=by, reason=reason, seen=version):
+            return
         if row.superseded:
             raise EditionKept(row.edition, row.published_on)
         guard_version(row, version, row.written)

@@ -12,7 +12,7 @@ from .locks import open_correction
 from .refusals import FigureOpen, Invalid, Locked, NeedsReason, NotFound
 from .results import YEAR, Reported, end_correction, report_result
 from .trail import acting
-from .writing import guard_version, require, write
+from .writing import guard_version, require, sent_again, write
 
 CORRECTABLE = frozenset({LockReason.APPROVED, LockReason.CLOSED})
 """What is delivered and not decided on is taken back instead; what is not open yet has no figure."""
@@ -21,14 +21,19 @@ CORRECTABLE = frozenset({LockReason.APPROVED, LockReason.CLOSED})
 def open_one_figure(*, by: User, line_id: int, reason: str, period: values.Period = YEAR) -> Correction:
     """Open one figure for whoever reports it; entering it locks it again.
 
-    The submission stays as it is, and neither explanations nor actions are asked for. Raises
+    The submission stays as it is, and neither explanations nor actions are asked for. The very same opening
+    again is the one that stands. Raises
     :class:`NotFound`, :class:`NotAllowed`, :class:`NeedsReason`, :class:`FigureOpen` where the figure is not
     locked, and :class:`Locked` where its round waits for a decision or is not open yet.
     """
     if not reason.strip():
         raise NeedsReason
     with acting(Act.OPEN_FIGURE, by=by, reason=reason):
-        return _opened(_line(by, line_id), period, by=by, reason=reason)
+        line = _line(by, line_id)
+        stands = open_correction(line, period)
+        if stands is not None and (stands.opened_by_id, stands.reason) == (by.pk, reason.strip()):
+            return stands
+        return _opened(line, period, by=by, reason=reason)
 
 
 def correct_figure(
@@ -51,6 +56,13 @@ def correct_figure(
         raise NeedsReason
     with acting(Act.CORRECT_FIGURE, by=by, reason=reason):
         line = _line(by, line_id)
+        stands = _result(line, period)
+        if (
+            stands
+            and stands.written == text.strip()
+            and sent_again(stands, by=by, reason=reason, seen=version)
+        ):
+            return Reported(stands.pk, stands.version, stands.written, stands.written, changed=False)
         if open_correction(line, period) is None:
             _opened(line, period, by=by, reason=reason)
         done = report_result(
@@ -87,13 +99,17 @@ def _line(by: User, line_id: int) -> ScorecardLine:
     return line
 
 
+def _result(line: ScorecardLine, period: values.Period) -> Result | None:
+    return Result.objects.filter(line=line, period_kind=period.kind, period_number=period.number).first()
+
+
 def _opened(line: ScorecardLine, period: values.Period, *, by: User, reason: str) -> Correction:
     lock = situation_of(line.year, line.sector_id, locked=True).lock_on(period)
     if lock is None or open_correction(line, period) is not None:
         raise FigureOpen
     if lock.why not in CORRECTABLE:
         raise Locked(lock)
-    stood = Result.objects.filter(line=line, period_kind=period.kind, period_number=period.number).first()
+    stood = _result(line, period)
     row = Correction(
         line=line,
         period_kind=period.kind,

@@ -205,14 +205,12 @@ def forecast(
         open_figure(line, _inside(of), by=by, reason=reason)
         row = Forecast.objects.select_for_update().filter(line=line, round=of).first()
         row = row or Forecast(line=line, round=of)
-        guard = 0 if row._state.adding else row.version
-        if version is not None and version != guard:
-            guard_version(row, version, row.comment)
         checked(text.strip(), "written", limit=LONGEST_CELL)
         columns = values.result_columns(read_result(text, line.spec))
         columns.pop("parts", None)
         told = {"outlook": outlook, "comment": comment.strip(), "written": text.strip()}
         if row._state.adding or changed_fields(row, told):
+            guard_version(row, version, row.comment)
             for name, value in told.items():
                 setattr(row, name, value)
             row.set_columns({name: columns.get(name) for name in COLUMNS})

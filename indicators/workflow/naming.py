@@ -23,7 +23,7 @@ from indicators.models.naming import FIRST_YEAR, LAST_YEAR, FormerName
 
 from .refusals import ClosedYear, Invalid, NeedsReason, NotFound
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
+from .writing import changed_fields, guard_version, require, sent_again, write
 
 type Unit = Sector | ServiceArea
 type UnitModel = type[Sector] | type[ServiceArea]
@@ -63,6 +63,8 @@ def rename_unit(
         if not FIRST_YEAR < from_year <= LAST_YEAR:
             raise Invalid({"from_year": [_("Skriv et år, for eksempel 2027.")]})
         row = locked_unit(model, pk)
+        if not changed_fields(row, values) and sent_again(row, by=by, reason=reason, seen=version):
+            return False
         guard_version(row, version)
         former = list(row.former_names.select_for_update().order_by("from_year"))
         return _rename(row, former, values, from_year, by=by, reason=reason, correction=correction)

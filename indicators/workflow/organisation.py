@@ -22,6 +22,7 @@ from indicators.models.naming import FIRST_YEAR, LAST_YEAR
 
 from .headings import heading_in
 from .naming import KEY, Unit, UnitModel, locked_unit, rename_unit
+from .once import made_of
 from .refusals import HasLines, Invalid, NeedsReason, NotFound
 from .register import save_record
 from .trail import acting
@@ -150,18 +151,22 @@ def split_unit(
     values: dict[str, Any],
     line_ids: Collection[int],
     reason: str,
+    once: str = "",
 ) -> Reorganised:
     """Make a new unit from a year on, and move some of another one's lines to it.
 
-    Raises as :func:`move_lines`.
+    ``once`` is the token of the form that makes the unit. Raises as :func:`move_lines`.
     """
     with _act(Act.SPLIT_UNIT, by, reason) as done:
         source = locked_unit(model, pk)
+        if (stands := made_of(once, model)) is not None:
+            done.made = stands.name
+            return done
         lines = _chosen(line_ids)
         if any(getattr(line, f"{KEY[model]}_id") != source.pk or line.year != year for line in lines):
             raise Invalid({"lines": [_("En av linjene hører til en annen enhet eller et annet år.")]})
         given = {**values, "valid_from": date(year, 1, 1)}
-        made, _changed = save_record(by=by, model=model, values=given, reason=reason)
+        made, _changed = save_record(by=by, model=model, values=given, reason=reason, once=once)
         done.made = made.name
         _to(made, by, reason, done).move(lines)
         return done

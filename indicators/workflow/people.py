@@ -15,6 +15,7 @@ from indicators.models import Act, User
 from indicators.models.personal import RESERVED
 
 from .changes import Change
+from .once import keep, made_of
 from .personal import kept_texts, require_known
 from .refusals import CannotKeep, Invalid, NeedsReason, NotFound
 from .texts import check_row
@@ -41,20 +42,24 @@ def save_user(
     password: str | None = None,
     reason: str = "",
     one_time: bool = True,
+    once: str = "",
 ) -> User:
     """Make or change a person who signs in. ``password`` is set only for a new person.
 
     It is ``one_time`` and must be changed at the first sign-in, unless said otherwise. Never touches
-    superuser status. Whoever is shut out is signed out everywhere, and whose address is changed is told at
-    the old one. Raises :class:`NotAllowed`, :class:`CannotKeep` for somebody who holds a role that one may
-    not give, :class:`NeedsReason` for what decides who can sign in, :class:`NotFound`, :class:`Invalid`,
-    and :class:`IsAnonymous` for somebody who was made anonymous.
+    superuser status. ``once`` is the token of the form that makes a person. Whoever is shut out is signed
+    out everywhere, and whose address is changed is told at the old one. Raises :class:`NotAllowed`,
+    :class:`CannotKeep` for somebody who holds a role that one may not give, :class:`NeedsReason` for what
+    decides who can sign in, :class:`NotFound`, :class:`Invalid`, and :class:`IsAnonymous` for somebody who
+    was made anonymous.
     A password never stands in the trail, and a name or an address only as a token.
     """
     with acting(Act.SAVE_USER, by=by, reason=reason) as going:
-        row = User() if pk is None else kept_person(by, pk)
         if pk is None:
             require(by, permissions.MANAGE_PEOPLE)
+            if (made := made_of(once, User)) is not None:
+                return made
+        row = User() if pk is None else kept_person(by, pk)
         if unknown := set(values) - set(PERSON_FIELDS):
             raise Invalid({name: [_("Feltet kan ikke endres her.")] for name in sorted(unknown)})
         before = {} if row._state.adding else {name: getattr(row, name) for name in PERSON_FIELDS}
@@ -80,6 +85,8 @@ def save_user(
             sign_out(row)
         if before.get("email") and "email" in changed:
             tell(row, Act.SAVE_USER, str(before["email"]))
+        if pk is None:
+            keep(once, row)
         return row
 
 

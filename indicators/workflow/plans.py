@@ -24,7 +24,7 @@ from .refusals import (
     RowsRefused,
 )
 from .trail import acting
-from .writing import guard_version, require, write
+from .writing import guard_version, require, sent_again, write
 
 EARLIEST_BEFORE = 3
 """A plan is adopted at most so many years before its year."""
@@ -58,6 +58,10 @@ def adopt_plan(
     with acting(Act.ADOPT_PLAN, by=by, reason=why):
         require(by, permissions.EDIT_PLAN)
         plan = locked_plan(year)
+        if (plan.case, plan.adopted_on) == (case, adopted_on) and sent_again(
+            plan, by=by, reason=why, seen=version
+        ):
+            return plan
         if plan.adopted:
             raise AlreadyAdopted(year, plan.case)
         guard_version(plan, version, plan.case)
@@ -90,15 +94,15 @@ def correct_adoption(
         plan = locked_plan(year)
         if not plan.adopted:
             raise NotPossible(Act.CORRECT_ADOPTION, "")
+        before = (plan.case, plan.adopted_on)
+        if (case, adopted_on) == before and reason.strip():
+            return plan
         guard_version(plan, version, plan.case)
         if not case:
             raise NeedsCase(year)
         if not reason.strip():
             raise NeedsReason
         check_adopted_on(adopted_on, year)
-        before = (plan.case, plan.adopted_on)
-        if (case, adopted_on) == before:
-            return plan
         plan.case, plan.adopted_on = case, adopted_on
         write(plan, by=by, reason=reason)
         for target in _targets_of(year):

@@ -95,9 +95,11 @@ def save_record[T: Tracked](
             return made, False
         row = _locked(model, pk)
         require(by, right, None if row._state.adding else row)
-        guard_version(row, version)
         before = None if row._state.adding else copy(row)
         changed = changed_fields(row, values)
+        if before is not None and not changed and not _links_changed(row, links or {}):
+            return row, False
+        guard_version(row, version)
         for name, value in values.items():
             setattr(row, name, value)
         _check_whole(row)

@@ -37,7 +37,7 @@ from .register import save_record
 from .rolling_work import roll_work, unroll_work
 from .targets import read_target, set_target
 from .trail import acting
-from .writing import require
+from .writing import require, sent_again
 
 FIRST_YEAR_OF_SECTORS = 2026
 """From this year on money goes to sectors and staff units, so cards are theirs unless somebody says else."""
@@ -223,6 +223,14 @@ def _plan(by: User, year: int, title: str, cards_by_sector: bool, reason: str) -
     return made
 
 
+def _undone(year: int, *, by: User, reason: str) -> int | None:
+    """How many lines the same person took back with the same reason, where the plan is gone since then."""
+    plan = Plan.objects.filter(year=year, withdrawn=True).first()
+    if plan is None or not sent_again(plan, by=by, reason=reason, seen=plan.version - 1):
+        return None
+    return ScorecardLine.objects.filter(year=year, withdrawn=True, carried_from__isnull=False).count()
+
+
 def undo_roll(*, by: User, year: int, reason: str) -> int:
     """Take back the lines that were rolled into a year's plan, and the plan where nothing else is in it.
 
@@ -234,6 +242,8 @@ def undo_roll(*, by: User, year: int, reason: str) -> int:
         require(by, permissions.EDIT_PLAN)
         if not reason.strip():
             raise NeedsReason
+        if (undone := _undone(year, by=by, reason=reason)) is not None:
+            return undone
         plan = locked_plan(year)
         list(Round.objects.select_for_update().filter(year=year).order_by("pk"))
         every = ScorecardLine.objects.filter(year=year, withdrawn=False).order_by("pk").select_for_update()

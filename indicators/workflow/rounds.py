@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -24,7 +25,7 @@ from .carrying import carry_on
 from .owing import owe_as_now, owing_sectors
 from .refusals import HasBegun, Invalid, NeedsReason, NotDelivered, NotFound, NotPossible
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
+from .writing import changed_fields, guard_version, require, sent_again, write
 
 PLANNED = "Runden er planlagt"
 OPENED = "Runden er åpnet"
@@ -45,20 +46,22 @@ def plan_round(
     pk: int | None = None,
     version: int | None = None,
 ) -> Round:
-    """Make a round, or move its days. A closed round stays as it is.
+    """Make a round, or move its days. A closed round stays as it is; the very same once more makes none.
 
     Raises :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NotPossible`, :class:`Invalid`.
     """
     with acting(Act.PLAN_ROUND, by=by, reason=reason or PLANNED):
         require(by, permissions.KEEP_ROUNDS)
+        values = {"year": year, "kind": kind, "opens_on": opens_on, "deadline": deadline}
+        if pk is None and (made := _made(values, RoundState.PLANNED, by=by, reason=reason or PLANNED)):
+            return made
         row = Round() if pk is None else _locked(pk)
+        if not row._state.adding and row.state != RoundState.CLOSED and not changed_fields(row, values):
+            return row
         guard_version(row, version)
         if row.state == RoundState.CLOSED:
             raise NotPossible(Act.PLAN_ROUND, row.state)
         _sensible(year, opens_on, deadline)
-        values = {"year": year, "kind": kind, "opens_on": opens_on, "deadline": deadline}
-        if not row._state.adding and not changed_fields(row, values):
-            return row
         for name, value in values.items():
             setattr(row, name, value)
         write(row, by=by, reason=reason or PLANNED)
@@ -76,6 +79,8 @@ def open_round(*, by: User, round_id: int, reason: str = "", version: int | None
     with acting(Act.OPEN_ROUND, by=by, reason=reason or OPENED):
         require(by, permissions.KEEP_ROUNDS)
         row = _locked(round_id)
+        if row.state == RoundState.OPEN and sent_again(row, by=by, reason=reason or OPENED, seen=version):
+            return row
         guard_version(row, version)
         if row.state != RoundState.PLANNED:
             raise NotPossible(Act.OPEN_ROUND, row.state)
@@ -97,6 +102,8 @@ def unopen_round(*, by: User, round_id: int, reason: str, version: int | None = 
     with acting(Act.UNOPEN_ROUND, by=by, reason=reason):
         require(by, permissions.KEEP_ROUNDS)
         row = _locked(round_id)
+        if row.state == RoundState.PLANNED and sent_again(row, by=by, reason=reason, seen=version):
+            return row
         guard_version(row, version)
         if row.state != RoundState.OPEN:
             raise NotPossible(Act.UNOPEN_ROUND, row.state)
@@ -122,6 +129,8 @@ def close_round(
     with acting(Act.CLOSE_ROUND, by=by, reason=reason or CLOSED):
         require(by, permissions.KEEP_ROUNDS)
         row = _locked(round_id)
+        if row.state == RoundState.CLOSED and sent_again(row, by=by, reason=reason or CLOSED, seen=version):
+            return row
         guard_version(row, version)
         if row.state != RoundState.OPEN:
             raise NotPossible(Act.CLOSE_ROUND, row.state)
@@ -161,10 +170,19 @@ def close_past_round(
         if not reason.strip():
             raise NeedsReason
         _sensible(year, opens_on, deadline)
-        row = Round(year=year, kind=kind, opens_on=opens_on, deadline=deadline, state=RoundState.CLOSED)
+        values = {"year": year, "kind": kind, "opens_on": opens_on, "deadline": deadline}
+        if made := _made(values, RoundState.CLOSED, by=by, reason=reason):
+            return made
+        row = Round(**values, state=RoundState.CLOSED)
         write(row, by=by, reason=reason)
         _owe(row, SubmissionState.CLOSED, by=by, reason=reason)
         return row
+
+
+def _made(values: dict[str, Any], state: RoundState, *, by: User, reason: str) -> Round | None:
+    """The round that the same person made of the same form, where nothing has happened to it since."""
+    row = Round.objects.filter(**values, state=state).first()
+    return row if row is not None and sent_again(row, by=by, reason=reason, seen=0) else None
 
 
 def _sensible(year: int, opens_on: date, deadline: date) -> None:

@@ -34,7 +34,7 @@ from .refusals import (
     TooLong,
 )
 from .trail import acting
-from .writing import guard_version, require, said, write
+from .writing import guard_version, require, said, sent_again, write
 
 SUBMITTED = "Sendt inn"
 TAKEN_BACK = "Trukket tilbake for å endre"
@@ -54,8 +54,12 @@ def submit(
     row = _peek(submission_id)
     reason = said(by, row.sector_id, reason, SUBMITTED)
     with acting(Act.SUBMIT, by=by, reason=reason):
-        row = _locked(submission_id, version)
+        row = _locked(submission_id, None)
         require(by, permissions.SUBMIT, row)
+        told = (SubmissionState.SUBMITTED, message.strip())
+        if (row.state, row.message) == told and sent_again(row, by=by, reason=reason, seen=version):
+            return row
+        guard_version(row, version)
         row.delivered_from = row.state
         _move(row, Act.SUBMIT)
         missing, matters = owed_gaps(row.round, row.sector_id), owed_matters(row.round, row.sector_id)
@@ -77,8 +81,11 @@ def take_back(*, by: User, submission_id: int, reason: str = "", version: int | 
     row = _peek(submission_id)
     reason = said(by, row.sector_id, reason, TAKEN_BACK)
     with acting(Act.TAKE_BACK, by=by, reason=reason):
-        row = _locked(submission_id, version)
+        row = _locked(submission_id, None)
         require(by, permissions.SUBMIT, row)
+        if row.state in EDITABLE and sent_again(row, by=by, reason=reason, seen=version):
+            return row
+        guard_version(row, version)
         _move(row, Act.TAKE_BACK)
         row.state = row.delivered_from or row.state
         write(row, by=by, reason=reason)

@@ -69,13 +69,13 @@ def set_target(
     require(by, permissions.EDIT_PLAN, line)
     row = Target.objects.filter(line=line).first() or Target(line=line, version=0)
     before = row.written
-    if not row._state.adding or version:
+    written = text.strip()
+    same = not row._state.adding and (written, case, adopted_on) == (before, row.case, row.adopted_on)
+    if not same and not row._state.adding:
         guard_version(row, version, before)
     parsed = read_target(text, line.spec)
-    written = text.strip()
     if row._state.adding and not written:
         return TargetSet(None, 0, "", "", changed=False)
-    same = not row._state.adding and (written, case, adopted_on) == (before, row.case, row.adopted_on)
     stays = row.in_words and written == before
     words = isinstance(parsed, values.TextTarget) and (in_words or stays)
     if same and row.parsed == parsed and (row.in_words or not words):

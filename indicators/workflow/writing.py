@@ -56,6 +56,18 @@ def guard_version(row: Tracked, seen: int | None, written: str = "") -> None:
         raise Stale(seen=seen, current=row.version, written=written)
 
 
+def sent_again(row: Tracked, *, by: User, reason: str, seen: int | None) -> bool:
+    """Whether the one change since the version that was seen is the same person's, with the same reason.
+
+    So looks a form that is sent a second time after its first answer got lost: the caller compares what the
+    row holds with what is asked for, and then leaves it as it is.
+    """
+    if seen is None or row._state.adding or row.version != seen + 1:
+        return False
+    last = row.history.order_by("-history_id").first()  # type: ignore[attr-defined]
+    return last is not None and (last.history_user_id, last.history_change_reason) == (by.pk, reason)
+
+
 def trace(row: models.Model, *, by: User, reason: str) -> None:
     """Say who and why; the history row takes it from here."""
     row._history_user = by  # type: ignore[attr-defined]
