@@ -11,8 +11,10 @@ from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indicators.models import RowRemark, Submission, User
-from indicators.permissions import ANSWER_EXPLANATION, roles_of
+from indicators.models import RowRemark, Submission, SubmissionState, User, leaders_of
+from indicators.permissions import ANSWER_EXPLANATION, ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
+
+DECIDED = (SubmissionState.APPROVED, SubmissionState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,40 @@ def remarks_of(row: Submission, user: User) -> Mapping[int, list[Asked]]:
         own = request or roles.reads_drafts_of(row.sector_id, remark.line.indicator_id)
         found[remark.line_id].append(Asked(remark.text, remark.reply if own else remark.delivered, request))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHere:
+    """What is asked about one line since it was decided on; ``submission`` is where it is asked.
+
+    ``reaches`` are the leaders who get a letter, ``may_ask`` whether the reader may ask for more.
+    """
+
+    submission: Submission
+    reaches: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    may_ask: bool
+
+
+def asked_here(user: User, line_id: int, year: int, sector_id: int) -> AskedHere | None:
+    """What is asked about a line in the newest delivery of its sector that is decided on.
+
+    None for whoever reads no decision page of the sector, and where nothing is decided on: until then a
+    return asks. At most three statements.
+    """
+    if not (user.has_perm(FOLLOW_ROUNDS) or sector_id in roles_of(user).sector_ids):
+        return None
+    decided = Submission.objects.filter(
+        round__year=year, sector_id=sector_id, state__in=DECIDED, first_delivered_at__isnull=False
+    )
+    row = decided.select_related("round", "sector").order_by("-round__deadline", "-pk").first()
+    if row is None:
+        return None
+    asked = tuple(one for one in remarks_of(row, user).get(line_id, ()) if one.request)
+    may = user.has_perm(ASK_EXPLANATION, row)
+    leaders = leaders_of([sector_id], timezone.localdate()).get(sector_id, []) if may else []
+    reaches = tuple(one.display_name for one in leaders if one.email)
+    return AskedHere(row, reaches, asked, may_ask=may and not any(one.waits for one in asked))
 
 
 def _request(row: RowRemark, user: User, *, answers: bool) -> Request | None:

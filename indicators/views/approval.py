@@ -77,9 +77,14 @@ def _version(request: HttpRequest) -> int:
 
 
 def decide(
-    request: HttpRequest, found: reading.SectorApproval, do: Callable[[], Any], done: str, typed: Typed
+    request: HttpRequest,
+    found: reading.SectorApproval,
+    do: Callable[[], Any],
+    done: str,
+    typed: Typed,
+    back: str = "",
 ) -> HttpResponse:
-    """Carry an act out and go on: to the row that it is about, else to the list.
+    """Carry an act out and go on: ``back`` where it was asked from, to the row that it is about, or the list.
 
     Refused, the page shows why and keeps what was typed.
     """
@@ -98,6 +103,8 @@ def decide(
         kept = replace(typed, error=refusal_text(refused), wrong=wrong)
         return _show(request, again, kept, status)
     messages.success(request, done)
+    if back:
+        return redirect(back)
     if typed.row:
         row = found.sector.submission
         return redirect(f"{sector_path('approval_sector', found.round, row.sector.code)}#r{typed.row}")

@@ -11,6 +11,7 @@ from indicators import workflow
 from indicators.presentation.approval_page import sector_path
 from indicators.presentation.decision_page import Typed
 from indicators.presentation.letters import explanation_letter
+from indicators.presentation.lines import line_url
 from indicators.views.approval import decide, found_sector
 from indicators.views.choices import reader
 
@@ -40,6 +41,7 @@ def approval_ask(request: HttpRequest, year: int, slug: str, sector: str) -> Htt
         ),
         gettext("Du har bedt om forklaring på %(name)s.") % {"name": line.short_name},
         Typed(remarks={line_id: text}, act="ask", row=line_id),
+        back=f"{line_url(line)}#forklaring" if "fra-indikatoren" in request.POST else "",
     )
 
 

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from indicators import exports, selectors
 from indicators.models import ScorecardLine, User
 from indicators.permissions import FOLLOW_ACTION, REOPEN, REPORT_RESULT, SET_BENCHMARK
+from indicators.presentation.asking import AskingView, asking_view
 from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
+from indicators.selectors.asked import asked_here
 from indicators.views.choices import choice, explained, moment, reader
 from indicators.views.downloads import csv_answer
 
@@ -30,9 +32,15 @@ def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "may_follow": then is None and user.has_perm(FOLLOW_ACTION, responsible),
         "may_correct": then is None and _may_correct(user, responsible, view),
         "may_enter_others": then is None and user.has_perm(SET_BENCHMARK),
+        "asking": _asking(user, view) if then is None else None,
         "then": then,
     }
     return render(request, "indicator/page.html", given)
+
+
+def _asking(user: User, view: selectors.IndicatorView) -> AskingView | None:
+    line = view.line
+    return asking_view(line, asked_here(user, line.id, line.year, line.sector.id))
 
 
 def _may_correct(user: User, responsible: ScorecardLine, view: selectors.IndicatorView) -> bool:

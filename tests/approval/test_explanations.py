@@ -135,3 +135,30 @@ def test_the_page_asks_and_answers_and_shows_no_draft(place: Place) -> None:
     seen = {who: "7,77" in page(getattr(place, who), DECISION) for who in READERS}
     assert seen == {"leader": True, "management": False, "auditor": False, "controller": True}
     assert [who for who in READERS if "Sykdom" not in page(getattr(place, who), DECISION)] == []
+
+
+def test_the_indicators_page_asks_too_and_shows_what_is_asked(
+    place: Place, django_capture_on_commit_callbacks: Any
+) -> None:
+    bring_to(place, "approved")
+    with_address(place)
+    missed, met = (f"/indikator/{one.indicator.code}/2026/" for one in (place.missed, place.met))
+    everybody = (*READERS, "stranger")
+    asks = {who: "Hva du vil ha forklart" in page(getattr(place, who), missed) for who in everybody}
+    assert asks == dict.fromkeys(everybody, False) | {"management": True, "controller": True}
+    assert "Hva du vil ha forklart" not in page(place.management, met)
+    assert f"{place.leader.display_name} får det i en e-post" in page(place.management, missed)
+    given = {"line": place.missed.pk, "text": "Hvorfor 8?", "fra-indikatoren": "1"}
+    client = signed_in(place.management)
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = client.post(DECISION + "be-om-forklaring/", given)
+    assert (sent.status_code, sent["Location"]) == (302, f"{missed}#forklaring")
+    assert [one.to for one in mail.outbox] == [["leder@example.org"]]
+    shown = {who: "Hvorfor 8?" in page(getattr(place, who), missed) for who in everybody}
+    assert shown == dict.fromkeys(everybody, True) | {"stranger": False}
+    assert "Hva du vil ha forklart" not in page(place.controller, missed)
+    assert ["Hvorfor 8?" in page(place.leader, where) for where in (DECISION, GRID)] == [True, True]
+    refused = client.post(DECISION + "be-om-forklaring/", given | {"text": "Og nå?"})
+    assert (refused.status_code, "Og nå?" in refused.content.decode()) == (409, True)
+    answer(place, text="Sykdom")
+    assert "Sykdom" in page(place.auditor, missed)
