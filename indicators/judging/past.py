@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -19,7 +20,6 @@ from .deliveries import MOMENT, Deliveries, deliveries
 from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
-    CommentSource,
     Gathered,
     LineSource,
     NoteSource,
@@ -31,6 +31,7 @@ from .published import (
     answers_as_delivered,
     as_delivered,
     as_promised,
+    comment_sources,
     comments_before,
     forecasts_as_delivered,
     is_answered_since,
@@ -306,20 +307,17 @@ def _gather_said(got: Gathered, years: set[int], lines: Iterable[Any], moment: d
 
 
 def _gather_comments(got: Gathered, years: set[int], lines: Iterable[Any], moment: datetime) -> None:
-    since = {
-        (line.indicator_id, line.year): got.deliveries.drafted_since(line.year, line.sector_id)
-        for line in lines
-    }
+    since: dict[int, dict[int, datetime | None]] = defaultdict(dict)
+    for line in lines:
+        since[line.year][line.indicator_id] = got.deliveries.drafted_since(line.year, line.sector_id)
     comments = _at(m.ResultComment, moment, year__in=years).order_by("order", "id")
-    older = comments_before({row.id for row in comments} if any(since.values()) else ())
+    drafts = any(drafted for moments in since.values() for drafted in moments.values())
+    older = comments_before({row.id for row in comments} if drafts else ())
     for row in comments:
         comment = (
             None if row.withdrawn else Explanation(row.text, footnote=False, source_line=row.source_line)
         )
-        for one in row.indicators.all():
-            drafted, told = since.get((one.indicator_id, row.year)), comment
-            if drafted is not None and row.history_date >= drafted:
-                then = older(row.id, drafted)
-                told = Explanation(then.text, footnote=False, source_line=then.source_line) if then else None
-            if comment is not None or told is not None:
-                got.comments[one.indicator_id, row.year].append(CommentSource(comment, told))
+        links = {one.indicator_id for one in row.indicators.all()}
+        changed, before = row.history_date.__ge__, partial(older, row.id)
+        for indicator_id, one in comment_sources(comment, links, changed, before, since[row.year]):
+            got.comments[indicator_id, row.year].append(one)

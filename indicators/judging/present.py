@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any, cast
 
@@ -44,7 +45,6 @@ from .deliveries import Deliveries, deliveries
 from .editions import gather_editions
 from .gathering import (
     FIGURE_KINDS,
-    CommentSource,
     Gathered,
     LineSource,
     NoteSource,
@@ -56,6 +56,7 @@ from .published import (
     answers_as_delivered,
     as_delivered,
     changed_at,
+    comment_sources,
     comments_before,
     forecasts_as_delivered,
     is_changed,
@@ -325,26 +326,28 @@ def _gather_notes(got: Gathered, ids: Sequence[int]) -> None:
 
 def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
     """The comments about the lines' indicators; a statement more where one was changed in a draft."""
-    since = {
-        (line.indicator_id, line.year): got.deliveries.drafted_since(line.year, line.sector_id)
-        for line in lines
-    }
-    rows = ResultComment.objects.filter(
-        year__in={line.year for line in lines},
-        indicators__in={line.indicator_id for line in lines},
-    )
-    columns = ("indicators", "year", "pk", "withdrawn", "text", "source_line", "at")
-    found = list(rows.order_by("order", "id").annotate(at=changed_at()).values_list(*columns))
-    drafted = {row[2] for row in found if _is_since(row[6], since.get(row[:2]))}
-    older = comments_before(drafted)
-    for indicator_id, year, pk, withdrawn, text, source, at in found:
+    since: dict[int, dict[int, datetime | None]] = defaultdict(dict)
+    for line in lines:
+        since[line.year][line.indicator_id] = got.deliveries.drafted_since(line.year, line.sector_id)
+    earliest = {year: _earliest(moments.values()) for year, moments in since.items()}
+    wanted = Q(indicators__in={line.indicator_id for line in lines})
+    for year, moment in earliest.items():
+        if moment is not None:  # what was linked before the draft may be linked no more
+            wanted |= Q(year=year, at__gte=moment)
+    rows = ResultComment.objects.filter(year__in=since).annotate(at=changed_at()).filter(wanted)
+    columns = ("pk", "year", "at", "withdrawn", "text", "source_line", "indicators")
+    told = groupby(rows.order_by("order", "id").values_list(*columns), key=lambda row: row[:6])
+    found = [(first, {row[6] for row in links}) for first, links in told]
+    older = comments_before({row[0] for row, _links in found if _is_since(row[2], earliest[row[1]])})
+    for (pk, year, at, withdrawn, text, source), links in found:
         comment = None if withdrawn else Explanation(text, footnote=False, source_line=source)
-        moment, told = since.get((indicator_id, year)), comment
-        if moment is not None and _is_since(at, moment):
-            then = older(pk, moment)
-            told = Explanation(then.text, footnote=False, source_line=then.source_line) if then else None
-        if comment is not None or told is not None:
-            got.comments[indicator_id, year].append(CommentSource(comment, told))
+        changed, before = partial(_is_since, at), partial(older, pk)
+        for indicator_id, one in comment_sources(comment, links, changed, before, since[year]):
+            got.comments[indicator_id, year].append(one)
+
+
+def _earliest(moments: Iterable[datetime | None]) -> datetime | None:
+    return min((one for one in moments if one is not None), default=None)
 
 
 def _is_since(at: datetime | None, moment: datetime | None) -> bool:

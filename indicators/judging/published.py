@@ -14,11 +14,13 @@ round where that is being changed. How an action goes, and the day it is moved t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from indicators.models import (
     Action,
@@ -33,8 +35,8 @@ from indicators.models import (
 )
 
 from .deliveries import Deliveries
-from .gathering import answer_row
-from .rows import AnswerRow
+from .gathering import CommentSource, answer_row
+from .rows import AnswerRow, Explanation
 
 if TYPE_CHECKING:
     from .rows import JudgedLine
@@ -161,22 +163,69 @@ def changed_at(model: Any = ResultComment) -> Subquery:
     return Subquery(rows.values("history_date")[:1])
 
 
-def comments_before(ids: Collection[int]) -> Callable[[int, datetime], ResultComment | None]:
+@dataclass(frozen=True, slots=True)
+class CommentThen:
+    """A result comment as it stood at a moment, and the indicators that it spoke about then."""
+
+    row: ResultComment
+    indicators: frozenset[int]
+
+
+def comments_before(ids: Collection[int]) -> Callable[[int, datetime], CommentThen | None]:
     """What result comments were before a moment; None for one that was not written or was withdrawn.
 
     One statement, none for none.
     """
-    known: dict[int, list[Any]] = defaultdict(list)
+    known: dict[int, list[tuple[Any, frozenset[int]]]] = defaultdict(list)
     if ids:
-        history: Any = ResultComment.history.filter(id__in=ids)
-        for row in history.order_by("history_date", "history_id"):
-            known[row.id].append(row)
+        history: Any = ResultComment.history.filter(id__in=ids).annotate(about=F(LINKED_THEN))
+        for _pk, rows in groupby(history.order_by("history_date", "history_id"), lambda row: row.history_id):
+            told = list(rows)
+            linked = frozenset(row.about for row in told if row.about is not None)
+            known[told[0].id].append((told[0], linked))
 
-    def before(pk: int, moment: datetime) -> ResultComment | None:
-        then = [row for row in known[pk] if row.history_date < moment]
-        return None if not then or then[-1].withdrawn else then[-1].instance
+    def before(pk: int, moment: datetime) -> CommentThen | None:
+        earlier = [one for one in known[pk] if one[0].history_date < moment]
+        if not earlier or earlier[-1][0].withdrawn:
+            return None
+        row, linked = earlier[-1]
+        return CommentThen(row.instance, linked)
 
     return before
+
+
+LINKED_THEN = "historicalresultcomment_indicators__indicator"
+"""The indicators that a history row of a comment is linked to."""
+
+
+def comment_sources(
+    comment: Explanation | None,
+    linked: Collection[int],
+    changed: Callable[[datetime], bool],
+    before: Callable[[datetime], CommentThen | None],
+    since: Mapping[int, datetime | None],
+) -> Iterator[tuple[int, CommentSource]]:
+    """What a comment says of each indicator, as it stands and as all read it.
+
+    ``linked`` are those that it speaks about now; ``since`` says for every indicator that is read since when
+    what is told of it is a draft. What was changed in a draft is read as ``before`` that, its links with it:
+    an indicator that was linked in the draft is spoken about to nobody else, one that was left out still is.
+    """
+    drafts = {moment for moment in since.values() if moment is not None and changed(moment)}
+    older = {moment: before(moment) for moment in drafts}
+    about = set(linked).union(*(then.indicators for then in older.values() if then is not None))
+    for indicator_id in sorted(about.intersection(since)):
+        own = comment if indicator_id in linked else None
+        told, moment = own, since[indicator_id]
+        if moment in older:
+            then = older[moment]
+            told = _explained(then.row) if then is not None and indicator_id in then.indicators else None
+        if own is not None or told is not None:
+            yield indicator_id, CommentSource(own, told)
+
+
+def _explained(row: ResultComment) -> Explanation:
+    return Explanation(row.text, footnote=False, source_line=row.source_line)
 
 
 def with_published_version(

@@ -164,7 +164,8 @@ def comments_as_delivered(
     for pk, row in rows.items():
         drafted = since.get(pk) if row.sector_id is None else known.drafted_since(row.year, row.sector_id)
         until = [one for one in (drafted, moment) if one is not None]
-        found[pk] = older(pk, min(until)) if until else None
+        then = older(pk, min(until)) if until else None
+        found[pk] = then.row if then else None
     return found
 
 

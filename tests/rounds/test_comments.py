@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from indicators import workflow
-from indicators.models import ResultComment, TrailEntry, User
+from indicators.judging import judge_as_of, judge_lines
+from indicators.models import ResultComment, ScorecardLine, TrailEntry, User
 from indicators.selectors.drafts import unreadable_comments
 from indicators.selectors.trail import visible_entries
 
@@ -111,3 +113,44 @@ def test_without_a_script(place: Place) -> None:
     assert TEXT in page
     refused = client(place.leader).post(f"{GRID}kommentar/", {**given, "text": ""})
     assert (refused.status_code, "Skriv kommentaren" in refused.content.decode()) == (409, True)
+
+
+def test_what_a_comment_speaks_of_is_delivered_with_it(place: Place) -> None:
+    """Links changed in a draft are the draft's alone: one added says nothing to others, one taken away stays."""
+
+    def link(*lines: ScorecardLine) -> None:
+        workflow.save_record(
+            by=place.controller,
+            model=ResultComment,
+            pk=comment.pk,
+            version=ResultComment.objects.get(pk=comment.pk).version,
+            values={},
+            links={"indicators": [one.indicator for one in lines]},
+            reason="Handler om noe annet",
+        )
+
+    def spoken_of(person: User) -> list[set[str]]:
+        day = timezone.now()
+        rows = (judge_lines(ScorecardLine.objects.order_by("order"), user=person),)
+        then = judge_as_of(day, user=person, year=2026)
+        return [
+            {row.code for row in read if TEXT in {one.text for one in row.explanations}}
+            for read in (*rows, then)
+        ]
+
+    comment, _new = workflow.save_record(
+        by=place.controller,
+        model=ResultComment,
+        values={"area": place.met.area, "year": 2026, "code": "k", "order": 1, "text": TEXT},
+        links={"indicators": [place.met.indicator, place.other.indicator]},
+        reason="Skrevet",
+    )
+    bring_to(place, "returned")
+    link(place.missed, place.other)
+    names = ("controller", "leader", "stranger", "management")
+    assert {name: spoken_of(getattr(place, name)) for name in names} == {
+        "controller": [{"avvik", "annen"}] * 2,
+        "leader": [{"avvik"}] * 2,
+        "stranger": [{"met", "annen"}] * 2,
+        "management": [{"met"}] * 2,
+    }
