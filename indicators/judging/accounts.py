@@ -10,7 +10,7 @@ from indicators import values
 from indicators.models import Action, Deviation, Footnote, FootnoteCell
 
 from .gathering import CommentSource, Gathered, LineSource, NoteSource, Promise
-from .rows import Account, ActionRow, Explanation, ForecastRow, Note
+from .rows import Account, ActionRow, CellRow, Explanation, ForecastRow, Note
 
 
 def notes_of(notes: Sequence[NoteSource]) -> tuple[Note, ...]:
@@ -54,6 +54,19 @@ def account_of(found: Deviation | None) -> Account | None:
     if found is None or not (found.cause or found.why_no_figure or found.evidence):
         return None
     return Account(found.cause, found.why_no_figure, found.evidence)
+
+
+def account_with_cells(account: Account | None, cells: Sequence[CellRow]) -> Account | None:
+    """The explanation; of a line without any figure whose cells say why, what the last of them says.
+
+    An explanation in words of its own goes before it.
+    """
+    if account is not None and account.cause:
+        return account
+    reasons = [cell.without for cell in cells if not cell.is_empty]
+    if not reasons or not all(reasons) or reasons[-1] is None:
+        return account
+    return Account(reasons[-1].text, reasons[-1].why, account.evidence if account is not None else "")
 
 
 def earlier_promises(promises: Iterable[Promise], year: int) -> list[Promise]:

@@ -17,6 +17,7 @@ from indicators.permissions import Roles, roles_of
 
 from .accounts import (
     account_of,
+    account_with_cells,
     actions_of,
     earlier_promises,
     explanations_of,
@@ -144,6 +145,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
 
     verdict = against(benchmark.value if benchmark else None)
     cells = with_unsettled(cells, result, verdict)
+    account = account_with_cells(account, cells)
     deciding, unmeasured = deciding_period(results, spec)
     promises = got.promises[line.indicator_id]
     periods = (values.YEAR, *(one.period for one in results))

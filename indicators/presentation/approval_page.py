@@ -14,6 +14,7 @@ from indicators.presentation.delivery_words import (
     StateMark,
     days_text,
     delivery_mark,
+    asked_words,
     figures_text,
     moment,
     round_days,
@@ -201,13 +202,8 @@ def when_said(one: SectorState) -> str:
 
 def asked_said(one: SectorState) -> tuple[str, ...]:
     """How much of what the round asks for is entered: figures, forecasts, or that it asks for nothing."""
-    said = []
-    if one.settled.expected:
-        said.append(figures_text(one.settled))
-    if one.foreseen:
-        told = gettext("%(given)d av %(asked)d prognoser er gitt")
-        said.append(told % {"given": one.forecasts, "asked": one.foreseen})
-    return tuple(said) or (gettext("Runden ber ikke om tall fra sektoren"),)
+    told = asked_words(one.settled, one.forecasts, one.foreseen)
+    return told or (gettext("Runden ber ikke om tall fra sektoren"),)
 
 
 def changes_said(one: SectorState) -> tuple[str, ...]:

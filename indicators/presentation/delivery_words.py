@@ -62,11 +62,20 @@ def figures_text(counted: Settled) -> str:
         said += gettext(", %(count)d uten tall") % {"count": counted.without}
     if counted.settled == counted.expected:
         return said
-    return gettext("%(done)d av %(all)d ferdig: %(figures)s") % {
+    return gettext("%(done)d av %(all)d ført: %(figures)s") % {
         "done": counted.settled,
         "all": counted.expected,
         "figures": said,
     }
+
+
+def asked_words(counted: Settled, forecasts: int, foreseen: int) -> tuple[str, ...]:
+    """How much of what a round asks for is there: figures, and forecasts before year-end."""
+    said = [figures_text(counted)] if counted.expected else []
+    if foreseen:
+        told = gettext("%(given)d av %(asked)d prognoser er gitt")
+        said.append(told % {"given": forecasts, "asked": foreseen})
+    return tuple(said)
 
 
 def days_text(sector: SectorState) -> str:

@@ -131,23 +131,25 @@ NOTHING_TOLD = Told((), 0)
 
 def told_of(line: JudgedLine) -> Told:
     """Every question about a line with its answer, in the order of the periods; what was mended last."""
-    if not any(cell.questions or cell.without or cell.mended for cell in line.cells):
+    said = questions_and_answers(line)
+    if not said:
         return NOTHING_TOLD
-    rows: list[tuple[str, str]] = []
-    waiting = 0
+    rows = tuple((asked, answer.line if answer else gettext("Ikke besvart")) for asked, answer in said)
+    return Told(rows, sum(answer is None for _asked, answer in said))
+
+
+def questions_and_answers(line: JudgedLine) -> tuple[tuple[str, AnswerView | None], ...]:
+    """The same in its parts; None where nobody has answered."""
+    found: list[tuple[str, AnswerView | None]] = []
     for cell in line.cells:
         named = "" if cell.period.kind is PeriodKind.YEAR else f"{cell.period.label}: "
         without = answer_view(cell.without) if cell.without else None
         asked = question_views(line, cell)
-        for one in asked:
-            answer = one.answer or without
-            waiting += answer is None
-            rows.append((f"{named}{one.text}", answer.line if answer else gettext("Ikke besvart")))
+        found += [(f"{named}{one.text}", one.answer or without) for one in asked]
         if without and not asked:
-            rows.append((f"{named}{quoted(cell.written)}", without.line))
-        for mended in cell.mended:
-            rows.append((f"{named}{quoted(mended.written)}", answer_view(mended).line))
-    return Told(tuple(rows), waiting)
+            found.append((f"{named}{quoted(cell.written)}", without))
+        found += [(f"{named}{quoted(mended.written)}", answer_view(mended)) for mended in cell.mended]
+    return tuple(found)
 
 
 def as_text(rows: Iterable[tuple[str, str]]) -> tuple[str, str]:

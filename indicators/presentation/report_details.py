@@ -1,4 +1,4 @@
-"""The side panel of a row in the reporting grid: earlier figures, definition, promises, notes and the log."""
+"""The side panel of a row in the grid: questions, earlier figures, definition, promises, notes and the log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from indicators.judging import JudgedLine
 from indicators.presentation.cells import Cell, aligned, plain_number, result_cell, target_cell
 from indicators.presentation.figures import result_figure, result_text
 from indicators.presentation.lines import line_url, status_mark
-from indicators.presentation.report_rows import ActionView, action_view
+from indicators.presentation.questions import AnswerView, questions_and_answers
+from indicators.presentation.report_rows import ActionView, CellView, action_view, cell_view
 from indicators.presentation.sentence import Segment, segments
 from indicators.presentation.small_svg import draw_small
 from indicators.presentation.trail_page import TrailLine, trail_line
@@ -44,13 +45,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DetailsPage:
-    """The whole panel. ``span`` is the lowest and the highest figure of all years; ``log`` None: not read."""
+    """The whole panel. ``span`` is the lowest and the highest figure of all years; ``log`` None: not read.
+
+    ``cells`` are the fields that something is asked about and not answered, ``answered`` what was asked about
+    any figure of the year, with the answer.
+    """
 
     id: int
     short_name: str
     name: str
     url: str
     sentence: tuple[Segment, ...]
+    cells: tuple[CellView, ...]
+    answered: tuple[tuple[str, AnswerView], ...]
     chart: SafeString
     years: tuple[YearView, ...]
     span: str
@@ -71,6 +78,8 @@ def details_page(found: RowDetails) -> DetailsPage:
         name=line.name if line.name != line.short_name else "",
         url=line_url(line),
         sentence=segments(line),
+        cells=tuple(cell for one in row.cells if (cell := cell_view(row, one, {})).open),
+        answered=tuple((asked, told) for asked, told in questions_and_answers(line) if told is not None),
         chart=draw_small(year_chart(found.years, line)) if len(found.years) > 1 else SafeString(""),
         years=_years(found.years),
         span=_span(found.years, line),

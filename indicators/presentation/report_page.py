@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import Gap, GapKind, MatterGapKind, settled
 from indicators.models import Deviation, Forecast, Round, RowRemark, SubmissionState
-from indicators.presentation.delivery_words import figures_text
+from indicators.presentation.delivery_words import asked_words
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_reopening import ReopeningView
 from indicators.presentation.report_rounds import deadline_text, report_url
@@ -118,12 +118,14 @@ def report_page(
     the sector has said of its areas. ``people`` are suggested as responsible; ``same`` is the action whose
     responsible and deadline new actions begin with.
     """
-    rows = list(zip(report.rows, row_views(report.rows, problems or {}), strict=True))
-    lacking, left = {gap.line_id for gap in report.gaps}, (*_left(report), *_left_of_matters(report))
+    locked = report.desk.lock is not None
+    views = row_views(report.rows, problems or {}, locked=locked)
+    rows = list(zip(report.rows, views, strict=True))
+    lacking = {gap.line_id for gap in report.gaps}
+    left = () if locked else (*_left(report), *_left_of_matters(report))
     boxes = tuple(line.id not in lacking for line in report.desk.owed_lines())
     submission = report.desk.submission
     state = SubmissionState(submission.state) if submission else SubmissionState.NOT_BEGUN
-    open_to_all = report.desk.lock is None
     unpromised = {gap.line_id for gap in report.gaps if gap.kind is GapKind.NO_ACTION}
     return ReportPage(
         title=f"{report.desk.sector_name}: {str(report.desk.round).lower()}",
@@ -148,11 +150,11 @@ def report_page(
         next=next((one for one in left if one.figure), left[0] if left else None),
         done=sum(boxes),
         total=len(boxes),
-        figures=figures_text(settled(report.desk.owed_lines(), report.desk.asked.periods)),
+        figures=_figures(report),
         previous_heading=str(report.desk.round.year - 1),
         on_behalf=report.desk.on_behalf,
         reason=reason,
-        can_submit=report.desk.may_submit and open_to_all and not left,
+        can_submit=report.desk.may_submit and not locked and not left,
         can_take_back=report.desk.may_submit and state is SubmissionState.SUBMITTED,
         version=submission.version if submission else 0,
         submission_id=submission.pk if submission else 0,
@@ -169,6 +171,14 @@ def report_page(
         matters=_matters(report),
         owes=submission is not None,
     )
+
+
+def _figures(report: Report) -> str:
+    """What is there: "16 tall, 2 uten tall", and the forecasts where the round asks for any."""
+    lines, asked = report.desk.owed_lines(), report.desk.asked
+    foreseen = {line.id for line in lines} & asked.forecasts
+    owed = {gap.line_id for gap in report.gaps if gap.kind is GapKind.NO_FORECAST}
+    return ", ".join(asked_words(settled(lines, asked.periods), len(foreseen - owed), len(foreseen)))
 
 
 def _same(rows: Sequence[tuple[ReportRow, RowView]], pk: int) -> SameView:

@@ -60,7 +60,7 @@ class CellView:
     """One field of the grid: ``text`` is what was typed, ``stands`` what is saved.
 
     ``understood`` is False for words that are kept but are no figure. ``without`` is why it is delivered
-    without a figure; ``may_go_without`` offers that.
+    without a figure; ``may_go_without`` offers that, ``why`` and ``because`` are what was said of it.
     """
 
     code: str
@@ -75,6 +75,8 @@ class CellView:
     questions: tuple[QuestionView, ...]
     without: AnswerView | None
     may_go_without: bool
+    why: str
+    because: str
 
     @property
     def open(self) -> tuple[QuestionView, ...]:
@@ -110,8 +112,8 @@ class RowView:
     """A line of the grid.
 
     ``wording`` is empty where it says no more than the short name. ``before``: figures of the year's earlier
-    periods. ``explain``: "write" where an explanation is lacking, "written" where there is one, else empty;
-    ``open`` unfolds it. ``refused``: something in a cell was not saved. ``broken``:
+    periods. ``explain``: "write" where an explanation is lacking, "offer" where one may be written and nobody
+    asks for it here, "written" where there is one, else empty; ``open`` unfolds it. ``refused``: something in a cell was not saved. ``broken``:
     that the row cannot be shown, and its number.
     """
 
@@ -173,33 +175,33 @@ def missing(gaps: Sequence[Gap], cells: int) -> str:
     return f"{', '.join(periods)}: {what}" if periods else what
 
 
-def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
+def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowView:
     line, told = row.line, row.deviation
     without = isinstance(line.result, MissingResult)
     missed = line.verdict.status is Status.MISSED
     typed = {name: text for one in problems.values() for name, text in one.typed.items()}
     open_row = bool(row.remark) or any(kind in ("account", "action") for kind in _kinds(problems))
     forecast = row.forecast
-    cells = tuple(_cell(row, cell, problems.get(f"cell-{_code(cell)}")) for cell in row.cells)
+    cells = tuple(cell_view(row, cell, problems) for cell in row.cells)
     return RowView(
         id=line.id,
         url=line_url(line),
         wording=name_parts(line.name) if line.name != line.short_name else (),
         short_name=line.short_name,
         before=_before(row),
-        explain=_explain(row, missed or without),
+        explain=_explain(row, missed or without, locked),
         refused=any(cell.problem for cell in cells),
         previous=previous_cell(line),
         previous_year=line.previous.year if line.previous else None,
         target=target_cell(line),
         cells=cells,
-        asked=any(cell.open for cell in cells),
+        asked=not locked and any(cell.open for cell in cells),
         broken=line.result_text if line.incident else "",
         status=status_mark(line.verdict).html,
         distance=gap_text(line) if line.verdict.distance else "",
         sentence=segments(line),
         heading=line.heading.title if line.heading else "",
-        gap=missing(row.gaps, len(row.cells)),
+        gap="" if locked else missing(row.gaps, len(row.cells)),
         open=open_row,
         missed=missed,
         without_figure=without,
@@ -229,14 +231,17 @@ def _row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
 EXPLAINED_BY = (GapKind.NO_CAUSE, GapKind.NO_ACTION, GapKind.NO_REASON)
 
 
-def _explain(row: ReportRow, demanded: bool) -> str:
-    """Whether an explanation is to be written, or stands; empty where none is called for."""
-    if any(gap.kind in EXPLAINED_BY for gap in row.gaps):
+def _explain(row: ReportRow, demanded: bool, locked: bool) -> str:
+    """Whether an explanation is to be written, may be, or stands; empty where none is called for."""
+    lacking = not locked and any(gap.kind in EXPLAINED_BY for gap in row.gaps)
+    if not lacking and (row.actions or (row.deviation and row.deviation.cause)):
+        return "written"
+    if locked or not (lacking or demanded):
+        return ""
+    if lacking:
         return "write"
-    written = bool(row.actions or (row.deviation and row.deviation.cause))
-    if demanded:
-        return "written" if written else "write"
-    return "written" if written else ""
+    said = any(cell.without for cell in row.line.cells)
+    return "" if said and row.line.verdict.status is not Status.MISSED else "offer"
 
 
 def _before(row: ReportRow) -> tuple[str, ...]:
@@ -251,14 +256,16 @@ def _before(row: ReportRow) -> tuple[str, ...]:
     )
 
 
-def row_views(rows: Sequence[ReportRow], problems: Mapping[int, Mapping[str, Problem]]) -> list[RowView]:
-    """Preformat rows. ``problems`` are refusals by line and part."""
-    return _aligned([_safe_row(row, problems.get(row.line.id, {})) for row in rows])
+def row_views(
+    rows: Sequence[ReportRow], problems: Mapping[int, Mapping[str, Problem]], *, locked: bool = False
+) -> list[RowView]:
+    """Preformat rows. ``problems`` are refusals by line and part; ``locked`` rows ask for nothing."""
+    return _aligned([_safe_row(row, problems.get(row.line.id, {}), locked) for row in rows])
 
 
-def _safe_row(row: ReportRow, problems: Mapping[str, Problem]) -> RowView:
+def _safe_row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowView:
     """A row; where it cannot be drawn it says so, and its fields stand."""
-    return guarded(lambda line: _row(replace(row, line=line), problems), row.line)
+    return guarded(lambda line: _row(replace(row, line=line), problems, locked), row.line)
 
 
 def _aligned(rows: Sequence[RowView]) -> list[RowView]:
@@ -278,13 +285,17 @@ def _code(cell: ReportCell) -> str:
     return f"{cell.period.kind.value}-{cell.period.number}"
 
 
-def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView:
-    stands = row.line.cell(cell.period)
+def cell_view(row: ReportRow, cell: ReportCell, problems: Mapping[str, Problem]) -> CellView:
+    """Preformat a field. ``problems`` are refusals of the row by part."""
+    stands, problem = row.line.cell(cell.period), problems.get(f"cell-{_code(cell)}")
     text = problem.typed.get("text", cell.written) if problem else cell.written
     label = "" if cell.period.kind is PeriodKind.YEAR else str(cell.period.label)
     asked = question_views(row.line, stands) if stands and not problem else ()
     understood = not any(not one.confirmable for one in asked)
     known = stands is not None and understood and not isinstance(stands.result, EmptyResult)
+    without = stands.without if stands else None
+    refused = problems["without"].typed if "without" in problems else {}
+    typed = refused if refused.get("period") == _code(cell) else {}
     return CellView(
         code=_code(cell),
         label=label,
@@ -296,13 +307,15 @@ def _cell(row: ReportRow, cell: ReportCell, problem: Problem | None) -> CellView
         saved=bool(cell.written),
         problem=problem,
         questions=asked,
-        without=answer_view(stands.without) if stands and stands.without else None,
+        without=answer_view(without) if without else None,
         may_go_without=any(gap.period == cell.period and gap.kind in _OFFERED for gap in row.gaps)
         and not (isinstance(row.line.result, MissingResult) and len(row.cells) == 1),
+        why=typed.get("why", without.why if without else ""),
+        because=typed.get("text", without.text if without else ""),
     )
 
 
-_OFFERED = (GapKind.NOT_READ, GapKind.NO_ANSWER, GapKind.NO_REASON)
+_OFFERED = (GapKind.NO_FIGURE, GapKind.NOT_READ, GapKind.NO_ANSWER, GapKind.NO_REASON)
 """What may be delivered without a figure instead; a whole line without one says why in its explanation."""
 
 

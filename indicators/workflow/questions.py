@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from indicators import permissions, values
 from indicators.judging import CellRow, JudgedLine, judge_lines
+from indicators.language import as_the_municipality
 from indicators.models import Act, Answer, Deviation, Result, ScorecardLine, User
 
 from .locks import open_figure
@@ -40,6 +42,8 @@ def answer_question(
     reason = said(by, line, reason, ANSWERED)
     with acting(Act.ANSWER_QUESTION, by=by, reason=reason):
         row = _locked_cell(by, line_id, period, version, reason=reason)
+        if row._state.adding:
+            raise NotFound("result", line_id)
         cell = cell_now(line_id, period)
         asked = () if cell is None else cell.questions
         found = next((one for one in asked if one.question.key[:2] == (kind, part)), None)
@@ -64,9 +68,11 @@ def go_without_figure(
 ) -> Answer:
     """Deliver a cell without a figure: ``why`` is a code of the list, ``text`` says it in words.
 
-    For what stands there and is no figure: not understood, asked about, or a reason instead of one. The year
-    is then judged without it, and the text stays as it was written. Raises as :func:`answer_question`, and
-    :class:`Invalid` where the cell is empty or holds a figure that nobody asks about.
+    For what stands there and is no figure: not understood, asked about, a reason instead of one, or nothing.
+    The year is then judged without it. A text stays as it was written; where nothing stands, what people
+    write there is written: ``Ikke målt``, or ``Foreligger ikke`` of a figure that its source has not
+    published. Raises as :func:`answer_question`, :class:`NotFound` for a period that the line has no
+    figures of, and :class:`Invalid` where the cell holds a figure that nobody asks about.
     """
     line = _line(line_id)
     reason = said(by, line, reason, WITHOUT_FIGURE)
@@ -76,6 +82,8 @@ def go_without_figure(
             raise Invalid({"why": ["Velg en grunn fra listen."]})
         if not text.strip():
             raise NeedsReason
+        if not row.written:
+            _say_in_words(row, why, by=by, reason=reason)
         stands = Answer.objects.filter(result=row, given=Answer.Given.WITHOUT, withdrawn=False).first()
         cell = cell_now(line_id, period)
         if stands is None and (cell is None or not _lacks_figure(cell)):
@@ -87,6 +95,16 @@ def go_without_figure(
         made.answered_by, made.answered_at = by, timezone.now()
         write(made, by=by, reason=reason)
         return made
+
+
+def _say_in_words(row: Result, why: str, *, by: User, reason: str) -> None:
+    """Write in an empty cell what people write where there is no figure, in the municipality's language."""
+    with as_the_municipality():
+        pending = why == Deviation.WhyNoFigure.NO_SOURCE
+        row.written = gettext("Foreligger ikke") if pending else gettext("Ikke målt")
+    row.version = max(row.version, 1)
+    row.set_columns(values.result_columns(values.parse_result(row.written, row.line.spec)))
+    write(row, by=by, reason=reason)
 
 
 def _lacks_figure(cell: CellRow) -> bool:
@@ -155,14 +173,16 @@ def _line(line_id: int) -> ScorecardLine:
 def _locked_cell(
     by: User, line_id: int, period: values.Period, version: int | None, *, reason: str
 ) -> Result:
-    """The result of a period, where the person may change it and nothing locks it."""
+    """The result of a period, where the person may change it and nothing locks it; a new one where none is."""
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
         raise NotFound("line", line_id)
     require(by, permissions.REPORT_RESULT, line)
-    row = Result.objects.filter(line=line, period_kind=period.kind, period_number=period.number).first()
-    if row is None:
-        raise NotFound("result", line_id)
+    known = Result.objects.filter(line=line, period_kind=period.kind, period_number=period.number).first()
     open_figure(line, period, by=by, reason=reason)
-    guard_version(row, version, row.written)
-    return row
+    if known is not None:
+        guard_version(known, version, known.written)
+        return known
+    if period not in values.expected_periods(values.RoundKind.YEAR_END, values.Frequency(line.frequency), ()):
+        raise NotFound("period", line_id)
+    return Result(line=line, period_kind=period.kind, period_number=period.number, version=0)

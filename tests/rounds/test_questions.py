@@ -15,6 +15,7 @@ from indicators import values, workflow
 from indicators.judging import CellState, gaps, judge_lines, state_of
 from indicators.judging.cells import cells_of
 from indicators.judging.gathering import Reported
+from indicators.judging.rows import Account
 from indicators.models import Act, Answer, Result, ScorecardLine, TrailEntry
 from tests import municipality
 from tests.values.strategies import CELLS, SPECS, TEXTS
@@ -194,19 +195,44 @@ def test_a_locked_figure_is_not_answered_for(place: Place, doubted: ScorecardLin
             act()
 
 
-@pytest.mark.parametrize("text", ["abc", "1.234", "1200", "Ikke målt"])
-def test_a_cell_is_delivered_without_a_figure_for_a_reason(place: Place, text: str) -> None:
-    """The year is judged without it then, whatever stands there."""
-    complete(place)
-    enter(place, place.leader, place.met, text)
+@pytest.mark.parametrize(
+    ("text", "why", "stands"),
+    [
+        ("abc", "no_system", "abc"),
+        ("1.234", "no_system", "1.234"),
+        ("1200", "no_system", "1200"),
+        ("Ikke målt", "no_system", "Ikke målt"),
+        ("", "no_system", "Ikke målt"),
+        ("", "no_source", "Foreligger ikke"),
+        (None, "not_held", "Ikke målt"),
+    ],
+)
+def test_a_cell_is_delivered_without_a_figure_for_a_reason(
+    place: Place, text: str | None, why: str, stands: str
+) -> None:
+    """The year is judged without it then, whatever stands there; where nothing does, it says so in words.
+
+    All who read the line read the reason, and it is changed as it was given.
+    """
+    enter(place, place.leader, place.missed, "12")
+    for written in () if text is None else ("12", text):
+        enter(place, place.leader, place.met, written)
     assert gaps(place.round, place.skole.pk)
-    workflow.go_without_figure(
-        by=place.leader, line_id=place.met.pk, why="no_system", text="Systemet teller ikke"
-    )
+    for told in ("Systemet teler ikke", "Systemet teller ikke"):
+        workflow.go_without_figure(by=place.leader, line_id=place.met.pk, why=why, text=told)
     assert gaps(place.round, place.skole.pk) == ()
-    (line,) = judge_lines(ScorecardLine.objects.filter(pk=place.met.pk))
-    assert (line.verdict.status, line.cells[0].written) == (values.Status.NOT_MEASURED, text)
     workflow.submit(by=place.leader, submission_id=place.own.pk)
+    (line,) = judge_lines(ScorecardLine.objects.filter(pk=place.met.pk), user=place.management)
+    assert (line.verdict.status, line.cells[0].written) == (values.Status.NOT_MEASURED, stands)
+    assert line.deviation == Account("Systemet teller ikke", why, "")
+    assert [one.text for one in line.explanations] == ["Systemet teller ikke"]
+
+
+def test_a_figure_takes_the_place_of_the_reason(place: Place) -> None:
+    workflow.go_without_figure(by=place.leader, line_id=place.met.pk, why="other", text="Sommer")
+    enter(place, place.leader, place.met, "12")
+    (line,) = judge_lines(ScorecardLine.objects.filter(pk=place.met.pk))
+    assert (line.verdict.status, line.deviation, line.cells[0].without) == (values.Status.MET, None, None)
 
 
 @pytest.mark.parametrize("text", ["12", "Ikke gjennomført"])
@@ -215,9 +241,12 @@ def test_a_figure_is_not_taken_away_as_missing(place: Place, text: str) -> None:
     for line, why in ((place.met, "other"), (place.met, "finnes ikke")):
         with pytest.raises(workflow.Invalid):
             workflow.go_without_figure(by=place.leader, line_id=line.pk, why=why, text="Nei")
-    with pytest.raises(workflow.NotFound):
-        workflow.go_without_figure(by=place.leader, line_id=place.missed.pk, why="other", text="Nei")
-    assert Answer.objects.count() == 0
+    for period in (T1, values.Period(values.PeriodKind.MONTH, 12)):  # of a line with one figure a year
+        with pytest.raises(workflow.NotFound):
+            workflow.go_without_figure(
+                by=place.leader, line_id=place.missed.pk, why="other", text="Nei", period=period
+            )
+    assert (Answer.objects.count(), Result.objects.count()) == (0, 1)
 
 
 def test_a_confirmed_figure_is_judged_and_not_before(place: Place) -> None:

@@ -38,9 +38,11 @@ async function deliver(event) {
 // What this browser kept: what was sent without an answer is sent again, what was only begun is offered.
 function restore() {
   const [late, begun] = [[], new Map()];
+  const locked = table.classList.contains("locked");
   for (const [key, kept] of Object.entries(waiting.all())) {
     const input = cellOf(key);
-    if (kept.fields && !kept.typing) note(begun, resend(key, kept));
+    if (kept.fields && locked) late.push(Object.values(kept.fields).filter(Boolean).join(", "));
+    else if (kept.fields && !kept.typing) note(begun, resend(key, kept));
     else if (kept.fields) note(begun, offerForm(key, kept) ?? rowOf(key));
     else if (!input) continue;
     else if (kept.text.trim() === input.dataset.stands.trim()) waiting.drop(key);

@@ -1,8 +1,9 @@
 // Moving about: keys between cells, and links to the very field that is lacking.
 
-import { dirty, cells } from "./fields.js";
+import { cells, dirty, mark, touched } from "./fields.js";
 import { restoreSaved, saveCell, undo } from "./cells.js";
 import { undoPaste } from "./paste.js";
+import { words } from "./store.js";
 
 function move(input, by) {
   const all = cells();
@@ -16,7 +17,9 @@ function move(input, by) {
 
 export function keys(event) {
   const input = event.target;
-  if (!input.matches(".cell input.ds-input") || event.isComposing || event.altKey) return;
+  if (event.isComposing || event.defaultPrevented) return;
+  if (event.key === "Escape" && !(input.matches(".cell input.ds-input") && dirty(input))) return fold(event);
+  if (!input.matches(".cell input.ds-input") || event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
     if (event.key.toLowerCase() !== "z" || event.shiftKey || dirty(input)) return;
     if (undoPaste(input) || undo(input)) event.preventDefault();
@@ -26,10 +29,28 @@ export function keys(event) {
   if (by) {
     event.preventDefault();
     if (!move(input, by)) saveCell(input);
-  } else if (event.key === "Escape" && dirty(input)) {
+  } else if (event.key === "Escape") {
     event.preventDefault();
     restoreSaved(input);
   }
+}
+
+// Close what is open below a row, and go back to its field. What is not stored is not closed away.
+function fold(event) {
+  const row = event.target.closest("tbody.er");
+  const open = event.target.closest(".more[open], .wo[open]") ?? row?.querySelector(".more[open], .wo[open]");
+  if (!open) return;
+  event.preventDefault();
+  const form = [...open.querySelectorAll("form[data-whole]")].find(touched);
+  if (form) {
+    mark(form.querySelector(".sv"), words.unsaved, "sv-bad");
+    form.querySelector("textarea, select, input:not([type=hidden])").focus();
+    return;
+  }
+  const period = open.closest(".asks")?.dataset.period;
+  const field = row.querySelector(period ? `.cell[data-period="${period}"] .ds-input` : ".cell .ds-input");
+  (field ?? row.querySelector("[data-explain], .det")).focus();
+  open.open = false;
 }
 
 const LACKING = "select[name=why_no_figure], textarea[name=cause], .act-new textarea";

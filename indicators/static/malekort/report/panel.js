@@ -1,6 +1,7 @@
 // What stands behind a row, beside the grid: opened with Alt+I or its link, closed with Esc, no other page.
 
-import { touched } from "./fields.js";
+import { saveCell } from "./cells.js";
+import { cellOf, touched } from "./fields.js";
 import { offerAll } from "./forms.js";
 import { table, words } from "./store.js";
 
@@ -44,6 +45,15 @@ function closing(event) {
   form.querySelector("textarea, input:not([type=hidden])").focus();
 }
 
+// Another figure instead of the one that is asked about: typed into its cell, and the panel read anew.
+async function use(pressed) {
+  const input = cellOf(pressed.closest("[data-cell]").dataset.cell);
+  input.value = pressed.dataset.use;
+  await saveCell(input);
+  await load();
+  title.focus();
+}
+
 export function startPanel() {
   table.addEventListener("click", (event) => {
     const link = event.target.closest("[data-details]");
@@ -64,5 +74,12 @@ export function startPanel() {
     if (from?.isConnected) from.focus({ preventScroll: true });
     else shown.querySelector("[data-details]").focus({ preventScroll: true });
   });
-  panel.addEventListener("stored", load);
+  panel.addEventListener("click", (event) => {
+    const pressed = event.target.closest("[data-use]");
+    if (pressed) use(pressed);
+  });
+  panel.addEventListener("stored", async () => {
+    await load();
+    title.focus();
+  });
 }
