@@ -12,9 +12,9 @@ from indicators.models import ReopeningRequest, Round, RoundState, SubmissionSta
 from indicators.presentation.board_parts import Choice
 from indicators.presentation.delivery_words import (
     StateMark,
+    asked_words,
     days_text,
     delivery_mark,
-    asked_words,
     figures_text,
     moment,
     round_days,

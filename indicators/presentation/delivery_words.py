@@ -55,11 +55,17 @@ def round_mark(row: RoundRow) -> StateMark:
     return StateMark(str(state.label), css[state])
 
 
-def figures_text(counted: Settled) -> str:
-    """How many cells are settled, and how: ``16 tall, 2 uten tall``; while some are not, of how many."""
+def settled_text(counted: Settled) -> str:
+    """How many cells are settled, and how: ``16 tall, 2 uten tall``."""
     said = ngettext("%(count)d tall", "%(count)d tall", counted.figures) % {"count": counted.figures}
     if counted.without:
         said += gettext(", %(count)d uten tall") % {"count": counted.without}
+    return said
+
+
+def figures_text(counted: Settled) -> str:
+    """The same; while some are not settled, of how many: ``17 av 18 ført: 16 tall, 1 uten tall``."""
+    said = settled_text(counted)
     if counted.settled == counted.expected:
         return said
     return gettext("%(done)d av %(all)d ført: %(figures)s") % {

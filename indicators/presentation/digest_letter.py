@@ -87,11 +87,12 @@ def _end_of_trail(end: Anchor) -> Part:
 
 
 def _subject(happened: Happened, day: date) -> str:
-    said = [
-        ngettext("%(count)d nytt tall", "%(count)d nye tall", count) % {"count": count}
-        for count in [len(happened.reported)]
-        if count
-    ]
+    figures, without = happened.figures, len(happened.reported) - happened.figures
+    said = []
+    if figures:
+        said.append(ngettext("%(count)d nytt tall", "%(count)d nye tall", figures) % {"count": figures})
+    if without:
+        said.append(gettext("%(count)d uten tall") % {"count": without})
     if happened.missed:
         said.append(gettext("%(count)d ikke nådd") % {"count": len(happened.missed)})
     overdue = len(happened.late) + len(happened.overdue)
@@ -134,6 +135,7 @@ def _reported(one: ReportedSector) -> Item:
         if one.first
         else "",
         gettext("%(count)d rettet") % {"count": one.corrected} if one.corrected else "",
+        gettext("%(count)d uten tall") % {"count": one.without} if one.without else "",
         gettext("%(count)d nådd") % {"count": one.met},
         gettext("%(count)d ikke nådd") % {"count": one.missed},
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.judging import GapKind
 from indicators.language import as_the_municipality
 from indicators.models import Act, User
+from indicators.presentation.delivery_words import figures_text
 from indicators.selectors.reminders import Owed, Person
 
 NAMED = 10
@@ -104,6 +105,8 @@ def _lines(owed: Owed, to: Person, address: str) -> list[str]:
         lines += ["", gettext("Ledelsen sendte dem tilbake: «%(why)s»") % {"why": owed.returned}]
     if owed.reopened:
         lines += ["", gettext("De ble gjenåpnet: «%(why)s»") % {"why": owed.reopened}]
+    if owed.settled.settled:
+        lines += ["", gettext("Så langt: %(figures)s.") % {"figures": figures_text(owed.settled)}]
     lines += ["", *_missing(owed), "", gettext("Før tallene og send inn her:"), address]
     if owed.ask:
         asked = ", ".join(f"{one.name} ({one.email})" for one in owed.ask)

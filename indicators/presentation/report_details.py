@@ -1,4 +1,4 @@
-"""The side panel of a row in the grid: questions, earlier figures, definition, promises, notes and the log."""
+"""The side panel of a row: questions, earlier figures, definition, promises, notes and the log."""
 
 from __future__ import annotations
 

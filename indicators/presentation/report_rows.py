@@ -113,8 +113,8 @@ class RowView:
 
     ``wording`` is empty where it says no more than the short name. ``before``: figures of the year's earlier
     periods. ``explain``: "write" where an explanation is lacking, "offer" where one may be written and nobody
-    asks for it here, "written" where there is one, else empty; ``open`` unfolds it. ``refused``: something in a cell was not saved. ``broken``:
-    that the row cannot be shown, and its number.
+    asks for it here, "written" where there is one, else empty; ``open`` unfolds it. ``refused``: something in
+    a cell was not saved. ``broken``: that the row cannot be shown, and its number.
     """
 
     id: int

@@ -14,7 +14,7 @@ from indicators import values
 from indicators.models import Round, RoundKind, RoundState, SubmissionState
 from indicators.presentation.approval_page import round_word
 from indicators.presentation.board_parts import Choice
-from indicators.presentation.delivery_words import StateMark, round_days, round_mark
+from indicators.presentation.delivery_words import StateMark, round_days, round_mark, settled_text
 from indicators.presentation.links import query
 from indicators.selectors.calendar import Calendar, RoundRow
 
@@ -28,6 +28,7 @@ class RoundView:
     mark: StateMark
     deadline: str
     approval_href: str
+    figures: str
     owing: tuple[tuple[str, str], ...]
     can_open: bool
     can_unopen: bool
@@ -125,6 +126,14 @@ def _proposal(kind: RoundKind, year: int, proposed: RoundKind | None) -> Proposa
     return Proposal(str(kind.label), opens_on, deadline, href, kind is proposed)
 
 
+def _figures(row: RoundRow) -> str:
+    """What is delivered of what the round asks for; empty where it asks for no figures."""
+    if not row.settled.expected:
+        return ""
+    given = {"figures": settled_text(row.settled), "all": row.settled.expected}
+    return gettext("%(figures)s er levert, av %(all)d.") % given
+
+
 def _view(row: RoundRow, keeps: bool, forms: Mapping[str, Any], errors: Mapping[str, str]) -> RoundView:
     of = row.round
     return RoundView(
@@ -132,6 +141,7 @@ def _view(row: RoundRow, keeps: bool, forms: Mapping[str, Any], errors: Mapping[
         title=str(RoundKind(of.kind).label),
         mark=round_mark(row),
         deadline=round_days(of, row.today),
+        figures=_figures(row),
         approval_href=reverse("approval") + query({}, runde=round_word(of)),
         owing=tuple((name, str(state.label).lower()) for name, state in row.owing),
         can_open=keeps and of.state == RoundState.PLANNED,

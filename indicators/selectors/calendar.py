@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from indicators import values
+from indicators.judging import Settled, published, remembered_lines, settled
 from indicators.models import (
     EDITABLE,
     Plan,
@@ -26,7 +28,8 @@ from .years import is_example
 class RoundRow:
     """A round with how many sectors owe, have delivered and are approved; ``owing`` names the rest.
 
-    ``left_out``: the sectors that had not delivered when the round was closed.
+    ``left_out``: the sectors that had not delivered when the round was closed. ``settled`` counts the cells
+    that the round asks for as everybody reads them, of all sectors that owe it.
     """
 
     round: Round
@@ -37,6 +40,7 @@ class RoundRow:
     owing: tuple[tuple[str, SubmissionState], ...]
     waiting: tuple[str, ...]
     left_out: tuple[str, ...]
+    settled: Settled
 
     @property
     def late(self) -> bool:
@@ -75,7 +79,7 @@ def current_year(years: tuple[int, ...]) -> int | None:
 
 
 def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) -> Calendar:
-    """Read a year's rounds. Three statements."""
+    """Read a year's rounds. Five statements, where the year's lines are remembered."""
     day = today or timezone.localdate()
     owed: defaultdict[int, list[Submission]] = defaultdict(list)
     rows = Submission.objects.named().filter(round__year=year).select_related("round")
@@ -83,7 +87,28 @@ def calendar(year: int, years: tuple[int, ...], *, today: date | None = None) ->
     for row in rows.in_sector_order():
         owed[row.round_id].append(row)
     rounds = Round.objects.filter(year=year).order_by("deadline", "id")
-    return Calendar(year, years, tuple(_row(one, owed[one.pk], day) for one in rounds), is_example(year))
+    counted = _settled(year, list(rounds), owed)
+    found = tuple(_row(one, owed[one.pk], day, counted[one.pk]) for one in rounds)
+    return Calendar(year, years, found, is_example(year))
+
+
+def _settled(
+    year: int, rounds: Sequence[Round], owed: Mapping[int, Sequence[Submission]]
+) -> dict[int, Settled]:
+    """How many cells of each round are settled. Two statements, none where nobody owes anything."""
+    if not any(owed.values()):
+        return dict.fromkeys((one.pk for one in rounds), Settled())
+    lines = ScorecardLine.objects.filter(year=year, withdrawn=False, planned=True)
+    frequencies = {pk: values.Frequency(told) for pk, told in lines.order_by().values_list("pk", "frequency")}
+    judged = published(remembered_lines(lines, None))
+    kinds = tuple(values.RoundKind(one.kind) for one in rounds)
+    found = {}
+    for one in rounds:
+        sectors = {row.sector_id for row in owed[one.pk]}
+        own = [line for line in judged if line.sector.id in sectors and line.id in frequencies]
+        asked = {line.id: values.expected_periods(one.covers, frequencies[line.id], kinds) for line in own}
+        found[one.pk] = settled(own, asked)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +149,7 @@ def opening(of: Round, *, today: date | None = None) -> Opening:
     )
 
 
-def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:
+def _row(of: Round, owed: list[Submission], today: date, counted: Settled) -> RoundRow:
     approved = [one for one in owed if one.approved]
     closed = [one for one in owed if one.state == SubmissionState.CLOSED]
     waiting = [one for one in owed if one.state == SubmissionState.SUBMITTED]
@@ -137,4 +162,5 @@ def _row(of: Round, owed: list[Submission], today: date) -> RoundRow:
         owing=tuple((one.sector_name, SubmissionState(one.state)) for one in owed if one.state in EDITABLE),
         waiting=tuple(one.sector_name for one in waiting),
         left_out=tuple(one.sector_name for one in closed if not one.approved),
+        settled=counted,
     )

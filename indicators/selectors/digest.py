@@ -25,7 +25,7 @@ from indicators.models import (
     User,
 )
 from indicators.permissions import may_get_digest, roles_of
-from indicators.values import EmptyResult, Status
+from indicators.values import EmptyResult, MissingResult, Status
 
 from .board import worst_first
 from .reminders import owed_on
@@ -49,11 +49,15 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class ReportedSector:
-    """Figures that became known of one sector in a year; ``corrected`` were known before."""
+    """Figures that became known of one sector in a year; ``corrected`` were known before.
+
+    ``without`` are the lines of which it became known that there is none, and why.
+    """
 
     year: int
     sector: SectorRef
     first: int
+    without: int
     corrected: int
     met: int
     missed: int
@@ -95,15 +99,22 @@ class Happened:
 
     def _counted(self, lines: list[JudgedLine]) -> ReportedSector:
         statuses = Counter(line.verdict.status for line in lines)
-        corrected = sum(line.id in self.corrected for line in lines)
+        without = sum(isinstance(line.result, MissingResult) for line in lines)
+        corrected = sum(line.id in self.corrected for line in lines if has_figure(line))
         return ReportedSector(
             year=lines[0].year,
             sector=lines[0].sector,
-            first=len(lines) - corrected,
+            first=len(lines) - corrected - without,
+            without=without,
             corrected=corrected,
             met=statuses[Status.MET],
             missed=statuses[Status.MISSED],
         )
+
+    @property
+    def figures(self) -> int:
+        """How many figures became known."""
+        return sum(has_figure(line) for line in self.reported)
 
     def is_new(self, since_day: date, day: date) -> bool:
         """Whether anything is worth a letter: something happened, or became overdue, since the last one."""
@@ -111,6 +122,11 @@ class Happened:
             return True
         days = (*(one.round.deadline for one in self.late), *(action.due for _, action in self.overdue))
         return any(since_day <= due < day for due in days)
+
+
+def has_figure(line: JudgedLine) -> bool:
+    """Whether a line has a figure, and not a reason why there is none."""
+    return not isinstance(line.result, MissingResult)
 
 
 def recipients(day: date) -> tuple[Recipient, ...]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from indicators.judging import Gap, GapKind, owed_gaps
+from indicators.judging import Gap, GapKind, Settled, asked, gaps_in, settled, without_excused
 from indicators.models import (
     EDITABLE,
     Membership,
@@ -41,8 +41,8 @@ class Owed:
     """A submission that has not been delivered.
 
     ``days`` are counted from the deadline, negative before it; ``without_figure`` names the lines whose
-    figures are missing, in card order, and ``others`` counts what else is: both are read only where
-    somebody gets a letter. ``returned`` and ``reopened`` are the reasons why it was sent back.
+    figures are missing, in card order, ``others`` counts what else is, and ``settled`` what is there: all are
+    read only where somebody gets a letter. ``returned`` and ``reopened``: the reasons why it was sent back.
     """
 
     submission_id: int
@@ -55,6 +55,7 @@ class Owed:
     to: tuple[Person, ...]
     without_figure: tuple[str, ...]
     others: Counter[GapKind]
+    settled: Settled
     returned: str
     reopened: str
     ask: tuple[Person, ...]
@@ -102,7 +103,9 @@ def _one(
     step = reminder_due(days, since=(_owed_since(row) - row.round.deadline).days)
     people = tuple(_person(one) for one in leaders)
     unsent = () if step is None else tuple(one for one in people if (row.pk, one.id, step) not in sent)
-    missing = owed_gaps(row.round, row.sector_id) if unsent or by_hand else ()
+    told = bool(unsent) or by_hand
+    asked_for = asked(row.round, row.sector_id) if told else None
+    missing = without_excused(gaps_in(asked_for, row.round), row) if asked_for else ()
     return Owed(
         submission_id=row.pk,
         round=row.round,
@@ -114,6 +117,7 @@ def _one(
         to=unsent,
         without_figure=_names(missing),
         others=Counter(gap.kind for gap in missing if gap.kind is not GapKind.NO_FIGURE),
+        settled=settled(asked_for.lines, asked_for.periods) if asked_for else Settled(),
         returned=row.decision if row.state == SubmissionState.RETURNED else "",
         reopened=row.decision if row.state == SubmissionState.REOPENED else "",
         ask=ask,

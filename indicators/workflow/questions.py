@@ -173,7 +173,7 @@ def _line(line_id: int) -> ScorecardLine:
 def _locked_cell(
     by: User, line_id: int, period: values.Period, version: int | None, *, reason: str
 ) -> Result:
-    """The result of a period, where the person may change it and nothing locks it; a new one where none is."""
+    """The result of a period, where the person may change it and nothing locks it; else a new one."""
     line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
     if line is None:
         raise NotFound("line", line_id)

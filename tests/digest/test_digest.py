@@ -157,6 +157,16 @@ def test_what_the_letter_says_is_what_the_pages_say(town: Place) -> None:
     assert f'<a href="{SITE}/indikator/avvik/2026/">avvik (Sektor for skole). 8 mot målet' in html
 
 
+def test_what_is_delivered_without_a_figure_is_not_called_one(town: Place) -> None:
+    workflow.go_without_figure(by=town.leader, line_id=town.met.pk, why="other", text="Sommer")
+    enter(town, town.leader, town.missed, "12")
+    workflow.submit(by=town.leader, submission_id=town.own.pk)
+    run(MONDAY)
+    letter = letter_to("ledelse")
+    assert letter.subject.endswith(": 1 nytt tall, 1 uten tall")
+    assert "- Sektor for skole 2026: 1 nytt tall, 1 uten tall, 1 nådd, 0 ikke nådd.\n" in letter.body
+
+
 def test_a_leader_is_told_of_the_own_sector_alone(town: Place) -> None:
     deliver(town)
     enter(town, town.stranger, town.other, "3")

@@ -116,7 +116,7 @@ def test_without_a_script(place: Place) -> None:
 
 
 def test_what_a_comment_speaks_of_is_delivered_with_it(place: Place) -> None:
-    """Links changed in a draft are the draft's alone: one added says nothing to others, one taken away stays."""
+    """Links changed in a draft are the draft's alone: one added says nothing to others, one gone stays."""
 
     def link(*lines: ScorecardLine) -> None:
         workflow.save_record(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,9 @@ from indicators.judging import CellState, gaps, judge_lines, state_of
 from indicators.judging.cells import cells_of
 from indicators.judging.gathering import Reported
 from indicators.judging.rows import Account
-from indicators.models import Act, Answer, Result, ScorecardLine, TrailEntry
+from indicators.models import Act, Answer, Result, ScorecardLine, TrailEntry, User
+from indicators.presentation.letters import reminder_letter
+from indicators.selectors.reminders import Person, owed_submission
 from tests import municipality
 from tests.values.strategies import CELLS, SPECS, TEXTS
 
@@ -321,3 +324,40 @@ def test_the_cell_asks_takes_the_answer_and_goes_without(place: Place, doubted: 
     assert without["saved"] is True
     assert "Uten tall: Systemet kan ikke gi tallet. Systemet teller ikke" in without["row"]
     assert "1 tall, 1 uten tall" in without["finish"]
+
+
+def test_every_counter_says_how_many_are_without_a_figure(place: Place) -> None:
+    def said(person: User, path: str) -> str:
+        client = Client()
+        client.force_login(person)
+        return " ".join(strip_tags(client.get(path).content.decode()).split())
+
+    enter(place, place.leader, place.missed, "12")
+    workflow.go_without_figure(by=place.leader, line_id=place.met.pk, why="other", text="Sommer")
+    owed = owed_submission(place.own.pk, place.round.deadline)
+    assert owed is not None
+    letter = reminder_letter(owed, Person(1, "Leder", "l@kommune.example"), "https://x")
+    assert "Så langt: 1 tall, 1 uten tall.\n\nAlt er ført." in letter.text
+    grid = "/rapportering/2026/arsslutt/skole/"
+    assert "2 av 2 ferdig: 1 tall, 1 uten tall" in said(place.leader, grid)
+    workflow.submit(by=place.leader, submission_id=place.own.pk)
+    pages = {
+        grid: place.leader,
+        "/godkjenning/?runde=2026-arsslutt": place.management,
+        "/godkjenning/2026/arsslutt/skole/": place.management,
+        "/runder/?ar=2026": place.reader,
+    }
+    found = {path: "1 tall, 1 uten tall" in said(person, path) for path, person in pages.items()}
+    assert found == dict.fromkeys(pages, True)
+
+
+def test_what_is_locked_asks_for_nothing(place: Place) -> None:
+    """A round that was closed without its figures still lists none of them as left, and has no field."""
+    enter(place, place.leader, place.missed, "8")
+    workflow.close_round(by=place.controller, round_id=place.round.pk, reason="Slutt", even_if_missing=True)
+    client = Client()
+    client.force_login(place.leader)
+    page = client.get("/rapportering/2026/arsslutt/skole/").content.decode()
+    head, _found, grid = page.partition('id="left"')
+    asking = ("Gjenstår", "på plass", "mangler", "Skriv årsak", "Uten tall", "<textarea", "data-auto")
+    assert ([words for words in asking if words in grid], "er lukket" in head) == ([], True)
