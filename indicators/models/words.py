@@ -120,6 +120,7 @@ class AreaText(Tracked):
 
     class Kind(models.TextChoices):
         INTRODUCTION = "introduction", _("Innledning")
+        RESULTS = "results", _("Om mål og resultater")
         BEFORE_WORK = "before_work", _("Før utviklingsarbeidet")
         AFTER_WORK = "after_work", _("Etter utviklingsarbeidet")
         CHALLENGES = "challenges", _("Utfordringer framover")
@@ -149,7 +150,7 @@ class AreaText(Tracked):
                 fields=("year", "area", "sector", "kind"), name="area_text_once_for_a_sector"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=("introduction", "before_work", "after_work", "challenges")),
+                condition=Q(kind__in=("introduction", "results", "before_work", "after_work", "challenges")),
                 name="area_text_kind_known",
             ),
             models.CheckConstraint(condition=YEARS, name="area_text_year_sensible"),

@@ -59,6 +59,7 @@ class AreaForms:
     number: str
     name: str
     introduction: TextForm
+    results: TextForm
     before: TextForm
     work: tuple[WorkForm, ...]
     after: TextForm
@@ -114,6 +115,7 @@ def _area(area: DeskArea, year: int, problems: Mapping[str, Problem]) -> AreaFor
         number=area.number,
         name=area.name,
         introduction=texts[kind.INTRODUCTION],
+        results=texts[kind.RESULTS],
         before=texts[kind.BEFORE_WORK],
         work=tuple(_work(one, year, problems.get(f"u-{one.pk}")) for one in area.work),
         after=texts[kind.AFTER_WORK],

@@ -31,7 +31,7 @@ from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_figure, target_text, whole
 from indicators.presentation.markup import cell_html, change_html, note_mark, status_html
 from indicators.presentation.sentence import Segment, segments
-from indicators.values import Change, PartsResult, Status, Verdict
+from indicators.values import Change, PartsResult, Result, Status, Verdict
 
 ASIDE: Final = re.compile(r"(\s*\([^()]*(?:\)|$)|\s*«[^»]*(?:»|$))")
 
@@ -222,7 +222,16 @@ def name_parts(name: str) -> tuple[NamePart, ...]:
 
 def parts_detail(line: JudgedLine) -> str:
     """Return the named parts of a result that is shown as their whole."""
-    result = line.result
+    return parts_of_whole(line.result, line)
+
+
+def previous_detail(line: JudgedLine) -> str:
+    """Return the named parts of the earlier figure that is shown as their whole."""
+    return parts_of_whole(line.previous.result, line) if line.previous is not None else ""
+
+
+def parts_of_whole(result: Result, line: JudgedLine) -> str:
+    """Return the named parts of one of a line's figures; empty where it is not shown as their whole."""
     if not isinstance(result, PartsResult):
         return ""
     if whole(tuple(part.value for part in result.parts), line.spec.aggregation) is None:

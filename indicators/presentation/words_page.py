@@ -92,6 +92,7 @@ class AreaView:
     number: str
     name: str
     introduction: tuple[TextView, ...]
+    results: tuple[TextView, ...]
     before: tuple[TextView, ...]
     work: tuple[WorkView, ...]
     after: tuple[TextView, ...]
@@ -189,6 +190,7 @@ def _area(area: AreaWords) -> AreaView:
         number=area.number,
         name=area.name,
         introduction=_texts(area.of_kind(kind.INTRODUCTION)),
+        results=_texts(area.of_kind(kind.RESULTS)),
         before=_texts(area.of_kind(kind.BEFORE_WORK)),
         work=tuple(_work(row) for row in area.work),
         after=_texts(area.of_kind(kind.AFTER_WORK)),

@@ -17,9 +17,12 @@ from .drafts import known_deliveries
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A piece of development work; ``state`` is a code, empty where nobody has said."""
+    """A piece of development work; ``state`` is a code, empty where nobody has said. ``assumed``: the source
+    does not name the sector."""
 
     area: str
+    sector: str
+    assumed: bool
     planned: str
     done: str
     state: str
@@ -117,7 +120,16 @@ def unit_words(year: int, by: Grouping, key: str = "") -> tuple[UnitWords, ...]:
 
 
 def _work(row: Any) -> WorkRow:
-    return WorkRow(row.area_called, row.planned, row.done, row.state, row.responsible, row.remark)
+    return WorkRow(
+        area=row.area_called,
+        sector=row.sector_called,
+        assumed=row.sector_assumed,
+        planned=row.planned,
+        done=row.done,
+        state=row.state,
+        responsible=row.responsible,
+        remark=row.remark,
+    )
 
 
 def _key(row: Any, by: Grouping) -> str:

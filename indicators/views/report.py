@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import exports
+from indicators.imports.reference import reference_of
 from indicators.jobs import reports as jobs
 from indicators.judging import one_moment
 from indicators.presentation.links import query
@@ -126,6 +127,7 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         "body": web.body(document),
         "formats": FORMATS.items(),
         "asked": query(chosen.raw),
+        "printed": chosen.kind is Kind.ARSMELDING and reference_of(year) is not None,
         "files": made_files(report_files.files_of(jobs.question_of(chosen.kind, chosen.asked))),
     }
     return render(request, "reports/page.html", shown)

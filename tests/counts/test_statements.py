@@ -45,6 +45,7 @@ STATEMENTS = {
     "/korrektur/2025/": 23,
     "/rapport/": 3,
     "/rapport/2025/": 26,
+    "/rapport/2025/kilde/": 26,
     "/rapport/2025/?type=plan&gruppe=sektor": 21,
     "/rapport/2025/?kort=6.4": 21,
     "/indikator/gen-00004/2025/": 24,

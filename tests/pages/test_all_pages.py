@@ -37,6 +37,8 @@ PAGES = [
     "/rapport/2025/?gruppe=sektor&type=plan",
     "/rapport/2025/?kort=6.9",
     "/plan/2025/?vis=endret",
+    "/rapport/2025/kilde/",
+    "/rapport/2025/kilde/857/",
     "/rapport/2025/kapitler/",
     "/rapport/2025/kapitler/innledning/",
     "/rapport/2025/kapitler/politisk/",

@@ -320,6 +320,8 @@ OWN: dict[str, Door] = {
     "rounds": Door("/runder/", READ, NO_WAY),
     "report": Door("/rapport/", AWAY, NO_WAY),
     "report_year": Door("/rapport/2026/", READ, NO_WAY),
+    "reference": Door("/rapport/2025/kilde/", READ, NO_WAY),
+    "reference_part": Door("/rapport/2025/kilde/857/", READ, NO_WAY),
     "report_make": Door("/rapport/2026/lag/?type=plan", NO_WAY, "302" + 7 * " 302w", {"format": "html"}),
     "report_file": Door("/rapport/fil/{report}/", READ, NO_WAY),
     "report_download": Door("/rapport/fil/{report}/last-ned/", READ, NO_WAY),

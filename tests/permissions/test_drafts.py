@@ -107,6 +107,8 @@ MORE = {
     "card_csv": ("/malekort/2025/malekort.csv",),
     "meeting": ("/mote/2025/",),
     "report_year": ("/rapport/2025/", "/rapport/2027/?type=plan"),
+    "reference": ("/rapport/2025/kilde/",),
+    "reference_part": ("/rapport/2025/kilde/857/",),
     "approval_sector": (
         "/godkjenning/2026/arsslutt/skole/",
         "/godkjenning/2026/t1/skole/",

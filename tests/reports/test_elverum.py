@@ -16,13 +16,16 @@ import pytest
 from docx.oxml.ns import qn
 from outloud import check
 
+from indicators.imports.reference import reference_of
 from indicators.presentation import cells
 from indicators.presentation.lines import status_mark
 from indicators.presentation.sentence import sentence
 from indicators.reports.document import Document, Table, cleaned, plain
 from indicators.reports.pdf import set_text
+from indicators.reports.reference import ours_of
 from indicators.values.document import Document as WrittenDocument
 from indicators.values.places import parts_of
+from indicators.values.reference import set_beside
 from tests.reports.conftest import HOSTILE, Made
 
 LONG = 900
@@ -343,6 +346,39 @@ def test_everything_that_is_written_stands_in_all_three(
         for part in row[column].split("\n")
     ]
     assert sum(part in pdf for part in parts) >= 0.97 * len(parts)
+
+
+def test_nothing_of_the_printed_report_is_lost(made: Made) -> None:
+    printed = reference_of(2025)
+    assert printed is not None
+    findings = [
+        one
+        for _section, found in set_beside(printed.sections, ours_of(made.document), printed.explained)
+        for one in found
+    ]
+    assert [one.piece.text for one in findings if one.missing] == []
+    assert {one.piece.line for one in findings if one.explained} == {486, 912}
+    assert (sum(one.counts for one in findings), sum(one.found for one in findings)) == (777, 775)
+    lines = {n for one in findings for n in (one.piece.line, *one.piece.joined)}
+    text = (FIXTURES / "arsmelding-2025.txt").read_text(encoding="utf-8").split("\n")
+    assert lines == {number for number, line in enumerate(text, start=1) if line.strip()}
+
+
+def test_mends_are_those_that_the_files_of_the_chapters_tell_of() -> None:
+    printed = reference_of(2025)
+    assert printed is not None
+    told = {222: 224, 625: 627, 786: 788, 1153: 1155, 1177: 1179}
+    for name, column in (
+        ("development", "more_lines"),
+        ("supervision", "continued"),
+        ("decisions", "continued"),
+    ):
+        with (FIXTURES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            told |= {int(row["line"]): int(row[column]) for row in csv.DictReader(file) if row[column]}
+    assert {mend.line: mend.continued for mend in printed.mends if mend.continued} == told
+    text = (FIXTURES / "arsmelding-2025.txt").read_text(encoding="utf-8").split("\n")
+    lost = {number for number, line in enumerate(text, start=1) if "](#)" in line}
+    assert {mend.line for mend in printed.mends if mend.kind == "link"} == lost
 
 
 def test_chapters_are_those_of_the_reference(made: Made) -> None:

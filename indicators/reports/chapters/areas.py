@@ -13,16 +13,15 @@ from django.utils.translation import gettext
 from indicators.judging import ActionRow, JudgedLine, guarded
 from indicators.presentation.actions import action_views
 from indicators.presentation.card_page import rest, score
-from indicators.presentation.cells import result_cell
 from indicators.presentation.report_svg import results_against_targets
 from indicators.presentation.sentence import sentence
 from indicators.presentation.words import capitalised
 from indicators.presentation.year_chart import months_chart, year_chart
 from indicators.presentation.year_svg import draw
 from indicators.reports.chapters import words
-from indicators.reports.chapters.lines import CardTable, figures_cell
+from indicators.reports.chapters.lines import CardTable
+from indicators.reports.chapters.series import series_table
 from indicators.reports.document import (
-    Align,
     Block,
     Cell,
     Chapter,
@@ -128,9 +127,12 @@ def _section(
         return Chapter(key, title, tuple(_results(card, given, key, comments)), number=number)
     year = given.rows.asked.year
     parts = []
+    results = words.about_results(written) if written is not None else []
     if card is not None:
-        results = tuple(_results(card, given, key, comments))
-        parts.append(Chapter(f"{key}-mal", gettext("Mål og resultater i %(year)d") % {"year": year}, results))
+        results += _results(card, given, key, comments)
+    if results:
+        name = gettext("Mål og resultater i %(year)d") % {"year": year}
+        parts.append(Chapter(f"{key}-mal", name, tuple(results)))
     if written is not None and (work := words.development(written, key, year)):
         name = gettext("Utviklingsarbeid i %(year)d – planlagt og gjennomført") % {"year": year}
         parts.append(Chapter(f"{key}-utvikling", name, tuple(work)))
@@ -277,17 +279,7 @@ def _series(card: Card, given: Material, key: str) -> list[Block]:
 
 def _one_series(line: JudgedLine, years: Sequence[JudgedLine], key: str) -> list[Block]:
     caption = line.name.strip().rstrip(".")
-    columns = (Column(gettext("År"), 12), Column(gettext("Tall"), 32, Align.RIGHT))
-    rows = tuple(
-        Row(
-            (
-                cell(str(item.year)),
-                figures_cell(result_cell(item.result, item.spec, item.result_text)),
-            )
-        )
-        for item in years
-    )
-    blocks: list[Block] = [Table(f"{key}-tabell", caption, columns, (Group("", rows),))]
+    blocks: list[Block] = [series_table(f"{key}-tabell", caption, line, years)]
     chart = months_chart(years, line)
     if chart is None and len(years) >= ENOUGH_YEARS:
         chart = year_chart(years, line)

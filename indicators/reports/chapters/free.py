@@ -115,7 +115,8 @@ def _listed(rows: Sequence[PartnerLine]) -> Iterable[Block]:
 def _one(row: PartnerLine) -> str:
     """A company or a cooperation on a line: its name, its share, who is host, and what is said of it."""
     shown = f"{row.name} ({row.share})" if any(sign.isdigit() for sign in row.share) else row.name
-    return ", ".join(part for part in (shown, row.host, row.note) if part)
+    host = gettext("%(municipality)s er vertskommune") % {"municipality": row.host} if row.host else ""
+    return ", ".join(part for part in (shown, host, row.note) if part)
 
 
 def _staffing(key: str, year: int) -> Table:

@@ -11,7 +11,7 @@ from indicators.presentation import cells
 from indicators.presentation.actions import forecast_view
 from indicators.presentation.distance import gap
 from indicators.presentation.editions import turned_words
-from indicators.presentation.lines import line_change, parts_detail, status_mark
+from indicators.presentation.lines import line_change, parts_detail, previous_detail, status_mark
 from indicators.presentation.remark_words import remark_words
 from indicators.reports.document import (
     Align,
@@ -118,6 +118,8 @@ class CardTable:
     def _previous(self, line: JudgedLine, marks: tuple[str, ...]) -> Cell:
         """The earlier figure, with its year where that is another one than the heading says."""
         figure = figures_cell(cells.previous_cell(line), marks)
+        if detail := previous_detail(line):
+            figure = Cell((*figure.lines, text(detail)), marks)
         if line.previous is None or str(line.previous.year) == self.previous_year:
             return figure
         return Cell((*figure.lines, text(f"({line.previous.year})")), figure.marks)

@@ -147,7 +147,7 @@ def _section(
     kinds = list(dict.fromkeys(row.kind for row in rows))
     groups = tuple(
         Group(
-            str(Decision.Kind(kind).label) if len(kinds) > 1 else "",
+            _kind(kind) if len(kinds) > 1 else "",
             tuple(_decision(row, notes) for row in rows if row.kind == kind),
         )
         for kind in kinds
@@ -157,6 +157,13 @@ def _section(
     table = Table(f"{key}-tabell", caption, columns, groups, notes.explained())
     blocks: tuple[Block, ...] = (*blocks_of(around.text), table)
     return Chapter(key, around.title or title, blocks)
+
+
+def _kind(kind: str) -> str:
+    """What decisions of a kind stand under; the verbal ones were adopted like the others."""
+    if kind == Decision.Kind.VERBAL:
+        return gettext("Vedtatte verbalforslag")
+    return str(Decision.Kind(kind).label)
 
 
 def _decision(row: DecisionRow, notes: Footnotes) -> Row:

@@ -33,6 +33,11 @@ def introduction(words: UnitWords) -> list[Block]:
     return texts(words.of_kind(AreaText.Kind.INTRODUCTION), words)
 
 
+def about_results(words: UnitWords) -> list[Block]:
+    """What is said of the targets and results, before the card; of an area without a card, all there is."""
+    return texts(words.of_kind(AreaText.Kind.RESULTS), words)
+
+
 def challenges(words: UnitWords) -> list[Block]:
     """What lies ahead."""
     return texts(words.of_kind(AreaText.Kind.CHALLENGES), words)
@@ -80,15 +85,24 @@ def _table(words: UnitWords, key: str, caption: str, *, planned: bool) -> Table:
             cells.append(cell(row.responsible))
         return Row(tuple(cells))
 
-    areas = list(dict.fromkeys(row.area for row in words.work))
+    titles = _titles(words)
     groups = tuple(
         Group(
-            area if len(areas) > 1 else "",
-            tuple(row_of(row) for row in words.work if row.area == area),
+            title if len(set(titles)) > 1 else "",
+            tuple(row_of(row) for row, of in zip(words.work, titles, strict=True) if of == title),
         )
-        for area in areas
+        for title in dict.fromkeys(titles)
     )
     return Table(key, caption, tuple(columns), groups, notes.explained())
+
+
+def _titles(words: UnitWords) -> list[str]:
+    """What each piece of work stands under: in a sector's section its area, in an area's the sector that does
+    it, unless all of them are assumed."""
+    if not words.number:
+        return [row.area for row in words.work]
+    told = not all(row.assumed for row in words.work)
+    return [row.sector if told else "" for row in words.work]
 
 
 def _state(row: WorkRow) -> Cell:

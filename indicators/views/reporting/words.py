@@ -91,7 +91,7 @@ def _answer(
     known = {
         one.anchor
         for area in page.areas
-        for one in (area.introduction, area.before, area.after, area.challenges)
+        for one in (area.introduction, area.results, area.before, area.after, area.challenges)
     }
     known |= {f"u-{one.pk}" for area in page.areas for one in area.work}
     homeless = [one.message for anchor, one in problems.items() if anchor not in known]
