@@ -48,6 +48,13 @@ ON_BOTH = (
 """The folders whose tests PostgreSQL can answer otherwise than SQLite: writing, locks, order and counts of
 rows, letters, raw SQL. What stands on top of them (pages, files, letters, forms) asks the same selectors and
 acts, and meets SQLite alone."""
+PAGES_AMONG_THEM = {
+    "rounds/test_grid.py", "rounds/test_back.py", "rounds/test_behalf.py", "rounds/test_broken_rows.py",
+    "rounds/test_comments.py", "rounds/test_stored_drafts.py", "rounds/test_words_pages.py",
+    "jobs/test_letters.py", "jobs/test_reports.py", "personal/test_account_entries.py",
+    "personal/test_export.py", "ground/test_headers.py", "judging/test_drafts.py",
+}  # fmt: skip
+"""Files in those folders that ask pages, files and letters all the same."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -55,8 +62,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that are run on PostgreSQL as well."""
     for item in items:
         meets = item.get_closest_marker("django_db") or {"db", "django_db_setup"} & set(item.fixturenames)  # type: ignore[attr-defined]
-        room = item.path.relative_to(Path(__file__).parent).parts[0]
-        if meets and room in ON_BOTH and not item.get_closest_marker("once"):
+        place = item.path.relative_to(Path(__file__).parent)
+        both = place.parts[0] in ON_BOTH and place.as_posix() not in PAGES_AMONG_THEM
+        if meets and both and not item.get_closest_marker("once"):
             item.add_marker("database")
 
 
@@ -145,21 +153,47 @@ def elverum_database(
         empty.creation.destroy_test_db(verbosity=0, suffix="elverum")
 
 
+_elverum: dict[Any, Any] = {}
+"""What has been judged of Elverum's year as it was loaded, by this process."""
+
+
 @pytest.fixture
-def elverum(db: None, elverum_database: BaseDatabaseWrapper) -> Iterator[None]:
+def elverum(
+    db: None, elverum_database: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """A database with Elverum's year 2025 in it, in which nothing that a test writes stays."""
     from django.db import connection, connections, transaction
+
+    from tests.judged_once import judged_once
 
     empty = connections["default"]
     connections["default"] = elverum_database
     try:
-        with transaction.atomic():
+        with transaction.atomic(), judged_once(monkeypatch, _elverum):
             yield
             if not connection.needs_rollback:
                 connection.check_constraints()
             transaction.set_rollback(True)
     finally:
         connections["default"] = empty
+
+
+@pytest.fixture(autouse=True)
+def judging_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test asks again about the same state of its database is not judged again."""
+    marked = request.node.get_closest_marker("django_db")
+    shared = "elverum" in request.fixturenames or not ({"db"} & set(request.fixturenames) or marked)
+    threads = (marked and marked.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
+        request.fixturenames
+    )
+    if shared or threads or request.node.get_closest_marker("judged_anew"):
+        yield
+        return
+    from tests.judged_once import judged_once
+
+    request.getfixturevalue("db")
+    with judged_once(request.getfixturevalue("monkeypatch")):
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,100 @@
+"""What was judged is not judged again as long as nothing has been written: for tests alone.
+
+Most tests ask several pages about one state of the database, and hundreds ask about Elverum's year as it was
+loaded. To read and judge a year takes most of the time of a page, so what was gathered and judged for a
+question is given again until a statement writes something that judging reads. Where statements are counted,
+nothing is given again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+UNREAD = (
+    "trailentry", "trailhead", "membership", "historicalmembership", "reminder", "subscription", "digest",
+    "historicalreminder", "historicalsubscription", "historicaldigest",
+)  # fmt: skip
+"""Tables that no judged row depends on, of ``indicators``."""
+READS = re.compile(r"\s*(?:SELECT|WITH|PRAGMA|EXPLAIN|SAVEPOINT|RELEASE|ANALYZE|SHOW)\b", re.IGNORECASE)
+APART = re.compile(
+    rf'\s*(?:(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(?:django_session|indicators_(?:{"|".join(UNREAD)}))"'  # noqa: S608
+    r'|INSERT INTO "indicators_user"|UPDATE "indicators_user" SET "last_login" = %s WHERE)',
+    re.IGNORECASE,
+)
+
+MOST_KEPT = 80
+"""Answers that are kept at once, each of some hundred rows at most."""
+
+type Ask = Callable[..., Any]
+
+
+class Judged:
+    """What has been gathered and judged since something was written last."""
+
+    def __init__(self, loaded: dict[Any, Any] | None) -> None:
+        self.loaded = loaded
+        """What is kept of the state that the next test finds too; None where there is none."""
+        self.kept: dict[Any, Any] = {} if loaded is None else loaded
+
+    def see(self, execute: Ask, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        """Watch a statement: what it writes, makes everything that was kept old."""
+        said = str(sql)
+        if not READS.match(said) and not APART.match(said):
+            self.kept = {}
+        return execute(sql, params, many, context)
+
+    def once(self, name: str, ask: Ask, key_of: Ask) -> Ask:
+        """``ask``, which is asked once for each key."""
+
+        def asked(*given: Any, **named: Any) -> Any:
+            if connection.force_debug_cursor or len(connection.execute_wrappers) > 1:
+                return ask(*given, **named)
+            key = (name, *key_of(*given, **named))
+            kept = self.kept
+            if key not in kept:
+                answer = ask(*given, **named)
+                kept[key] = (answer, given)  # what was given stays, so that its id stays its own
+                while len(kept) > MOST_KEPT:
+                    del kept[next(iter(kept))]
+                return answer
+            return kept[key][0]
+
+        return asked
+
+
+def _of_lines(lines: Any, through: Any = None) -> tuple[Any, ...]:
+    try:
+        return *lines.query.sql_with_params(), through
+    except EmptyResultSet:  # it asks for nothing
+        return id(lines), through
+
+
+def _of_moment(moment: Any, which: Any, through: Any = None) -> tuple[Any, ...]:
+    return moment, tuple(sorted((name, repr(value)) for name, value in which.items())), through
+
+
+def _of_gathered(got: Any, day: Any) -> tuple[Any, ...]:
+    return id(got), day
+
+
+@contextmanager
+def judged_once(patch: Any, loaded: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Judge nothing twice in here."""
+    from indicators.judging import memory, past, reading
+
+    judged = Judged(loaded)
+    gather = judged.once("now", reading.gather, _of_lines)
+    both_ways = judged.once("judged", reading.both_ways, _of_gathered)
+    for room in (reading, memory):
+        patch.setattr(room, "gather", gather)
+        patch.setattr(room, "both_ways", both_ways)
+    patch.setattr(past, "_gather", judged.once("then", past._gather, _of_moment))
+    patch.setattr(past, "both_ways", both_ways)
+    with connection.execute_wrapper(judged.see):
+        yield
