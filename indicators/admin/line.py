@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
@@ -27,6 +28,9 @@ from .outcome import TellsOutcome, outcome
 from .records import RecordAdmin
 from .showing import JudgedColumns, shown_by_id
 from .site import site
+
+KEY = re.compile(r"[0-9]{1,9}")
+"""A number that a row can have."""
 
 
 def _target_read(line_id: int | None) -> Any:
@@ -129,7 +133,7 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new line of an indicator begins as its newest one, for the year after."""
         code = request.GET.get("indicator", "")
-        newest = ScorecardLine.objects.filter(indicator_id=int(code)) if code.isdigit() else None
+        newest = ScorecardLine.objects.filter(indicator_id=int(code)) if KEY.fullmatch(code) else None
         line = newest.order_by("-year").first() if newest is not None else None
         if line is None:
             return super().get_changeform_initial_data(request)

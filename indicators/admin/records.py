@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 from django.db.models import Model
 from django.forms import BaseModelFormSet
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -108,6 +110,17 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.request = request
         return form
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list; a choice of the address that no row can have shows all of it, and says so."""
+        if ERROR_FLAG in request.GET and request.method == "GET":
+            messages.warning(
+                request, gettext("Adressen har et valg som listen ikke kjenner. Alle rader vises.")
+            )
+        try:
+            return super().changelist_view(request, extra_context)
+        except (OverflowError, DataError):
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Rows come after the record that they belong to exists."""

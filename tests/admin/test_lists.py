@@ -9,10 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from indicators.admin import site
 from indicators.models import Sector, ServiceArea
 from tests import municipality
 from tests.admin.conftest import Town
-from tests.admin.pages import plain, signed_in
+from tests.admin.pages import plain, signed_in, told
 
 INDICATORS = "/admin/indicators/indicator/"
 LINES = "/admin/indicators/scorecardline/"
@@ -124,3 +125,17 @@ def test_nasty_parameters_are_answered(town: Town) -> None:
             for nasty in (NASTY[number], NASTY[(number + 3 + turn) % len(NASTY)]):
                 answer = client.get(address, {name: nasty}, follow=True)
                 assert answer.status_code in (200, 400), (name, nasty)
+
+
+def test_a_choice_that_no_row_can_have_is_told(town: Town) -> None:
+    client = signed_in(town.controller)
+    for model in site._registry:
+        address = f"/admin/indicators/{model._meta.model_name}/"
+        for odd in ("id__in", "finnesikke"):
+            answer = client.get(address, {odd: "9" * 25}, follow=True)
+            assert (answer.status_code, told(answer)) == (200, [NOT_KNOWN]), (address, odd)
+    for odd in ("9" * 5_000, "9" * 25, "²", "-1"):
+        assert client.get(f"{LINES}add/", {"indicator": odd}).status_code == 200
+
+
+NOT_KNOWN = "Adressen har et valg som listen ikke kjenner. Alle rader vises."

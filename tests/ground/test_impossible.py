@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from tests.permissions.doors import OWN, Door
+from tests.permissions.test_sent_twice import REGISTER
 from tests.permissions.world import World, make_world
 
 YEARS = ("0", "9999", "9" * 25)
@@ -67,4 +68,27 @@ def test_no_day_of_a_form_is_either(world: World) -> None:
                     found = answers(world, address, {**given, field: day}, "post")
                     if found[0] not in (200, 400, 409):
                         wrong[name, field, day] = found[0]
+    assert wrong == {}
+
+
+ODD = (*YEARS, "-1", "1e9", "\x00", "²", "2026-02-31")
+DATED = {"valid_from": "2026-01-01", "valid_to": "2026-12-31", "scale_low": "1", "tolerance": "1"}
+
+
+@pytest.mark.usefixtures("unrendered")
+def test_no_number_and_no_day_of_the_administration_is_either(world: World) -> None:
+    """Each field of each page that adds a row meets a few of the values, and is refused or taken."""
+    wrong = {}
+    client = world.client("controller")
+    client.raise_request_exception = False
+    for turn, (model, values) in enumerate(REGISTER.items()):
+        whole = {name: text.format(**world.places) for name, text in (values | DATED).items()}
+        for number, field in enumerate(whole):
+            for odd in (ODD[(turn + number) % len(ODD)], ODD[(turn + number + 3) % len(ODD)]):
+                with transaction.atomic():
+                    sent = {**whole, field: odd}
+                    status = client.post(f"/admin/indicators/{model}/add/", sent).status_code
+                    transaction.set_rollback(True)
+                if status not in (200, 302):
+                    wrong[model, field, odd] = status
     assert wrong == {}
