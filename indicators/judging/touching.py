@@ -62,6 +62,8 @@ APART = frozenset(
         Act.WRITE_CHAPTER,
         Act.KEEP_CHAPTERS,
         Act.COPY_CHAPTERS,
+        Act.KEEP_LAYOUT,
+        Act.KEEP_WORD_TEMPLATE,
         Act.ANSWER_PROOF,
         Act.ASK_PROOF_ANEW,
         Act.KEEP_TYPED_REPORT,
@@ -76,6 +78,7 @@ THEIR_TABLES = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
     | {"supervision", "decision", "decisioncomment", "mattertext"}
     | {"developmentwork", "areatext", "reportchapter", "proofanswer", "typedreport"}
+    | {"reportlayout", "wordtemplate"}
 )
 
 

@@ -9,6 +9,7 @@ from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
 from .jobs import JobProgress
+from .layouts import ReportLayout
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .matters import Decision, DecisionComment, Matter, MatterText, Supervision
@@ -45,6 +46,7 @@ from .rounds import (
 from .targets import AdoptedTarget, Benchmark, Target
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
 from .trail import AccountSeal, Act, TrailCheck, TrailEntry, TrailHead, TrailIsFixedError
+from .word_templates import WordTemplate, WordTemplateFile
 from .words import AreaText, DevelopmentWork
 
 __all__ = [
@@ -88,6 +90,7 @@ __all__ = [
     "ReopeningRequest",
     "ReportChapter",
     "ReportFile",
+    "ReportLayout",
     "Result",
     "ResultComment",
     "ResultPart",
@@ -117,6 +120,8 @@ __all__ = [
     "UndoObstacle",
     "UntracedWriteError",
     "User",
+    "WordTemplate",
+    "WordTemplateFile",
     "area_then",
     "leaders_of",
     "obstacle_to_anonymity",

@@ -72,6 +72,8 @@ class Act(StrEnum):
     WRITE_CHAPTER = "write_chapter"
     KEEP_CHAPTERS = "keep_chapters"
     COPY_CHAPTERS = "copy_chapters"
+    KEEP_LAYOUT = "keep_layout"
+    KEEP_WORD_TEMPLATE = "keep_word_template"
     REMIND = "remind"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"

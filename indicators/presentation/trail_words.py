@@ -72,6 +72,8 @@ ACT_WORDS: Final = {
     Act.WRITE_CHAPTER: _("Skrev kapittel i årsmeldingen"),
     Act.KEEP_CHAPTERS: _("Ordnet kapitler i årsmeldingen"),
     Act.COPY_CHAPTERS: _("Hentet kapitler fra året før"),
+    Act.KEEP_LAYOUT: _("Valgte oppsett av rapporten"),
+    Act.KEEP_WORD_TEMPLATE: _("Valgte mal for Word"),
     Act.REMIND: _("Minnet om frist"),
     Act.SUBSCRIBE: _("Slo på ukesoversikt"),
     Act.UNSUBSCRIBE: _("Slo av ukesoversikt"),

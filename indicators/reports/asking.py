@@ -65,7 +65,7 @@ def asked_of(
     elif sector:
         by, key = "sector", _key(gettext("sektor"), sector, choices.sectors)
     chosen = _round(kind, round_slug, choices)
-    return ReportAsked(year, by or choices.usual, key, chosen, None if chosen else then)
+    return ReportAsked(year, by or choices.grouping(kind), key, chosen, None if chosen else then)
 
 
 def _key(name: str, word: str, known: Sequence[tuple[str, str]]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,13 +12,22 @@ from django.utils.translation import gettext
 
 from indicators.language import as_the_municipality, municipal_language
 from indicators.presentation.card_page import score
+from indicators.reports.arranging import arranged
 from indicators.reports.chapters import OUTLINES
 from indicators.reports.chapters.free import with_free_chapters
-from indicators.reports.document import Document, Words
+from indicators.reports.document import Chapter, Document, Words
 from indicators.reports.material import KIND_WORDS, Kind, Material
 from indicators.reports.numbering import numbered
-from indicators.selectors.report import ReportAsked, ReportChoices, ReportRows, report_rows
+from indicators.selectors.cards import Grouping
+from indicators.selectors.report import (
+    ReportAsked,
+    ReportChoices,
+    ReportRows,
+    report_choices,
+    report_rows,
+)
 from indicators.values import RoundKind
+from indicators.values.layouts import Layout
 
 
 def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) -> Document:
@@ -25,10 +36,10 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
     ``choices`` are what the year's rows were found in already. Raises LookupError for a year, area or sector
     that there is nothing of.
     """
+    choices = choices or report_choices(asked.year)
     rows = report_rows(asked, choices)
     with as_the_municipality():
-        given = Material(kind, rows)
-        made = [one for make in OUTLINES[kind] if (one := make(given)) is not None]
+        given = Material(kind, rows, choices.layouts.of(kind, asked.then))
         return Document(
             title=title_of(kind, asked),
             subtitle=rows.name,
@@ -38,8 +49,31 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
             moment=asked.then or timezone.now(),
             facts=_facts(kind, rows, asked.then or timezone.now()),
             words=_words(),
-            chapters=numbered(with_free_chapters(given, made)),
+            chapters=numbered(arranged(usual_chapters(given), given.layout)),
         )
+
+
+def usual_chapters(given: Material) -> tuple[Chapter, ...]:
+    """The chapters that there are, in the order that they have where nobody has chosen another."""
+    made = [one for make in OUTLINES[given.kind] if (one := make(given)) is not None]
+    return with_free_chapters(given, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a report can be made of, in its usual order, and its contents as a layout has them."""
+
+    usual: tuple[Chapter, ...]
+    chapters: tuple[Chapter, ...]
+
+
+def outline(kind: Kind, choices: ReportChoices, layout: Layout) -> Outline:
+    """The chapters of a year's whole report by a layout that need not be the one that is kept."""
+    grouping = cast("Grouping | None", layout.grouping or None) or choices.usual
+    rows = report_rows(ReportAsked(choices.facts.year, grouping), choices)
+    with as_the_municipality():
+        usual = usual_chapters(Material(kind, rows, layout))
+        return Outline(usual, numbered(arranged(usual, layout)))
 
 
 def title_of(kind: Kind, asked: ReportAsked) -> str:

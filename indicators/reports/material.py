@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.functional import Promise
@@ -12,15 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.reports.document import Chapter
 from indicators.selectors.report import ReportRows
+from indicators.values.layouts import Layout, Part, ReportKind
 
-
-class Kind(StrEnum):
-    """Which report: of a whole year, of a round before year-end, or of the targets of a year."""
-
-    ARSMELDING = "arsmelding"
-    TERTIAL = "tertial"
-    PLAN = "plan"
-
+Kind = ReportKind
 
 KIND_WORDS: Final[dict[Kind, str | Promise]] = {
     Kind.ARSMELDING: _("Årsmelding"),
@@ -35,6 +28,11 @@ class Material:
 
     kind: Kind
     rows: ReportRows
+    layout: Layout = field(default_factory=Layout)
+
+    def shows(self, part: Part) -> bool:
+        """Whether sections of areas and sectors have this part."""
+        return self.layout.shows(part)
 
 
 type ChapterMaker = Callable[[Material], Chapter | None]

@@ -23,10 +23,12 @@ from indicators.judging import (
 from indicators.models import Plan, ScorecardLine
 from indicators.models.lines import LineQuerySet
 from indicators.values import RoundKind, Status
+from indicators.values.layouts import ReportKind
 
 from .board import compared_with, matrix, rounds_to_choose, turned_to
 from .board_rows import Earlier, Matrix
 from .cards import Grouping, by_indicator, cards_of
+from .layouts import Layouts, layouts_of
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity
 from .rows import Card, CommentRow, Counts, GroupCount, count
@@ -131,11 +133,16 @@ class ReportChoices:
     facts: YearFacts
     lines: tuple[JudgedLine, ...]
     around: News
+    layouts: Layouts
 
     @property
     def usual(self) -> Grouping:
         """How the year's cards are grouped where nobody chooses."""
         return "sector" if self.facts.by_sector else "area"
+
+    def grouping(self, kind: ReportKind) -> Grouping:
+        """How a kind of report is grouped where the reader does not choose."""
+        return self.layouts.grouping(kind) or self.usual
 
     @property
     def areas(self) -> tuple[tuple[str, str], ...]:
@@ -168,7 +175,7 @@ def report_choices(year: int) -> ReportChoices:
     facts = next((item for item in years if item.year == year), None)
     if facts is None:
         raise LookupError(f"no cards of {year}")
-    return ReportChoices(years, facts, _lines(year), news(year))
+    return ReportChoices(years, facts, _lines(year), news(year), layouts_of(year))
 
 
 def report_rows(asked: ReportAsked, choices: ReportChoices | None = None) -> ReportRows:

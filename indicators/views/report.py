@@ -15,6 +15,7 @@ from indicators import exports
 from indicators.imports.reference import reference_of
 from indicators.jobs import reports as jobs
 from indicators.judging import one_moment
+from indicators.permissions import KEEP_CHAPTERS
 from indicators.presentation.links import query
 from indicators.presentation.report_file_page import file_page, made_files
 from indicators.reports import web
@@ -26,7 +27,7 @@ from indicators.selectors import report_files
 from indicators.selectors.cards import Grouping
 from indicators.selectors.report import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.slugs import ROUND_BY_SLUG, ROUND_SLUGS
-from indicators.views.choices import UnknownChoiceError, choice, explained, moment
+from indicators.views.choices import UnknownChoiceError, choice, explained, moment, reader
 
 KINDS: dict[str, Kind] = {"arsmelding": Kind.ARSMELDING, "tertial": Kind.TERTIAL, "plan": Kind.PLAN}
 GROUPINGS: dict[str, Grouping] = {"omrade": "area", "sektor": "sector"}
@@ -128,6 +129,7 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         "formats": FORMATS.items(),
         "asked": query(chosen.raw),
         "printed": chosen.kind is Kind.ARSMELDING and reference_of(year) is not None,
+        "keeps": reader(request).has_perm(KEEP_CHAPTERS),
         "files": made_files(report_files.files_of(jobs.question_of(chosen.kind, chosen.asked))),
     }
     return render(request, "reports/page.html", shown)

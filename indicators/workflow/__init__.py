@@ -16,6 +16,7 @@ from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .layouts import copy_layout, keep_layout
 from .matters import comment_decision, save_decision, save_supervision, write_matter_text
 from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
@@ -95,6 +96,7 @@ from .rounds import close_past_round, close_round, open_round, plan_round, unope
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_target
+from .word_templates import choose_word_template, keep_word_template
 from .words import report_work, write_area_text
 
 __all__ = [
@@ -162,11 +164,13 @@ __all__ = [
     "at_fields",
     "bring_back_action",
     "change_note",
+    "choose_word_template",
     "close_past_round",
     "close_round",
     "comment_decision",
     "comment_results",
     "copy_chapters",
+    "copy_layout",
     "copy_partners",
     "correct_adoption",
     "correct_figure",
@@ -180,7 +184,9 @@ __all__ = [
     "follow_groups",
     "forecast",
     "go_without_figure",
+    "keep_layout",
     "keep_typed_report",
+    "keep_word_template",
     "lock_one_figure",
     "make_anonymous",
     "merge_units",

@@ -126,6 +126,13 @@ OWN: dict[str, Door] = {
     "plan_target": Door(
         "/plan/2027/mal/{next}/", KEEPER, KEPT, {"text": "12", "seen": "1", "why": "Rettet", "save": "1"}
     ),
+    "report_layout": Door(
+        "/rapport/2026/oppsett/?type=plan",
+        KEEPER,
+        KEPT,
+        {"grouping": "sector", "parts": "work", "seen": "0", "kapittel": "mal", "med-mal": "on"},
+    ),
+    "report_layout_copy": Door("/rapport/2027/hent-oppsett/", NO_WAY, KEPT, {"fra": "2026", "seen": "0"}),
     "chapters_now": Door("/rapport/kapitler/", AWAY, NO_WAY),
     "chapters": Door("/rapport/2026/kapitler/", READ, NO_WAY),
     "chapter": Door(

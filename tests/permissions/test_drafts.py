@@ -438,6 +438,7 @@ NOTHING_READ = {
     "proof",
     "proof_now",
     "proof_text",
+    "report_layout",
     "report_year",
     "reporting",
     "rounds",

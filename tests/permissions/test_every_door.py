@@ -152,6 +152,7 @@ def test_nothing_is_changed_by_reading() -> None:
         "others_year",
         "person_new",
         "report_words",
+        "report_layout",
         "reporting_sector",
         "plan_roll",
         "plan_target",

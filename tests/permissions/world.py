@@ -37,6 +37,7 @@ from indicators.models import (
     Supervision,
     User,
 )
+from indicators.values.layouts import Layout, ReportKind
 from tests import municipality
 from tests.kept_rows import again
 
@@ -102,6 +103,9 @@ def build_places() -> dict[str, Any]:
     ready = workflow.save_chapter(**chapter, values={"title": "Glimt", "text": "Januar", "state": "ready"})
     foreword = workflow.save_chapter(**chapter, values={"title": "Innledning", "kind": "foreword"})
     workflow.save_chapter(**chapter, values={"title": "Beredskap", "text": "Utkast"})
+    workflow.keep_layout(
+        by=controller, year=2026, kind=ReportKind.ARSMELDING, layout=Layout(grouping="sector"), version=0
+    )
     rows = {
         "indicator": lines[0].indicator,
         "scorecardline": lines[0],

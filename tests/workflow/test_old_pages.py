@@ -23,6 +23,7 @@ from indicators.models import (
     Sector,
     TrailEntry,
 )
+from indicators.values.layouts import Layout, ReportKind
 from tests import municipality
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete
@@ -182,6 +183,18 @@ def proof_answered(place: Place) -> int:
     return workflow.answer_proof(by=place.controller, **about, text="Meningen").pk
 
 
+def laid_out(place: Place) -> dict[str, Any]:
+    by = {"by": place.controller, "kind": ReportKind.ARSMELDING}
+    workflow.keep_layout(**by, year=2025, layout=Layout(grouping="sector"))
+    workflow.keep_layout(**by, year=2026, layout=Layout(grouping="area"))
+    return {**by, "year": 2026}
+
+
+def templates(place: Place) -> list[int]:
+    kept = (workflow.keep_word_template(by=place.controller, name="m", content=one) for one in (b"1", b"2"))
+    return [one.pk for one in kept]
+
+
 PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "adopt_plan": lambda at: {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
@@ -198,6 +211,12 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "save_chapter": lambda at: chaptered(at, values={"text": "Ny tekst"}),
     "withdraw_chapter": chaptered,
     "comment_results": commented,
+    "choose_word_template": lambda at: {"by": at.controller, "pk": templates(at)[0]},
+    "keep_word_template": lambda at: {
+        "by": at.controller, "name": "m", "content": b"3", "reason": f"{templates(at)}",
+    },
+    "copy_layout": lambda at: {**laid_out(at), "from_year": 2025},
+    "keep_layout": lambda at: {**laid_out(at), "layout": Layout()},
     "correct_adoption": adopted,
     "correct_figure": lambda at: {
         "by": at.controller, "line_id": correcting(at).line_id, "text": "13", "reason": "Feil tall",

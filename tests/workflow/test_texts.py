@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
 from indicators import workflow
 from indicators.models import Act, Benchmark, Partner, Plan, ReportChapter, RoundKind, Sector
+from indicators.values.layouts import Layout, ReportKind
 from indicators.workflow.texts import checked
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to, enter
@@ -158,6 +160,17 @@ def chapter(place: Place) -> int:
     return there.pk if there else workflow.save_chapter(by=place.controller, **given).pk
 
 
+def laid_out(place: Place) -> ReportKind:
+    workflow.keep_layout(by=place.controller, year=2026, kind=ReportKind.PLAN, layout=Layout((), "sector"))
+    return ReportKind.PLAN
+
+
+def an_older_template(place: Place) -> int:
+    keep = partial(workflow.keep_word_template, by=place.controller, name="m.docx")
+    first, _second = keep(content=b"1"), keep(content=b"2")
+    return first.pk
+
+
 INTRODUCTION = of("write_matter_text", year=2026, place="budget", values={"text": "Innledning"})
 
 
@@ -287,6 +300,17 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         by=p.controller, year=2026, rows=[workflow.TypedStaffing(p.skole.pk, Decimal(4), None)], reason=text
     ),
     ("copy_partners", "reason"): of("copy_partners", year=partnered)("reason"),
+    ("copy_layout", "reason"): lambda p, text: workflow.copy_layout(
+        by=p.controller, year=2027, kind=laid_out(p), from_year=2026, reason=text
+    ),
+    ("keep_layout", "reason"): of("keep_layout", year=2026, kind=ReportKind.PLAN, layout=Layout((), "area"))(
+        "reason"
+    ),
+    ("keep_word_template", "name"): of("keep_word_template", content=b"1")("name"),
+    ("keep_word_template", "reason"): lambda p, text: workflow.keep_word_template(
+        by=p.controller, name="m.docx", content=b"1", reason=text
+    ),
+    ("choose_word_template", "reason"): of("choose_word_template", pk=an_older_template)("reason"),
     ("copy_chapters", "reason"): lambda p, text: workflow.copy_chapters(
         by=p.controller, year=chapter(p) and 2027, reason=text
     ),

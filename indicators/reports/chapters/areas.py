@@ -41,6 +41,7 @@ from indicators.reports.material import Kind, Material
 from indicators.selectors import Card, CommentRow
 from indicators.selectors.report_words import UnitWords, unit_words
 from indicators.values import Status
+from indicators.values.layouts import Part
 
 ENOUGH_YEARS = 3
 """Figures that a chart of years needs to say more than its table."""
@@ -59,8 +60,8 @@ def areas(given: Material) -> Chapter | None:
     return Chapter(
         key="resultater",
         title=gettext("Mål og resultater i %(year)d") % {"year": rows.asked.year},
-        blocks=(Paragraph(text(_lead(given)), Tone.LEAD), Paragraph(text(_signs()), Tone.NOTE)),
-        sections=sections,
+        blocks=(Paragraph(text(_lead(given)), Tone.LEAD), *_signs(given)),
+        sections=tuple(one for one in sections if one.blocks or one.sections),
         number=chapter_number([card.number for card in rows.cards]),
     )
 
@@ -103,11 +104,14 @@ def _lead(given: Material) -> str:
     )
 
 
-def _signs() -> str:
-    return gettext(
+def _signs(given: Material) -> tuple[Block, ...]:
+    if not given.shows(Part.CHART):
+        return ()
+    signs = gettext(
         "I figurene er den loddrette streken målet og det grønne feltet der målet er nådd. En fylt sirkel er "
         "et mål som er nådd, en rute et mål som ikke er nådd, og en åpen ring er forrige tall."
     )
+    return (Paragraph(text(signs), Tone.NOTE),)
 
 
 def key_of(key: str) -> str:
@@ -127,18 +131,19 @@ def _section(
         return Chapter(key, title, tuple(_results(card, given, key, comments)), number=number)
     year = given.rows.asked.year
     parts = []
-    results = words.about_results(written) if written is not None else []
+    results = words.about_results(written) if written and given.shows(Part.COMMENTS) else []
     if card is not None:
         results += _results(card, given, key, comments)
     if results:
         name = gettext("Mål og resultater i %(year)d") % {"year": year}
         parts.append(Chapter(f"{key}-mal", name, tuple(results)))
-    if written is not None and (work := words.development(written, key, year)):
+    shows = given.shows
+    if written is not None and shows(Part.WORK) and (work := words.development(written, key, year)):
         name = gettext("Utviklingsarbeid i %(year)d – planlagt og gjennomført") % {"year": year}
         parts.append(Chapter(f"{key}-utvikling", name, tuple(work)))
-    if written is not None and (ahead := words.challenges(written)):
+    if written is not None and shows(Part.CHALLENGES) and (ahead := words.challenges(written)):
         parts.append(Chapter(f"{key}-utfordringer", gettext("Utfordringer videre"), tuple(ahead)))
-    introduction = tuple(words.introduction(written)) if written is not None else ()
+    introduction = tuple(words.introduction(written)) if written and shows(Part.INTRODUCTION) else ()
     return Chapter(key, title, introduction, tuple(parts), number)
 
 
@@ -149,10 +154,12 @@ def _results(
     status = gettext("Status") if given.kind is Kind.ARSMELDING else gettext("Status hittil")
     table = CardTable(card, forecasts=given.kind is Kind.TERTIAL).table(f"{key}-kort", caption, status)
     blocks: list[Block] = [Paragraph(text(Run(score(card.counts), strong=True), _rest(card))), table]
-    blocks += _chart(card, key)
+    if given.shows(Part.CHART):
+        blocks += _chart(card, key)
     blocks += _missed(card, key, [item.text.strip() for _area, item in comments])
     blocks += _commented(comments)
-    blocks += _series(card, given, key)
+    if given.shows(Part.SERIES):
+        blocks += _series(card, given, key)
     return blocks
 
 
@@ -239,6 +246,8 @@ def _action(row: ActionRow | None) -> tuple[Cell, Cell, Cell]:
 def _comments(given: Material) -> dict[str, list[tuple[str, CommentRow]]]:
     """The comments by card; where the cards are sectors', with the area that they are about."""
     by_card: dict[str, list[tuple[str, CommentRow]]] = {}
+    if not given.shows(Part.COMMENTS):
+        return by_card
     by_area = given.rows.asked.by == "area"
     for of in given.rows.comments:
         by_card.setdefault(of.card, []).extend(("" if by_area else of.area, item) for item in of.comments)

@@ -27,14 +27,14 @@ from indicators.reports.material import Material
 from indicators.selectors import Card
 from indicators.selectors.report_words import UnitWords, unit_words
 from indicators.values import NoTarget
+from indicators.values.layouts import Part
 
 
 def targets(given: Material) -> Chapter | None:
     """The chapter of all targets, by area or by sector."""
     rows = given.rows
-    written = {
-        unit.key: unit for unit in unit_words(rows.asked.year, rows.asked.by, rows.asked.key) if unit.work
-    }
+    units = unit_words(rows.asked.year, rows.asked.by, rows.asked.key) if given.shows(Part.WORK) else ()
+    written = {unit.key: unit for unit in units if unit.work}
     of_card = {card.key: card for card in rows.cards}
     return Chapter(
         key="mal",
