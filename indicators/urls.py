@@ -34,6 +34,7 @@ from indicators.views import (
     search,
     session,
     table,
+    word_templates,
     words,
 )
 
@@ -76,6 +77,12 @@ urlpatterns: list[URLPattern] = [
     path("rapport/fil/<int:number>/last-ned/", report.report_download, name="report_download"),
     path("rapport/<year:year>/oppsett/", layouts.report_layout, name="report_layout"),
     path("rapport/<year:year>/hent-oppsett/", layouts.report_layout_copy, name="report_layout_copy"),
+    path("rapport/mal/", word_templates.word_template, name="word_template"),
+    path("rapport/mal/velg/", word_templates.word_template_choose, name="word_template_choose"),
+    path("rapport/mal/programmets.docx", word_templates.word_template_own, name="word_template_own"),
+    path(
+        "rapport/mal/<int:pk>/last-ned/", word_templates.word_template_download, name="word_template_download"
+    ),
     path("rapport/kapitler/", chapters.chapters_now, name="chapters_now"),
     path("rapport/<year:year>/bemanning/", report_lists.staffing_year, name="staffing"),
     path("rapport/<year:year>/selskaper/", report_lists.partners_year, name="partners"),

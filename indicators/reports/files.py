@@ -11,6 +11,7 @@ from indicators.reports.building import build
 from indicators.reports.document import Document
 from indicators.reports.material import Kind
 from indicators.selectors.report import ReportAsked
+from indicators.selectors.word_templates import template_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def _pdf(document: Document) -> bytes:
 def _word(document: Document) -> bytes:
     from indicators.reports.word import word
 
-    return word(document)
+    return word(document, template_in_force())
 
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

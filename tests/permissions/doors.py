@@ -133,6 +133,10 @@ OWN: dict[str, Door] = {
         {"grouping": "sector", "parts": "work", "seen": "0", "kapittel": "mal", "med-mal": "on"},
     ),
     "report_layout_copy": Door("/rapport/2027/hent-oppsett/", NO_WAY, KEPT, {"fra": "2026", "seen": "0"}),
+    "word_template": Door("/rapport/mal/", KEEPER, KEEPER),
+    "word_template_choose": Door("/rapport/mal/velg/", NO_WAY, KEPT, {"template": "0", "seen": "{template}"}),
+    "word_template_download": Door("/rapport/mal/{template}/last-ned/", KEEPER, NO_WAY),
+    "word_template_own": Door("/rapport/mal/programmets.docx", KEEPER, NO_WAY),
     "chapters_now": Door("/rapport/kapitler/", AWAY, NO_WAY),
     "chapters": Door("/rapport/2026/kapitler/", READ, NO_WAY),
     "chapter": Door(

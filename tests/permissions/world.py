@@ -37,6 +37,7 @@ from indicators.models import (
     Supervision,
     User,
 )
+from indicators.reports.word.template import own_template
 from indicators.values.layouts import Layout, ReportKind
 from tests import municipality
 from tests.kept_rows import again
@@ -131,6 +132,7 @@ def build_places() -> dict[str, Any]:
     return {
         **{model: row.pk for model, row in rows.items()},
         "chapter": ready.pk,
+        "template": workflow.keep_word_template(by=controller, name="mal.docx", content=own_template()).pk,
         "partner": record(Partner, year=2026, kind="company", order=1, name="Elverum Vekst AS").pk,
         "foreword": foreword.code,
         "line": lines[0].pk,

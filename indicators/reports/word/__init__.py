@@ -1,7 +1,6 @@
 """The report as a Word document: real headings, real tables, real captions, ready to be written on in.
 
-Styles are Word's own, given the report's look; a template of the municipality's would come in here as the
-document that :func:`styled` begins with.
+It is set in a template: the municipality's own (see ``intake`` for what may be one), or the program's.
 """
 
 from __future__ import annotations
@@ -10,12 +9,10 @@ import io
 from datetime import UTC
 from typing import Any, Final
 
-import docx
 from django.utils import timezone
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Emu, Mm
 
 from indicators.reports.document import (
     Block,
@@ -30,149 +27,184 @@ from indicators.reports.document import (
     Tone,
 )
 
-from .fields import field, hidden_bookmark, page_fields, table_of
+from .fields import field, hidden_bookmark, page_fields, settle_fields, table_of
+from .lists import Lists
 from .pictures import picture
-from .styles import COLOURS, TEXT_WIDTH, styled
+from .styles import COLOURS, Styles, styles_of
 from .tables import add_table, write_runs
+from .template import filled, opened, put_back, said_of, taken_out
 
 DEEPEST: Final = 3
 TONES: Final = {
     Tone.BODY: "Body Text",
-    Tone.LEAD: "Lead",
+    Tone.LEAD: "Ingress",
     Tone.QUOTE: "Quote",
-    Tone.NOTE: "Note",
+    Tone.NOTE: "Merknad",
 }
+NARROWEST: Final = 80
+"""Millimetres across the text that a report needs, whatever the template's margins."""
 
 
-def word(document: Document) -> bytes:
-    """The file."""
-    made = docx.Document()
-    styled(made, document.language)
-    _properties(made, document)
-    _cover(made, document)
-    _front(made, document)
-    for depth, chapter in document.all_chapters():
-        _heading(made, chapter, depth)
-        for block in chapter.blocks:
-            _block(made, block, document)
-    _running(made, document)
+def word(document: Document, template: bytes | None = None) -> bytes:
+    """The file, set in a template or in the program's own.
+
+    Raises :class:`~indicators.reports.word.intake.TemplateRefusedError` for one that can hold no report.
+    """
+    made = opened(template)
+    writer = Writer(made, styles_of(made, document.language), document)
+    filled(made, said_of(document))
+    has_cover, behind = taken_out(made)
+    writer.write(has_cover=has_cover)
+    put_back(made, behind)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
 
 
-def _properties(made: WordDocument, document: Document) -> None:
-    core = made.core_properties
-    core.title = f"{document.municipality}: {document.title}"
-    core.author = core.last_modified_by = document.municipality
-    core.subject = document.subtitle
-    core.comments = ""
-    core.language = "nn-NO" if document.language == "nn" else "nb-NO"
-    core.created = core.modified = timezone.make_naive(document.moment, UTC)
-    core.revision = 1
+class Writer:
+    """Writes a report into a document whose styles are known."""
+
+    def __init__(self, made: WordDocument, styles: Styles, document: Document) -> None:
+        self.made, self.styles, self.document = made, styles, document
+        self.lists = Lists(made, styles)
+        section = made.sections[-1]
+        width = (section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)
+        height = (section.page_height or Mm(297)) - (section.top_margin or 0) - (section.bottom_margin or 0)
+        self.width = max(Emu(width).mm, NARROWEST)
+        self.height = max(Emu(height).mm, NARROWEST)
+
+    def write(self, *, has_cover: bool) -> None:
+        """The whole report, at the end of what the document has already."""
+        self._properties()
+        self._running()
+        self._front(has_cover=has_cover)
+        for depth, chapter in self.document.all_chapters():
+            self._heading(chapter, depth)
+            for block in chapter.blocks:
+                self._block(block)
+        settle_fields(self.made)
+
+    def paragraph(self, words: str, style: str) -> Any:
+        """A paragraph at the end, in one of the program's styles."""
+        paragraph = self.made.add_paragraph()
+        paragraph._p.style = self.styles[style]
+        if words:
+            paragraph.add_run(words)
+        return paragraph
+
+    def _properties(self) -> None:
+        core, document = self.made.core_properties, self.document
+        core.title = f"{document.municipality}: {document.title}"
+        core.author = core.last_modified_by = document.municipality
+        core.subject = document.subtitle
+        core.comments = core.keywords = core.category = ""
+        core.language = "nn-NO" if document.language == "nn" else "nb-NO"
+        core.created = core.modified = timezone.make_naive(document.moment, UTC)
+        core.revision = 1
+
+    def _front(self, *, has_cover: bool) -> None:
+        """Contents, lists of tables and figures, and what the report is made of.
+
+        The lists are fields, which Word brings up to date with page numbers; until then they hold the titles.
+        """
+        document, words = self.document, self.document.words
+        first = self.paragraph(words.contents, "Innholdstittel")
+        first.paragraph_format.page_break_before = has_cover
+        entries = [
+            (self.styles[f"toc {min(depth, 2)}"], titled(chapter), chapter.key)
+            for depth, chapter in document.all_chapters()
+            if depth < DEEPEST
+        ]
+        table_of(self.made, 'TOC \\o "1-2" \\h \\z \\u', entries)
+        for title, name, of in (
+            (words.tables, words.table, document.tables),
+            (words.figures, words.figure, document.figures),
+        ):
+            if of:
+                self.paragraph(title, "Innholdstittel")
+                style = self.styles["table of figures"]
+                listed = [(style, f"{name} {one.number}\u2002{one.caption}", one.key) for one in of]
+                table_of(self.made, f'TOC \\h \\z \\c "{name}"', listed)
+        self.paragraph(words.about, "Innholdstittel")
+        for name, value in document.facts:
+            paragraph = self.paragraph("", "Body Text")
+            paragraph.add_run(f"{name}: ").bold = True
+            paragraph.add_run(value)
+
+    def _heading(self, chapter: Chapter, depth: int) -> None:
+        paragraph = self.paragraph("", f"Heading {min(depth, DEEPEST)}")
+        with hidden_bookmark(paragraph, chapter.key):
+            paragraph.add_run(titled(chapter))
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Paragraph(runs, tone):
+                self._text(runs, TONES[tone])
+            case Subheading(title):
+                self.paragraph(title, "Mellomtittel")
+            case Items(items, ordered):
+                number = self.lists.new(ordered=ordered)
+                for item in items:
+                    self.lists.item(self._text(item, "List Number" if ordered else "List Bullet"), number)
+            case Table():
+                self._caption(self.document.words.table, block)
+                add_table(self.made, block, self.styles, self.width)
+            case Figure():
+                self._picture(block)
+                self._caption(self.document.words.figure, block)
+
+    def _text(self, runs: Text, style: str) -> Any:
+        paragraph = self.paragraph("", style)
+        write_runs(paragraph._p, runs)
+        return paragraph
+
+    def _caption(self, name: str, block: Table | Figure) -> None:
+        """A caption with a number that Word counts itself; above a table it stays with it."""
+        paragraph = self.paragraph("", "Caption")
+        paragraph.paragraph_format.keep_with_next = isinstance(block, Table)
+        with hidden_bookmark(paragraph, block.key):
+            paragraph.add_run(f"{name} ")
+            field(paragraph, f"SEQ {name} \\* ARABIC", str(block.number))
+            paragraph.add_run(f"\u2002{block.caption}")
+
+    def _picture(self, block: Figure) -> None:
+        """A chart as wide as the text, or as high as the page has room for."""
+        run = self.paragraph("", "Figur").add_run()
+        shape = run.add_picture(io.BytesIO(picture(block.svg)), width=Mm(self.width))
+        highest = Mm(self.height * 0.85)
+        if shape.height > highest:
+            shape.width, shape.height = Emu(int(shape.width * highest / shape.height)), highest
+        properties: Any = shape._inline.docPr
+        properties.set("descr", block.alt)
+        properties.set("name", block.caption)
+
+    def _running(self) -> None:
+        """Running head and page number, where the template has none of its own."""
+        document, sections = self.document, list(self.made.sections)
+        if not any(_says(part) for one in sections for part in (one.header, one.first_page_header)):
+            subtitle = f": {document.subtitle}" if document.subtitle else ""
+            head = _first(sections[-1].header)
+            head.add_run(f"{document.municipality} · {document.title}{subtitle}")
+            head.runs[-1].font.color.rgb = COLOURS["quiet"]
+        if not any(_says(part) for one in sections for part in (one.footer, one.first_page_footer)):
+            page_fields(_first(sections[-1].footer), document.words.page, document.words.of)
 
 
-def _cover(made: WordDocument, document: Document) -> None:
-    made.add_paragraph(document.municipality, style="Cover Line")
-    made.add_paragraph(document.title, style="Title")
-    if document.subtitle:
-        made.add_paragraph(document.subtitle, style="Subtitle")
-    last = made.add_paragraph(f"{timezone.localtime(document.moment):%d.%m.%Y}", style="Cover Line")
-    last.add_run().add_break(WD_BREAK.PAGE)
+def _says(part: Any) -> bool:
+    """Whether a header or footer of a section's own shows anything."""
+    if part.is_linked_to_previous:
+        return False
+    shown = ("w:drawing", "w:pict", "w:instrText", "w:fldSimple", "w:tbl")
+    root = part._element
+    written = any((one.text or "").strip() for one in root.iter(qn("w:t")))
+    return written or any(next(root.iter(qn(name)), None) is not None for name in shown)
 
 
-def _front(made: WordDocument, document: Document) -> None:
-    """Contents, lists of tables and figures, and what the report is made of.
-
-    The lists are fields, which Word brings up to date with page numbers; until then they hold the titles.
-    """
-    words = document.words
-    made.add_paragraph(words.contents, style="Front Heading")
-    entries = [
-        (f"TOC {min(depth, 2)}", titled(chapter), chapter.key)
-        for depth, chapter in document.all_chapters()
-        if depth < DEEPEST
-    ]
-    table_of(made, 'TOC \\o "1-2" \\h \\z \\u', entries)
-    for title, name, of in (
-        (words.tables, words.table, document.tables),
-        (words.figures, words.figure, document.figures),
-    ):
-        if of:
-            made.add_paragraph(title, style="Front Heading")
-            listed = [
-                ("table of figures", f"{name} {block.number}\u2002{block.caption}", block.key) for block in of
-            ]
-            table_of(made, f'TOC \\h \\z \\c "{name}"', listed)
-    made.add_paragraph(words.about, style="Front Heading")
-    for name, value in document.facts:
-        paragraph = made.add_paragraph(style="Body Text")
-        paragraph.add_run(f"{name}: ").bold = True
-        paragraph.add_run(value)
+def _first(part: Any) -> Any:
+    part.is_linked_to_previous = False
+    return part.paragraphs[0] if part.paragraphs else part.add_paragraph()
 
 
 def titled(chapter: Chapter) -> str:
     """A chapter's number and title."""
     return f"{chapter.number}\u2002{chapter.title}" if chapter.number else chapter.title
-
-
-def _heading(made: WordDocument, chapter: Chapter, depth: int) -> None:
-    paragraph = made.add_paragraph(style=f"Heading {min(depth, DEEPEST)}")
-    with hidden_bookmark(paragraph, chapter.key):
-        paragraph.add_run(titled(chapter))
-
-
-def _block(made: WordDocument, block: Block, document: Document) -> None:
-    match block:
-        case Paragraph(runs, tone):
-            _paragraph(made, runs, TONES[tone])
-        case Subheading(title):
-            made.add_paragraph(title, style="Subheading")
-        case Items(items, ordered):
-            for item in items:
-                _paragraph(made, item, "List Number" if ordered else "List Bullet")
-        case Table():
-            _caption(made, document.words.table, block)
-            add_table(made, block)
-        case Figure():
-            _picture(made, block)
-            _caption(made, document.words.figure, block)
-
-
-def _paragraph(made: WordDocument, runs: Text, style: str) -> None:
-    write_runs(made.add_paragraph(style=style)._p, runs)
-
-
-def _caption(made: WordDocument, name: str, block: Table | Figure) -> None:
-    """A caption with a number that Word counts itself; above a table it stays with it."""
-    paragraph = made.add_paragraph(style="Caption")
-    paragraph.paragraph_format.keep_with_next = isinstance(block, Table)
-    with hidden_bookmark(paragraph, block.key):
-        paragraph.add_run(f"{name} ")
-        field(paragraph, f"SEQ {name} \\* ARABIC", str(block.number))
-        paragraph.add_run(f"\u2002{block.caption}")
-
-
-def _picture(made: WordDocument, block: Figure) -> None:
-    paragraph = made.add_paragraph(style="Picture")
-    shape = paragraph.add_run().add_picture(io.BytesIO(picture(block.svg)), width=Mm(TEXT_WIDTH))
-    properties: Any = shape._inline.docPr
-    properties.set("descr", block.alt)
-    properties.set("name", block.caption)
-
-
-def _running(made: WordDocument, document: Document) -> None:
-    """Running head and page number on all pages but the cover."""
-    section = made.sections[0]
-    section.different_first_page_header_footer = True
-    head = section.header.paragraphs[0]
-    subtitle = f": {document.subtitle}" if document.subtitle else ""
-    head.add_run(f"{document.municipality} · {document.title}{subtitle}").font.color.rgb = COLOURS["quiet"]
-    page_fields(section.footer.paragraphs[0], document.words.page, document.words.of)
-    made.settings.element.append(_update_fields())
-
-
-def _update_fields() -> Any:
-    element = docx.oxml.OxmlElement("w:updateFields")
-    element.set(qn("w:val"), "true")
-    return element

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -29,7 +29,8 @@ def field(paragraph: Paragraph, code: str, shown: str) -> None:
 def table_of(made: WordDocument, code: str, entries: Sequence[tuple[str, str, str]]) -> None:
     """A field over several paragraphs: style, text and the key of what each leads to."""
     for place, (style, text, key) in enumerate(entries):
-        paragraph = made.add_paragraph(style=style)
+        paragraph = made.add_paragraph()
+        paragraph._p.style = style
         if place == 0:
             _mark(paragraph, "begin")
             _code(paragraph, code)
@@ -41,6 +42,24 @@ def table_of(made: WordDocument, code: str, entries: Sequence[tuple[str, str, st
         link.append(run._r)
         if place == len(entries) - 1:
             _mark(paragraph, "end")
+
+
+AFTER_UPDATE: Final = (
+    "w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr",
+    "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats",
+    "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator",
+)  # fmt: skip
+"""What follows the wish to count fields anew in a document's settings: Word asks for that order."""
+
+
+def settle_fields(made: WordDocument) -> None:
+    """Let Word count the fields when the document is opened."""
+    settings: Any = made.settings.element
+    for old in settings.findall(qn("w:updateFields")):
+        settings.remove(old)
+    wish = OxmlElement("w:updateFields")
+    wish.set(qn("w:val"), "true")
+    settings.insert_element_before(wish, *AFTER_UPDATE)
 
 
 def page_fields(paragraph: Paragraph, page: str, of: str) -> None:

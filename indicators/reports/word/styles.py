@@ -1,7 +1,15 @@
-"""The looks of the Word document, on Word's own styles where it has them."""
+"""The looks of the Word document: which style each part of a report has, and what stands in for missing ones.
+
+A municipality's template brings its own styles. They are known by the names that Word gives its own, by those
+that Norwegian templates use, or by the name that the program itself uses. One that the template lacks is made
+with the sizes of the program's own, in the template's own typeface.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Final
 
 from docx.document import Document as WordDocument
@@ -17,40 +25,105 @@ COLOURS: Final = {
     "bad": RGBColor(0xA8, 0x33, 0x0F),
 }
 MARGIN: Final = 22
-TEXT_WIDTH: Final = 210 - 2 * MARGIN
-"""Millimetres across an A4 page."""
 FONT: Final = "Calibri"
 """What every Word has; a municipality's template brings its own."""
+TABLE: Final = "Tabell"
+OWN: Final = frozenset(
+    {
+        "Ingress",
+        "Merknad",
+        "Mellomtittel",
+        "Innholdstittel",
+        "Forsidelinje",
+        "Figur",
+        "Tabelltekst",
+        "Tabellhode",
+    }
+)
+"""Paragraph styles that Word has none of its own for."""
 
-#               size bold before after next
-PARAGRAPHS: Final[dict[str, tuple[float, bool, float, float, bool]]] = {
-    "Body Text": (10.5, False, 0, 6, False),
-    "Lead": (12.5, False, 0, 10, False),
-    "Note": (9, False, 2, 8, False),
-    "Quote": (10.5, False, 4, 8, False),
-    "Subheading": (11.5, True, 12, 4, True),
-    "Front Heading": (16, True, 18, 6, True),
-    "Cover Line": (12, False, 0, 160, False),
-    "Picture": (10.5, False, 10, 2, True),
-    "Caption": (9, False, 8, 4, False),
-    "Title": (38, True, 0, 12, False),
-    "Subtitle": (18, False, 0, 200, False),
-    "Heading 1": (22, True, 0, 12, True),
-    "Heading 2": (15, True, 22, 8, True),
-    "Heading 3": (12.5, True, 16, 6, True),
-    "List Bullet": (10.5, False, 0, 4, False),
-    "List Number": (10.5, False, 0, 4, False),
-    "Cell": (9, False, 0, 0, False),
-    "Header Cell": (9, True, 0, 0, True),
-    "TOC 1": (10.5, True, 4, 2, False),
-    "TOC 2": (10.5, False, 0, 2, False),
-    "table of figures": (10, False, 0, 2, False),
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the program's own style looks (points), and the other names that a template may have it by."""
+
+    size: float
+    bold: bool = False
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+    names: tuple[str, ...] = ()
+
+
+PARAGRAPHS: Final[dict[str, Looks]] = {
+    "Body Text": Looks(10.5, after=6, names=("Brødtekst",)),
+    "Ingress": Looks(12.5, after=10),
+    "Merknad": Looks(9, before=2, after=8, names=("Fotnote", "Fotnotetekst", "footnote text")),
+    "Quote": Looks(10.5, before=4, after=8, names=("Sitat",)),
+    "Mellomtittel": Looks(11.5, bold=True, before=12, after=4, keep=True),
+    "Innholdstittel": Looks(
+        16,
+        bold=True,
+        before=18,
+        after=6,
+        keep=True,
+        names=("Overskrift for innholdsfortegnelse", "TOC Heading"),
+    ),
+    "Forsidelinje": Looks(12, after=160),
+    "Figur": Looks(10.5, before=10, after=2, keep=True),
+    "Caption": Looks(9, before=8, after=4, names=("Bildetekst",)),
+    "Title": Looks(38, bold=True, after=12, names=("Tittel",)),
+    "Subtitle": Looks(18, after=200, names=("Undertittel",)),
+    "Heading 1": Looks(22, bold=True, after=12, keep=True, names=("Overskrift 1",)),
+    "Heading 2": Looks(15, bold=True, before=22, after=8, keep=True, names=("Overskrift 2",)),
+    "Heading 3": Looks(12.5, bold=True, before=16, after=6, keep=True, names=("Overskrift 3",)),
+    "List Bullet": Looks(10.5, after=4, names=("Punktliste",)),
+    "List Number": Looks(10.5, after=4, names=("Nummerert liste",)),
+    "Tabelltekst": Looks(9),
+    "Tabellhode": Looks(9, bold=True, keep=True, names=("Tabelloverskrift",)),
+    "toc 1": Looks(10.5, bold=True, before=4, after=2, names=("INNH 1",)),
+    "toc 2": Looks(10.5, after=2, names=("INNH 2",)),
+    "table of figures": Looks(10, after=2, names=("Figurliste",)),
 }
-QUIET: Final = frozenset({"Note", "Caption", "Cover Line", "Subtitle", "Header Cell"})
+QUIET: Final = frozenset({"Merknad", "Caption", "Forsidelinje", "Subtitle", "Tabellhode"})
 
 
-def styled(made: WordDocument, language: str) -> None:
-    """Give an empty document its page, its styles and its language."""
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by the program's own names, the identifier of each; ``missing`` were made."""
+
+    ids: dict[str, str]
+    missing: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> str:
+        return self.ids[name]
+
+
+def styles_of(made: WordDocument, language: str) -> Styles:
+    """Find the styles of a document, make those that it lacks, and say which language it is in."""
+    code = "nn-NO" if language == "nn" else "nb-NO"
+    _language(made.styles["Normal"].element, code)
+    defaults = made.styles.element.find(qn("w:docDefaults"))
+    if defaults is not None:
+        _language(defaults, code)
+    known = {_name(style): style for style in _styles(made, WD_STYLE_TYPE.PARAGRAPH)}
+    ids, missing = {}, []
+    for name, looks in PARAGRAPHS.items():
+        found = next((known[one.casefold()] for one in (name, *looks.names) if one.casefold() in known), None)
+        if found is None:
+            missing.append(name)
+            found = _made(made, name, looks)
+        ids[name] = found.style_id
+    tables = {_name(style): style for style in _styles(made, WD_STYLE_TYPE.TABLE)}
+    if TABLE.casefold() not in tables:
+        missing.append(TABLE)
+        tables[TABLE.casefold()] = _table_style(made)
+    ids[TABLE] = tables[TABLE.casefold()].style_id
+    return Styles(ids, tuple(missing))
+
+
+def own_looks(made: WordDocument) -> None:
+    """Give an empty document its page and the program's own looks."""
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(MARGIN)
@@ -58,45 +131,107 @@ def styled(made: WordDocument, language: str) -> None:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(10.5)
     normal.font.color.rgb = COLOURS["ink"]
-    _language(normal.element, "nn-NO" if language == "nn" else "nb-NO")
-    _language(made.styles.element.find(qn("w:docDefaults")), "nn-NO" if language == "nn" else "nb-NO")
+    known = {style.name: style for style in made.styles}
     for name, looks in PARAGRAPHS.items():
-        _style(made, name, *looks)
+        style = known.get(name) or _made(made, name, looks)
+        _set(style, name, looks)
+        style.font.name, style.font.italic = FONT, name == "Quote"
+        style.font.color.rgb = COLOURS["quiet" if name in QUIET else "ink"]
+        _own_font(style.element)
+        for edge in list(style.element.iter(qn("w:pBdr"))):
+            edge.getparent().remove(edge)
     made.styles["Heading 1"].paragraph_format.page_break_before = True
-    made.styles["TOC 2"].paragraph_format.left_indent = Mm(6)
-    made.styles["Quote"].font.italic = True
+    made.styles["toc 2"].paragraph_format.left_indent = Mm(6)
+    _table_style(made)
 
 
-def _style(
-    made: WordDocument, name: str, size: float, bold: bool, before: float, after: float, keep: bool
-) -> None:
-    known = {style.name for style in made.styles}
-    style: Any = made.styles[name] if name in known else made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if name not in known:
-        style.base_style = made.styles["Normal"]
-        style.quick_style = True
-    style.hidden = False
-    font = style.font
-    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
-    font.color.rgb = COLOURS["quiet" if name in QUIET else "ink"]
-    _own_font(style.element)
+def _styles(made: WordDocument, kind: WD_STYLE_TYPE) -> Iterator[Any]:
+    return (style for style in made.styles if style.type == kind and style.name)
+
+
+def _name(style: Any) -> str:
+    return str(style.name).casefold()
+
+
+def _made(made: WordDocument, name: str, looks: Looks) -> Any:
+    """A style that the document lacks, in the document's own typeface."""
+    style: Any = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in OWN)
+    style.base_style = made.styles["Normal"]
+    _set(style, name, looks)
+    if name in QUIET:
+        style.font.color.rgb = COLOURS["quiet"]
+    return style
+
+
+def _set(style: Any, name: str, looks: Looks) -> None:
+    style.hidden, style.unhide_when_used = False, False
+    style.quick_style = not name.startswith(("toc", "table"))
+    style.font.size, style.font.bold = Pt(looks.size), looks.bold
     layout = style.paragraph_format
-    layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
-    for edge in style.element.iter(qn("w:pBdr")):
-        edge.getparent().remove(edge)
+    layout.space_before, layout.space_after = Pt(looks.before), Pt(looks.after)
+    layout.keep_with_next = looks.keep
 
 
-def _own_font(element: Any) -> None:
+def _table_style(made: WordDocument) -> Any:
+    """Thin lines between rows, a stronger one under the header."""
+    style: Any = made.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
+    with suppress(KeyError):
+        style.base_style = made.styles["Normal Table"]
+    line = {"val": "single", "sz": "4", "space": "0", "color": "C9CACC"}
+    borders = element("w:tblBorders", *(element(f"w:{edge}", **line) for edge in ("bottom", "insideH")))
+    margins = element(
+        "w:tblCellMar", *(element(f"w:{edge}", w=size, type="dxa") for edge, size in CELL_MARGINS)
+    )
+    style.element.append(element("w:tblPr", borders, margins))
+    strong = element("w:bottom", val="single", sz="8", space="0", color="1F2226")
+    first = element(
+        "w:tblStylePr",
+        element("w:tcPr", element("w:tcBorders", strong)),
+        type="firstRow",
+    )
+    style.element.append(first)
+    return style
+
+
+CELL_MARGINS: Final = (("top", "50"), ("left", "70"), ("bottom", "50"), ("right", "70"))
+
+
+def element(name: str, *children: Any, **attributes: str) -> Any:
+    """An element of Word's own, with attributes of the same."""
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    for child in children:
+        made.append(child)
+    return made
+
+
+def _own_font(of: Any) -> None:
     """Word's headings follow the theme's font unless that is taken away."""
-    for fonts in element.iter(qn("w:rFonts")):
+    for fonts in of.iter(qn("w:rFonts")):
         for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{name}"), None)
 
 
-def _language(element: Any, code: str) -> None:
-    marks = list(element.iter(qn("w:lang")))
+def _language(of: Any, code: str) -> None:
+    marks = list(of.iter(qn("w:lang")))
     if not marks:
         marks = [OxmlElement("w:lang")]
-        element.get_or_add_rPr().append(marks[0])
+        _run_properties(of).append(marks[0])
     for mark in marks:
         mark.set(qn("w:val"), code)
+
+
+def _run_properties(of: Any) -> Any:
+    """Where the language of a style, or of the document's defaults, stands."""
+    if of.tag != qn("w:docDefaults"):
+        return of.get_or_add_rPr()
+    outer = of.find(qn("w:rPrDefault"))
+    if outer is None:
+        outer = OxmlElement("w:rPrDefault")
+        of.insert(0, outer)
+    inner = outer.find(qn("w:rPr"))
+    if inner is None:
+        inner = OxmlElement("w:rPr")
+        outer.append(inner)
+    return inner
