@@ -20,7 +20,7 @@ from .matters import (
 from .memory import forget, remembered_lines
 from .outcomes import Tally, YearOutcomes, earlier_figures
 from .outcomes_memory import outcomes_of
-from .past import judge_as_of, judge_year_as_of, rows_at
+from .past import deliveries_at, judge_as_of, judge_year_as_of, rows_at
 from .present import deliveries_now
 from .published import (
     changed_at,
@@ -94,6 +94,7 @@ __all__ = [
     "changed_at",
     "comments_before",
     "deadline",
+    "deliveries_at",
     "deliveries_now",
     "drafted_since",
     "earlier_figures",

@@ -140,6 +140,15 @@ class Deliveries:
         found = [one for one in self.rounds.get(year, ()) if one.covers is values.RoundKind.YEAR_END]
         return self.closed.get(found[0].pk) if found else None
 
+    def words_until(self, year: int, kind: values.RoundKind) -> datetime | None:
+        """The last moment before the next round of a year was opened; None where none has been.
+
+        What was told until then belongs to this round.
+        """
+        later = (one for one in self.rounds.get(year, ()) if one.covers.last_month > kind.last_month)
+        opened = [self.opened[one.pk] for one in later if one.pk in self.opened]
+        return min(opened) - MOMENT if opened else None
+
     def kinds(self, year: int) -> tuple[values.RoundKind, ...]:
         """The rounds that a year has, in the order of their deadlines."""
         return tuple(one.covers for one in self.rounds.get(year, ()))

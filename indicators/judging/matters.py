@@ -54,10 +54,15 @@ class MatterVersions[M: Matter]:
         return changed or self.own_comments != self.comments
 
 
-def matter_versions[M: Matter](rows: Sequence[M], known: Deliveries) -> tuple[MatterVersions[M], ...]:
-    """The rows both ways. At most one statement for the rows, two for comments on decisions."""
-    public = published_matters(rows, known)
-    comments = _comments(rows, known) if rows and isinstance(rows[0], Decision) else {}
+def matter_versions[M: Matter](
+    rows: Sequence[M], known: Deliveries, at: datetime | None = None
+) -> tuple[MatterVersions[M], ...]:
+    """The rows both ways. At most one statement for the rows, two for comments on decisions.
+
+    ``at`` as in :func:`published_matters`.
+    """
+    public = published_matters(rows, known, at)
+    comments = _comments(rows, known, at) if rows and isinstance(rows[0], Decision) else {}
     return tuple(
         MatterVersions(row, public[row.pk], *comments.get(row.pk, ((), ())))
         for row in rows
@@ -65,10 +70,15 @@ def matter_versions[M: Matter](rows: Sequence[M], known: Deliveries) -> tuple[Ma
     )
 
 
-def published_matters[M: Matter](rows: Sequence[M], known: Deliveries) -> dict[int, M | None]:
-    """The rows as everybody reads them, by number; None where that is not at all. One statement or none."""
+def published_matters[M: Matter](
+    rows: Sequence[M], known: Deliveries, at: datetime | None = None
+) -> dict[int, M | None]:
+    """The rows as everybody reads them, by number; None where that is not at all. One statement or none.
+
+    ``at``: as everybody read them at a past moment, ``known`` being what was delivered by then.
+    """
     found: dict[int, M | None] = {row.pk: None if row.withdrawn else row for row in rows}
-    moments = _moments(((row.pk, row.year, row.sector_id) for row in rows), known)
+    moments = _moments(((row.pk, row.year, row.sector_id) for row in rows), known, at)
     if not moments:
         return found
     model: Any = type(rows[0])
@@ -94,17 +104,24 @@ def _described_as[M: Matter](stood: M, row: M) -> M:
     return stood
 
 
-def _moments(rows: Iterable[tuple[int, int, int]], known: Deliveries) -> dict[int, datetime]:
-    """The last moment at which what stood is delivered, for the rows of which something may be a draft."""
+def _moments(
+    rows: Iterable[tuple[int, int, int]], known: Deliveries, at: datetime | None = None
+) -> dict[int, datetime]:
+    """The last moment at which what stood is delivered, for the rows of which something may be a draft.
+
+    At a past moment that is so of every row.
+    """
     found = {}
     for pk, year, sector_id in rows:
         if (since := known.drafted_since(year, sector_id)) is not None:
-            found[pk] = since - MOMENT
+            found[pk] = since - MOMENT if at is None else min(since - MOMENT, at)
+        elif at is not None:
+            found[pk] = at
     return found
 
 
 def _comments[M: Matter](
-    rows: Sequence[M], known: Deliveries
+    rows: Sequence[M], known: Deliveries, at: datetime | None = None
 ) -> Mapping[int, tuple[tuple[Told, ...], tuple[Told, ...]]]:
     """What was reported of each decision, as its own people read it and as everybody does."""
     of = {row.pk: row for row in rows}
@@ -112,7 +129,7 @@ def _comments[M: Matter](
     public: defaultdict[int, list[Told]] = defaultdict(list)
     found = list(DecisionComment.objects.filter(decision_id__in=of).order_by("id"))
     places = ((one.pk, of[one.decision_id].year, of[one.decision_id].sector_id) for one in found)
-    moments = _moments(places, known)
+    moments = _moments(places, known, at)
     history = DecisionComment.history.filter(id__in=moments)
     then = {one.id: one for one in newest(history, moments, lambda one: one.id)} if moments else {}
     for one in found:

@@ -84,10 +84,7 @@ def _gather(
     years = {line.year for line in lines}
     newest = max(years, default=0)
     earlier = rows_at(ScorecardLine, moment, year__lt=newest, withdrawn=False, indicator_id__in=asked)
-    rounds, submissions = rows_at(m.Round, moment), submissions_at(moment)
-    opened, closed = (first_at(state, moment) for state in (m.RoundState.OPEN, m.RoundState.CLOSED))
-    known = deliveries(rounds, submissions, opened, closed)
-    got = Gathered([], known, through)
+    got = Gathered([], deliveries_at(moment), through)
     by_id = {line.pk: line for line in (*lines, *earlier)}
     kinds = _gather_results(got, by_id, moment)
     got.sources = _sources(lines, earlier, got, kinds, moment)
@@ -109,6 +106,12 @@ def _gather_promises(got: Gathered, by_id: Mapping[int, Any], years: set[int], m
             told = as_promised(action, then.text, then.responsible) if then and not then.withdrawn else None
         if (own or told) and (line.year in years or line.year + 1 in years or action.open):
             got.promises[line.indicator_id].append(Promise(own, told, line.year, line.pk))
+
+
+def deliveries_at(moment: datetime) -> Deliveries:
+    """What each sector had delivered at a moment."""
+    opened, closed = (first_at(state, moment) for state in (m.RoundState.OPEN, m.RoundState.CLOSED))
+    return deliveries(rows_at(m.Round, moment), submissions_at(moment), opened, closed)
 
 
 def submissions_at(moment: datetime) -> list[Any]:

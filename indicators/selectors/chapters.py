@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from indicators.judging import rows_at
 from indicators.models import Partner, ReportChapter, Sector, SectorStaffing, User, sector_then
 from indicators.permissions import KEEP_CHAPTERS, WRITE_CHAPTER
 
@@ -39,15 +42,23 @@ class ChapterRow:
         return 1 + self.number.count(".")
 
 
-def chapters(user: User | AnonymousUser, year: int) -> tuple[ChapterRow, ...]:
+def chapters(user: User | AnonymousUser, year: int, *, at: datetime | None = None) -> tuple[ChapterRow, ...]:
     """The chapters of a year that a person may read: those that are ready, and drafts that one writes.
 
-    Numbers count every chapter that is not withdrawn, so that they are the same for all. One statement.
+    Numbers count every chapter that is not withdrawn, so that they are the same for all. ``at``: as they were
+    at a past moment. One statement.
     """
     under: dict[int | None, list[ReportChapter]] = defaultdict(list)
-    for row in ReportChapter.objects.filter(year=year, withdrawn=False).order_by("order", "id"):
+    for row in _rows(ReportChapter, at, year=year, withdrawn=False):
         under[row.parent_id].append(row)
     return tuple(_numbered(user, under, None, ""))
+
+
+def _rows[M: (ReportChapter, Partner)](model: type[M], at: datetime | None, **which: Any) -> Iterable[M]:
+    """Rows in their order, now or at a past moment."""
+    if at is None:
+        return model._default_manager.filter(**which).order_by("order", "id")
+    return sorted(rows_at(model, at, **which), key=lambda row: (row.order, row.pk))
 
 
 def _numbered(
@@ -134,10 +145,14 @@ class StaffingTable:
         return any(row.sick_leave is not None for row in self.rows)
 
 
-def staffing(year: int) -> StaffingTable:
-    """The staffing of a year, sectors under their names then and in their order. Two statements."""
+def staffing(year: int, *, at: datetime | None = None) -> StaffingTable:
+    """The staffing of a year, sectors under their names then and in their order. Two statements.
+
+    ``at``: with the figures of a past moment.
+    """
+    years = {"year__in": (year - 1, year)}
     figures: dict[tuple[int, int], SectorStaffing] = {}
-    for row in SectorStaffing.objects.filter(year__in=(year - 1, year)):
+    for row in rows_at(SectorStaffing, at, **years) if at else SectorStaffing.objects.filter(**years):
         figures[row.sector_id, row.year] = row
     sectors = Sector.objects.annotate(
         called=sector_then("name", sector="", year=year), placed=sector_then("order", sector="", year=year)
@@ -160,11 +175,17 @@ def staffing(year: int) -> StaffingTable:
     return StaffingTable(year, tuple(rows))
 
 
-def partners(year: int, kind: str, *, withdrawn: bool = False) -> tuple[Partner, ...]:
+def partners(
+    year: int, kind: str, *, withdrawn: bool = False, at: datetime | None = None
+) -> tuple[Partner, ...]:
     """The companies or the cooperation of a year, in their order; with those that were ``withdrawn``, last.
+
+    ``at``: those that stood at a past moment.
 
     One statement.
     """
+    if at is not None:
+        return tuple(_rows(Partner, at, year=year, kind=kind, withdrawn=False))
     rows = Partner.objects.filter(year=year, kind=kind).order_by("withdrawn", "order", "id")
     return tuple(rows if withdrawn else rows.filter(withdrawn=False))
 

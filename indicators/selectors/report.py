@@ -28,6 +28,7 @@ from indicators.values.layouts import ReportKind
 from .board import compared_with, matrix, rounds_to_choose, turned_to
 from .board_rows import Earlier, Matrix
 from .cards import Grouping, by_indicator, cards_of
+from .drafts import known_deliveries
 from .layouts import Layouts, layouts_of
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity
@@ -78,6 +79,8 @@ class ReportRows:
     ``turned`` and ``recovered`` are missed and met lines that were on the other side before, and ``earlier``
     the counts they are compared with; none of them is known of a past moment. ``series`` are the years of
     the indicators that stand on no card, by indicator, oldest first. ``missed`` are in the board's order.
+    ``words_at`` is the past moment as of which words are read: the one that is asked for, or the last before
+    the round after the one that is asked for was opened; None where they are read as they are now.
     """
 
     asked: ReportAsked
@@ -95,6 +98,7 @@ class ReportRows:
     by_own_targets: bool
     earlier: Earlier | None
     series: Mapping[int, tuple[JudgedLine, ...]]
+    words_at: datetime | None = None
 
     @property
     def missed(self) -> tuple[JudgedLine, ...]:
@@ -213,7 +217,14 @@ def report_rows(asked: ReportAsked, choices: ReportChoices | None = None) -> Rep
         if asked.then is None
         else None,
         series=_series(asked, read),
+        words_at=_words_at(asked),
     )
+
+
+def _words_at(asked: ReportAsked) -> datetime | None:
+    if asked.round is None:
+        return asked.then
+    return known_deliveries().words_until(asked.year, asked.round)
 
 
 def _key(line: JudgedLine, by: Grouping) -> str:

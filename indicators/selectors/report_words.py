@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from indicators.judging import matter_versions, published_matters
+from indicators.judging import Deliveries, deliveries_at, matter_versions, published_matters, rows_at
 from indicators.models import AreaText, Decision, DevelopmentWork, MatterText, Supervision, sector_then
 from indicators.values import RoundKind
 
@@ -100,14 +101,24 @@ class MatterTextRow:
     caption: str
 
 
-def unit_words(year: int, by: Grouping, key: str = "") -> tuple[UnitWords, ...]:
-    """What is written, by area or by sector, in their order. Two statements, and two for drafts."""
-    known = known_deliveries()
+def _known(at: datetime | None) -> Deliveries:
+    """What was delivered by a moment, or now."""
+    return known_deliveries() if at is None else deliveries_at(at)
+
+
+def unit_words(
+    year: int, by: Grouping, key: str = "", *, at: datetime | None = None
+) -> tuple[UnitWords, ...]:
+    """What is written, by area or by sector, in their order. Two statements, and two for drafts.
+
+    ``at``: as everybody read it at a past moment, areas and sectors under the names that they have.
+    """
+    known = _known(at)
     units: dict[str, UnitWords] = {}
     for model in (DevelopmentWork, AreaText):
         described: Any = model.objects.filter(year=year).described()
         rows: list[Any] = list(described.annotate(sector_ordered=sector_then("order")))
-        public: Any = published_matters(rows, known)
+        public: Any = published_matters(rows, known, at)
         for row in (public[row.pk] for row in rows):
             if row is None or key not in ("", _key(row, by)):
                 continue
@@ -142,10 +153,12 @@ def _unit(row: Any, by: Grouping) -> UnitWords:
     return UnitWords(row.sector_code, "", row.sector_called, row.sector_ordered)
 
 
-def supervision_rows(year: int, sector: str = "") -> tuple[SupervisionRow, ...]:
-    """The supervision that the year's report tells of, in its order."""
+def supervision_rows(
+    year: int, sector: str = "", *, at: datetime | None = None
+) -> tuple[SupervisionRow, ...]:
+    """The supervision that the year's report tells of, in its order; ``at`` as in :func:`unit_words`."""
     rows = list(Supervision.objects.of_year(year))
-    public = published_matters(rows, known_deliveries())
+    public = published_matters(rows, _known(at), at)
     return tuple(
         SupervisionRow(
             sector=row.sector_called,
@@ -167,11 +180,18 @@ def supervision_rows(year: int, sector: str = "") -> tuple[SupervisionRow, ...]:
 
 
 def decision_rows(
-    year: int, sector: str = "", round_kind: RoundKind = RoundKind.YEAR_END
+    year: int,
+    sector: str = "",
+    round_kind: RoundKind = RoundKind.YEAR_END,
+    *,
+    at: datetime | None = None,
 ) -> tuple[DecisionRow, ...]:
-    """The decisions that the year's report tells of, in its order, with what was reported in a round."""
+    """The decisions that the year's report tells of, in its order, with what was reported in a round.
+
+    ``at`` as in :func:`unit_words`.
+    """
     found = []
-    for both in matter_versions(list(Decision.objects.of_year(year)), known_deliveries()):
+    for both in matter_versions(list(Decision.objects.of_year(year)), _known(at), at):
         row: Any = both.public
         if row is None or sector not in ("", row.sector_code):
             continue
@@ -197,9 +217,7 @@ def _standing(rows: Iterable[Any]) -> list[Any]:
     return [row for row in rows if row is not None]
 
 
-def matter_texts(year: int) -> dict[str, MatterTextRow]:
-    """What stands around the lists of the year, by place. One statement."""
-    return {
-        row.place: MatterTextRow(row.place, row.title, row.text, row.caption)
-        for row in MatterText.objects.filter(year=year)
-    }
+def matter_texts(year: int, *, at: datetime | None = None) -> dict[str, MatterTextRow]:
+    """What stands around the lists of the year, by place, now or at a past moment. One statement."""
+    rows = MatterText.objects.filter(year=year) if at is None else rows_at(MatterText, at, year=year)
+    return {row.place: MatterTextRow(row.place, row.title, row.text, row.caption) for row in rows}

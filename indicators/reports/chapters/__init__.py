@@ -18,6 +18,6 @@ from .targets import targets
 
 OUTLINES: Final[dict[Kind, tuple[ChapterMaker, ...]]] = {
     Kind.ARSMELDING: (overview, areas, supervision, decisions, judged),
-    Kind.TERTIAL: (overview, areas, judged),
+    Kind.TERTIAL: (overview, areas, supervision, decisions, judged),
     Kind.PLAN: (targets, judged),
 }

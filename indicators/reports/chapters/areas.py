@@ -67,11 +67,9 @@ def areas(given: Material) -> Chapter | None:
 
 
 def _written(given: Material) -> tuple[UnitWords, ...]:
-    """What is written of the year, as it is now; a round and a past moment have their figures alone."""
+    """What is written of the year, as it was in the round or at the moment that is asked for, else now."""
     asked = given.rows.asked
-    if given.kind is not Kind.ARSMELDING or asked.then is not None:
-        return ()
-    return unit_words(asked.year, asked.by, asked.key)
+    return unit_words(asked.year, asked.by, asked.key, at=given.rows.words_at)
 
 
 def in_order(given: Material, written: Mapping[str, UnitWords]) -> list[str]:
@@ -139,8 +137,10 @@ def _section(
         parts.append(Chapter(f"{key}-mal", name, tuple(results)))
     shows = given.shows
     if written is not None and shows(Part.WORK) and (work := words.development(written, key, year)):
-        name = gettext("Utviklingsarbeid i %(year)d – planlagt og gjennomført") % {"year": year}
-        parts.append(Chapter(f"{key}-utvikling", name, tuple(work)))
+        name = gettext("Utviklingsarbeid i %(year)d – planlagt og gjennomført")
+        if given.kind is Kind.TERTIAL:
+            name = gettext("Utviklingsarbeid i %(year)d – planlagt, og gjort hittil")
+        parts.append(Chapter(f"{key}-utvikling", name % {"year": year}, tuple(work)))
     if written is not None and shows(Part.CHALLENGES) and (ahead := words.challenges(written)):
         parts.append(Chapter(f"{key}-utfordringer", gettext("Utfordringer videre"), tuple(ahead)))
     introduction = tuple(words.introduction(written)) if written and shows(Part.INTRODUCTION) else ()

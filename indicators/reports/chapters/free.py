@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext
@@ -56,9 +57,9 @@ def with_free_chapters(given: Material, made: Sequence[Chapter]) -> tuple[Chapte
     chapter holds.
     """
     asked = given.rows.asked
-    if given.kind is not Kind.ARSMELDING or asked.key or asked.then is not None:
+    if given.kind is not Kind.ARSMELDING or asked.key:
         return tuple(made)
-    rows = chapters(AnonymousUser(), asked.year)
+    rows = chapters(AnonymousUser(), asked.year, at=asked.then)
     if not rows:
         return tuple(made)
     others = {one.key: one for one in made}
@@ -67,25 +68,28 @@ def with_free_chapters(given: Material, made: Sequence[Chapter]) -> tuple[Chapte
     for row in rows:
         if row.level == 1:
             within = [one for one in rows if one.level == 2 and one.number.startswith(f"{row.number}.")]
-            found.append(_placed(row, within, others, asked.year))
+            found.append(_placed(row, within, others, asked.then))
     return (*found, *others.values())
 
 
-def _placed(of: ChapterRow, within: Iterable[ChapterRow], others: dict[str, Chapter], year: int) -> Chapter:
+def _placed(
+    of: ChapterRow, within: Iterable[ChapterRow], others: dict[str, Chapter], at: datetime | None
+) -> Chapter:
     """A chapter of a row: what is kept elsewhere where it stands for that, else its own text and sections."""
-    written = tuple(_blocks(of, year))
+    written = tuple(_blocks(of, at))
     elsewhere = others.pop(KEPT_ELSEWHERE.get(ReportChapter.Kind(of.row.kind), ""), None)
     if elsewhere is not None:
         blocks = (*written, *elsewhere.blocks) if written else elsewhere.blocks
         return replace(elsewhere, title=of.row.title, number=of.number, blocks=blocks)
     sections = tuple(
-        Chapter(f"kapittel-{one.row.code}", one.row.title, tuple(_blocks(one, year)), number=one.number)
+        Chapter(f"kapittel-{one.row.code}", one.row.title, tuple(_blocks(one, at)), number=one.number)
         for one in within
     )
     return Chapter(f"kapittel-{of.row.code}", of.row.title, written, sections, of.number)
 
 
-def _blocks(of: ChapterRow, year: int) -> list[Block]:
+def _blocks(of: ChapterRow, at: datetime | None) -> list[Block]:
+    year = of.row.year
     found: list[Block] = []
     for number, part in enumerate(parts_of(of.row.text)):
         key = f"{of.row.code}-{number}"
@@ -93,16 +97,16 @@ def _blocks(of: ChapterRow, year: int) -> list[Block]:
             case Document():
                 found += blocks_in(part)
             case Place.STAFFING:
-                found.append(_staffing(key, year))
+                found.append(_staffing(key, year, at))
             case Place.COMPANIES:
-                found += _companies(year)
+                found += _companies(year, at)
             case Place.COOPERATION:
-                found += _listed(partner_lines(partners(year, Partner.Kind.COOPERATION)))
+                found += _listed(partner_lines(partners(year, Partner.Kind.COOPERATION, at=at)))
     return found
 
 
-def _companies(year: int) -> Iterable[Block]:
-    for group in partner_groups(partners(year, Partner.Kind.COMPANY)):
+def _companies(year: int, at: datetime | None) -> Iterable[Block]:
+    for group in partner_groups(partners(year, Partner.Kind.COMPANY, at=at)):
         yield Paragraph(text(group.form), Tone.LEAD)
         yield from _listed(group.rows)
 
@@ -119,9 +123,9 @@ def _one(row: PartnerLine) -> str:
     return ", ".join(part for part in (shown, host, row.note) if part)
 
 
-def _staffing(key: str, year: int) -> Table:
+def _staffing(key: str, year: int, at: datetime | None) -> Table:
     """Full-time equivalents by sector, with last year's and the change where these are known."""
-    told = staffing_lines(staffing(year))
+    told = staffing_lines(staffing(year, at=at))
     columns = [Column(gettext("Sektor/stab"), 60), Column(gettext("Årsverk"), 20, Align.RIGHT)]
     if told.has_before:
         columns += [

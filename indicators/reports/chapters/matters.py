@@ -33,6 +33,7 @@ from indicators.selectors.report_words import (
     matter_texts,
     supervision_rows,
 )
+from indicators.values import RoundKind
 
 NOTHING = MatterTextRow("", "", "", "")
 PRINTED = re.compile(r"^tabell\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
@@ -41,14 +42,15 @@ SUPERVISION, DECISIONS = "8", "9"
 
 
 def supervision(given: Material) -> Chapter | None:
-    """The chapter of supervision; none where the report tells of none, or is of one area or of the past."""
+    """The chapter of supervision; none where the report tells of none, or is of one area."""
     if not _told(given):
         return None
     asked = given.rows.asked
-    rows = supervision_rows(asked.year, asked.key)
+    at = given.rows.words_at
+    rows = supervision_rows(asked.year, asked.key, at=at)
     if not rows:
         return None
-    around = matter_texts(asked.year).get(MatterText.Place.SUPERVISION, NOTHING)
+    around = matter_texts(asked.year, at=at).get(MatterText.Place.SUPERVISION, NOTHING)
     notes = Footnotes()
     columns = (
         Column(gettext("Tjeneste"), 26),
@@ -73,10 +75,11 @@ def decisions(given: Material) -> Chapter | None:
     if not _told(given):
         return None
     asked = given.rows.asked
-    rows = decision_rows(asked.year, asked.key)
+    at = given.rows.words_at
+    rows = decision_rows(asked.year, asked.key, asked.round or RoundKind.YEAR_END, at=at)
     if not rows:
         return None
-    around = matter_texts(asked.year)
+    around = matter_texts(asked.year, at=at)
     earlier = [row for row in rows if row.kind == Decision.Kind.EARLIER]
     budget = [row for row in rows if row.kind != Decision.Kind.EARLIER]
     sections = tuple(
@@ -94,10 +97,10 @@ def decisions(given: Material) -> Chapter | None:
 
 
 def _told(given: Material) -> bool:
-    """Whether the report is one that tells of matters: of a year as it is, of all or of one sector."""
+    """Whether the report is one that tells of matters: of a year or a round, of all or of one sector."""
     asked = given.rows.asked
     alone = asked.key and asked.by == "area"
-    return given.kind is Kind.ARSMELDING and asked.then is None and not alone
+    return given.kind is not Kind.PLAN and not alone
 
 
 def _number(given: Material, number: str) -> str:
