@@ -59,7 +59,7 @@ def why_result(request: HttpRequest, line: ScorecardLine) -> str:
 class TargetInline(FigureInline):
     model = Target
     form = TargetForm
-    fields = ("written", "reading", "case", "adopted_on")
+    fields = ("written", "reading", "because", "case", "adopted_on")
     max_num = 1
     extra = 1
     verbose_name = _("Mål")
@@ -75,6 +75,7 @@ class TargetInline(FigureInline):
             adopted_on=form.cleaned_data["adopted_on"],
             version=form.seen_version,
             reason=why_target(request, formset.instance),
+            because=form.cleaned_data["because"],
         )
         if done.changed:
             note_target(request, formset.instance, text)

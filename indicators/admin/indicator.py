@@ -50,7 +50,7 @@ class YearsInline(RecordInline):
     model = ScorecardLine
     form = YearForm
     formset = YearsFormSet
-    fields = ("target_text", "target_seen", "result_text", "result_seen", "result_because")
+    fields = ("target_text", "target_seen", "target_because", "result_text", "result_seen", "result_because")
     template = "admin/indicator_years.html"
     extra = 0
     max_num = 0
@@ -86,6 +86,7 @@ class YearsInline(RecordInline):
             adopted_on=getattr(target, "adopted_on", None),
             version=form.seen_version("target"),
             reason=why_target(request, line),
+            because=form.cleaned_data["target_because"],
         )
         if done.changed:
             note_target(request, line, text)

@@ -66,6 +66,7 @@ class TargetForm(FigureForm):
     """The target as written, with the case that adopted it."""
 
     written = CellField(label=_("mål"), help_text=TARGET_HELP)
+    because = BecauseField()
 
     class Meta:
         model = Target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -158,9 +159,19 @@ def typed_rows(sent: QueryDict, line_ids: Iterable[int]) -> dict[int, RolledRow]
             short_name=" ".join(sent.get(f"r{line_id}-short_name", "").split()),
             planned=f"r{line_id}-planned" in sent,
             target_text=sent.get(f"r{line_id}-target_text", "").strip(),
+            sure=sent.get(f"r{line_id}-sure", "").strip(),
         )
         for line_id in line_ids
     }
+
+
+def with_chosen(rows: dict[int, RolledRow], chosen: str) -> dict[int, RolledRow]:
+    """The rows, one of them with the reading of its target that was chosen: ``12:145,5``."""
+    number, _colon, text = chosen.partition(":")
+    line_id = int(number) if number.isascii() and number.isdigit() else 0
+    if line_id not in rows:
+        return rows
+    return {**rows, line_id: replace(rows[line_id], target_text=text.strip())}
 
 
 def defaults(year: int) -> dict[str, str]:

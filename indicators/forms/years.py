@@ -34,6 +34,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
     request: ClassVar[HttpRequest]
     target_text = CellField(label=_("Mål"), help_text=TARGET_HELP)
     target_seen = SeenField(required=False, min_value=0)
+    target_because = BecauseField()
     result_text = CellField(label=_("Resultat for året"), help_text=RESULT_HELP)
     result_seen = SeenField(required=False, min_value=0)
     result_because = BecauseField()
@@ -55,7 +56,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial[f"{cell}_seen"] = row.version if row else 0
             may = self.instance.pk is not None and self.request.user.has_perm(rights[cell], self.instance)
             self.fields[f"{cell}_text"].disabled = not may
-        self.fields["result_because"].disabled = self.fields["result_text"].disabled
+            self.fields[f"{cell}_because"].disabled = not may
 
     def seen_version(self, cell: str) -> int:
         """The version of the cell that the page showed; 0 where it was empty."""

@@ -65,6 +65,7 @@ from .published import (
     published_note,
     told_before,
     told_of,
+    was_linked_to,
     with_published,
     with_published_notes,
     with_published_version,
@@ -330,10 +331,11 @@ def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
     for line in lines:
         since[line.year][line.indicator_id] = got.deliveries.drafted_since(line.year, line.sector_id)
     earliest = {year: _earliest(moments.values()) for year, moments in since.items()}
-    wanted = Q(indicators__in={line.indicator_id for line in lines})
+    ids = {line.indicator_id for line in lines}
+    wanted, linked = Q(indicators__in=ids), was_linked_to(ids)
     for year, moment in earliest.items():
         if moment is not None:  # what was linked before the draft may be linked no more
-            wanted |= Q(year=year, at__gte=moment)
+            wanted |= Q(linked, year=year, at__gte=moment)
     rows = ResultComment.objects.filter(year__in=since).annotate(at=changed_at()).filter(wanted)
     columns = ("pk", "year", "at", "withdrawn", "text", "source_line", "indicators")
     told = groupby(rows.order_by("order", "id").values_list(*columns), key=lambda row: row[:6])

@@ -20,7 +20,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from indicators.models import (
     Action,
@@ -192,6 +192,12 @@ def comments_before(ids: Collection[int]) -> Callable[[int, datetime], CommentTh
         return CommentThen(row.instance, linked)
 
     return before
+
+
+def was_linked_to(indicator_ids: Collection[int]) -> Exists:
+    """Whether a comment is, or was, about one of the indicators."""
+    history: Any = ResultComment.history.filter(id=OuterRef("pk"))
+    return Exists(history.filter(**{f"{LINKED_THEN}__in": indicator_ids}))
 
 
 LINKED_THEN = "historicalresultcomment_indicators__indicator"

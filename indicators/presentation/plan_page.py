@@ -18,10 +18,11 @@ from indicators.presentation.markup import cell_html
 from indicators.presentation.plan_cards import OfCard, by_card
 from indicators.presentation.quotes import quoted
 from indicators.presentation.refusals import refusal_text
+from indicators.presentation.target_questions import asked_of_target, instead
 from indicators.presentation.typed_words import good
 from indicators.selectors import PlanFacts, PlanRow, PlanView
 from indicators.values import LimitTarget, NoTarget, Spec, TextTarget, contradicts_direction
-from indicators.workflow import Refusal, RefusedRow, read_target
+from indicators.workflow import AsksTarget, Refusal, RefusedRow, read_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +154,19 @@ class Reading:
     problem: str
     in_words: bool = False
     """The text is not understood, and can be confirmed as a target in words."""
+    instead: tuple[str, ...] = ()
+    """What was probably meant, each as it would be typed."""
 
 
-def read_aloud(text: str, spec: Spec) -> Reading:
-    """Say how a target is read before it is saved, and whether it goes against what the line calls good."""
+def read_aloud(text: str, spec: Spec, asks: AsksTarget | None = None) -> Reading:
+    """Say how a target is read before it is saved, and whether it goes against what the line calls good.
+
+    ``asks`` is what else is asked about it.
+    """
     try:
         target = read_target(text, spec)
     except Refusal as refusal:
-        return Reading("", "", refusal_text(refusal, text))
+        return Reading("", "", refusal_text(refusal, text), instead=instead(refusal))
     if isinstance(target, NoTarget):
         return Reading(gettext("Uten mål."), "", "")
     said = gettext("Lest som %(target)s.") % {"target": target_text(target, spec, named=True)}
@@ -170,4 +176,7 @@ def read_aloud(text: str, spec: Spec) -> Reading:
         words = gettext("%(text)s er ord som ikke kan sammenlignes. Linjen blir vist som Må vurderes.")
         return Reading("", words % {"text": quoted(text.strip())}, "", in_words=True)
     against = gettext("Målet går mot linjens retning: %(good)s.") % {"good": good(spec)}
-    return Reading(said, against if contradicts_direction(target, spec) else "", "")
+    warnings = [against] if contradicts_direction(target, spec) else []
+    if asks is None:
+        return Reading(said, " ".join(warnings), "")
+    return Reading(said, " ".join([*warnings, asked_of_target(asks)]), "", instead=instead(asks))

@@ -17,6 +17,7 @@ from indicators.models import (
 )
 from indicators.presentation.questions import QuestionView, views_of
 from indicators.presentation.quotes import quoted
+from indicators.presentation.target_questions import asked_of_target
 from indicators.presentation.typed_words import (
     choice_text,
     forbidden_text,
@@ -34,6 +35,7 @@ from indicators.workflow import (
     AlreadyAdopted,
     AlreadyAsked,
     Asks,
+    AsksTarget,
     CannotAnonymise,
     CannotGive,
     CannotKeep,
@@ -211,6 +213,10 @@ def _of_a_text(refusal: Refusal) -> str:
     match refusal:
         case Reshapes(figures):
             return reshaped_text(figures)
+        case AsksTarget():
+            return gettext("%(asked)s Rett målet, eller si at det stemmer. Ingenting er lagret.") % {
+                "asked": asked_of_target(refusal)
+            }
         case Asks(_, cell, spec, previous_year):
             return " ".join(asked_text(one) for one in views_of(cell, spec, previous_year) if not one.answer)
         case TooLong(length=length, limit=limit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.urls import reverse
@@ -18,9 +18,10 @@ from indicators.presentation.markup import cell_html
 from indicators.presentation.plan_cards import OfCard, by_card
 from indicators.presentation.plan_page import plan_url, read_aloud
 from indicators.presentation.refusals import refusal_text
+from indicators.presentation.target_questions import instead
 from indicators.selectors import LeftOutWhy, OfferedRow, RollPreview
 from indicators.values import EmptyResult
-from indicators.workflow import RefusedRow, RolledRow
+from indicators.workflow import AsksTarget, RefusedRow, RolledRow
 
 FIELDS: Final = ("name", "short_name", "target_text")
 FIELD_WORDS: Final = {"name": _("Ordlyd"), "short_name": _("Kort navn")}
@@ -48,6 +49,10 @@ class GridRow:
     place: str
     """Whose it is: its sector on the cards of areas, its area on those of sectors."""
     errors: Mapping[str, str] = field(default_factory=dict)
+    instead: tuple[str, ...] = ()
+    """What was probably meant with a target that was refused, each as it would be typed."""
+    asks: bool = False
+    """The target is asked about, and can be confirmed."""
 
     @property
     def whole_error(self) -> str:
@@ -93,12 +98,22 @@ def roll_page(
 ) -> RollPage:
     """Preformat the grid; ``typed`` are the rows as the person left them, ``refused`` what is wrong."""
     wrong: dict[int, dict[str, str]] = {}
+    about = {one.line_id: one.refusal for one in refused if one.field == "target_text"}
     for one in refused:
         written = getattr(typed.get(one.line_id), one.field or "name", "")
         said = refusal_text(one.refusal, written)
         named = f"{FIELD_WORDS[one.field]}: {said}" if one.field in FIELD_WORDS else said
         wrong.setdefault(one.line_id, {})[one.field] = named
-    rows = _rows(preview, typed, wrong)
+    rows = [
+        replace(
+            row,
+            instead=instead(about[row.line.id]),
+            asks=isinstance(about[row.line.id], AsksTarget),
+        )
+        if row.line.id in about
+        else row
+        for row in _rows(preview, typed, wrong)
+    ]
     year = {"year": preview.year, "before": preview.from_year}
     return RollPage(
         year=preview.year,

@@ -23,6 +23,8 @@ from indicators.models import (
 
 from .years import is_example
 
+NOTHING_SETTLED = Settled()
+
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
@@ -40,7 +42,7 @@ class RoundRow:
     owing: tuple[tuple[str, SubmissionState], ...]
     waiting: tuple[str, ...]
     left_out: tuple[str, ...]
-    settled: Settled
+    settled: Settled = NOTHING_SETTLED
 
     @property
     def late(self) -> bool:

@@ -72,6 +72,7 @@ from indicators.values.spec import (
     Spec,
     ValueKind,
 )
+from indicators.values.target_doubts import likely_target, target_questions
 from indicators.values.targets import (
     AmbiguousTarget,
     BenchmarkScope,
@@ -192,6 +193,7 @@ __all__ = [
     "join_levels",
     "judge",
     "levels_problem",
+    "likely_target",
     "moved",
     "name_counts_otherwise",
     "needs_confirmation",
@@ -219,6 +221,7 @@ __all__ = [
     "state_contradicted",
     "target_columns",
     "target_from_columns",
+    "target_questions",
     "unit_form",
     "written_decimals",
     "written_in_two_ways",

@@ -20,7 +20,9 @@ from indicators.forms.plans import (
     UndoForm,
     defaults,
     typed_rows,
+    with_chosen,
 )
+from indicators.forms.seen import with_value
 from indicators.judging import JudgedLine
 from indicators.models import UndoObstacle, User
 from indicators.permissions import EDIT_PLAN
@@ -133,8 +135,9 @@ def plan_roll(request: HttpRequest, year: int) -> HttpResponse:
     refused: tuple[workflow.RefusedRow, ...] = ()
     if request.method == "POST":
         form, rows = RollForm(request.POST), typed_rows(request.POST, preview.line_ids)
+        rows = with_chosen(rows, request.POST.get("use", ""))
         try:
-            if (done := _rolled(by, preview, form, rows)) is not None:
+            if "use" not in request.POST and (done := _rolled(by, preview, form, rows)) is not None:
                 messages.success(request, rolled_words(preview.year, done.made, done.known))
                 if warning := warned_rows(preview, rows):
                     messages.warning(request, warning)
@@ -172,12 +175,17 @@ def plan_target(request: HttpRequest, year: int, line_id: int) -> HttpResponse:
         raise Http404
     line, version = found
     plan = workflow.adopted_plan(year)
+    sent = request.POST if request.method == "POST" else None
+    if sent is not None and "use" in sent:  # a reading was chosen: shown as it is read, and not saved yet
+        sent = with_value(with_value(sent, "text", sent["use"]), "read", "1")
     form = ChangeTargetForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         initial={"text": line.target_text, "seen": version},
         adopted=plan is not None,
     )
-    reading = read_aloud(str(form["text"].value() or ""), line.spec)
+    typed = str(form["text"].value() or "")
+    asks = workflow.target_asked(line_id, typed) if typed != line.target_text else None
+    reading = read_aloud(typed, line.spec, asks)
     wanted = request.method == "POST" and form.is_valid() and form.goes_on(reading.warning)
     if wanted and _saved(by, line, form):
         _tell(request, line, form.cleaned_data["text"])
@@ -199,7 +207,10 @@ def _saved(by: User, line: JudgedLine, form: ChangeTargetForm) -> bool:
             reason=given["why"] if given["in_words"] else given["why"] or PROPOSED,
             version=given["seen"] or 0,
             in_words=given["in_words"],
+            because=given["why"],
         )
+    except workflow.AsksTarget:
+        form.refuse(gettext("Skriv hvorfor målet stemmer."), "why")
     except workflow.Stale as stale:
         form.see(stale.current)
         form.take(stale, typed=given["text"], otherwise="text")

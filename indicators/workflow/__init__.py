@@ -48,6 +48,7 @@ from .refusals import (
     AlreadyAdopted,
     AlreadyAsked,
     Asks,
+    AsksTarget,
     CannotAnonymise,
     CannotGive,
     CannotKeep,
@@ -95,7 +96,7 @@ from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, und
 from .rounds import close_past_round, close_round, open_round, plan_round, unopen_round
 from .second_factor import remove_second_factor
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
-from .targets import TargetSet, read_target, set_target
+from .targets import TargetSet, read_target, set_target, target_asked
 from .word_templates import choose_word_template, keep_word_template
 from .words import report_work, write_area_text
 
@@ -106,6 +107,7 @@ __all__ = [
     "AlreadyAdopted",
     "AlreadyAsked",
     "Asks",
+    "AsksTarget",
     "CannotAnonymise",
     "CannotGive",
     "CannotKeep",
@@ -235,6 +237,7 @@ __all__ = [
     "subscribe",
     "take_back",
     "take_back_benchmark",
+    "target_asked",
     "tried",
     "undo_roll",
     "unopen_round",

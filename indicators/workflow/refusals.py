@@ -9,7 +9,16 @@ from typing import Any
 
 from indicators.judging import CellRow, Gap, MatterGap
 from indicators.models import AnonymityObstacle, Lock, SubmissionState, UndoObstacle
-from indicators.values import AmbiguousResult, AmbiguousTarget, Period, Result, Spec, Target, TextProblem
+from indicators.values import (
+    AmbiguousResult,
+    AmbiguousTarget,
+    Period,
+    Question,
+    Result,
+    Spec,
+    Target,
+    TextProblem,
+)
 
 
 @dataclass(eq=False)
@@ -147,6 +156,20 @@ class Asks(Refusal):
     cell: CellRow
     spec: Spec
     previous_year: int | None
+
+
+@dataclass(eq=False)
+class AsksTarget(Refusal):
+    """The target is asked about, and the door asks for the answer at once.
+
+    ``earlier``: it was held against a target, else against the result of ``year``.
+    """
+
+    target: Target
+    questions: tuple[Question, ...]
+    spec: Spec
+    earlier: bool
+    year: int
 
 
 @dataclass(eq=False)

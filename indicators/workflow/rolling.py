@@ -56,6 +56,8 @@ class RolledRow:
     short_name: str
     planned: bool
     target_text: str
+    sure: str = ""
+    """The target that the person has been asked about, and means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,17 @@ class Rolled:
     plan: Plan
     made: int
     known: int
+
+
+SURE = "bekreftet i rulleringen"
+
+
+def _because(line: ScorecardLine, wanted: RolledRow) -> str | None:
+    """Why a target is right: nothing is asked about last year's again."""
+    last = getattr(line, "target", None)
+    if last is not None and last.written == wanted.target_text.strip():
+        return None
+    return SURE if wanted.sure and wanted.sure == wanted.target_text else ""
 
 
 @dataclass(slots=True)
@@ -91,6 +104,7 @@ class _Rolling:
                     text=wanted.target_text,
                     reason=self.reason,
                     in_words=_said_in_words(line, wanted.target_text),
+                    because=_because(line, wanted),
                 )
         except Refusal as refusal:
             self.refused.append(RefusedRow(line.pk, "target_text", refusal))

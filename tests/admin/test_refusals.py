@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from indicators.models import Answer, Result, Target
+from indicators.models import Answer, Result, Target, TrailEntry
 from tests.admin.conftest import Town
 from tests.admin.pages import Fields, change_url, errors, fields, save, send, signed_in, told
 
@@ -84,6 +84,24 @@ def test_a_target_with_two_readings_is_asked_about(town: Town) -> None:
         "eller 1 500 med mellomrom hvis det skiller tusener."
     ]
     assert Target.objects.get(line=town.line).written == "< 20 %"
+
+
+def test_a_target_that_is_hardly_meant_is_confirmed_with_a_reason(town: Town) -> None:
+    client = signed_in(town.controller)
+    for url, name, because in (
+        (change_url(town.line), "target__0__written", "target__0__because"),
+        (change_url(town.line.indicator), "lines__0__target_text", "lines__0__target_because"),
+    ):
+        response = save(client, url, **{name: "680 %", "why": "Nytt"})
+        assert [said.replace("\u00a0", " ") for said in at_fields(response)] == [
+            "680 % er mer enn 100 %. Er det riktig? Rett målet, eller si at det stemmer. Ingenting er lagret."
+        ]
+        held = Fields(response.content.decode()).found
+        send(client, url, held, **{name: "680 %", because: "Regnes av halve timer", "why": "Nytt"})
+        assert Target.objects.get(line=town.line).written == "680 %"
+        entry = TrailEntry.objects.filter(act="set_target").latest("sequence")
+        assert entry.reason == "Nytt (målet stemmer: Regnes av halve timer)"
+        save(client, url, **{name: "< 20 %", because: "Tilbake", "why": "Prøve"})
 
 
 def test_a_target_against_the_direction_is_saved_with_a_warning(town: Town) -> None:

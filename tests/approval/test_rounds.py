@@ -45,7 +45,7 @@ def test_a_round_is_planned_moved_opened_and_closed(client: Client, place: Place
     row = Round.objects.get(kind="t2")
     later = sent(f"move-{row.pk}", kind="t2", opens_on="2026-09-01", deadline="2026-10-07")
     assert client.post(f"/runder/{row.pk}/datoer/", {"version": "1", **later}).status_code == 302
-    for status in (302, 409):  # the second click
+    for status in (302, 302):  # the second click is answered as the first
         assert client.post(f"/runder/{row.pk}/apne/", {"version": "2"}).status_code == status
     close = sent(f"close-{row.pk}", even_if_missing="on", reason="Fristen er ute")
     assert client.post(f"/runder/{row.pk}/lukk/", {"version": "3", **close}).status_code == 302

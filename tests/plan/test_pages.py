@@ -73,8 +73,7 @@ def test_the_plan_is_adopted(client: Client) -> None:
     assert said(answer) == ["Planen for 2025 er vedtatt. Målene er tatt vare på slik de ble vedtatt."]
     assert "Vedtatt i KS-sak 145/24, 12.12.2024." in answer.content.decode()
     again = client.post("/plan/2025/vedta/", CASE)
-    assert again.status_code == 200
-    assert Plan.objects.get().version == 2
+    assert (again.status_code, Plan.objects.get().version) == (302, 2)
 
 
 @pytest.mark.parametrize(
@@ -266,3 +265,43 @@ def test_the_adopted_targets_reach_the_card_s_file_only_where_they_are_asked_for
     rows = [one.split(";") for one in beside.splitlines()[1:]]
     own = next(one for one in rows if one[code] == line.indicator.code)
     assert (own[place], own[place + 1]) == ("<\u00a020\u00a0%", "Ikke nådd")
+
+
+def test_a_target_that_is_hardly_meant_is_asked_about_at_the_page_and_stands_for_a_reason(
+    town: Town, client: Client
+) -> None:
+    address = f"/plan/2025/mal/{town.reading.pk}/"
+    asked = change(client, town.reading, text="< 200 %").content.decode()
+    assert "200\u00a0% er mer enn 100\u00a0%. Er det riktig?" in text(asked)
+    assert every(r'name="use" value="([^"]+)"', asked) == ["<\u00a020\u00a0%"]
+    unsaid = change(client, town.reading, text="< 200 %", confirmed="< 200 %").content.decode()
+    assert "Skriv hvorfor målet stemmer." in text(unsaid)
+    chosen = client.post(address, {"text": "< 200 %", "use": "< 20 %", "seen": "1"})
+    assert (chosen.status_code, 'value="&lt; 20 %"' in chosen.content.decode()) == (200, True)
+    assert Target.objects.get(line=town.reading).written == "< 20 %"
+    change(client, town.reading, text="< 200 %", confirmed="< 200 %", why="Regnes av halve timer")
+    assert Target.objects.get(line=town.reading).written == "< 200 %"
+    either = change(client, town.reading, text="145.500").content.decode()
+    assert every(r'name="use" value="([^"]+)"', either) == ["145,500", "145\u00a0500"]
+
+
+def test_the_grid_asks_about_a_target_that_is_hardly_meant_and_takes_the_answer(
+    town: Town, client: Client
+) -> None:
+    row_of = f"r{town.absence.pk}"
+    typed = {f"{row_of}-target_text": "0,5 %", f"r{town.reading.pk}-target_text": "145.500"}
+    page = client.post("/plan/2025/rull/", grid(town, **typed)).content.decode()
+    assert "0,5\u00a0% er langt fra det forrige målet, som er 5\u00a0%. Er det riktig?" in text(page)
+    offered = every(r'name="use" value="([^"]+)"', page)
+    assert offered == [
+        f"{town.reading.pk}:145,500", f"{town.reading.pk}:145\u00a0500", f"{town.absence.pk}:5\u00a0%"
+    ]  # fmt: skip
+    mended = client.post("/plan/2025/rull/", grid(town, **typed, use=f"{town.absence.pk}:5 %"))
+    assert (mended.status_code, ScorecardLine.objects.filter(year=2026).count()) == (200, 0)
+    assert f'name="{row_of}-target_text" value="5 %"' in mended.content.decode()
+    for junk in ("", ":", "x:1", "999999:5 %"):
+        assert client.post("/plan/2025/rull/", grid(town, use=junk)).status_code == 200
+    sure = {f"{row_of}-target_text": "0,5 %", f"{row_of}-sure": "0,5 %"}
+    assert client.post("/plan/2025/rull/", grid(town, **sure)).status_code == 302
+    made = ScorecardLine.objects.get(year=2026, indicator=town.absence.indicator)
+    assert Target.objects.get(line=made).written == "0,5 %"

@@ -45,6 +45,7 @@ UNSTORED = {
     ("read_result", "text"),
     ("set_benchmark", "text"),
     ("read_target", "text"),
+    ("target_asked", "text"),
     ("save_user", "password"),
     ("set_password", "password"),
     ("set_one_time_password", "password"),
@@ -232,7 +233,7 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("save_record", "reason"): of("save_record", model=Sector, values=NEW)("reason"),
     ("save_record", "once"): of("save_record", model=Sector, values=NEW, reason="Ny")("once"),
     ("save_record", "values"): lambda p, text: row(p, Sector, **{**NEW, "name": text}),
-    ("save_user", "reason"): of("save_user", values={"username": "ny"})("reason"),
+    **{("save_user", name): of("save_user", values={"username": "ny"})(name) for name in ("reason", "once")},
     ("save_user", "values"): lambda p, text: workflow.save_user(
         by=p.controller, values={"username": "ny", "first_name": text}
     ),
@@ -244,7 +245,7 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ),
     **{("set_benchmark", name): OTHERS(name) for name in ("edition", "whose", "reason")},
     **{("set_benchmarks", name): MANY(name) for name in ("edition", "whose", "reason")},
-    **{("set_target", name): TARGET(name) for name in ("text", "case", "reason")},
+    **{("set_target", name): TARGET(name) for name in ("text", "case", "reason", "because")},
     ("submit", "reason"): of("submit", "leader", submission_id=own)("reason"),
     ("end_unit", "reason"): END("reason"),
     ("merge_units", "name"): MERGE("name"),
@@ -255,6 +256,7 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         by=p.controller, model=Sector, pk=p.skole.pk, values={"name": text}, from_year=2027, reason="Nytt"
     ),
     ("split_unit", "reason"): SPLIT("reason"),
+    ("split_unit", "once"): SPLIT("once"),
     ("split_unit", "values"): lambda p, text: workflow.split_unit(
         by=p.controller,
         model=Sector,
