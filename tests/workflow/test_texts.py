@@ -233,7 +233,8 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("save_record", "reason"): of("save_record", model=Sector, values=NEW)("reason"),
     ("save_record", "once"): of("save_record", model=Sector, values=NEW, reason="Ny")("once"),
     ("save_record", "values"): lambda p, text: row(p, Sector, **{**NEW, "name": text}),
-    **{("save_user", name): of("save_user", values={"username": "ny"})(name) for name in ("reason", "once")},
+    ("save_user", "reason"): of("save_user", values={"username": "ny"})("reason"),
+    ("save_user", "once"): of("save_user", values={"username": "ny"}, reason="Ny")("once"),
     ("save_user", "values"): lambda p, text: workflow.save_user(
         by=p.controller, values={"username": "ny", "first_name": text}
     ),
@@ -256,7 +257,9 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         by=p.controller, model=Sector, pk=p.skole.pk, values={"name": text}, from_year=2027, reason="Nytt"
     ),
     ("split_unit", "reason"): SPLIT("reason"),
-    ("split_unit", "once"): SPLIT("once"),
+    ("split_unit", "once"): of(
+        "split_unit", model=Sector, pk=skole, year=2027, values=NEW, line_ids=its_lines, reason="Delt"
+    )("once"),
     ("split_unit", "values"): lambda p, text: workflow.split_unit(
         by=p.controller,
         model=Sector,
