@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.presentation.mentions import printed
 from indicators.presentation.words_page import state_word
 from indicators.selectors.words import WorkRow
 
@@ -21,9 +22,9 @@ WORK_COLUMNS: tuple[Column[WorkRow], ...] = (
     Column("area", _("Tjenesteområde"), TEXT, 24, lambda row: f"{row.area_number} {row.area_name}"),
     Column("sector", _("Sektor eller stab"), TEXT, 24, lambda row: row.sector_name),
     Column("code", _("Kode"), TEXT, 18, lambda row: row.code),
-    Column("planned", _("Planlagt"), LONG, 60, lambda row: row.planned.text()),
+    Column("planned", _("Planlagt"), LONG, 60, lambda row: printed(row.planned, row.year).text()),
     Column("state", _("Tilstand"), TEXT, 14, lambda row: state_word(row.state)),
-    Column("done", _("Gjennomføring"), LONG, 60, lambda row: row.done.text()),
+    Column("done", _("Gjennomføring"), LONG, 60, lambda row: printed(row.done, row.year).text()),
     Column("responsible", _("Ansvarlig"), TEXT, 24, lambda row: row.responsible),
     Column("indicator", _("Indikator"), TEXT, 24, lambda row: row.indicator),
 )

@@ -14,7 +14,7 @@ from .plans import PlainForm
 TEXT_HELP = _(
     "Tom linje gir nytt avsnitt, «- » foran gir et punkt, «# » en mellomtittel. **fet**, *kursiv* og "
     "[tekst](https://adresse). {bemanning}, {selskaper} eller {samarbeid} "
-    "alene på en linje setter inn tabellen."
+    "alene på en linje setter inn tabellen. {indikatorens-kode} midt i teksten blir tallet."
 )
 
 
@@ -25,7 +25,7 @@ class ChapterForm(PlainForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=ReportChapter.Kind.choices)
     text = forms.CharField(
         label=_("Tekst"), required=False, strip=False, help_text=TEXT_HELP,
-        widget=forms.Textarea(attrs={"rows": 20}),
+        widget=forms.Textarea(attrs={"rows": 20, "data-marks": True}),
     )  # fmt: skip
     responsible = forms.CharField(label=_("Ansvarlig"), required=False, max_length=200)
     state = forms.ChoiceField(

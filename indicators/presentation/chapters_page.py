@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Partner, ReportChapter
+from indicators.presentation.mentions import printed
 from indicators.selectors.chapters import StaffingTable, partners, staffing
 from indicators.values.document import Document
 from indicators.values.numerals import format_number
@@ -92,7 +93,7 @@ def _part(part: Document | Place, year: int, heading: int) -> Part:
         case Place.COOPERATION:
             return Part(cooperation=partner_lines(partners(year, Partner.Kind.COOPERATION)))
         case Document():
-            return Part(html=mark_safe(part.html(heading=heading)))  # noqa: S308 escaped word by word
+            return Part(html=mark_safe(printed(part, year).html(heading=heading)))  # noqa: S308 escaped word by word
     raise AssertionError(part)
 
 

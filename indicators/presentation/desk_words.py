@@ -145,7 +145,7 @@ def _work(one: OwnWork, year: int, problem: Problem | None) -> WorkForm:
         pk=one.pk,
         anchor=f"u-{one.pk}",
         version=(problem.version if problem else 0) or one.version,
-        planned=shown(one.planned),
+        planned=shown(one.planned, year),
         done=typed.get("text", one.done),
         states=tuple(Option(code, label, code == state) for code, label in options),
         responsible=typed.get("responsible", one.responsible),

@@ -29,6 +29,16 @@ GROUPS: Final[Mapping[str, Any]] = {
 
 WORDS: Final[Mapping[ProofKind, tuple[str, Any, Any]]] = {
     ProofKind.NO_FIGURE: ("mangler", _("Tall mangler"), _("Det er bedt om et tall, og ingen har ført det.")),
+    ProofKind.MENTION_EMPTY: (
+        "mangler",
+        _("Nevnt tall er ikke levert"),
+        _("Teksten nevner %(seen)s, og det er ikke levert noe tall. Det trykkes «ikke levert»."),
+    ),
+    ProofKind.MENTION_UNKNOWN: (
+        "tall",
+        _("Nevnt indikator er ikke i planen"),
+        _("Teksten nevner %(seen)s, men årets plan har ikke indikatoren."),
+    ),
     ProofKind.NOT_SETTLED: (
         "mangler",
         _("Må vurderes"),

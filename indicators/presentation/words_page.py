@@ -14,6 +14,7 @@ from indicators.models import AreaText, DevelopmentWork
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
 from indicators.presentation.matter_page import stood_text
+from indicators.presentation.mentions import printed
 from indicators.presentation.remark_words import remark_words
 from indicators.selectors.tallies import round_choices
 from indicators.selectors.words import AreaWords, TextRow, WordsView, WorkRow
@@ -129,7 +130,7 @@ def words_page(view: WordsView, chosen: Mapping[str, str]) -> WordsPage:
             Option(reverse("words_year", args=[year]), str(year), year == view.year) for year in view.years
         ),
         counters=_counters(view, chosen),
-        areas=tuple(_area(area) for area in view.areas),
+        areas=tuple(_area(area, view.year) for area in view.areas),
         area_options=_options(
             gettext("Alle"), ((n, f"{n} {name}") for n, name in view.area_choices), chosen["omrade"]
         ),
@@ -158,9 +159,9 @@ def state_mark(state: str) -> SafeString:
     return StatusMark(state_word(state), *STATE_ICONS[state]).html
 
 
-def shown(text: Document, *, heading: int = 4) -> SafeString:
-    """A document as HTML; it escapes everything that was typed."""
-    return mark_safe(text.html(heading=heading))  # noqa: S308 a document prints nothing but its own tags
+def shown(text: Document, year: int, *, heading: int = 4) -> SafeString:
+    """A document of a year as HTML, mentioned figures in words; everything that was typed is escaped."""
+    return mark_safe(printed(text, year).html(heading=heading))  # noqa: S308 a document prints nothing but its own tags
 
 
 def _counters(view: WordsView, chosen: Mapping[str, str]) -> tuple[Choice, ...]:
@@ -182,34 +183,34 @@ def _options(every: str, given: Iterable[tuple[str, str]], chosen: str) -> tuple
     return tuple(Option(value, label, value == chosen) for value, label in rows)
 
 
-def _area(area: AreaWords) -> AreaView:
+def _area(area: AreaWords, year: int) -> AreaView:
     kind = AreaText.Kind
     challenges = area.of_kind(kind.CHALLENGES)
     return AreaView(
         anchor=f"o-{area.number.replace('.', '-')}",
         number=area.number,
         name=area.name,
-        introduction=_texts(area.of_kind(kind.INTRODUCTION)),
-        results=_texts(area.of_kind(kind.RESULTS)),
-        before=_texts(area.of_kind(kind.BEFORE_WORK)),
+        introduction=_texts(area.of_kind(kind.INTRODUCTION), year),
+        results=_texts(area.of_kind(kind.RESULTS), year),
+        before=_texts(area.of_kind(kind.BEFORE_WORK), year),
         work=tuple(_work(row) for row in area.work),
-        after=_texts(area.of_kind(kind.AFTER_WORK)),
-        challenges=_texts(challenges),
+        after=_texts(area.of_kind(kind.AFTER_WORK), year),
+        challenges=_texts(challenges, year),
     )
 
 
-def _texts(rows: tuple[TextRow, ...]) -> tuple[TextView, ...]:
+def _texts(rows: tuple[TextRow, ...], year: int) -> tuple[TextView, ...]:
     """Texts, each under its sector's name where several have written."""
     several = len(rows) > 1
-    return tuple(TextView(row.sector_name if several else "", shown(row.text)) for row in rows)
+    return tuple(TextView(row.sector_name if several else "", shown(row.text, year)) for row in rows)
 
 
 def _work(row: WorkRow) -> WorkView:
     href = reverse("indicator", kwargs={"code": row.indicator, "year": row.year}) if row.indicator else ""
     return WorkView(
         anchor=f"u-{row.pk}",
-        planned=shown(row.planned),
-        done=shown(row.done),
+        planned=shown(row.planned, row.year),
+        done=shown(row.done, row.year),
         mark=state_mark(row.state),
         sector=row.sector_name,
         responsible=row.responsible,

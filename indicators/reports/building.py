@@ -18,6 +18,7 @@ from indicators.reports.chapters.free import with_free_chapters
 from indicators.reports.document import Chapter, Document, Words
 from indicators.reports.material import KIND_WORDS, Kind, Material
 from indicators.reports.numbering import numbered
+from indicators.reports.texts import figures_of
 from indicators.selectors.cards import Grouping
 from indicators.selectors.report import (
     ReportAsked,
@@ -38,7 +39,7 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
     """
     choices = choices or report_choices(asked.year)
     rows = report_rows(asked, choices)
-    with as_the_municipality():
+    with as_the_municipality(), figures_of(asked.year, rows.read):
         given = Material(kind, rows, choices.layouts.of(kind, asked.then))
         return Document(
             title=title_of(kind, asked),

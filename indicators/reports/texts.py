@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from indicators.judging import JudgedLine
+from indicators.presentation.mentions import words_of_year
 from indicators.reports.document import Block, Items, Paragraph, Run, Subheading, Text, Tone
 from indicators.reports.document import text as joined
 from indicators.values.document import Block as WrittenBlock
 from indicators.values.document import BlockKind, Document, Span
 from indicators.values.document_marks import read_document
+from indicators.values.mentions import MentionWords
+
+_words: ContextVar[MentionWords] = ContextVar("words of mentioned figures", default=lambda one: one.typed)
 
 BULLET = "•\u00a0"
 
@@ -20,7 +27,22 @@ def blocks_of(written: str) -> list[Block]:
 
 def blocks_in(written: Document) -> list[Block]:
     """The blocks of a text that is read already."""
-    return [_block(block) for block in written.blocks]
+    return [_block(block) for block in _printed(written).blocks]
+
+
+@contextmanager
+def figures_of(year: int, lines: Iterable[JudgedLine]) -> Iterator[None]:
+    """What texts mention is printed from the lines of the report, as they were at its moment or in its round;
+    of other years from what stands now, read once for the whole report."""
+    before = _words.set(words_of_year(year, lines))
+    try:
+        yield
+    finally:
+        _words.reset(before)
+
+
+def _printed(written: Document) -> Document:
+    return written.printed(_words.get())
 
 
 def _block(block: WrittenBlock) -> Block:
@@ -38,7 +60,7 @@ def _block(block: WrittenBlock) -> Block:
 
 def lines_of(written: str) -> tuple[Text, ...]:
     """The same text as the lines of a cell, points and numbers in front of those of lists."""
-    return tuple(_lines(read_document(written).blocks))
+    return tuple(_lines(_printed(read_document(written)).blocks))
 
 
 def _lines(blocks: tuple[WrittenBlock, ...]) -> Iterator[Text]:

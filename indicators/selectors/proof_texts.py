@@ -27,11 +27,13 @@ from indicators.models import (
     Supervision,
     User,
 )
-from indicators.values import Passage, PassageKind, ProofKind, ProofRemark, Status
+from indicators.values import EmptyResult, Passage, PassageKind, ProofKind, ProofRemark, Status
+from indicators.values.mentions import Mention, MentionPart, mentions_in, without_mentions
 
 from .actions import OPEN
 from .cards import cards_of
 from .chapters import chapters
+from .mentions import MentionedLines
 from .rows import Card
 
 
@@ -59,6 +61,7 @@ class ProofTexts:
     texts: list[Passage] = field(default_factory=list)
     remarks: list[ProofRemark] = field(default_factory=list)
     noted: set[int] = field(default_factory=set)
+    mentioned: list[tuple[str, Mention]] = field(default_factory=list)
 
     def place(self, spot: Spot) -> str:
         """The name of a spot, as remarks and answers know it."""
@@ -68,7 +71,8 @@ class ProofTexts:
 
     def text(self, where: str, text: str, kind: PassageKind = PassageKind.PROSE) -> None:
         if text.strip():
-            self.texts.append(Passage(text, where, kind, self.spots[where].line))
+            self.texts.append(Passage(without_mentions(text), where, kind, self.spots[where].line))
+            self.mentioned += [(where, one) for one in mentions_in(text)]
 
     def remark(self, kind: ProofKind, where: str, seen: str = "", other: str = "") -> None:
         self.remarks.append(ProofRemark(kind, where, seen, other, self.spots[where].line))
@@ -82,7 +86,25 @@ def texts_of(year: int) -> ProofTexts:
     _read_words(read, year)
     _read_chapters(read, year)
     _read_matters(read, year)
+    _read_mentions(read, year)
     return read
+
+
+def _read_mentions(read: ProofTexts, year: int) -> None:
+    """The figures that texts mention: one that is not there is remarked upon where it is mentioned."""
+    lines = MentionedLines(year)
+    for where, mention in dict.fromkeys(read.mentioned):
+        line = lines.line(mention)
+        if line is None and lines.is_known(mention):
+            read.remark(ProofKind.MENTION_UNKNOWN, where, mention.typed)
+        elif line is not None and _is_empty(line, mention.part):
+            read.remark(ProofKind.MENTION_EMPTY, where, mention.typed)
+
+
+def _is_empty(line: JudgedLine, part: MentionPart) -> bool:
+    if part is MentionPart.PREVIOUS:
+        return line.previous is None or isinstance(line.previous.result, EmptyResult)
+    return part is MentionPart.RESULT and isinstance(line.result, EmptyResult)
 
 
 def _read_cards(read: ProofTexts, year: int) -> None:

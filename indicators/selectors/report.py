@@ -76,6 +76,7 @@ class AreaComments:
 class ReportRows:
     """Everything that a report's chapters about figures are made of.
 
+    ``read`` are all lines of the year at the report's moment, also those that are not in it.
     ``turned`` and ``recovered`` are missed and met lines that were on the other side before, and ``earlier``
     the counts they are compared with; none of them is known of a past moment. ``series`` are the years of
     the indicators that stand on no card, by indicator, oldest first. ``missed`` are in the board's order.
@@ -84,6 +85,7 @@ class ReportRows:
     """
 
     asked: ReportAsked
+    read: tuple[JudgedLine, ...]
     facts: YearFacts
     plan: PlanOfYear | None
     rounds: tuple[YearRound, ...]
@@ -201,6 +203,7 @@ def report_rows(asked: ReportAsked, choices: ReportChoices | None = None) -> Rep
     cards = cards_of(lines, asked.year, by=asked.by, user=NOBODY, moment=asked.then, among=whole)
     return ReportRows(
         asked=asked,
+        read=read,
         facts=choices.facts,
         plan=_plan(asked.year),
         rounds=choices.around.of_year,

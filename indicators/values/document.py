@@ -16,6 +16,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from .mentions import Mention, MentionWords, read_mention
+
 _BLANK = re.compile(r"[^\S\n\u00a0\u202f]+")
 _BREAK = re.compile(r" ?\n[ \n]*")
 _LINK = re.compile(r"(?:https?://|mailto:|/(?!/))[^\s()<>\"\\*\[\]]+", re.IGNORECASE)
@@ -39,12 +41,14 @@ LISTS = (BlockKind.BULLETS, BlockKind.NUMBERS)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words in one style; ``href`` is the address of a link, or empty."""
+    """Words in one style; ``href`` is the address of a link, or empty. Of a ``mention`` the words are those
+    that were typed, until it is printed."""
 
     text: str
     bold: bool = False
     italic: bool = False
     href: str = ""
+    mention: Mention | None = None
 
     @property
     def style(self) -> tuple[bool, bool, str]:
@@ -74,6 +78,25 @@ class Document:
     def text(self) -> str:
         """The words alone: blocks with a blank line between, items of lists on lines with their marks."""
         return "\n\n".join(_plain(block) for block in self.blocks)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The figures that it mentions, in their order."""
+        spans = (span for block in self.blocks for item in block.items for span in item)
+        return tuple(span.mention for span in spans if span.mention is not None)
+
+    def printed(self, words: MentionWords) -> Document:
+        """The same with its mentions in words; the very same where it has none."""
+        if not self.mentions:
+            return self
+
+        def said(span: Span) -> Span:
+            return replace(span, text=words(span.mention), mention=None) if span.mention else span
+
+        return document(
+            Block(block.kind, tuple(tuple(said(span) for span in item) for item in block.items))
+            for block in self.blocks
+        )
 
     def html(self, *, heading: int = 4) -> str:
         """Escaped HTML with headings of the level that the place needs, 2 to 6."""
@@ -178,7 +201,8 @@ def _rstrip(parts: list[Span], also: str = "") -> None:
 def _joined(parts: Iterable[Span]) -> Item:
     found: list[Span] = []
     for part in parts:
-        if found and found[-1].style == part.style:
+        alike = bool(found) and found[-1].style == part.style
+        if alike and part.mention is None and found[-1].mention is None:
             found[-1] = replace(part, text=found[-1].text + part.text)
         else:
             found.append(part)
@@ -223,9 +247,12 @@ def _tagged(span: Span) -> str:
 def _spans(item: Item) -> list[dict[str, Any]]:
     return [
         {"text": s.text, **{k: v for k, v in zip(("bold", "italic", "href"), s.style, strict=True) if v}}
+        | ({"mention": True} if s.mention else {})
         for s in item
     ]
 
 
 def _span(row: dict[str, Any]) -> Span:
-    return Span(str(row["text"]), bool(row.get("bold")), bool(row.get("italic")), str(row.get("href", "")))
+    text = str(row["text"])
+    mention = read_mention(text) if row.get("mention") else None
+    return Span(text, bool(row.get("bold")), bool(row.get("italic")), str(row.get("href", "")), mention)

@@ -1,7 +1,8 @@
 r"""A document as people type it, in a plain text area.
 
 A blank line ends a paragraph; ``# `` begins a heading, ``- `` (or a bullet of Word's) a point, ``1) `` a
-numbered one, ``> `` a quotation; ``**bold**``, ``*italic*``, ``[words](address)``. A mark that is not closed,
+numbered one, ``> `` a quotation; ``**bold**``, ``*italic*``, ``[words](address)``, ``{code}`` a figure
+that is mentioned (see :mod:`indicators.values.mentions`). A mark that is not closed,
 or that has blanks on both sides, is the sign itself, and so is one behind ``\``. ``1. mars`` is a date.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .document import LISTS, Block, BlockKind, Document, Item, Span, document, safe_link
+from .mentions import FORM, Mention, read_mention
 
 _LINE = re.compile(
     r"(?P<heading>#{1,6} )|(?P<quote>> ?(?=\S))|(?P<number>\d{1,3}\) )"
@@ -27,10 +29,11 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[^\w\s])"
     r"|\[(?P<words>(?:\\[^\w\s]|[^\]\\\n])+)\]\((?P<address>[^()\s]+)\)"
     r"|(?P<mark>\*\*|\*)"
-    r"|(?P<text>[^\\\[*]+|.)",
+    rf"|(?P<mention>{FORM})"
+    r"|(?P<text>[^\\\[*{]+|.)",
     re.DOTALL,
 )
-_SIGNS = re.compile(r"([\\*\[\]])")
+_SIGNS = re.compile(r"([\\*\[\]]|\{(?=[a-z]))")
 _STARTS = re.compile(r"^(#{1,6} |>|-|\d{1,3}\) |[•·▪◦○\uf0b7\uf0a7])", re.MULTILINE)
 
 
@@ -41,6 +44,7 @@ class _Piece:
     text: str
     mark: bool = False
     href: str = ""
+    mention: Mention | None = None
 
 
 def read_document(text: str) -> Document:
@@ -93,7 +97,7 @@ def _run(text: str) -> Item:
             bold ^= piece.text == "**"
             italic ^= piece.text == "*"
         else:
-            found.append(Span(piece.text, bold, italic, piece.href))
+            found.append(Span(piece.text, bold, italic, piece.href, piece.mention))
     return tuple(found)
 
 
@@ -103,6 +107,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(token["escaped"])
         elif token["words"] and (href := safe_link(token["address"])):
             yield _Piece(re.sub(r"\\([^\w\s])", r"\1", token["words"]), href=href)
+        elif token["mention"]:
+            yield _Piece(token["mention"], mention=read_mention(token["mention"]))
         elif token["mark"]:
             before, after = text[: token.start()][-1:], text[token.end() :][:1]
             loose = (not before or before.isspace()) and (not after or after.isspace())
@@ -137,6 +143,6 @@ def _printed(item: Item) -> str:
     for span in (*item, Span("")):
         found.append("**" * (span.bold != bold) + "*" * (span.italic != italic))
         bold, italic = span.bold, span.italic
-        words = _SIGNS.sub(r"\\\1", span.text)
+        words = span.text if span.mention else _SIGNS.sub(r"\\\1", span.text)
         found.append(f"[{words}]({span.href})" if span.href else words)
     return "".join(found)

@@ -17,8 +17,11 @@ from indicators.forms.seen import with_value
 from indicators.models import User
 from indicators.permissions import KEEP_CHAPTERS
 from indicators.presentation.chapters_page import KEPT_ELSEWHERE, chapter_parts
+from indicators.presentation.mentions import PARTS as MENTION_PARTS
+from indicators.presentation.mentions import mention_options
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors.chapters import ChapterRow, chapter_years, chapters, withdrawn_chapters
+from indicators.selectors.mentions import lines_to_mention
 
 from .choices import reader
 
@@ -162,6 +165,8 @@ def _show(
         "previewed": previewed,
         "stands": stands,
         "refused": typed and not previewed,
+        "mentions": mention_options(lines_to_mention(found.row.year)) if form is not None else (),
+        "mention_parts": MENTION_PARTS.items(),
     }
     return render(request, "chapters/chapter.html", page)
 

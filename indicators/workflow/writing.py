@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import ScorecardLine, Tracked, User
 from indicators.permissions import roles_of
 
+from .mentions import check_mentions
 from .refusals import ForbiddenMark, Invalid, NeedsReason, NotAllowed, Stale, TooLong
 from .texts import check_row
 
@@ -100,6 +101,7 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
     :class:`ForbiddenMark`.
     """
     is_new = row._state.adding
+    check_mentions(row)
     if not is_new:
         row.version += 1
     trace(row, by=by, reason=reason)

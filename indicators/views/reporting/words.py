@@ -13,8 +13,11 @@ from django.views.decorators.http import require_http_methods
 from indicators import workflow
 from indicators.forms.words import AreaTextForm, WorkForm
 from indicators.presentation.desk_words import words_forms
+from indicators.presentation.mentions import PARTS as MENTION_PARTS
+from indicators.presentation.mentions import mention_options
 from indicators.presentation.report_rows import Problem
 from indicators.selectors.desk_words import DeskArea, desk_words
+from indicators.selectors.mentions import lines_to_mention
 
 from .place import Place, place_of, refused
 
@@ -95,4 +98,6 @@ def _answer(
     }
     known |= {f"u-{one.pk}" for area in page.areas for one in area.work}
     homeless = [one.message for anchor, one in problems.items() if anchor not in known]
-    return render(request, "reporting/words.html", {"page": page, "notices": homeless}, status=status)
+    mentions = () if page.locked else mention_options(lines_to_mention(page.year))
+    shown = {"page": page, "notices": homeless, "mentions": mentions, "mention_parts": MENTION_PARTS.items()}
+    return render(request, "reporting/words.html", shown, status=status)
