@@ -14,7 +14,7 @@ WORD = """<html><head><style>p { color: red; }</style></head><body><h2>Fra Word<
 ord* {x} <a href="https://elverum.kommune.no/a">her</a><o:p></o:p></p>
 <p class="MsoListParagraph" style="mso-list:l0 level1"><span>\u00b7<i>\u00a0 </i></span>Punkt en</p>
 <p class="MsoListParagraph" style="mso-list:l0 level1">\u00b7 Punkt to</p>
-<ol><li>Første</li><li>Andre</li></ol><script>alert(1)</script><img src="x" onerror="alert(2)"></body></html>"""
+<ol><li>Første</li><li>Andre</li></ol><script>alert(1)</script><img src="x" onerror="alert(2)"></body>"""
 PASTE = """(area, html) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
