@@ -113,7 +113,7 @@ def _answer(name: str, content: bytes) -> HttpResponse:
 
 def _show(request: HttpRequest, form: TemplateForm) -> HttpResponse:
     from indicators.reports.word.styles import PARAGRAPHS, TABLE
-    from indicators.reports.word.template import REPORT, WORDS
+    from indicators.reports.word.template import WORDS
 
     rows = templates()
     current = next((one for one in rows if one.in_force), None)
@@ -123,7 +123,7 @@ def _show(request: HttpRequest, form: TemplateForm) -> HttpResponse:
         "rows": [(one, size_words(one.size)) for one in rows],
         "current": current,
         "lacking": {"altered": "", "missing": (), "unknown": ()} | _lacking(),
-        "words": (*WORDS, REPORT),
+        "words": WORDS,
         "styles": [(name, looks.names) for name, looks in PARAGRAPHS.items()] + [(TABLE, ())],
     }
     return render(request, "reports/word_template.html", page)

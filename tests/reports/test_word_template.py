@@ -16,6 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from indicators.reports.document import Paragraph, Run, text
 from indicators.reports.word import word
 from indicators.reports.word.intake import TemplateRefusedError
 from indicators.reports.word.styles import PARAGRAPHS
@@ -258,6 +259,16 @@ def test_tables_and_pictures_are_as_wide_as_the_template_has_room_for() -> None:
         (table,) = docx.Document(io.BytesIO(word(SAMPLE, saved(made)))).tables
         columns = [int(one.get(qn("w:w"))) for one in table._tbl.iter(qn("w:gridCol"))]
         assert sum(columns) == pytest.approx(width * 56.7, abs=3)
+
+
+def test_an_address_is_a_link_of_the_document_and_stands_in_letters_for_paper() -> None:
+    (chapter,) = SAMPLE.chapters
+    address = 'https://a.no/?b="c"&d'
+    blocks = (Paragraph(text("Se ", Run("der", href=address), ".")), Paragraph(text(Run("x", href="#prove"))))
+    report = docx.Document(io.BytesIO(word(replace(SAMPLE, chapters=(replace(chapter, blocks=blocks),)))))
+    (link,) = [one for paragraph in report.paragraphs[-2:] for one in paragraph.hyperlinks if one.address]
+    assert (link.text, link.address) == ("der", address)
+    assert report.paragraphs[-2].text == f"Se der ({address})."
 
 
 def numbers(content: bytes) -> list[tuple[str, str | None]]:

@@ -27,7 +27,7 @@ from indicators.reports.document import (
     Tone,
 )
 
-from .fields import field, hidden_bookmark, page_fields, settle_fields, table_of
+from .fields import field, hidden_bookmark, page_fields, settle_fields, settle_links, table_of
 from .lists import Lists
 from .pictures import picture
 from .styles import COLOURS, Styles, styles_of
@@ -82,6 +82,7 @@ class Writer:
             self._heading(chapter, depth)
             for block in chapter.blocks:
                 self._block(block)
+        settle_links(self.made)
         settle_fields(self.made)
 
     def paragraph(self, words: str, style: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -60,6 +61,35 @@ def settle_fields(made: WordDocument) -> None:
     wish = OxmlElement("w:updateFields")
     wish.set(qn("w:val"), "true")
     settings.insert_element_before(wish, *AFTER_UPDATE)
+
+
+OUTSIDE: Final = qn("w:docLocation")
+"""Where an address stands until it is one of the document's relations."""
+LINK: Final = "005DB1"
+
+
+def link_outside(run: Any, address: str) -> Any:
+    """A run that leads to an address outside, and looks so; see :func:`settle_links`."""
+    link = OxmlElement("w:hyperlink")
+    link.set(OUTSIDE, address)
+    properties = run.get_or_add_rPr()
+    for colour in properties.findall(qn("w:color")):
+        properties.remove(colour)
+    for name, value in (("w:color", LINK), ("w:u", "single")):
+        mark = OxmlElement(name)
+        mark.set(qn("w:val"), value)
+        properties.append(mark)
+    link.append(run)
+    return link
+
+
+def settle_links(made: WordDocument) -> None:
+    """Make the addresses outside relations of the document, as Word asks."""
+    for link in made.element.body.iter(qn("w:hyperlink")):
+        address = link.get(OUTSIDE)
+        if address and link.get(qn("r:id")) is None and link.get(qn("w:anchor")) is None:
+            del link.attrib[OUTSIDE]
+            link.set(qn("r:id"), made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
 def page_fields(paragraph: Paragraph, page: str, of: str) -> None:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from indicators.reports.document import Align, Cell, Column, Run, State, Table, Text, text
 
-from .fields import bookmark_name
+from .fields import bookmark_name, link_outside
 from .styles import COLOURS, TABLE, Styles, element
 
 TWIPS: Final = 56.7
@@ -50,13 +50,18 @@ def _styled(made: WordDocument, style: str) -> Any:
 
 
 def write_runs(paragraph: Any, runs: Text, *, state: State = State.NONE) -> None:
-    """Texts as runs of a paragraph; an address outside stands behind its text, for paper."""
+    """Texts as runs of a paragraph; an address outside stands behind its text as well, for paper.
+
+    Links outside are made whole by :func:`~indicators.reports.word.fields.settle_links`.
+    """
     for run in runs:
         if run.href.startswith("#"):
             link = element("w:hyperlink", _run(run, state=state), anchor=bookmark_name(run.href[1:]))
             paragraph.append(link)
             continue
-        paragraph.append(_run(run, state=state))
+        paragraph.append(
+            link_outside(_run(run, state=state), run.href) if run.href else _run(run, state=state)
+        )
         if run.href and run.href != run.text:
             paragraph.append(_run(Run(f" ({run.href})")))
 
