@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
 
 from indicators import judging, workflow
 from indicators.selectors.report_words import (
@@ -99,3 +101,20 @@ def test_words_stand_under_their_area_or_their_sector_and_are_of_one_year(place:
         (),
     )
     assert matter_texts(2026) == {}
+
+
+def test_the_report_of_a_past_moment_is_made_by_the_command_too(place: Place, tmp_path: Path) -> None:
+    write(place)
+    bring_to(place, "submitted")
+    given = ("annual_report", "2026", "--format", "html", "--output", tmp_path / "a.html")
+    for word, said in (
+        ("1990-01-01T12:00", "Det fantes ingen målekort da."),
+        ("i går", "Skriv tidspunktet som 2026-04-30T12:00."),
+        ("2199-01-01", "Tidspunktet har ikke vært ennå."),
+    ):
+        with pytest.raises(CommandError, match=said):
+            call_command(*given, f"--at={word}")
+    now = timezone.localtime().replace(tzinfo=None).isoformat()
+    call_command(*given, f"--at={now}", stdout=io.StringIO())
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert [word for word in WORDS if word not in page] == []
