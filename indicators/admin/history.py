@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.collation import norwegian_key
 from indicators.models import ScorecardLine
 from indicators.selectors import ChangeRow, LineKey, changes_of
 
@@ -71,7 +72,7 @@ def _text(field: Any, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("ja") if value else gettext("nei")
     if isinstance(value, list):
-        return ", ".join(sorted(_linked(field, part) for part in value)) or "–"
+        return ", ".join(sorted((_linked(field, part) for part in value), key=norwegian_key)) or "–"
     if getattr(field, "choices", None):
         return str(dict(field.flatchoices).get(value, value))
     return str(value)

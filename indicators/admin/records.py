@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField
 from django.forms import BaseModelFormSet
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,8 +20,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
+from indicators.collation import norwegian
 from indicators.forms.seen import NEEDS_REASON, WHY, RecordForm, Refused, SeenForm, refused, typed_reason
-from indicators.models import Tracked
+from indicators.models import Tracked, User
 from indicators.workflow.once import made_of
 
 from .guard import RoleGuard
@@ -96,6 +97,20 @@ class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
         )
 
 
+class NorwegianList(ChangeList):
+    """A list that sorts words as Norwegians do, also in columns that have no such order in the database."""
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        name: Any = super().get_ordering_field(field_name)
+        if not isinstance(name, str):
+            return name
+        field: Any = next((one for one in self.lookup_opts.fields if one.name == name), None)
+        if field is not None and field.related_model is User:
+            return norwegian(f"{name}__username")[0]  # Django's own would be by the number of the row
+        words = isinstance(field, CharField | TextField) and not field.choices and not field.db_collation
+        return norwegian(name)[0] if words else name
+
+
 class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
     """A page of the register."""
 
@@ -105,6 +120,9 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
     save_on_top = False
     actions: Any = ()
     show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return NorwegianList
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

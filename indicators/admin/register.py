@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from indicators.collation import norwegian_key
 from indicators.models import FunctionCode, Heading, Plan, Sector, SectorStaffing, ServiceArea
 
 from .records import RecordAdmin, RecordInline
@@ -122,4 +123,4 @@ class FunctionCodeAdmin(RecordAdmin):
     @admin.display(description=_("Brukes av"))
     def used_by(self, code: FunctionCode) -> str:
         titles = {heading.title or heading.area.name for heading in code.headings.all()}
-        return ", ".join(sorted(titles)) or "–"
+        return ", ".join(sorted(titles, key=norwegian_key)) or "–"

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.collation import norwegian_key
 from indicators.presentation.quotes import quoted
 from indicators.presentation.refusals import refusal_text
 from indicators.workflow import CannotGive, Refusal, at_fields
@@ -169,7 +170,7 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
         if value is None or value == "":
             return ""
         if isinstance(field, forms.ModelMultipleChoiceField):
-            return ", ".join(sorted(str(row) for row in value))
+            return ", ".join(sorted(map(str, value), key=norwegian_key))
         if isinstance(field, forms.ModelChoiceField):
             queryset = field.queryset
             row = value if hasattr(value, "pk") else queryset and queryset.filter(pk=value).first()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from indicators.collation import norwegian, norwegian_key
 from indicators.judging import JudgedLine, remembered_lines, rows_at
 from indicators.models import Benchmark, ScorecardLine, User, situation_of
 from indicators.values import RelativeTarget
@@ -58,7 +59,9 @@ def editions_of(line_id: int, moment: datetime | None = None) -> tuple[EditionRo
     else:
         found = list(Benchmark.objects.filter(line_id=line_id))
     order = list(Benchmark.Scope)
-    ordered = sorted(found, key=lambda row: (order.index(row.scope), row.whose, _day(row), row.pk))
+    ordered = sorted(
+        found, key=lambda row: (order.index(row.scope), norwegian_key(row.whose), _day(row), row.pk)
+    )
     return tuple(_edition(row) for row in ordered)
 
 
@@ -70,7 +73,8 @@ def others_grid(user: User, year: int, scope: str, whose: str = "") -> OthersGri
         return None
     found = Benchmark.objects.filter(line__year=year, superseded=False)
     now = {row.line_id: _edition(row) for row in found.filter(scope=scope, whose=whose)}
-    named = found.filter(scope=Benchmark.Scope.MUNICIPALITY).order_by("whose").values_list("whose", flat=True)
+    theirs = found.filter(scope=Benchmark.Scope.MUNICIPALITY).order_by(*norwegian("whose"))
+    named = theirs.values_list("whose", flat=True)
     of_year = lines.filter(year=year).in_card_order()
     rows = [OtherRow(line, now.get(line.id), _leans(line, scope)) for line in remembered_lines(of_year, user)]
     ordered = sorted(rows, key=lambda row: not row.leans)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators import values
+from indicators.collation import norwegian_key
 from indicators.judging import matter_versions
 from indicators.models import Decision, Matter, MatterText, Sector, Supervision, User
 from indicators.permissions import KEEP_MATTERS, roles_of
@@ -91,11 +92,11 @@ class MattersForm(forms.Form):
         rounds: Iterable[RoundKind],
     ) -> None:
         super().__init__(data)
-        found = list(rows)
+        known = {name for row in rows for name in organs(row.row)}
         choices: dict[str, list[tuple[str, str]]] = {
             "ar": [(str(one), str(one)) for one in years],
             "sektor": [(one.code, one.name) for one in sectors],
-            "organ": [(one, one) for one in sorted({name for row in found for name in organs(row.row)})],
+            "organ": [(one, one) for one in sorted(known, key=norwegian_key)],
             "runde": [("", str(_("I dag"))), *round_choices(rounds)],
         }
         for name, options in choices.items():

@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.db.models import Q
 from django.utils import timezone
 
+from indicators.collation import norwegian_key
 from indicators.models import (
     Action,
     AnonymityObstacle,
@@ -178,7 +179,7 @@ def _sessions(person: User) -> list[Told]:
 def _earlier_texts(person: User) -> list[str]:
     """Names and addresses that stand in the log of changes about the person."""
     kept = PersonalText.objects.filter(person=person).exclude(text="")
-    return sorted(set(kept.values_list("text", flat=True)))
+    return sorted(set(kept.values_list("text", flat=True)), key=norwegian_key)
 
 
 def _submissions(person: User) -> list[Told]:

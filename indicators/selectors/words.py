@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.collation import norwegian_key
 from indicators.judging import Deliveries, published_matters
 from indicators.models import AreaText, DevelopmentWork, Plan
 from indicators.values import RoundKind
@@ -116,7 +117,7 @@ def words_of(year: int, wanted: WantedWords) -> WordsView:
         areas=tuple(_shown(areas, wanted)),
         counts=Counter(row.state for row in scoped),
         area_choices=tuple((one.number, one.name) for one in areas),
-        sector_choices=tuple(sorted(_sectors(areas).items(), key=lambda one: one[1])),
+        sector_choices=tuple(sorted(_sectors(areas).items(), key=lambda one: norwegian_key(one[1]))),
         example=example,
         round=wanted.round if read.stood else None,
         rounds=read.rounds,

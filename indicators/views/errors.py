@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
@@ -48,6 +48,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return response
 
 
+TAKEN = ("GET", "HEAD", "POST")
+"""What browsers do. No address takes anything else, whatever a library's view would make of it."""
+
+
 class NotAllowedMiddleware:
     """An address that is only read, or only sent to, has a page of ours too; Django's own is blank."""
 
@@ -55,7 +59,8 @@ class NotAllowedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        taken = request.method in TAKEN
+        response = self.get_response(request) if taken else HttpResponseNotAllowed(TAKEN)
         if response.status_code != 405 or response.content:
             return response
         page = _page(request, 405)

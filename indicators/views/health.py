@@ -5,13 +5,14 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+
+READ = ("GET", "HEAD")
 
 
 @never_cache
-@require_safe
 @login_not_required
 def healthz(request: HttpRequest) -> JsonResponse:
     """Alive: the process answers. Touches nothing else, so a database outage does not restart the program."""
@@ -19,7 +20,6 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 @never_cache
-@require_safe
 @login_not_required
 def readyz(request: HttpRequest) -> JsonResponse:
     """Ready: the database answers and every migration is applied; 503 with the reason otherwise."""
@@ -43,4 +43,12 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.answers.get(request.path_info)
-        return answer(request) if answer else self.get_response(request)
+        if answer is None:
+            return self.get_response(request)
+        return answer(request) if request.method in READ else only_read()
+
+
+def only_read() -> HttpResponse:
+    """A short text to a watch that sends instead of asking; the pages of errors are for people."""
+    told = gettext("Adressen leses bare: bruk GET.")
+    return HttpResponseNotAllowed(READ, f"{told}\n", content_type="text/plain; charset=utf-8")

@@ -1,13 +1,22 @@
 """Norwegian letters are sorted and found alike on SQLite and PostgreSQL."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.models.functions import Collate, Lower, Upper
+from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators import workflow
 from indicators.collation import COLLATION, compare_norwegian, like, norwegian_key
-from indicators.models import User
+from indicators.models import Role, Sector, Supervision, User
+from indicators.selectors.benchmarks import editions_of, others_grid
+from indicators.selectors.matter_lists import MattersForm
+from indicators.selectors.matters import MatterEntry
+from indicators.selectors.words import WantedWords, words_of
+from tests import municipality
 
 IN_ORDER = [
     " ",
@@ -123,3 +132,29 @@ def test_comparing_is_an_order(first: str, second: str, third: str) -> None:
 )
 def test_like_as_sqlite_is_taught_it(pattern: object, text: object, escape: str, expected: object) -> None:
     assert like(pattern, text, escape) is expected
+
+
+@pytest.mark.django_db
+def test_what_is_chosen_from_and_read_in_lists_is_in_norwegian_order() -> None:
+    """Bodies and sectors to filter by, and other municipalities' figures; by code point Å is first."""
+    right = ["Aure", "Ærdal", "Øyer", "Ås"]
+    rows = [MatterEntry(Supervision(authority=name), (), 0) for name in reversed(right)]
+    field: Any = MattersForm(QueryDict(), (), 2026, rows, (), ()).fields["organ"]
+    assert [code for code, _name in field.choices] == right
+
+    controller = municipality.user("controller", Role.CONTROLLER)
+    area = municipality.area("6.4", "Skole")
+    for order, name in enumerate(reversed(right)):
+        named = {"code": f"s{order}", "name": name, "kind": "sector", "order": order}
+        sector, _ = workflow.save_record(by=controller, model=Sector, values=named, reason="Ny")
+        line = municipality.line(f"l{order}", of=area, by=sector, year=2026, order=order)
+        municipality.work(line, f"w{order}", "Bygge")
+    assert [name for _code, name in words_of(2026, WantedWords()).sector_choices] == right
+    for name in reversed(right):
+        workflow.set_benchmark(
+            by=controller, line_id=line.pk, scope="municipality", text="11", whose=name, edition="KOSTRA"
+        )
+    assert [one.whose for one in editions_of(line.pk)] == right
+    grid = others_grid(controller, 2026, "municipality")
+    assert grid is not None
+    assert list(grid.known) == right

@@ -100,6 +100,25 @@ def test_a_form_without_its_token_is_refused_in_norwegian() -> None:
     assert "<h1>Skjemaet var blitt for gammelt</h1>" in response.content.decode()
 
 
+@pytest.mark.django_db
+def test_nothing_but_reading_and_sending_is_taken(reader: Client) -> None:
+    """Whoever is signed in, and before anything is looked up; no address answers with nothing."""
+    told = {}
+    for address in (
+        "/",
+        "/konto/logg-inn/",
+        "/konto/glemt/",
+        "/admin/",
+        "/tabeller/tabell.csv",
+        "/no-such-page",
+    ):
+        for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"):
+            got = reader.generic(method, address)
+            page = "<h1>Dette går ikke her</h1>" in got.content.decode()
+            told[address, method] = (got.status_code, got.headers.get("Allow"), page)
+    assert set(told.values()) == {(405, "GET, HEAD, POST", True)}, told
+
+
 @pytest.mark.django_db  # the door counts before it reads
 def test_too_much_at_once_is_413(reader: Client) -> None:
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100):

@@ -43,6 +43,11 @@ def test_a_watch_on_this_machine_needs_no_name(client: Client, path: str) -> Non
     assert client.get("/konto/logg-inn/", headers={"host": "10.0.0.7:8000"}).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
-def test_health_is_only_read(client: Client, path: str) -> None:
-    assert client.post(path).status_code == 405
+def test_health_is_only_read(client: Client) -> None:
+    """And a refusal says so, to whoever reads what the watch got."""
+    refused = (405, "GET, HEAD", "text/plain; charset=utf-8", "Adressen leses bare: bruk GET.\n")
+    for path in ("/healthz", "/readyz"):
+        for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE"):
+            got = client.generic(method, path)
+            told = (got.status_code, got.headers["Allow"], got.headers["Content-Type"], got.content.decode())
+            assert told == refused, (path, method)

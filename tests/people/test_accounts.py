@@ -247,17 +247,27 @@ def test_what_is_done_in_the_terminal_stands_in_the_trail(monkeypatch: pytest.Mo
     assert Authenticator.objects.count() == 0
 
 
+def listed(client: Client, address: str, column: str, way: str) -> list[User]:
+    """The people of a list of the administration, in its order or in that of a column's heading."""
+    columns = list(client.get(address).context["cl"].list_display)
+    by = f"?o={way}{columns.index(column)}" if column else ""
+    rows = client.get(f"{address}{by}").context["cl"].result_list
+    return [row if isinstance(row, User) else row.user for row in rows]
+
+
 def test_lists_of_people_are_in_norwegian_order() -> None:
     """User names too, which are Django's own column and have no Norwegian order of their own."""
-    controller = municipality.user("abba", Role.CONTROLLER, last_name="abba")
+    controller = municipality.user("abba", Role.CONTROLLER, last_name="abba", email="abba@kommune.example")
     for name in ("Ås", "ØST", "Zebra", "Ærlighet", "Aasen"):
-        municipality.user(name, last_name=f"{name}-berg")
+        municipality.user(name, Role.AUDITOR, last_name=f"{name}-berg", email=f"{name}@kommune.example")
     client = Client()
     client.force_login(controller)
     right = ["abba", "Zebra", "Ærlighet", "ØST", "Ås", "Aasen"]
-    users = "/admin/indicators/user/"
-    for address, expected in ((users, right), (f"{users}?o=1", right), (f"{users}?o=-1", right[::-1])):
-        shown = [one.username for one in client.get(address).context["cl"].result_list]
-        assert [name for name in shown if name in right] == expected
+    users, roles = "/admin/indicators/user/", "/admin/indicators/membership/"
+    columns = ((users, "user_name"), (users, "display_name"), (users, "email"), (roles, "user"))
+    for address, column in ((users, ""), (roles, ""), *columns):
+        for way, wanted in (("", right), ("-", right[::-1]))[: 2 if column else 1]:
+            shown = [one.username for one in listed(client, address, column, way)]
+            assert [name for name in shown if name in right] == wanted, (address, column)
     page = client.get("/personer/").content.decode()
     assert sorted(right[1:], key=lambda name: page.index(f"{name}-berg")) == right[1:]

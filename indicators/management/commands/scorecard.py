@@ -42,9 +42,9 @@ class Command(BaseCommand):
     def _check(self, options: dict[str, Any], lines: tuple[JudgedLine, ...]) -> None:
         """Refuse an area or sector that has no card, naming those that have."""
         for name, of in (("area", _area_names), ("sector", _sector_names)):
-            known = {of(line) for line in lines}
+            known = dict.fromkeys(of(line) for line in lines)  # in the cards' order
             if options[name] is not None and not any(options[name] in names for names in known):
-                listed = ", ".join(sorted(names[0] for names in known))
+                listed = ", ".join(names[0] for names in known)
                 raise CommandError(f"Ukjent --{name} {options[name]!r}. Velg blant: {listed}.")
 
 
