@@ -7,6 +7,7 @@ first name or a pet, with a year or 123 behind it. Four uncommon or different wo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +41,8 @@ COMMON = frozenset(
     "internet sesam secure sikker sikkerhet trygg".split()
 )
 """Words that make no password, whatever digits and marks stand between them."""
+WITHOUT_NORWEGIAN_KEYS = ({"æ": "ae", "ø": "o", "å": "a"}, {"æ": "a", "ø": "oe", "å": "aa"})
+"""How people write Norwegian letters on other keys."""
 MANY_WORDS = 4
 """So many different ones of them in a row are a phrase that nobody has in a list."""
 LIKE_LETTERS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"})
@@ -87,12 +90,21 @@ def guessed_first(password: str, municipality: str) -> Guess | None:
     plain = password.lower()
     if len(set(plain)) < min(FEWEST_DIFFERENT, len(plain)):
         return Guess.FEW
-    place = {word for word in re.split(r"\W+", municipality.lower()) if len(word) > 1}
+    place = _spelt({word for word in re.split(r"\W+", municipality.lower()) if len(word) > 1})
     inside = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain).translate(LIKE_LETTERS)
     written = {re.sub(r"[^a-zæøåäöüéáčđŋšŧž]", "", text) for text in (plain, inside)}
     if any(_only_rows(letters) for letters in written):
         return Guess.ROW
-    return Guess.WORDS if any(_only_words(letters, COMMON | place) for letters in written) else None
+    return Guess.WORDS if any(_only_words(letters, _COMMON | place) for letters in written) else None
+
+
+def _spelt(words: Iterable[str]) -> frozenset[str]:
+    """Words as they are written, and as they are written without æ, ø and å."""
+    keys = [str.maketrans(way) for way in WITHOUT_NORWEGIAN_KEYS]
+    return frozenset(one for word in words for one in (word, *(word.translate(way) for way in keys)))
+
+
+_COMMON = _spelt(COMMON)
 
 
 def _only_rows(letters: str) -> bool:

@@ -288,7 +288,10 @@ class _Walk:
             numbers = model._base_manager.order_by("pk").values_list("pk", flat=True).iterator(CHUNK)
             try:
                 for piece in batched(numbers, CHUNK):
-                    self._compare(table, piece)
+                    for finding in compared(table, piece):
+                        self.seen_rows += 1
+                        if finding is not None:
+                            raise _FoundError(finding)
             except UNREADABLE as error:
                 raise _FoundError(Finding(Fault.UNREADABLE, 0, table)) from error
             if (lost := _lost(model)) is not None:
@@ -307,19 +310,20 @@ class _Walk:
             if number not in known:
                 raise _FoundError(Finding(Fault.CODE_REMOVED, number))
 
-    def _compare(self, table: str, keys: tuple[int, ...]) -> None:
-        then = _newest(table, keys)
-        for key, now in _current(table, keys):
-            self.seen_rows += 1
-            if key not in then:
-                raise _FoundError(Finding(Fault.ROW_INSERTED, key, table))
-            differing = [
-                name
-                for name in sorted({*now, *then[key]})
-                if canonical(now.get(name)) != canonical(then[key].get(name))
-            ]
-            if differing:
-                raise _FoundError(Finding(Fault.ROW_ALTERED, key, table, tuple(differing)))
+
+def compared(table: str, keys: tuple[int, ...]) -> Iterator[Finding | None]:
+    """For each row that stands, what is wrong with it against its newest history row, if anything."""
+    then = _newest(table, keys)
+    for key, now in _current(table, keys):
+        if key not in then:
+            yield Finding(Fault.ROW_INSERTED, key, table)
+            continue
+        differing = tuple(
+            name
+            for name in sorted({*now, *then[key]})
+            if canonical(now.get(name)) != canonical(then[key].get(name))
+        )
+        yield Finding(Fault.ROW_ALTERED, key, table, differing) if differing else None
 
 
 def _size(entry: TrailEntry) -> int:

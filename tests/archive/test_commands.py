@@ -15,8 +15,10 @@ from django.db import connection
 
 from indicators.archive import restore_backup
 from indicators.archive.places import facts_of
-from indicators.models import ScorecardLine
+from indicators.models import ReportFile, ScorecardLine
+from indicators.selectors.verification import verify
 from tests.archive.conftest import ROOT, manage, pointed_at, rewritten
+from tests.every_table import a_row_in_every_table
 
 pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
@@ -28,10 +30,12 @@ def run(place: str, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_there_and_back(backup: Path, new_place: Callable[[], str], tmp_path: Path) -> None:
+    """With a row in every table: chapters, supervision, decisions and a report's file among them."""
     first, second, file = new_place(), new_place(), tmp_path / "natt.zip"
     with pointed_at(first):
         restore_backup(connection, backup)
-        counts = facts_of(connection).counts
+        a_row_in_every_table(ScorecardLine.objects.order_by("pk")[0])
+        counts, report = facts_of(connection).counts, ReportFile.objects.get()
     code, told, complaints = run(first, "backup", str(file))
     assert (code, complaints) == (0, "")
     rows, tables = sum(counts.values()), len(counts)
@@ -49,7 +53,9 @@ def test_there_and_back(backup: Path, new_place: Callable[[], str], tmp_path: Pa
     )
     with pointed_at(second):
         assert facts_of(connection).counts == counts
-        assert ScorecardLine.objects.count() == 4
+        assert bytes(ReportFile.objects.get().content) == bytes(report.content)
+        trail = verify()
+        assert (trail.finding, trail.entries) == (None, counts["indicators_trailentry"])
 
     code, told, complaints = run(second, "restore", str(file))
     assert (code, told) == (1, "")

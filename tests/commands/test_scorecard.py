@@ -116,7 +116,7 @@ def test_csv_and_table_hold_the_same_rows() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--area", "6.99"), "Ukjent --area '6.99'. Velg blant: 6.10, 6.11"),
+        (("--area", "6.99"), "Ukjent --area '6.99'. Velg blant: 6.2, 6.3, 6.4"),
         (("--sector", "x"), "Ukjent --sector 'x'. Velg blant: "),
     ],
 )

@@ -14,7 +14,8 @@ from indicators.adapters.passwords import WHY, Guess, NorwegianPasswordValidator
         (Guess.WORDS, (
             "passord12345", "Passord12345!", "velkommen123", "Velkommen2026!", "Sommer2025!",
             "sommer2025sommer", "Elverum2025!", "ElverumKommune1", "elverum.kommune", "p4ssord2026!!",
-            "Høsten-2026!!", "målekort2026", "test1234test", "HemmeligPassord1", "jul2026ferie!",
+            "Høsten-2026!!", "målekort2026", "Malekort2026!", "maalekort.2026",
+            "Hosten2026!!", "hoesten2026", "test1234test", "HemmeligPassord1", "jul2026ferie!",
             "jegelskerdeg123", "liverpool2005", "fotball12345", "kariogola2025", "Abc.velkommen.123",
             "rosenborg1967!", "minhund12345", "sommersommersommer", "Passordet er qwerty",
         )),
@@ -44,6 +45,8 @@ def test_a_phrase_of_ones_own_is_taken(password: str) -> None:
 def test_the_name_of_the_place_is_that_of_the_installation() -> None:
     assert guessed_first("Nordre Testvik 1", "Nordre Testvik kommune") is Guess.WORDS
     assert guessed_first("Nordre Testvik 1", "Elverum kommune") is None
+    for typed in ("Våler2026!!!", "Valer2026!!!", "Vaaler2026!!!"):
+        assert guessed_first(typed, "Våler kommune") is Guess.WORDS
 
 
 def test_the_reason_is_told() -> None:

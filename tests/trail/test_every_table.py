@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from decimal import Decimal
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
-from django.utils import timezone
 
 from indicators import workflow
-from indicators.models import (
-    Act,
-    AdoptedTarget,
-    Answer,
-    AreaName,
-    AreaText,
-    Correction,
-    DevelopmentWork,
-    Digest,
-    FootnoteCell,
-    Forecast,
-    FunctionCode,
-    Heading,
-    MatterText,
-    ProofAnswer,
-    Reminder,
-    ReopeningRequest,
-    Result,
-    ResultPart,
-    RowRemark,
-    ScorecardLine,
-    SectorName,
-    SectorStaffing,
-    Submission,
-    Subscription,
-    TypedReport,
-)
+from indicators.models import FunctionCode, Heading
 from indicators.models.sealing import ACCOUNT_TABLES, tracked_models
-from indicators.selectors.verification import Fault, Finding, verify
-from indicators.workflow.trail import acting
-from indicators.workflow.writing import trace
+from indicators.selectors.verification import Fault, Finding, compared, verify
 from tests import municipality
-from tests.kept_rows import again
-from tests.permissions.world import build_places
+from tests.every_table import a_row_in_every_table
 from tests.trail import test_sealed, test_verification
 
 SEALED = {
@@ -112,44 +80,6 @@ def execute(statement: str, *given: Any) -> None:
         cursor.execute(statement, given)
 
 
-def fill(places: dict[str, Any]) -> None:
-    """A row in each tracked table that the municipality of ``tests/permissions`` leaves empty."""
-    line = ScorecardLine.objects.get(pk=places["line"])
-    by, now, day = workflow.program_user(), timezone.now(), timezone.localdate()
-    of = {"area": line.area, "sector": line.sector, "year": line.year}
-    result, submission = Result.objects.all()[0], Submission.objects.all()[0]
-    asked = {"asked_by": by, "asked_at": now}
-    names = {"from_year": 2000, "until_year": 2001, "name": "Før", "order": 1}
-    weekly = Subscription(user=by, since=now)
-    rows: list[Any] = [
-        AdoptedTarget(line=line, kind="number", value=Decimal(10), value_decimals=0, written="10"),
-        Answer(result=result, kind="range", given="confirmed", text="Ja", answered_by=by, answered_at=now),
-        AreaName(area=line.area, number="6.9", **names),
-        AreaText(**of, kind="introduction", text="Om skolen"),
-        Correction(line=line, reason="Skrivefeil", opened_by=by, opened_at=now),
-        DevelopmentWork(**of, code="w", order=1, planned="Bygge"),
-        weekly,
-        Digest(subscription=weekly, week=day, day=day, through=now),
-        FootnoteCell(footnote_id=places["footnote"], line=line),
-        Forecast(line=line, round_id=places["open"], kind="empty", outlook="unsure", comment="Kanskje"),
-        MatterText(year=line.year, place="supervision", text="Om tilsyn"),
-        ProofAnswer(
-            year=line.year, kind="year", spot="1", seen="2024", text="Rett", answered_by=by, answered_at=now
-        ),
-        Reminder(submission=submission, to=by, day=day, days=7),
-        ReopeningRequest(submission=submission, reason="Feil tall", **asked),
-        ResultPart(result=result, position=1, name="Del", value=Decimal(3)),
-        RowRemark(submission=submission, line=line, text="Hvorfor?", **asked),
-        SectorName(sector=line.sector, **names),
-        SectorStaffing(sector=line.sector, year=line.year, fte=Decimal(441)),
-        TypedReport(year=line.year, name="rapport.docx", text="Hele teksten"),
-    ]
-    for row in rows:
-        with acting(Act.KEEP_REGISTER, by=by, reason="Ført"):
-            trace(row, by=by, reason="Ført")
-            row.save()
-
-
 def altered(model: Any, key: int) -> str:
     """Alter the first column of words that the database lets be altered, or else the version; its name."""
     fields = [field for field in model._meta.concrete_fields if not field.choices]
@@ -166,26 +96,22 @@ def altered(model: Any, key: int) -> str:
     return "version"
 
 
-@contextmanager
-def tampered() -> Iterator[list[Finding | None]]:
-    """What is found while the tampering stands; afterwards it never happened."""
-    found: list[Finding | None] = []
-    with transaction.atomic():
-        yield found
-        found.append(verify().finding)
-        transaction.set_rollback(True)  # what points nowhere cannot be left standing
-
-
 @pytest.mark.django_db
 def test_a_column_of_each_table_is_altered_and_found() -> None:
-    """The history of all of them is read by one piece of code, tampered with in test_verification."""
-    fill(again(build_places))
+    """Each table is compared by itself; that all of them are gone through is seen by the last of them."""
+    sector = municipality.sector("skole")
+    a_row_in_every_table(municipality.line("lesing", of=municipality.area("6.4", "Skole", sector), by=sector))
     assert verify().finding is None
     for table, model in tracked_models().items():
-        key = model._base_manager.order_by("pk").values_list("pk", flat=True)[0]
-        with tampered() as found:
-            name = altered(model, key)
-        assert found == [Finding(Fault.ROW_ALTERED, key, table, (name,))]
+        keys = tuple(model._base_manager.order_by("pk").values_list("pk", flat=True))
+        assert list(compared(table, keys)) == [None] * len(keys)
+        with transaction.atomic():
+            name = altered(model, keys[0])
+            expected = Finding(Fault.ROW_ALTERED, keys[0], table, (name,))
+            assert list(compared(table, keys)) == [expected, *[None] * (len(keys) - 1)]
+            transaction.set_rollback(True)
+    altered(model, keys[0])
+    assert verify().finding == expected
 
 
 def alter_code(first: FunctionCode, second: FunctionCode) -> Finding:
@@ -235,6 +161,8 @@ def test_a_function_code_is_what_was_loaded(
         by=workflow.program_user(), model=Heading, values=values, links={"functions": codes}, reason="Ny"
     )
     assert verify().finding is None
-    with tampered() as found:
+    with transaction.atomic():
         expected = tamper(*codes)
-    assert found == [expected]
+        found = verify().finding
+        transaction.set_rollback(True)  # what points nowhere cannot be left standing
+    assert found == expected
