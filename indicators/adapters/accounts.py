@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
+from indicators.jobs.letters import queue_for_nobody
 from indicators.models import User
 from indicators.models.personal import RESERVED
 
@@ -90,9 +91,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().is_safe_url(url) and not (settings.HTTPS and str(url).lower().startswith("http:"))
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """A person from the directory has no password here, and is not given one by e-mail."""
-        if user.has_usable_password():
+        """A person from the directory has no password here, and is not given one by e-mail.
+
+        The letter is written and queued all the same, and goes to nobody: the time that the answer takes
+        would tell a stranger which addresses have accounts.
+        """
+        if user.pk and user.has_usable_password():
             super().send_password_reset_mail(user, email, context)
+        else:
+            queue_for_nobody(self.render_mail("account/email/password_reset_key", email, context))
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: Any = None, email: str | None = None

@@ -25,9 +25,15 @@ class QueueBackend(BaseEmailBackend):
         return len(letters)
 
 
+def queue_for_nobody(message: EmailMessage) -> None:
+    """Queue a letter that goes nowhere, so that an answer tells nobody whether there was one to send."""
+    message.to = []
+    send_letter.enqueue(folded(message))
+
+
 @task()
 def send_letter(letter: str) -> None:
-    """Hand a folded letter to the mail server. What goes wrong is tried again by the queue."""
+    """Hand a folded letter to the mail server, if it is to anybody. The queue tries again what goes wrong."""
     unfolded(letter).send(using="outside")
 
 
