@@ -7,24 +7,28 @@ notes, sums and means. What is seen in any text stands in :mod:`indicators.value
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from .proofreading import Passage, PassageKind, ProofKind, ProofRemark, read_proof
 
-NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[ .]\s*(?=[^\W\d_])")
-CAPTION = re.compile(r"^(?:Tabell|Figur|Bilde|Diagram)\s*:", re.IGNORECASE)
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,8})[ .]\s{0,3}(?=[^\W\d_])")
+CAPTION = re.compile(r"^(?:Tabell|Figur|Bilde|Diagram)\s{0,3}:", re.IGNORECASE)
 MARK = re.compile(r"(?<!\*)(\*{1,6}\)?)(?![\w*])")
-NOTE = re.compile(r"^(\*{1,6}\)?)\s*(?=[^\W\d_])")
+NOTE = re.compile(r"^(\*{1,6}\)?)\s{0,3}(?=[^\W\d_])")
 HEADED = re.compile(r"^(?:resultat|mål|nasjonalt|landssnitt|halvår|tertial|kvartal|år)\b", re.IGNORECASE)
 RESULT_OF = re.compile(r"^Resultat (20\d\d)", re.IGNORECASE)
 REACHED_IN = re.compile(r"oppnådd i (20\d\d)(?: og (20\d\d))?")
-WHOLE = re.compile(r"^\d+ av (\d+)$")
-COUNTED = re.compile(r"\((\d{1,4}) ([^\W\d_]{4,})\)")
+WHOLE = re.compile(r"^\d{1,12} av (\d{1,12})$")
+COUNTED = re.compile(r"\((\d{1,4}) ([^\W\d_]{4,40})\)")
 TOTAL = re.compile(r"^(?:totalsum|sum|totalt|i alt)\b", re.IGNORECASE)
-SHARES = re.compile(r"(\d+(?:,\d+)?) ?%")
+PLAIN = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+SHARES = re.compile(r"(?<!\d)(\d{1,12}(?:,\d{1,12})?) ?%")
 MOST_OF_A_CELL = 60
 """Characters; what is longer in a table is prose."""
+MOST_SHOWN = 20
+"""Figures that a remark names."""
 PLANNED = re.compile(r"^planlagt utviklingsarbeid", re.IGNORECASE)
 
 type Line = tuple[int, str]
@@ -46,6 +50,8 @@ def read_typed_report(text: str, year: int) -> tuple[ProofRemark, ...]:
 def _passages(lines: Sequence[Line]) -> Iterator[Passage]:
     planned = False
     for number, text in lines:
+        if not text:
+            continue
         cells = text.split("\t")
         planned = len(cells) > 1 and (planned or bool(PLANNED.match(cells[0])))
         if planned and not PLANNED.match(cells[0]):
@@ -134,11 +140,12 @@ def _marks(section: Sequence[Line]) -> Iterator[ProofRemark]:
     notes = [(line, found[1]) for line, text in section if "\t" not in text and (found := NOTE.match(text))]
     if not cells and not notes:
         return
+    noted, marked = {note for _, note in notes}, {mark for _, mark in cells}
     for line, mark in cells:
-        if mark not in {note for _, note in notes}:
+        if mark not in noted:
             yield ProofRemark(ProofKind.MARK_WITHOUT_NOTE, "", mark, "", line)
     for line, note in notes:
-        if note not in {mark for _, mark in cells}:
+        if note not in marked:
             yield ProofRemark(ProofKind.NOTE_WITHOUT_MARK, "", note, "", line)
     lengths = {mark.count("*") for _, mark in notes}
     for line, note in notes:
@@ -153,20 +160,29 @@ def _marks_of(cell: str) -> list[str]:
 
 def _figures_of_notes(section: Sequence[Line]) -> Iterator[ProofRemark]:
     """Shares in a note that are none of its row's."""
-    rows = [text.split("\t") for _, text in section if "\t" in text]
+    told: dict[str, set[str]] = {}
+    for _, text in section:
+        cells = text.split("\t")[1:]
+        shares = {share for cell in cells for share in SHARES.findall(cell)}
+        for mark in {mark for cell in cells for mark in _marks_of(cell)}:
+            told.setdefault(mark, set()).update(shares)
     for line, text in section:
         note = None if "\t" in text else NOTE.match(text)
-        marked = [cells for cells in rows if note and any(note[1] in _marks_of(cell) for cell in cells[1:])]
-        for share, others in shares_otherwise(text, (cell for cells in marked for cell in cells[1:])):
-            yield ProofRemark(ProofKind.OTHER_FIGURE, "", share, others, line)
+        if note and (of_row := told.get(note[1])):
+            for share, others in _otherwise(text, of_row):
+                yield ProofRemark(ProofKind.OTHER_FIGURE, "", share, others, line)
 
 
 def shares_otherwise(text: str, figures: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Shares in per cent that a text names and that are none of those that stand, if any stands."""
-    told = {share for figure in figures for share in SHARES.findall(figure)}
+    return _otherwise(text, {share for figure in figures for share in SHARES.findall(figure)})
+
+
+def _otherwise(text: str, told: set[str]) -> Iterator[tuple[str, str]]:
+    others = ", ".join(f"{one} %" for one in sorted(told)[:MOST_SHOWN])
     for share in SHARES.findall(text) if told else ():
         if share not in told:
-            yield f"{share} %", ", ".join(f"{one} %" for one in sorted(told))
+            yield f"{share} %", others
 
 
 def _columns(section: Sequence[Line], year: int) -> Iterator[ProofRemark]:
@@ -179,7 +195,7 @@ def _columns(section: Sequence[Line], year: int) -> Iterator[ProofRemark]:
             headed = RESULT_OF.match(cell.strip())
             if headed is None:
                 continue
-            marks = MARK.findall(cell)
+            marks = _marks_of(cell)
             of_note = [notes[mark] for mark in marks if mark in notes]
             if int(headed[1]) != year and any(str(year) in note for note in of_note):
                 yield ProofRemark(ProofKind.COLUMN_YEAR, "", cell.strip(), str(year), line)
@@ -191,8 +207,8 @@ def _columns(section: Sequence[Line], year: int) -> Iterator[ProofRemark]:
 def _rows(table: Iterable[Row]) -> Iterator[ProofRemark]:
     """Headings that two columns share, rows of dashes, names that count otherwise than their figures."""
     for line, cells in table:
-        headings = [cell for cell in cells if HEADED.match(cell)]
-        for heading in sorted({one for one in headings if headings.count(one) > 1}):
+        headings = Counter(cell for cell in cells if HEADED.match(cell))
+        for heading in sorted(one for one, times in headings.items() if times > 1):
             yield ProofRemark(ProofKind.SAME_HEADING, "", heading, "", line)
         if any(cells) and all(set(cell) <= {"-", "–", " "} for cell in cells):
             yield ProofRemark(ProofKind.EMPTY_ROW, "", " ".join(cells), "", line)
@@ -210,10 +226,8 @@ def name_counts_otherwise(name: str, figures: Iterable[str]) -> Iterator[tuple[s
 
 def number_of(text: str) -> Decimal | None:
     """A plain number of a table, None for everything else."""
-    try:
-        return Decimal(re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".").replace("\u2212", "-"))
-    except InvalidOperation:
-        return None
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".").replace("\u2212", "-")
+    return Decimal(plain) if PLAIN.fullmatch(plain) else None
 
 
 def _totals(table: Sequence[Row]) -> Iterator[ProofRemark]:

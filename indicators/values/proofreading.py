@@ -105,31 +105,44 @@ class ProofRemark:
     line: int | None = None
 
 
-DAY = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?![\d.]*\d)")
-WORD_TWICE = re.compile(r"\b([^\W\d_]{2,}) +\1\b", re.IGNORECASE)
-PHRASE_TWICE = re.compile(r"\b((?:[^\W\d_]+ ){1,3}[^\W\d_]+) og \1\b")
+# A rule repeats nothing without an end: whoever pastes a text of digits or blanks must not stop the others.
+DAY = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?![\d.]{0,12}\d)")
+WORD_TWICE = re.compile(r"\b([^\W\d_]{2,40}) {1,3}\1\b", re.IGNORECASE)
+PHRASE_TWICE = re.compile(r"\b((?:[^\W\d_]{1,40} ){1,3}[^\W\d_]{1,40}) og \1\b")
 MAY_STAND_TWICE = frozenset(
     {"det", "den", "de", "der", "er", "har", "som", "så", "var", "for", "om", "mye", "lenge", "veldig"}
 )
-TWO_UNITS = re.compile(r"%\s*(?:prosentpoeng|prosent)\b|\bkr\.?\s*[\d\s.,]+\s*kroner\b", re.IGNORECASE)
+TWO_UNITS = re.compile(
+    r"%\s{0,3}(?:prosentpoeng|prosent)\b|\bkr\.?\s{0,3}[\d\s.,]{1,30}kroner\b", re.IGNORECASE
+)
 MONTHS = "Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober|November|Desember"
-CAPITAL_MONTH = re.compile(rf"(?<!\d\.)\b\d{{1,2}}\.\s*(?:{MONTHS})\b")
+CAPITAL_MONTH = re.compile(rf"(?<!\d\.)\b\d{{1,2}}\.\s{{0,3}}(?:{MONTHS})\b")
 PERIOD = re.compile(r"\b(20\d\d)\s?[-–—]\s?(20\d\d|\d\d)\b")
 PLAN = re.compile(r"\b(?:økonomiplan|handlings-?\s?(?:program|plan)|virksomhetsplan)", re.IGNORECASE)
 YEAR_SAID = re.compile(
-    r"\b(?:i|for|per|pr\.?|av|utgangen av|slutt|årsslutt|årsskiftet|gjennom)\s+(20\d\d)(?!\s?[-–—]\s?\d|\d)",
+    r"\b(?:i|for|per|pr\.?|av|utgangen av|slutt|årsslutt|årsskiftet|gjennom)\s{1,3}(20\d\d)"
+    r"(?!\s?[-–—]\s?\d|\d)",
     re.IGNORECASE,
 )
-AHEAD = re.compile(r"\b(?:vil|skal)\b[^.:;]*?\b(?:i|for|innen|i løpet av)\s+(20\d\d)\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:vil|skal)\b[^.:;]{0,200}?\b(?:i|for|innen|i løpet av)\s{1,3}(20\d\d)\b", re.IGNORECASE
+)
 SHARE = re.compile(
-    r"\b(\d[\d ]*)\s+av\s+(\d[\d ]*)\s*(?:[^\d().]{0,30})\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)", re.IGNORECASE
+    r"\b(\d[\d ]{0,12})\sav\s{1,3}(\d[\d ]{0,12})[^\d().]{0,30}"
+    r"\(\s{0,3}(\d{1,9}(?:[.,]\d{1,9})?)\s{0,3}%\s{0,3}\)",
+    re.IGNORECASE,
 )
 CASE = re.compile(r"\b(KS|FSK|FS|PS|HOU|KU)((?:-sak)?)(\s?)(\d{1,3})/(\d{2})\b")
-FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåéö]{2,} (?:[A-ZÆØÅ]\. )?[A-ZÆØÅ][a-zæøåéö]{3,}\b")
-AMOUNT = re.compile(r"\bkr\.?\s*(\d[\d \u00a0]*\d)(?![\d,])|(?<![\d,])(\d[\d \u00a0]*\d)\s*kr(?:oner)?\b")
+FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåéö]{2,30} (?:[A-ZÆØÅ]\. )?[A-ZÆØÅ][a-zæøåéö]{3,40}\b")
+AMOUNT = re.compile(
+    r"\bkr\.?\s{0,3}(\d[\d \u00a0]{0,20}\d)(?![\d,])"
+    r"|(?<![\d,])(\d[\d \u00a0]{0,20}\d)\s{0,3}kr(?:oner)?\b"
+)
+MOST_OF_A_NAME = 100
+"""More people with the same first name are no people."""
 ENDED = re.compile(
     r"\b(?:saken|tilsynet|tilsyn|avviket|avvikene|punktet) er (?:nå )?(?:lukket|avsluttet|ferdig)\b"
-    r"|^\s*(?:fullført|gjennomført|iverksatt)\b",
+    r"|^\s{0,3}(?:fullført|gjennomført|iverksatt)\b",
     re.IGNORECASE,
 )
 GOING_ON = re.compile(
@@ -235,23 +248,26 @@ def _way(case: re.Match[str]) -> tuple[str, str, int]:
 def names_two_ways(passages: Iterable[Passage]) -> Iterator[ProofRemark]:
     """Full names that differ by a letter or two from one that is written more often."""
     found = [(passage, name) for passage in passages for name in FULL_NAME.findall(passage.text)]
-    times = Counter(name for _, name in found)
+    by_first: dict[str, Counter[str]] = {}
+    for _passage, name in found:
+        by_first.setdefault(name.split(" ")[0], Counter())[name] += 1
+    usual = {name: _usual(name, times) for times in by_first.values() for name in times}
     for passage, name in found:
-        usual = _usual(name, times)
-        if usual is not None:
-            yield ProofRemark(ProofKind.NAME_TWO_WAYS, passage.where, name, usual, passage.line)
+        if meant := usual[name]:
+            yield ProofRemark(ProofKind.NAME_TWO_WAYS, passage.where, name, meant, passage.line)
 
 
-def _usual(name: str, times: Counter[str]) -> str | None:
-    """The name that is most likely meant: the same first name, and nearly the same last one, more often."""
-    first, last = name.split(" ", maxsplit=1)[0], name.rsplit(" ", maxsplit=1)[-1]
+def _usual(name: str, times: Counter[str]) -> str:
+    """Of the names with the same first name, the one that is meant: nearly the same, more often; or none."""
+    if len(times) > MOST_OF_A_NAME:
+        return ""
+    last = name.rsplit(" ", maxsplit=1)[-1]
     for other, number in times.items():
         others = other.split(" ")[-1]
-        rarer = number > times[name] and other.split(" ")[0] == first
         other_name = last.removesuffix("s") != others.removesuffix("s") and min(len(last), len(others)) > 4
-        if rarer and other_name and SequenceMatcher(None, last, others).ratio() >= 0.85:
+        if number > times[name] and other_name and SequenceMatcher(None, last, others).ratio() >= 0.85:
             return other
-    return None
+    return ""
 
 
 def state_contradicted(ended: bool, text: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
+from re import _constants, _parser  # type: ignore[attr-defined]
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import values
-from indicators.values import Passage, PassageKind, ProofKind, ProofRemark
+from indicators.values import Passage, PassageKind, ProofKind, ProofRemark, proof_source, proofreading
+from indicators.values.proof_source import number_of, read_typed_report
 from indicators.values.proofreading import follows, impossible_days
 from tests.fixtures_elverum.report import FOLDER
 
@@ -230,3 +235,24 @@ def test_no_text_makes_it_fail(text: str) -> None:
     assert all(
         one.line is not None and 1 <= one.line <= lines for one in values.read_typed_report(text, 2025)
     )
+
+
+def _unbounded(pattern: object) -> bool:
+    """Whether a parsed pattern repeats anything without an end."""
+    if isinstance(pattern, tuple) and len(pattern) == 3 and pattern[1] is _constants.MAXREPEAT:
+        return True
+    return isinstance(pattern, Iterable) and not isinstance(pattern, str) and any(map(_unbounded, pattern))
+
+
+@pytest.mark.parametrize("module", [proofreading, proof_source])
+def test_no_rule_takes_longer_than_the_text_is_long(module: ModuleType) -> None:
+    """Anybody may paste anything: a rule that repeats without an end can stop the program for all."""
+    rules = {name: rule for name, rule in vars(module).items() if isinstance(rule, re.Pattern)}
+    assert len(rules) >= 10
+    assert [name for name, rule in rules.items() if _unbounded(_parser.parse(rule.pattern))] == []
+
+
+@pytest.mark.parametrize("cell", ["NaN", "sNaN", "Infinity", "1e999999999", "9" * 400, "٣", "0x10"])
+def test_what_is_no_plain_number_is_no_number_of_a_table(cell: str) -> None:
+    assert number_of(cell) is None
+    assert read_typed_report(f"Navn\tTall\nA\t{cell}\nB\t1\nSum\t{cell}\n", 2025) == ()
