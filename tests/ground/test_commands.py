@@ -86,7 +86,7 @@ def test_every_script_is_plain_shell_and_executable() -> None:
 
 def manage(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
     """`.ci/manage` in a copy of the program where `manage.py` tells what it was given."""
-    program(folder / ".venv/bin", "python", 'echo "$MUNICIPALITY_NAME|$OIDC_ROLE_MAP|$*"')
+    program(folder / ".venv/bin", "python", 'echo "$MUNICIPALITY_NAME|$OIDC_ROLE_MAP|$EMAIL_PASSWORD|$*"')
     (folder / ".ci").mkdir()
     (folder / ".ci/manage").write_bytes((ROOT / ".ci/manage").read_bytes())
     (folder / "malekort.env").write_text(lines, encoding="utf-8")
@@ -102,11 +102,12 @@ def test_a_command_gets_the_variables_of_the_installation(tmp_path: Path) -> Non
         tmp_path,
         '# about us\n\nMUNICIPALITY_NAME="Nordre Testvik kommune"\n'
         'OIDC_ROLE_MAP="a=controller;b=leader:skole;*=reader"\n'
+        "EMAIL_PASSWORD='a$b `c\" \\ d'\n"
         "WORKERS=2\nSITE_URL=https://malekort.testvik.kommune.example\n",
     )
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "Nordre Testvik kommune|a=controller;b=leader:skole;*=reader|manage.py backup to here\n"
+        'Nordre Testvik kommune|a=controller;b=leader:skole;*=reader|a$b `c" \\ d|manage.py backup to here\n'
     )
 
 
@@ -119,7 +120,8 @@ def test_a_command_gets_the_variables_of_the_installation(tmp_path: Path) -> Non
         'EMAIL_PASSWORD="a$b"',
         'EMAIL_PASSWORD="a`b"',
         'EMAIL_PASSWORD="a"b"',
-        "EMAIL_PASSWORD='a'",
+        "EMAIL_PASSWORD='a'b'",
+        "EMAIL_PASSWORD='a",
         "export WORKERS=2",
         "rm -rf x",
     ],
@@ -129,7 +131,7 @@ def test_a_line_that_systemd_and_the_shell_read_differently_is_refused(tmp_path:
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
         f'{tmp_path}/malekort.env, line 2: write NAME="value", with the value in double quotes'
-        ' and none of " \\ $ ` in it.\n'
+        ' and none of " \\ $ ` in it, or in single quotes.\n'
     )
 
 
