@@ -17,7 +17,7 @@ from indicators.workflow.writing import trace
 
 
 def a_row_in_every_table(line: m.ScorecardLine) -> None:
-    """Make a row in each tracked table that has none, a report's file and a function code, with entries.
+    """Make a row in each tracked table that has none, files and a function code, with entries.
 
     The rows are what constraints allow, and need not be what the workflow would let anybody write.
     """
@@ -29,6 +29,7 @@ def a_row_in_every_table(line: m.ScorecardLine) -> None:
             trace(row, by=by, reason="Ført")
             row.save()
     now, content = timezone.now(), bytes(range(256))
+    m.WordTemplateFile.objects.create(template=_first(m.WordTemplate), content=content)
     m.FunctionCode.objects.create(code="202")
     m.ReportFile.objects.create(
         question="{}", format="pdf", title="Årsmelding", language="nb", ordered_at=now, made_at=now,
@@ -63,6 +64,8 @@ def _of_the_register(line: m.ScorecardLine, of: dict[str, Any]) -> Iterator[Any]
     yield m.SectorName(sector=line.sector, **named)
     yield m.SectorStaffing(sector=line.sector, year=year, fte=Decimal("441.5"))
     yield m.Partner(year=year, kind="company", order=1, name="Vekst AS")
+    yield m.ReportLayout(year=year, kind="tertial")
+    yield m.WordTemplate(name="mal.docx", sha256=64 * "0", size=256)
     yield m.ReportChapter(year=year, code="k", order=1, title="Innledning", text="I år")
 
 
