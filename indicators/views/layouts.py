@@ -120,7 +120,7 @@ def _keep(
     workflow.keep_layout(by=by, year=year, kind=kind, layout=layout, version=seen)
     address = f"{reverse('report_layout', args=[year])}?type={kind}"
     if at:
-        return redirect(f"{address}&flyttet={at}#kap-{at.partition(':')[2]}")
+        return redirect(f"{address}&flyttet={at}")  # a fragment would keep the focus from the button
     messages.success(request, gettext("Oppsettet er lagret."))
     return redirect(address)
 
