@@ -13,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from indicators.collation import norwegian_key
 from indicators.models import Role, TrailEntry, User
 from tests import municipality
 from tests.personal.conftest import NEW, OLD, Left
@@ -75,7 +76,7 @@ def test_the_file_holds_exactly_this(left: Left) -> None:
         "sist_innlogget": "",
         "anonym_siden": None,
     }
-    assert held["tidligere_navn_og_adresser"] == sorted({*OLD.values(), *NEW.values()})
+    assert held["tidligere_navn_og_adresser"] == sorted({*OLD.values(), *NEW.values()}, key=norwegian_key)
     assert [row["ansvarlig"] for row in held["ansvarlig_for_tiltak"]] == ["Kristbjørg Wærnhus"]
     assert [(row["hva"], row["tekst"]) for row in held["ansvarlig_ellers"]] == [
         ("vedtak", "Bygge skole"),
