@@ -86,15 +86,14 @@ def asked_here(user: User, line_id: int, year: int, sector_id: int) -> AskedHere
     """What is asked about a line in the newest delivery of its sector that is decided on.
 
     None for whoever reads no decision page of the sector, and where nothing is decided on: until then a
-    return asks. At most three statements.
+    return asks. One statement, where something is decided on and read three.
     """
-    if not (user.has_perm(FOLLOW_ROUNDS) or sector_id in roles_of(user).sector_ids):
-        return None
     decided = Submission.objects.filter(
         round__year=year, sector_id=sector_id, state__in=DECIDED, first_delivered_at__isnull=False
     )
     row = decided.select_related("round", "sector").order_by("-round__deadline", "-pk").first()
-    if row is None:
+    reads = user.has_perm(FOLLOW_ROUNDS) or sector_id in roles_of(user).sector_ids
+    if row is None or not reads:
         return None
     asked = tuple(one for one in remarks_of(row, user).get(line_id, ()) if one.request)
     may = user.has_perm(ASK_EXPLANATION, row)
