@@ -19,7 +19,7 @@ from indicators.presentation.figures import result_text, target_text
 from indicators.selectors.drafts import unreadable_notes
 from indicators.values import Frequency, Period, PeriodKind
 
-from .outcome import note_result, note_target, outcome
+from .outcome import note_answer, note_result, note_target, outcome
 from .records import RecordInline
 
 TARGET_SET = _("Mål satt")
@@ -116,6 +116,7 @@ class ResultInline(FigureInline):
         )
         if done.changed:
             note_result(request, formset.instance, text)
+        note_answer(request, done, form.cleaned_data["because"])
 
 
 class BenchmarkInline(FigureInline):

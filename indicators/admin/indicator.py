@@ -21,7 +21,7 @@ from indicators.selectors.drafts import withheld
 from .figures import why_result, why_target
 from .history import changes_of_lines, changes_of_record, newest_first
 from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
-from .outcome import TellsOutcome, note_result, note_target
+from .outcome import TellsOutcome, note_answer, note_result, note_target
 from .records import RecordAdmin, RecordInline
 from .showing import JudgedColumns, shown_by_id
 from .site import site
@@ -104,6 +104,7 @@ class YearsInline(RecordInline):
         )
         if done.changed:
             note_result(request, line, text)
+        note_answer(request, done, form.cleaned_data["result_because"])
 
 
 def may_write_some_year(request: HttpRequest, obj: Indicator | None) -> bool:

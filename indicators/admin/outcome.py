@@ -7,12 +7,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from indicators.judging import judge_lines
 from indicators.models import ScorecardLine
+from indicators.presentation.quotes import quoted
 from indicators.presentation.sentence import sentence
 from indicators.presentation.typed_words import kept_as_text, target_warning
 from indicators.values import TextResult, parse_result
+from indicators.workflow.results import Reported
 
 
 @dataclass(slots=True)
@@ -44,6 +47,13 @@ def note_result(request: HttpRequest, line: ScorecardLine, text: str) -> None:
     told.lines.add(line.pk)
     if isinstance(parse_result(text, line.spec), TextResult):
         told.warnings.append(kept_as_text(text))
+
+
+def note_answer(request: HttpRequest, done: Reported, because: str) -> None:
+    """Warn of an answer that answered nothing: it is kept nowhere."""
+    if because.strip() and not done.answered:
+        told = gettext("Det er ikke spurt om noe ved tallet, så svaret er ikke lagret: %(text)s")
+        outcome(request).warnings.append(told % {"text": quoted(because.strip())})
 
 
 def tell(request: HttpRequest) -> None:

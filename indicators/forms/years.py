@@ -66,7 +66,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
         super().clean()
         for cell in self.rows:
             name = f"{cell}_text"
-            if name not in self.changed_data or name in self.errors:
+            if name in self.errors or not (name in self.changed_data or self._answers(cell)):
                 continue
             text = str(self.cleaned_data[name])
             try:
@@ -74,7 +74,8 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
                     continue
                 if cell == "target":
                     read_target_cell(text, self.instance.spec)
-                self._ask_for_reason(cell)
+                if name in self.changed_data:
+                    self._ask_for_reason(cell)
             except forms.ValidationError as error:
                 self._take_over(cell, error)
                 self.add_error(name, error)
@@ -86,6 +87,10 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
             place = "result_because" if at_answer else stopped.field
             self.add_error(place, refusal_text(stopped.refusal, typed))
         return self.cleaned_data
+
+    def _answers(self, cell: str) -> bool:
+        """Whether only the answer to what is asked about the result was typed."""
+        return cell == "result" and bool(str(self.cleaned_data.get("result_because") or "").strip())
 
     def _ask_for_reason(self, cell: str) -> None:
         row = self.rows[cell]

@@ -99,6 +99,8 @@ class ReportPage:
     """The addresses where the sector's supervision and decisions are entered; none for a contributor."""
     owes: bool = False
     """Whether the sector owes a delivery here."""
+    message: str = ""
+    """What was written to management when sending in was refused."""
 
 
 def report_page(
@@ -111,12 +113,13 @@ def report_page(
     people: tuple[str, ...] = (),
     same: int = 0,
     reopening: ReopeningView | None = None,
+    message: str = "",
 ) -> ReportPage:
     """Preformat the grid.
 
     ``problems`` are refusals by line and part, ``reader`` says whose browser it is; ``comments`` are what
     the sector has said of its areas. ``people`` are suggested as responsible; ``same`` is the action whose
-    responsible and deadline new actions begin with.
+    responsible and deadline new actions begin with; ``message`` was typed and refused.
     """
     locked = report.desk.lock is not None
     views = row_views(report.rows, problems or {}, locked=locked)
@@ -170,6 +173,7 @@ def report_page(
         reopening=reopening,
         matters=_matters(report),
         owes=submission is not None,
+        message=message,
     )
 
 

@@ -55,6 +55,13 @@ class Problem:
     past: bool = False
 
 
+class Problems(dict[str, Problem]):
+    """The refusals of a row by part; a part that is not refused has none."""
+
+    def __missing__(self, part: str) -> None:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class CellView:
     """One field of the grid: ``text`` is what was typed, ``stands`` what is saved.
@@ -180,6 +187,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
     without = isinstance(line.result, MissingResult)
     missed = line.verdict.status is Status.MISSED
     typed = {name: text for one in problems.values() for name, text in one.typed.items()}
+    foretold = problems["forecast"].typed if "forecast" in problems else {}
     open_row = bool(row.remark) or any(kind in ("account", "action") for kind in _kinds(problems))
     forecast = row.forecast
     cells = tuple(cell_view(row, cell, problems) for cell in row.cells)
@@ -221,9 +229,9 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
         asks_forecast=row.asks_forecast,
         outlook=typed.get("outlook", forecast.outlook if forecast else ""),
         comment=typed.get("comment", forecast.comment if forecast else ""),
-        expected=typed.get("text", forecast.written if forecast else ""),
+        expected=foretold.get("text", forecast.written if forecast else ""),
         forecast_version=forecast.version if forecast else 0,
-        problems=problems,
+        problems=Problems(problems),
         done=row.done,
     )
 

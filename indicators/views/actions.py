@@ -217,7 +217,7 @@ def _asked(request: HttpRequest) -> tuple[QueryDict, ActionsView, str]:
     if order and order.removeprefix("-") not in SORT_KEYS:
         raise UnknownChoiceError("sorter", order, SORT_KEYS)
     view = read_actions(reader(request), params)
-    check_form(view.form, params)
+    check_form(view.form, params, "sorter", "side")
     return params, view, order
 
 

@@ -77,7 +77,7 @@ def _asked(request: HttpRequest) -> tuple[QueryDict, TrailLog]:
         raise PermissionDenied
     params = without_empty(request.GET)
     log = read_log(user, params)
-    check_form(log.form, params)
+    check_form(log.form, params, "side")
     return params, log
 
 

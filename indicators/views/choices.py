@@ -28,6 +28,18 @@ class UnknownChoiceError(Exception):
         self.allowed = tuple(allowed)
 
 
+class UnknownFieldError(UnknownChoiceError):
+    """The address has a parameter that the page does not read; ``allowed`` are those that it does."""
+
+
+def check_fields(params: QueryDict, known: Iterable[str]) -> None:
+    """Raise UnknownFieldError for the first parameter with something in it that a page does not read."""
+    read = tuple(dict.fromkeys(known))
+    for name, words in params.lists():
+        if name not in read and any(word.strip() for word in words):
+            raise UnknownFieldError(name, "", read)
+
+
 def choice[T](params: QueryDict, name: str, allowed: Mapping[str, T]) -> T | None:
     """Return what the parameter means, None where it is not given. Raises UnknownChoiceError."""
     word = params.get(name, "")
@@ -70,9 +82,22 @@ def explained[**P](
         try:
             return view(request, *args, **kwargs)
         except UnknownChoiceError as unknown:
-            return render(request, "help/unknown_choice.html", {"unknown": unknown}, status=400)
+            given = {"unknown": unknown, "field": isinstance(unknown, UnknownFieldError)}
+            return render(
+                request,
+                "help/unknown_choice.html",
+                given | {"without": _without(request, unknown)},
+                status=400,
+            )
 
     return guarded
+
+
+def _without(request: HttpRequest, unknown: UnknownChoiceError) -> str:
+    """The address of the page with everything else that was chosen."""
+    rest = request.GET.copy()
+    rest.pop(unknown.name, None)
+    return f"{request.path}?{rest.urlencode()}".removesuffix("?")
 
 
 def reader(request: HttpRequest) -> User:

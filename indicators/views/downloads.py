@@ -115,7 +115,7 @@ def _asked_table(request: HttpRequest) -> AskedTable:
     params = without_empty(request.GET)
     order = chosen_order(params)
     stream = table_stream(reader(request), params)
-    check_form(stream.form, params)
+    check_form(stream.form, params, "kol", "sorter", "side")
     return AskedTable(params, order, stream)
 
 

@@ -318,5 +318,5 @@ def _turn_away(user: User) -> None:
 def _asked(request: HttpRequest, kind: str) -> tuple[QueryDict, MattersView]:
     params = without_empty(request.GET)
     view = matters(reader(request), MODELS[kind], params)
-    check_form(view.form, params)
+    check_form(view.form, params, "side")
     return params, view

@@ -16,7 +16,7 @@ from indicators.judging import one_moment
 from indicators.presentation.table_page import table_page
 from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, column_names, line_table
 from indicators.selectors import ALL_YEARS
-from indicators.views.choices import UnknownChoiceError, explained, reader
+from indicators.views.choices import UnknownChoiceError, check_fields, explained, reader
 
 A_DAY = "2025-12-31"
 
@@ -29,7 +29,7 @@ def table(request: HttpRequest) -> HttpResponse:
     columns = _columns(params)
     order = chosen_order(params)
     found = selectors.table(reader(request), params)
-    check_form(found.form, params)
+    check_form(found.form, params, "kol", "sorter", "side")
     rows = line_table(found.lines, shown=columns, order=order)
     paginate(rows, params.get("side", "1"))
     page = table_page(found, rows, params, columns)
@@ -63,8 +63,12 @@ def chosen_order(params: QueryDict) -> str:
     return order
 
 
-def check_form(form: Any, params: QueryDict) -> None:
-    """Raise UnknownChoice for the first filter that was not understood."""
+def check_form(form: Any, params: QueryDict, *also: str) -> None:
+    """Raise UnknownChoice for the first filter that was not understood, or that the page does not have.
+
+    ``also`` are the parameters that the page reads beside its filters.
+    """
+    check_fields(params, (*form.fields, *also))
     for name in form.errors:
         field = form.fields.get(name)
         choices = getattr(field, "choices", ())

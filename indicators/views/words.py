@@ -17,7 +17,7 @@ from indicators.presentation.words_page import STATE_SLUGS, state_word, words_pa
 from indicators.selectors.cards import area_numbers
 from indicators.selectors.slugs import ROUND_BY_SLUG
 from indicators.selectors.words import WantedWords, WordsView, words_of, words_years
-from indicators.views.choices import UnknownChoiceError, choice, explained, reader
+from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader
 from indicators.views.downloads import csv_answer, xlsx_answer
 
 NAMES = ("omrade", "sektor", "tilstand", "sok", "runde")
@@ -77,6 +77,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 
 def _asked(request: HttpRequest, year: int) -> WordsView:
     """Read what the address asks for. Raises Http404 and UnknownChoiceError."""
+    check_fields(request.GET, NAMES)
     chosen = _chosen(request)
     state = choice(request.GET, "tilstand", STATE_SLUGS)
     wanted = WantedWords(

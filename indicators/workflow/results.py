@@ -30,6 +30,8 @@ class Reported:
     before: str
     after: str
     changed: bool
+    answered: bool = False
+    """Whether what is asked about the figure was answered."""
 
 
 def read_result(text: str, spec: values.Spec) -> values.Result:
@@ -105,9 +107,8 @@ def _report(
     if row._state.adding and not written:
         return Reported(None, 0, "", "", changed=False)
     if not row._state.adding and written == before and row.parsed == parsed:
-        if because:
-            _confirm(line, row, because, by=by, reason=reason)
-        return Reported(row.pk, row.version, before, before, changed=False)
+        answered = bool(because) and _confirm(line, row, because or "", by=by, reason=reason)
+        return Reported(row.pk, row.version, before, before, changed=False, answered=answered)
     correction = open_figure(line, period, by=by, reason=reason)
     _guard(row, version)
     stood = None if row._state.adding else cell_now(line.pk, period)
@@ -120,23 +121,23 @@ def _report(
     _write_parts(row, parts, by=by, reason=reason)
     if stood is not None:
         leave_behind(row, stood, by=by, reason=reason)
-    if because is not None:
-        _confirm(line, row, because, by=by, reason=reason)
+    answered = because is not None and _confirm(line, row, because, by=by, reason=reason)
     if correction is not None:
         end_correction(correction, by=by, reason=reason, after=written)
-    return Reported(row.pk, row.version, before, written, changed=True)
+    return Reported(row.pk, row.version, before, written, changed=True, answered=answered)
 
 
-def _confirm(line: ScorecardLine, row: Result, because: str, *, by: User, reason: str) -> None:
-    """Answer what is asked about the cell, or raise :class:`Asks` where nothing was said."""
+def _confirm(line: ScorecardLine, row: Result, because: str, *, by: User, reason: str) -> bool:
+    """Answer what is asked about the cell; returns whether anything was. Without words :class:`Asks`."""
     judged = line_now(line.pk)
     cell = judged.cell(row.period)
     if cell is None or not cell.open:
-        return
+        return False
     if not because.strip() or not all(question.kind.confirmable for question in cell.open):
         raise Asks(row.period, cell, judged.spec, judged.previous.year if judged.previous else None)
     for question in cell.open:
         confirm(row, question, because, by=by, reason=reason)
+    return True
 
 
 def end_correction(row: Correction, *, by: User, reason: str, after: str | None) -> None:

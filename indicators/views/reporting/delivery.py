@@ -52,5 +52,6 @@ def _moved(request: HttpRequest, address: Address, move: Callable[..., object], 
     try:
         move(by=here.user, submission_id=one.pk, reason=here.reason, version=seen, **given)
     except workflow.Refusal as refusal:
-        return page_answer(request, here, status=409, notice=refusal_text(refusal))
+        typed = given.get("message", "")
+        return page_answer(request, here, status=409, notice=refusal_text(refusal), message=typed)
     return redirect(here.url())

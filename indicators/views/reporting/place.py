@@ -110,8 +110,9 @@ def page_answer(
     status: int = 200,
     notice: str = "",
     reopening: str = "",
+    message: str = "",
 ) -> HttpResponse:
-    """The whole grid as a page; ``reopening`` is what was typed in asking for it, and refused."""
+    """The whole grid as a page; ``reopening`` and ``message`` are what was typed in a refused act."""
     page = report_page(
         here.report(after_saving=request.method == "POST"),
         problems=problems,
@@ -121,6 +122,7 @@ def page_answer(
         people=responsibles(here.desk),
         same=SeenForm.read(request.GET.get("som"), 0),
         reopening=reopening_view(reopening_asked(here.user, here.desk), reopening),
+        message=message,
     )
     return render(request, "reporting/page.html", {"page": page, "notice": notice}, status=status)
 
