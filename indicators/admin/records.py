@@ -30,6 +30,10 @@ from .history import changes_of_record
 
 ADDED = _("Lagt til i administrasjonen")
 CHANGED = _("Endret i administrasjonen")
+NOT_WHOLE = _(
+    "Siden var ikke hel da den ble sendt, så ingenting er lagret. Se over radene, og lagre en gang til."
+)
+"""What is said of rows that come without their count."""
 
 
 def at_the_same_time() -> workflow.Refusal:
@@ -72,6 +76,9 @@ class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.inline = self
+        formset.default_error_messages = formset.default_error_messages | {
+            "missing_management_form": NOT_WHOLE
+        }
         formset.form.request = request
         for name, field in formset.form.base_fields.items():
             if not field.widget.is_hidden:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import groupby
 
+from django.db.models import Q
+
 from indicators.models import Sector, ServiceArea
 
 
 def area_choices(year: int | None = None, chosen: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Number and name of every service area in a year. One statement.
+    """Number and name of the service areas that stand in a year. One statement.
 
     Without a year their newest, and those of areas that had another number before: a filter by number finds
     what had the number in the year of each line. ``chosen`` numbers of other years are offered too.
     """
-    rows = ServiceArea.objects.order_by("id", "former_names__from_year").values_list(
+    rows = ServiceArea.objects.filter(_stands(year)).order_by("id", "former_names__from_year").values_list(
         "id", "order", "number", "name",
         *(f"former_names__{name}" for name in ("from_year", "until_year", "order", "number", "name")),
     )  # fmt: skip
@@ -35,12 +37,19 @@ def area_choices(year: int | None = None, chosen: Collection[str] = ()) -> list[
 
 
 def sector_choices(year: int | None = None) -> list[tuple[str, str]]:
-    """Code and name of every sector in a year, without one their newest names. One statement."""
-    rows = Sector.objects.order_by("id", "former_names__from_year").values_list(
-        "code",
-        "order",
-        "name",
-        *(f"former_names__{name}" for name in ("from_year", "until_year", "order", "name")),
+    """Code and name of the sectors that stand in a year, without one of all with their newest names.
+
+    One statement.
+    """
+    rows = (
+        Sector.objects.filter(_stands(year))
+        .order_by("id", "former_names__from_year")
+        .values_list(
+            "code",
+            "order",
+            "name",
+            *(f"former_names__{name}" for name in ("from_year", "until_year", "order", "name")),
+        )
     )
     found: list[tuple[int, str, str]] = []
     for code, group in groupby(rows, key=lambda row: row[0]):
@@ -49,3 +58,11 @@ def sector_choices(year: int | None = None) -> list[tuple[str, str]]:
         order, name = then[0][5:7] if then else every[0][1:3]
         found.append((order, code, name))
     return [(code, name) for _order, code, name in sorted(found, key=lambda one: one[0])]
+
+
+def _stands(year: int | None) -> Q:
+    """What exists at any time of a year; everything without one."""
+    if year is None:
+        return Q()
+    begun = Q(valid_from__isnull=True) | Q(valid_from__year__lte=year)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__year__gte=year))

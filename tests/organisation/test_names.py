@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,8 +17,11 @@ from indicators.models import (
     Act,
     AreaName,
     ScorecardLine,
+    Sector,
     SectorName,
+    ServiceArea,
     TrailEntry,
+    User,
     area_then,
     sector_then,
 )
@@ -92,30 +96,55 @@ PAGES = (
     "/godkjenning/2025/arsslutt/skole/",
     "/rapportering/2025/arsslutt/skole/",
     "/runder/?ar=2025",
+    "/godkjenning/?runde=2025-arsslutt",
+    "/rapport/2025/",
+    "/rapport/2025/bemanning/",
+    "/andres-tall/2025/",
+    "/korrektur/2025/?vis=alle",
+    "/utviklingsarbeid/2025/",
+    *(OF_2025 := ("/godkjenning/2025/arsslutt/barnehage/", "/malekort/2025/?kort=6.5")),
 )
 NEW = "Oppvekst og læring"
 
 
-def test_a_year_that_is_over_keeps_every_name_on_every_page(town: Town) -> None:
-    """No page or file of 2025 knows the new names of 2026, and each of 2026 knows no old one."""
+def test_a_year_that_is_over_keeps_every_name_on_every_page_and_in_letters(town: Town) -> None:
+    """After a rename, a split and two mergers from 2026 on, no page or file of 2025 says anything else."""
     client = Client()
     client.force_login(town.controller)
+    User.objects.filter(pk=town.leaders["skole"].pk).update(email="leder@example.org")
     before = {page: names_on(client, page) for page in PAGES}
-    rename(town, town.sectors["skole"], {"name": f"Sektor for {NEW.lower()}", "order": 7}, 2026)
+    skole, barn = town.sectors["skole"], town.sectors["barnehage"]
+    rename(town, skole, {"name": f"Sektor for {NEW.lower()}", "order": 7}, 2026)
     rename(town, town.areas["6.4"], {"name": NEW, "number": "5.1", "order": 8}, 2026)
+    by: dict[str, Any] = {"by": town.controller, "year": 2026, "reason": WHY}
+    made = {"code": "realfag", "name": "Sektor for realfag i oppveksten", "kind": "sector", "order": 9}
+    moved = [town.line("regning", 2026).pk]
+    workflow.split_unit(model=Sector, pk=skole.pk, values=made, line_ids=moved, **by)
+    workflow.merge_units(model=Sector, pks=[barn.pk], into_id=skole.pk, name="Sektor for oppvekst", **by)
+    workflow.merge_units(model=ServiceArea, pks=[town.areas["6.5"].pk], into_id=town.areas["6.4"].pk, **by)
+    assert called(2026) == {
+        ("Sektor for oppvekst", 7, "5.1", NEW), ("Sektor for realfag i oppveksten", 9, "5.1", NEW),
+    }  # fmt: skip
     assert {page: names_on(client, page) for page in PAGES} == before
-    of_2026 = {page.replace("2025", "2026").replace("6.4", "5.1") for page in PAGES}
+    of_2026 = {page.replace("2025", "2026").replace("6.4", "5.1") for page in PAGES if page not in OF_2025}
     stale = {
         page for page in of_2026 if "Sektor for skole" in text_of(client, page.replace("=skole", "=les"))
     }
     assert stale == set()
+    asked = {"line": town.line("lesing", 2025).pk, "text": "Hvorfor?"}
+    client.post("/godkjenning/2025/arsslutt/skole/be-om-forklaring/", asked)
+    [letter] = mail.outbox
+    assert "(Sektor for skole, årsslutt 2025)" in letter.body
+    assert "ppvekst" not in f"{letter.subject} {letter.body}"
 
 
 def names_on(client: Client, page: str) -> list[str]:
     """The lines of an answer that name a sector or area, but not what may say what stands today."""
     text = re.sub(r"\d\d\.\d\d\.\d{4} \d\d\.\d\d", "", text_of(client, page))  # when it was printed
     told = [
-        line.strip() for line in text.splitlines() if "skole" in line.lower() or "oppvekst" in line.lower()
+        line.strip()
+        for line in text.splitlines()
+        if any(word in line.lower() for word in ("skole", "oppvekst", "barnehage", "realfag"))
     ]
     return [line for line in told if "<option" not in line and "csrf" not in line]
 

@@ -137,6 +137,27 @@ def test_no_value_in_the_address_can_make_a_page_fail(remembering: None, reader:
             assert b"<script>alert" not in answer.content
 
 
+FILTERED = {"/": "ar", "/mote/2025/": "ar"} | dict.fromkeys(
+    (
+        "/tabeller/", "/tabeller/tabell.csv", "/endringslogg/", "/tiltak/", "/tilsyn/", "/vedtak/vedtak.csv",
+        "/utviklingsarbeid/2025/",
+    ),
+    "sok",
+)  # fmt: skip
+"""Pages with filters, and one that each of them has."""
+
+
+def test_a_field_that_a_page_does_not_have_is_told(remembering: None, reader: Client) -> None:
+    """The rest of what was chosen is kept in the link that leads on."""
+    for address, kept in FILTERED.items():
+        answer = reader.get(address, {"finnesikke": "1", kept: "2025"})
+        page = answer.content.decode()
+        said = "kjenner ikke feltet <strong>finnesikke</strong>" in page
+        leads_on = f'href="{address}?{kept}=2025"' in page
+        assert (answer.status_code, said, leads_on) == (400, True, True), address
+        assert reader.get(address, {"finnesikke": " "}).status_code == 200, address
+
+
 def test_a_word_that_means_nothing_is_refused_with_what_it_was() -> None:
     """Names with a list of words share one reader, which no value gets past."""
     for value in NASTY:
