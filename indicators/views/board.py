@@ -11,7 +11,7 @@ from indicators.judging import one_moment
 from indicators.presentation.board_page import Chosen, board_page
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
-from indicators.views.choices import UnknownChoiceError, choice, explained, reader, year
+from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader, year
 
 PARAMETERS = (
     "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
@@ -56,6 +56,7 @@ def board_of(
 
 def asked_of_board(params: QueryDict) -> Chosen:
     """What the address asks of the year's lines. Raises UnknownChoiceError."""
+    check_fields(params, PARAMETERS)
     return Chosen(
         raw={name: params.get(name, "") for name in PARAMETERS},
         wanted=_wanted(params),
