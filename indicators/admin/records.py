@@ -23,7 +23,7 @@ from indicators import workflow
 from indicators.collation import norwegian
 from indicators.forms.seen import NEEDS_REASON, WHY, RecordForm, Refused, SeenForm, refused, typed_reason
 from indicators.models import Tracked, User
-from indicators.workflow.once import made_of
+from indicators.workflow.once import made_before
 
 from .guard import RoleGuard
 from .history import changes_of_record
@@ -174,7 +174,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
         """The row that was made of the very form that is sent, where the person may make such rows."""
         if request.method != "POST" or not self.has_add_permission(request):
             return None
-        return made_of(str(request.POST.get("once", "")), self.model)
+        return made_before(str(request.POST.get("once", "")), self.model)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not form.columns or form.untouched:

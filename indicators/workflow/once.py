@@ -1,8 +1,8 @@
 """The same form sent twice makes one row, and answers the same.
 
 A form that makes a row carries a token of its own (a double click, an answer that got lost on the way, a
-browser that sends again). The token is unique in the database and written with the row, so that of two that
-come at once one makes it and the other finds it.
+browser that sends again). The token is unique in the database and taken before the row is made, in the same
+transaction: of two that come at once the second waits until the first has ended, and finds its row.
 """
 
 from __future__ import annotations
@@ -14,18 +14,34 @@ from indicators.models import OnceOnly
 from .texts import checked
 
 LONGEST = 64
+NOTHING_YET = 0
 
 
 def made_of[M: models.Model](token: str, model: type[M]) -> M | None:
-    """The row that was made of the form that carries a token; None where none was, or none is carried."""
+    """The row that was made of the form that carries a token; None where none was, or none is carried.
+
+    To be asked inside the act that makes the row: the token is taken, until the act ends.
+    """
     checked(token, "once", limit=LONGEST, one_line=True)
-    table = model._meta.model_name or ""
-    kept = OnceOnly.objects.filter(token=token, table=table).first() if token else None
+    if token:
+        given = {"table": _table(model), "row_id": NOTHING_YET}
+        OnceOnly.objects.get_or_create(token=token, defaults=given)
+    return made_before(token, model)
+
+
+def made_before[M: models.Model](token: str, model: type[M]) -> M | None:
+    """As :func:`made_of`, for whoever only asks. Raises :class:`TooLong` and :class:`ForbiddenMark`."""
+    checked(token, "once", limit=LONGEST, one_line=True)
+    kept = OnceOnly.objects.filter(token=token, table=_table(model)).first() if token else None
     return None if kept is None else model._default_manager.filter(pk=kept.row_id).first()
 
 
 def keep(token: str, row: models.Model) -> None:
     """Remember that a row was made of a form; another row of the same form leaves the first one there."""
     if token:
-        table = row._meta.model_name or ""
-        OnceOnly.objects.get_or_create(token=token, defaults={"table": table, "row_id": row.pk})
+        taken = OnceOnly.objects.filter(token=token, table=_table(type(row)), row_id=NOTHING_YET)
+        taken.update(row_id=row.pk)
+
+
+def _table(model: type[models.Model]) -> str:
+    return model._meta.model_name or ""

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, connections
 
 from indicators import workflow
-from indicators.models import Result, Submission, TrailEntry
+from indicators.models import Partner, Result, Submission, TrailEntry
 from indicators.workflow import Locked, NotPossible, Refusal, Stale
 
 from .conftest import Place, bring_to
@@ -125,3 +125,16 @@ def test_nothing_slips_in_while_it_is_being_delivered(place: Place) -> None:
     later = TrailEntry.objects.filter(act="report_result", sequence__gt=delivered)
     assert later.count() == 0
     assert {Stale.__name__, NotPossible.__name__}.isdisjoint(outcomes)
+
+
+def test_a_form_that_is_sent_twice_at_once_makes_one_row(place: Place) -> None:
+    """Whichever comes second waits for the token, and finds the row that was made."""
+    given = {"year": 2026, "kind": "company", "order": 1, "name": "Vekst AS"}
+
+    def save() -> object:
+        return workflow.save_record(
+            by=place.controller, model=Partner, values=given, reason="Ført", once="7a" * 16
+        )
+
+    assert at_once([save] * AT_ONCE) == ["saved"] * AT_ONCE
+    assert Partner.objects.get().name == "Vekst AS"
