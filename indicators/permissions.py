@@ -23,6 +23,7 @@ from indicators.models import (
     Decision,
     DevelopmentWork,
     Deviation,
+    EditionProposal,
     Footnote,
     FootnoteCell,
     Forecast,
@@ -79,6 +80,12 @@ WRITE_CHAPTER = "indicators.write_chapter"
 KEEP_CHAPTERS = "indicators.keep_chapters"
 """Add, order and withdraw chapters, enter staffing, companies and cooperation for the report, and choose how
 it is laid out: its layout, and the template of its Word file."""
+KEEP_EDITIONS = "indicators.keep_editions"
+"""Propose to publish a report, take a proposal back, and enter when an edition was submitted and adopted."""
+APPROVE_EDITION = "indicators.approve_edition"
+"""Approve a proposal, which publishes it, or return it; never one's own."""
+READ_PROPOSALS = "indicators.read_proposals"
+"""Read what is proposed and not published."""
 KEEP_MATTERS = "indicators.keep_matters"
 """Enter supervision and decisions of a sector, and comment on them."""
 EDIT_PLAN = "indicators.edit_plan"
@@ -309,6 +316,18 @@ def _about_rounds(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool
     return None
 
 
+def _about_editions(roles: Roles, user: Any, perm: str, obj: Model | None) -> bool | None:
+    """The rights that belong to what is published; None for any other."""
+    if perm == KEEP_EDITIONS:
+        return roles.controller
+    if perm == APPROVE_EDITION:
+        own = isinstance(obj, EditionProposal) and obj.proposed_by_id == user.pk
+        return roles.management and not own
+    if perm == READ_PROPOSALS:
+        return roles.management or roles.controller or roles.auditor
+    return None
+
+
 def _leads(roles: Roles, obj: Model | None) -> bool:
     return isinstance(obj, Submission) and obj.sector_id in roles.sector_ids
 
@@ -336,6 +355,8 @@ class RoleBackend(ModelBackend):
         answer = _about_register(roles, perm, obj)
         if answer is None:
             answer = _about_rounds(roles, user_obj, perm, obj)
+        if answer is None:
+            answer = _about_editions(roles, user_obj, perm, obj)
         if answer is not None:
             return answer
         if perm in (READ_TRAIL, READ_WHOLE_TRAIL):

@@ -12,6 +12,7 @@ from indicators.views import (
     chapters,
     corrections,
     downloads,
+    editions,
     explanations,
     health,
     help,
@@ -26,6 +27,7 @@ from indicators.views import (
     people,
     plan,
     proof,
+    publishing,
     reference,
     report,
     report_lists,
@@ -83,6 +85,22 @@ urlpatterns: list[URLPattern] = [
     path(
         "rapport/mal/<int:pk>/last-ned/", word_templates.word_template_download, name="word_template_download"
     ),
+    path("rapport/<year:year>/utgaver/", publishing.editions, name="editions"),
+    path(
+        "rapport/<year:year>/utgaver/foresla/<slug:output>/",
+        publishing.edition_propose,
+        name="edition_propose",
+    ),
+    path("rapport/<year:year>/utgaver/<int:number>/", editions.edition, name="edition"),
+    path(
+        "rapport/<year:year>/utgaver/<int:number>/fil/<slug:format>/",
+        editions.edition_file,
+        name="edition_file",
+    ),
+    path("rapport/<year:year>/utgaver/<int:number>/behandling/", editions.edition_date, name="edition_date"),
+    path("rapport/forslag/<int:pk>/", editions.proposal, name="proposal"),
+    path("rapport/forslag/<int:pk>/fil/<slug:format>/", editions.proposal_file, name="proposal_file"),
+    path("rapport/forslag/<int:pk>/<slug:act>/", editions.proposal_act, name="proposal_act"),
     path("rapport/kapitler/", chapters.chapters_now, name="chapters_now"),
     path("rapport/<year:year>/bemanning/", report_lists.staffing_year, name="staffing"),
     path("rapport/<year:year>/selskaper/", report_lists.partners_year, name="partners"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.utils import timezone
@@ -105,3 +106,20 @@ def _of_the_year(line: m.ScorecardLine, by: m.User) -> Iterator[Any]:
     yield m.TypedReport(year=year, name="rapport.docx", text="Hele teksten")
     answer = {"kind": "year", "spot": "1", "seen": "2024", "text": "Rett"}
     yield m.ProofAnswer(year=year, answered_by=by, answered_at=now, **answer)
+    yield from _of_what_is_published(year, by)
+
+
+def _of_what_is_published(year: int, by: m.User) -> Iterator[Any]:
+    now, content = timezone.now(), bytes(range(256))
+    kept = sha256(content).hexdigest()
+    m.KeptFile.objects.bulk_create(
+        [m.KeptFile(sha256=kept, size=len(content), content=content)], ignore_conflicts=True
+    )
+    files = {"document": kept, "html": kept, "pdf": kept, "docx": kept}
+    named = {"year": year, "output": "arsmelding", "title": "Årsmelding", **files}
+    decided = {"state": "published", "decided_by": by, "decided_at": now}
+    read = {"language": "nb", "asked": "{}", "moment": now, "read_at": 1}
+    yield m.EditionProposal(**named, **read, **decided, proposed_by=by, proposed_at=now)
+    proposal = _first(m.EditionProposal)
+    yield m.Edition(**named, number=1, proposal=proposal, approved_by=by, published_at=now)
+    yield m.EditionHandling(edition=_first(m.Edition), submitted_on=now.date())

@@ -33,6 +33,7 @@ from .published import (
     with_published,
     with_published_version,
 )
+from .readiness import Readiness, readiness
 from .reading import judge_lines
 from .rows import (
     Account,
@@ -81,6 +82,7 @@ __all__ = [
     "Note",
     "PeriodRow",
     "PreviousFigure",
+    "Readiness",
     "SectorRef",
     "Settled",
     "StateTally",
@@ -117,6 +119,7 @@ __all__ = [
     "published",
     "published_action",
     "published_matters",
+    "readiness",
     "remembered",
     "remembered_each",
     "remembered_lines",

@@ -67,9 +67,15 @@ APART = frozenset(
         Act.ANSWER_PROOF,
         Act.ASK_PROOF_ANEW,
         Act.KEEP_TYPED_REPORT,
+        Act.PROPOSE_EDITION,
+        Act.MAKE_EDITION_FILES,
+        Act.WITHDRAW_PROPOSAL,
+        Act.RETURN_PROPOSAL,
+        Act.PUBLISH_EDITION,
+        Act.DATE_EDITION,
     }
 )
-"""Acts about people, letters, remarks, matters, words and chapters: a judged row holds nothing of theirs."""
+"""Acts about people, letters, remarks, matters, words and editions: a judged row holds nothing of theirs."""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
@@ -79,6 +85,7 @@ THEIR_TABLES = frozenset(
     | {"supervision", "decision", "decisioncomment", "mattertext"}
     | {"developmentwork", "areatext", "reportchapter", "proofanswer", "typedreport"}
     | {"reportlayout", "wordtemplate"}
+    | {"edition", "editionproposal", "editionhandling"}
 )
 
 

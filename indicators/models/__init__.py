@@ -8,6 +8,7 @@ from .chapters import Partner, ReportChapter
 from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
+from .editions import Edition, EditionHandling, EditionProposal, KeptFile, Output, PublishedIsFixedError
 from .jobs import JobProgress
 from .layouts import ReportLayout
 from .lines import ScorecardLine
@@ -68,6 +69,9 @@ __all__ = [
     "DevelopmentWork",
     "Deviation",
     "Digest",
+    "Edition",
+    "EditionHandling",
+    "EditionProposal",
     "Footnote",
     "FootnoteCell",
     "Forecast",
@@ -76,16 +80,19 @@ __all__ = [
     "Heading",
     "Indicator",
     "JobProgress",
+    "KeptFile",
     "Lock",
     "LockReason",
     "Matter",
     "MatterText",
     "Membership",
     "OnceOnly",
+    "Output",
     "Partner",
     "PersonalText",
     "Plan",
     "ProofAnswer",
+    "PublishedIsFixedError",
     "Reminder",
     "ReopeningRequest",
     "ReportChapter",

@@ -35,6 +35,8 @@ PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "rowremark": frozenset({"asked_by", "replied_by"}),
     "reopeningrequest": frozenset({"asked_by", "answered_by"}),
     "proofanswer": frozenset({"answered_by"}),
+    "edition": frozenset({"approved_by"}),
+    "editionproposal": frozenset({"proposed_by", "decided_by"}),
     "reminder": frozenset({"to"}),
     "subscription": frozenset({"user"}),
     "digest": frozenset({"subscription"}),

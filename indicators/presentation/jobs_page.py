@@ -15,7 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.selectors.jobs import JobRow, Progress
 
-KINDS: Final = {"send_letter": _("Sende brev"), "make_report": _("Lage rapport")}
+KINDS: Final = {
+    "send_letter": _("Sende brev"),
+    "make_report": _("Lage rapport"),
+    "make_edition_files": _("Lage filene til en utgave"),
+}
 STATES: Final = {
     TaskResultStatus.READY: (_("Venter"), "not_due", "i-not_due"),
     TaskResultStatus.RUNNING: (_("I gang"), "not_due", "i-a-under_way"),

@@ -15,6 +15,11 @@ from indicators.presentation.phrases import gettext
 OWN: Final = frozenset(
     (
         _("Alle har levert og er godkjent"),
+        _("Foreslått publisert"),
+        _("Filene er laget av dokumentet"),
+        _("Godkjent og publisert"),
+        _("Forslaget er trukket tilbake"),
+        _("Avgitt eller vedtatt"),
         _("Avsluttet ved innlogging: gruppen er borte fra kommunens katalog"),
         _("Demobruker"),
         _("Svaret på korrekturen er tatt tilbake"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models import (
     AnonymityObstacle,
+    EditionProposal,
     Lock,
     LockReason,
     Role,
@@ -59,6 +60,7 @@ from indicators.workflow import (
     NotDelivered,
     NotFound,
     NotPossible,
+    NotReady,
     NotSent,
     NotUnderstood,
     PastDay,
@@ -199,6 +201,8 @@ def _after_the_year(refusal: Refusal) -> str:
 
 def _of_a_person(refusal: Refusal) -> str:
     match refusal:
+        case NotReady():
+            return gettext("Det mangler noe. Skriv hvorfor den skal publiseres likevel. Ingenting er lagret.")
         case IsAnonymous(name):
             return gettext(
                 "%(name)s er gjort anonym og kan ikke endres eller få roller. Ingenting er lagret."
@@ -296,8 +300,8 @@ def _cannot_keep(*, own: bool) -> str:
 
 
 def state_word(state: str) -> str:
-    """What a state of a submission or a round is called."""
-    for states in (SubmissionState, RoundState):
+    """What a state of a submission, a round or a proposal is called."""
+    for states in (SubmissionState, RoundState, EditionProposal.State):
         if state in states:
             return str(states(state).label)
     return state

@@ -74,6 +74,12 @@ ACT_WORDS: Final = {
     Act.COPY_CHAPTERS: _("Hentet kapitler fra året før"),
     Act.KEEP_LAYOUT: _("Valgte oppsett av rapporten"),
     Act.KEEP_WORD_TEMPLATE: _("Valgte mal for Word"),
+    Act.PROPOSE_EDITION: _("Foreslo å publisere"),
+    Act.MAKE_EDITION_FILES: _("Laget filene til et forslag"),
+    Act.WITHDRAW_PROPOSAL: _("Trakk tilbake forslag om å publisere"),
+    Act.RETURN_PROPOSAL: _("Returnerte forslag om å publisere"),
+    Act.PUBLISH_EDITION: _("Publiserte utgave"),
+    Act.DATE_EDITION: _("Førte når en utgave er avgitt og vedtatt"),
     Act.REMIND: _("Minnet om frist"),
     Act.SUBSCRIBE: _("Slo på ukesoversikt"),
     Act.UNSUBSCRIBE: _("Slo av ukesoversikt"),
@@ -219,6 +225,12 @@ def finding_sentence(found: Finding) -> str:
             said = gettext("%(table)s %(number)d er fjernet uten spor i historikken.")
         case Fault.ROW_INSERTED:
             said = gettext("%(table)s %(number)d har ingen historikk.")
+        case Fault.FILE_ALTERED:
+            given["fields"] = ", ".join(field_word(found.table, name).lower() for name in found.fields)
+            said = gettext("En fil til %(table)s %(number)d er endret utenom programmet (%(fields)s).")
+        case Fault.FILE_REMOVED:
+            given["fields"] = ", ".join(field_word(found.table, name).lower() for name in found.fields)
+            said = gettext("En fil til %(table)s %(number)d er fjernet utenom programmet (%(fields)s).")
         case Fault.UNREADABLE:
             where = table_word(found.table) if found.table else gettext("endringsloggen")
             said = gettext("Noe i %(where)s kan ikke leses; det er endret utenom programmet.")

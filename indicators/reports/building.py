@@ -87,12 +87,17 @@ def title_of(kind: Kind, asked: ReportAsked) -> str:
     return f"{KIND_WORDS[kind]} {asked.year}"
 
 
+def said_of_the_moment() -> str:
+    """The name of the fact that says when a report was made."""
+    return gettext("Tall per")
+
+
 def _facts(kind: Kind, rows: ReportRows, moment: datetime) -> tuple[tuple[str, str], ...]:
     """What the report is made of, for the page after its cover."""
     by = gettext("tjenesteområde") if rows.asked.by == "area" else gettext("sektor og stab")
     facts = [
         (gettext("Innhold"), gettext("mål, resultater og status slik de står i Målekort")),
-        (gettext("Tall per"), f"{timezone.localtime(moment):%d.%m.%Y kl. %H.%M}"),
+        (said_of_the_moment(), f"{timezone.localtime(moment):%d.%m.%Y kl. %H.%M}"),
         (gettext("Ordnet etter"), by),
     ]
     if rows.name:

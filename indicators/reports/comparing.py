@@ -71,23 +71,26 @@ class _Node:
     chapter: Chapter
     parent: Key | None
     beside: tuple[str, ...]
+    above: str = ""
+    """What it stands under, for a part of a section, whose own title says too little."""
 
     @property
     def label(self) -> str:
-        return f"{self.chapter.number} {self.chapter.title}".strip()
+        own = f"{self.chapter.number} {self.chapter.title}".strip()
+        return f"{self.above} › {own}" if self.above else own
 
 
 def _nodes(of: Document) -> dict[Key, _Node]:
     found: dict[Key, _Node] = {}
     seen: Counter[str] = Counter()
 
-    def walk(chapters: Sequence[Chapter], parent: Key | None) -> None:
+    def walk(chapters: Sequence[Chapter], parent: Key | None, above: str = "") -> None:
         beside = tuple(one.key for one in chapters)
         for one in chapters:
             key: Key = (one.key, seen[one.key])
             seen[one.key] += 1
-            found[key] = _Node(one, parent, beside)
-            walk(one.sections, key)
+            found[key] = node = _Node(one, parent, beside, above)
+            walk(one.sections, key, "" if parent is None else node.label)
 
     walk(of.chapters, None)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from indicators.reports.differences import Change, Difference, Place, both, in_other_order, named
-from indicators.reports.document import Cell, Row, Table
+from indicators.reports.document import Cell, Row, Table, plain
 
 type _Placed = tuple[str, Row]
 """A row and the title of its group."""
@@ -43,7 +43,9 @@ def _placed(of: Table) -> list[_Placed]:
 
 
 def _name(of: _Placed) -> tuple[str, str]:
-    return of[0], of[1].cells[0].plain if of[1].cells else ""
+    """A row by its group and the first line of its heading; what follows there may change."""
+    lines = of[1].cells[0].lines if of[1].cells else ()
+    return of[0], plain(lines[0]) if lines else ""
 
 
 def _rows(old: Table, new: Table, at: Difference) -> Iterator[Difference]:

@@ -4,7 +4,7 @@ Everything is gone through in pieces, at one moment, and the first thing that is
 is named. What is proved: every entry stands where it was written and says what it said then; every history
 row belongs to exactly one entry and is as that entry saw it; every row is what its newest history row says;
 every text beside the trail is the one that was typed, or its person was made anonymous; every function code
-is the one that was loaded.
+is the one that was loaded; every published file is the one that was published.
 """
 
 from __future__ import annotations
@@ -17,7 +17,18 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef
 
-from indicators.models import AccountSeal, FunctionCode, Heading, TrailCheck, TrailEntry, TrailHead
+from indicators.models import (
+    AccountSeal,
+    Edition,
+    EditionProposal,
+    FunctionCode,
+    Heading,
+    KeptFile,
+    TrailCheck,
+    TrailEntry,
+    TrailHead,
+)
+from indicators.models.editions import FILES
 from indicators.models.sealing import (
     CHUNK,
     Anchor,
@@ -71,6 +82,8 @@ class Fault(StrEnum):
     ACCOUNT_REMOVED = "account_removed"
     CODE_ALTERED = "code_altered"
     CODE_REMOVED = "code_removed"
+    FILE_ALTERED = "file_altered"
+    FILE_REMOVED = "file_removed"
     ANCHOR_CUT = "anchor_cut"
     ANCHOR_DIFFERS = "anchor_differs"
     ANCHOR_MISSING = "anchor_missing"
@@ -147,6 +160,7 @@ def verify(anchors: Iterable[Anchor] = ()) -> Verified:
             walk.unclaimed()
             walk.rows()
             walk.codes()
+            walk.files()
         except _FoundError as found:
             finding = found.finding
     return Verified(
@@ -309,6 +323,24 @@ class _Walk:
         for number in used.values_list("functioncode_id", flat=True).distinct():
             if number not in known:
                 raise _FoundError(Finding(Fault.CODE_REMOVED, number))
+
+    def files(self) -> None:
+        """The files of proposals and of what was published, against the digests that their rows name."""
+        whole: set[str] = set()
+        for model in (EditionProposal, Edition):
+            for number, *digests in model.objects.order_by("pk").values_list("pk", *FILES):
+                for name, digest in zip(FILES, digests, strict=True):
+                    if digest and digest not in whole:
+                        self._file(str(model._meta.model_name), number, name, digest)
+                        whole.add(digest)
+
+    def _file(self, table: str, number: int, name: str, digest: str) -> None:
+        kept = KeptFile.objects.filter(pk=digest).first()
+        if kept is None:
+            raise _FoundError(Finding(Fault.FILE_REMOVED, number, table, (name,)))
+        self.seen_rows += 1
+        if not kept.whole or kept.size != len(kept.content):
+            raise _FoundError(Finding(Fault.FILE_ALTERED, number, table, (name,)))
 
 
 def compared(table: str, keys: tuple[int, ...]) -> Iterator[Finding | None]:

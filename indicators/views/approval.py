@@ -25,6 +25,7 @@ from indicators.presentation.links import query
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.report_rounds import report_url
 from indicators.selectors import approval as reading
+from indicators.selectors.editions import waiting_for
 from indicators.selectors.reminders import owed_submission
 from indicators.selectors.reporting import ROUND_SLUGS
 from indicators.views.choices import choice, explained, reader
@@ -41,10 +42,11 @@ def approval(request: HttpRequest) -> HttpResponse:
     rounds = reading.rounds_to_decide()
     named = {round_word(one): one for one in rounds}
     chosen = choice(request.GET, "runde", named) or reading.newest(rounds)
+    reports = waiting_for(user)
     if chosen is None:
-        return render(request, "approval/empty.html")
+        return render(request, "approval/empty.html", {"reports": reports})
     page = approval_page(reading.approval(user, chosen, rounds))
-    return render(request, "approval/page.html", {"page": page})
+    return render(request, "approval/page.html", {"page": page, "reports": reports})
 
 
 @require_safe

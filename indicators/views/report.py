@@ -15,7 +15,9 @@ from indicators import exports
 from indicators.imports.reference import reference_of
 from indicators.jobs import reports as jobs
 from indicators.judging import one_moment
+from indicators.models import Output
 from indicators.permissions import KEEP_CHAPTERS
+from indicators.presentation.edition_page import published_line
 from indicators.presentation.links import query
 from indicators.presentation.report_file_page import file_page, made_files
 from indicators.reports import web
@@ -25,6 +27,7 @@ from indicators.reports.files import FORMATS
 from indicators.reports.material import KIND_WORDS, Kind
 from indicators.selectors import report_files
 from indicators.selectors.cards import Grouping
+from indicators.selectors.editions import standing
 from indicators.selectors.report import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.slugs import ROUND_BY_SLUG, ROUND_SLUGS
 from indicators.views.choices import UnknownChoiceError, choice, explained, moment, reader
@@ -121,8 +124,12 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         document = build(chosen.kind, chosen.asked, chosen.choices)
     except LookupError:  # the data came in later than the moment that was asked for
         raise UnknownChoiceError("pa", request.GET.get("pa", ""), ()) from None
+    output = _output(chosen)
+    published = standing(year, output) if output else None
     shown = {
         "chosen": chosen,
+        "edition": published,
+        "published": published_line(published) if output else "",
         "report": document,
         "contents": web.contents(document),
         "body": web.body(document),
@@ -133,6 +140,13 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         "files": made_files(report_files.files_of(jobs.question_of(chosen.kind, chosen.asked))),
     }
     return render(request, "reports/page.html", shown)
+
+
+def _output(chosen: Chosen) -> Output | None:
+    """What is published of just this; nothing of a part of it, or of how it was at a past moment."""
+    asked = chosen.asked
+    whole = not asked.key and asked.then is None and chosen.kind.value in Output.values
+    return Output(chosen.kind.value) if whole else None
 
 
 @require_POST

@@ -16,6 +16,14 @@ from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .editions import (
+    date_edition,
+    keep_edition_files,
+    propose_edition,
+    publish_edition,
+    return_proposal,
+    withdraw_proposal,
+)
 from .layouts import copy_layout, keep_layout
 from .matters import comment_decision, save_decision, save_supervision, write_matter_text
 from .naming import NAMED as NAMED_BY_YEAR
@@ -72,6 +80,7 @@ from .refusals import (
     NotDelivered,
     NotFound,
     NotPossible,
+    NotReady,
     NotSent,
     NotUnderstood,
     PastDay,
@@ -133,6 +142,7 @@ __all__ = [
     "NotDelivered",
     "NotFound",
     "NotPossible",
+    "NotReady",
     "NotSent",
     "NotUnderstood",
     "OwedNow",
@@ -176,6 +186,7 @@ __all__ = [
     "copy_partners",
     "correct_adoption",
     "correct_figure",
+    "date_edition",
     "decline_reopening",
     "drop_explanation",
     "end_sessions",
@@ -186,6 +197,7 @@ __all__ = [
     "follow_groups",
     "forecast",
     "go_without_figure",
+    "keep_edition_files",
     "keep_layout",
     "keep_typed_report",
     "keep_word_template",
@@ -206,6 +218,8 @@ __all__ = [
     "plan_round",
     "program_user",
     "promise_action",
+    "propose_edition",
+    "publish_edition",
     "read_result",
     "read_target",
     "remind",
@@ -217,6 +231,7 @@ __all__ = [
     "reply",
     "report_result",
     "report_work",
+    "return_proposal",
     "return_submission",
     "role_faults",
     "roll_forward",
@@ -243,6 +258,7 @@ __all__ = [
     "unopen_round",
     "unsubscribe",
     "withdraw_chapter",
+    "withdraw_proposal",
     "write_area_text",
     "write_matter_text",
 ]

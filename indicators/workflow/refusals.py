@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from indicators.judging import CellRow, Gap, MatterGap
+from indicators.judging import CellRow, Gap, MatterGap, Readiness
 from indicators.models import AnonymityObstacle, Lock, SubmissionState, UndoObstacle
 from indicators.values import (
     AmbiguousResult,
@@ -233,6 +233,13 @@ class NotDelivered(Refusal):
     """The round cannot be closed: these sectors have not delivered, or nobody has decided on them."""
 
     sectors: tuple[tuple[str, SubmissionState], ...]
+
+
+@dataclass(eq=False)
+class NotReady(Refusal):
+    """A report is to be published although something is lacking, and nobody has said why."""
+
+    lacking: Readiness
 
 
 @dataclass(eq=False)

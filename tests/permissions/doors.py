@@ -53,6 +53,7 @@ DELIVERED = "   302 404 302w 404 403 404 404 302w"
 DECIDING = "    302 403 200 404 403 200 200 200"
 DECIDED = "     302 403 403 404 403 302w 403 403"
 BY_BOTH = "     302 403 403 404 403 302w 403 302w"
+PROPOSED = "    302 404 404 404 404 200 200 200"
 DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
 ROLES = "       302 403 403 403 403 200 403 200"
 OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
@@ -336,6 +337,26 @@ OWN: dict[str, Door] = {
     "report_make": Door("/rapport/2026/lag/?type=plan", NO_WAY, "302" + 7 * " 302w", {"format": "html"}),
     "report_file": Door("/rapport/fil/{report}/", READ, NO_WAY),
     "report_download": Door("/rapport/fil/{report}/last-ned/", READ, NO_WAY),
+    "editions": Door("/rapport/2026/utgaver/", READ, NO_WAY),
+    "edition_propose": Door(
+        "/rapport/2026/utgaver/foresla/arsberetning/",
+        NO_WAY,
+        KEPT,
+        prefixed("arsberetning", {"chapters": "hovedtrekk", "grouping": "area", "despite": "Prøve"}),
+    ),
+    "edition": Door("/rapport/2025/utgaver/1/", READ, NO_WAY),
+    "edition_file": Door("/rapport/2025/utgaver/1/fil/json/", READ, NO_WAY),
+    "edition_date": Door(
+        "/rapport/2025/utgaver/1/behandling/", NO_WAY, KEPT, {"submitted_on": "2026-03-31", "seen": "0"}
+    ),
+    "proposal": Door("/rapport/forslag/{proposal}/", PROPOSED, NO_WAY),
+    "proposal_file": Door("/rapport/forslag/{proposal}/fil/json/", PROPOSED, NO_WAY),
+    "proposal_act": Door(
+        "/rapport/forslag/{proposal}/godkjenn/",
+        NO_WAY,
+        "302 404 404 404 404 302w 403 403",
+        {"version": "2", "reason": "Haster"},
+    ),
     "proof_now": Door("/korrektur/", AWAY, NO_WAY),
     "proof": Door("/korrektur/2026/", READ, NO_WAY),
     "proof_text": Door("/korrektur/tekst/", READ, READ, {"year": "2026", "text": "Frist 31.04.2026"}),

@@ -36,7 +36,7 @@ from indicators.models import (
 )
 from tests import municipality
 from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, HERE, NO_WAY, OWN, POST_ONLY
-from tests.permissions.world import World, make_world
+from tests.permissions.world import World, make_world, proposed
 
 WORDS = {
     # a draft that was never delivered, and what was changed after a delivery: figure, cause, action, note,
@@ -116,6 +116,13 @@ MORE = {
     ),
     "chapter": ("/rapport/2026/kapitler/merket/", "/rapport/2026/kapitler/glimt/"),
     "report_details": (HERE + "detaljer/{missed}/",),
+    "editions": ("/rapport/2025/utgaver/",),
+    "proposal": ("/rapport/forslag/{proposal_2025}/", "/rapport/forslag/{proposal_2026}/"),
+    "proposal_file": tuple(
+        f"/rapport/forslag/{{proposal_{year}}}/fil/{kind}/"
+        for year in (2025, 2026)
+        for kind in ("json", "html")
+    ),
     "proof": ("/korrektur/2025/?vis=alle", "/korrektur/2026/?vis=alle"),
     "reporting_sector": ("/rapportering/2025/arsslutt/skole/", "/rapportering/2026/t1/skole/"),
     "supervision": ("/tilsyn/{supervision_2025}/", "/tilsyn/{supervision_2026}/"),
@@ -211,6 +218,10 @@ def make_drafts(world: World) -> None:
         workflow.save_decision(**given, pk=decision.pk, values={"text": f"{word}vedtak"})
         workflow.comment_decision(by=leader, decision_id=decision.pk, text=f"{word}melding")
         world.places |= {f"supervision_{year}": supervision.pk, f"decision_{year}": decision.pk}
+    controller = User.objects.get(username="controller")
+    workflow.withdraw_proposal(by=controller, proposal_id=world.places["proposal"])
+    for year in (2025, 2026):
+        world.places[f"proposal_{year}"] = proposed(controller, year).pk
     world.places |= {
         "draft_note": Footnote.objects.get(text="Merkeordnote").pk,
         "changed_note": Footnote.objects.get(text="Nyordnote").pk,
@@ -433,6 +444,11 @@ NOTHING_READ = {
     "meeting",
     "plan_year",
     "readyz",
+    "edition",
+    "edition_file",
+    "editions",
+    "proposal",
+    "proposal_file",
     "report_download",
     "report_file",
     "proof",

@@ -19,12 +19,15 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators import workflow
+from indicators.jobs import editions as jobs
 from indicators.models import (
     Action,
     Decision,
+    EditionProposal,
     Footnote,
     FunctionCode,
     Membership,
+    Output,
     Partner,
     Plan,
     ReportFile,
@@ -37,6 +40,8 @@ from indicators.models import (
     Supervision,
     User,
 )
+from indicators.reports import web
+from indicators.reports.document_json import to_json
 from indicators.reports.word.template import own_template
 from indicators.values.layouts import Layout, ReportKind
 from tests import municipality
@@ -125,6 +130,8 @@ def build_places() -> dict[str, Any]:
         language="nb", ordered_at=timezone.now(), made_at=timezone.now(), content=b"<!doctype html>", size=15,
         sha256=64 * "0",
     )  # fmt: skip
+    approve = {"by": people["management"], "open_remarks": 0, "despite": "Prøve"}
+    workflow.publish_edition(**approve, proposal_id=proposed(controller, 2025).pk)
     drafted, delivered, closed = (
         Submission.objects.get(round__year=year, round__kind="year_end", sector=skole)
         for year in (2026, 2025, 2024)
@@ -137,6 +144,7 @@ def build_places() -> dict[str, Any]:
         "foreword": foreword.code,
         "line": lines[0].pk,
         "report": made.pk,
+        "proposal": proposed(controller, 2026).pk,
         "missed": lines[1].pk,
         "foreign": lines[2].pk,
         "draft": drafted.version,
@@ -153,6 +161,18 @@ def build_places() -> dict[str, Any]:
         "benchmark": old.benchmarks.get().pk,
         "next": ScorecardLine.objects.get(year=2027, indicator=lines[0].indicator).pk,
     }
+
+
+def proposed(by: User, year: int) -> EditionProposal:
+    """A report as it stands, proposed with its files, of which the web page alone is a real one."""
+    document, read_at, asked = jobs.as_it_stands(year, Output.ARSMELDING, "area")
+    row = workflow.propose_edition(
+        by=by, year=year, output=Output.ARSMELDING, document=to_json(document), title="Årsmelding",
+        language="nb", asked=asked, moment=document.moment, read_at=read_at, open_remarks=0, why="Prøve",
+        despite="Prøve",
+    )  # fmt: skip
+    files = {"html": web.html(document), "pdf": b"%PDF", "docx": b"PK"}
+    return workflow.keep_edition_files(by=workflow.program_user(), proposal_id=row.pk, files=files)
 
 
 def _people(skole: Sector, helse: Sector) -> dict[str, User]:

@@ -189,6 +189,7 @@ NOTES = Footnotes()
 MARKED = Row((cell("Lesing"), cell("10"), cell("9", marks=NOTES.marks("Foreløpig tall"))))
 STRONG = Row((cell("Lesing"), cell(text(Run("10", strong=True))), cell("9")))
 IN_TEXT = Difference(Change.CHANGED, Place.TEXT, "2 Omsorg", key="omsorg")
+WORK = Chapter("arbeid", "Arbeid", sections=(Chapter("plan", "Plan"),))
 NEW = Chapter("ny", "Ny", (Paragraph(text("x")),))
 
 ONE_CHANGE: dict[str, tuple[Document, tuple[Difference, ...]]] = {
@@ -219,6 +220,14 @@ ONE_CHANGE: dict[str, tuple[Document, tuple[Difference, ...]]] = {
     "how a figure is set": (
         with_card(groups=groups(STRONG, REGNING)),
         (replace(AT, change=Change.FORM, row="Lesing", column="Mål", before="10", after="10"),),
+    ),
+    "the second line of a heading": (
+        with_card(groups=groups(Row((cell("Lesing", "bedre"), *LESING.cells[1:])), REGNING)),
+        (replace(AT, row="Lesing", column="Indikator", before="Lesing", after="Lesing\nbedre"),),
+    ),
+    "a part of a section": (
+        report(SCHOOL, replace(CARE, sections=(WORK,))),
+        (Difference(Change.ADDED, Place.CHAPTER, "2.1 Arbeid", after="2.1 Arbeid", key="arbeid"),),
     ),
     "a caption": (
         with_card(caption="Målekort"),
@@ -261,6 +270,14 @@ ONE_CHANGE: dict[str, tuple[Document, tuple[Difference, ...]]] = {
 def test_one_change_is_one_difference(name: str) -> None:
     newer, expected = ONE_CHANGE[name]
     assert compare(FORMER, newer, skip={"Tall per"}) == expected
+
+
+def test_a_part_of_a_section_is_named_with_what_it_stands_under() -> None:
+    former = report(replace(CARE, sections=(WORK,)))
+    planned = Chapter("plan", "Plan", (Paragraph(text("Bygg.")),))
+    newer = report(replace(CARE, sections=(replace(WORK, sections=(planned,)),)))
+    named = Difference(Change.ADDED, Place.TEXT, "1.1 Arbeid › 1.1.1 Plan", after="Bygg.", key="plan")
+    assert compare(former, newer) == (named,)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.trail import test_sealed, test_verification
 
 SEALED = {
     "indicators_trailentry", "indicators_trailhead", "indicators_accountseal", "indicators_personaltext",
-    "indicators_user", "indicators_functioncode",
+    "indicators_user", "indicators_functioncode", "indicators_keptfile",
     *(f"{app}_{name.lower()}" for app, name, _columns in ACCOUNT_TABLES),
 }  # fmt: skip
 """Without row history, but held by the chain, by a seal, or by what an entry stands for."""

@@ -25,6 +25,7 @@ from indicators.models import (
 )
 from indicators.values.layouts import Layout, ReportKind
 from tests import municipality
+from tests.editions.publishing import published, with_files
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -195,6 +196,18 @@ def templates(place: Place) -> list[int]:
     return [one.pk for one in kept]
 
 
+def of_proposal(place: Place, by: str, **given: Any) -> dict[str, Any]:
+    bring_to(place, "closed")
+    return {"by": getattr(place, by), "proposal_id": with_files(place).pk, **given}
+
+
+def dated(place: Place) -> dict[str, Any]:
+    bring_to(place, "closed")
+    given = {"by": place.controller, "edition_id": published(place).pk, "submitted_on": date(2027, 3, 31)}
+    workflow.date_edition(**given)  # type: ignore[arg-type]
+    return {**given, "adopted_on": date(2027, 6, 16)}
+
+
 PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "adopt_plan": lambda at: {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
@@ -221,6 +234,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "correct_figure": lambda at: {
         "by": at.controller, "line_id": correcting(at).line_id, "text": "13", "reason": "Feil tall",
     },
+    "date_edition": dated,
     "explain": lambda at: on_line(at, "missed", cause="Noe annet"),
     "follow_action": lambda at: {"by": at.leader, "action_id": promised(at).pk, "state": "done"},
     "forecast": foreseen,
@@ -235,6 +249,9 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
         "by": at.leader, "pk": promised(at).pk, "line_id": at.missed.pk, "text": "Mer",
         "responsible": "Rektor", "due": date(2027, 1, 1),
     },
+    "publish_edition": lambda at: of_proposal(at, "management", open_remarks=0),
+    "return_proposal": lambda at: of_proposal(at, "management", reason="Se over"),
+    "withdraw_proposal": lambda at: of_proposal(at, "controller"),
     "rename_unit": lambda at: {
         "by": at.controller, "model": Sector, "pk": at.skole.pk, "values": {"name": "Skoler"},
         "from_year": 2027, "reason": "Nytt navn",

@@ -12,14 +12,26 @@ from typing import Any
 import pytest
 
 from indicators import workflow
-from indicators.models import Act, Benchmark, Partner, Plan, ReportChapter, RoundKind, Sector
+from indicators.models import (
+    Act,
+    Benchmark,
+    Edition,
+    EditionProposal,
+    Partner,
+    Plan,
+    ReportChapter,
+    RoundKind,
+    Sector,
+)
 from indicators.values.layouts import Layout, ReportKind
 from indicators.workflow.texts import checked
 from tests import municipality
+from tests.editions.publishing import proposed, published, with_files
 from tests.rounds.conftest import Place, bring_to, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
 CODES = {
+    ("propose_edition", "output"),
     ("report_work", "state"),
     ("write_area_text", "kind"),
     ("answer_proof", "kind"),
@@ -60,6 +72,8 @@ UNSTORED = {
     ("note_trail_check", "against"),
     ("note_trail_check", "fault"),
     ("keep_typed_report", "text"),
+    *(("propose_edition", name) for name in ("title", "language", "asked")),
+    ("keep_edition_files", "files"),
 }
 """What the program itself has written, what is only read, and what is kept as a digest alone.
 A typed report may be long."""
@@ -200,6 +214,24 @@ MERGE = of(
 RENAME = of("rename_unit", model=Sector, pk=skole, from_year=2027, values={"name": "Oppvekst"})
 SPLIT = of("split_unit", model=Sector, pk=skole, year=2027, values=NEW, line_ids=its_lines)
 
+
+def edition(place: Place) -> int:
+    """The edition of a year without a round."""
+    there = Edition.objects.first()
+    return there.pk if there else published(place, year=2025).pk
+
+
+def proposal(place: Place) -> int:
+    there = EditionProposal.objects.filter(year=2026).first()
+    return there.pk if there else with_files(place, why="Rettet").pk
+
+
+def PROPOSE(text_of: str) -> Call:
+    return lambda p, text: proposed(p, **{"year": edition(p) and 2025, "why": "Rettet", text_of: text})
+
+
+HANDLED = of("date_edition", edition_id=edition, adopted_on=date(2027, 6, 16))
+PUBLISH = of("publish_edition", "management", proposal_id=proposal, open_remarks=0)
 PROOF = of("answer_proof", year=2026, kind="no_cause", spot="line:a", seen="3", text="Meningen")
 
 
@@ -327,6 +359,10 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("undo_roll", "reason"): of("undo_roll", year=2026)("reason"),
     **{("answer_proof", name): PROOF(name) for name in ("spot", "seen", "text")},
     **{("keep_typed_report", name): TYPED(name) for name in ("name", "reason")},
+    **{("propose_edition", name): PROPOSE(name) for name in ("why", "despite", "once")},
+    ("return_proposal", "reason"): of("return_proposal", "management", proposal_id=proposal)("reason"),
+    ("publish_edition", "despite"): PUBLISH("despite"),
+    **{("date_edition", name): HANDLED(name) for name in ("adopted_case", "reason")},
 }
 EXPLAIN_WHY = of(
     "ask_explanation",

@@ -1,4 +1,4 @@
-"""Take from the program's own database role the power to change the trail and the row history."""
+"""Take from the program's own database role the power to change the trail, the history and editions."""
 
 import re
 from argparse import ArgumentParser
@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from indicators.models import TrailEntry, TrailHead
+from indicators.models import Edition, KeptFile, TrailEntry, TrailHead
 from indicators.models.sealing import tracked_models
 
 A_ROLE = re.compile(r"[A-Za-z_][A-Za-z0-9_$-]{0,62}")
@@ -15,8 +15,8 @@ FORBIDDEN = ("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
 
 def fixed_tables() -> list[str]:
-    """The tables where rows are only added: the trail and all row history."""
-    found = [TrailEntry._meta.db_table]
+    """The tables where rows are only added: the trail, all row history, and what was published."""
+    found = [model._meta.db_table for model in (TrailEntry, Edition, KeptFile)]
     for model in tracked_models().values():
         history = model.history.model
         found.append(history._meta.db_table)
@@ -41,8 +41,9 @@ def statements(role: str) -> list[str]:
 
 class Command(BaseCommand):
     help = (
-        "Skriver SQL som lar en databaserolle legge til, men ikke endre eller slette, i endringsloggen og "
-        "historikken på PostgreSQL. Med --execute kjøres den, og rettighetene kontrolleres."
+        "Skriver SQL som lar en databaserolle legge til, men ikke endre eller slette, i endringsloggen, "
+        "historikken og det som er publisert, på PostgreSQL. Med --execute kjøres den, og rettighetene "
+        "kontrolleres."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
