@@ -20,6 +20,7 @@ from indicators.views import (
     jobs,
     language,
     layouts,
+    matter_texts,
     matters,
     meeting,
     organisation,
@@ -145,6 +146,12 @@ urlpatterns: list[URLPattern] = [
     path("tiltak/tiltak.xlsx", actions.actions_xlsx, name="actions_xlsx"),
     path("tiltak/<int:pk>/", actions.action, name="action"),
     path("tiltak/<int:pk>/hent-tilbake/", actions.action_back, name="action_back"),
+    *(
+        path(
+            f"{kind}/innledning/<year:year>/", matter_texts.matter_texts, {"kind": kind}, name=f"{name}_texts"
+        )
+        for kind, name in (("tilsyn", "supervision"), ("vedtak", "decision"))
+    ),
     *(
         path(f"{kind}/{place}", view, {"kind": kind}, name=name)
         for kind, many, single in (

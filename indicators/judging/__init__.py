@@ -56,6 +56,7 @@ from .rows import (
 )
 from .tail import one_moment
 from .tallies import StateTally, state_tallies
+from .told_texts import ToldText, told_texts
 from .touching import Touch
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "StateTally",
     "Tally",
     "Told",
+    "ToldText",
     "Touch",
     "Turned",
     "YearOutcomes",
@@ -127,6 +129,7 @@ __all__ = [
     "settled",
     "state_of",
     "state_tallies",
+    "told_texts",
     "with_published",
     "with_published_version",
     "without_excused",

@@ -62,12 +62,13 @@ def drafted_since(known: Deliveries, *, year: str = "year", sector: str = "secto
     whens = []
     for of_year, by_sector, others in known.drafting():
         for sector_id, since in by_sector.items():
-            whens.append(When(Q(**{year: of_year, sector: sector_id}), then=_moment(since)))
-        whens.append(When(Q(**{year: of_year}), then=_moment(others)))
-    return Case(*whens, default=_moment(None), output_field=DateTimeField()) if whens else None
+            whens.append(When(Q(**{year: of_year, sector: sector_id}), then=moment(since)))
+        whens.append(When(Q(**{year: of_year}), then=moment(others)))
+    return Case(*whens, default=moment(None), output_field=DateTimeField()) if whens else None
 
 
-def _moment(value: datetime | None) -> Value:
+def moment(value: datetime | None) -> Value:
+    """A moment as a column."""
     return Value(value, output_field=DateTimeField())
 
 
@@ -257,8 +258,8 @@ def _changing(known: Deliveries) -> Case | None:
         for period in one.periods:
             periods |= Q(period_kind=period.kind, period_number=period.number)
         where = Q(line__year=one.round.year, line__sector_id=one.sector_id)
-        whens.append(When(where & periods, then=_moment(one.published_at)))
-    return Case(*whens, default=_moment(None), output_field=DateTimeField()) if whens else None
+        whens.append(When(where & periods, then=moment(one.published_at)))
+    return Case(*whens, default=moment(None), output_field=DateTimeField()) if whens else None
 
 
 def is_changed(result: Any, answers: Sequence[AnswerRow] = ()) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import Decision, MatterText, Supervision
@@ -19,19 +20,22 @@ from indicators.presentation.matter_words import (
     remarks,
     round_word,
     state_mark,
+    stood_text,
     two_ways_text,
 )
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.table_page import Filter, filters_of
 from indicators.presentation.trail_page import TrailLine, trail_line
+from indicators.presentation.words_page import shown
 from indicators.selectors.matter_lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG, MattersView
 from indicators.selectors.matters import MatterDesk, MatterDetail, MatterEntry
-from indicators.values import RoundKind
+from indicators.values.document_marks import read_document
 
 type MatterModel = type[Supervision | Decision]
 LIST_NAMES = {Supervision: "supervisions", Decision: "decisions"}
 ENTRY_NAMES = {Supervision: "supervision_entry", Decision: "decision_entry"}
+TEXTS_NAMES = {Supervision: "supervision_texts", Decision: "decision_texts"}
 LONG = 110
 
 
@@ -70,7 +74,7 @@ class MatterGroup:
     """Rows under one heading, with what stands above and below them."""
 
     title: str
-    text: str
+    text: SafeString
     caption: str
     remark: str
     lines: tuple[MatterLine, ...]
@@ -94,6 +98,8 @@ class MattersPage:
     groups: tuple[MatterGroup, ...]
     drafts: str
     entry: tuple[tuple[str, str], ...]
+    texts_url: str
+    """Where the controller writes the introductions; empty for others."""
     remarks: tuple[str, ...]
     example: bool
     stood: str = ""
@@ -174,18 +180,11 @@ def matters_page(view: MattersView, model: MatterModel, params: QueryDict) -> Ma
         entry=tuple(
             (name, reverse(entry, kwargs={"year": view.year, "sector": code})) for code, name in view.own
         ),
+        texts_url=reverse(TEXTS_NAMES[model], args=[view.year]) if view.writes_texts else "",
         remarks=two_ways_text(view.two_ways),
         example=view.example,
         stood=stood_text(view.round, view.year),
     )
-
-
-def stood_text(kind: RoundKind | None, year: int) -> str:
-    """That a year is read as it stood when a round was closed; empty for one that is read as it is."""
-    if kind is None:
-        return ""
-    said = gettext("Slik det sto da %(round)s ble lukket.")
-    return said % {"round": f"{round_word(kind)} {year}"}
 
 
 def _with_year(params: QueryDict, year: int) -> QueryDict:
@@ -212,9 +211,8 @@ def _groups(view: MattersView, model: MatterModel) -> tuple[MatterGroup, ...]:
         by_sector: dict[str, list[MatterEntry]] = {}
         for one in view.entries:
             by_sector.setdefault(one.row.sector_called, []).append(one)
-        top = _group("", texts.get("supervision"), ())
-        groups = [_group(name, None, rows) for name, rows in by_sector.items()]
-        return (top, *groups) if top.text or top.caption else tuple(groups)
+        groups = tuple(_group(name, None, rows) for name, rows in by_sector.items())
+        return (*_above(texts.get("supervision")), *groups)
     kinds = (
         (gettext("Budsjettpunkter"), "budget", "budget"),
         (gettext("Vedtatte verbalforslag"), "verbal", ""),
@@ -224,13 +222,19 @@ def _groups(view: MattersView, model: MatterModel) -> tuple[MatterGroup, ...]:
         _group(title, texts.get(place), [one for one in view.entries if one.row.kind == kind])
         for title, kind, place in kinds
     )
-    return tuple(group for group in found if group.lines)
+    return (*_above(texts.get("decisions")), *(group for group in found if group.lines))
+
+
+def _above(text: MatterText | None) -> tuple[MatterGroup, ...]:
+    """What stands above the whole list, where anything does."""
+    top = _group("", text, ())
+    return (top,) if top.text or top.caption else ()
 
 
 def _group(title: str, text: MatterText | None, rows: Any) -> MatterGroup:
     return MatterGroup(
         title=(text.title if text and text.title else "") or title,
-        text=text.text if text else "",
+        text=shown(read_document(text.text if text else "")),
         caption=text.caption if text else "",
         remark=remark_words(text.remark) if text and text.remark else "",
         lines=tuple(matter_line(one) for one in rows),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators import values
 from indicators.models import Decision, RoundKind, Supervision
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.remark_words import remark_words
@@ -74,6 +75,14 @@ def late_text(one: MatterEntry) -> str:
 def round_word(kind: str) -> str:
     """What a round is called."""
     return str(RoundKind(kind).label)
+
+
+def stood_text(kind: values.RoundKind | None, year: int) -> str:
+    """That a year is read as it stood when a round was closed; empty for one that is read as it is."""
+    if kind is None:
+        return ""
+    said = gettext("Slik det sto da %(round)s ble lukket.")
+    return said % {"round": f"{round_word(kind)} {year}"}
 
 
 def remarks(one: MatterEntry) -> tuple[str, ...]:

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine
-from indicators.presentation.lines import line_url, status_mark
+from indicators.judging import JudgedLine, ToldText
+from indicators.models import AreaText, Decision, MatterText, Supervision
+from indicators.presentation.lines import StatusMark, line_url, status_mark
 from indicators.presentation.links import query
+from indicators.presentation.matter_words import STATE_ICONS
 from indicators.presentation.sentence import sentence
-from indicators.selectors.search import SearchView
+from indicators.presentation.snippets import Piece, plain, shortened, snippet
+from indicators.presentation.words_page import state_mark
+from indicators.selectors.search import HitKind, SearchView
+from indicators.values import read_cases
+
+LONGEST_TITLE: Final = 120
+KIND_WORDS: Final = {
+    HitKind.INDICATOR: _("Indikatorer"),
+    HitKind.SUPERVISION: _("Tilsyn"),
+    HitKind.DECISION: _("Vedtak"),
+    HitKind.WORK: _("Utviklingsarbeid"),
+    HitKind.TEXT: _("Tekster"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An indicator that was found."""
+    """What was found. Of an indicator ``sentence`` says how it went, of a text ``said`` what it says."""
 
     url: str
     name: str
-    wording: str
     place: str
-    status: SafeString
-    sentence: str
+    status: SafeString | str = ""
+    sentence: str = ""
+    said: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class YearLink:
-    """The same search in a year."""
+class Choice:
+    """The same search in another year, or of one kind alone."""
 
-    year: int
+    label: str
     href: str
     current: bool
 
@@ -46,7 +62,8 @@ class SearchPage:
     told: str
     total: int
     hits: tuple[Hit, ...]
-    years: tuple[YearLink, ...]
+    years: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
     href: str
     before: str
     after: str
@@ -56,7 +73,7 @@ class SearchPage:
 
 def search_page(found: SearchView) -> SearchPage:
     """Word a search."""
-    chosen = {"q": found.text, "ar": str(found.year or "")}
+    chosen = {"q": found.text, "ar": str(found.year or ""), "slag": str(found.kind or "")}
     address = reverse("search")
     before, after = (
         address + query(chosen, side=str(side)) if 1 <= side <= found.pages else ""
@@ -68,10 +85,12 @@ def search_page(found: SearchView) -> SearchPage:
         year=found.year,
         told=_told(found),
         total=found.total,
-        hits=tuple(hit(line) for line in found.hits),
+        hits=tuple(_hit(one, found) for one in found.hits),
         years=tuple(
-            YearLink(year, address + query(chosen, ar=str(year)), year == found.year) for year in found.years
+            Choice(str(year), address + query(chosen, ar=str(year)), year == found.year)
+            for year in found.years
         ),
+        kinds=_kinds(found, address, chosen),
         href=address + query(chosen),
         before=before,
         after=after,
@@ -80,11 +99,30 @@ def search_page(found: SearchView) -> SearchPage:
     )
 
 
+def _kinds(found: SearchView, address: str, chosen: dict[str, str]) -> tuple[Choice, ...]:
+    """The kinds that there is anything of, and all of them; none where there is but one."""
+    present = [kind for kind in HitKind if found.counts[kind] or kind is found.kind]
+    if len(present) < 2 and found.kind is None:
+        return ()
+    every = gettext("Alle %(total)d") % {"total": sum(found.counts.values())}
+    return (
+        Choice(every, address + query(chosen, slag=None), found.kind is None),
+        *(
+            Choice(
+                f"{KIND_WORDS[kind]} {found.counts[kind]}",
+                address + query(chosen, slag=kind),
+                kind is found.kind,
+            )
+            for kind in present
+        ),
+    )
+
+
 def _told(found: SearchView) -> str:
     given = {"count": found.total, "year": found.year, "shown": len(found.hits), "text": found.text}
     if not found.total:
-        return gettext("Ingen indikatorer i %(year)s passer med «%(text)s».") % given
-    said = ngettext("%(count)d indikator i %(year)s", "%(count)d indikatorer i %(year)s", found.total) % given
+        return gettext("Ingenting i %(year)s passer med «%(text)s».") % given
+    said = ngettext("%(count)d treff i %(year)s", "%(count)d treff i %(year)s", found.total) % given
     if len(found.hits) == found.total:
         return said
     if found.page == 1:
@@ -96,14 +134,56 @@ def _told(found: SearchView) -> str:
     }
 
 
-def hit(line: JudgedLine) -> Hit:
-    """Preformat an indicator that was found."""
+def _hit(one: JudgedLine | ToldText, found: SearchView) -> Hit:
+    return _line_hit(one) if isinstance(one, JudgedLine) else _text_hit(one, found)
+
+
+def _line_hit(line: JudgedLine) -> Hit:
     heading = line.heading.title if line.heading else ""
     return Hit(
         url=line_url(line),
         name=line.short_name,
-        wording=line.name if line.name != line.short_name else "",
-        place=" · ".join(dict.fromkeys(part for part in (line.area.name, heading, line.sector.name) if part)),
+        place=_joined(line.area.name, heading, line.sector.name),
         status=status_mark(line.verdict).html,
         sentence=sentence(line),
     )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _text_hit(one: ToldText, found: SearchView) -> Hit:
+    texts = [plain(text) for text in one.texts]
+    mark: SafeString | str
+    match one.table:
+        case "supervision":
+            kind, url = gettext("Tilsyn"), reverse("supervision", args=[one.pk])
+            name, words = ": ".join(texts[:2]), texts[2:]
+            mark = StatusMark(str(Supervision.State(one.state).label), *STATE_ICONS[one.state]).html
+        case "decision":
+            kind, url = gettext("Vedtak"), reverse("decision", args=[one.pk])
+            number = texts[0] or ", ".join(case.standard for case in read_cases(texts[1]))
+            name, words = ": ".join(part for part in (number, texts[2]) if part), texts[1:]
+            mark = StatusMark(str(Decision.State(one.state).label), *STATE_ICONS[one.state]).html
+        case "developmentwork":
+            kind, url = gettext("Utviklingsarbeid"), f"{_words_of(found)}#u-{one.pk}"
+            name, words, mark = texts[0], texts, state_mark(one.state)
+        case "areatext":
+            kind, url = gettext("Tekst"), f"{_words_of(found)}#o-{one.area.replace('.', '-')}"
+            name, words, mark = texts[0] or str(AreaText.Kind(one.kind).label), texts[1:], ""
+        case "reportchapter":
+            kind, url = gettext("Kapittel"), reverse("chapter", args=[found.year, one.kind])
+            name, words, mark = texts[0], texts[1:], ""
+        case _:
+            supervised = one.kind == MatterText.Place.SUPERVISION
+            kind = gettext("Innledning")
+            url = f"{reverse('supervisions' if supervised else 'decisions')}?ar={found.year}"
+            name, words, mark = texts[0] or str(MatterText.Place(one.kind).label), texts[1:], ""
+    said = " ".join(text for text in words if text)
+    place = _joined(kind, one.area_name, one.sector)
+    return Hit(url, shortened(name, LONGEST_TITLE), place, mark, said=snippet(said, found.text))
+
+
+def _words_of(found: SearchView) -> str:
+    return reverse("words_year", args=[found.year])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from indicators.models import AreaText, DevelopmentWork
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
-from indicators.presentation.matter_page import stood_text
+from indicators.presentation.matter_words import stood_text
 from indicators.presentation.mentions import printed
 from indicators.presentation.remark_words import remark_words
 from indicators.selectors.tallies import round_choices

@@ -15,7 +15,7 @@ from indicators import values
 from indicators.collation import norwegian_key
 from indicators.judging import matter_versions
 from indicators.models import Decision, Matter, MatterText, Sector, Supervision, User
-from indicators.permissions import KEEP_MATTERS, roles_of
+from indicators.permissions import EDIT_PLAN, KEEP_MATTERS, roles_of
 from indicators.values import RoundKind
 
 from .matters import MatterEntry, MatterModel, matter_entry
@@ -46,8 +46,9 @@ class MattersView:
     """A year's list that the filters leave, the same for everybody.
 
     ``counts`` are of all that the other filters leave, whatever the state. ``drafts`` are how many rows the
-    reader has changed or made that are not delivered. ``own`` are the sectors whose rows the reader enters.
-    ``round`` is the one that the year is read in as it stood when that was closed, None for now.
+    reader has changed or made that are not delivered. ``own`` are the sectors whose rows the reader enters;
+    ``writes_texts``: the introductions too. ``round`` is the one that the year is read in as it stood when
+    that was closed, None for now.
     """
 
     form: Any
@@ -60,6 +61,7 @@ class MattersView:
     own: tuple[tuple[str, str], ...]
     two_ways: dict[str, tuple[str, ...]]
     example: bool
+    writes_texts: bool
     round: RoundKind | None = None
 
 
@@ -157,6 +159,7 @@ def matters(user: User, model: MatterModel, params: QueryDict) -> MattersView:
         own=tuple((one.code, one.name) for one in mine),
         two_ways=_two_ways(entries, told.values()) if model is Decision else {},
         example=is_example(year),
+        writes_texts=user.has_perm(EDIT_PLAN),
         round=chosen if read.stood else None,
     )
 
@@ -166,12 +169,22 @@ def _two_ways(entries: Iterable[MatterEntry], texts: Iterable[MatterText]) -> di
 
 
 def _wanted(one: MatterEntry, chosen: dict[str, Any]) -> bool:
-    told = "\n".join(texts_of(one)).casefold()
     return (
-        all(word in told for word in chosen["sok"].casefold().split())
+        _says("\n".join(texts_of(one)), chosen["sok"])
         and (not chosen["sektor"] or one.row.sector_code in chosen["sektor"])
         and (not chosen["organ"] or bool(set(organs(one.row)) & set(chosen["organ"])))
     )
+
+
+def _says(text: str, sought: str) -> bool:
+    """Whether a text holds every word that is looked for; a case number in any writing."""
+    told = text.casefold()
+    if all(word in told for word in sought.casefold().split()):
+        return True
+    asked, rest = values.asked_cases(sought)
+    cases = values.read_cases(text) if asked else ()
+    found = bool(asked) and all(one.stands_in(cases) for one in asked)
+    return found and all(word in told for word in rest.casefold().split())
 
 
 def _in_state(one: MatterEntry, state: str) -> bool:

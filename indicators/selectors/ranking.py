@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from indicators.values import AskedCase, CaseNumber, asked_cases
+
 LONGEST = 200
 """Characters that a search may have."""
 
@@ -37,7 +39,11 @@ class Place(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """A line of a card as it can be found. ``functions`` are KOSTRA function codes."""
+    """A line of a card, or a text, as it can be found. ``functions`` are KOSTRA function codes.
+
+    ``line_id`` is what the finder knows it by. Of a text, which has no ``code``, ``name`` is its title and
+    ``heading`` what it says.
+    """
 
     line_id: int
     code: str
@@ -48,6 +54,7 @@ class Findable:
     area_number: str
     area: str
     sector: str
+    cases: tuple[CaseNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,16 @@ def _bare(letter: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(one))
 
 
+def _holds_number(text: str, digits: str) -> bool:
+    at = text.find(digits)
+    while at >= 0:
+        end = at + len(digits)
+        if not text[at - 1 : at].isdigit() and not text[end : end + 1].isdigit():
+            return True
+        at = text.find(digits, at + 1)
+    return False
+
+
 def _begins(text: str, word: str) -> bool:
     at = text.find(word)
     while at > 0 and text[at - 1].isalnum():
@@ -101,10 +118,14 @@ def ranked(lines: Iterable[Findable], text: str) -> list[Findable]:
     words = words_of(text)
     if not words:
         return []
+    asked, rest = asked_cases(text)
+    others = words_of(rest)
     whole = folded(" ".join(text.split()).strip(AROUND))
     found: list[tuple[bool, int, Findable]] = []
     for line in lines:
         places = _places(line, words)
+        if asked and line.cases:
+            places = min(filter(None, (_case_places(line, asked, others), places)), key=sum, default=None)
         if places is not None:
             elsewhere = not (folded(line.name).starts(whole) or folded(line.short_name).starts(whole))
             found.append((elsewhere, sum(places), line))
@@ -122,7 +143,33 @@ def _places(line: Findable, words: Iterable[Folded]) -> list[Place] | None:
     return places
 
 
+def _case_places(line: Findable, asked: Iterable[AskedCase], others: Iterable[Folded]) -> list[Place] | None:
+    """Where the cases are found, in whichever way they are written, and the other words.
+
+    What stands before a number and is no body of the case is a word like others.
+    """
+    places = _places(line, others)
+    for one in asked:
+        bodies = {case.body for case in line.cases if one.means(case)}
+        if not bodies or places is None:
+            return None
+        is_word = one.body not in ("", *bodies)
+        place = _place(line, folded(one.body)) if is_word else Place.NUMBER
+        if place is None:
+            return None
+        places.append(place)
+    return places
+
+
 def _place(line: Findable, word: Folded) -> Place | None:
+    """Where a word is found; a number in a text only as it stands: 202 is not in 2025."""
+    if not line.code and word.spelt.isdigit():
+        said = folded(f"{line.area_number}\n{line.name}\n{line.heading}").spelt
+        return _place_of_word(line, word) if _holds_number(said, word.spelt) else None
+    return _place_of_word(line, word)
+
+
+def _place_of_word(line: Findable, word: Folded) -> Place | None:
     names = (folded(line.name), folded(line.short_name))
     in_name = any(name.has(word) for name in names)
     heading = folded(line.heading)

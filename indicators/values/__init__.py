@@ -2,8 +2,10 @@
 
 from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
 from indicators.values.case_numbers import (
+    AskedCase,
     CaseNumber,
     CaseProblem,
+    asked_cases,
     bodies,
     read_cases,
     rest_of,
@@ -110,6 +112,7 @@ __all__ = [
     "Aggregation",
     "AmbiguousResult",
     "AmbiguousTarget",
+    "AskedCase",
     "BenchmarkScope",
     "BoundResult",
     "BreakKind",
@@ -174,6 +177,7 @@ __all__ = [
     "YesNoResult",
     "YesTarget",
     "amounts_differ",
+    "asked_cases",
     "better_than",
     "bodies",
     "breaks_between",

@@ -18,6 +18,11 @@ _CASE = re.compile(
     r"(?<!\w)(?P<said>(?P<body>[A-ZÆØÅ]{2,5})(?:-sak|-SAK| sak)?(?P<space> ?)(?P<number>\d{1,4})"
     rf"/(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?:,? {_DAY})?"
 )
+_ASKED = re.compile(
+    r"(?<![\w/])(?:(?P<body>[a-zæøå]{2,5})(?:[ -]?sak)?[ -]?)?"
+    r"(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\w/])",
+    re.IGNORECASE,
+)
 
 
 class CaseProblem(StrEnum):
@@ -90,12 +95,49 @@ def written_in_two_ways(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _case(found: re.Match[str]) -> CaseNumber:
-    year, said_day = int(found["year"]), found["day"] or ""
+    said_day = found["day"] or ""
     return CaseNumber(
         body=found["body"],
         number=int(found["number"]),
-        year=year if year > 99 else 2000 + year if year < 70 else 1900 + year,
+        year=_year(found["year"]),
         on=day_of(said_day) if said_day else None,
         said=found["said"],
         said_day=said_day,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCase:
+    """A case that somebody looks for: its number and year, and its body where that was written (else "")."""
+
+    body: str
+    number: int
+    year: int
+
+    def means(self, case: CaseNumber) -> bool:
+        """Whether a case has the number and the year, whichever body treated it."""
+        return (self.number, self.year) == (case.number, case.year)
+
+    def stands_in(self, cases: Iterable[CaseNumber]) -> bool:
+        """Whether it is one of the cases, of its body where that was written."""
+        return any(self.means(case) and self.body in ("", case.body) for case in cases)
+
+
+def asked_cases(text: str) -> tuple[tuple[AskedCase, ...], str]:
+    """The cases in what somebody looks for, in any writing ("KS 162/18", "ks-sak 162/2018", "162/18").
+
+    The second is what else was written.
+    """
+    flat = " ".join(text.split())
+    found = tuple(_asked(one) for one in _ASKED.finditer(flat))
+    return found, " ".join(_ASKED.sub(" ", flat).split())
+
+
+def _asked(found: re.Match[str]) -> AskedCase:
+    body = (found["body"] or "").upper()
+    return AskedCase("" if body == "SAK" else body, int(found["number"]), _year(found["year"]))
+
+
+def _year(written: str) -> int:
+    year = int(written)
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year

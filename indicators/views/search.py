@@ -1,4 +1,4 @@
-"""Search over the indicators, from every page."""
+"""Search over all that a year tells of, from every page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.presentation.search_page import SearchPage, search_page
-from indicators.views.choices import UnknownChoiceError, explained, reader
+from indicators.selectors.search import HitKind
+from indicators.views.choices import UnknownChoiceError, choice, explained, reader
 
 ON_A_PAGE, IN_THE_LIST = 25, 8
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -37,7 +38,9 @@ def _found(request: HttpRequest, most: int) -> SearchPage:
         raise UnknownChoiceError("q", text, ())
     year = _number(request, "ar", FIRST_YEAR, LAST_YEAR)
     page = _number(request, "side", 1, 9_999)
-    return search_page(selectors.search(reader(request), text, year=year, page=page or 1, most=most))
+    kind = choice(request.GET, "slag", {str(one): one for one in HitKind})
+    found = selectors.search(reader(request), text, year=year, page=page or 1, most=most, kind=kind)
+    return search_page(found)
 
 
 def _number(request: HttpRequest, name: str, low: int, high: int) -> int | None:

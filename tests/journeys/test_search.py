@@ -15,7 +15,7 @@ def test_an_indicator_is_found_by_keyboard(
 ) -> None:
     page = sign_in("ledelse")
     page.keyboard.press("Control+K")
-    field = page.get_by_role("combobox", name="Søk etter indikator")
+    field = page.get_by_role("combobox", name="Søk etter indikatorer, saker og tekster")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-expanded", "false")
 
@@ -56,7 +56,7 @@ def test_an_indicator_is_found_by_keyboard(
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{program}/tabeller/")
     page.get_by_role("button", name="Meny").click()
-    page.get_by_role("combobox", name="Søk etter indikator").fill("skole")
+    page.get_by_role("combobox", name="Søk etter indikatorer, saker og tekster").fill("skole")
     expect(choices).to_have_count(9)
     accessible(page)
     with page.expect_navigation(url="**/sok/?q=skole*"):

@@ -53,7 +53,7 @@ def test_what_opens_on_a_page_is_accessible(
 
         page.set_viewport_size({"width": NARROW, "height": 844})
         page.get_by_text("Meny", exact=True).click()
-        page.get_by_role("combobox", name="Søk etter indikator").fill("l1")
+        page.get_by_role("combobox", name="Søk etter indikatorer, saker og tekster").fill("l1")
         expect(page.get_by_role("option").first).to_be_visible()
         assert (
             page.evaluate(browser.FOUND, browser.RULES) == []

@@ -209,6 +209,10 @@ OWN: dict[str, Door] = {
     "supervision_entry": Door(
         "/tilsyn/2026/skole/", OWN_DRAFT, OWN_DRAFT_SAVED, {**prefixed("ny", SUPERVISED), **WHY}
     ),
+    "supervision_texts": Door(
+        "/tilsyn/innledning/2026/", KEEPER, KEPT, {"supervision-text": "Innledning", **WHY}
+    ),
+    "decision_texts": Door("/vedtak/innledning/2026/", KEEPER, KEPT, {"budget-text": "Innledning", **WHY}),
     "decisions": Door("/vedtak/", READ, NO_WAY),
     "decisions_csv": Door("/vedtak/vedtak.csv", READ, NO_WAY),
     "decisions_xlsx": Door("/vedtak/vedtak.xlsx", READ, NO_WAY),

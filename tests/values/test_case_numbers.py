@@ -11,6 +11,7 @@ from indicators.values import (
     CaseProblem,
     DayProblem,
     TypedDay,
+    asked_cases,
     bodies,
     contradicting,
     impossible_days,
@@ -146,3 +147,41 @@ def test_impossible_days_are_found_in_running_text() -> None:
 )
 def test_a_text_that_contradicts_the_state_is_quoted(text: str, ended: bool, words: str) -> None:
     assert contradicting(text, ended=ended) == words
+
+
+@pytest.mark.parametrize(
+    ("sought", "cases", "rest"),
+    [
+        ("KS 162/18", [("KS", 162, 2018)], ""),
+        ("ks 162/18", [("KS", 162, 2018)], ""),
+        ("KS162/18", [("KS", 162, 2018)], ""),
+        ("KS-sak 162/2018", [("KS", 162, 2018)], ""),
+        ("fsk sak 7/19", [("FSK", 7, 2019)], ""),
+        ("sak 007/19", [("", 7, 2019)], ""),
+        ("162/18", [("", 162, 2018)], ""),
+        ("svømmehall 162 / 18 og KS 077/19", [("", 162, 2018), ("KS", 77, 2019)], "svømmehall og"),
+        ("svømmehall", [], "svømmehall"),
+        ("12/34/56", [], "12/34/56"),
+        ("1/2 stilling", [], "1/2 stilling"),
+        ("", [], ""),
+    ],
+)
+def test_a_case_is_looked_for_in_any_writing(
+    sought: str, cases: list[tuple[str, int, int]], rest: str
+) -> None:
+    found, others = asked_cases(sought)
+    assert ([(one.body, one.number, one.year) for one in found], others) == (cases, rest)
+
+
+CASES = st.tuples(st.sampled_from(["KS", "FSK", "PS"]), st.integers(1, 998), st.integers(10, 68))
+
+
+@given(CASES, st.sampled_from(["{0} {1:03}/{2:02}", "{0}{1}/{2:02}", "{0}-sak {1}/20{2:02}", "{1}/{2:02}"]))
+def test_whatever_way_a_case_is_looked_for_it_is_the_one_that_is_read(
+    case: tuple[str, int, int], way: str
+) -> None:
+    body, number, year = case
+    (asked,), rest = asked_cases(way.format(body, number, year).lower())
+    assert rest == ""
+    assert asked.stands_in(read_cases(f"{body} {number:03}/{year:02}"))
+    assert not asked.stands_in(read_cases(f"{body} {number + 1:03}/{year:02}, {body} {number}/{year + 1:02}"))

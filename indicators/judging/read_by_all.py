@@ -1,0 +1,47 @@
+"""Columns of rows that a year tells of, as everybody reads them, for one statement over many rows.
+
+The rule is that of :mod:`indicators.judging.published`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, DateTimeField, F, When
+
+from .deliveries import Deliveries
+from .published import moment, stood_before
+
+
+def as_read_by_all(
+    rows: Any, known: Deliveries, year: int, names: Iterable[str], *, sector: str = "sector_id"
+) -> Any:
+    """The rows of a year with columns ``told_…`` as everybody reads them; NULL where a row is a draft.
+
+    ``sector`` is the column of whose rows they are.
+    """
+    since = _drafted_in(known, year, sector)
+    if since is None:
+        return rows.annotate(**{f"told_{name}": F(name) for name in names})
+    now = {name: When(drafted_since=None, then=F(name)) for name in names}
+    stood = {name: stood_before(rows.model, name) for name in names}
+    return rows.annotate(drafted_since=since).annotate(
+        **{f"told_{name}": Case(now[name], default=stood[name]) for name in names}
+    )
+
+
+def _drafted_in(known: Deliveries, year: int, sector: str) -> Case | None:
+    """A column: since when what is told of a row of the year is a draft; None where nothing is."""
+    found = next(((by_sector, others) for of, by_sector, others in known.drafting() if of == year), None)
+    if found is None:
+        return None
+    by_sector, others = found
+    sectors: defaultdict[datetime | None, list[int]] = defaultdict(list)
+    for sector_id, since in by_sector.items():
+        if since != others:
+            sectors[since].append(sector_id)
+    whens = (When(**{f"{sector}__in": sorted(ids)}, then=moment(since)) for since, ids in sectors.items())
+    return Case(*whens, default=moment(others), output_field=DateTimeField())
