@@ -122,6 +122,7 @@ class MatterPage:
 
     line: MatterLine
     row: Any
+    sector_reason: str
     supervision: bool
     title: str
     long: bool
@@ -272,6 +273,7 @@ def matter_page(detail: MatterDetail) -> MatterPage:
     return MatterPage(
         line=line,
         row=row,
+        sector_reason=remark_words(row.sector_reason),
         supervision=model is Supervision,
         title=title,
         long=len(title) > LONG,

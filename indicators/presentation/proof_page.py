@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import MatterText
+from indicators.presentation.remark_words import remark_words
 from indicators.selectors.proof import ProofAnswerRow, ProofEntry, ProofView
 from indicators.selectors.proof_texts import Spot
 from indicators.values import ProofKind, ProofRemark
@@ -227,7 +228,7 @@ class ProofPage:
 def worded(remark: ProofRemark) -> tuple[str, str]:
     """What a remark is called, and what it says."""
     _group, label, text = WORDS[remark.kind]
-    return str(label), str(text) % {"seen": remark.seen, "other": remark.other}
+    return str(label), str(text) % {"seen": remark_words(remark.seen), "other": remark.other}
 
 
 def group_of(kind: ProofKind) -> str:

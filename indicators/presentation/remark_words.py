@@ -87,7 +87,43 @@ ON_MATTERS: Final = frozenset(
 )
 """Remarks on supervision and decisions of the report of 2025."""
 
+ON_WORDS: Final = frozenset(
+    (
+        _("Teksten stopper ved et sideskift i kilden."),
+        _(
+            "Raden er ødelagt i konverteringen av kilden og står slik den kom. Teksten stopper midt i en "
+            "setning."
+        ),
+        _(
+            "Raden er ødelagt i konverteringen av kilden og står slik den kom. Den kan høre til en annen "
+            "stab."
+        ),
+        _("Raden står blant dem som konverteringen skadet (l.481–488). Teksten leses som hel."),
+        _("Kilden har kommentarer i begge kolonnene."),
+    )
+)
+"""Remarks on development work of the report of 2025."""
+
+ON_SECTORS: Final = frozenset(
+    (
+        _("Lån, kassekreditt, gebyrer og tilskudd hører til økonomistaben."),
+        _("Den ansvarlige har tilfluktsrommene (l.1289), som eiendomsstaben svarer for (l.1262)."),
+        _("Vei, parkering, arealplaner og byutvikling hører til teknikk og miljø."),
+        _(
+            "Omstilling, samfunnsplan og internasjonalt arbeid hører til kommunedirektøren og "
+            "samfunnsutviklingsstaben."
+        ),
+        _("Den ansvarlige har kulturplanene og kinoen (l.1294, 1307, 1321)."),
+        _("Jobbsentral og arbeidstrening hører til NAV Elverum; tre er ansvarlige."),
+        _("Psykisk helse og barnevern hører til helse, mestring og omsorg."),
+        _("Nærtjenester og servicekontor hører til service- og IKT-staben."),
+        _("Saken gjelder Nav Elverum."),
+    )
+)
+"""Why a sector is taken to be responsible for a decision of the report of 2025."""
+KNOWN: Final = OWN | ON_MATTERS | ON_WORDS | ON_SECTORS
+
 
 def remark_words(text: str) -> str:
     """Return a note: the program's own remark in the reader's language, any other as it was written."""
-    return gettext(text) if text in OWN or text in ON_MATTERS else text
+    return gettext(text) if text in KNOWN else text

@@ -11,7 +11,7 @@ from django.utils import translation
 import indicators
 from indicators.models import Act
 from indicators.presentation.reason_words import OWN, reason_words
-from indicators.presentation.remark_words import ON_MATTERS, remark_words
+from indicators.presentation.remark_words import ON_MATTERS, ON_SECTORS, ON_WORDS, remark_words
 from indicators.presentation.remark_words import OWN as REMARKS
 from indicators.presentation.trail_page import value_word
 from indicators.presentation.trail_words import ACT_WORDS, field_word, table_word
@@ -76,11 +76,13 @@ def test_every_remark_on_the_report_of_2025_is_worded_in_both_languages() -> Non
         assert all(remark_words(text) != text for text in REMARKS)
 
 
-def test_every_remark_on_supervision_and_decisions_is_worded_in_both_languages() -> None:
+def test_every_remark_on_supervision_decisions_and_development_work_is_worded_in_both_languages() -> None:
     files = ("supervision.csv", "decisions.csv", "matter_texts.csv")
     assert {row["remark"] for name in files for row in rows_of(name)} - {""} == ON_MATTERS
+    assert {row["remark"] for row in rows_of("development.csv")} - {""} == ON_WORDS
+    assert {row["sector_reason"] for row in rows_of("decisions.csv")} >= ON_SECTORS
     with translation.override("nn"):
-        assert all(remark_words(text) != text for text in ON_MATTERS)
+        assert all(remark_words(text) != text for text in ON_MATTERS | ON_WORDS | ON_SECTORS)
 
 
 def reasons_in(source: str) -> set[str]:
