@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import Decision, MatterText, Supervision
@@ -235,7 +235,7 @@ def _above(text: MatterText | None) -> tuple[MatterGroup, ...]:
 def _group(title: str, text: MatterText | None, rows: Any) -> MatterGroup:
     return MatterGroup(
         title=(text.title if text and text.title else "") or title,
-        text=shown(read_document(text.text if text else "")),
+        text=shown(read_document(text.text), text.year) if text else mark_safe(""),
         caption=text.caption if text else "",
         remark=remark_words(text.remark) if text and text.remark else "",
         lines=tuple(matter_line(one) for one in rows),

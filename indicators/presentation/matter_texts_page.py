@@ -53,7 +53,7 @@ def matter_texts_page(desk: MatterTextsDesk, model: MatterModel) -> MatterTextsP
             TextPart(
                 place,
                 str(MatterText.Place(place).label),
-                shown(read_document(row.text if row else "")),
+                shown(read_document(row.text if row else ""), desk.year),
                 remark_words(row.remark) if row and row.remark else "",
             )
             for place, row in desk.rows
