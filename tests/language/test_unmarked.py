@@ -138,7 +138,7 @@ def test_every_text_is_marked_for_translation(
     assert found == {}
 
 
-FROZEN = {"edition", "proposal"}
+FROZEN = {"edition", "proposal", "proposal_act"}
 """Addresses that show a document as it was published, in the language that it was written in."""
 
 
