@@ -74,7 +74,7 @@ IN_A_ROUND = {
     ("ledelse", "/godkjenning/"): 18,
     ("ledelse", "/rapport/2025/utgaver/"): 51,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 17,
-    ("ledelse", "/runder/"): 11,
+    ("ledelse", "/runder/"): 18,
     ("ledelse", "/endringslogg/?handling=promise_action"): 9,
     ("ledelse", "/endringslogg/?handling=save_user"): 11,
     ("ledelse", "/plan/2025/"): 11,

@@ -15,6 +15,8 @@ from django.utils import translation
 from indicators.imports.reference import reference_of
 from indicators.models import EditionProposal, KeptFile, Role
 from indicators.presentation import phrases
+from indicators.reports.word.styles import PARAGRAPHS, TABLE
+from indicators.reports.word.template import REPORT, WORDS
 from indicators.values import MONTHS
 from indicators.views import drawn
 from tests import municipality
@@ -138,7 +140,7 @@ def test_every_text_is_marked_for_translation(
     assert found == {}
 
 
-FROZEN = {"edition", "proposal", "proposal_act"}
+FROZEN = {"edition", "edition_date", "proposal", "proposal_act"}
 """Addresses that show a document as it was published, in the language that it was written in."""
 
 
@@ -147,6 +149,12 @@ def published() -> set[str]:
     digests = EditionProposal.objects.values_list("document", flat=True)
     kept = KeptFile.objects.filter(pk__in=list(digests)).values_list("content", flat=True)
     return {word for content in kept for word in WORD.findall(bytes(content).decode())}
+
+
+def of_word() -> set[str]:
+    """What styles and places are called in a Word file, in whatever language the reader has."""
+    names = {name for style, looks in PARAGRAPHS.items() for name in (style, *looks.names)}
+    return {word for name in names | {TABLE, REPORT, *WORDS} for word in WORD.findall(name)}
 
 
 PRINTED = ("reference", "reference_part")
@@ -165,6 +173,7 @@ def world(db: None) -> World:
 def test_every_text_behind_every_address_is_marked(world: World, bracketed: None, role: str) -> None:
     """Each address is opened, and posted to with nothing, so that forms tell what is wrong with them."""
     known = data() | {"les", "pdf", "docx", "html"}  # what is searched for, and words of an address
+    known |= of_word()
     frozen = known | published()
     found = {}
     for name, door in ROLES[role].items():

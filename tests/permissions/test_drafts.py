@@ -444,6 +444,8 @@ NOTHING_READ = {
     "meeting",
     "plan_year",
     "readyz",
+    "reference",
+    "reference_part",
     "edition",
     "edition_file",
     "editions",
