@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from indicators.models import Indicator
 from indicators.values.mentions import Mention, mentions_in
-from indicators.values.places import Place
 
 from .refusals import Invalid
 
@@ -27,7 +26,7 @@ def check_mentions(row: models.Model) -> None:
     One statement, or two, where a text mentions anything; none else.
     """
     for name in WITH_MENTIONS.get(row._meta.model_name or "", ()):
-        named = {mention for mention in mentions_in(getattr(row, name)) if not _is_place(mention)}
+        named = {mention for mention in mentions_in(getattr(row, name)) if not _is_a_word(mention)}
         if not named:
             continue
         codes = {mention.code for mention in named}
@@ -44,6 +43,7 @@ def check_mentions(row: models.Model) -> None:
             raise Invalid({name: [said % {"word": word}]})
 
 
-def _is_place(mention: Mention) -> bool:
-    """Whether the word sets a table of the program in."""
-    return mention.typed.strip("{}") in set(Place)
+def _is_a_word(mention: Mention) -> bool:
+    """Whether it is one word in braces, which is text unless an indicator has it for its code: ``{navn}``, or
+    one that sets in a table of the program."""
+    return mention.typed == f"{{{mention.code}}}" and "-" not in mention.code

@@ -25,7 +25,7 @@ def test_an_indicator_is_found_by_keyboard(
     expect(field).to_have_attribute("aria-expanded", "true")
     many = choices.count()
     said = page.locator("header [role=status]")
-    expect(said).to_have_text(f"{many} indikatorer i 2025")
+    expect(said).to_have_text(f"{many} treff i 2025")
     accessible(page)  # on a narrow screen the field is in the menu, which loses the focus
 
     page.keyboard.press("Control+K")
@@ -47,7 +47,7 @@ def test_an_indicator_is_found_by_keyboard(
 
     page.keyboard.press("Control+K")
     page.keyboard.type("finnesikke")
-    expect(said).to_have_text("Ingen indikatorer i 2025 passer med «finnesikke».")
+    expect(said).to_have_text("Ingenting i 2025 passer med «finnesikke».")
     expect(field).to_have_attribute("aria-expanded", "false")
     with page.expect_navigation(url="**/sok/?q=finnesikke&ar=2025"):
         page.keyboard.press("Enter")

@@ -75,7 +75,7 @@ def test_what_opens_on_a_page_is_accessible(
         expect(page.get_by_role("button", name="Bruk 145\u00a0500")).to_be_visible()
         page.locator(".cell input.ds-input").last.fill("mange")
         page.locator(".cell input.ds-input").last.press("Enter")
-        expect(page.locator(".says .unread")).to_be_visible()
+        expect(page.locator(".says .doubt").last).to_contain_text("«mange» er ikke forstått")
         accessible(page)  # a figure that reads in two ways, and words instead of a figure
 
 

@@ -104,7 +104,7 @@ def test_what_stood_before_there_were_mentions_goes_on_standing(place: Place) ->
     client = Client()
     client.force_login(place.reader)
     assert "Skriv {navn} og ikke levert her" in client.get("/rapport/2026/kapitler/t/").content.decode()
-    text = "{navn} {annet}"
+    text = "{navn} {annet-navn}"
     assert refused(
         lambda: workflow.save_chapter(by=place.controller, year=2026, pk=made.pk, values={"text": text})
     ) == ["text"]
