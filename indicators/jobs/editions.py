@@ -107,8 +107,8 @@ def propose(
         open_remarks=open_remarks(year),
         **typed,
     )
-    if not row.has_files:
-        make_edition_files.enqueue(row.pk)
+    if row.moment == document.moment:  # not a form that was sent a second time: its files are being made
+        order_files(row)
     return row
 
 

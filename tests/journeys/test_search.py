@@ -61,5 +61,5 @@ def test_an_indicator_is_found_by_keyboard(
     accessible(page)
     with page.expect_navigation(url="**/sok/?q=skole*"):
         choices.last.click()
-    expect(page.locator("ol.hits > li")).to_have_count(20)
+    expect(page.locator("ol.hits > li")).to_have_count(25)
     accessible(page)

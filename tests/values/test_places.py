@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.values.document import Block, BlockKind, Document, Span
 from indicators.values.document_marks import read_document
 from indicators.values.places import Place, parts_of
 
@@ -25,7 +26,7 @@ A, B = read_document("Før"), read_document("Etter")
         ("{ukjent}", (read_document("{ukjent}"),)),
         ("{{ bemanning }}", (read_document("{{ bemanning }}"),)),
         ("{{bemanning}}", (read_document("{{bemanning}}"),)),
-        ("\\{bemanning}", (read_document("{bemanning}"),)),
+        ("\\{bemanning}", (Document((Block(BlockKind.PARAGRAPH, ((Span("{bemanning}"),),)),)),)),
     ],
 )
 def test_a_word_in_braces_alone_on_a_line_is_a_place(text: str, parts: tuple[object, ...]) -> None:
