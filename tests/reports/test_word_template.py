@@ -6,7 +6,6 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -161,12 +160,26 @@ def test_what_cannot_be_a_template_is_refused_in_words(name: str) -> None:
     assert str(refused.value).startswith(said)
 
 
-def test_any_cut_or_altered_file_is_taken_or_refused_and_never_an_error() -> None:
+def outcome(content: bytes) -> str:
+    """Why a file is refused; the report that is set in it where it is taken."""
+    try:
+        tried(content)
+    except TemplateRefusedError as refused:
+        return str(refused)
+    return str(read(word(SAMPLE, content)))
+
+
+def test_every_cut_file_is_refused_and_an_altered_one_spoils_no_report() -> None:
     whole = own_template()
-    for at in range(0, len(whole), len(whole) // 40):
-        for content in (whole[:at], whole[:at] + b"\x00\xff" + whole[at + 2 :]):
-            with suppress(TemplateRefusedError):
-                tried(content)
+    places = range(0, len(whole), len(whole) // 40)
+    damaged = "Filen er ikke et Word-dokument, eller den er skadet. Lagre den i Word som .docx."
+    report = str(read(word(SAMPLE)))
+    assert outcome(whole) == report
+    assert {outcome(whole[:at]) for at in places[1:]} == {damaged}
+    altered = [outcome(whole[:at] + b"\x00\xff" + whole[at + 2 :]) for at in places]
+    assert all(
+        one == report or one.startswith(("Filen ", "Det går ikke å sette en rapport")) for one in altered
+    )
 
 
 def test_the_programs_own_template_lacks_nothing_and_gives_the_same_report() -> None:

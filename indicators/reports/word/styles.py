@@ -8,7 +8,6 @@ with the sizes of the program's own, in the template's own typeface.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -175,7 +174,7 @@ def _set(style: Any, name: str, looks: Looks) -> None:
 def _table_style(made: WordDocument) -> Any:
     """Thin lines between rows, a stronger one under the header."""
     style: Any = made.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
-    with suppress(KeyError):
+    if "Normal Table" in made.styles:
         style.base_style = made.styles["Normal Table"]
     line = {"val": "single", "sz": "4", "space": "0", "color": "C9CACC"}
     borders = element("w:tblBorders", *(element(f"w:{edge}", **line) for edge in ("bottom", "insideH")))

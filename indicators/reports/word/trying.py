@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -31,6 +32,8 @@ from . import word
 from .intake import TemplateRefusedError, packed, unpacked
 from .styles import styles_of
 from .template import unknown_places
+
+logger = logging.getLogger(__name__)
 
 SAMPLE: Final = Document(
     title="Rapport",
@@ -80,7 +83,8 @@ def tried(content: bytes) -> Tried:
         made = docx.Document(packed(parts))
         found = Tried(styles_of(made, "nb").missing, unknown_places(made))
         docx.Document(io.BytesIO(word(SAMPLE, content)))
-    except Exception as fault:
+    except Exception as fault:  # whatever the file makes the library do; a fault of ours is seen in the log
+        logger.warning("A report could not be set in a Word template", exc_info=True)
         raise TemplateRefusedError(
             gettext(
                 "Det går ikke å sette en rapport i denne filen. Lagre den på nytt i Word, eller begynn med "
