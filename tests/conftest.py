@@ -153,10 +153,6 @@ def elverum_database(
         empty.creation.destroy_test_db(verbosity=0, suffix="elverum")
 
 
-_elverum: dict[Any, Any] = {}
-"""What has been judged of Elverum's year as it was loaded, by this process."""
-
-
 @pytest.fixture
 def elverum(
     db: None, elverum_database: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
@@ -164,12 +160,12 @@ def elverum(
     """A database with Elverum's year 2025 in it, in which nothing that a test writes stays."""
     from django.db import connection, connections, transaction
 
-    from tests.judged_once import judged_once
+    from tests.judged_once import judged_once, loaded
 
     empty = connections["default"]
     connections["default"] = elverum_database
     try:
-        with transaction.atomic(), judged_once(monkeypatch, _elverum):
+        with transaction.atomic(), judged_once(monkeypatch, loaded()):
             yield
             if not connection.needs_rollback:
                 connection.check_constraints()
@@ -186,7 +182,7 @@ def judging_once(request: pytest.FixtureRequest) -> Iterator[None]:
     threads = (marked and marked.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
         request.fixturenames
     )
-    if shared or threads or request.node.get_closest_marker("judged_anew"):
+    if shared or threads:
         yield
         return
     from tests.judged_once import judged_once

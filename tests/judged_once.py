@@ -17,8 +17,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 UNREAD = (
-    "trailentry", "trailhead", "membership", "historicalmembership", "reminder", "subscription", "digest",
-    "historicalreminder", "historicalsubscription", "historicaldigest",
+    "trailentry", "trailhead", "accountseal", "membership", "historicalmembership", "reminder",
+    "subscription", "digest", "historicalreminder", "historicalsubscription", "historicaldigest",
 )  # fmt: skip
 """Tables that no judged row depends on, of ``indicators``."""
 READS = re.compile(r"\s*(?:SELECT|WITH|PRAGMA|EXPLAIN|SAVEPOINT|RELEASE|ANALYZE|SHOW)\b", re.IGNORECASE)
@@ -31,16 +31,31 @@ APART = re.compile(
 MOST_KEPT = 80
 """Answers that are kept at once, each of some hundred rows at most."""
 
+_loaded: dict[Any, Any] | None = {}
+"""What was judged of Elverum's year as it was loaded, by this process; None where tests share nothing."""
+
 type Ask = Callable[..., Any]
+
+
+def loaded() -> dict[Any, Any] | None:
+    """What the tests of Elverum's year share as long as they have written nothing."""
+    return _loaded
+
+
+def share_nothing() -> None:
+    """Judge anew in each test: for whoever changes the program's code between them."""
+    global _loaded  # noqa: PLW0603 one for the process
+    _loaded = None
 
 
 class Judged:
     """What has been gathered and judged since something was written last."""
 
-    def __init__(self, loaded: dict[Any, Any] | None) -> None:
-        self.loaded = loaded
-        """What is kept of the state that the next test finds too; None where there is none."""
-        self.kept: dict[Any, Any] = {} if loaded is None else loaded
+    def __init__(self, patch: Any, shared: dict[Any, Any] | None) -> None:
+        self.patch = patch
+        self.patches = 0
+        """How much the test had patched when it was asked last."""
+        self.kept: dict[Any, Any] = {} if shared is None else shared
 
     def see(self, execute: Ask, sql: Any, params: Any, many: bool, context: Any) -> Any:
         """Watch a statement: what it writes, makes everything that was kept old."""
@@ -55,6 +70,10 @@ class Judged:
         def asked(*given: Any, **named: Any) -> Any:
             if connection.force_debug_cursor or len(connection.execute_wrappers) > 1:
                 return ask(*given, **named)
+            if (
+                len(self.patch._setattr) != self.patches
+            ):  # the program is another one, and so may its answers be
+                self.kept, self.patches = {}, len(self.patch._setattr)
             key = (name, *key_of(*given, **named))
             kept = self.kept
             if key not in kept:
@@ -84,11 +103,12 @@ def _of_gathered(got: Any, day: Any) -> tuple[Any, ...]:
 
 
 @contextmanager
-def judged_once(patch: Any, loaded: dict[Any, Any] | None = None) -> Iterator[None]:
-    """Judge nothing twice in here."""
+def judged_once(patch: Any, shared: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Judge nothing twice in here. ``patch`` is the test's own monkeypatch; ``shared`` are answers that tests
+    of the same state have in common."""
     from indicators.judging import memory, past, reading
 
-    judged = Judged(loaded)
+    judged = Judged(patch, shared)
     gather = judged.once("now", reading.gather, _of_lines)
     both_ways = judged.once("judged", reading.both_ways, _of_gathered)
     for room in (reading, memory):
@@ -96,5 +116,6 @@ def judged_once(patch: Any, loaded: dict[Any, Any] | None = None) -> Iterator[No
         patch.setattr(room, "both_ways", both_ways)
     patch.setattr(past, "_gather", judged.once("then", past._gather, _of_moment))
     patch.setattr(past, "both_ways", both_ways)
+    judged.patches = len(patch._setattr)
     with connection.execute_wrapper(judged.see):
         yield

@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 
+from tests.judged_once import share_nothing
 from tests.mutants.faults import Fault, faults_in
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +98,7 @@ class Met:
         self.took: dict[int, float] = {}
         self.number = 0
         self.lines: set[tuple[str, int]] = set()
+        share_nothing()  # else a test would meet neither the lines nor the faults of what another has judged
         sys.monitoring.use_tool_id(TOOL, "mutants")
         sys.monitoring.register_callback(TOOL, sys.monitoring.events.LINE, self._line)
 
