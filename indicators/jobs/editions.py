@@ -23,7 +23,8 @@ from indicators.reports.files import FORMATS
 from indicators.reports.material import Kind
 from indicators.reports.selecting import required_keys, with_chapters
 from indicators.selectors.cards import Grouping
-from indicators.selectors.editions import content_of, standing
+from indicators.selectors.editions import standing
+from indicators.selectors.kept_files import content_of
 from indicators.selectors.proof import remarks_of
 from indicators.selectors.report import ReportAsked
 from indicators.workflow.jobs import report_progress

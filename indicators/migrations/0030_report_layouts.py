@@ -105,16 +105,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn', False)), fields=('withdrawn',), name='word_template_in_force_once'), models.CheckConstraint(condition=models.Q(('size__gt', 0), ('size__lte', 5000000)), name='word_template_of_a_size'), models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='word_template_has_digest')],
             },
         ),
-        migrations.CreateModel(
-            name='WordTemplateFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField(verbose_name='innhold')),
-                ('template', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='indicators.wordtemplate')),
-            ],
-            options={
-                'verbose_name': 'fil til mal for Word',
-                'verbose_name_plural': 'filer til maler for Word',
-            },
-        ),
     ]

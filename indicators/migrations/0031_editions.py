@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField(verbose_name='innhold')),
             ],
             options={
-                'verbose_name': 'publisert fil',
-                'verbose_name_plural': 'publiserte filer',
+                'verbose_name': 'oppbevart fil',
+                'verbose_name_plural': 'oppbevarte filer',
             },
         ),
         migrations.CreateModel(

@@ -8,8 +8,9 @@ from .chapters import Partner, ReportChapter
 from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
-from .editions import Edition, EditionHandling, EditionProposal, KeptFile, Output, PublishedIsFixedError
+from .editions import Edition, EditionHandling, EditionProposal, Output
 from .jobs import JobProgress
+from .kept_files import KeptFile, PublishedIsFixedError
 from .layouts import ReportLayout
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
@@ -47,7 +48,7 @@ from .rounds import (
 from .targets import AdoptedTarget, Benchmark, Target
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
 from .trail import AccountSeal, Act, TrailCheck, TrailEntry, TrailHead, TrailIsFixedError
-from .word_templates import WordTemplate, WordTemplateFile
+from .word_templates import WordTemplate
 from .words import AreaText, DevelopmentWork
 
 __all__ = [
@@ -128,7 +129,6 @@ __all__ = [
     "UntracedWriteError",
     "User",
     "WordTemplate",
-    "WordTemplateFile",
     "area_then",
     "leaders_of",
     "obstacle_to_anonymity",

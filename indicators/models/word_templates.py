@@ -17,7 +17,8 @@ LARGEST: Final = 5_000_000
 class WordTemplate(Tracked):
     """A template that was uploaded. The one that is not withdrawn is in force; without one the program's own.
 
-    ``sha256`` is of the file, in hexadecimal digits; the file itself stands in :class:`WordTemplateFile`.
+    ``sha256`` is of the file, in hexadecimal digits; the file itself is kept under it
+    (:class:`~indicators.models.kept_files.KeptFile`).
     """
 
     name = models.CharField(_("fil"), max_length=200)
@@ -43,17 +44,3 @@ class WordTemplate(Tracked):
 
     def __str__(self) -> str:
         return self.name
-
-
-class WordTemplateFile(models.Model):
-    """What a template holds. Written once with its row, whose digest tells whether it is the same still."""
-
-    template = models.OneToOneField(WordTemplate, on_delete=models.PROTECT, related_name="file")
-    content = models.BinaryField(_("innhold"))
-
-    class Meta:
-        verbose_name = _("fil til mal for Word")
-        verbose_name_plural = _("filer til maler for Word")
-
-    def __str__(self) -> str:
-        return str(self.template)

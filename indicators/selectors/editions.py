@@ -108,14 +108,6 @@ def _row(row: Edition, sizes: dict[str, int], *, latest: bool) -> EditionRow:
     )
 
 
-def content_of(digest: str) -> bytes:
-    """What a kept file holds. Raises LookupError where it is gone, which the program never lets happen."""
-    content = KeptFile.objects.filter(pk=digest).values_list("content", flat=True).first()
-    if content is None:
-        raise LookupError(digest)
-    return bytes(content)
-
-
 def proposals(user: User, year: int) -> tuple[EditionProposal, ...]:
     """What is proposed of a year and not published, the newest first; nothing for who may not read that."""
     if not user.has_perm(READ_PROPOSALS):
@@ -143,7 +135,6 @@ __all__ = [
     "MADE",
     "EditionFile",
     "EditionRow",
-    "content_of",
     "files_of",
     "proposal",
     "proposals",

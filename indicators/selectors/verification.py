@@ -27,6 +27,7 @@ from indicators.models import (
     TrailCheck,
     TrailEntry,
     TrailHead,
+    WordTemplate,
 )
 from indicators.models.editions import FILES
 from indicators.models.sealing import (
@@ -325,11 +326,11 @@ class _Walk:
                 raise _FoundError(Finding(Fault.CODE_REMOVED, number))
 
     def files(self) -> None:
-        """The files of proposals and of what was published, against the digests that their rows name."""
+        """The files that are kept, against the digests that rows name them by."""
         whole: set[str] = set()
-        for model in (EditionProposal, Edition):
-            for number, *digests in model.objects.order_by("pk").values_list("pk", *FILES):
-                for name, digest in zip(FILES, digests, strict=True):
+        for model, names in ((EditionProposal, FILES), (Edition, FILES), (WordTemplate, ("sha256",))):
+            for number, *digests in model._base_manager.order_by("pk").values_list("pk", *names):
+                for name, digest in zip(names, digests, strict=True):
                     if digest and digest not in whole:
                         self._file(str(model._meta.model_name), number, name, digest)
                         whole.add(digest)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
-from indicators.models import WordTemplate, WordTemplateFile
+from indicators.models import KeptFile, WordTemplate
 
 
 class TemplateAlteredError(RuntimeError):
@@ -58,8 +57,7 @@ def template_file(pk: int) -> tuple[str, bytes] | None:
 
 
 def _content(row: WordTemplate) -> bytes:
-    file = WordTemplateFile.objects.filter(template=row).first()
-    content = b"" if file is None else bytes(file.content)
-    if sha256(content).hexdigest() != row.sha256:
+    file = KeptFile.objects.filter(pk=row.sha256).first()
+    if file is None or not file.whole:
         raise TemplateAlteredError(row.name)
-    return content
+    return bytes(file.content)

@@ -24,6 +24,7 @@ from indicators.reports.difference_words import chapter_differences, said_of
 from indicators.reports.files import FORMATS
 from indicators.selectors import editions as reading
 from indicators.selectors.editions import EditionRow
+from indicators.selectors.kept_files import content_of
 from indicators.views.choices import choice, explained, reader
 
 OUTPUTS = {one.value: one for one in Output}
@@ -101,7 +102,7 @@ def _file(digests: dict[str, str], format: str, title: str) -> HttpResponse:
     if format not in digests:
         raise Http404
     kind = FORMATS[format].content_type if format in FORMATS else JSON_TYPE
-    answer = HttpResponse(reading.content_of(digests[format]), content_type=kind)
+    answer = HttpResponse(content_of(digests[format]), content_type=kind)
     answer["Content-Disposition"] = exports.disposition(exports.file_name(title, ending=format))
     answer["Cache-Control"] = "no-store"
     return answer

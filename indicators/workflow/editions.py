@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import sha256
 
 from django.db.models import Max
 from django.utils import timezone
@@ -17,12 +16,12 @@ from indicators.models import (
     Edition,
     EditionHandling,
     EditionProposal,
-    KeptFile,
     Output,
     User,
 )
 from indicators.models.editions import FILES, MADE
 
+from .kept_files import keep_file
 from .once import keep, made_of
 from .refusals import Invalid, NeedsReason, NotFound, NotPossible, NotReady
 from .trail import acting
@@ -81,7 +80,7 @@ def propose_edition(
             asked=asked,
             moment=moment,
             read_at=read_at,
-            document=_kept(document),
+            document=keep_file(document),
             proposed_by=by,
             proposed_at=timezone.now(),
             why=why.strip() if published else "",
@@ -109,7 +108,7 @@ def keep_edition_files(*, by: User, proposal_id: int, files: Mapping[str, bytes]
         if row.has_files or row.state != State.WAITING:
             return row
         for name in MADE:
-            setattr(row, name, _kept(files[name]))
+            setattr(row, name, keep_file(files[name]))
         write(row, by=by, reason=FILES_MADE)
         return row
 
@@ -246,12 +245,3 @@ def _decide(row: EditionProposal, what: Act, state: str, by: User, version: int 
     if row.state != State.WAITING:
         raise NotPossible(what, row.state)
     row.state, row.decided_by, row.decided_at = state, by, timezone.now()
-
-
-def _kept(content: bytes) -> str:
-    """The digest of a file that is kept from now on; the same file is kept once."""
-    digest = sha256(content).hexdigest()
-    KeptFile.objects.bulk_create(
-        [KeptFile(sha256=digest, size=len(content), content=content)], ignore_conflicts=True
-    )
-    return digest

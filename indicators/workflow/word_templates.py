@@ -10,10 +10,11 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from indicators import permissions
-from indicators.models import Act, User, WordTemplate, WordTemplateFile
+from indicators.models import Act, User, WordTemplate
 from indicators.models.word_templates import LARGEST
 
 from .changes import Change
+from .kept_files import keep_file
 from .refusals import Invalid, NotFound, Stale
 from .trail import GoingOn, acting
 from .writing import require, write
@@ -43,7 +44,7 @@ def keep_word_template(
         _set_aside(before, by, why)
         row = WordTemplate(name=name.strip(), sha256=digest, size=len(content))
         write(row, by=by, reason=why)
-        WordTemplateFile.objects.create(template=row, content=content)
+        keep_file(content)
         _note(going, before, row)
         return row
 

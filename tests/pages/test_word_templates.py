@@ -8,13 +8,15 @@ import zipfile
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import QuerySet
 from django.test import Client
 
 from indicators.exports import disposition
-from indicators.models import Role, WordTemplate, WordTemplateFile
+from indicators.models import KeptFile, Role, WordTemplate
 from indicators.reports.files import FORMATS
 from indicators.reports.word.template import own_template
 from indicators.reports.word.trying import SAMPLE
+from indicators.selectors.verification import Fault, Finding, verify
 from indicators.selectors.word_templates import TemplateAlteredError
 from tests import municipality
 
@@ -104,8 +106,9 @@ def test_a_file_is_read_past_everywhere_else(writer: Client) -> None:
 
 def test_a_file_that_was_altered_in_the_database_is_not_used(writer: Client) -> None:
     send(writer, municipal())
-    WordTemplateFile.objects.update(content=own_template())
     row = WordTemplate.objects.get()
+    QuerySet(KeptFile).filter(pk=row.sha256).update(content=own_template())
+    assert verify().finding == Finding(Fault.FILE_ALTERED, row.pk, "wordtemplate", ("sha256",))
     told = "Filen i databasen er ikke den som ble lastet opp"
     assert told in writer.get(PAGE).content.decode()
     assert told in writer.get(f"{PAGE}{row.pk}/last-ned/", follow=True).content.decode()

@@ -26,7 +26,6 @@ SEALED = {
 
 OUTSIDE = {
     "indicators_trailcheck": "tells of a verification; what counts is the command's own answer",
-    "indicators_wordtemplatefile": "the file of a template, whose digest stands in the template's row",
     "indicators_reportfile": "copies that are made anew from what is verified, and thrown away",
     "indicators_jobprogress": "how far a job has come",
     "indicators_onceonly": "which forms were sent already",

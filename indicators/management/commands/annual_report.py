@@ -14,7 +14,8 @@ from indicators.models import Output
 from indicators.reports.asking import UnknownPartError, asked_of
 from indicators.reports.files import FORMATS, made
 from indicators.reports.material import Kind
-from indicators.selectors.editions import content_of, published
+from indicators.selectors.editions import published
+from indicators.selectors.kept_files import content_of
 
 KINDS = sorted({*(kind.value for kind in Kind), *Output.values})
 

@@ -1,0 +1,13 @@
+"""Files that are kept under their digests."""
+
+from __future__ import annotations
+
+from indicators.models import KeptFile
+
+
+def content_of(digest: str) -> bytes:
+    """What a kept file holds. Raises LookupError where it is gone, which the program never lets happen."""
+    content = KeptFile.objects.filter(pk=digest).values_list("content", flat=True).first()
+    if content is None:
+        raise LookupError(digest)
+    return bytes(content)
