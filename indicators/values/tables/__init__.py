@@ -1,0 +1,37 @@
+"""Tables of other people's making: which column is what, which row is what, what must be asked.
+
+Plain Python; nothing is guessed: what a table does not say is proposed with why and marked as assumed, and
+what could be two things is a question.
+"""
+
+from indicators.values.tables.source import Purpose, Source, SourceRow
+from indicators.values.tables.understand import understand
+from indicators.values.tables.understanding import (
+    FIGURE_ROLES,
+    Answers,
+    ColumnRole,
+    Proposal,
+    ReadCell,
+    ReadRow,
+    RowKind,
+    TableColumn,
+    TableQuestion,
+    Understanding,
+)
+
+__all__ = [
+    "FIGURE_ROLES",
+    "Answers",
+    "ColumnRole",
+    "Proposal",
+    "Purpose",
+    "ReadCell",
+    "ReadRow",
+    "RowKind",
+    "Source",
+    "SourceRow",
+    "TableColumn",
+    "TableQuestion",
+    "Understanding",
+    "understand",
+]
