@@ -2,13 +2,16 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help demo test quick mutants bench lint format messages lock upgrade setup clean
+.PHONY: help demo empty test quick mutants bench lint format messages lock upgrade setup clean
 
 help:  ## what can be done
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo:  ## start the program with the real figures of Elverum 2025 (PORT=8000)
 	@.ci/demo
+
+empty:  ## start the program on an empty database, as a municipality meets it on the first day (PORT=8000)
+	@.ci/demo empty
 
 test:  ## every check and every test, on SQLite and on PostgreSQL
 	@.ci/test

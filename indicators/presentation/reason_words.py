@@ -60,6 +60,7 @@ OWN: Final = frozenset(
         _("Innsyn i egne opplysninger"),
         _("Laget av generatoren"),
         _("Laget fra kommandolinjen med createsuperuser"),
+        _("Den første controlleren, laget fra kommandolinjen"),
         _("Satt fra kommandolinjen med changepassword"),
         _("Lest inn fra årsmeldingen for 2025"),
         _("Ordnet i årsmeldingens kapitler"),

@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(sys.executable).resolve()
 
 
-def run(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(command: str, *given: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [ROOT / ".ci" / command], cwd=ROOT, env=environment, capture_output=True, text=True,
+        [ROOT / ".ci" / command, *given], cwd=ROOT, env=environment, capture_output=True, text=True,
         timeout=60, check=False,
     )  # fmt: skip
 
@@ -46,16 +46,17 @@ def test_python_can_be_chosen_by_hand(tmp_path: Path) -> None:
     assert Path(result.stdout.strip()).resolve() == HERE
 
 
-def test_a_busy_port_is_said_before_anything_is_installed() -> None:
+@pytest.mark.parametrize("kind", ["demo", "empty"])
+def test_a_busy_port_is_said_before_anything_is_installed(kind: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = run("demo", PATH=os.environ["PATH"], HOME=os.environ.get("HOME", "/"), PORT=str(port))
+        result = run("demo", kind, PATH=os.environ["PATH"], HOME=os.environ.get("HOME", "/"), PORT=str(port))
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
         f"Port {port} is busy: stop what uses it, or choose another,"
-        f" for instance 'make demo PORT={port + 1}'.\n"
+        f" for instance 'make {kind} PORT={port + 1}'.\n"
     )
 
 

@@ -247,6 +247,26 @@ def test_what_is_done_in_the_terminal_stands_in_the_trail(monkeypatch: pytest.Mo
     assert Authenticator.objects.count() == 0
 
 
+def test_the_first_controller_gets_a_password_that_works_until_it_is_used() -> None:
+    def first(name: str = "kari", **given: str) -> list[str]:
+        out = io.StringIO()
+        call_command("first_controller", name, stdout=out, **given)
+        return re.findall(r"Engangspassord: (\S+)", out.getvalue())
+
+    (one,) = first(first_name="Kari", email="kari@kommune.example")
+    (two,) = first()
+    kari = User.objects.get(username="kari")
+    assert [kari.check_password(given) for given in (one, two)] == [False, True]
+    assert (kari.first_name, kari.must_change_password) == ("Kari", True)
+    assert list(kari.memberships.values_list("role", flat=True)) == [Role.CONTROLLER]
+    assert first("per") == []  # somebody is controller: nobody else is made from here
+    workflow.set_password(person=kari, password=NEW_PASSWORD)
+    assert first() == []
+    assert User.objects.get(username="kari").check_password(NEW_PASSWORD)
+    assert not User.objects.filter(username="per").exists()
+    assert verify().finding is None
+
+
 def listed(client: Client, address: str, column: str, way: str) -> list[User]:
     """The people of a list of the administration, in its order or in that of a column's heading."""
     columns = list(client.get(address).context["cl"].list_display)
