@@ -16,8 +16,8 @@ REASON = "Den første controlleren, laget fra kommandolinjen"
 
 class Command(BaseCommand):
     help = (
-        "Lager den første controlleren med et engangspassord og skriver det ut. Alt annet gjøres i nettleseren. "
-        "Kjørt igjen før passordet er brukt, lager den et nytt; etterpå gjør den ingenting."
+        "Lager den første controlleren med et engangspassord og skriver det ut. Alt annet gjøres i "
+        "nettleseren. Kjørt igjen før passordet er brukt, lager den et nytt; etterpå gjør den ingenting."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
