@@ -16,6 +16,9 @@ from typing import Final
 KEPT_CONTROLS: Final = {"\n": "\n", "\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": "\n"}
 UNSHOWN: Final = frozenset({"Cc", "Cs", "Cn", "Co"})
 ADDRESSES: Final = ("#", "https://", "http://", "mailto:")
+APART: Final = "\u202f"
+"""A narrow space that keeps a raised mark from what it stands behind: whoever copies or hears ``4,2`` with
+the marks 2 and 3 must not read 4,22,3."""
 DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -141,6 +144,11 @@ class Cell:
     def plain(self) -> str:
         """Its letters alone, its lines one after another."""
         return "\n".join(plain(line) for line in self.lines)
+
+    @property
+    def raised(self) -> str:
+        """Its marks as they are set behind its last line."""
+        return f"{APART}{','.join(self.marks)}" if self.marks else ""
 
 
 def cell(*lines: str | Text, marks: tuple[str, ...] = (), state: State = State.NONE) -> Cell:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 
 from indicators.reports import drawing
 from indicators.reports.document import (
+    APART,
     Block,
     Cell,
     Chapter,
@@ -154,7 +155,7 @@ def _cell_html(cell: Cell, key: str) -> str:
         f'<a href="#{escape(key)}-n{mark}" aria-label="{escape(_note_label(mark))}">{mark}</a>'
         for mark in cell.marks
     )
-    return "<br>".join(lines) + (f"<sup>{marks}</sup>" if marks else "")
+    return "<br>".join(lines) + (f"<sup>{APART}{marks}</sup>" if marks else "")
 
 
 def _note_label(mark: str) -> str:

@@ -125,7 +125,7 @@ def _table(table: Table) -> dict[str, Any]:
 def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "lines": [_runs(line) for line in cell.lines],
-        "marks": ",".join(cell.marks),
+        "marks": cell.raised,
         "state": str(cell.state),
     }
 

@@ -131,7 +131,7 @@ def _lines(cell: Cell, side: Align, style: str) -> list[Any]:
         paragraphs.append(paragraph)
     paragraphs = paragraphs or [_paragraph(style, side)]
     if cell.marks:
-        paragraphs[-1].append(_run(Run(",".join(cell.marks)), raised=True))
+        paragraphs[-1].append(_run(Run(cell.raised), raised=True))
     return paragraphs
 
 
