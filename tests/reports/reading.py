@@ -129,7 +129,7 @@ def pdf_sections(file: bytes) -> tuple[Ours, ...]:
 
 
 type Marked = dict[tuple[int, int], list[tuple[str, float]]]
-"""What stands in a page, by the page and the number of the mark; each run with the height at which it is set."""
+"""What stands in a page, by page and number of the mark; each run with the height at which it is set."""
 BLOCKS: Final = ("P", "LI", "Caption", "TOCI", "BlockQuote", "Note")
 
 
@@ -191,7 +191,7 @@ def _runs(element: Any, page: Any, marked: Marked) -> Iterator[tuple[int, str, f
 
 
 def _marked(page: Any, reader: Any) -> Iterator[tuple[int, list[tuple[str, float]]]]:
-    """What the page shows and at which height, by the number of its mark; letters as the typeface tells them."""
+    """What the page shows and at which height, by number of the mark, as the typeface tells its letters."""
     fonts = {name: _letters(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
     open_marks: list[int | None] = []
     texts: dict[int, list[tuple[str, float]]] = {}
