@@ -27,6 +27,7 @@ from indicators.models import (
     Footnote,
     FootnoteCell,
     Forecast,
+    Goal,
     Membership,
     ReportChapter,
     Result,
@@ -89,7 +90,9 @@ READ_PROPOSALS = "indicators.read_proposals"
 KEEP_MATTERS = "indicators.keep_matters"
 """Enter supervision and decisions of a sector, and comment on them."""
 EDIT_PLAN = "indicators.edit_plan"
-"""Keep sectors, areas, headings, indicators, lines, targets and benchmarks in order."""
+"""Keep sectors, areas, headings, indicators, lines, targets, goals and benchmarks in order."""
+ASSESS_GOAL = "indicators.assess_goal"
+"""Judge how a goal went: of a sector's goal its leaders, of the whole municipality's management."""
 SET_BENCHMARK = "indicators.set_benchmark"
 """Enter other people's figures when they come, also after the year is closed."""
 MANAGE_PEOPLE = "indicators.manage_people"
@@ -212,6 +215,16 @@ def _may_keep_matters(roles: Roles, obj: Model | None) -> bool:
     return isinstance(obj, Supervision | Decision) and obj.sector_id in roles.sector_ids
 
 
+def _may_assess(roles: Roles, obj: Model | None) -> bool:
+    if roles.controller:
+        return True
+    if obj is None:
+        return roles.leader or roles.management
+    if not isinstance(obj, Goal):
+        return False
+    return roles.management if obj.sector_id is None else obj.sector_id in roles.sector_ids
+
+
 def _may_write_chapter(roles: Roles, obj: Model | None) -> bool:
     if roles.controller:
         return True
@@ -332,6 +345,10 @@ def _leads(roles: Roles, obj: Model | None) -> bool:
     return isinstance(obj, Submission) and obj.sector_id in roles.sector_ids
 
 
+OF_WORDS = {ANNOTATE: _may_annotate, KEEP_MATTERS: _may_keep_matters, ASSESS_GOAL: _may_assess}
+"""The rights to write words of the year, and what says who has them."""
+
+
 class RoleBackend(ModelBackend):
     """Signs in by password, and answers ``has_perm`` from memberships alone.
 
@@ -348,8 +365,8 @@ class RoleBackend(ModelBackend):
             return False
         if perm == REPORT_RESULT:
             return _may_report(roles, obj)
-        if perm in (ANNOTATE, KEEP_MATTERS):
-            return _may_annotate(roles, obj) if perm == ANNOTATE else _may_keep_matters(roles, obj)
+        if perm in OF_WORDS:
+            return OF_WORDS[perm](roles, obj)
         if perm in (ASK_REOPENING, ANSWER_EXPLANATION):
             return _leads(roles, obj)
         answer = _about_register(roles, perm, obj)

@@ -93,7 +93,10 @@ class PlanAdmin(RecordAdmin):
         (
             None,
             {
-                "fields": ("year", "title", "cards_by_sector", "example", ("case", "adopted_on")),
+                "fields": (
+                    *("year", "title", "cards_by_sector", ("close_word", "assessments"), "example"),
+                    ("case", "adopted_on"),
+                ),
                 "description": _("Planen vedtas, og neste års plan lages, på siden Plan."),
             },
         ),

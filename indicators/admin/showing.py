@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine, judge_lines
 from indicators.models import ScorecardLine, User
 from indicators.presentation.figures import result_text, target_text
-from indicators.presentation.lines import status_mark
+from indicators.presentation.lines import line_mark
 from indicators.presentation.sentence import sentence
 
 DASH = "–"
@@ -39,7 +39,7 @@ class Shown:
 
 def shown(line: JudgedLine) -> Shown:
     """Word a judged line."""
-    mark = status_mark(line.verdict)
+    mark = line_mark(line)
     return Shown(
         line=line,
         target=str(target_text(line.target, line.spec, named=True)),

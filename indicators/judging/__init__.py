@@ -7,6 +7,7 @@ from .deliveries import Deliveries
 from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
 from .excused import excused_at, owed_gaps, owed_matters, without_excused, without_excused_matters
 from .gathering import deadline
+from .goals import Assessed, GoalRow, goals_at, goals_of
 from .guarding import guarded
 from .matters import (
     MatterGap,
@@ -66,6 +67,7 @@ __all__ = [
     "AnswerRow",
     "AreaRef",
     "Asked",
+    "Assessed",
     "BenchmarkFigure",
     "CellQuestion",
     "CellRow",
@@ -75,6 +77,7 @@ __all__ = [
     "ForecastRow",
     "Gap",
     "GapKind",
+    "GoalRow",
     "HeadingRef",
     "JudgedLine",
     "MatterGap",
@@ -106,6 +109,8 @@ __all__ = [
     "forget",
     "gaps",
     "gaps_in",
+    "goals_at",
+    "goals_of",
     "guarded",
     "has_drafts",
     "is_changed",

@@ -36,6 +36,7 @@ class LineSource:
 
     ``told`` is the deviation as everybody reads it, ``published_forecasts`` what everybody reads of the
     forecasts: see :mod:`indicators.judging.published`. ``forecasts`` have the newest first.
+    ``close_word`` is what the plan calls a miss inside the tolerance; empty for the program's own word.
     ``previous_ids`` are the lines of earlier years that may give the
     previous figure, in the order in which they are asked.
     """
@@ -53,6 +54,7 @@ class LineSource:
     forecasts: tuple[Forecast, ...]
     published_forecasts: tuple[Forecast, ...]
     previous_ids: tuple[int, ...]
+    close_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

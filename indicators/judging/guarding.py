@@ -96,5 +96,6 @@ def unjudged(source: LineSource) -> JudgedLine:
         previous_status=None,
         notes=(),
         explanations=(),
+        goal_id=line.goal_id,
     )
     return broken(bare, noted(line.pk))

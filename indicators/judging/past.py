@@ -211,6 +211,7 @@ def _sources(
     sector_codes = {row.pk: row.code for row in sectors}
     codes = {row.pk: row.code for row in rows_at(m.Indicator, moment)}
     headings = _headings({line.heading_id for line in lines}, moment)
+    close_words = {row.year: row.close_word for row in rows_at(m.Plan, moment, withdrawn=False)}
     single = {
         model: {row.line_id: row for row in rows_at(model, moment, line_id__in=ids)}
         for model in (m.Target, m.AdoptedTarget, m.Deviation)
@@ -248,6 +249,7 @@ def _sources(
                     newest_first, got.deliveries, line.year, line.sector_id, older_forecasts
                 ),
                 previous_ids=tuple(dict.fromkeys((*figures[:1], *own[:1]))),
+                close_word=close_words.get(line.year, ""),
             )
         )
     return sorted(found, key=lambda one: (one.line.year, one.area.order, one.line.order, one.line.pk))

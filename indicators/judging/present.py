@@ -29,6 +29,7 @@ from indicators.models import (
     FootnoteCell,
     Forecast,
     Heading,
+    Plan,
     Result,
     ResultComment,
     ResultPart,
@@ -82,6 +83,9 @@ NAMED: dict[str, Any] = {
     "sector_order": sector_then("order"),
     "heading_title": F("heading__title"),
     "heading_order": F("heading__order"),
+    "plan_close_word": Subquery(
+        Plan.objects.filter(year=OuterRef("year"), withdrawn=False).order_by().values("close_word")[:1]
+    ),
 }
 """What a row shows of its neighbours in its year: columns, so that no instance is made for every line."""
 
@@ -243,6 +247,7 @@ def _source(
         forecasts=tuple(forecasts),
         published_forecasts=published_forecasts(forecasts, known, line.year, line.sector_id, older),
         previous_ids=tuple(pk for pk in previous if pk is not None),
+        close_word=named.plan_close_word or "",
     )
 
 

@@ -197,6 +197,8 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         cells=cells,
         deciding=deciding,
         unmeasured=unmeasured,
+        goal_id=line.goal_id,
+        close_word=source.close_word,
     )
 
 

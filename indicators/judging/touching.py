@@ -52,6 +52,8 @@ APART = frozenset(
         Act.DROP_EXPLANATION,
         Act.ASK_REOPENING,
         Act.DECLINE_REOPENING,
+        Act.KEEP_GOAL,
+        Act.ASSESS_GOAL,
         Act.KEEP_SUPERVISION,
         Act.KEEP_DECISION,
         Act.COMMENT_DECISION,
@@ -75,7 +77,10 @@ APART = frozenset(
         Act.DATE_EDITION,
     }
 )
-"""Acts about people, letters, remarks, matters, words and editions: a judged row holds nothing of theirs."""
+"""Acts about people, letters, remarks, matters, words, goals, editions: a judged row holds nothing of theirs.
+
+Which goal a line hangs on is the line's own, and changed by another act.
+"""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
@@ -85,6 +90,7 @@ THEIR_TABLES = frozenset(
     | {"supervision", "decision", "decisioncomment", "mattertext"}
     | {"developmentwork", "areatext", "reportchapter", "proofanswer", "typedreport"}
     | {"reportlayout", "wordtemplate"}
+    | {"goal", "goalassessment"}
     | {"edition", "editionproposal", "editionhandling"}
 )
 

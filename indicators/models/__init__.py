@@ -9,6 +9,7 @@ from .corrections import Correction
 from .deviations import Action, Deviation
 from .digests import Digest, Subscription
 from .editions import Edition, EditionHandling, EditionProposal, Output
+from .goals import Goal, GoalAssessment
 from .jobs import JobProgress
 from .kept_files import KeptFile, PublishedIsFixedError
 from .layouts import ReportLayout
@@ -77,6 +78,8 @@ __all__ = [
     "FootnoteCell",
     "Forecast",
     "FunctionCode",
+    "Goal",
+    "GoalAssessment",
     "HardDeleteRefusedError",
     "Heading",
     "Indicator",

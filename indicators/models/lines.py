@@ -13,7 +13,7 @@ from indicators import values
 
 from .naming import area_then
 from .organisation import NORWEGIAN, YEARS, Heading, Sector, ServiceArea
-from .plan import Indicator
+from .plan import LEVEL_PROBLEMS, Indicator
 from .tracked import Tracked, history
 
 if TYPE_CHECKING:
@@ -36,16 +36,6 @@ class ValueKind(models.TextChoices):
     YES_NO = "yes_no", _("Ja eller nei")
     DATE = "date", _("Dato, en frist")
     LEVEL = "level", _("Nivå, en liste av ord")
-
-
-LEVEL_PROBLEMS = {
-    values.LevelsProblem.TOO_FEW: _("Skriv minst to nivåer, fra dårligst til best, med semikolon mellom."),
-    values.LevelsProblem.TWICE: _("To av nivåene er like. Hvert nivå må ha sitt eget ord."),
-    values.LevelsProblem.TOO_LONG: _("Et nivå er for langt. Bruk et kort ord eller noen få ord."),
-    values.LevelsProblem.UNREADABLE: _(
-        "Et nivå kan ikke være et tall, en strek eller en fotnote. Skriv det med bokstaver."
-    ),
-}
 
 
 class Aggregation(models.TextChoices):
@@ -109,6 +99,14 @@ class ScorecardLine(Tracked):
         blank=True,
         verbose_name=_("overskrift"),
     )
+    goal = models.ForeignKey(
+        "Goal",
+        on_delete=models.PROTECT,
+        related_name="lines",
+        null=True,
+        blank=True,
+        verbose_name=_("mål over indikatoren"),
+    )
     sector = models.ForeignKey(
         Sector, on_delete=models.PROTECT, related_name="lines", verbose_name=_("ansvarlig sektor eller stab")
     )
@@ -155,8 +153,14 @@ class ScorecardLine(Tracked):
         null=True,
         blank=True,
         help_text=_(
-            "I målets enhet. Et avvik innenfor toleransen kalles «nesten nådd» og teller som ikke nådd."
+            "Et avvik innenfor toleransen kalles «nesten nådd», eller det planen kaller det, og teller som "
+            "ikke nådd. I målets enhet, eller i prosent av målet."
         ),
+    )
+    tolerance_share = models.BooleanField(
+        _("toleransen er i prosent av målet"),
+        default=False,
+        help_text=_("Av: toleransen er i målets enhet. På: 10 er en tidel av målet, hva målet enn er."),
     )
     frequency = models.CharField(
         _("rapporteres"), max_length=12, choices=Frequency.choices, default=Frequency.YEAR
@@ -212,6 +216,17 @@ class ScorecardLine(Tracked):
             models.CheckConstraint(
                 condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="line_tolerance_not_negative"
             ),
+            models.CheckConstraint(
+                condition=Q(tolerance_share=False)
+                | (
+                    Q(tolerance__isnull=False, tolerance__lte=100)
+                    & Q(value_kind__in=("number", "percent", "score", "share"))
+                ),
+                name="line_tolerance_share_sensible",
+                violation_error_message=_(
+                    "En toleranse i prosent av målet er et tall fra 0 til 100, og bare på linjer med tall."
+                ),
+            ),
         )
         indexes = (
             models.Index(fields=("year", "on_card", "area", "order"), name="line_card_order"),
@@ -235,6 +250,7 @@ class ScorecardLine(Tracked):
             decimals=self.decimals,
             aggregation=values.Aggregation(self.aggregation),
             tolerance=self.tolerance,
+            tolerance_share=self.tolerance_share,
             levels=values.split_levels(self.levels),
             year=self.year,
             counted=values.counted_in(self.name),
@@ -250,6 +266,6 @@ class ScorecardLine(Tracked):
 
 
 NOT_ROLLED = frozenset(
-    {"id", "version", "year", "heading", "source_line", "withdrawn", "planned", "carried_from"}
+    {"id", "version", "year", "heading", "goal", "source_line", "withdrawn", "planned", "carried_from"}
 )
 """Columns of a line that next year's line does not take along: they belong to the year that was."""

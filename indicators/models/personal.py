@@ -41,6 +41,7 @@ PEOPLE_FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "subscription": frozenset({"user"}),
     "digest": frozenset({"subscription"}),
     "answer": frozenset({"answered_by"}),
+    "goalassessment": frozenset({"assessed_by"}),
     "correction": frozenset({"opened_by", "ended_by"}),
 }
 """The columns that point at a person, or at a row that is called by one, by table. A test finds one that is

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from indicators import values
+
 from .organisation import YEARS
 from .tracked import Tracked, history
+
+LEVEL_PROBLEMS = {
+    values.LevelsProblem.TOO_FEW: _("Skriv minst to nivåer, fra dårligst til best, med semikolon mellom."),
+    values.LevelsProblem.TWICE: _("To av nivåene er like. Hvert nivå må ha sitt eget ord."),
+    values.LevelsProblem.TOO_LONG: _("Et nivå er for langt. Bruk et kort ord eller noen få ord."),
+    values.LevelsProblem.UNREADABLE: _(
+        "Et nivå kan ikke være et tall, en strek eller en fotnote. Skriv det med bokstaver."
+    ),
+}
 
 
 class Plan(Tracked):
@@ -21,6 +33,19 @@ class Plan(Tracked):
         _("målekortene eies av sektorer"),
         default=False,
         help_text=_("Av: kortene eies av tjenesteområder. Slik vises de når ingen velger noe annet."),
+    )
+    close_word = models.CharField(
+        _("ord for avvik innenfor toleransen"),
+        max_length=40,
+        blank=True,
+        help_text=_("F.eks. delvis nådd. Tomt: nesten nådd. Slike mål teller som ikke nådd."),
+    )
+    assessments = models.TextField(
+        _("ord for vurdering av mål"),
+        blank=True,
+        help_text=_(
+            "Ordene fra dårligst til best, med semikolon mellom. Tomt: ikke nådd; delvis nådd; nådd."
+        ),
     )
     example = models.BooleanField(
         _("eksempeldata"), default=False, help_text=_("Årets tall er oppdiktet, og hver side sier det.")
@@ -46,6 +71,23 @@ class Plan(Tracked):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.title}"
+
+    @property
+    def assessment_words(self) -> tuple[str, ...]:
+        """The words that goals of the year are assessed by, the worst first."""
+        return values.assessment_words(values.split_levels(self.assessments))
+
+    def clean(self) -> None:
+        """The words in one spelling: none, or at least two that differ, and none of another meaning."""
+        super().clean()
+        words = values.split_levels(self.assessments)
+        self.assessments = values.join_levels(words)
+        self.close_word = " ".join(self.close_word.split())
+        if problem := values.assessment_problem(words):
+            raise ValidationError({"assessments": LEVEL_PROBLEMS[problem]})
+        if not values.may_be_close_word(self.close_word):
+            told = _("Ordet betyr noe annet: et avvik innenfor toleransen teller som ikke nådd.")
+            raise ValidationError({"close_word": told})
 
     @property
     def adopted(self) -> bool:

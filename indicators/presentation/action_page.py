@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.models import Action
 from indicators.presentation.action_table import ActionTable, after_text, cause_text, late_text, state_mark
 from indicators.presentation.actions import evidence
-from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
+from indicators.presentation.lines import StatusMark, line_mark, line_url, sentence_parts, verdict_css
 from indicators.presentation.sentence import Segment
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
 from indicators.presentation.trail_page import TrailLine, trail_line
@@ -223,7 +223,7 @@ def action_page(detail: ActionDetail) -> ActionPage:
         after=sentence_parts(after) if after else (),
         after_said="" if after else after_text(entry),
         after_css=verdict_css(after.verdict) if after else "",
-        after_mark=status_mark(after.verdict).html if after else SafeString(""),
+        after_mark=line_mark(after).html if after else SafeString(""),
         changes=tuple(trail_line(change) for change in detail.changes),
         example=detail.example,
     )

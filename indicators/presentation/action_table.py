@@ -16,7 +16,7 @@ from indicators.collation import norwegian_key
 from indicators.models import Action
 from indicators.presentation.actions import action_url, cause, why_no_figure
 from indicators.presentation.figures import DASH
-from indicators.presentation.lines import StatusMark, line_url, status_mark
+from indicators.presentation.lines import StatusMark, line_mark, line_url
 from indicators.presentation.sentence import sentence
 from indicators.presentation.tables import SortedData, worded
 from indicators.selectors.actions import ActionEntry, urgency
@@ -104,7 +104,7 @@ class ActionTable(tables.Table):  # type: ignore[misc]
             )
         return format_html(
             '{}<small><a href="{}">{}</a></small>',
-            status_mark(record.after.verdict).html,
+            line_mark(record.after).html,
             line_url(record.after),
             record.after.year,
         )

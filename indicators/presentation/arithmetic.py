@@ -196,7 +196,9 @@ def _strict(line: JudgedLine) -> str:
 def _close(line: JudgedLine) -> str:
     if not line.verdict.close:
         return ""
-    return gettext("Bommen er innenfor toleransen og kalles nesten nådd. Den telles likevel som ikke nådd.")
+    return gettext("Bommen er innenfor toleransen og kalles %(word)s. Den telles likevel som ikke nådd.") % {
+        "word": words.close_inline(line.close_word)
+    }
 
 
 def severity_words(line: JudgedLine) -> str:

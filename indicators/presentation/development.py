@@ -11,7 +11,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation.card_page import rest, score
 from indicators.presentation.cells import result_cell
 from indicators.presentation.figures import DASH
-from indicators.presentation.lines import line_url, status_mark
+from indicators.presentation.lines import line_mark, line_url
 from indicators.presentation.small_svg import draw_small
 from indicators.presentation.year_chart import year_chart
 from indicators.selectors import Card
@@ -93,7 +93,7 @@ def _panel(line: JudgedLine, years: Sequence[JudgedLine], kept: str) -> Panel:
         url=line_url(line, kept),
         drawing=draw_small(year_chart(years, line)),
         figure=_figure(line),
-        status=status_mark(line.verdict).html,
+        status=line_mark(line).html,
     )
 
 

@@ -19,6 +19,7 @@ from indicators.values import (
     Status,
     Verdict,
     distance_unit,
+    plain,
     same_unit,
 )
 
@@ -105,4 +106,8 @@ def change_amount_text(line: JudgedLine) -> str:
 
 def tolerance_text(spec: Spec) -> str:
     """Return the line's tolerance with its unit, or an empty text."""
-    return "" if spec.tolerance is None else amount(spec.tolerance, spec, distance_unit(spec.line_unit))
+    if spec.tolerance is None:
+        return ""
+    if spec.tolerance_share:
+        return gettext("%(share)s av målet") % {"share": amount_text(plain(spec.tolerance), "%")}
+    return amount(spec.tolerance, spec, distance_unit(spec.line_unit))

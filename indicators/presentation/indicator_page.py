@@ -35,6 +35,7 @@ from indicators.presentation.lines import (
     RowView,
     StatusMark,
     aligned_rows,
+    line_mark,
     line_url,
     name_parts,
     row_view,
@@ -76,12 +77,14 @@ CHANGED_WORDS: Final = {
     "decimals": _("Desimaler"),
     "aggregation": _("Regnes sammen"),
     "tolerance": _("Toleranse"),
+    "tolerance_share": _("Toleransen er i prosent av målet"),
     "frequency": _("Hvor ofte"),
     "planned": _("Planlagt målt"),
     "on_card": _("Står på målekortet"),
     "withdrawn": _("Trukket tilbake"),
     "area_id": _("Tjenesteområde"),
     "heading_id": _("Overskrift"),
+    "goal_id": _("Mål over indikatoren"),
     "sector_id": _("Ansvarlig"),
     "order": _("Rekkefølge"),
 }
@@ -210,7 +213,7 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         long=len(line.name) > LONG_NAME,
         sentence=sentence_parts(line),
         css=verdict_css(line.verdict),
-        status=status_mark(line.verdict),
+        status=line_mark(line),
         card_href=reverse("card_year", args=[line.year]) + query({"kort": line.area.number, "pa": moment}),
         chart=_figure(year_chart(view.years, line), view, {"pa": moment}, _caption(view)),
         months=_figure(months_chart(view.years, line), view, {"pa": moment, "figur": MONTHS_FIGURE}),
@@ -245,7 +248,7 @@ def indicator_page(view: IndicatorView, *, moment: str = "") -> IndicatorPage:
         earlier=earlier_open(line),
         forecast=forecast_view(line.forecast, line.spec),
         adopted=str(target_text(line.adopted.target, line.spec)) if line.adopted else "",
-        adopted_status=status_mark(line.adopted.verdict) if line.adopted else None,
+        adopted_status=status_mark(line.adopted.verdict, line.close_word) if line.adopted else None,
     )
 
 

@@ -170,10 +170,10 @@ def _row_view(
         gap=gap(line) if line.verdict.distance else "",
         detail=parts_detail(line),
         change=change.html if change else SafeString(""),
-        status=status_mark(line.verdict).html,
+        status=line_mark(line).html,
         marks=marks(line, adopted_year=adopted_year),
         adopted=str(target_text(line.adopted.target, line.spec)) if adopted and line.adopted else "",
-        adopted_status=status_mark(line.adopted.verdict).html if adopted and line.adopted else SafeString(""),
+        adopted_status=adopted_html(line) if adopted else SafeString(""),
         earlier=earlier_open(line),
         turned=turned_words(line),
     )
@@ -239,10 +239,22 @@ def parts_of_whole(result: Result, line: JudgedLine) -> str:
     return ", ".join(f"{part.name}\u00a0{result_figure(part.value, line.spec)}" for part in result.parts)
 
 
-def status_mark(verdict: Verdict) -> StatusMark:
-    """Return how the verdict's status is shown."""
+def status_mark(verdict: Verdict, close_word: str = "") -> StatusMark:
+    """Return how the verdict's status is shown; ``close_word`` is the plan's own for a miss that is close."""
     word = words.STATUS_WORDS[verdict.status]
-    return StatusMark(words.status_word(verdict.status, verdict.close), word.icon, word.css)
+    return StatusMark(words.status_word(verdict.status, verdict.close, close_word), word.icon, word.css)
+
+
+def line_mark(line: JudgedLine) -> StatusMark:
+    """Return how a line's status is shown."""
+    return status_mark(line.verdict, line.close_word)
+
+
+def adopted_html(line: JudgedLine) -> SafeString:
+    """Return how a line stands to the target that the council adopted, where that is another one."""
+    if line.adopted is None:
+        return SafeString("")
+    return status_mark(line.adopted.verdict, line.close_word).html
 
 
 def change_mark(change: Change | None) -> ChangeMark | None:

@@ -16,7 +16,7 @@ from indicators.presentation.bullet_svg import STAGE, draw
 from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_text
 from indicators.presentation.goals import goal
-from indicators.presentation.lines import StatusMark, line_url, sentence_parts, status_mark, verdict_css
+from indicators.presentation.lines import StatusMark, line_mark, line_url, sentence_parts, verdict_css
 from indicators.presentation.sentence import Segment
 from indicators.values import EmptyResult
 
@@ -88,7 +88,7 @@ def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet
         sheet=sheet,
         line=line,
         url=line_url(line),
-        status=status_mark(line.verdict),
+        status=line_mark(line),
         sentence=sentence_parts(line),
         css=verdict_css(line.verdict),
         bullet=draw(bullet(line), STAGE),
@@ -122,7 +122,7 @@ def risk_sheet(line: JudgedLine, sheet: Sheet) -> RiskSheet:
 
 def _facts(line: JudgedLine) -> tuple[Fact, ...]:
     """How it stands, what was wanted, what is expected, and how it was."""
-    so_far = status_mark(line.verdict).word
+    so_far = line_mark(line).word
     if not isinstance(line.result, EmptyResult):
         so_far = result_text(line.result, line.spec, line.result_text, named=True)
     found = [

@@ -24,6 +24,8 @@ OWN: Final = frozenset(
         _("Demobruker"),
         _("Svaret på korrekturen er tatt tilbake"),
         _("Trukket tilbake"),
+        _("Ordnet på siden Mål"),
+        _("Vurdert på siden Mål"),
         _("Valgt i oppsettet av rapporten"),
         _("Oppsettet er hentet fra et annet år"),
         _("Mal for Word er lastet opp"),

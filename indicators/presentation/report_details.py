@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine
 from indicators.presentation.cells import Cell, aligned, plain_number, result_cell, target_cell
 from indicators.presentation.figures import result_figure, result_text
-from indicators.presentation.lines import line_url, status_mark
+from indicators.presentation.lines import line_mark, line_url
 from indicators.presentation.questions import AnswerView, questions_and_answers
 from indicators.presentation.report_rows import ActionView, CellView, action_view, cell_view
 from indicators.presentation.sentence import Segment, segments
@@ -97,7 +97,7 @@ def _years(years: Sequence[JudgedLine]) -> tuple[YearView, ...]:
     results = aligned([result_cell(line.result, line.spec, line.result_text) for line in lines])
     targets = aligned([target_cell(line) for line in lines])
     return tuple(
-        YearView(line.year, result, target, status_mark(line.verdict).html, _parts(line))
+        YearView(line.year, result, target, line_mark(line).html, _parts(line))
         for line, result, target in zip(lines, results, targets, strict=True)
     )
 

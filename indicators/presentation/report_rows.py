@@ -17,7 +17,7 @@ from indicators.presentation.actions import action_url
 from indicators.presentation.cells import Cell, aligned, previous_cell, target_cell
 from indicators.presentation.distance import gap as gap_text
 from indicators.presentation.figures import result_text
-from indicators.presentation.lines import NamePart, line_url, name_parts, status_mark
+from indicators.presentation.lines import NamePart, line_mark, line_url, name_parts
 from indicators.presentation.questions import AnswerView, QuestionView, answer_view, question_views
 from indicators.presentation.sentence import Segment, segments
 from indicators.selectors.reporting import ReportCell, ReportRow
@@ -205,7 +205,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
         cells=cells,
         asked=not locked and any(cell.open for cell in cells),
         broken=line.result_text if line.incident else "",
-        status=status_mark(line.verdict).html,
+        status=line_mark(line).html,
         distance=gap_text(line) if line.verdict.distance else "",
         sentence=segments(line),
         heading=line.heading.title if line.heading else "",

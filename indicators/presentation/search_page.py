@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine, ToldText
 from indicators.models import AreaText, Decision, MatterText, Supervision
-from indicators.presentation.lines import StatusMark, line_url, status_mark
+from indicators.presentation.lines import StatusMark, line_mark, line_url
 from indicators.presentation.links import query
 from indicators.presentation.matter_words import STATE_ICONS
 from indicators.presentation.sentence import sentence
@@ -144,7 +144,7 @@ def _line_hit(line: JudgedLine) -> Hit:
         url=line_url(line),
         name=line.short_name,
         place=_joined(line.area.name, heading, line.sector.name),
-        status=status_mark(line.verdict).html,
+        status=line_mark(line).html,
         sentence=sentence(line),
     )
 

@@ -75,7 +75,7 @@ def _status(line: JudgedLine) -> str:
 def _judged(line: JudgedLine) -> tuple[Segment, ...]:
     verdict = line.verdict
     gap = _gap(line)
-    status = words.status_inline(verdict.status, verdict.close)
+    status = words.status_inline(verdict.status, verdict.close, line.close_word)
     if gap:
         return (*opening(line), *filled(gettext(": %(status)s, %(gap)s."), status=status, gap=gap))
     return (*opening(line), *filled(gettext(": %(status)s."), status=status))

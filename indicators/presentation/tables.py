@@ -25,7 +25,7 @@ from indicators.presentation.cells import benchmark_cell
 from indicators.presentation.distance import distance_text, signed_amount
 from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import DASH, result_text, target_text
-from indicators.presentation.lines import line_change, line_url, status_mark, statutory_mark
+from indicators.presentation.lines import line_change, line_mark, line_url, statutory_mark
 from indicators.presentation.others import standing, standing_html
 from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import sentence
@@ -214,7 +214,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
         return SafeString(DASH) if standing(record, national) is None else standing_html(record, national)
 
     def render_status(self, record: JudgedLine) -> SafeString:
-        return status_mark(record.verdict).html
+        return line_mark(record).html
 
     def render_avstand(self, record: JudgedLine) -> SafeString:
         verdict = record.verdict

@@ -117,13 +117,18 @@ CLOSE_WORD = _("Nesten nådd")
 CLOSE_INLINE = _("nesten nådd")
 
 
-def status_word(status: Status, close: bool = False) -> str:
-    """Return the status as a label: ``Ikke nådd``; ``Nesten nådd`` for a miss inside the tolerance."""
-    return str(CLOSE_WORD if close else STATUS_WORDS[status].word)
+def status_word(status: Status, close: bool = False, own: str = "") -> str:
+    """Return the status as a label: ``Ikke nådd``; ``Nesten nådd`` for a miss inside the tolerance.
+
+    ``own`` is what the year's plan calls such a miss; empty for the program's own word.
+    """
+    return close_word(own) if close else str(STATUS_WORDS[status].word)
 
 
-def status_inline(status: Status, close: bool = False) -> str:
+def status_inline(status: Status, close: bool = False, own: str = "") -> str:
     """Return the status as a word inside a sentence: ``ikke nådd``."""
+    if close and own:
+        return lowered(own)
     return _inline(get_language(), status, close)
 
 
@@ -131,6 +136,16 @@ def status_inline(status: Status, close: bool = False) -> str:
 def _inline(_language: str | None, status: Status, close: bool) -> str:
     """The word in the language that is active when it is first asked for, and kept for that language."""
     return str(CLOSE_INLINE if close else STATUS_WORDS[status].inline)
+
+
+def close_word(own: str = "") -> str:
+    """Return what a miss inside the tolerance is called, as a label: ``Delvis nådd``."""
+    return capitalised(own) if own else str(CLOSE_WORD)
+
+
+def close_inline(own: str = "") -> str:
+    """Return the same inside a sentence."""
+    return status_inline(Status.MISSED, True, own)
 
 
 CHANGE_WORDS = {

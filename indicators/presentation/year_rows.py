@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.utils.safestring import SafeString
 
@@ -13,10 +12,15 @@ from indicators.presentation.cells import Cell, aligned, benchmark_cell, result_
 from indicators.presentation.chart_levels import forecast_level
 from indicators.presentation.distance import change_amount_text, distance_text
 from indicators.presentation.figures import target_text
-from indicators.presentation.lines import ChangeMark, StatusMark, line_change, line_url, status_mark
+from indicators.presentation.lines import (
+    ChangeMark,
+    StatusMark,
+    adopted_html,
+    line_change,
+    line_mark,
+    line_url,
+)
 from indicators.selectors import IndicatorView
-
-NOTHING: Final = SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ def year_rows(view: IndicatorView, kept: str = "") -> tuple[YearRow, ...]:
             distance=distance_text(line),
             change=line_change(line),
             change_amount=change_amount_text(line),
-            status=status_mark(line.verdict),
+            status=line_mark(line),
             broken=broken.get(line.year, ""),
             forecast=_forecast(line),
             adopted=str(target_text(line.adopted.target, line.spec)) if line.adopted else "",
-            adopted_status=status_mark(line.adopted.verdict).html if line.adopted else NOTHING,
+            adopted_status=adopted_html(line),
         )
         for place, line in enumerate(lines)
     )

@@ -25,12 +25,14 @@ LINE_COLUMNS = (
     "decimals",
     "aggregation",
     "tolerance",
+    "tolerance_share",
     "frequency",
     "planned",
     "on_card",
     "withdrawn",
     "area_id",
     "heading_id",
+    "goal_id",
     "sector_id",
     "order",
 )
@@ -99,16 +101,20 @@ def _written(
 def _line_changes(history: Any) -> Iterable[ChangeRow]:
     """Changes to a line after it was made; the making itself shows as its first target or result."""
     stood: dict[int, Any] = {}
-    for row in _oldest_first(history):
+    for row in _oldest_first(history.select_related("goal")):
         before = stood.get(row.id)
         stood[row.id] = row
         if before is None:
             continue
         for column in LINE_COLUMNS:
-            old, new = getattr(before, column), getattr(row, column)
-            if old != new:
+            if getattr(before, column) != getattr(row, column):
                 yield ChangeRow(
                     row.history_date, _who(row.history_user), column, row.year, None,
-                    "" if old is None else str(old), "" if new is None else str(new),
-                    row.history_change_reason,
+                    _said(before, column), _said(row, column), row.history_change_reason,
                 )  # fmt: skip
+
+
+def _said(row: Any, column: str) -> str:
+    """A column as text; a goal by its number and words."""
+    value = row.goal if column == "goal_id" else getattr(row, column)
+    return "" if value is None else str(value)

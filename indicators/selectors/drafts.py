@@ -47,6 +47,7 @@ DRAFT_ACTS = (
     Act.FOLLOW_ACTION,
     Act.ANNOTATE,
     Act.REPLY,
+    Act.ASSESS_GOAL,
     Act.KEEP_SUPERVISION,
     Act.KEEP_DECISION,
     Act.COMMENT_DECISION,
@@ -59,7 +60,7 @@ DRAFT_ACTS = (
 """What is done to a draft."""
 
 
-OF_SECTORS = ("supervision", "decision", "decisioncomment", "developmentwork", "areatext")
+OF_SECTORS = ("supervision", "decision", "decisioncomment", "developmentwork", "areatext", "goalassessment")
 """What belongs to a sector and its year, beside the lines."""
 
 

@@ -19,6 +19,7 @@ from indicators.models import (
     AnonymityObstacle,
     Decision,
     DevelopmentWork,
+    Goal,
     Membership,
     PersonalText,
     Reminder,
@@ -225,7 +226,7 @@ def actions_naming(person: User) -> Any:
     return Action.objects.select_related("line").filter(responsible__in=names).order_by("pk")
 
 
-NAMED_IN: Final[tuple[type[Tracked], ...]] = (Decision, DevelopmentWork, ReportChapter)
+NAMED_IN: Final[tuple[type[Tracked], ...]] = (Decision, DevelopmentWork, Goal, ReportChapter)
 """What else of a year's report has a responsible person: there several may be named in one text."""
 
 

@@ -254,7 +254,7 @@ def _missed(demand: Demand, spec: Spec, previous: Given) -> Facts:
         earlier = None
     severity = severity_of(demand.distance, demand.nearest.limit, spec, earlier.figure if earlier else None)
     bound = demand.measure.bound is not None
-    within = spec.tolerance is not None and abs(demand.distance) <= Fraction(spec.tolerance)
+    within = spec.is_close(demand.distance, demand.nearest.limit)
     return _shown(demand) | {
         "status": Status.MISSED,
         "severity": severity.capped,

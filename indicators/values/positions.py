@@ -72,7 +72,7 @@ def _decided(
         severity_uncapped=weight.uncapped,
         basis=weight.basis,
         basis_value=weight.basis_value,
-        close=spec.tolerance is not None and abs(distance) <= spec.tolerance,
+        close=spec.is_close(distance, None),
     )
 
 

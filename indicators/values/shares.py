@@ -49,8 +49,8 @@ def read_share(tidy: str, spec: Spec) -> Share | None:
     """ "25 av 30 avdelinger"; "25/30" too where the line's figures are shares; "12 av 14 (86 %)".
 
     Two numbers with a stroke that make a hundred are two parts of a whole and no share of it: raises Refused
-    (`split`). A percentage that is not the share's raises Refused (`contradiction`), a number that may not be
-    read as `read_number` does.
+    (`split`). A percentage that is not the share's raises Refused (`contradiction`), any beside a share on a
+    line of scores (`other_scale`), a number that may not be read as `read_number` does.
     """
     said = tidy.rstrip(".")
     if found := _SHARE_FIRST.fullmatch(said):
@@ -67,6 +67,8 @@ def _with_percent(said: str, percent: str, spec: Spec) -> Share | None:
     exact = 100 * Fraction(share.numerator) / Fraction(share.denominator)
     if abs(exact - Fraction(given)) > Fraction(1, 2 * 10 ** written_decimals(given)):
         raise Refused(TextProblem.CONTRADICTION)
+    if spec.value_kind is ValueKind.SCORE:
+        raise Refused(TextProblem.OTHER_SCALE)
     return replace(share, percent=given)
 
 

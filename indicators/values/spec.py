@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from indicators.values.units import line_spelling
@@ -80,7 +81,8 @@ class Spec:
     `unit` is the line's unit in words ("dager", "kr per m²"); a percent line without one has "%".
     `decimals` is how many decimals are printed, None for as many as were written.
     `tolerance` is how much a miss may be and still be called close, in the line's own unit: days for a date,
-    steps for a level.
+    steps for a level. With `tolerance_share` it is a percentage of the target instead; of a date or a level
+    nothing is a share.
     `levels` are the words of a level line, the worst first; `year` is the year a day without one lies in, and
     the year that cells may speak of; `counted` is what a line counts, in its own words ("avvik").
     On a line of dates earlier is better, on a line of levels later in the list, whatever is given; both are
@@ -99,6 +101,7 @@ class Spec:
     levels: tuple[str, ...] = ()
     year: int | None = None
     counted: str = ""
+    tolerance_share: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "value_kind", ValueKind(self.value_kind))
@@ -112,6 +115,22 @@ class Spec:
         object.__setattr__(self, "scale", _scale(self.scale))
         if self.tolerance is not None:
             object.__setattr__(self, "tolerance", abs(_decimal(self.tolerance)))
+
+    def is_close(self, distance: Decimal | Fraction | int, target: Decimal | Fraction | None) -> bool:
+        """Whether a miss of this distance is inside the tolerance.
+
+        A share is of the target's size, whatever its sign: of a target of 0 it is nothing, so that only a
+        figure that equals a strict target is close then. Of what has no size (`target` None: a date, a level)
+        there is no share, and nothing is close.
+        """
+        if self.tolerance is None:
+            return False
+        allowed = Fraction(self.tolerance)
+        if self.tolerance_share:
+            if target is None:
+                return False
+            allowed *= abs(Fraction(target)) / 100
+        return abs(Fraction(distance)) <= allowed
 
     @property
     def line_unit(self) -> str:

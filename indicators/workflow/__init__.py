@@ -8,6 +8,7 @@ from indicators.models import PROGRAM_USER
 
 from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
+from .assessing import assess_goal
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
 from .chapters import copy_chapters, move_chapter, save_chapter, withdraw_chapter
@@ -24,6 +25,7 @@ from .editions import (
     return_proposal,
     withdraw_proposal,
 )
+from .goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
 from .layouts import copy_layout, keep_layout
 from .matters import comment_decision, save_decision, save_supervision, write_matter_text
 from .naming import NAMED as NAMED_BY_YEAR
@@ -121,6 +123,7 @@ __all__ = [
     "CannotGive",
     "CannotKeep",
     "CannotUndo",
+    "ChosenLine",
     "ClosedYear",
     "EditionKept",
     "FigureOpen",
@@ -173,7 +176,9 @@ __all__ = [
     "ask_explanation",
     "ask_proof_anew",
     "ask_reopening",
+    "assess_goal",
     "at_fields",
+    "attach_lines",
     "bring_back_action",
     "change_note",
     "choose_word_template",
@@ -205,6 +210,7 @@ __all__ = [
     "make_anonymous",
     "merge_units",
     "move_chapter",
+    "move_goal",
     "move_lines",
     "note_export",
     "note_factor",
@@ -237,6 +243,7 @@ __all__ = [
     "roll_forward",
     "save_chapter",
     "save_decision",
+    "save_goal",
     "save_record",
     "save_staffing",
     "save_supervision",
@@ -247,6 +254,7 @@ __all__ = [
     "set_one_time_password",
     "set_password",
     "set_target",
+    "shift_goal",
     "split_unit",
     "submit",
     "subscribe",
@@ -258,6 +266,7 @@ __all__ = [
     "unopen_round",
     "unsubscribe",
     "withdraw_chapter",
+    "withdraw_goal",
     "withdraw_proposal",
     "write_area_text",
     "write_matter_text",

@@ -23,7 +23,6 @@ from indicators.models import (
     ScorecardLine,
     Sector,
     Situation,
-    Submission,
     Supervision,
     User,
     situation_of,
@@ -31,7 +30,7 @@ from indicators.models import (
 
 from .once import keep, made_of
 from .refusals import Invalid, Locked, NeedsReason, NotFound, PastDay
-from .submissions import begin
+from .submissions import begin_in, kind_now
 from .trail import acting
 from .writing import changed_fields, guard_version, require, said, write
 
@@ -128,7 +127,7 @@ def comment_decision(
     with acting(Act.COMMENT_DECISION, by=by, reason=why):
         require(by, permissions.KEEP_MATTERS, of)
         situation = situation_of(of.year, of.sector_id, locked=True)
-        kind = round_kind or _kind_now(situation)
+        kind = round_kind or kind_now(situation)
         row = DecisionComment.objects.select_for_update().filter(decision=of, round_kind=kind).first()
         row = row or DecisionComment(decision=of, round_kind=kind)
         row.decision = of
@@ -136,12 +135,12 @@ def comment_decision(
         if told == row.text:
             return row
         _open(situation)
-        if kind != _kind_now(situation) or kind not in RoundKind.values:
+        if kind != kind_now(situation) or kind not in RoundKind.values:
             raise NotFound("round", kind)
         _guard(row, version, row.text)
         row.text = told
         write(row, by=by, reason=why)
-        _begin(of, situation, by=by, reason=why)
+        begin_in(situation, of.sector_id, by=by, reason=why)
         return row
 
 
@@ -241,7 +240,7 @@ def _save[M: Matter](
     _ask_past(row, before, past)
     write(row, by=by, reason=reason)
     keep(once, row)
-    _begin(row, situation, by=by, reason=reason)
+    begin_in(situation, row.sector_id, by=by, reason=reason)
     return row
 
 
@@ -266,28 +265,9 @@ def _open(situation: Situation) -> None:
         raise Locked(situation.account_lock)
 
 
-def _kind_now(situation: Situation) -> str:
-    """The round that is reported in; the whole year's where there is none."""
-    return str(situation.current.round.kind) if situation.current else RoundKind.YEAR_END.value
-
-
 def _ask_past(row: Matter, before: date | None, meant: bool | None) -> None:
     """Raise :class:`PastDay` where a deadline that has passed is set anew and nobody has said it is meant."""
     day = row.deadline
     moved = day is not None and (row._state.adding or day != before)
     if meant is False and moved and not row.ended and day is not None and day < timezone.localdate():
         raise PastDay(day)
-
-
-def _begin(row: Matter, situation: Situation, *, by: User, reason: str) -> None:
-    """The sector has begun in the open round; one that owed nothing until now owes from now on."""
-    here = situation.current
-    if here is None or here.round.state != RoundState.OPEN:
-        return
-    held = here.submission
-    if held is None:
-        held = Submission.with_lapsed.filter(round=here.round, sector_id=row.sector_id).first()
-        held = held or Submission(round=here.round, sector_id=row.sector_id)
-        if held.lapsed:
-            held.lapsed, held.state = False, "not_begun"
-    begin(held, by=by, reason=reason)

@@ -9,6 +9,7 @@ from indicators.models import (
     Act,
     Decision,
     DevelopmentWork,
+    GoalAssessment,
     Result,
     Round,
     RoundState,
@@ -59,12 +60,15 @@ def _figures(line: ScorecardLine, of: Round, kinds: tuple[values.RoundKind, ...]
 
 
 def owing_sectors(year: int) -> set[int]:
-    """The sectors with anything to report of a year: lines of its plan, supervision, decisions, work."""
+    """The sectors with anything to report of a year: lines of its plan, supervision, decisions, work, judged
+    goals."""
     rows = (
         model.objects.filter(year=year, withdrawn=False).values_list("sector_id", flat=True)
         for model in (ScorecardLine, Supervision, Decision, DevelopmentWork)
     )
-    return {sector_id for found in rows for sector_id in found}
+    assessed = GoalAssessment.objects.filter(goal__year=year, goal__withdrawn=False).exclude(level="")
+    goals = assessed.exclude(goal__sector=None).values_list("goal__sector_id", flat=True)
+    return {sector_id for found in (*rows, goals) for sector_id in found}
 
 
 def owe_as_now(year: int, sector_ids: Iterable[int], *, by: User, reason: str) -> None:

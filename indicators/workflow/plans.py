@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from indicators import permissions
-from indicators.models import Act, AdoptedTarget, Plan, ScorecardLine, Target, User
+from indicators.models import Act, AdoptedTarget, Goal, Plan, ScorecardLine, Target, User
 from indicators.values import TextTarget
 
 from .refusals import (
@@ -77,6 +77,7 @@ def adopt_plan(
             if not target.case:
                 target.case, target.adopted_on = case, adopted_on
                 write(target, by=by, reason=why)
+        _let_goals_follow(year, "", case, by=by, reason=why)
         return plan
 
 
@@ -109,7 +110,16 @@ def correct_adoption(
             if (target.case, target.adopted_on) == before:
                 target.case, target.adopted_on = case, adopted_on
                 write(target, by=by, reason=reason)
+        _let_goals_follow(year, before[0], case, by=by, reason=reason)
         return plan
+
+
+def _let_goals_follow(year: int, before: str, case: str, *, by: User, reason: str) -> None:
+    """Goals that have the plan's case take its new one; those that have a case of their own keep it."""
+    goals = Goal.objects.filter(year=year, withdrawn=False, case=before).exclude(case=case)
+    for goal in goals.order_by("pk").select_for_update():
+        goal.case = case
+        write(goal, by=by, reason=reason)
 
 
 def check_adopted_on(day: date | None, year: int) -> None:

@@ -32,6 +32,7 @@ from indicators.models import (
     User,
 )
 
+from .goals import check_goal_of
 from .locks import open_record
 from .naming import NAMED as NAMED_BY_YEAR
 from .once import keep, made_of
@@ -113,6 +114,8 @@ def save_record[T: Tracked](
             return row, False
         _leave_names_alone(row, before, changed)
         _guard_hands(row, before)
+        if isinstance(row, ScorecardLine):
+            check_goal_of(row, before if isinstance(before, ScorecardLine) else None)
         open_record(row)
         if isinstance(row, ScorecardLine) and before is not None:
             ask_before(reshaped(row, changed), confirmed=reshaped_seen, reason=reason)
@@ -197,10 +200,20 @@ def _check_whole(row: Tracked) -> None:
             )
     if isinstance(row, Sector | ServiceArea) and row.pk is not None:
         _check_end(row)
+    if isinstance(row, Plan):
+        _check_words(row)
     if isinstance(row, FootnoteCell):
         note, line = row.footnote, row.line
         if note.area_id != line.area_id or abs(note.year - line.year) > 10:
             raise Invalid({"line": ["Fotnoten hører til et annet tjenesteområde enn linjen."]})
+
+
+def _check_words(plan: Plan) -> None:
+    """The plan's own words, in one spelling."""
+    try:
+        plan.clean()
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error
 
 
 def _check_end(unit: Sector | ServiceArea) -> None:

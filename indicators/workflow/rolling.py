@@ -34,6 +34,7 @@ from .refusals import (
     at_fields,
 )
 from .register import save_record
+from .rolling_goals import hang_lines, roll_goals, unroll_goals
 from .rolling_work import roll_work, unroll_work
 from .targets import read_target, set_target
 from .trail import acting
@@ -199,11 +200,14 @@ def roll_forward(
         standing = {line.indicator_id: line for line in ScorecardLine.objects.filter(year=year)}
         rolling = _Rolling(by, year, reason, standing)
         known = {line.pk for line in lines if _stands(standing.get(line.indicator_id))}
+        goals = roll_goals(from_year, back=not known, by=by, reason=reason)
         for line in lines:
             if line.pk not in known:
                 rolling.row(line, chosen[line.pk])
         if rolling.refused:
             raise RowsRefused(tuple(rolling.refused))
+        new = [line for line in lines if line.pk not in known]
+        hang_lines(new, goals, by=by, reason=reason)
         roll_work(from_year, by=by, reason=reason)
         return Rolled(plan, len(lines) - len(known), len(known))
 
@@ -232,6 +236,8 @@ def _plan(by: User, year: int, title: str, cards_by_sector: bool, reason: str) -
     if plan is not None and not plan.withdrawn:
         return plan
     values = {"year": year, "title": title, "cards_by_sector": cards_by_sector, "withdrawn": False}
+    if plan is None and (last := Plan.objects.filter(year=year - 1, withdrawn=False).first()) is not None:
+        values |= {"close_word": last.close_word, "assessments": last.assessments}
     pk = plan.pk if plan else None
     made, _ = save_record(by=by, model=Plan, pk=pk, values=values, reason=reason)
     return made
@@ -268,6 +274,7 @@ def undo_roll(*, by: User, year: int, reason: str) -> int:
         gone = {"withdrawn": True}
         for line in rolled:
             save_record(by=by, model=ScorecardLine, pk=line.pk, values=gone, reason=reason)
+        unroll_goals(year, by=by, reason=reason)
         unroll_work(year, by=by, reason=reason)
         if len(rolled) == len(lines):
             save_record(by=by, model=Plan, pk=plan.pk, values=gone, reason=reason)

@@ -14,9 +14,11 @@ from indicators.models import (
     TRANSITIONS,
     Act,
     ReopeningRequest,
+    RoundKind,
     RoundState,
     RowRemark,
     ScorecardLine,
+    Situation,
     Submission,
     SubmissionState,
     User,
@@ -220,6 +222,25 @@ def begin(row: Submission, *, by: User, reason: str) -> None:
         row.state = SubmissionState.DRAFT
         with acting(Act.REPORT_RESULT, by=by, reason=BEGUN):
             write(row, by=by, reason=BEGUN)
+
+
+def kind_now(situation: Situation) -> str:
+    """The round that a sector reports in; the whole year's where there is none."""
+    return str(situation.current.round.kind) if situation.current else RoundKind.YEAR_END.value
+
+
+def begin_in(situation: Situation, sector_id: int, *, by: User, reason: str) -> None:
+    """The sector has begun in the open round; one that owed nothing until now owes from now on."""
+    here = situation.current
+    if here is None or here.round.state != RoundState.OPEN:
+        return
+    held = here.submission
+    if held is None:
+        held = Submission.with_lapsed.filter(round=here.round, sector_id=sector_id).first()
+        held = held or Submission(round=here.round, sector_id=sector_id)
+        if held.lapsed:
+            held.lapsed, held.state = False, "not_begun"
+    begin(held, by=by, reason=reason)
 
 
 def _decided(by: User, submission_id: int, what: Act, reason: str, version: int | None) -> Submission:

@@ -22,11 +22,16 @@ LONGEST_REASON: Final = 4_000
 LONGEST_CELL: Final = 500
 """Signs of a target or result as written."""
 
-LONGER: Final = {("reportchapter", "text"): 100_000, ("reportlayout", "chapters"): 40_000}
-"""Signs of the texts that are longer than others: a whole chapter, and the list of all chapters."""
+LONGER: Final = {
+    ("reportchapter", "text"): 100_000,
+    ("reportlayout", "chapters"): 40_000,
+    ("goal", "text"): 1_000,
+}
+"""Signs of the texts that are longer than others (a whole chapter, the list of all chapters), or shorter."""
 
 ONE_LINE: Final = frozenset(
     {("scorecardline", "name"), ("heading", "title"), ("heading", "printed_title"), ("personaltext", "text")}
+    | {("goal", "text")}
 )
 """Columns without a length of their own that hold one line all the same."""
 

@@ -39,6 +39,7 @@ IN_GENERAL = {
     permissions.FOLLOW_ACTION: f"{LEADERS} contributor management controller",
     permissions.ANNOTATE: f"{LEADERS} controller",
     permissions.KEEP_MATTERS: f"{LEADERS} controller",
+    permissions.ASSESS_GOAL: f"{LEADERS} management controller",
     permissions.KEEP_EDITIONS: "controller",
     permissions.APPROVE_EDITION: "management",
     permissions.READ_PROPOSALS: WHOLE,
@@ -149,6 +150,13 @@ def test_a_right_about_what_stands_on_no_line(people: dict[str, User], place: Pl
     own.submitted_by = people["management"]
     assert those_with(people, permissions.DECIDE, own) == ""
     assert those_with(people, permissions.DECIDE, place.met) == "management"
+    for sector, who in (
+        (place.skole, "controller leader"),
+        (place.helse, "controller stranger"),
+        (None, "controller management"),
+    ):
+        assert those_with(people, permissions.ASSESS_GOAL, models.Goal(sector=sector)) == who
+    assert those_with(people, permissions.ASSESS_GOAL, place.met) == "controller"
     alone = municipality.area("6.5", "Barnehage", place.skole)
     for kind in (models.Footnote, models.ResultComment):
         assert those_with(people, permissions.ANNOTATE, kind(area=alone)) == "controller leader"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators import workflow
-from indicators.models import Act, Action, Decision, DevelopmentWork, ReportChapter, ScorecardLine
+from indicators.models import Act, Action, Decision, DevelopmentWork, Goal, ReportChapter, ScorecardLine
 from indicators.workflow.trail import acting
 from indicators.workflow.writing import write
 
@@ -19,13 +19,14 @@ def promise(line: ScorecardLine, name: str) -> None:
 
 
 def name_everywhere(line: ScorecardLine, name: str) -> None:
-    """A decision, a piece of development work and a chapter; written past the locks likewise."""
+    """A decision, a piece of development work, a goal and a chapter; written past the locks likewise."""
     by = workflow.program_user()
     of = {"year": line.year, "responsible": name, "order": 1}
     sector = {"sector": line.sector}
     rows = (
         Decision(text="Bygge skole", **of, **sector),
         DevelopmentWork(planned="Ny plan", code="ny-plan", area=line.area, **of, **sector),
+        Goal(text="Alle lærer å lese", code="1", **of, **sector),
         ReportChapter(title="Beredskap", code="beredskap", **of),
     )
     for row in rows:

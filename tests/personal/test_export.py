@@ -81,6 +81,7 @@ def test_the_file_holds_exactly_this(left: Left) -> None:
     assert [(row["hva"], row["tekst"]) for row in held["ansvarlig_ellers"]] == [
         ("vedtak", "Bygge skole"),
         ("utviklingsarbeid", "Ny plan"),
+        ("overordnet mål", "1 Alle lærer å lese"),
         ("kapittel i årsmeldingen", "Beredskap (2026)"),
     ]
     assert [(row["slag"], row["navn"]) for row in held["tofaktor"]] == [("totp", None)]

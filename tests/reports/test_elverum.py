@@ -18,7 +18,7 @@ from outloud import check
 
 from indicators.imports.reference import reference_of
 from indicators.presentation import cells
-from indicators.presentation.lines import status_mark
+from indicators.presentation.lines import line_mark
 from indicators.presentation.sentence import sentence
 from indicators.reports.document import Document, Table, cleaned, plain
 from indicators.reports.pdf import set_text
@@ -92,7 +92,7 @@ def test_every_indicator_stands_once_with_the_figures_and_the_status_of_its_card
     for line in made.lines:
         shown = (cells.target_cell(line), cells.result_cell(line.result, line.spec, line.result_text))
         figures = ["\n".join(one.lines).replace("\u00a0", " ") for one in shown]
-        expected[(line.name, *figures, status_mark(line.verdict).word)] += 1
+        expected[(line.name, *figures, line_mark(line).word)] += 1
     found = Counter()
     for table in card_tables(made.document):
         titles = [column.title for column in table.columns]

@@ -39,6 +39,7 @@ SPECS = st.builds(
     levels=st.just(LEVELS),
     year=st.sampled_from([None, 2025, 2026]),
     counted=st.sampled_from(["", "avvik", "registrerte avvik"]),
+    tolerance_share=st.booleans(),
 )
 NUMBER_SPECS = SPECS.filter(lambda spec: spec.value_kind.is_number)
 

@@ -66,6 +66,7 @@ NOT_MEASURED, PENDING, HIDDEN = MissingReason.NOT_MEASURED, MissingReason.PENDIN
         ("5,2 (skala 1-6)", SCORE, FigureResult(d("5.2"))),
         ("5,2 på en skala fra 1 til 6", SCORE, FigureResult(d("5.2"))),
         ("5,2 av 5", SCORE, TextProblem.OTHER_SCALE),
+        ("5 av 6 (83 %)", SCORE, TextProblem.OTHER_SCALE),
         ("5,2 (skala 1-5)", SCORE, TextProblem.OTHER_SCALE),
         ("5,2 (skala 0-6)", SCORE, TextProblem.OTHER_SCALE),
         ("4/6", SCORE, TextProblem.SEVERAL),

@@ -122,7 +122,11 @@ def test_every_pair_of_cells_has_one_verdict(
         assert verdict.status is Status.MISSED
         assert verdict.distance is not None
         assert spec.tolerance is not None
-        assert abs(verdict.distance) <= spec.tolerance
+        allowed = spec.tolerance
+        if spec.tolerance_share:
+            assert verdict.limit is not None
+            allowed *= abs(verdict.limit) / 100
+        assert abs(verdict.distance) <= allowed + Decimal("1e-9")
     if verdict.distance is not None:
         assert verdict.status in (Status.MET, Status.MISSED)
         assert verdict.distance >= 0 if verdict.status is Status.MET else verdict.distance <= 0

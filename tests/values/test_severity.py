@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from indicators.values import (
@@ -97,3 +99,66 @@ def test_close_is_a_miss_inside_the_tolerance(
     found = verdict(target, result, spec(tolerance=tolerance))
     assert found.close is close
     assert not close or found.status == "missed"
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "share", "line", "close"),
+    [
+        ("200", "180", "10", {}, True),
+        ("200", "179,9", "10", {}, False),
+        ("200", "200,1", "10", {}, False),
+        ("< 200", "220", "10", {"direction": "lower"}, True),
+        ("< 200", "220,1", "10", {"direction": "lower"}, False),
+        ("50 %", "45 %", "10", {"value_kind": "percent"}, True),  # a tenth of 50 %, not 10 prosentpoeng
+        ("50 %", "41 %", "10", {"value_kind": "percent"}, False),
+        ("≥ 0", "-1", "10", {}, False),  # nothing is a share of 0
+        ("> 0", "0", "10", {}, True),  # equal to a strict target, and no further away than nothing
+        ("≤ 0", "0,01", "100", {"direction": "lower"}, False),
+        ("≥ -200", "-220", "10", {}, True),  # of its size, whatever its sign
+        ("≥ -200", "-220,1", "10", {}, False),
+        ("4–6", "3,6", "10", {}, True),  # of the end that is missed
+        ("4–6", "3,5", "10", {}, False),
+        ("4–6", "6,6", "10", {"direction": "exact"}, True),
+        ("4–6", "6,7", "10", {"direction": "exact"}, False),
+        ("30 av 30", "27 av 30", "10", {"value_kind": "share"}, True),
+        ("30 av 30", "26 av 30", "10", {"value_kind": "share"}, False),
+        ("20 av 20", "27 av 30", "10", {"value_kind": "share"}, True),
+        ("4", "3,6", "10", {"value_kind": "score", "scale": (1, 6)}, True),  # of the target, not of the scale
+        ("4", "3,5", "10", {"value_kind": "score", "scale": (1, 6)}, False),
+        ("90", "Ikke gjennomført", "100", {}, False),
+        ("90", "< 90", "100", {}, False),
+        ("90", "90", "0", {}, False),
+        ("> 90", "90", "0", {}, True),
+    ],
+)
+def test_a_tolerance_may_be_a_share_of_the_target(
+    target: str, result: str, share: str, line: dict[str, Any], close: bool
+) -> None:
+    given = {"direction": "higher", **line, "tolerance": d(share), "tolerance_share": True}
+    assert verdict(target, result, Spec(**given)).close is close
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "given", "close"),
+    [
+        ("≥ landssnitt", "36", {"benchmark": "40"}, True),
+        ("≥ landssnitt", "35,9", {"benchmark": "40"}, False),
+        ("≥ landssnitt", "0", {"benchmark": "0"}, False),  # met
+        ("≥ landssnitt", "-1", {"benchmark": "0"}, False),
+        ("10 økning", "109", {"previous": "100"}, True),  # a tenth of the change that is asked for
+        ("10 økning", "108", {"previous": "100"}, False),
+    ],
+)
+def test_a_share_is_of_what_the_target_comes_to(
+    target: str, result: str, given: dict[str, Any], close: bool
+) -> None:
+    line = spec(tolerance=d(10), tolerance_share=True)
+    assert verdict(target, result, line, **given).close is close
+
+
+def test_nothing_is_a_share_of_a_day_or_a_level() -> None:
+    day = spec(value_kind="date", year=2026, tolerance=d(100), tolerance_share=True)
+    level = spec(value_kind="level", levels=("nei", "ja"), tolerance=d(100), tolerance_share=True)
+    assert [verdict("innen 1.10.", "2.10.", day).status, verdict("ja", "nei", level).status] == ["missed"] * 2
+    assert not verdict("innen 1.10.", "2.10.", day).close
+    assert not verdict("ja", "nei", level).close

@@ -17,6 +17,7 @@ from indicators.models import (
     Benchmark,
     Correction,
     DevelopmentWork,
+    Goal,
     Plan,
     Round,
     ScorecardLine,
@@ -208,6 +209,21 @@ def dated(place: Place) -> dict[str, Any]:
     return {**given, "adopted_on": date(2027, 6, 16)}
 
 
+def goal(place: Place) -> dict[str, Any]:
+    """The second of two goals of the plan."""
+    if not Plan.objects.filter(year=2026).exists():
+        record(Plan, year=2026, title="Plan")
+    by = {"by": place.controller, "year": 2026}
+    rows = [workflow.save_goal(**by, values={"text": text}) for text in ("Alle lærer", "Alle leser")]  # type: ignore[arg-type]
+    return {"by": place.controller, "pk": rows[1].pk}
+
+
+def judged(place: Place) -> dict[str, Any]:
+    given = {"by": place.management, "goal_id": goal(place)["pk"], "level": "nådd"}
+    workflow.assess_goal(**given, text="Lest")
+    return {**given, "text": "Målt"}
+
+
 PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "adopt_plan": lambda at: {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
@@ -216,6 +232,11 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "answer_question": lambda at: on_line(at, kind="large", text="Det stemmer"),
     "approve": lambda at: of_submission(at, "submitted", "management"),
     "ask_proof_anew": lambda at: {"by": at.controller, "pk": proof_answered(at)},
+    "assess_goal": judged,
+    "save_goal": lambda at: {**goal(at), "year": 2026, "values": {"text": "Alle skriver"}},
+    "move_goal": lambda at: {**goal(at), "parent_id": Goal.objects.get(code="1").pk},
+    "shift_goal": lambda at: {**goal(at), "up": True},
+    "withdraw_goal": goal,
     "bring_back_action": withdrawn,
     "change_note": noted,
     "close_round": lambda at: {"by": at.controller, "round_id": at.round.pk},

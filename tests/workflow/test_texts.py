@@ -17,6 +17,7 @@ from indicators.models import (
     Benchmark,
     Edition,
     EditionProposal,
+    Goal,
     Partner,
     Plan,
     ReportChapter,
@@ -37,6 +38,8 @@ CODES = {
     ("answer_proof", "kind"),
     ("answer_question", "kind"),
     ("comment_decision", "round_kind"),
+    ("assess_goal", "round_kind"),
+    ("assess_goal", "level"),
     ("save_chapter", "code"),
     ("write_matter_text", "place"),
     ("answer_question", "part"),
@@ -240,6 +243,67 @@ def TYPED(text_of: str) -> Call:
     return lambda p, text: workflow.keep_typed_report(by=p.controller, **{**given, text_of: text})  # type: ignore[arg-type]
 
 
+def goal(place: Place) -> int:
+    """The first goal of a plan that is adopted, so that a change takes a case."""
+    there = Goal.objects.filter(year=2026).first()
+    if there is not None:
+        return there.pk
+    row(place, Plan, year=2026, title="Plan")
+    made = workflow.save_goal(by=place.controller, year=2026, values={"text": "Alle lærer"})
+    workflow.adopt_plan(by=place.controller, year=2026, case="1/26", adopted_on=ADOPTED)
+    return made.pk
+
+
+def goal_under(place: Place) -> int:
+    parent = goal(place)
+    values = {"text": "Alle leser", "code": "1.1"}
+    there = Goal.objects.filter(code="1.1").first()
+    return there.pk if there else _second(place, parent, values)
+
+
+def _second(place: Place, parent: int, values: dict[str, Any]) -> int:
+    given = {"by": place.controller, "year": 2026, "values": values, "case": "2/26", "reason": "Rettet"}
+    workflow.save_goal(**given, parent_id=parent)
+    return Goal.objects.get(code="1.1").pk
+
+
+IN_THE_CASE = {"case": "2/26", "reason": "Rettet"}
+GOAL = of("save_goal", pk=goal, year=2026, values={"text": "Alle leser"}, **IN_THE_CASE)
+UNDER = of("move_goal", pk=goal_under, parent_id=None, **IN_THE_CASE)
+GONE = of("withdraw_goal", pk=lambda p: _beside(p), **IN_THE_CASE)  # noqa: PLW0108 - stands below
+HANG = of(
+    "attach_lines", year=2026, goal_id=goal, lines=lambda p: [workflow.ChosenLine(p.met.pk, None)],
+    **IN_THE_CASE,
+)  # fmt: skip
+JUDGE = of("assess_goal", "management", goal_id=goal, level="nådd", text="Lest")
+
+
+def _beside(place: Place) -> int:
+    """A goal after another one."""
+    goal(place)
+    given = {"by": place.controller, "year": 2026, "values": {"text": "Ny", "code": "2"}}
+    there = Goal.objects.filter(code="2").first()
+    return there.pk if there else workflow.save_goal(**given, **IN_THE_CASE).pk
+
+
+GOALS: dict[tuple[str, str], Call] = {
+    **{("save_goal", name): GOAL(name) for name in ("case", "reason")},
+    ("save_goal", "once"): lambda p, text: workflow.save_goal(
+        by=p.controller, year=goal(p) and 2026, values={"text": "Ny"}, once=text, **IN_THE_CASE
+    ),
+    ("save_goal", "values"): lambda p, text: workflow.save_goal(
+        by=p.controller, pk=goal(p), year=2026, values={"responsible": text}
+    ),
+    **{("move_goal", name): UNDER(name) for name in ("case", "reason")},
+    ("shift_goal", "reason"): lambda p, text: workflow.shift_goal(
+        by=p.controller, pk=_beside(p), up=True, reason=text
+    ),
+    **{("withdraw_goal", name): GONE(name) for name in ("case", "reason")},
+    **{("attach_lines", name): HANG(name) for name in ("case", "reason")},
+    **{("assess_goal", name): JUDGE(name) for name in ("text", "reason")},
+}
+"""Of a plan that is adopted."""
+
 BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("adopt_plan", "case"): of("adopt_plan", year=2026, adopted_on=date(2026, 1, 1))("case"),
     ("adopt_plan", "reason"): of("adopt_plan", year=2026, case="1/26", adopted_on=date(2026, 1, 1))("reason"),
@@ -417,7 +481,7 @@ def texts_of_every_act() -> set[tuple[str, str]]:
 
 def test_every_text_of_every_act_is_tried_here() -> None:
     """A new act, or a new text of one, has a place in this file."""
-    assert texts_of_every_act() == {*CODES, *UNSTORED, *BEFORE_DELIVERY, *DELIVERED, *ELSEWHERE}
+    assert texts_of_every_act() == {*CODES, *UNSTORED, *GOALS, *BEFORE_DELIVERY, *DELIVERED, *ELSEWHERE}
 
 
 TURNED, LONG = "Fordi \u202eabc", "x" * 10_001
@@ -463,6 +527,10 @@ def test_the_case_of_an_adoption_that_is_corrected(place: Place) -> None:
     correct = of("correct_adoption", year=2026, adopted_on=ADOPTED, reason="Feil sak")
     calls = {("correct_adoption", "case"): correct("case")}
     assert {key: refused(call, place) for key, call in calls.items()} == expected(calls)
+
+
+def test_the_same_of_goals(place: Place) -> None:
+    assert {key: refused(call, place) for key, call in GOALS.items()} == expected(GOALS)
 
 
 def test_the_same_of_what_was_delivered(place: Place) -> None:

@@ -11,7 +11,7 @@ from indicators.presentation import cells
 from indicators.presentation.actions import forecast_view
 from indicators.presentation.distance import gap
 from indicators.presentation.editions import turned_words
-from indicators.presentation.lines import line_change, parts_detail, previous_detail, status_mark
+from indicators.presentation.lines import line_change, line_mark, parts_detail, previous_detail
 from indicators.presentation.remark_words import remark_words
 from indicators.reports.document import (
     Align,
@@ -52,7 +52,7 @@ def state_of(line: JudgedLine) -> State:
 
 def status_cell(line: JudgedLine, marks: tuple[str, ...] = ()) -> Cell:
     """The status in words, how far from the target, and how it stands to the earlier figure."""
-    texts = [text(Run(status_mark(line.verdict).word, strong=True))]
+    texts = [text(Run(line_mark(line).word, strong=True))]
     if line.verdict.distance:
         texts.append(text(gap(line)))
     if (change := line_change(line)) is not None:
