@@ -94,7 +94,11 @@ class PlanAdmin(RecordAdmin):
             None,
             {
                 "fields": (
-                    *("year", "title", "cards_by_sector", ("close_word", "assessments"), "example"),
+                    "year",
+                    "title",
+                    "cards_by_sector",
+                    ("close_word", "assessments"),
+                    "example",
                     ("case", "adopted_on"),
                 ),
                 "description": _("Planen vedtas, og neste års plan lages, på siden Plan."),
