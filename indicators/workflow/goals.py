@@ -307,7 +307,7 @@ def _change(row: Goal, told: Mapping[str, Any], plan: Plan, case: str, reason: s
     _open(row)
     if told.get("sector_id") not in (None, row.sector_id):
         _open(row, told["sector_id"])
-    adopts = row._state.adding or not ADOPTED.isdisjoint(changed_fields(row, told))
+    adopts = row._state.adding or not ADOPTED.isdisjoint(changed_fields(row, dict(told)))
     if plan.adopted and adopts:
         row.case = _case(plan, case, reason)
     for name, value in told.items():
