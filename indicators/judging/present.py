@@ -64,12 +64,12 @@ from .published import (
     published_action,
     published_forecasts,
     published_note,
-    told_before,
     told_of,
     was_linked_to,
     with_published,
     with_published_notes,
     with_published_version,
+    with_told,
 )
 from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, SectorRef
 
@@ -88,6 +88,14 @@ NAMED: dict[str, Any] = {
     ),
 }
 """What a row shows of its neighbours in its year: columns, so that no instance is made for every line."""
+
+FUNCTIONS: QuerySet[Any] = (
+    Heading.functions.through.objects.filter(heading_id=OuterRef("heading_id"))
+    .order_by()
+    .values("heading_id")
+    .annotate(codes=StringAgg("functioncode__code", delimiter=Value("/")))
+)
+"""The codes of the functions of a line's heading."""
 
 PART_COLUMNS = ("position", "name", "period_kind", "period_number", "value", "value_decimals")
 SCOPES = tuple(values.BenchmarkScope)
@@ -169,48 +177,41 @@ def _with_neighbours(
     lines: QuerySet[ScorecardLine], known: Deliveries, rounds: Sequence[tuple[int, ...]]
 ) -> QuerySet[ScorecardLine]:
     earlier = Result.objects.filter(
-        ~_drafts(known),
+        *(~drafts for drafts in _drafts(known)),
         line__indicator_id=OuterRef("indicator_id"),
         line__year__lt=OuterRef("year"),
         line__withdrawn=False,
     ).order_by("-line__year")
-    functions: QuerySet[Any] = (
-        Heading.functions.through.objects.filter(heading_id=OuterRef("heading_id"))
-        .order_by()
-        .values("heading_id")
-        .annotate(codes=StringAgg("functioncode__code", delimiter=Value("/")))
-    )
     single = {f"at_{scope}": FilteredRelation("benchmarks", condition=in_force(scope)) for scope in SCOPES}
     single |= {
         f"forecast_{place}": FilteredRelation("forecasts", condition=Q(forecasts__round_id__in=ids))
         for place, ids in enumerate(rounds)
         if ids
     }
-    return (
-        lines.annotate(**single)
-        .select_related("target", "adopted_target", "deviation", *single)
-        .annotate(
-            **NAMED,
-            **told_before(known),
-            function_codes=Subquery(functions.values("codes")),
-            previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),
-            previous_line=Subquery(earlier.values("line_id")[:1]),
-        )
+    found = lines.annotate(
+        **single,
+        **NAMED,
+        function_codes=Subquery(FUNCTIONS.values("codes")),
+        previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),
+        previous_line=Subquery(earlier.values("line_id")[:1]),
     )
+    return with_told(found, known).select_related("target", "adopted_target", "deviation", *single)
 
 
-def _drafts(known: Deliveries) -> Q:
-    """The results that are drafts."""
-    found = Q(pk__in=[])
+def _drafts(known: Deliveries) -> Iterator[Q]:
+    """The results that are drafts: conditions, one of which they meet."""
+    periods: dict[Any, set[values.Period]] = defaultdict(set)
     for drafted in known.figures_drafted():
-        of_round = Q(pk__in=[])
-        for kind, same in groupby(drafted.periods, key=lambda period: period.kind):
-            of_round |= Q(period_kind=kind, period_number__in=[period.number for period in same])
-        sectors = Q(line__sector_id__in=drafted.sectors or ())
-        if drafted.sectors is None:
-            sectors = ~Q(line__sector_id__in=drafted.delivered)
-        found |= Q(line__year=drafted.round.year) & of_round & sectors
-    return found
+        periods[drafted.round.year, drafted.sectors, drafted.delivered] |= set(drafted.periods)
+    for (year, sectors, delivered), of_rounds in periods.items():
+        numbers: dict[values.PeriodKind, list[int]] = defaultdict(list)
+        for period in sorted(of_rounds):
+            numbers[period.kind].append(period.number)
+        asked = Q()
+        for kind, asked_of in numbers.items():
+            asked |= Q(period_kind=kind, period_number__in=asked_of)
+        theirs = ~Q(line__sector_id__in=delivered) if sectors is None else Q(line__sector_id__in=sectors)
+        yield Q(line__year=year) & theirs & asked
 
 
 def _sources(
@@ -242,7 +243,7 @@ def _source(
         target=getattr(line, "target", None),
         adopted=getattr(line, "adopted_target", None),
         deviation=getattr(line, "deviation", None),
-        told=told_of(line),
+        told=told_of(line, known),
         benchmarks=tuple(sorted((b for b in benchmarks if b is not None), key=lambda b: b.pk)),
         forecasts=tuple(forecasts),
         published_forecasts=published_forecasts(forecasts, known, line.year, line.sector_id, older),
@@ -324,10 +325,11 @@ def _gather_notes(got: Gathered, ids: Sequence[int]) -> None:
     for cell in cells.select_related("footnote").order_by("footnote__order", "footnote_id"):
         note = cell.footnote
         text = None if cell.withdrawn or note.withdrawn else note.text
-        told = published_note(cell)
-        got.notes[cell.line_id].append(
-            NoteSource(note.pk, cell.cell, text, told, note.kind, note.order, note.source_line)
-        )
+        told = published_note(cell, got.deliveries)
+        if text is not None or told is not None:
+            got.notes[cell.line_id].append(
+                NoteSource(note.pk, cell.cell, text, told, note.kind, note.order, note.source_line)
+            )
 
 
 def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
@@ -371,11 +373,12 @@ def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
         line__indicator_id__in={line.indicator_id for line in lines},
         line__withdrawn=False,
     )
-    found = found.annotate(indicator_id=F("line__indicator_id"), line_year=F("line__year"))
+    found = found.annotate(indicator_id=F("line__indicator_id"))
     for action in _in_order(with_published(found, got.deliveries)):
         own = None if action.withdrawn else action
-        told = published_action(action)
-        got.promises[action.indicator_id].append(Promise(own, told, action.line_year, action.line_id))
+        told = published_action(action, got.deliveries)
+        if own is not None or told is not None:
+            got.promises[action.indicator_id].append(Promise(own, told, action.line_year, action.line_id))
 
 
 def _in_order(actions: Iterable[Any]) -> Iterator[Any]:

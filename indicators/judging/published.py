@@ -21,6 +21,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
 from indicators.models import (
     Action,
@@ -61,10 +62,21 @@ def drafted_since(known: Deliveries, *, year: str = "year", sector: str = "secto
     """A column: since when what is told of the year and sector in these columns is a draft; None: nowhere."""
     whens = []
     for of_year, by_sector, others in known.drafting():
-        for sector_id, since in by_sector.items():
-            whens.append(When(Q(**{year: of_year, sector: sector_id}), then=moment(since)))
+        for since, ids in by_moment(by_sector, others):
+            whens.append(When(Q(**{year: of_year, f"{sector}__in": ids}), then=moment(since)))
         whens.append(When(Q(**{year: of_year}), then=moment(others)))
     return Case(*whens, default=moment(None), output_field=DateTimeField()) if whens else None
+
+
+def by_moment(
+    by_sector: Mapping[int, datetime | None], others: datetime | None
+) -> Iterator[tuple[datetime | None, list[int]]]:
+    """The sectors that have another moment than the others, together where they have the same."""
+    found: defaultdict[datetime | None, list[int]] = defaultdict(list)
+    for sector_id, since in sorted(by_sector.items()):
+        if since != others:
+            found[since].append(sector_id)
+    yield from found.items()
 
 
 def moment(value: datetime | None) -> Value:
@@ -74,48 +86,60 @@ def moment(value: datetime | None) -> Value:
 
 def stood_before(model: Any, name: str, *, key: str = "id", of: str = "pk") -> Subquery:
     """A column of the row whose ``key`` is the outer ``of``, as it stood before what is told was a draft."""
-    rows = model.history.filter(history_date__lt=OuterRef("drafted_since"), **{key: OuterRef(of)})
-    return Subquery(rows.order_by("-history_date", "-history_id").values(name)[:1])
+    return Subquery(_before_draft(model, key, of).values(name)[:1])
 
 
-def told_before(known: Deliveries) -> dict[str, Case | Subquery]:
-    """Columns of a line: since when what is told of it is a draft, and its explanation before that.
+def row_before(model: Any, names: Sequence[str], *, key: str = "id", of: str = "pk") -> Subquery:
+    """The same of several columns, as one that holds them by name; None where there was no row.
 
-    No columns where nothing is a draft.
+    Since when it is a draft is asked once for all of them, which is most of what such a column costs.
     """
+    held = JSONObject(**{name: name for name in names})
+    return Subquery(_before_draft(model, key, of).values(held=held)[:1])
+
+
+def _before_draft(model: Any, key: str, of: str) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.history.filter(
+        history_date__lt=OuterRef("drafted_since"), **{key: OuterRef(of)}
+    )
+    return rows.order_by("-history_date", "-history_id")
+
+
+def with_told(lines: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
+    """The lines, each with its explanation as it stood before it was a draft, for :func:`told_of`."""
     since = drafted_since(known)
     if since is None:
-        return {}
-    told = {f"told_{name}": stood_before(Deviation, name, key="line_id") for name in TELLING}
-    return {"drafted_since": since, **told}
+        return lines
+    told: QuerySet[Any] = lines.alias(drafted_since=since).annotate(
+        told_before=row_before(Deviation, TELLING, key="line_id")
+    )
+    return told
 
 
-def told_of(line: Any) -> Deviation | None:
+def told_of(line: Any, known: Deliveries) -> Deviation | None:
     """The explanation as everybody reads it."""
-    if getattr(line, "drafted_since", None) is None:
+    if known.drafted_since(line.year, line.sector_id) is None:
         return getattr(line, "deviation", None)
-    told = {name: getattr(line, f"told_{name}") for name in TELLING}
-    return None if told["cause"] is None else Deviation(line_id=line.pk, **told)
+    return None if line.told_before is None else Deviation(line_id=line.pk, **line.told_before)
 
 
 def with_published(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
-    """The actions, each with what :func:`published_action` asks for."""
+    """The actions, each with what :func:`published_action` asks for; nobody may be left to read some."""
+    found: QuerySet[Any] = actions.annotate(line_year=F("line__year"), line_sector=F("line__sector_id"))
     since = drafted_since(known, year="line__year", sector="line__sector_id")
     if since is None:
-        standing: QuerySet[Any] = actions.filter(withdrawn=False)
-        return standing
-    before = {f"told_{name}": stood_before(Action, name) for name in PROMISING}
-    found: QuerySet[Any] = actions.annotate(drafted_since=since).annotate(**before)
-    return found.filter(Q(withdrawn=False) | Q(told_withdrawn=False))
+        return found.filter(withdrawn=False)
+    return found.alias(drafted_since=since).annotate(told_before=row_before(Action, PROMISING))
 
 
-def published_action(action: Any) -> Action | None:
+def published_action(action: Any, known: Deliveries) -> Action | None:
     """The action as everybody reads it; None where its promise is a draft, or was withdrawn."""
-    if getattr(action, "drafted_since", None) is None:
+    if known.drafted_since(action.line_year, action.line_sector) is None:
         return None if action.withdrawn else action
-    if action.told_text is None or action.told_withdrawn:
+    told = action.told_before
+    if told is None or told["withdrawn"]:
         return None
-    return as_promised(action, action.told_text, action.told_responsible)
+    return as_promised(action, told["text"], told["responsible"])
 
 
 def as_promised(action: Action, text: str, responsible: str) -> Action:
@@ -135,27 +159,29 @@ def as_promised(action: Action, text: str, responsible: str) -> Action:
 
 
 def with_published_notes(cells: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
-    """Cells of footnotes, each with what :func:`published_note` asks for."""
-    standing = Q(withdrawn=False, footnote__withdrawn=False)
+    """Cells of footnotes, each with what :func:`published_note` asks for; nobody may be left to read some."""
     since = drafted_since(known, year="line__year", sector="line__sector_id")
     if since is None:
-        return cells.filter(standing)
-    found: QuerySet[Any] = cells.annotate(drafted_since=since).annotate(
-        told_attached=stood_before(FootnoteCell, "withdrawn"),
-        told_text=stood_before(Footnote, "text", of="footnote_id"),
-        told_withdrawn=stood_before(Footnote, "withdrawn", of="footnote_id"),
+        return cells.filter(withdrawn=False, footnote__withdrawn=False)
+    found: QuerySet[Any] = cells.alias(drafted_since=since).annotate(
+        line_year=F("line__year"),
+        line_sector=F("line__sector_id"),
+        was_withdrawn=stood_before(FootnoteCell, "withdrawn"),
+        note_before=row_before(Footnote, ("text", "withdrawn"), of="footnote_id"),
     )
-    return found.filter(standing | Q(told_attached=False, told_withdrawn=False))
+    return found
 
 
-def published_note(cell: Any) -> str | None:
+def published_note(cell: Any, known: Deliveries) -> str | None:
     """The text of a note at a cell as everybody reads it; None where it is a draft. Printed beside a target,
     a note belongs to no delivery."""
-    if getattr(cell, "drafted_since", None) is None or cell.cell != FootnoteCell.Cell.RESULT:
+    result = cell.cell == FootnoteCell.Cell.RESULT and hasattr(cell, "note_before")
+    if not result or known.drafted_since(cell.line_year, cell.line_sector) is None:
         return None if cell.withdrawn or cell.footnote.withdrawn else cell.footnote.text
-    if cell.told_attached is not False or cell.told_withdrawn is not False:
+    then = cell.note_before
+    if cell.was_withdrawn is not False or then is None or then["withdrawn"]:
         return None
-    return str(cell.told_text)
+    return str(then["text"])
 
 
 def changed_at(model: Any = ResultComment) -> Subquery:

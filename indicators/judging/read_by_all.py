@@ -5,15 +5,13 @@ The rule is that of :mod:`indicators.judging.published`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, DateTimeField, F, When
 
 from .deliveries import Deliveries
-from .published import moment, stood_before
+from .published import by_moment, moment, stood_before
 
 
 def as_read_by_all(
@@ -39,9 +37,7 @@ def _drafted_in(known: Deliveries, year: int, sector: str) -> Case | None:
     if found is None:
         return None
     by_sector, others = found
-    sectors: defaultdict[datetime | None, list[int]] = defaultdict(list)
-    for sector_id, since in by_sector.items():
-        if since != others:
-            sectors[since].append(sector_id)
-    whens = (When(**{f"{sector}__in": sorted(ids)}, then=moment(since)) for since, ids in sectors.items())
+    whens = (
+        When(**{f"{sector}__in": ids}, then=moment(since)) for since, ids in by_moment(by_sector, others)
+    )
     return Case(*whens, default=moment(others), output_field=DateTimeField())

@@ -267,7 +267,7 @@ def _late(today: date, known: Deliveries) -> tuple[_Late, ...]:
     )
     rows = []
     for row in with_published(late, known).select_related("line").order_by("due", "id"):
-        line, public = row.line, published_action(row)
+        line, public = row.line, published_action(row, known)
         if public is None:
             continue
         told = action_row(public, line.year, today)
