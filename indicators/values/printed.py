@@ -145,6 +145,7 @@ def _kind(cells: tuple[str, ...]) -> PieceKind:
     return PieceKind.ROW
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The letters and digits alone, in small letters: without markup, signs and blanks."""
     return "".join(letter for letter in plain(text).casefold() if letter.isalnum())

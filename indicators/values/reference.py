@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -164,9 +165,7 @@ class _Read:
         filled = [cell for cell in piece.cells if cell]
         if len(filled) == 1 and not piece.cells[-1]:
             return self._group(filled[0])
-        wanted = tokens("\t".join(filled))
-        long = [bare(cell) for cell in filled if len(bare(cell)) >= SHORT]
-        short = sum((tokens(cell) for cell in filled if len(bare(cell)) < SHORT), Counter[str | Decimal]())
+        wanted, long, short = _asked_of_a_row(tuple(filled))
         for letters, held, row in self.rows:
             if wanted <= held or (all(cell in letters for cell in long) and short <= held):
                 return row
@@ -187,3 +186,14 @@ class _Read:
         held = [(tokens("\t".join(one)), " ".join(one)) for one in places]
         found = [next((one for of, one in held if tokens("\t".join(pair)) <= of), "") for pair in pairs]
         return tuple(found) if all(found) else ()
+
+
+@lru_cache(maxsize=2048)
+def _asked_of_a_row(
+    cells: tuple[str, ...],
+) -> tuple[Counter[str | Decimal], tuple[str, ...], Counter[str | Decimal]]:
+    """What a row must hold to say these cells: all words and figures; or the long cells, and those of the
+    short ones. Every section is asked for every row, so it is read once."""
+    long = tuple(bare(cell) for cell in cells if len(bare(cell)) >= SHORT)
+    short = sum((tokens(cell) for cell in cells if len(bare(cell)) < SHORT), Counter[str | Decimal]())
+    return tokens("\t".join(cells)), long, short

@@ -15,7 +15,7 @@ from .questions import cell_now, confirm, leave_behind, line_now
 from .refusals import Asks, NeedsChoice, NotFound, Unreadable
 from .texts import LONGEST_CELL, checked
 from .trail import acting
-from .writing import guard_version, require, said, trace, write
+from .writing import at_hand, guard_version, require, said, trace, write
 
 YEAR = values.Period(values.PeriodKind.YEAR, 1)
 ENTERED = "Ført i rapporteringen"
@@ -166,5 +166,5 @@ def _write_parts(row: Result, parts: list[dict[str, object]], *, by: User, reaso
             value = part.get(name)
             setattr(new, name, "" if value is None and name in ("name", "period_kind") else value)
         trace(new, by=by, reason=reason)
-        new.clean_fields()
+        new.clean_fields(exclude=at_hand(new))
         new.save(force_insert=True)

@@ -107,7 +107,7 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
     trace(row, by=by, reason=reason)
     try:
         check_row(row)
-        row.clean_fields()
+        row.clean_fields(exclude=at_hand(row))
         _save(row, is_new=is_new)
     except (ValidationError, TooLong, ForbiddenMark) as error:
         if not is_new:
@@ -115,6 +115,18 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
         if isinstance(error, ValidationError):
             raise Invalid(_worded(row, error.message_dict)) from error
         raise
+
+
+def at_hand(row: models.Model) -> set[str]:
+    """The references of a row whose row was read and lies at hand: to ask whether it is there takes a
+    statement for each. Nothing is deleted, and the database's own constraint stands behind it."""
+    found = set()
+    for column in row._meta.concrete_fields:
+        if isinstance(column, models.ForeignKey) and column.is_cached(row):
+            held = column.get_cached_value(row)
+            if held is not None and not held._state.adding and held.pk == getattr(row, column.attname):
+                found.add(column.name)
+    return found
 
 
 def _worded(row: Tracked, errors: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -46,6 +46,7 @@ NAMES = {
     "året", "halvår", "tertial", "kvartal",
 }  # fmt: skip
 """What is the same in both languages, and what is called what it is called."""
+NAMED = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))})\b")
 WORD = re.compile(r"[^\W\d_]{3,}")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 """A SHA-256 in hexadecimal: it has letters, but says no word."""
@@ -108,14 +109,15 @@ def bare(page: str, known: set[str]) -> list[str]:
     reader.feed(page)
     left, running = [], 0
     for text, aloud in reader.found:
+        if not set(WORD.findall(text)) - known:  # nothing in it can be bare: most texts are looked at no more
+            running += 0 if aloud else text.count("⟦") - text.count("⟧")
+            continue
         depth, outside = 0 if aloud else running, ""
         for sign in text:
             depth += (sign == "⟦") - (sign == "⟧")
             outside += sign if depth == 0 and sign != "⟧" else " "
         running = running if aloud else depth
-        outside = DIGEST.sub(" ", outside)
-        for name in NAMES:
-            outside = re.sub(rf"\b{re.escape(name)}\b", " ", outside)
+        outside = NAMED.sub(" ", DIGEST.sub(" ", outside))
         if set(WORD.findall(outside)) - known:
             left.append(" ".join(text.split()))
     return left
