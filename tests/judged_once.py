@@ -28,6 +28,9 @@ APART = re.compile(
     re.IGNORECASE,
 )
 
+POINT = re.compile(r'\s*(?P<does>(?:ROLLBACK TO |RELEASE )?SAVEPOINT) "?(?P<name>\w+)"?\s*$', re.IGNORECASE)
+"""Where a savepoint is made, gone back to, or given up."""
+
 MOST_KEPT = 80
 """Answers that are kept at once, each of some hundred rows at most."""
 
@@ -56,13 +59,26 @@ class Judged:
         self.patches = 0
         """How much the test had patched when it was asked last."""
         self.kept: dict[Any, Any] = {} if shared is None else shared
+        self.points: dict[str, dict[Any, Any]] = {}
+        """What was kept when each savepoint was made, which is true again when it is gone back to."""
 
     def see(self, execute: Ask, sql: Any, params: Any, many: bool, context: Any) -> Any:
-        """Watch a statement: what it writes, makes everything that was kept old."""
+        """Watch a statement: what it writes makes everything that was kept old, until it is taken back."""
         said = str(sql)
-        if not READS.match(said) and not APART.match(said):
-            self.kept = {}
-        return execute(sql, params, many, context)
+        point = POINT.match(said)
+        if point is None:
+            if not READS.match(said) and not APART.match(said):
+                self.kept = {}
+            return execute(sql, params, many, context)
+        answer = execute(sql, params, many, context)
+        match point["does"].upper():
+            case "SAVEPOINT":
+                self.points[point["name"]] = self.kept
+            case "RELEASE SAVEPOINT":
+                self.points.pop(point["name"], None)
+            case _:
+                self.kept = self.points.get(point["name"], {})
+        return answer
 
     def once(self, name: str, ask: Ask, key_of: Ask) -> Ask:
         """``ask``, which is asked once for each key."""
@@ -73,7 +89,7 @@ class Judged:
             if (
                 len(self.patch._setattr) != self.patches
             ):  # the program is another one, and so may its answers be
-                self.kept, self.patches = {}, len(self.patch._setattr)
+                self.kept, self.points, self.patches = {}, {}, len(self.patch._setattr)
             key = (name, *key_of(*given, **named))
             kept = self.kept
             if key not in kept:

@@ -128,8 +128,10 @@ def with_published(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
     found: QuerySet[Any] = actions.annotate(line_year=F("line__year"), line_sector=F("line__sector_id"))
     since = drafted_since(known, year="line__year", sector="line__sector_id")
     if since is None:
-        return found.filter(withdrawn=False)
-    return found.alias(drafted_since=since).annotate(told_before=row_before(Action, PROMISING))
+        found = found.filter(withdrawn=False)
+    else:
+        found = found.alias(drafted_since=since).annotate(told_before=row_before(Action, PROMISING))
+    return found
 
 
 def published_action(action: Any, known: Deliveries) -> Action | None:

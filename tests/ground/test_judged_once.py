@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from indicators import judging
@@ -29,6 +29,20 @@ def test_the_same_is_given_until_something_is_written(elverum: None) -> None:
     assert (row() is first, Membership.objects.count() > 0) == (True, True)
     ScorecardLine.objects.filter(pk=first.id).update(short_name="Et annet navn")
     assert row().short_name == "Et annet navn"
+
+
+def test_what_was_taken_back_is_as_it_was_before(elverum: None) -> None:
+    first = row()
+    with transaction.atomic():
+        ScorecardLine.objects.filter(pk=first.id).update(short_name="Et annet navn")
+        with transaction.atomic():
+            assert row().short_name == "Et annet navn"
+            ScorecardLine.objects.filter(pk=first.id).update(short_name="Et tredje navn")
+            assert row().short_name == "Et tredje navn"
+            transaction.set_rollback(True)
+        assert row().short_name == "Et annet navn"
+        transaction.set_rollback(True)
+    assert row() is first
 
 
 def test_what_a_test_wrote_is_not_given_to_the_next(elverum: None) -> None:
