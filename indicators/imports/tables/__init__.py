@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from indicators.values.tables import Source
 
+from .pasted import rows_of_text
 from .refusals import TableFileRefused
 
 LARGEST = 10_000_000
@@ -25,4 +26,7 @@ def read_file(name: str, data: bytes) -> Source:
 
 def read_pasted(text: str) -> Source:
     """The tables of what was pasted from Word, a spreadsheet or a PDF viewer. Raises TableFileRefused."""
-    return Source("", sha256(text.encode()).hexdigest(), ())
+    if not text.strip():
+        raise TableFileRefused("empty")
+    rows = rows_of_text(text)
+    return Source("", sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), tuple(rows))

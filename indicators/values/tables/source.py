@@ -29,13 +29,15 @@ class SourceRow:
 
     ``where`` is what a person finds in the file: "linje 423", "Tabell 2, rad 5", "Ark «Skole», rad 5".
     ``joined`` are the columns whose cell goes on from the row above or from the cell to the left, because
-    cells were merged there: they hold the text of the first.
+    cells were merged there: they hold the text of the first. ``level``: of a line that the document marks
+    as a heading, 1 the highest.
     """
 
     where: str
     cells: tuple[str, ...]
     table: int | None = None
     joined: tuple[int, ...] = ()
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ class Source:
 
     def to_json(self) -> dict[str, Any]:
         """Plain lists and texts; `from_json` gives the same source back."""
-        rows = [[row.where, list(row.cells), row.table, list(row.joined)] for row in self.rows]
+        rows = [[row.where, list(row.cells), row.table, list(row.joined), row.level] for row in self.rows]
         return {"name": self.name, "digest": self.digest, "rows": rows, "notes": list(self.notes)}
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Source:
         """The source that `to_json` took apart. Raises KeyError or ValueError for anything else."""
         rows = tuple(
-            SourceRow(where, tuple(cells), table, tuple(joined))
-            for where, cells, table, joined in given["rows"]
+            SourceRow(where, tuple(cells), table, tuple(joined), level)
+            for where, cells, table, joined, level in given["rows"]
         )
         return cls(given["name"], given["digest"], rows, tuple(given["notes"]))

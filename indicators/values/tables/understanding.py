@@ -10,7 +10,7 @@ from enum import StrEnum
 from indicators.values.periods import YEAR, Period
 from indicators.values.results import AmbiguousResult, Result, TextResult
 from indicators.values.spec import Aggregation, Direction, Scale, Spec, ValueKind
-from indicators.values.targets import AmbiguousTarget, Target, TextProblem, TextTarget
+from indicators.values.targets import AmbiguousTarget, BenchmarkScope, Target, TextProblem, TextTarget
 
 type Answers = Mapping[str, Mapping[str, str]]
 """A person's corrections: the key of a row, "table:<n>", or "question:<id>" → field → text."""
@@ -41,6 +41,8 @@ class ColumnRole(StrEnum):
     NOTE = "note"
     EMAIL = "email"
     USERNAME = "username"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
     ROLE = "role"
     KIND = "kind"
     FTE = "fte"
@@ -118,6 +120,7 @@ class TableColumn:
     question: TableQuestion | None = None
     period: Period = YEAR
     marks: tuple[str, ...] = ()
+    scope: BenchmarkScope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class ReadCell:
     marks: tuple[str, ...] = ()
     period: Period = YEAR
     column: int = 0
+    scope: BenchmarkScope | None = None
 
     @property
     def problem(self) -> TextProblem | None:
