@@ -52,8 +52,10 @@ _DONE: Final = frozenset(
 )
 _NO_FIGURE: Final = frozenset(
     (
-        "", "-", "–", "..", ".", ":", "...", "i/a", "ikke målt", "ikkje målt", "måles ikke", "ikke målbare tall", "ny",
-        "nytt", "foreligger ikke", "ikke rapportert", "ikke tilgjengelig", "ikke aktuelt", "ingen", "tall mangler",
+        "", "-", "–", "..", ".", ":", "...", "i/a", "ikke målt", "ikkje målt", "måles ikke",
+        "ikke målbare tall", "ny",
+        "nytt", "foreligger ikke", "ikke rapportert", "ikke tilgjengelig", "ikke aktuelt",
+        "ingen", "tall mangler",
         "mangler",
     )
 )  # fmt: skip
