@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "indicators.middleware.StoredDraftMiddleware",
+    "indicators.views.mentioning.MentionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "indicators.adapters.FirstPasswordMiddleware",
     "indicators.adapters.SecondFactorMiddleware",

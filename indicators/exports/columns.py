@@ -20,6 +20,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation import actions, figures, words
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.editions import turned_words
+from indicators.presentation.mentions import figures_said
 from indicators.presentation.others import standing_words
 from indicators.presentation.questions import as_text, told_of
 from indicators.presentation.sentence import sentence
@@ -290,7 +291,9 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         LONG,
         40,
         lambda line: "\n".join(
-            said.text for said in line.explanations if not said.footnote and not said.cause
+            figures_said(said.text, line.year)
+            for said in line.explanations
+            if not said.footnote and not said.cause
         ),
     ),
     Column("cause", _("Årsak"), LONG, 40, actions.cause),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.matter_words import remarks, round_word
+from indicators.presentation.mentions import figures_said
 from indicators.selectors.matters import MatterEntry
 
 from .about import AboutRow, Provenance, example_rows
@@ -18,7 +19,13 @@ TEXT, LONG, WHOLE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.DAY
 
 
 def _comments(one: MatterEntry) -> str:
-    return "\n".join(f"{round_word(told.round_kind)}: {told.text}" for told in one.comments)
+    return "\n".join(
+        f"{round_word(told.round_kind)}: {figures_said(told.text, one.row.year)}" for told in one.comments
+    )
+
+
+def _said(one: MatterEntry, text: str) -> str:
+    return figures_said(text, one.row.year)
 
 
 def _finding(one: MatterEntry) -> str:
@@ -46,8 +53,8 @@ SUPERVISION_COLUMNS: tuple[Column[MatterEntry], ...] = (
     Column("service", _("Tjeneste eller hva tilsynet gjaldt"), LONG, 40, lambda one: one.row.service),
     Column("opened", _("Åpnet"), TEXT, 13, lambda one: one.row.opened_text),
     Column("finding_kind", _("Avvik, pålegg eller merknad"), TEXT, 14, _finding),
-    Column("finding", _("Hva som ble funnet"), LONG, 60, lambda one: one.row.finding),
-    Column("measure", _("Tiltak og status"), LONG, 60, lambda one: one.row.measure),
+    Column("finding", _("Hva som ble funnet"), LONG, 60, lambda one: _said(one, one.row.finding)),
+    Column("measure", _("Tiltak og status"), LONG, 60, lambda one: _said(one, one.row.measure)),
     *SHARED,
 )  # fmt: skip
 DECISION_COLUMNS: tuple[Column[MatterEntry], ...] = (
@@ -55,7 +62,13 @@ DECISION_COLUMNS: tuple[Column[MatterEntry], ...] = (
     Column("kind", _("Slag"), TEXT, 16, lambda one: str(one.row.get_kind_display())),
     Column("point", _("Punkt"), TEXT, 10, lambda one: one.row.point),
     Column("cases", _("Saker"), TEXT, 28, lambda one: one.row.cases),
-    Column("text", _("Vedtaket slik det ble gjort"), LONG, 60, lambda one: one.row.text),
+    Column(
+        "text",
+        _("Vedtaket slik det ble gjort"),
+        LONG,
+        60,
+        lambda one: figures_said(one.row.text, one.row.year),
+    ),
     Column("responsible", _("Ansvarlig"), TEXT, 24, lambda one: one.row.responsible),
     Column("comments", _("Kommentar"), LONG, 60, _comments),
     *SHARED,

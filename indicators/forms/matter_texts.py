@@ -21,7 +21,7 @@ class MatterTextForm(PlainForm):
         required=False,
         max_length=LONGEST,
         help_text=_("Tom linje gir nytt avsnitt, «- » foran gir et punkt. **fet**, *kursiv*."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "data-marks": True}),
     )
     caption = forms.CharField(
         label=_("Tabelltekst"),

@@ -31,6 +31,8 @@ WHOLE: dict[type[Any], tuple[str, ...]] = {
     ),
 }  # fmt: skip
 ROWS = {"measure": 3, "comment": 3, "finding": 4, "text": 5, "cases": 2, "service": 2}
+MENTIONING = ("measure", "comment", "finding", "text")
+"""Where a figure can be mentioned; it is chosen from a list."""
 
 
 class MatterForm(PlainForm):
@@ -57,6 +59,8 @@ class MatterForm(PlainForm):
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs = {"rows": ROWS.get(name, 3)}
+                if name in MENTIONING:
+                    field.widget.attrs["data-figures"] = True
                 field.validators.append(MaxLengthValidator(LONGEST))
         if model is Supervision:
             del self.fields["comment"], self.fields["comment_seen"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from indicators.judging import ActionRow, ForecastRow, JudgedLine
 from indicators.models import Action, Deviation, Forecast
 from indicators.presentation.figures import result_text
+from indicators.presentation.mentions import figures_said
 from indicators.presentation.words import listing
 from indicators.selectors.actions import OPEN
 from indicators.values import EmptyResult, NoTarget, Spec
@@ -88,7 +89,7 @@ def actions_text(line: JudgedLine) -> str:
 
 def cause(line: JudgedLine) -> str:
     """The cause as the responsible leader wrote it."""
-    return line.deviation.cause if line.deviation else ""
+    return figures_said(line.deviation.cause, line.year) if line.deviation else ""
 
 
 @dataclass(frozen=True, slots=True)

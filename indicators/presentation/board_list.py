@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from indicators.judging import Explanation, JudgedLine, guarded
+from indicators.judging import JudgedLine, guarded
 from indicators.presentation import words
 from indicators.presentation.actions import (
     ActionView,
@@ -23,6 +23,7 @@ from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import LIST, draw
 from indicators.presentation.editions import turned_words
 from indicators.presentation.lines import line_url, sentence_parts, statutory_mark, verdict_css
+from indicators.presentation.mentions import figures_said
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trend_svg import trend
@@ -66,7 +67,7 @@ def listed_lines(board: Board, shown: slice) -> tuple[ListedLine, ...]:
 
 
 def _listed(board: Board, line: JudgedLine) -> ListedLine:
-    quote, source = quoted(line.explanations)
+    quote, source = quoted(line)
     missed = line.verdict.status is Status.MISSED
     return ListedLine(
         line=line,
@@ -113,12 +114,12 @@ def streak_words(years: tuple[int, ...]) -> str:
     return f"{said}: {words.listing([str(year) for year in years])}"
 
 
-def quoted(explanations: tuple[Explanation, ...], most: int = QUOTED) -> tuple[str, str]:
-    """The first explanation, shortened at a word where it is long, and what it is."""
-    if not explanations:
+def quoted(line: JudgedLine, most: int = QUOTED) -> tuple[str, str]:
+    """The first explanation of a line, shortened at a word where it is long, and what it is."""
+    if not line.explanations:
         return "", ""
-    first = explanations[0]
-    text = first.text.strip()
+    first = line.explanations[0]
+    text = figures_said(first.text.strip(), line.year)
     if len(text) > most:
         text = text[:most].rsplit(" ", 1)[0].rstrip(",.;:–") + " …"
     if first.cause:

@@ -35,6 +35,7 @@ from indicators.presentation.delivery_words import StateMark, days_text, deliver
 from indicators.presentation.figures import result_text
 from indicators.presentation.lines import RowView, aligned_rows, row_view, sentence_parts, verdict_css
 from indicators.presentation.links import query
+from indicators.presentation.mentions import figures_said
 from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_words import act_word
@@ -264,6 +265,7 @@ def _decision(row: DecidedRow, view: RowView, typed: Typed, *, asks: bool) -> De
     not_due = row.line.verdict.status is Status.NOT_DUE
     told, documented = cause(row.line), evidence(row.line)
     said = next((one.text for one in row.line.explanations if not one.cause), "")
+    said = figures_said(said, row.line.year)
     ask = asks and row.line.verdict.status in ASKED_ABOUT and not any(one.waits for one in row.remarks)
     forms = {"ask": ask, "answer": any(one.request and one.request.may_answer for one in row.remarks)}
     return DecisionRow(

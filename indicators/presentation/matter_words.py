@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import values
 from indicators.models import Decision, RoundKind, Supervision
 from indicators.presentation.lines import StatusMark
+from indicators.presentation.mentions import figures_said
 from indicators.presentation.remark_words import remark_words
 from indicators.selectors.matters import MatterEntry
 from indicators.values import (
@@ -49,7 +50,8 @@ def matter_title(row: Any) -> str:
     if isinstance(row, Supervision):
         return f"{row.authority}: {row.service}"
     number = row.point or ", ".join(one.standard for one in read_cases(row.cases))
-    return f"{number}: {row.text}" if number else str(row.text)
+    text = figures_said(str(row.text), row.year)
+    return f"{number}: {text}" if number else text
 
 
 def state_mark(one: MatterEntry) -> StatusMark:

@@ -83,7 +83,7 @@ class RiskSheet:
 
 def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet:
     """Preformat a missed target; ``feared``: its leader is unsure of the year as well, or expects a miss."""
-    cause, cause_source = quoted(line.explanations, TOLD)
+    cause, cause_source = quoted(line, TOLD)
     return MissedSheet(
         sheet=sheet,
         line=line,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +17,7 @@ from indicators.presentation.words import lowered
 from indicators.selectors.mentions import MentionedLines
 from indicators.values import EmptyResult, MissingResult, NoTarget, Result
 from indicators.values.document import Document
-from indicators.values.mentions import Mention, MentionPart, MentionWords
+from indicators.values.mentions import Mention, MentionPart, MentionWords, in_words
 
 PARTS: Final = {
     MentionPart.RESULT: _("resultatet"),
@@ -23,6 +25,7 @@ PARTS: Final = {
     MentionPart.PREVIOUS: _("forrige tall"),
     MentionPart.UNIT: _("enheten"),
 }
+PART_CHOICES: Final = tuple(PARTS.items())
 """What of an indicator can be mentioned, in words for a list to choose from."""
 
 
@@ -44,9 +47,47 @@ def words_of_year(year: int, read: Iterable[JudgedLine] | None = None) -> Mentio
     return words
 
 
+_kept: ContextVar[dict[int, MentionWords] | None] = ContextVar("words of mentioned figures", default=None)
+
+
+@contextmanager
+def figures_once() -> Iterator[None]:
+    """Within this, the lines that texts mention are read once for each year: for one answer to one reader."""
+    before = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
+@contextmanager
+def figures_of(year: int, lines: Iterable[JudgedLine]) -> Iterator[None]:
+    """Within this, what texts of the year mention is printed from these lines, as of a moment or in a round;
+    of other years from what stands now."""
+    before = _kept.set({year: words_of_year(year, lines)})
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
+def _words(year: int) -> MentionWords:
+    kept = _kept.get()
+    if kept is None:
+        return words_of_year(year)
+    if year not in kept:
+        kept[year] = words_of_year(year)
+    return kept[year]
+
+
 def printed(text: Document, year: int) -> Document:
     """A text of a year with its mentions in words."""
-    return text.printed(words_of_year(year)) if text.mentions else text
+    return text.printed(_words(year)) if text.mentions else text
+
+
+def figures_said(text: str, year: int) -> str:
+    """A text of a year without marks of its own, as it is read: its mentions in words."""
+    return in_words(text, _words(year)) if "{" in text else text
 
 
 def mention_text(part: MentionPart, line: JudgedLine) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.judging import Gap, GapKind, MatterGapKind, settled
 from indicators.models import Deviation, Forecast, Round, RowRemark, SubmissionState
 from indicators.presentation.delivery_words import asked_words
+from indicators.presentation.mentions import PART_CHOICES, MentionOption, mention_options
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_reopening import ReopeningView
 from indicators.presentation.report_rounds import deadline_text, report_url
@@ -58,6 +59,7 @@ class ReportPage:
     sector_code: str
     slug: str
     base: str
+    year: int
     answers_href: str
     """Where whoever leads the sector answers what is asked outside a return; empty for others."""
     deadline: str
@@ -99,6 +101,9 @@ class ReportPage:
     """The addresses where the sector's supervision and decisions are entered; none for a contributor."""
     owes: bool = False
     """Whether the sector owes a delivery here."""
+    mentions: tuple[MentionOption, ...] = ()
+    """The sector's own figures, for a list to mention one from; none where nothing can be written."""
+    mention_parts = PART_CHOICES
     message: str = ""
     """What was written to management when sending in was refused."""
 
@@ -137,6 +142,7 @@ def report_page(
         sector_code=report.desk.sector.code,
         slug=SLUG_OF[report.desk.round.kind],
         base=report_url(report.desk.round, report.desk.sector.code),
+        year=report.desk.round.year,
         answers_href=_answers(report.desk),
         deadline=deadline_text(report.desk.round),
         overdue=days_left(report.desk.round, timezone.localdate()) < 0,
@@ -173,6 +179,7 @@ def report_page(
         reopening=reopening,
         matters=_matters(report),
         owes=submission is not None,
+        mentions=() if locked else mention_options(report.desk.lines()),
         message=message,
     )
 

@@ -154,7 +154,7 @@ def _joined(*parts: str) -> str:
 
 
 def _text_hit(one: ToldText, found: SearchView) -> Hit:
-    texts = [plain(text) for text in one.texts]
+    texts = [plain(text, found.year or 0) for text in one.texts]
     mark: SafeString | str
     match one.table:
         case "supervision":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.presentation.mentions import printed
 from indicators.selectors.ranking import folded, words_of
 from indicators.values import asked_cases
 from indicators.values.document_marks import read_document
@@ -25,9 +26,9 @@ class Piece:
     found: bool
 
 
-def plain(text: str) -> str:
-    """The words of a typed text without its marks, on one line."""
-    return " ".join(read_document(text).text().split())
+def plain(text: str, year: int) -> str:
+    """The words of a typed text of a year without its marks, on one line, its mentions in words."""
+    return " ".join(printed(read_document(text), year).text().split())
 
 
 def shortened(text: str, length: int) -> str:

@@ -7,15 +7,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from indicators.judging import JudgedLine
-from indicators.presentation.mentions import words_of_year
+from indicators.presentation import mentions
 from indicators.reports.document import Block, Items, Paragraph, Run, Subheading, Text, Tone
 from indicators.reports.document import text as joined
 from indicators.values.document import Block as WrittenBlock
 from indicators.values.document import BlockKind, Document, Span
 from indicators.values.document_marks import read_document
-from indicators.values.mentions import MentionWords
 
-_words: ContextVar[MentionWords] = ContextVar("words of mentioned figures", default=lambda one: one.typed)
+_year: ContextVar[int | None] = ContextVar("year of the report that is made", default=None)
 
 BULLET = "•\u00a0"
 
@@ -34,15 +33,23 @@ def blocks_in(written: Document) -> list[Block]:
 def figures_of(year: int, lines: Iterable[JudgedLine]) -> Iterator[None]:
     """What texts mention is printed from the lines of the report, as they were at its moment or in its round;
     of other years from what stands now, read once for the whole report."""
-    before = _words.set(words_of_year(year, lines))
+    before = _year.set(year)
     try:
-        yield
+        with mentions.figures_of(year, lines):
+            yield
     finally:
-        _words.reset(before)
+        _year.reset(before)
 
 
 def _printed(written: Document) -> Document:
-    return written.printed(_words.get())
+    year = _year.get()
+    return written if year is None else mentions.printed(written, year)
+
+
+def figures_said(written: str) -> str:
+    """A text of the report's year that has no marks of its own, its mentions in words."""
+    year = _year.get()
+    return written if year is None else mentions.figures_said(written, year)
 
 
 def _block(block: WrittenBlock) -> Block:

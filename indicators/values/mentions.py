@@ -19,6 +19,7 @@ _MENTION: Final = re.compile(
     r"\{(?P<code>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?::(?P<part>mål|forrige|enhet))?(?::(?P<year>\d{4}))?\}"
 )
 _IN_TEXT: Final = re.compile(rf"\\.|(?P<mention>{FORM})", re.DOTALL)
+_MEANT: Final = re.compile(rf"(?P<meant>\\)?(?P<mention>{FORM})")
 ELSEWHERE: Final = "…"
 """What stands for a mention where a text is read for its own figures."""
 
@@ -74,6 +75,17 @@ def with_mentions(text: str, words: MentionWords) -> str:
         return found[0] if mention is None else words(mention)
 
     return _IN_TEXT.sub(said, text)
+
+
+def in_words(text: str, words: MentionWords) -> str:
+    """A text without marks of its own as it is read: its mentions in words, and of one behind ``\\`` the
+    braces that were meant."""
+
+    def told(found: re.Match[str]) -> str:
+        mention = read_mention(found["mention"])
+        return found["mention"] if found["meant"] or mention is None else words(mention)
+
+    return _MEANT.sub(told, text)
 
 
 def without_mentions(text: str) -> str:

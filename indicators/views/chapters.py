@@ -17,8 +17,7 @@ from indicators.forms.seen import with_value
 from indicators.models import User
 from indicators.permissions import KEEP_CHAPTERS
 from indicators.presentation.chapters_page import KEPT_ELSEWHERE, chapter_parts
-from indicators.presentation.mentions import PARTS as MENTION_PARTS
-from indicators.presentation.mentions import mention_options
+from indicators.presentation.mentions import PART_CHOICES, mention_options
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors.chapters import ChapterRow, chapter_years, chapters, withdrawn_chapters
 from indicators.selectors.mentions import lines_to_mention
@@ -166,7 +165,7 @@ def _show(
         "stands": stands,
         "refused": typed and not previewed,
         "mentions": mention_options(lines_to_mention(found.row.year)) if form is not None else (),
-        "mention_parts": MENTION_PARTS.items(),
+        "mention_parts": PART_CHOICES,
     }
     return render(request, "chapters/chapter.html", page)
 

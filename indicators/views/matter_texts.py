@@ -17,8 +17,10 @@ from indicators.models import Decision, MatterText, Supervision, User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.matter_page import MatterModel
 from indicators.presentation.matter_texts_page import matter_texts_page
+from indicators.presentation.mentions import PART_CHOICES, mention_options
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors.matter_texts import MatterTextsDesk, matter_texts_desk
+from indicators.selectors.mentions import lines_to_mention
 from indicators.views.choices import reader
 
 Place = MatterText.Place
@@ -111,5 +113,7 @@ def _show(
         "page": page,
         "parts": [(part, forms[part.place]) for part in page.parts],
         "behalf": why or ClosedReason(),
+        "mentions": mention_options(lines_to_mention(desk.year)),
+        "mention_parts": PART_CHOICES,
     }
     return render(request, "matters/texts.html", shown, status=status)

@@ -30,10 +30,12 @@ from indicators.presentation.matter_page import (
     matter_page,
     matters_page,
 )
+from indicators.presentation.mentions import PART_CHOICES, mention_options
 from indicators.presentation.refusals import lock_text, refusal_text
 from indicators.presentation.table_page import said_filters
 from indicators.selectors.matter_lists import MattersView, matters
 from indicators.selectors.matters import MatterDesk, MatterDetail, MatterEntry, matter, matter_desk
+from indicators.selectors.mentions import lines_to_mention
 from indicators.views.choices import explained, reader
 from indicators.views.downloads import csv_answer, xlsx_answer
 from indicators.views.table import check_form, without_empty
@@ -260,7 +262,9 @@ def _whole_form(detail: MatterDetail) -> MatterForm:
 def _show_one(
     request: HttpRequest, detail: MatterDetail, form: MatterForm | None, status: int = 200
 ) -> HttpResponse:
-    shown = {"page": matter_page(detail), "form": form, "behalf": _behalf(request)}
+    page = matter_page(detail)
+    writes = form is not None and not page.locked
+    shown = {"page": page, "form": form, "behalf": _behalf(request), **_mentions(page.row.year, writes)}
     return render(request, "matters/one.html", shown, status=status)
 
 
@@ -286,8 +290,17 @@ def _show_desk(
         "list_title": f"{list_title(model)} {desk.year}",
         "locked": lock_text(desk.lock) if desk.lock else "",
         "behalf": _behalf(request),
+        **_mentions(desk.year, not desk.lock),
     }
     return render(request, "matters/entry.html", shown, status=status)
+
+
+def _mentions(year: int, writes: bool) -> dict[str, Any]:
+    """The figures that a text can mention, for a list to choose from where something can be written."""
+    return {
+        "mentions": mention_options(lines_to_mention(year)) if writes else (),
+        "mention_parts": PART_CHOICES,
+    }
 
 
 def _behalf(request: HttpRequest) -> BehalfReason:

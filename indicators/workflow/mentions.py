@@ -16,6 +16,12 @@ WITH_MENTIONS: Final = {
     "reportchapter": ("text",),
     "areatext": ("text",),
     "developmentwork": ("planned", "done"),
+    "resultcomment": ("text",),
+    "deviation": ("cause",),
+    "supervision": ("finding", "measure"),
+    "decision": ("text",),
+    "decisioncomment": ("text",),
+    "mattertext": ("text",),
 }
 """The columns that are printed with figures from the data."""
 

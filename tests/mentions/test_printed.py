@@ -90,6 +90,33 @@ def test_an_indicator_that_is_not_there_is_refused_where_it_is_typed(place: Plac
     assert refused(lambda: workflow.write_area_text(by=by, text=unknown, **area)) == ["text"]
     assert refused(lambda: workflow.report_work(by=by, work_id=work.pk, done=unknown)) == ["done"]
     assert (ReportChapter.objects.count(), AreaText.objects.count()) == (0, 0)
+    of = {"by": by, "year": 2026, "sector_id": place.skole.pk}
+    watched = {"authority": "A", "service": "S", "measure": unknown}
+    assert refused(lambda: workflow.comment_results(**of, area_id=place.met.area_id, text=unknown)) == [
+        "text"
+    ]
+    assert refused(lambda: workflow.explain(by=by, line_id=place.missed.pk, cause=unknown)) == ["cause"]
+    assert refused(lambda: workflow.save_supervision(**of, values=watched)) == ["measure"]
+    assert refused(lambda: workflow.save_decision(**of, values={"text": unknown})) == ["text"]
+    decision = workflow.save_decision(**of, values={"text": "Bygg"})
+    assert refused(lambda: workflow.comment_decision(by=by, decision_id=decision.pk, text=unknown)) == [
+        "text"
+    ]
+    head = {"by": place.controller, "year": 2026, "place": "budget", "values": {"text": unknown}}
+    assert refused(lambda: workflow.write_matter_text(**head)) == ["text"]
+
+
+def test_the_grid_says_which_code_is_unknown_and_keeps_what_was_typed(place: Place) -> None:
+    client = Client()
+    client.force_login(place.leader)
+    workflow.report_result(by=place.leader, line_id=place.missed.pk, text="8", reason="Ført")
+    grid = "/rapportering/2026/arsslutt/skole/"
+    given = {"line": place.missed.pk, "cause": "Se {finnes-ikke}.", "version": 0}
+    answer = client.post(f"{grid}forklaring/", given, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["saved"]) == (200, False)
+    assert "{finnes-ikke} nevner en indikator som ikke finnes" in answer.json()["message"]
+    page = client.post(f"{grid}forklaring/", given).content.decode()
+    assert ("nevner en indikator som ikke finnes" in page, "Se {finnes-ikke}." in page) == (True, True)
 
 
 def test_what_stood_before_there_were_mentions_goes_on_standing(place: Place) -> None:
@@ -127,3 +154,67 @@ def test_tables_set_in_by_a_word_are_no_mentions(place: Place) -> None:
         by=place.controller, year=2026, values={"title": "T", "text": "Se {bemanning} under\n\n{selskaper}"}
     )
     assert made.text == "Se {bemanning} under\n\n{selskaper}"
+
+
+# Texts without marks: result comments, causes, supervision and decisions
+
+WRITTEN = "Vi nådde {avvik} mot {avvik:mål}; \\{avvik} er koden"
+READ = "Vi nådde 8 mot 10; {avvik} er koden"
+DRAFT = READ.replace("8", "ikke levert")
+
+
+def write_plain(place: Place) -> dict[str, Any]:
+    """The text at every door that takes one without marks, in a delivery that is complete."""
+    complete(place)
+    by: dict[str, Any] = {"by": place.leader}
+    of = {**by, "year": 2026, "sector_id": place.skole.pk}
+    workflow.explain(**by, line_id=place.missed.pk, cause=f"Årsaken: {WRITTEN}")
+    workflow.comment_results(**of, area_id=place.met.area_id, text=f"Kommentaren: {WRITTEN}")
+    watched = {"authority": "Arbeidstilsynet", "service": "Skolen", "finding": WRITTEN, "measure": WRITTEN}
+    supervision = workflow.save_supervision(**of, values=watched)
+    decision = workflow.save_decision(**of, values={"text": f"Vedtaket: {WRITTEN}"})
+    workflow.comment_decision(**by, decision_id=decision.pk, text=WRITTEN)
+    return {"supervision": supervision.pk, "decision": decision.pk}
+
+
+def readers_pages(rows: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        "/",
+        "/mote/2026/",
+        "/malekort/2026/",
+        "/indikator/avvik/2026/",
+        "/tabeller/?ar=2026&kol=arsak&kol=indikator",
+        "/tabeller/tabell.csv?ar=2026",
+        "/tilsyn/?ar=2026",
+        f"/tilsyn/{rows['supervision']}/",
+        "/tilsyn/tilsyn.csv?ar=2026",
+        "/vedtak/?ar=2026",
+        f"/vedtak/{rows['decision']}/",
+        "/vedtak/vedtak.csv?ar=2026",
+        "/tiltak/?ar=2026",
+        "/sok/?q=koden&ar=2026",
+        "/rapport/2026/",
+        "/godkjenning/2026/arsslutt/skole/",
+    )
+
+
+def shown(person: Any, address: str) -> str:
+    client = Client()
+    client.force_login(person)
+    answer = client.get(address, follow=True)
+    assert answer.status_code == 200, address
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
+def test_a_mention_in_a_text_without_marks_is_printed_wherever_it_is_read(place: Place) -> None:
+    rows = write_plain(place)
+    workflow.submit(by=place.leader, submission_id=place.own.pk)
+    judging.forget()
+    raw, lacking = [], []
+    for address in readers_pages(rows):
+        person = place.management if "godkjenning" in address else place.reader  # who reads no log
+        page = shown(person, address)
+        raw += [address] * ("Vi nådde {" in page or "\\{avvik}" in page)
+        lacking += [address] * (READ not in page)
+    assert (raw, lacking) == ([], [])

@@ -38,6 +38,7 @@ from indicators.reports.document import (
     text,
 )
 from indicators.reports.material import Kind, Material
+from indicators.reports.texts import figures_said
 from indicators.selectors import Card, CommentRow
 from indicators.selectors.report_words import UnitWords, unit_words
 from indicators.values import Status
@@ -227,7 +228,7 @@ def _causes(line: JudgedLine, comments: Sequence[str]) -> Cell:
     first = line.explanations[0].text.strip()
     if first in comments:
         return cell(gettext("Se resultatkommentaren under."))
-    return cell(*first.split("\n"))
+    return cell(*figures_said(first).split("\n"))
 
 
 def _action(row: ActionRow | None) -> tuple[Cell, Cell, Cell]:
@@ -265,7 +266,7 @@ def _commented(comments: Sequence[tuple[str, CommentRow]]) -> list[Block]:
         if title not in ("", last):
             blocks.append(Paragraph(text(Run(title, strong=True))))
         last = title
-        blocks += [Paragraph(text(part)) for part in paragraphs(item.text)]
+        blocks += [Paragraph(text(part)) for part in paragraphs(figures_said(item.text))]
     return blocks
 
 

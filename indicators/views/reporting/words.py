@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods
 from indicators import workflow
 from indicators.forms.words import AreaTextForm, WorkForm
 from indicators.presentation.desk_words import words_forms
-from indicators.presentation.mentions import PARTS as MENTION_PARTS
-from indicators.presentation.mentions import mention_options
+from indicators.presentation.mentions import PART_CHOICES, mention_options
 from indicators.presentation.report_rows import Problem
 from indicators.selectors.desk_words import DeskArea, desk_words
 from indicators.selectors.mentions import lines_to_mention
@@ -99,5 +98,5 @@ def _answer(
     known |= {f"u-{one.pk}" for area in page.areas for one in area.work}
     homeless = [one.message for anchor, one in problems.items() if anchor not in known]
     mentions = () if page.locked else mention_options(lines_to_mention(page.year))
-    shown = {"page": page, "notices": homeless, "mentions": mentions, "mention_parts": MENTION_PARTS.items()}
+    shown = {"page": page, "notices": homeless, "mentions": mentions, "mention_parts": PART_CHOICES}
     return render(request, "reporting/words.html", shown, status=status)

@@ -1,0 +1,9 @@
+"""Texts that mention figures, as they are read."""
+
+from django import template
+
+from indicators.presentation.mentions import figures_said
+
+register = template.Library()
+
+register.filter("figures_said", figures_said)
