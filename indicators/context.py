@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from indicators import municipality as whose
+
 
 def municipality(request: HttpRequest) -> dict[str, str | bool]:
-    """The municipality's name and number, and whether this is a demo."""
+    """The municipality's name and number, whether a round was ever opened, and whether this is a demo."""
+    place = whose.municipality()
     return {
-        "municipality_name": settings.MUNICIPALITY_NAME,
-        "municipality_number": settings.MUNICIPALITY_NUMBER,
+        "municipality_name": place.name,
+        "municipality_number": place.number,
+        "begun": whose.has_begun(),
         "demo": settings.DEMO,
     }

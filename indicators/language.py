@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from indicators.municipality import municipality
+
 
 class LanguageMiddleware:
     """Speak the reader's language while a request is answered."""
@@ -34,8 +36,7 @@ def chosen_language(request: HttpRequest) -> str:
 
 def municipal_language() -> str:
     """The municipality's own written form of Norwegian (målform)."""
-    language: str = settings.MUNICIPALITY_LANGUAGE
-    return language
+    return municipality().language
 
 
 def as_the_municipality() -> translation.override:

@@ -175,6 +175,14 @@ def elverum(
 
 
 @pytest.fixture(autouse=True)
+def whose_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page asks the database whose the program is, unless a test is about that: the settings say it."""
+    from indicators import municipality
+
+    monkeypatch.setattr(municipality.memory, "kept", municipality.OF_THE_SETTINGS)
+
+
+@pytest.fixture(autouse=True)
 def judging_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test asks again about the same state of its database is not judged again."""
     marked = request.node.get_closest_marker("django_db")

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from indicators.municipality import municipality
 
 GLUE = frozenset(
     "jeg du deg meg er en et i på og min mitt mine din ditt hei hallo the my is you love".split()
@@ -77,7 +78,7 @@ class NorwegianPasswordValidator:
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError for a password that is guessed first."""
-        why = guessed_first(password, settings.MUNICIPALITY_NAME)
+        why = guessed_first(password, municipality().name)
         if why is not None:
             raise ValidationError(str(WHY[why]), code="password_guessed_first")
 

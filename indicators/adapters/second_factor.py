@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import workflow
 from indicators.models import User
 from indicators.models.ciphers import decrypted, encrypted
+from indicators.municipality import municipality
 from indicators.permissions import roles_of
 
 OPEN_WITHOUT = frozenset(
@@ -81,8 +82,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: User) -> str:
         return user.username
 
+    def get_totp_issuer(self) -> str:
+        return f"Målekort {municipality().name}"
+
     def _get_site_name(self) -> str:
-        return str(settings.MFA_TOTP_ISSUER)
+        return self.get_totp_issuer()
 
 
 def count_as_shown(

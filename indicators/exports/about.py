@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
+from indicators.municipality import municipality
 from indicators.presentation.words import STATUS_WORDS
 from indicators.selectors import Counts, count
 from indicators.values import Status
@@ -41,7 +42,8 @@ class Provenance:
 
     @property
     def municipality(self) -> str:
-        return f"{settings.MUNICIPALITY_NAME} ({settings.MUNICIPALITY_NUMBER})"
+        place = municipality()
+        return f"{place.name} ({place.number})"
 
     @property
     def naive_when(self) -> datetime:

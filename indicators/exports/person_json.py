@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from indicators.exports.names import disposition, file_name
+from indicators.municipality import municipality
 from indicators.presentation.trail_page import field_changes
 from indicators.presentation.trail_words import act_word, table_word
 from indicators.selectors.trail import TrailRow
@@ -23,7 +24,7 @@ def person_json(held: dict[str, Any]) -> str:
     about = {
         "laget": timezone.localtime().isoformat(timespec="seconds"),
         "program": f"Målekort {settings.PROGRAM_VERSION}",
-        "kommune": settings.MUNICIPALITY_NAME,
+        "kommune": municipality().name,
     }
     told = held | {name: [_entry(row, own=name == LOGS[0]) for row in held[name]] for name in LOGS}
     return json.dumps({"om_filen": about} | told, ensure_ascii=False, indent=2) + "\n"

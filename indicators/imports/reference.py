@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.text import slugify
 
+from indicators.municipality import municipality
 from indicators.values.printed import Section, sections_of
 
 NORWEGIAN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
@@ -44,7 +45,7 @@ OTHERWISE = ("name", "table")
 
 def reference_of(year: int) -> Reference | None:
     """The municipality's printed report of a year; None where the program was not given any."""
-    name = slugify(settings.MUNICIPALITY_NAME.lower().translate(NORWEGIAN_LETTERS)).removesuffix("-kommune")
+    name = slugify(municipality().name.lower().translate(NORWEGIAN_LETTERS)).removesuffix("-kommune")
     folder = settings.BASE_DIR / "fixtures" / f"{name}-{year}"
     file = folder / f"arsmelding-{year}.txt"
     return _read(file) if file.is_file() else None

@@ -16,6 +16,7 @@ from .layouts import ReportLayout
 from .lines import ScorecardLine
 from .locking import Lock, LockReason, RoundSituation, Situation, situation_of
 from .matters import Decision, DecisionComment, Matter, MatterText, Supervision
+from .municipality import Municipality
 from .naming import AreaName, SectorName, area_then, sector_then
 from .notes import Footnote, FootnoteCell, ResultComment
 from .once import OnceOnly
@@ -90,6 +91,7 @@ __all__ = [
     "Matter",
     "MatterText",
     "Membership",
+    "Municipality",
     "OnceOnly",
     "Output",
     "Partner",

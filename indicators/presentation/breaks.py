@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
+from indicators.municipality import municipality
 from indicators.values import BreakKind, breaks_between
 
 BREAK_WORDS: Final = {
@@ -28,7 +28,7 @@ def breaks(years: Sequence[JudgedLine]) -> dict[int, str]:
     found: dict[int, str] = {}
     for before, line in pairwise(years):
         kinds = list(breaks_between(before.spec, line.spec, wording=(before.name, line.name)))
-        if before.year < settings.MUNICIPALITY_SINCE <= line.year:
+        if before.year < municipality().since <= line.year:
             kinds.insert(0, BreakKind.MUNICIPALITY)
         if kinds:
             told = ", ".join(str(BREAK_WORDS[kind]) for kind in kinds)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
 from indicators.models.sealing import Anchor
+from indicators.municipality import municipality
 from indicators.presentation.board_parts import card_href
 from indicators.presentation.letters import day_said, days_said
 from indicators.presentation.lines import line_url
@@ -72,7 +73,7 @@ def digest_letter(happened: Happened, to: Recipient, day: date, end: Anchor | No
         greeting = gettext("Hei, %(name)s.") % {"name": to.name}
         if end is not None:
             parts.append(_end_of_trail(end))
-        signed = gettext("Hilsen Målekort, %(name)s") % {"name": settings.MUNICIPALITY_NAME}
+        signed = gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}
         off = Item(gettext("Slå av ukesoversikten under Min konto"), _site(reverse("account")))
         return DigestLetter(
             _subject(happened, day),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import GapKind
 from indicators.language import as_the_municipality
 from indicators.models import Act, User
+from indicators.municipality import municipality
 from indicators.presentation.delivery_words import figures_text
 from indicators.selectors.reminders import Owed, Person
 
@@ -46,7 +46,7 @@ def explanation_letter(asker: str, about: str, of: str, text: str, address: str)
             gettext("Svar her:"),
             address,
             "",
-            gettext("Hilsen Målekort, %(name)s") % {"name": settings.MUNICIPALITY_NAME},
+            gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name},
         ]
         return Letter(gettext("Det blir bedt om forklaring: %(about)s") % given, "\n".join(lines) + "\n")
 
@@ -111,7 +111,7 @@ def _lines(owed: Owed, to: Person, address: str) -> list[str]:
     if owed.ask:
         asked = ", ".join(f"{one.name} ({one.email})" for one in owed.ask)
         lines += ["", gettext("Spørsmål? Kontakt %(people)s.") % {"people": asked}]
-    return [*lines, "", gettext("Hilsen Målekort, %(name)s") % {"name": settings.MUNICIPALITY_NAME}]
+    return [*lines, "", gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}]
 
 
 def _missing(owed: Owed) -> list[str]:

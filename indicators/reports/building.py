@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from indicators.language import as_the_municipality, municipal_language
+from indicators.municipality import municipality
 from indicators.presentation.card_page import score
 from indicators.reports.arranging import arranged
 from indicators.reports.chapters import OUTLINES
@@ -44,7 +44,7 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
         return Document(
             title=title_of(kind, asked),
             subtitle=rows.name,
-            municipality=settings.MUNICIPALITY_NAME,
+            municipality=municipality().name,
             year=asked.year,
             language=municipal_language(),
             moment=asked.then or timezone.now(),

@@ -22,11 +22,11 @@ _HEADING: Final = re.compile(
 _PLAIN: Final = Spec(direction=Direction.HIGHER)
 
 
-def parse_block(text: str) -> Block:
+def parse_block(text: str, separator: str = "\t") -> Block:
     """Read a block: tabs between columns, lines between rows, quotation marks around what holds either.
 
-    White space inside a cell becomes one space. Lines at the end that hold nothing are left out, and every
-    row is as long as the longest.
+    Another ``separator`` than a tab is for lists that are typed by hand. White space in a cell becomes one
+    space. Lines at the end that hold nothing are left out, and every row is as long as the longest.
     """
     rows: list[list[str]] = [[]]
     cell: list[str] = []
@@ -40,7 +40,7 @@ def parse_block(text: str) -> Block:
             at += 1
         elif sign == '"' and (quoted or not cell):
             quoted = not quoted
-        elif sign in "\t\n" and not quoted:
+        elif sign in (separator, "\n") and not quoted:
             rows[-1].append(_tidy(cell))
             cell = []
             if sign == "\n":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
@@ -28,7 +29,7 @@ def board(request: HttpRequest) -> HttpResponse:
     facts = selectors.year_facts(user)
     first = selectors.first_choice(facts)
     if first is None:
-        return render(request, "board/empty.html")
+        return render(request, "board/empty.html", {"place": gettext("Oversikt")})
     shown_year = year(request.GET, (one.year for one in facts)) or first
     chosen = asked_of_board(request.GET)
     found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts, tallied=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
@@ -25,7 +26,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     """Lead to the newest year's cards."""
     year = selectors.default_year(reader(request))
     if year is None:
-        return render(request, "board/empty.html")
+        return render(request, "board/empty.html", {"place": gettext("Målekort")})
     return redirect("card_year", year=year)
 
 

@@ -32,7 +32,7 @@ def chapters_now(request: HttpRequest) -> HttpResponse:
     years = chapter_years()
     year = years[0] if years else selectors.default_year(by)
     if year is None:
-        return render(request, "board/empty.html")
+        return render(request, "board/empty.html", {"place": gettext("Kapitler")})
     return redirect("chapters", year=year)
 
 

@@ -42,7 +42,7 @@ def report(request: HttpRequest) -> HttpResponse:
     """Lead to the newest year's report."""
     year = default_report_year()
     if year is None:
-        return render(request, "board/empty.html")
+        return render(request, "board/empty.html", {"place": gettext("Årsmelding")})
     return redirect("report_year", year=year)
 
 

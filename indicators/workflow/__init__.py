@@ -106,6 +106,7 @@ from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
 from .rounds import close_past_round, close_round, open_round, plan_round, unopen_round
 from .second_factor import remove_second_factor
+from .starting import Listed, add_areas, add_sectors, save_municipality, set_aside
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_target, target_asked
 from .word_templates import choose_word_template, keep_word_template
@@ -136,6 +137,7 @@ __all__ = [
     "Incomplete",
     "Invalid",
     "IsAnonymous",
+    "Listed",
     "Locked",
     "Moved",
     "NeedsCase",
@@ -167,6 +169,8 @@ __all__ = [
     "TypedStaffing",
     "Unreadable",
     "account_changed",
+    "add_areas",
+    "add_sectors",
     "adopt_plan",
     "adopted_plan",
     "answer_explanation",
@@ -244,11 +248,13 @@ __all__ = [
     "save_chapter",
     "save_decision",
     "save_goal",
+    "save_municipality",
     "save_record",
     "save_staffing",
     "save_supervision",
     "save_user",
     "send_digest",
+    "set_aside",
     "set_benchmark",
     "set_benchmarks",
     "set_one_time_password",

@@ -64,18 +64,19 @@ class Reorganised:
 
 
 class _TriedError(Exception):
-    def __init__(self, outcome: Reorganised) -> None:
+    def __init__(self, outcome: Any) -> None:
         super().__init__()
         self.outcome = outcome
 
 
-def tried(act: Callable[..., Reorganised], **given: Any) -> Reorganised:
+def tried[T](act: Callable[..., T], **given: Any) -> T:
     """What an act would do: it is done and taken back. Raises what the act raises."""
     try:
         with transaction.atomic():
             raise _TriedError(act(**given))
     except _TriedError as done:
-        return done.outcome
+        outcome: T = done.outcome
+        return outcome
 
 
 def rename(**given: Any) -> Reorganised:

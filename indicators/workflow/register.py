@@ -21,6 +21,7 @@ from indicators.models import (
     Heading,
     Indicator,
     Membership,
+    Municipality,
     Partner,
     Plan,
     ResultComment,
@@ -46,7 +47,7 @@ from .writing import changed_fields, guard_version, require, trace, write
 
 PLAN_TABLES: tuple[type[Tracked], ...] = (
     Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine, DevelopmentWork,
-    AreaText, Partner,
+    AreaText, Partner, Municipality,
 )  # fmt: skip
 NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
 

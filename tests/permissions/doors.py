@@ -163,6 +163,18 @@ OWN: dict[str, Door] = {
     "chapter_new": Door("/rapport/2026/nytt-kapittel/", NO_WAY, KEPT, {"title": "Medarbeidere"}),
     "chapters_copy": Door("/rapport/2027/hent-kapitler/", NO_WAY, KEPT),
     "chapter_act": Door("/rapport/2026/ordne-kapittel/{chapter}/", NO_WAY, KEPT, {"do": "ned", "seen": "1"}),
+    "getting_started": Door("/kom-i-gang/", KEEPER, NO_WAY),
+    "getting_started_municipality": Door(
+        "/kom-i-gang/kommunen/",
+        KEEPER,
+        KEPT,
+        {"name": "Testvik kommune", "number": "9999", "language": "nn", "seen": "0"},
+    ),
+    "getting_started_list": Door(
+        "/kom-i-gang/liste/sektorer/", KEEPER, KEPT, {"text": "vann; Vann og avløp", "do": "save"}
+    ),
+    "getting_started_plan": Door("/kom-i-gang/plan/", KEEPER, KEPT, {"year": "2030", "title": "Plan"}),
+    "getting_started_skip": Door("/kom-i-gang/hopp-over/fjoraret/", NO_WAY, KEPT),
     "organisation": Door("/organisasjon/", "302 403 403 403 403 403 403 302", NO_WAY),
     "organisation_year": Door("/organisasjon/2026/", KEEPER, NO_WAY),
     "organisation_move": Door(

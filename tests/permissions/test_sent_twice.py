@@ -47,6 +47,7 @@ MORE = {
         KEPT,
         {"period": "year-1", "do": "open", "why": "Tastefeil", "seen": "0"},
     ),
+    "areas": Door("/kom-i-gang/liste/omrader/", "", KEPT, {"text": "6.9; Vann; skole", "do": "save"}),
     "company": Door("/rapport/2026/selskaper/ny/selskap/", "", KEPT, {"name": "Vekst", "order": "3"}),
 }
 CODE = {"code": "ny", "order": "9"}
@@ -81,6 +82,11 @@ MADE: dict[str, Mapping[str, int]] = {
     "plan_target": NOTHING,
     "chapter": NOTHING,
     "staffing": {"sectorstaffing": 1},
+    "getting_started_municipality": {"municipality": 1},
+    "getting_started_list": {"sector": 1},
+    "getting_started_plan": {"plan": 1},
+    "getting_started_skip": {"municipality": 1},
+    "areas": {"servicearea": 1, "servicearea_sectors": 1},
     "partner": NOTHING,
     "partner_new": {"partner": 1},
     "partners_copy": {"partner": 1},

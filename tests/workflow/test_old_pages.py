@@ -41,6 +41,12 @@ def work(place: Place) -> DevelopmentWork:
     return municipality.work(place.met, "lesing", "Lese mer")
 
 
+def named_before(place: Place) -> dict[str, Any]:
+    given = {"by": place.controller, "values": {"name": "Vik", "number": "9999", "language": "nb"}}
+    workflow.save_municipality(**given)  # type: ignore[arg-type]
+    return {"by": place.controller, "values": {"name": "Vik kommune"}}
+
+
 def tertial(place: Place, kind: str = "t1") -> Round:
     days = {"opens_on": timezone.localdate(), "deadline": timezone.localdate() + timedelta(days=9)}
     return workflow.plan_round(by=place.controller, year=2026, kind=kind, **days)  # type: ignore[arg-type]
@@ -292,6 +298,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
         "by": at.controller, "model": ScorecardLine, "pk": at.met.pk, "values": {"order": 9},
         "reason": "Flyttet",
     },
+    "save_municipality": named_before,
     "set_benchmark": compared,
     "set_target": lambda at: {"by": at.controller, "line_id": at.met.pk, "text": "11", "reason": "Vedtatt"},
     "submit": lambda at: of_submission(at, "draft", "leader"),

@@ -25,6 +25,7 @@ from indicators.models import (
     Sector,
 )
 from indicators.values.layouts import Layout, ReportKind
+from indicators.values.unit_lists import read_areas, read_sectors
 from indicators.workflow.texts import checked
 from tests import municipality
 from tests.editions.publishing import proposed, published, with_files
@@ -397,6 +398,15 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         (name, "reason"): of(name, year=2026, pk=chapter, **more)("reason")
         for name, more in (("move_chapter", {"up": True}), ("withdraw_chapter", {}))
     },
+    ("set_aside", "step"): of("set_aside", aside=True)("step"),
+    ("save_municipality", "values"): lambda p, text: workflow.save_municipality(
+        by=p.controller, values={"name": text, "number": "9999", "language": "nb"}
+    ),
+    ("save_municipality", "reason"): of(
+        "save_municipality", values={"name": "Vik", "number": "9999", "language": "nb"}
+    )("reason"),
+    ("add_sectors", "reason"): of("add_sectors", rows=read_sectors("Vann")[1])("reason"),
+    ("add_areas", "reason"): of("add_areas", rows=read_areas("Vann")[1])("reason"),
     ("save_staffing", "reason"): lambda p, text: workflow.save_staffing(
         by=p.controller, year=2026, rows=[workflow.TypedStaffing(p.skole.pk, Decimal(4), None)], reason=text
     ),

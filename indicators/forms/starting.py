@@ -1,0 +1,61 @@
+"""What is typed in Kom i gang: whose the program is, a list of many rows, the year of the first plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Municipality
+
+from .plans import PlainForm
+from .seen import OnceField
+
+LONGEST_LIST = 100_000
+
+
+class MunicipalityForm(PlainForm):
+    """Name, number, written language, and since when figures are its own."""
+
+    name = forms.CharField(
+        label=_("Kommunens navn"), max_length=80, help_text=_("F.eks. Nordre Testvik kommune.")
+    )
+    number = forms.CharField(label=_("Kommunenummer"), max_length=4, help_text=_("Fire sifre."))
+    language = forms.ChoiceField(
+        label=_("Målform"),
+        choices=Municipality.Language.choices,
+        help_text=_("Brev, filer og rapporter skrives slik. Hver leser velger selv for skjermen."),
+    )
+    since = forms.IntegerField(
+        label=_("Første år med egne tall"),
+        required=False,
+        min_value=1838,
+        max_value=2200,
+        help_text=_("Bare etter en sammenslåing eller deling: tall fra før det året var en annen kommunes."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What goes into the row."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class ListForm(PlainForm):
+    """A list of rows, typed or pasted."""
+
+    text = forms.CharField(
+        label=_("Listen"),
+        max_length=LONGEST_LIST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "wrap": "off"}),
+    )
+
+
+class FirstPlanForm(PlainForm):
+    """The year of the first plan, and what it is called."""
+
+    year = forms.IntegerField(label=_("År"), min_value=2000, max_value=2200)
+    title = forms.CharField(label=_("Tittel"), max_length=200, help_text=_("F.eks. Virksomhetsplan 2027."))
+    once = OnceField()

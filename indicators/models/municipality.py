@@ -1,0 +1,60 @@
+"""Whose the program is: name, number and written language, kept by the controller."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .organisation import NORWEGIAN
+from .tracked import Tracked, history
+
+
+class Municipality(Tracked):
+    """The one row that says whose the program is; where there is none, the settings say it.
+
+    ``since`` is the first year whose figures are this municipality's own. ``skipped`` are steps of Kom i gang
+    that the controller has put aside, as their words in addresses with blanks between them. To be read by
+    :func:`indicators.municipality.municipality`, which everything asks.
+    """
+
+    ONLY = 1
+
+    class Language(models.TextChoices):
+        BOKMAL = "nb", _("Bokmål")
+        NYNORSK = "nn", _("Nynorsk")
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    name = models.CharField(_("kommunens navn"), max_length=80, db_collation=NORWEGIAN)
+    number = models.CharField(
+        _("kommunenummer"), max_length=4, validators=[RegexValidator(r"^[0-9]{4}$", _("Skriv fire sifre."))]
+    )
+    language = models.CharField(_("målform"), max_length=2, choices=Language.choices)
+    since = models.PositiveSmallIntegerField(
+        _("første år med egne tall"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1838), MaxValueValidator(2200)],
+    )
+    skipped = models.CharField(_("hoppet over"), max_length=200, blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("kommune")
+        verbose_name_plural = _("kommunen")
+        constraints = (
+            models.CheckConstraint(condition=Q(id=1), name="municipality_is_one"),
+            models.CheckConstraint(
+                condition=Q(language__in=("nb", "nn")), name="municipality_language_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(since__isnull=True) | Q(since__gte=1838, since__lte=2200),
+                name="municipality_since_sensible",
+                violation_error_message=_("Skriv et år fra 1838 til 2200."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
