@@ -331,5 +331,5 @@ def _names(names: tuple[str, ...]) -> str:
     if len(names) <= MOST_NAMED:
         return ", ".join(names)
     rest = len(names) - MOST_NAMED + 1
-    more = ngettext("og %(count)d til", "og %(count)d til", rest) % {"count": rest}
+    more = gettext("og %(count)d til") % {"count": rest}
     return f"{', '.join(names[: MOST_NAMED - 1])} {more}"
