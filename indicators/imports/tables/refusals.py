@@ -25,7 +25,7 @@ def _words() -> dict[str, str]:
         "too_large": gettext(
             "Filen er for stor. Grensen er 10 MB. Ta ut bilder og ark som ikke trengs, og lagre den på nytt."
         ),
-        "bomb": gettext("Filen pakkes ut til mer enn 100 MB, og tas ikke imot. Ta ut det som ikke trengs."),
+        "bomb": gettext("Filen pakkes ut til mer enn 50 MB, og tas ikke imot. Ta ut det som ikke trengs."),
         "too_many_columns": gettext(
             "En tabell i filen har over 200 kolonner. Ta ut kolonnene som ikke trengs, og lagre på nytt."
         ),

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
@@ -19,6 +17,7 @@ from xml.parsers import expat
 from django.utils.translation import gettext
 
 from indicators.models.word_templates import LARGEST
+from indicators.values.packed import PackedProblem, PackedRefused, parts_of
 
 MOST_UNPACKED: Final = 25_000_000
 """Bytes of all its parts, unpacked."""
@@ -27,7 +26,6 @@ MOST_XML: Final = 8_000_000
 MOST_PARTS: Final = 500
 MOST_ELEMENTS: Final = 150_000
 DEEPEST: Final = 150
-PIECE: Final = 65_536
 
 OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -77,21 +75,9 @@ def unpacked(content: bytes) -> dict[str, bytes]:
             )
         )
     try:
-        parts = _parts(content)
-    except TemplateRefusedError:
-        raise
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ):
-        raise TemplateRefusedError(
-            gettext("Filen er ikke et Word-dokument, eller den er skadet. Lagre den i Word som .docx.")
-        ) from None
+        parts = parts_of(content, most_unpacked=MOST_UNPACKED, most_parts=MOST_PARTS)
+    except PackedRefused as refused:
+        raise TemplateRefusedError(_packed_badly(refused.problem)) from None
     _require_safe(parts)
     return parts
 
@@ -106,37 +92,18 @@ def packed(parts: dict[str, bytes]) -> io.BytesIO:
     return out
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
-    """Every part, unpacked piece by piece: what a part says of its own size is not believed."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = [one for one in archive.infolist() if not one.is_dir()]
-        names = {one.filename for one in members}
-        if len(names) != len(members) or len(members) > MOST_PARTS:
-            raise TemplateRefusedError(gettext("Filen har for mange deler til å være en mal."))
-        if any(one.flag_bits & 1 for one in members):
-            raise TemplateRefusedError(gettext("Filen er beskyttet med passord. Lagre den uten passord."))
-        if any(_odd(name) for name in names):
-            raise TemplateRefusedError(gettext("Filen har deler med navn som et Word-dokument ikke har."))
-        left = MOST_UNPACKED
-        found = {}
-        for one in members:
-            with archive.open(one) as member:
-                pieces = []
-                while piece := member.read(PIECE):
-                    left -= len(piece)
-                    if left < 0:
-                        raise TemplateRefusedError(_too_large())
-                    pieces.append(piece)
-            found[one.filename] = b"".join(pieces)
-    return found
-
-
-def _too_large() -> str:
-    return gettext("Filen pakkes ut til mer enn 25 MB, og tas ikke imot. Gjør bildene i den mindre.")
-
-
-def _odd(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ".." in name.split("/") or not name.isprintable()
+def _packed_badly(problem: PackedProblem) -> str:
+    match problem:
+        case PackedProblem.TOO_MANY_PARTS:
+            return gettext("Filen har for mange deler til å være en mal.")
+        case PackedProblem.PASSWORD:
+            return gettext("Filen er beskyttet med passord. Lagre den uten passord.")
+        case PackedProblem.ODD_NAMES:
+            return gettext("Filen har deler med navn som et Word-dokument ikke har.")
+        case PackedProblem.TOO_LARGE:
+            return gettext("Filen pakkes ut til mer enn 25 MB, og tas ikke imot. Gjør bildene i den mindre.")
+        case PackedProblem.DAMAGED:
+            return gettext("Filen er ikke et Word-dokument, eller den er skadet. Lagre den i Word som .docx.")
 
 
 def _require_safe(parts: dict[str, bytes]) -> None:
