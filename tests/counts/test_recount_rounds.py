@@ -35,15 +35,20 @@ recount, recount_year, overdue = (
 )
 
 
+@pytest.fixture
+def town(monkeypatch: pytest.MonkeyPatch, remembering: None) -> None:
+    """Made on the first of the days, so that it is made once for both."""
+    with monkeypatch.context() as patch:
+        patch.setattr("django.utils.timezone.localdate", lambda *_args: DAYS["before the deadline"])
+        again(build_town)
+
+
 @pytest.fixture(params=["leder", "ledelse"])
-def reader(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, day: date, remembering: None
-) -> User:
-    again(build_town)
+def reader(request: pytest.FixtureRequest, town: None, day: date) -> User:
     return User.objects.get(username=request.param)
 
 
-@pytest.fixture(params=DAYS)
+@pytest.fixture(params=[pytest.param("before the deadline", marks=pytest.mark.once), "after it"])
 def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> date:
     found = DAYS[request.param]
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: found)

@@ -13,6 +13,8 @@ from indicators.judging import reading
 from indicators.models import Membership, Role, ScorecardLine
 from tests import judged_once, municipality
 
+pytestmark = pytest.mark.once  # what statements say, not what they are answered
+
 CODE = "skole-lesing-5"
 
 
