@@ -23,6 +23,7 @@ from indicators.archive import restore_backup, write_backup
 from indicators.archive.checks import faults
 from indicators.archive.places import facts_of
 from indicators.models import Result
+from tests import databases
 from tests.archive.conftest import pointed_at
 
 pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
@@ -77,3 +78,5 @@ def test_data_of_the_first_program_goes_forwards(
         assert restored.migrated > 0
         assert facts_of(connection).counts["django_session"] == 0
         require_today(client)
+        migrated = databases.shape()
+    assert migrated == databases.shape()  # the tables of all other tests, which are made without migrations
