@@ -113,7 +113,7 @@ def _tables() -> str:
 
 
 WIDER = {"auth_group_permissions"}
-"""Whose own numbers Django's migrations make wider on PostgreSQL than Django's models do; nobody has groups."""
+"""Whose own numbers Django's migrations make wider on PostgreSQL than its models do; nobody has groups."""
 
 
 def shape() -> dict[str, Any]:
@@ -125,7 +125,7 @@ def shape() -> dict[str, Any]:
             columns = sorted(map(tuple, asked.get_table_description(cursor, table)))
             rules = []
             for name, rule in asked.get_constraints(cursor, table).items():
-                named = name if rule["check"] else ""
+                named = name if rule["check"] and not name.startswith("__unnamed") else ""
                 kinds = [rule[kind] for kind in ("primary_key", "unique", "foreign_key", "check", "index")]
                 rules.append(repr((named, rule["columns"] and sorted(rule["columns"]), kinds)))
             found[table] = (columns, sorted(rules))
