@@ -16,6 +16,7 @@ from kommune.intake import (
     Lanes,
     checks_a_password,
     from_a_stranger,
+    sends_a_picture,
     standing_back,
 )
 from kommune.wsgi import application as program
@@ -37,4 +38,5 @@ application = Intake(
     ),
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     small=from_a_stranger(settings.SESSION_COOKIE_NAME),
+    large=sends_a_picture,
 )

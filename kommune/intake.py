@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -26,6 +27,9 @@ HELD = 128 * 1024 * 1024
 """Bytes of unfinished bodies that one server process holds at a time, of all connections together."""
 SMALL = 64 * 1024
 """Bytes that are taken from somebody who has not signed in: the forms of the account's pages are smaller."""
+
+LARGE = 20 * 1024 * 1024
+"""Bytes that are taken where a picture is sent; the page itself says what is still too large."""
 
 LOW_PRIORITY = 10
 """Of the threads that check passwords, as `nice` counts."""
@@ -47,13 +51,18 @@ class _RefusedError(Exception):
 class Intake:
     """ASGI middleware in front of the program.
 
-    ``most`` is the largest body in bytes; ``small`` says of which requests no more than ``SMALL`` is taken.
+    ``most`` is the largest body in bytes; ``small`` says of which requests no more than ``SMALL`` is taken,
+    ``large`` of which others as much as ``LARGE``.
     """
 
     def __init__(
-        self, application: Application, most: int, small: Callable[[Scope], bool] = lambda scope: False
+        self,
+        application: Application,
+        most: int,
+        small: Callable[[Scope], bool] = lambda scope: False,
+        large: Callable[[Scope], bool] = lambda scope: False,
     ) -> None:
-        self.application, self.most, self.small = application, most, small
+        self.application, self.most, self.small, self.large = application, most, small, large
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -72,7 +81,9 @@ class Intake:
     async def _whole(self, scope: Scope, receive: Receive) -> bytes | None:
         if not scope["query_string"].isascii():
             raise _RefusedError(400)
-        most = min(SMALL, self.most) if self.small(scope) else self.most
+        most = max(LARGE, self.most) if self.large(scope) else self.most
+        if self.small(scope):
+            most = min(SMALL, self.most)
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not length.isdigit() or int(length) > most:
             raise _RefusedError(413)
@@ -118,6 +129,14 @@ class Lanes:
 def checks_a_password(scope: Scope) -> bool:
     """Whether a password may be checked or set: anything that is posted to an account's pages."""
     return bool(scope["method"] == "POST" and scope["path"].startswith(("/konto/", "/admin/login")))
+
+
+_PICTURE = re.compile(r"/rapport/\d{4}/kapitler/[\w-]+/bilde/(?:\d+/)?")
+
+
+def sends_a_picture(scope: Scope) -> bool:
+    """Whether a picture of the report may come with a request."""
+    return bool(scope["method"] == "POST" and _PICTURE.fullmatch(scope["path"]))
 
 
 def from_a_stranger(session_cookie: str) -> Callable[[Scope], bool]:

@@ -309,7 +309,7 @@ SECURE_CSP = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an entry grid of 150 indicators in 12 months has 1,800 and more
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["indicators.views.uploads.OnlyWhereAsked"]  # one address takes a file
+FILE_UPLOAD_HANDLERS = ["indicators.views.uploads.OnlyWhereAsked"]  # few addresses take a file
 
 
 # E-mail, for resetting passwords and for reminders: a demo prints it; production sends it by a mail server

@@ -118,6 +118,10 @@ def _of_what_is_published(year: int, by: m.User) -> Iterator[Any]:
         [m.KeptFile(sha256=kept, size=len(content), content=content)], ignore_conflicts=True
     )
     yield m.WordTemplate(name="mal.docx", sha256=kept, size=len(content))
+    yield m.ChapterPicture(
+        chapter=_first(m.ReportChapter), number=1, sha256=kept, size=len(content), media="image/png",
+        width=60, height=40, alt="En elg",
+    )  # fmt: skip
     files = {"document": kept, "html": kept, "pdf": kept, "docx": kept}
     named = {"year": year, "output": "arsmelding", "title": "Årsmelding", **files}
     decided = {"state": "published", "decided_by": by, "decided_at": now}

@@ -14,7 +14,7 @@ from .plans import PlainForm
 TEXT_HELP = _(
     "Tom linje gir nytt avsnitt, «- » foran gir et punkt, «# » en mellomtittel. **fet**, *kursiv* og "
     "[tekst](https://adresse). {bemanning}, {selskaper} eller {samarbeid} "
-    "alene på en linje setter inn tabellen. {indikatorens-kode} midt i teksten blir tallet."
+    "alene på en linje setter inn tabellen, {bilde 1} bildet. {indikatorens-kode} midt i teksten blir tallet."
 )
 
 
@@ -33,12 +33,17 @@ class ChapterForm(PlainForm):
         choices=ReportChapter.State.choices,
         help_text=_("Et utkast leses bare av dem som skriver det. Det som er klart, leses av alle."),
     )
+    pictures_missing = forms.BooleanField(
+        label=_("Bilder og figurer fra kilden mangler ennå"), required=False
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, keeps: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keeps: bool, lacks_pictures: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not keeps:
             del self.fields["title"], self.fields["kind"]
+        if not (keeps and lacks_pictures):
+            del self.fields["pictures_missing"]
 
     @property
     def columns(self) -> dict[str, Any]:

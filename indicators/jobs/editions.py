@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.tasks import TaskContext, task
@@ -42,6 +43,15 @@ def open_remarks(year: int) -> int:
 def frozen(digest: str) -> Document:
     """The document that is kept under a digest. Raises LookupError where it is gone."""
     return from_json(content_of(digest))
+
+
+@lru_cache(maxsize=64)
+def frozen_pictures(digest: str) -> dict[str, str]:
+    """The pictures of a frozen document, by digest, each with its type. Raises as :func:`frozen`.
+
+    Remembered, as a document under a digest is always the same and a page asks for each of its pictures.
+    """
+    return {picture.sha256: picture.media for picture in frozen(digest).pictures}
 
 
 def differences(former: Document, newer: Document) -> tuple[Difference, ...]:

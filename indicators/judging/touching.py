@@ -62,6 +62,7 @@ APART = frozenset(
         Act.REPORT_WORK,
         Act.WRITE_AREA_TEXT,
         Act.WRITE_CHAPTER,
+        Act.KEEP_PICTURE,
         Act.KEEP_CHAPTERS,
         Act.COPY_CHAPTERS,
         Act.KEEP_LAYOUT,
@@ -88,7 +89,7 @@ BEGUN = frozenset({"submission"})
 THEIR_TABLES = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
     | {"supervision", "decision", "decisioncomment", "mattertext"}
-    | {"developmentwork", "areatext", "reportchapter", "proofanswer", "typedreport"}
+    | {"developmentwork", "areatext", "reportchapter", "chapterpicture", "proofanswer", "typedreport"}
     | {"reportlayout", "wordtemplate"}
     | {"goal", "goalassessment"}
     | {"edition", "editionproposal", "editionhandling"}

@@ -4,6 +4,7 @@ Meaning is stored parsed (typed columns) beside the text as it was written, so a
 stored figure keeps its meaning when the parser changes.
 """
 
+from .chapter_pictures import ChapterPicture
 from .chapters import Partner, ReportChapter
 from .corrections import Correction
 from .deviations import Action, Deviation
@@ -66,6 +67,7 @@ __all__ = [
     "AreaName",
     "AreaText",
     "Benchmark",
+    "ChapterPicture",
     "Correction",
     "Decision",
     "DecisionComment",

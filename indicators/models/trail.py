@@ -73,6 +73,7 @@ class Act(StrEnum):
     REPORT_WORK = "report_work"
     WRITE_AREA_TEXT = "write_area_text"
     WRITE_CHAPTER = "write_chapter"
+    KEEP_PICTURE = "keep_picture"
     KEEP_CHAPTERS = "keep_chapters"
     COPY_CHAPTERS = "copy_chapters"
     KEEP_LAYOUT = "keep_layout"

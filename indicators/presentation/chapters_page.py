@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -10,12 +10,13 @@ from itertools import groupby
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import Partner, ReportChapter
+from indicators.models import ChapterPicture, Partner, ReportChapter
 from indicators.presentation.mentions import printed
+from indicators.presentation.pictures import PictureLine, picture_line
 from indicators.selectors.chapters import StaffingTable, partners, staffing
 from indicators.values.document import Document
 from indicators.values.numerals import format_number
-from indicators.values.places import Place, parts_of
+from indicators.values.places import PicturePlace, Place, parts_of
 
 KEPT_ELSEWHERE = {
     ReportChapter.Kind.AREAS: _("Her kommer målekortene og utviklingsarbeidet, som føres i rapporteringen."),
@@ -33,6 +34,7 @@ class Part:
     staffing: StaffingLines | None = None
     companies: tuple[PartnerGroup, ...] | None = None
     cooperation: tuple[PartnerLine, ...] | None = None
+    picture: PictureLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,16 @@ class PartnerGroup:
     rows: tuple[PartnerLine, ...]
 
 
-def chapter_parts(text: str, year: int, *, heading: int = 2) -> tuple[Part, ...]:
-    """A chapter's text with the tables that it asks for, subheadings on a level of the page's own."""
-    return tuple(_part(one, year, heading) for one in parts_of(text))
+def chapter_parts(
+    text: str, year: int, pictures: Mapping[int, ChapterPicture], *, heading: int = 2
+) -> tuple[Part, ...]:
+    """A chapter's text with its pictures and tables, subheadings on a level of the page's own."""
+    return tuple(
+        Part(picture=picture_line(pictures[one.number], year))
+        if isinstance(one, PicturePlace)
+        else _part(one, year, heading)
+        for one in parts_of(text, pictures)
+    )
 
 
 def _part(part: Document | Place, year: int, heading: int) -> Part:

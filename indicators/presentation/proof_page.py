@@ -71,6 +71,26 @@ WORDS: Final[Mapping[ProofKind, tuple[str, Any, Any]]] = {
         _("Bilder mangler"),
         _("Bildene som hørte til kapitlet, er ikke med i programmet."),
     ),
+    ProofKind.PICTURE_UNKNOWN: (
+        "oppsett",
+        _("Plass til et bilde som ikke er der"),
+        _("«%(seen)s» trykkes som tekst: bildet finnes ikke, står der fra før, eller mangler egen linje."),
+    ),
+    ProofKind.ALT_FILE_NAME: (
+        "mangler",
+        _("Bildet er ikke beskrevet"),
+        _("«%(seen)s» er navnet på en fil, og sier ikke hva bildet viser."),
+    ),
+    ProofKind.ALT_SAYS_NOTHING: (
+        "mangler",
+        _("Bildet er ikke beskrevet"),
+        _("«%(seen)s» sier ikke hva bildet viser."),
+    ),
+    ProofKind.ALT_REPEATS: (
+        "mangler",
+        _("Beskrivelsen gjentar bildeteksten"),
+        _("«%(seen)s» er det samme som bildeteksten. Skriv hva som er å se på bildet."),
+    ),
     ProofKind.SAME_AS_LAST_YEAR: (
         "mangler",
         _("Samme tekst som i fjor"),

@@ -73,6 +73,7 @@ ACT_WORDS: Final = {
     Act.REPORT_WORK: _("Rapporterte utviklingsarbeid"),
     Act.WRITE_AREA_TEXT: _("Skrev om tjenesteområdet"),
     Act.WRITE_CHAPTER: _("Skrev kapittel i årsmeldingen"),
+    Act.KEEP_PICTURE: _("Førte bilde i årsmeldingen"),
     Act.KEEP_CHAPTERS: _("Ordnet kapitler i årsmeldingen"),
     Act.COPY_CHAPTERS: _("Hentet kapitler fra året før"),
     Act.KEEP_LAYOUT: _("Valgte oppsett av rapporten"),

@@ -22,6 +22,7 @@ from indicators.reports.document import (
     Figure,
     Items,
     Paragraph,
+    Picture,
     Subheading,
     Table,
     plain,
@@ -152,7 +153,7 @@ class _Line:
     kind: str
     text: str
     form: Hashable
-    block: Table | Figure | None = None
+    block: Table | Figure | Picture | None = None
 
     @property
     def token(self) -> tuple[str, str]:
@@ -162,7 +163,7 @@ class _Line:
 def _lines(blocks: Iterable[Block]) -> Iterator[_Line]:
     for block in blocks:
         match block:
-            case Table() | Figure():
+            case Table() | Figure() | Picture():
                 yield _Line("part", f"{type(block).__name__} {block.key}", None, block)
             case Paragraph(runs, tone):
                 yield _Line("text", plain(runs), (runs, tone))
@@ -189,7 +190,7 @@ def _blocks(before: Sequence[Block], after: Sequence[Block], at: Difference) -> 
     for name, line in gone.items():
         if name not in kept and line.block is not None:
             yield replace(
-                at, change=Change.REMOVED, place=_place(line.block), part=line.block.caption, key=""
+                at, change=Change.REMOVED, place=_place(line.block), part=_called(line.block), key=""
             )
 
 
@@ -218,7 +219,7 @@ def _other_lines(
     for line in now:
         if line.block is None:
             continue
-        here = replace(at, place=_place(line.block), part=line.block.caption, key=line.block.key)
+        here = replace(at, place=_place(line.block), part=_called(line.block), key=line.block.key)
         stood = gone[line.text].block if line.text in gone else None
         if stood is None:
             yield replace(here, change=Change.ADDED)
@@ -227,12 +228,24 @@ def _other_lines(
             yield from _part(stood, line.block, at)
 
 
-def _place(block: Table | Figure) -> Place:
-    return Place.TABLE if isinstance(block, Table) else Place.FIGURE
+def _place(block: Table | Figure | Picture) -> Place:
+    match block:
+        case Table():
+            return Place.TABLE
+        case Figure():
+            return Place.FIGURE
+        case Picture():
+            return Place.PICTURE
 
 
-def _part(old: Table | Figure, new: Table | Figure, at: Difference) -> Iterator[Difference]:
-    here = replace(at, place=_place(new), part=new.caption, key=new.key)
+def _called(block: Table | Figure | Picture) -> str:
+    return block.caption or (block.alt if isinstance(block, Picture) else "")
+
+
+def _part(
+    old: Table | Figure | Picture, new: Table | Figure | Picture, at: Difference
+) -> Iterator[Difference]:
+    here = replace(at, place=_place(new), part=_called(new), key=new.key)
     if old.caption != new.caption:
         yield replace(here, before=old.caption, after=new.caption)
     if isinstance(old, Table) and isinstance(new, Table):
@@ -240,3 +253,16 @@ def _part(old: Table | Figure, new: Table | Figure, at: Difference) -> Iterator[
     elif isinstance(old, Figure) and isinstance(new, Figure) and (old.alt, old.svg) != (new.alt, new.svg):
         same = old.alt == new.alt
         yield replace(here, before="" if same else old.alt, after="" if same else new.alt)
+    elif isinstance(old, Picture) and isinstance(new, Picture):
+        yield from _picture(old, new, here)
+
+
+def _picture(old: Picture, new: Picture, at: Difference) -> Iterator[Difference]:
+    if (old.sha256, old.media, old.width, old.height) != (new.sha256, new.media, new.width, new.height):
+        yield at
+    for place, before, after in (
+        (Place.ALT, old.alt, new.alt),
+        (Place.CREDIT, old.credit, new.credit),
+    ):
+        if before != after:
+            yield replace(at, place=place, before=before, after=after)

@@ -24,6 +24,9 @@ PLACES: Final[Mapping[Place, Any]] = {
     Place.CELL: _("Celle"),
     Place.NOTE: _("Fotnote"),
     Place.FIGURE: _("Figur"),
+    Place.PICTURE: _("Bilde"),
+    Place.ALT: _("Beskrivelse av bilde"),
+    Place.CREDIT: _("Fotograf eller kilde"),
 }
 
 CHANGES: Final[Mapping[Change, Any]] = {
@@ -80,11 +83,20 @@ def said_of(found: Iterable[Difference]) -> str:
 
 def _line(one: Difference) -> DifferenceLine:
     part = str(HEADS.get(one.part, one.part)) if one.place is Place.HEAD else one.part
-    redrawn = one.place is Place.FIGURE and one.change is Change.CHANGED and not one.before
     return DifferenceLine(
-        what=gettext("Figur tegnet på nytt") if redrawn else f"{PLACES[one.place]} {CHANGES[one.change]}",
+        what=_what(one),
         where=tuple(text for text in (part, one.row, one.column) if text),
         before=one.before,
         after=one.after,
         href=f"#{one.key}" if one.key else "",
     )
+
+
+def _what(one: Difference) -> str:
+    """What became of what; of drawings and pictures there is nothing to set beside one another."""
+    if one.change is Change.CHANGED and not (one.before or one.after):
+        if one.place is Place.FIGURE:
+            return gettext("Figur tegnet på nytt")
+        if one.place is Place.PICTURE:
+            return gettext("Bildet er byttet")
+    return f"{PLACES[one.place]} {CHANGES[one.change]}"

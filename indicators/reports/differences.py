@@ -34,12 +34,16 @@ class Place(StrEnum):
     CELL = "cell"
     NOTE = "note"
     FIGURE = "figure"
+    PICTURE = "picture"
+    ALT = "alt"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference. ``chapter`` is what its chapter is called, ``part`` the caption of its table or figure,
-    or the name of a fact; ``key`` is where it stands in the newer document, empty for what is gone."""
+    """One difference. ``chapter`` is what its chapter is called, ``part`` the caption of its table or figure
+    (of a picture without one what it shows), or the name of a fact; ``key`` is where it stands in the newer
+    document, empty for what is gone."""
 
     change: Change
     place: Place

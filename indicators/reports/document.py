@@ -250,7 +250,32 @@ class Figure:
             raise ValueError(f"the figure {self.key} says nothing in words")
 
 
-type Block = Paragraph | Subheading | Items | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph or drawing that somebody has sent in: its file by digest, its sides in pixels.
+
+    Without ``alt`` it is decoration, which says nothing and has no caption. One that has a caption is counted
+    among the figures.
+    """
+
+    key: str
+    sha256: str
+    media: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        for name in ("alt", "caption", "credit"):
+            object.__setattr__(self, name, cleaned(getattr(self, name)))
+        if self.caption and not self.alt.strip():
+            raise ValueError(f"the picture {self.key} has a caption and says nothing in words")
+
+
+type Block = Paragraph | Subheading | Items | Table | Figure | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +321,17 @@ class Document:
         return tuple(block for block in self._blocks() if isinstance(block, Table))
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        return tuple(block for block in self._blocks() if isinstance(block, Figure))
+    def figures(self) -> tuple[Figure | Picture, ...]:
+        """Charts, and the pictures that have a caption: what is counted and listed."""
+        return tuple(
+            block
+            for block in self._blocks()
+            if isinstance(block, Figure) or (isinstance(block, Picture) and block.caption)
+        )
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(block for block in self._blocks() if isinstance(block, Picture))
 
     def _blocks(self) -> Iterable[Block]:
         return (block for _depth, chapter in self.all_chapters() for block in chapter.blocks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from .document import Block, Chapter, Figure, Group, Items, Paragraph, Row, Table, Text, walked
+from .document import Block, Chapter, Figure, Group, Items, Paragraph, Picture, Row, Table, Text, walked
 
 
 def numbered(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
@@ -24,6 +24,8 @@ def numbered(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
             case Table():
                 return replace(_linked_table(item, keys), number=next(tables))
             case Figure():
+                return replace(item, number=next(figures))
+            case Picture() if item.caption:
                 return replace(item, number=next(figures))
             case Paragraph(runs):
                 return replace(item, runs=_linked(runs, keys))
@@ -64,7 +66,7 @@ def _keys(chapters: Sequence[Chapter]) -> Iterator[str]:
     seen: set[str] = set()
     for _depth, chapter in walked(chapters):
         for item in (chapter, *chapter.blocks):
-            if isinstance(item, Chapter | Table | Figure):
+            if isinstance(item, Chapter | Table | Figure | Picture):
                 if item.key in seen:
                     raise ValueError(f"two parts of the report are called {item.key}")
                 seen.add(item.key)

@@ -11,6 +11,7 @@ from indicators.reports.document import (
     Figure,
     Items,
     Paragraph,
+    Picture,
     Subheading,
     Table,
     plain,
@@ -51,6 +52,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (note.text for note in block.footnotes)
         case Figure():
             yield block.caption
+        case Picture():
+            yield from (block.caption, block.credit)
 
 
 def _rows(block: Block) -> Iterable[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
-from indicators.reports import drawing
+from indicators.reports import drawing, kept_pictures
 from indicators.reports.document import (
     APART,
     Block,
@@ -21,6 +21,7 @@ from indicators.reports.document import (
     Figure,
     Items,
     Paragraph,
+    Picture,
     Run,
     Subheading,
     Table,
@@ -36,7 +37,11 @@ TEMPLATES: Final[dict[type[Any], str]] = {
     Items: "reports/items.html",
     Table: "reports/table.html",
     Figure: "reports/figure.html",
+    Picture: "reports/picture.html",
 }
+
+type Addresses = Callable[[Picture], str]
+"""Where a page fetches a picture from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,13 @@ class Part:
     level: int
 
 
-def parts(document: Document) -> Iterable[Part]:
+def parts(document: Document, addresses: Addresses) -> Iterable[Part]:
     """The whole report as a flat run of headings and blocks."""
     for depth, chapter in document.all_chapters():
         level = min(depth + 1, DEEPEST)
         yield Part("reports/heading.html", _heading(chapter), level)
         for block in chapter.blocks:
-            yield Part(TEMPLATES[type(block)], _placed(block), min(level + 1, DEEPEST))
+            yield Part(TEMPLATES[type(block)], _placed(block, addresses), min(level + 1, DEEPEST))
 
 
 def contents(document: Document) -> tuple[tuple[int, Chapter], ...]:
@@ -62,16 +67,16 @@ def contents(document: Document) -> tuple[tuple[int, Chapter], ...]:
     return tuple((depth, chapter) for depth, chapter in walked(document.chapters) if depth < 3)
 
 
-def body(document: Document) -> SafeString:
-    """The report without a frame."""
+def body(document: Document, addresses: Addresses = kept_pictures.as_address) -> SafeString:
+    """The report without a frame; its pictures are inside, unless there are ``addresses`` to fetch them."""
     with override(document.language):
         return render_to_string(
-            "reports/document.html", {"report": document, "parts": tuple(parts(document))}
+            "reports/document.html", {"report": document, "parts": tuple(parts(document, addresses))}
         )
 
 
 def html(document: Document) -> bytes:
-    """A file that needs nothing beside it: looks and charts are inside."""
+    """A file that needs nothing beside it: looks, charts and pictures are inside."""
     with override(document.language):
         text = render_to_string(
             "reports/file.html",
@@ -104,7 +109,7 @@ def _heading(chapter: Chapter) -> dict[str, str]:
     return {"key": chapter.key, "number": chapter.number, "title": chapter.title}
 
 
-def _placed(block: Block) -> Any:
+def _placed(block: Block, addresses: Addresses) -> Any:
     match block:
         case Paragraph(runs, tone):
             return {"tone": str(tone), "html": runs_html(runs)}
@@ -121,6 +126,9 @@ def _placed(block: Block) -> Any:
                 "caption": block.caption,
                 "svg": mark_safe(block.svg),  # noqa: S308 drawn by the program, its texts escaped
             }
+        case Picture():
+            names = ("key", "number", "caption", "credit", "alt", "width", "height")
+            return {name: getattr(block, name) for name in names} | {"src": addresses(block)}
 
 
 def _table(table: Table) -> dict[str, Any]:

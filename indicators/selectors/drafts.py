@@ -23,6 +23,7 @@ from indicators.judging import (
 )
 from indicators.models import (
     Act,
+    ChapterPicture,
     Footnote,
     FootnoteCell,
     ReportChapter,
@@ -54,6 +55,7 @@ DRAFT_ACTS = (
     Act.REPORT_WORK,
     Act.WRITE_AREA_TEXT,
     Act.WRITE_CHAPTER,
+    Act.KEEP_PICTURE,
     Act.KEEP_CHAPTERS,
     Act.COPY_CHAPTERS,
 )
@@ -232,7 +234,10 @@ def unreadable_entries(user: User) -> Q:
     if drafted_since(known) is not None:
         told = drafted_comments.filter(Q(sector=None) | Q(since__lte=OuterRef("at")))
         found |= Q(Exists(told), subject_table="resultcomment")
-    found |= Q(subject_table="reportchapter", subject_id__in=_unreadable_chapters(user))
+    chapters = _unreadable_chapters(user)
+    pictures = ChapterPicture.objects.filter(chapter__in=chapters)
+    found |= Q(subject_table="reportchapter", subject_id__in=chapters)
+    found |= Q(subject_table="chapterpicture", subject_id__in=pictures.values("pk"))
     unreadable: Q = found & Q(act__in=DRAFT_ACTS) & ~Q(by_id=user.pk)
     return unreadable
 

@@ -29,11 +29,14 @@ from indicators.models import (
 )
 from indicators.values import EmptyResult, Passage, PassageKind, ProofKind, ProofRemark, Status
 from indicators.values.mentions import Mention, MentionPart, mentions_in, without_mentions
+from indicators.values.pictures import alt_doubt
+from indicators.values.places import lost_places
 
 from .actions import OPEN
 from .cards import cards_of
 from .chapters import chapters
 from .mentions import MentionedLines
+from .pictures import pictures_of
 from .rows import Card
 
 
@@ -154,14 +157,26 @@ def _area_called(row: Any) -> str:
 
 
 def _read_chapters(read: ProofTexts, year: int) -> None:
-    """The free chapters that are ready."""
-    for chapter in chapters(AnonymousUser(), year):
+    """The free chapters that are ready, and what is said of their pictures."""
+    ready = chapters(AnonymousUser(), year)
+    pictures = pictures_of(chapter.row.pk for chapter in ready)
+    for chapter in ready:
         row, title = chapter.row, f"{chapter.number} {chapter.row.title}"
         where = read.place(Spot("chapter", row.code, title, year, line=row.source_line))
         read.text(where, row.title, PassageKind.HEADING)
         read.text(where, row.text)
         if row.pictures_missing:
             read.remark(ProofKind.PICTURE_MISSING, where)
+        own = pictures.get(row.pk, {})
+        for typed in lost_places(row.text, own):
+            read.remark(ProofKind.PICTURE_UNKNOWN, where, typed)
+        for picture in own.values():
+            read.text(where, picture.caption, PassageKind.CAPTION)
+            for text in (picture.alt, picture.credit):
+                read.text(where, text)
+            doubt = None if picture.decorative else alt_doubt(picture.alt, picture.caption)
+            if doubt is not None:
+                read.remark(doubt, where, picture.alt)
 
 
 def _read_matters(read: ProofTexts, year: int) -> None:

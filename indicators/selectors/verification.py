@@ -19,6 +19,7 @@ from django.db.models import Exists, Max, OuterRef
 
 from indicators.models import (
     AccountSeal,
+    ChapterPicture,
     Edition,
     EditionProposal,
     FunctionCode,
@@ -328,11 +329,11 @@ class _Walk:
     def files(self) -> None:
         """The files that are kept, against the digests that rows name them by."""
         whole: set[str] = set()
-        for model, names in ((EditionProposal, FILES), (Edition, FILES), (WordTemplate, ("sha256",))):
-            for number, *digests in model._base_manager.order_by("pk").values_list("pk", *names):
+        for table, rows, names in _naming_files():
+            for number, *digests in rows.values_list("pk", *names):
                 for name, digest in zip(names, digests, strict=True):
                     if digest and digest not in whole:
-                        self._file(str(model._meta.model_name), number, name, digest)
+                        self._file(table, number, name, digest)
                         whole.add(digest)
 
     def _file(self, table: str, number: int, name: str, digest: str) -> None:
@@ -342,6 +343,15 @@ class _Walk:
         self.seen_rows += 1
         if not kept.whole or kept.size != len(kept.content):
             raise _FoundError(Finding(Fault.FILE_ALTERED, number, table, (name,)))
+
+
+def _naming_files() -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+    """The rows that name files by digests, and in which columns; a picture that was replaced is kept, too."""
+    for model, names in ((EditionProposal, FILES), (Edition, FILES), (WordTemplate, ("sha256",))):
+        yield str(model._meta.model_name), model._base_manager.order_by("pk"), names
+    pictures: Any = ChapterPicture
+    for held in (pictures._base_manager.order_by("pk"), pictures.history.order_by("history_id")):
+        yield "chapterpicture", held, ("sha256",)
 
 
 def compared(table: str, keys: tuple[int, ...]) -> Iterator[Finding | None]:

@@ -66,6 +66,13 @@ class ProofKind(StrEnum):
     """What was promised is still open after its date."""
     HAS_LEFT = "has_left"
     PICTURE_MISSING = "picture_missing"
+    PICTURE_UNKNOWN = "picture_unknown"
+    """A text has a place for a picture that is not there, or that has stood already."""
+    ALT_FILE_NAME = "alt_file_name"
+    """What should say what a picture shows is the name of its file."""
+    ALT_SAYS_NOTHING = "alt_says_nothing"
+    ALT_REPEATS = "alt_repeats"
+    """What should say what a picture shows repeats its caption."""
     NOTED = "noted"
     """The editors' own remark about a contradiction in the source."""
 

@@ -18,9 +18,11 @@ from indicators.models import User
 from indicators.permissions import KEEP_CHAPTERS
 from indicators.presentation.chapters_page import KEPT_ELSEWHERE, chapter_parts
 from indicators.presentation.mentions import PART_CHOICES, mention_options
+from indicators.presentation.pictures import picture_lines
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors.chapters import ChapterRow, chapter_years, chapters, withdrawn_chapters
 from indicators.selectors.mentions import lines_to_mention
+from indicators.selectors.pictures import pictures_of
 
 from .choices import reader
 
@@ -139,9 +141,10 @@ def chapter(request: HttpRequest, year: int, code: str) -> HttpResponse:
 
 
 def _form(by: User, found: ChapterRow, data: Any = None) -> ChapterForm:
-    columns = ("title", "kind", "text", "responsible", "state")
+    columns = ("title", "kind", "text", "responsible", "state", "pictures_missing")
     initial = {name: getattr(found.row, name) for name in columns} | {"seen": found.row.version}
-    return ChapterForm(data, initial=initial, keeps=by.has_perm(KEEP_CHAPTERS))
+    lacks = found.row.pictures_missing
+    return ChapterForm(data, initial=initial, keeps=by.has_perm(KEEP_CHAPTERS), lacks_pictures=lacks)
 
 
 def _show(
@@ -155,11 +158,15 @@ def _show(
     """The chapter; ``stands`` is what a colleague saved meanwhile."""
     typed = form is not None and form.is_bound
     text = str(form["text"].value() or "") if typed and form is not None else found.row.text
+    every = pictures_of([found.row.pk], withdrawn=form is not None)[found.row.pk]
+    standing = {number: row for number, row in every.items() if not row.withdrawn}
     page = {
         "found": found,
         "year": found.row.year,
         "form": form,
-        "parts": chapter_parts(text, found.row.year),
+        "parts": chapter_parts(text, found.row.year, standing),
+        "pictures": picture_lines(standing.values(), found.row.year, found.row.text),
+        "taken_away": [row for row in every.values() if row.withdrawn],
         "elsewhere": KEPT_ELSEWHERE.get(found.row.kind),  # type: ignore[call-overload]
         "previewed": previewed,
         "stands": stands,

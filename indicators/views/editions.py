@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +23,7 @@ from indicators.presentation import edition_page as words
 from indicators.presentation.refusals import refusal_text
 from indicators.reports import web
 from indicators.reports.difference_words import chapter_differences, said_of
+from indicators.reports.document import Picture
 from indicators.reports.files import FORMATS
 from indicators.selectors import editions as reading
 from indicators.selectors.editions import EditionRow
@@ -70,14 +73,19 @@ def show_edition(
         "said": said_of(found),
         "changes": chapter_differences(found),
         "form": form,
-        **shown(document),
+        **shown(document, partial(_edition_picture, row)),
     }
     return render(request, "reports/edition.html", page, status=400 if form and form.is_bound else 200)
 
 
-def shown(document: Any) -> dict[str, Any]:
-    """What the template of a whole document is given."""
-    return {"report": document, "contents": web.contents(document), "body": web.body(document)}
+def shown(document: Any, addresses: web.Addresses) -> dict[str, Any]:
+    """What the template of a whole document is given; ``addresses`` are where its pictures are fetched."""
+    return {"report": document, "contents": web.contents(document), "body": web.body(document, addresses)}
+
+
+def _edition_picture(row: EditionRow, picture: Picture) -> str:
+    at = reverse("edition_picture", args=(row.year, row.number, picture.sha256))
+    return f"{at}?type={row.output.value}"
 
 
 def _handling(row: EditionRow) -> dict[str, Any]:
@@ -140,10 +148,11 @@ def edition_date(request: HttpRequest, year: int, number: int) -> HttpResponse:
 @one_moment()
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The exact version that is to be approved."""
-    return _show_proposal(request, _found_proposal(request, pk))
+    return _show_proposal(request, found_proposal(request, pk))
 
 
-def _found_proposal(request: HttpRequest, pk: int) -> EditionProposal:
+def found_proposal(request: HttpRequest, pk: int) -> EditionProposal:
+    """The proposal that the address names. Raises Http404, also for who may not read it."""
     row = reading.proposal(reader(request), pk)
     if row is None:
         raise Http404
@@ -153,7 +162,7 @@ def _found_proposal(request: HttpRequest, pk: int) -> EditionProposal:
 @require_safe
 def proposal_file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     """A file of a proposal, which becomes that of the edition when it is approved."""
-    row = _found_proposal(request, pk)
+    row = found_proposal(request, pk)
     return _file({one.format: one.sha256 for one in reading.files_of(row)}, format, str(row))
 
 
@@ -184,7 +193,7 @@ def _show_proposal(
         "wrong": wrong,
         "typed": typed,
         "act": act,
-        **shown(document),
+        **shown(document, lambda one: reverse("proposal_picture", args=(row.pk, one.sha256))),
     }
     status = 409 if wrong and act != "returner" else 400 if wrong else 200
     return render(request, "reports/proposal.html", page, status=status)
@@ -200,7 +209,7 @@ def _since(row: EditionProposal, document: Any) -> Any:
 @require_POST
 def proposal_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Approve, return or withdraw a proposal, or have its files made anew."""
-    row, by = _found_proposal(request, pk), reader(request)
+    row, by = found_proposal(request, pk), reader(request)
     text, version = request.POST.get("reason", ""), _version(request)
     try:
         if act == "godkjenn":
@@ -220,7 +229,7 @@ def proposal_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     except workflow.NotAllowed as refused:
         raise PermissionDenied from refused
     except workflow.Refusal as refused:
-        again = _found_proposal(request, pk)
+        again = found_proposal(request, pk)
         return _show_proposal(request, again, wrong=refusal_text(refused), typed=text, act=act)
     return redirect("proposal", pk=pk)
 

@@ -19,6 +19,7 @@ from indicators.models import Output
 from indicators.permissions import KEEP_CHAPTERS
 from indicators.presentation.edition_page import published_line
 from indicators.presentation.links import query
+from indicators.presentation.pictures import picture_address
 from indicators.presentation.report_file_page import file_page, made_files
 from indicators.reports import web
 from indicators.reports.asking import UnknownPartError, asked_of
@@ -63,6 +64,11 @@ class Chosen:
     asked: ReportAsked
     choices: ReportChoices
     raw: dict[str, str]
+
+    @property
+    def moment(self) -> str:
+        """The past moment that the report is of, as it was asked for; empty for now."""
+        return self.raw["pa"] if self.asked.then else ""
 
     def kinds(self) -> Iterable[Option]:
         """The kinds of report that the year has: a tertial report only where a round was opened."""
@@ -132,7 +138,7 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         "published": published_line(published) if output else "",
         "report": document,
         "contents": web.contents(document),
-        "body": web.body(document),
+        "body": web.body(document, lambda one: picture_address(year, one.sha256, chosen.moment)),
         "formats": FORMATS.items(),
         "asked": query(chosen.raw),
         "printed": chosen.kind is Kind.ARSMELDING and reference_of(year) is not None,

@@ -1,4 +1,4 @@
-"""Where a file may be sent to the program: one address, and by those alone who may do what is done there."""
+"""Where a file may be sent to the program: few addresses, and by those alone who may act there."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import Any, Final
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from indicators.models.word_templates import LARGEST
-from indicators.permissions import KEEP_CHAPTERS
+from indicators.models.word_templates import LARGEST as LARGEST_TEMPLATE
+from indicators.permissions import KEEP_CHAPTERS, WRITE_CHAPTER
+from indicators.values.pictures import LARGEST_SENT
 
-TAKEN: Final = {"word_template": KEEP_CHAPTERS}
-"""Names of addresses, and the right that somebody needs to send a file there."""
+TAKEN: Final = {
+    "word_template": (KEEP_CHAPTERS, LARGEST_TEMPLATE),
+    "chapter_picture_new": (WRITE_CHAPTER, LARGEST_SENT),
+    "chapter_picture": (WRITE_CHAPTER, LARGEST_SENT),
+}
+"""Names of addresses, the right that somebody needs to send a file there, and its largest size in bytes."""
 
 
 class OnlyWhereAsked(FileUploadHandler):
@@ -23,12 +28,13 @@ class OnlyWhereAsked(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if not self._asked():
+        self.most = self._asked()
+        if not self.most:
             raise SkipFile
         self.held = bytearray()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        self.held += raw_data[: LARGEST + 1 - len(self.held)]
+        self.held += raw_data[: self.most + 1 - len(self.held)]
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         held = io.BytesIO(self.held)
@@ -37,8 +43,9 @@ class OnlyWhereAsked(FileUploadHandler):
             held, self.field_name, self.file_name or "", self.content_type or "", kept, self.charset
         )
 
-    def _asked(self) -> bool:
+    def _asked(self) -> int:
+        """Bytes that are taken; 0 where no file is."""
         request: Any = self.request
         at = getattr(request, "resolver_match", None)
-        right = TAKEN.get(at.view_name) if at is not None else None
-        return right is not None and bool(request.user.has_perm(right))
+        right, most = TAKEN.get(at.view_name, ("", 0)) if at is not None else ("", 0)
+        return most if right and request.user.has_perm(right) else 0

@@ -51,6 +51,7 @@ from .people import (
     set_one_time_password,
 )
 from .personal import make_anonymous, note_export
+from .pictures import add_picture, change_picture, move_picture, withdraw_picture
 from .plans import adopt_plan, adopted_plan, correct_adoption
 from .proof import answer_proof, ask_proof_anew, keep_typed_report
 from .questions import answer_question, go_without_figure
@@ -170,6 +171,7 @@ __all__ = [
     "Unreadable",
     "account_changed",
     "add_areas",
+    "add_picture",
     "add_sectors",
     "adopt_plan",
     "adopted_plan",
@@ -185,6 +187,7 @@ __all__ = [
     "attach_lines",
     "bring_back_action",
     "change_note",
+    "change_picture",
     "choose_word_template",
     "close_past_round",
     "close_round",
@@ -216,6 +219,7 @@ __all__ = [
     "move_chapter",
     "move_goal",
     "move_lines",
+    "move_picture",
     "note_export",
     "note_factor",
     "note_figure",
@@ -273,6 +277,7 @@ __all__ = [
     "unsubscribe",
     "withdraw_chapter",
     "withdraw_goal",
+    "withdraw_picture",
     "withdraw_proposal",
     "write_area_text",
     "write_matter_text",

@@ -144,8 +144,24 @@ OWN: dict[str, Door] = {
         "/rapport/2026/kapitler/{foreword}/",
         "302 404 404 404 404 200 404 200",
         "302 404 404 404 404 302w 404 302w",
-        {"title": "Innledning", "kind": "foreword", "text": "I år", "state": "ready", "seen": "1"},
+        {"title": "Innledning", "kind": "foreword", "text": "I år", "state": "ready", "seen": "2"},
     ),
+    "chapter_picture_new": Door(
+        "/rapport/2026/kapitler/{foreword}/bilde/",
+        "302 404 404 404 404 200 404 200",
+        "302 404 404 404 404 200 404 200",
+    ),
+    "chapter_picture": Door(
+        "/rapport/2026/kapitler/{foreword}/bilde/1/",
+        "302 404 404 404 404 200 404 200",
+        "302 404 404 404 404 302w 404 302w",
+        {"alt": "En elg i snø", "seen": "1", "text_seen": "2"},
+    ),
+    "picture": Door("/rapport/2026/bilder/{draft_picture}/", "302 404 404 404 404 200 404 200", NO_WAY),
+    "edition_picture": Door(
+        "/rapport/2025/utgaver/1/bilde/{picture}/", "302 404 404 404 404 404 404 404", NO_WAY
+    ),
+    "proposal_picture": Door("/rapport/forslag/{proposal}/bilde/{picture}/", PROPOSED, NO_WAY),
     "staffing": Door(
         "/rapport/2026/bemanning/",
         READ,
@@ -162,7 +178,7 @@ OWN: dict[str, Door] = {
     "partners_copy": Door("/rapport/2027/hent-selskaper/", NO_WAY, KEPT),
     "chapter_new": Door("/rapport/2026/nytt-kapittel/", NO_WAY, KEPT, {"title": "Medarbeidere"}),
     "chapters_copy": Door("/rapport/2027/hent-kapitler/", NO_WAY, KEPT),
-    "chapter_act": Door("/rapport/2026/ordne-kapittel/{chapter}/", NO_WAY, KEPT, {"do": "ned", "seen": "1"}),
+    "chapter_act": Door("/rapport/2026/ordne-kapittel/{chapter}/", NO_WAY, KEPT, {"do": "ned", "seen": "2"}),
     "getting_started": Door("/kom-i-gang/", KEEPER, NO_WAY),
     "getting_started_municipality": Door(
         "/kom-i-gang/kommunen/",

@@ -34,7 +34,7 @@ from indicators.models import (
     Supervision,
     User,
 )
-from tests import municipality
+from tests import municipality, pictures
 from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, HERE, NO_WAY, OWN, POST_ONLY
 from tests.permissions.world import World, make_world, proposed
 
@@ -115,6 +115,8 @@ MORE = {
         "/godkjenning/2024/arsslutt/skole/",
     ),
     "chapter": ("/rapport/2026/kapitler/merket/", "/rapport/2026/kapitler/glimt/"),
+    "chapter_picture_new": ("/rapport/2026/kapitler/merket/bilde/",),
+    "chapter_picture": ("/rapport/2026/kapitler/merket/bilde/1/",),
     "report_details": (HERE + "detaljer/{missed}/",),
     "editions": ("/rapport/2025/utgaver/",),
     "proposal": ("/rapport/forslag/{proposal_2025}/", "/rapport/forslag/{proposal_2026}/"),
@@ -207,10 +209,12 @@ def make_drafts(world: World) -> None:
         by=leader, line_id=older.pk, text="Nyordtiltak", responsible="Rektor", due=action.due,
         pk=action.pk, version=action.version,
     )  # fmt: skip
-    workflow.save_chapter(
-        by=User.objects.get(username="controller"), year=2026, code="merket",
-        values={"title": "Merkeordkapittel", "text": "Merkeordkapittel"},
-    )  # fmt: skip
+    keeper = {"by": User.objects.get(username="controller"), "year": 2026}
+    marked = {"title": "Merkeordkapittel", "text": "Merkeordkapittel"}
+    chapter = workflow.save_chapter(**keeper, code="merket", values=marked)
+    workflow.add_picture(
+        **keeper, chapter_id=chapter.pk, file=pictures.kept("red"), values={"alt": "Merkeordkapittel"}
+    )
     for year, word in ((2026, "Merkeord"), (2025, "Nyord")):
         supervision, decision = Supervision.objects.get(year=year), Decision.objects.get(year=year)
         given = {"by": leader, "year": year, "sector_id": skole.pk}
@@ -392,11 +396,22 @@ OWN_READ = {
 }
 """By address: the letters of the words that the sector's leader reads there."""
 
-CHAPTERS_READ = dict.fromkeys(("chapter", "chapters", "change_log", "change_log_csv", "change_log_xlsx"), "x")
+CHAPTERS_READ = dict.fromkeys(
+    (
+        *("chapter", "chapter_picture", "chapter_picture_new", "chapters"),
+        *("change_log", "change_log_csv", "change_log_xlsx"),
+    ),
+    "x",
+)
 """Where the controller reads a draft of the report's chapters besides."""
 
 NOTHING_READ = {
     "chapter",
+    "chapter_picture",
+    "chapter_picture_new",
+    "edition_picture",
+    "picture",
+    "proposal_picture",
     "chapters",
     "chapters_now",
     "partner",

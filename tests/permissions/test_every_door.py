@@ -138,6 +138,7 @@ def test_nothing_is_changed_by_reading() -> None:
     assert read_too == {
         "action",
         "chapter",
+        "chapter_picture",
         "decision",
         "decision_entry",
         "decision_texts",

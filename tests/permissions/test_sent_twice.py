@@ -81,6 +81,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "plan_roll": {"plan": 1, "scorecardline": 1, "target": 1},
     "plan_target": NOTHING,
     "chapter": NOTHING,
+    "chapter_picture": NOTHING,
     "staffing": {"sectorstaffing": 1},
     "getting_started_municipality": {"municipality": 1},
     "getting_started_list": {"sector": 1},

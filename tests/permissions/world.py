@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -44,7 +45,7 @@ from indicators.reports import web
 from indicators.reports.document_json import to_json
 from indicators.reports.word.template import own_template
 from indicators.values.layouts import Layout, ReportKind
-from tests import municipality
+from tests import municipality, pictures
 from tests.kept_rows import again
 
 NOT_DATA = {"django_session", "usersessions_usersession", settings.CACHES["default"]["LOCATION"]}
@@ -109,6 +110,10 @@ def build_places() -> dict[str, Any]:
     ready = workflow.save_chapter(**chapter, values={"title": "Glimt", "text": "Januar", "state": "ready"})
     foreword = workflow.save_chapter(**chapter, values={"title": "Innledning", "kind": "foreword"})
     workflow.save_chapter(**chapter, values={"title": "Beredskap", "text": "Utkast"})
+    seen = {"alt": "En elg i vinterskog"}
+    own, told = pictures.kept("green"), pictures.kept("blue")
+    workflow.add_picture(**chapter, chapter_id=ready.pk, file=told, values={**seen, "caption": "Elgen"})
+    workflow.add_picture(**chapter, chapter_id=foreword.pk, file=own, values=seen)
     workflow.keep_layout(
         by=controller, year=2026, kind=ReportKind.ARSMELDING, layout=Layout(grouping="sector"), version=0
     )
@@ -139,6 +144,8 @@ def build_places() -> dict[str, Any]:
     return {
         **{model: row.pk for model, row in rows.items()},
         "chapter": ready.pk,
+        "picture": sha256(told.content).hexdigest(),
+        "draft_picture": sha256(own.content).hexdigest(),
         "template": workflow.keep_word_template(by=controller, name="mal.docx", content=own_template()).pk,
         "partner": record(Partner, year=2026, kind="company", order=1, name="Elverum Vekst AS").pk,
         "foreword": foreword.code,

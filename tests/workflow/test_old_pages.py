@@ -25,7 +25,7 @@ from indicators.models import (
     TrailEntry,
 )
 from indicators.values.layouts import Layout, ReportKind
-from tests import municipality
+from tests import municipality, pictures
 from tests.editions.publishing import published, with_files
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete
@@ -179,6 +179,15 @@ def worded(place: Place) -> dict[str, Any]:
     return {**given, "text": "Flere elever"}
 
 
+def pictured(place: Place, **given: Any) -> dict[str, Any]:
+    """The second of two pictures of a chapter."""
+    row = chaptered(place)
+    of = {"by": row["by"], "year": row["year"], "chapter_id": row["pk"]}
+    for color in ("green", "blue"):
+        made = workflow.add_picture(**of, file=pictures.kept(color), values={"alt": "En elg"})
+    return {**of, "number": made.number, **given}
+
+
 def adopted(place: Place) -> dict[str, Any]:
     year = record(Plan, year=2026, title="Plan").year
     by = {"by": place.controller, "year": year}
@@ -250,6 +259,9 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "move_chapter": lambda at: chaptered(at, up=True),
     "save_chapter": lambda at: chaptered(at, values={"text": "Ny tekst"}),
     "withdraw_chapter": chaptered,
+    "change_picture": lambda at: pictured(at, values={"alt": "To elger"}),
+    "move_picture": lambda at: pictured(at, up=True),
+    "withdraw_picture": pictured,
     "comment_results": commented,
     "choose_word_template": lambda at: {"by": at.controller, "pk": templates(at)[0]},
     "keep_word_template": lambda at: {

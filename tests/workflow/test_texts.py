@@ -15,6 +15,7 @@ from indicators import workflow
 from indicators.models import (
     Act,
     Benchmark,
+    ChapterPicture,
     Edition,
     EditionProposal,
     Goal,
@@ -27,7 +28,7 @@ from indicators.models import (
 from indicators.values.layouts import Layout, ReportKind
 from indicators.values.unit_lists import read_areas, read_sectors
 from indicators.workflow.texts import checked
-from tests import municipality
+from tests import municipality, pictures
 from tests.editions.publishing import proposed, published, with_files
 from tests.rounds.conftest import Place, bring_to, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -177,6 +178,19 @@ def chapter(place: Place) -> int:
     there = ReportChapter.objects.filter(code="innledning").first()
     given = {"year": 2026, "values": {"title": "Innledning"}, "code": "innledning"}
     return there.pk if there else workflow.save_chapter(by=place.controller, **given).pk
+
+
+def pictured(place: Place) -> int:
+    """A chapter with a picture."""
+    found = chapter(place)
+    if not ChapterPicture.objects.filter(chapter=found).exists():
+        add_picture(place, chapter_id=found)
+    return found
+
+
+def add_picture(place: Place, **given: Any) -> object:
+    seen = {"by": place.controller, "year": 2026, "file": pictures.kept(), "values": {"alt": "En elg"}}
+    return workflow.add_picture(**{"chapter_id": chapter(place), **seen, **given})
 
 
 def laid_out(place: Place) -> ReportKind:
@@ -407,6 +421,20 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     )("reason"),
     ("add_sectors", "reason"): of("add_sectors", rows=read_sectors("Vann")[1])("reason"),
     ("add_areas", "reason"): of("add_areas", rows=read_areas("Vann")[1])("reason"),
+    ("add_picture", "values"): lambda p, text: add_picture(p, values={"alt": "En elg", "credit": text}),
+    ("add_picture", "once"): lambda p, text: add_picture(p, once=text),
+    ("add_picture", "reason"): lambda p, text: add_picture(p, reason=text),
+    ("change_picture", "values"): lambda p, text: workflow.change_picture(
+        by=p.controller, year=2026, chapter_id=pictured(p), number=1, values={"caption": text}
+    ),
+    **{
+        (name, "reason"): of(name, year=2026, chapter_id=pictured, number=1, **more)("reason")
+        for name, more in (
+            ("change_picture", {"values": {"alt": "To elger"}}),
+            ("move_picture", {"up": True}),
+            ("withdraw_picture", {}),
+        )
+    },
     ("save_staffing", "reason"): lambda p, text: workflow.save_staffing(
         by=p.controller, year=2026, rows=[workflow.TypedStaffing(p.skole.pk, Decimal(4), None)], reason=text
     ),

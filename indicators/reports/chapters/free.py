@@ -13,7 +13,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext
 
-from indicators.models import Partner, ReportChapter
+from indicators.models import ChapterPicture, Partner, ReportChapter
 from indicators.presentation.chapters_page import (
     PartnerLine,
     StaffingLine,
@@ -29,6 +29,7 @@ from indicators.reports.document import (
     Group,
     Items,
     Paragraph,
+    Picture,
     Row,
     Table,
     Tone,
@@ -38,8 +39,9 @@ from indicators.reports.document import (
 from indicators.reports.material import Kind, Material
 from indicators.reports.texts import blocks_in
 from indicators.selectors.chapters import ChapterRow, chapters, partners, staffing
+from indicators.selectors.pictures import Pictures, pictures_of
 from indicators.values.document import Document
-from indicators.values.places import Place, parts_of
+from indicators.values.places import PicturePlace, Place, parts_of
 
 KEPT_ELSEWHERE = {
     ReportChapter.Kind.AREAS: "resultater",
@@ -53,7 +55,7 @@ IN_FRONT = "hovedtrekk"
 def with_free_chapters(given: Material, made: Sequence[Chapter]) -> tuple[Chapter, ...]:
     """The chapters of the whole year's report in the order of its rows, what is in brief in front of them.
 
-    Those that have no row come last. Drafts are in no report. One statement, and two for each list that a
+    Those that have no row come last. Drafts are in no report. Two statements, and two for each list that a
     chapter holds.
     """
     asked = given.rows.asked
@@ -62,40 +64,54 @@ def with_free_chapters(given: Material, made: Sequence[Chapter]) -> tuple[Chapte
     rows = chapters(AnonymousUser(), asked.year, at=asked.then)
     if not rows:
         return tuple(made)
+    pictures = pictures_of((one.row.pk for one in rows), at=asked.then)
     others = {one.key: one for one in made}
     front = others.pop(IN_FRONT, None)
     found = [replace(front, appendix=True)] if front is not None else []
     for row in rows:
         if row.level == 1:
             within = [one for one in rows if one.level == 2 and one.number.startswith(f"{row.number}.")]
-            found.append(_placed(row, within, others, asked.then))
+            found.append(_placed(row, within, others, pictures, asked.then))
     return (*found, *others.values())
 
 
 def _placed(
-    of: ChapterRow, within: Iterable[ChapterRow], others: dict[str, Chapter], at: datetime | None
+    of: ChapterRow,
+    within: Iterable[ChapterRow],
+    others: dict[str, Chapter],
+    pictures: Pictures,
+    at: datetime | None,
 ) -> Chapter:
     """A chapter of a row: what is kept elsewhere where it stands for that, else its own text and sections."""
-    written = tuple(_blocks(of, at))
+    written = tuple(_blocks(of, pictures, at))
     elsewhere = others.pop(KEPT_ELSEWHERE.get(ReportChapter.Kind(of.row.kind), ""), None)
     if elsewhere is not None:
         blocks = (*written, *elsewhere.blocks) if written else elsewhere.blocks
         return replace(elsewhere, title=of.row.title, number=of.number, blocks=blocks)
     sections = tuple(
-        Chapter(f"kapittel-{one.row.code}", one.row.title, tuple(_blocks(one, at)), number=one.number)
+        Chapter(
+            f"kapittel-{one.row.code}", one.row.title, tuple(_blocks(one, pictures, at)), number=one.number
+        )
         for one in within
     )
     return Chapter(f"kapittel-{of.row.code}", of.row.title, written, sections, of.number)
 
 
-def _blocks(of: ChapterRow, at: datetime | None) -> list[Block]:
+def _blocks(of: ChapterRow, pictures: Pictures, at: datetime | None) -> list[Block]:
     year = of.row.year
+    own = pictures.get(of.row.pk, {})
     found: list[Block] = []
-    for number, part in enumerate(parts_of(of.row.text)):
+    number, before = -1, None
+    for part in parts_of(of.row.text, own):
+        if not isinstance(part, PicturePlace):  # a picture changes no key of what stands behind it
+            number += not (isinstance(part, Document) and isinstance(before, Document))
+            before = part
         key = f"{of.row.code}-{number}"
         match part:
             case Document():
                 found += blocks_in(part)
+            case PicturePlace():
+                found.append(_picture(of, own[part.number]))
             case Place.STAFFING:
                 found.append(_staffing(key, year, at))
             case Place.COMPANIES:
@@ -103,6 +119,19 @@ def _blocks(of: ChapterRow, at: datetime | None) -> list[Block]:
             case Place.COOPERATION:
                 found += _listed(partner_lines(partners(year, Partner.Kind.COOPERATION, at=at)))
     return found
+
+
+def _picture(of: ChapterRow, row: ChapterPicture) -> Picture:
+    return Picture(
+        key=f"{of.row.code}-bilde-{row.number}",
+        sha256=row.sha256,
+        media=row.media,
+        width=row.width,
+        height=row.height,
+        alt=row.alt,
+        caption=row.caption,
+        credit=row.credit,
+    )
 
 
 def _companies(year: int, at: datetime | None) -> Iterable[Block]:

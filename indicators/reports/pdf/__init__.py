@@ -13,7 +13,7 @@ from typing import Any, Final
 import typst
 from django.utils import timezone
 
-from indicators.reports import drawing
+from indicators.reports import drawing, kept_pictures
 from indicators.reports.document import (
     Block,
     Cell,
@@ -21,13 +21,17 @@ from indicators.reports.document import (
     Figure,
     Items,
     Paragraph,
+    Picture,
     Subheading,
     Table,
     Text,
 )
+from indicators.values.pictures import HIGHEST, size_on_paper
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 STANDARDS: Final[list[Any]] = ["ua-1", "a-2a"]
+WIDEST: Final = 16_600
+"""Hundredths of a millimetre across the text, by the margins of the template."""
 INVISIBLE: Final = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
 BREAKS: Final = frozenset("\n\u00ad")
 
@@ -99,6 +103,22 @@ def _block(block: Block) -> dict[str, Any]:
                 "svg": drawing.alone(set_text(svg)),
                 "alt": set_text(alt),
             }
+        case Picture():
+            return _picture(block)
+
+
+def _picture(block: Picture) -> dict[str, Any]:
+    width, _height = size_on_paper(block.width, block.height, WIDEST, HIGHEST)
+    return {
+        "kind": "picture",
+        "key": block.key,
+        "number": block.number,
+        "caption": set_text(block.caption),
+        "credit": set_text(block.credit),
+        "svg": kept_pictures.as_drawing(block),
+        "alt": set_text(block.alt),
+        "width": width,
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:

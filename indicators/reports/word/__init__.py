@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 
@@ -21,11 +22,14 @@ from indicators.reports.document import (
     Figure,
     Items,
     Paragraph,
+    Picture,
     Subheading,
     Table,
     Text,
     Tone,
 )
+from indicators.selectors.kept_files import content_of
+from indicators.values.pictures import HIGHEST, size_on_paper
 
 from .fields import field, hidden_bookmark, page_fields, settle_fields, settle_links, table_of
 from .lists import Lists
@@ -43,6 +47,13 @@ TONES: Final = {
 }
 NARROWEST: Final = 80
 """Millimetres across the text that a report needs, whatever the template's margins."""
+
+DECORATIVE: Final = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What Word writes where somebody marks a picture as decorative."""
 
 
 def word(document: Document, template: bytes | None = None) -> bytes:
@@ -151,15 +162,17 @@ class Writer:
                 self._caption(self.document.words.table, block)
                 add_table(self.made, block, self.styles, self.width)
             case Figure():
-                self._picture(block)
+                self._drawing(block)
                 self._caption(self.document.words.figure, block)
+            case Picture():
+                self._picture(block)
 
     def _text(self, runs: Text, style: str) -> Any:
         paragraph = self.paragraph("", style)
         write_runs(paragraph._p, runs)
         return paragraph
 
-    def _caption(self, name: str, block: Table | Figure) -> None:
+    def _caption(self, name: str, block: Table | Figure | Picture) -> Any:
         """A caption with a number that Word counts itself; above a table it stays with it."""
         paragraph = self.paragraph("", "Caption")
         paragraph.paragraph_format.keep_with_next = isinstance(block, Table)
@@ -167,8 +180,29 @@ class Writer:
             paragraph.add_run(f"{name} ")
             field(paragraph, f"SEQ {name} \\* ARABIC", str(block.number))
             paragraph.add_run(f"\u2002{block.caption}")
+        return paragraph
 
-    def _picture(self, block: Figure) -> None:
+    def _picture(self, block: Picture) -> None:
+        """A picture with its caption and who made it, kept together on one page."""
+        paragraph = self.paragraph("", "Figur")
+        paragraph.paragraph_format.keep_with_next = bool(block.caption or block.credit)
+        highest = min(round(self.height * 85), HIGHEST)
+        width, height = size_on_paper(block.width, block.height, round(self.width * 100), highest)
+        content = io.BytesIO(content_of(block.sha256))
+        shape = paragraph.add_run().add_picture(content, width=Mm(width / 100), height=Mm(height / 100))
+        properties: Any = shape._inline.docPr
+        properties.set("name", block.caption or self.document.words.figure)
+        if block.alt:
+            properties.set("descr", block.alt)
+        else:
+            properties.append(parse_xml(DECORATIVE))
+        if block.caption:
+            caption = self._caption(self.document.words.figure, block)
+            caption.paragraph_format.keep_with_next = bool(block.credit)
+        if block.credit:
+            self.paragraph(block.credit, "Merknad")
+
+    def _drawing(self, block: Figure) -> None:
         """A chart as wide as the text, or as high as the page has room for."""
         run = self.paragraph("", "Figur").add_run()
         shape = run.add_picture(io.BytesIO(picture(block.svg)), width=Mm(self.width))
