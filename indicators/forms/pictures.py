@@ -15,7 +15,7 @@ from .plans import PlainForm
 ALT_HELP = _(
     "Leses høyt for den som ikke ser bildet. Skriv det viktigste i én eller to setninger, og ikke «bilde av»."
 )
-CREDIT_HELP = _("Slik det skal stå, f.eks. Foto: Elverum kommune.")
+CREDIT_HELP = _("Slik det skal stå, f.eks. «Foto: kommunen».")
 FILE_HELP = _("JPEG, PNG eller WebP, inntil 12 MB. Sted, kamera og annet som følger med filen, blir fjernet.")
 
 

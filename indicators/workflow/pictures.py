@@ -181,8 +181,8 @@ def _next_number(chapter: ReportChapter) -> int:
     """A number that no picture of the chapter has had."""
     last = int(ChapterPicture.objects.filter(chapter=chapter).aggregate(last=Max("number"))["last"] or 0)
     if last >= MOST_OF_A_CHAPTER:
-        said = _("Kapitlet har hatt %(count)d bilder, og kan ikke få flere.")
-        raise Invalid({"": [said % {"count": last}]})
+        said = _("Kapitlet kan ikke få flere bilder: %(count)d er det meste.")
+        raise Invalid({"": [said % {"count": MOST_OF_A_CHAPTER}]})
     return last + 1
 
 

@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 
 from kommune import intake
-from kommune.intake import Intake, Lanes, checks_a_password, from_a_stranger, standing_back
+from kommune.intake import (
+    Intake,
+    Lanes,
+    checks_a_password,
+    from_a_stranger,
+    sends_a_picture,
+    standing_back,
+)
 
 MOST = 100
 
@@ -159,3 +166,24 @@ def test_whoever_checks_passwords_lets_others_go_first() -> None:
         found = [other.submit(patient, {}, None).result() for _ in range(2)]
     assert found == [[max(own, intake.LOW_PRIORITY)]] * 2
     assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == own
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (scope(200, path="/rapport/2026/kapitler/glimt/bilde/"), 200),
+        (scope(200, path="/rapport/2026/kapitler/glimt/bilde/2/"), 200),
+        (scope(201, path="/rapport/2026/kapitler/glimt/bilde/"), 413),
+        (scope(200, path="/rapport/2026/kapitler/glimt/"), 413),
+        (scope(200, path="/rapport/2026/kapitler/glimt/bilde/", method="GET"), 413),
+        (scope(200, path="/x/rapport/2026/kapitler/glimt/bilde/"), 413),
+    ],
+)
+def test_a_picture_may_be_larger_where_one_is_sent(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], status: int
+) -> None:
+    monkeypatch.setattr(intake, "LARGE", 200)
+    door = Intake(None, MOST, large=sends_a_picture)  # type: ignore[arg-type]
+    assert answered(asked, piece(b"x" * 99), door=door)[0] == status
+    stranger = Intake(None, MOST, small=lambda asked: True, large=sends_a_picture)  # type: ignore[arg-type]
+    assert answered(asked, piece(b"x" * 99), door=stranger)[0] == 413

@@ -25,6 +25,7 @@ from indicators.reports.document import (
     Group,
     Items,
     Paragraph,
+    Picture,
     Row,
     Run,
     State,
@@ -68,6 +69,14 @@ def tables(draw: Callable[..., Any], key: str) -> Table:
     return Table(key, draw(letters), tuple(columns), groups, notes.explained())
 
 
+def pictures(key: str) -> st.SearchStrategy[Picture]:
+    """A picture with a caption, or without; decoration has none."""
+    file = {"sha256": st.sampled_from(["a" * 64, "b" * 64]), "media": st.just("image/png")}
+    size = {"width": st.just(60), "height": st.sampled_from([40, 50])}
+    named = st.builds(Picture, st.just(key), **file, **size, alt=letters.filter(str.strip), caption=letters)
+    return named | st.builds(Picture, st.just(key), **file, **size, alt=st.just(""), credit=letters)
+
+
 @st.composite
 def chapters(draw: Callable[..., Any], depth: int = 2) -> list[Chapter]:
     """Chapters with keys of their own, some with sections."""
@@ -89,6 +98,8 @@ def chapters(draw: Callable[..., Any], depth: int = 2) -> list[Chapter]:
                 Figure, st.just(f"{key}-f"), letters, st.sampled_from(["<svg/>", "<g/>"]), st.just("x")
             )
             blocks.append(draw(drawing))
+        if draw(st.booleans()):
+            blocks.insert(draw(st.integers(0, len(blocks))), draw(pictures(f"{key}-p")))
         found.append(Chapter(key, draw(letters), tuple(blocks), appendix=draw(st.booleans())))
     if found and depth > 1:
         place = draw(st.integers(0, len(found) - 1))
