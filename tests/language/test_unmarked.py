@@ -42,7 +42,8 @@ SAID_ALOUD = {
 SILENT = {"script", "style", "symbol"}
 NAMES = {
     "Bokmål", "Nynorsk", "Elverum kommune", "Controller", "KOSTRA", "Excel", "CSV", "SHA-256", "Django",
-    "PDF", "Word", "HTML", "prosentpoeng", "landssnitt", "Ctrl", "Enter", "Esc", "Shift", "Alt", "dd.mm.åååå",
+    "PDF", "Word", "HTML", "JPEG", "prosentpoeng", "landssnitt", "Ctrl", "Enter", "Esc", "Shift", "Alt",
+    "dd.mm.åååå",
     "året", "halvår", "tertial", "kvartal",
 }  # fmt: skip
 """What is the same in both languages, and what is called what it is called."""
