@@ -116,7 +116,8 @@ def move_picture(
 ) -> ReportChapter:
     """Let a picture and the stretch of text before it (``up``) or after it change places.
 
-    ``version`` is the chapter's. At the end nothing happens. Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`.
+    ``version`` is the chapter's. At the end nothing happens. Raises :class:`NotFound`, :class:`NotAllowed`,
+    :class:`Stale`.
     """
     why = reason.strip() or KEPT
     with acting(Act.KEEP_PICTURE, by=by, reason=why):
