@@ -8,7 +8,8 @@ from typing import Final
 
 from indicators.values.tables import SourceRow
 
-from .refusals import TableFileRefused, worded
+from .refusals import TableFileRefused
+from .spaced import WIDE, spaced
 
 LONGEST_TEXT: Final = 5_000_000
 MOST_ROWS: Final = 50_000
@@ -20,14 +21,7 @@ _TAG: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"<br\s*/?>|</p>\s*<p>", re.IGNORECASE)
 _BOLD: Final = re.compile(r"\*\*(?=\S)(.{1,300}?)(?<=\S)\*\*")
-_WIDE: Final = re.compile(r"(?:[ \u00a0\u2007\u202f]{2,})|(?:\u2003+)")
 _SECTION: Final = re.compile(r"\s*\d+(?:\.\d+)*\.?\s{2,}\S[^\d%]*")
-_FIGURE_END: Final = re.compile(
-    r"(?:\d[\d\s.,]*\s*(?:%|kr)?\s*\*{0,4}\)?|ja|nei|ikke målt|måles ikke|ny|[-–])\s*$", re.IGNORECASE
-)
-_HEAD_END: Final = re.compile(
-    r"\b(?:resultat|mål|måltall|ambisjon|status|indikator)\b|(?:19|20)\d\d", re.IGNORECASE
-)
 
 
 def rows_of_text(text: str) -> list[SourceRow]:
@@ -36,16 +30,16 @@ def rows_of_text(text: str) -> list[SourceRow]:
     A blank line or a line of text ends a table. Raises TableFileRefused for a text without end.
     """
     if len(text) > LONGEST_TEXT:
-        raise TableFileRefused("too_large", worded("too_large"))
+        raise TableFileRefused("too_large")
     source = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     wide = "\t" not in source and not re.search(r"^\s*\|.*\|\s*$", source, re.MULTILINE)
     rows: list[SourceRow] = []
     table, open_table = 0, False
-    lines = list(_wide_lines(source) if wide else _lines(source))
+    lines = list(_wide_lines(spaced(source)) if wide else _lines(source))
     for number, cells in lines:
         where = f"linje {number}"
         if len(cells) > MOST_COLUMNS:
-            raise TableFileRefused("too_many_columns", worded("too_many_columns"))
+            raise TableFileRefused("too_many_columns")
         if len(cells) < 2:
             said = cells[0] if cells else ""
             open_table = False
@@ -56,7 +50,7 @@ def rows_of_text(text: str) -> list[SourceRow]:
             table, open_table = table + 1, True
         rows.append(SourceRow(where, tuple(cells), table))
         if len(rows) > MOST_ROWS:
-            raise TableFileRefused("too_many_rows", worded("too_many_rows"))
+            raise TableFileRefused("too_many_rows")
     return rows
 
 
@@ -127,9 +121,12 @@ def _wide_lines(source: str) -> Iterator[tuple[int, list[str]]]:
     """
     made: list[tuple[int, list[str]]] = []
     for number, line in enumerate(source.split("\n"), 1):
+        if "\t" in line:
+            made.append((number, [_clean(cell) for cell in line.split("\t")]))
+            continue
         text = line.strip()
         cells = (
-            [_clean(cell) for cell in _WIDE.split(text)]
+            [_clean(cell) for cell in WIDE.split(text)]
             if text and not _SECTION.fullmatch(line)
             else [_clean(line)]
         )

@@ -20,6 +20,7 @@ _FIGURES: Final = ("target", "result", "previous", "benchmark", "ignored")
 _UNIT_WORDS: Final = frozenset(
     ("antall", "antal", "%", "prosent", "andel", "tall", "skår", "score", "skala", "kr", "stk", "ja/nei")
 )
+_MAYBE_NAMES: Final = (R.GOAL, R.SUBGOAL, R.HEADING, R.AREA, R.SECTOR, R.NOTE)
 _COMPARED: Final = re.compile(r"\s*(?:[<>≤≥]|minst|maks|under |over |inntil |minimum)")
 
 
@@ -146,8 +147,11 @@ def _named(
     if purpose is Purpose.PEOPLE and any(column.role is R.LAST_NAME for column in made):
         return made
     free = [column for column in made if column.role is None]
-    if not free:  # "Mål" alone over the texts: then they are what is measured
-        free = [column for column in made if column.role in (R.GOAL, R.SUBGOAL, R.HEADING)][-1:]
+    if not any(_words_in(column, body) for column in free):
+        # "Mål" or "Område" alone over the texts: then they are what is measured
+        free = [column for column in made if column.role in _MAYBE_NAMES and _words_in(column, body)][
+            -1:
+        ] or free
     words = {
         column.index: sum(is_words(cells[column.index]) for cells in body if column.index < len(cells))
         for column in free
@@ -156,6 +160,10 @@ def _named(
     if best is None or (not words[best.index] and body):
         return made
     return [replace(column, role=R.NAME, why="words") if column is best else column for column in made]
+
+
+def _words_in(column: TableColumn, body: Sequence[tuple[str, ...]]) -> bool:
+    return any(is_words(cells[column.index]) for cells in body if column.index < len(cells))
 
 
 def _unheaded(

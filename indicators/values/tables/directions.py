@@ -34,7 +34,7 @@ _AT_LEAST: Final = re.compile(
 _AT_MOST: Final = re.compile(
     r"\b(?:maks|maksimum|maksimalt|høyst|ikke (?:mer|over|lenger|flere) enn|inntil|lavest mulig"
     r"|færrest mulig|lavere er bedre"
-    r"|redusere|redusert|reduksjon|mindre enn|under(?= \d))\b"
+    r"|redusere|redusert|reduksjon|mindre enn målet)\b"
 )
 _SHALL: Final = re.compile(
     r"\bskal (?:være|ha|få|gjennomføre|kartlegge|oppleve|delta|sikre|tilbys|behandles|følges|bli)\w*|\bskal\b"
@@ -50,6 +50,10 @@ _SHARE_WITHIN: Final = re.compile(
     r"(?:%-)?(?:andel|prosentandel|prosent)\b.*?(?P<limit>\b(?:maks|maksimalt|høyst|under|inntil"
     r"|på mindre enn) \d+ ?"
     r"(?:uker?|dager?|timer?|minutter|min|måneder|mnd|veker|dagar|arbeidsdager|virkedager))"
+)
+_BUDGET_DEVIATION: Final = re.compile(
+    r"budsjettavvik|(?:avvik|resultat|forbruk)\w*\b.{0,30}\bbudsjett\w*|budsjett\w*\b.{0,20}\bavvik|netto avvik"
+    r"|økonomisk resultat"
 )
 _SURVEY: Final = re.compile(r"\w*undersøkels\w*")
 _GOOD: Final = re.compile(
@@ -165,6 +169,8 @@ def by_words(name: str, scale: tuple[str, str] | None = None, context: str = "")
 
 
 def _counted(said: str) -> Evidence | None:
+    if budget := _BUDGET_DEVIATION.search(said):
+        return Evidence(None, "budget", False, budget[0])
     good, bad = _VERY_GOOD.search(said), _VERY_BAD.search(said)
     if bool(good) != bool(bad):
         return _one_way(good, bad)

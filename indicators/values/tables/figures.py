@@ -15,7 +15,7 @@ from indicators.values.question import QuestionKind
 from indicators.values.results import Result, TextResult
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.tables.answers import KEEP
-from indicators.values.tables.cells import read_result, read_target
+from indicators.values.tables.cells import core_of, number_in, read_result, read_target
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.directions import Evidence, by_comparator, by_words
 from indicators.values.tables.kinds import kind_of
@@ -24,6 +24,7 @@ from indicators.values.tables.traits import Kind, Told
 from indicators.values.tables.understanding import ColumnRole, Proposal, ReadCell, ReadRow, TableColumn
 from indicators.values.target_doubts import target_questions
 from indicators.values.targets import (
+    BenchmarkScope,
     LimitTarget,
     NotPlannedTarget,
     Target,
@@ -36,8 +37,8 @@ _GROUPED: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
 _ENGLISH: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|(?<![\d.])\d+\.\d{1,2}(?!\d|\.\d)")
 _COMMA_DECIMAL: Final = re.compile(r"\d,\d{1,2}(?!\d)")
 _NAMES: Final = {R.TARGET: "target", R.RESULT: "result", R.PREVIOUS: "previous", R.BENCHMARK: "benchmark"}
+_SCOPES: Final = (BenchmarkScope.NATIONAL, None, BenchmarkScope.COUNTY, BenchmarkScope.KOSTRA_GROUP)
 _OF_KIND: Final = {"date": "lower", "yes_no": "higher", "level": "higher"}
-_BUDGET: Final = re.compile(r"forbruk|budsjett|kostnad|utgift|dekning")
 
 
 def is_english(texts: Sequence[str]) -> bool:
@@ -138,7 +139,7 @@ def _sorted(draft: Draft, columns: Columns, year: int, given: Mapping[str, str])
             if one[0].role is role and one[0].period == YEAR and _of_year(one[0], year, role)
         ]
         if role is R.BENCHMARK:
-            own.sort(key=lambda one: (-(one[0].year or year), one[0].index))
+            own.sort(key=lambda one: (-(one[0].year or year), _SCOPES.index(one[0].scope), one[0].index))
         if own:
             found.main[role] = own[0]
     earlier = [one for one in texts if one[0].role is R.PREVIOUS and one[0].period == YEAR]
@@ -190,9 +191,12 @@ def _direction(
         return _printed(printed, words)
     if words.direction is not None:
         return _worded(words, targets, value_kind, draft)
-    if by_end := _by_end(targets, value_kind, draft.name):
-        return Proposal(by_end[0], by_end[1], given=by_end[2]), []
     choices = ("higher", "lower", "exact")
+    if words.why == "budget":
+        return None, [("direction.budget", "direction", choices, ())]
+    results = cells.texts(R.RESULT, R.PREVIOUS)
+    if by_end := _by_end(targets, results, value_kind):
+        return Proposal(by_end[0], by_end[1], given=by_end[2]), []
     if words.why == "both":
         return None, [("direction.both", "direction", choices, (words.words,))]
     return None, [("direction.unknown", "direction", choices, ())]
@@ -227,14 +231,20 @@ def _worded(
     return proposal, []
 
 
-def _by_end(targets: Sequence[Target], value_kind: str, name: str) -> tuple[str, str, str] | None:
-    """A target at the end of what is possible says which way: 0 is the least, 100 % the most."""
+def _by_end(
+    targets: Sequence[Target], results: Sequence[str], value_kind: str
+) -> tuple[str, str, str] | None:
+    """A target at the end of what is possible says which way: 0 is the least, 100 % the most.
+
+    Where a figure lies beyond it, it is not the end.
+    """
+    figures = [value for text in results if (value := number_in(core_of(text))) is not None]
     for target in targets:
         if not isinstance(target, LimitTarget):
             continue
-        if target.value == 0:
+        if target.value == 0 and all(value >= 0 for value in figures):
             return "lower", "zero_target", "0"
-        if target.value == 100 and value_kind == ValueKind.PERCENT and not _BUDGET.search(name.casefold()):
+        if target.value == 100 and value_kind == ValueKind.PERCENT and all(value <= 100 for value in figures):
             return "higher", "whole_target", "100 %"
     return None
 

@@ -53,7 +53,7 @@ class Segment:
     senses: tuple[HeadingSense, ...] = ()
     where: str = ""
     lines: list[Line] = field(default_factory=list)
-    headers: list[int] = field(default_factory=list)
+    headers: list[Line] = field(default_factory=list)
     titles: list[Line] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     resumed: list[int] = field(default_factory=list)
@@ -111,7 +111,7 @@ def _end(found: Layout, block: list[Line], kind: str, *, between: bool) -> None:
         if taken:
             header = _joined_header(block[at : at + taken])
             current = _under(found, current or last, header, line, kind)
-            current.headers += [one.place for one in block[at : at + taken]]
+            current.headers += block[at : at + taken]
             if current is last and not current.titles:
                 current.repeated.append(line.place)
             current.titles += titles

@@ -49,7 +49,7 @@ def read_people(
     for place, row in layout.texts.items():
         line = Line(place, row, tuple(" ".join(cell.split()) for cell in row.cells))
         if purpose is Purpose.PEOPLE and _MAIL.search(" ".join(row.cells)):
-            rows.append(_person(line, {}, given, sector))
+            rows += [_person(one, {}, given, sector) for one in _each(line)]
         elif purpose is Purpose.SECTORS and not any(one.lines for one in layout.segments):
             rows.append(_sector(line, {R.NAME: " ".join(line.cells)}, given))
         else:
@@ -59,11 +59,11 @@ def read_people(
         own = tuple(_by_content(segment, column) for column in found.columns)
         columns += own
         rows += [
-            ReadRow(f"r{place}", segment.where, RowKind.HEADER, segment.number) for place in segment.headers
+            ReadRow(line.key, line.row.where, RowKind.HEADER, segment.number) for line in segment.headers
         ]
         for line in segment.lines:
             rows.append(_row(line, own, purpose, given, sector, segment))
-    rows.sort(key=lambda row: int(row.key[1:].partition(".")[0]))
+    rows.sort(key=lambda row: tuple(map(int, row.key[1:].split("."))))
     made = []
     for one in rows:
         question = _question(one, purpose)
@@ -72,6 +72,15 @@ def read_people(
         made.append(replace(one, questions=(question,) if question else ()))
     asked += [column.question for column in columns if column.question]
     return Understanding(tuple(columns), tuple(made), tuple(asked), year)
+
+
+def _each(line: Line) -> list[Line]:
+    """One line for each person of a line of addresses, as mail programs write them."""
+    text = " ".join(line.cells)
+    if len(_MAIL.findall(text)) < 2:
+        return [line]
+    parts = [part.strip() for part in re.split(r";|(?<=>),|,(?=[^,;]*<)", text) if part.strip()]
+    return [Line(line.place, line.row, (part,), part=n) for n, part in enumerate(parts, 1)]
 
 
 def _by_content(segment: Segment, column: TableColumn) -> TableColumn:
@@ -95,7 +104,7 @@ def _row(
     segment: Segment,
 ) -> ReadRow:
     if is_separator(line.cells):
-        return ReadRow(f"r{line.place}", line.row.where, RowKind.SEPARATOR, segment.number)
+        return ReadRow(line.key, line.row.where, RowKind.SEPARATOR, segment.number)
     texts: dict[ColumnRole, str] = {}
     for column in columns:
         if column.role is not None and line.cells[column.index]:
@@ -106,7 +115,7 @@ def _row(
 
 
 def _person(line: Line, texts: dict[ColumnRole, str], given: Given, sector: str) -> ReadRow:
-    said = given.of_row(f"r{line.place}", line.row.table)
+    said = given.of_row(line.key, line.row.table)
     whole = " ".join(line.cells)
     mail = texts.get(R.EMAIL, "")
     found = _MAIL.search(mail or whole)
@@ -127,7 +136,7 @@ def _person(line: Line, texts: dict[ColumnRole, str], given: Given, sector: str)
         )
     kept = {**texts, R.EMAIL: said.get("email", address)}
     return ReadRow(
-        f"r{line.place}",
+        line.key,
         line.row.where,
         RowKind.PERSON if name or address else RowKind.TEXT,
         name=said.get("name", " ".join(name.split())),
@@ -140,14 +149,14 @@ def _person(line: Line, texts: dict[ColumnRole, str], given: Given, sector: str)
 
 
 def _sector(line: Line, texts: dict[ColumnRole, str], given: Given) -> ReadRow:
-    said = given.of_row(f"r{line.place}", line.row.table)
+    said = given.of_row(line.key, line.row.table)
     name = texts.get(R.NAME, "")
     written = texts.get(R.KIND, "")
     kind = said.get("kind") or ("staff" if _STAFF.search(written or name) else "sector")
     why = "kind_column" if written else "name"
     total = _TOTAL.fullmatch(name.split()[0]) if name else None
     return ReadRow(
-        f"r{line.place}",
+        line.key,
         line.row.where,
         RowKind.SECTOR if name and not total else RowKind.TEXT,
         name=said.get("name", name),

@@ -73,13 +73,14 @@ class _State:
     seen: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     down: dict[ColumnRole, str] = field(default_factory=dict)
     asked_heading: str = ""
+    before: tuple[str, tuple[str, ...]] = ("", ())
     named: dict[tuple[str, ...], Draft] = field(default_factory=dict)
 
 
 def drafts_of(segment: Segment, columns: Columns, given: Given, *, known_area: str) -> list[Draft]:
     """The rows of a segment in order. ``known_area`` is the area above; a header may name another."""
     state = _State()
-    made = [Draft(place, segment.where, RowKind.HEADER, segment) for place in segment.headers]
+    made = [Draft(line.place, line.row.where, RowKind.HEADER, segment) for line in segment.headers]
     _title(segment, columns, state)
     area = area_in_header(segment.header[0]) if segment.header else ""
     lines = segment.lines
@@ -142,8 +143,24 @@ def _row(
         mark, text = note_of(name) or ("", name)
         draft.notes.append((mark, text))
     elif kind is RowKind.INDICATOR:
+        _begun_above(draft, before, state, said)
         _indicator(draft, state, before, given)
     return draft
+
+
+def _begun_above(draft: Draft, before: list[Draft], state: _State, said: str) -> None:
+    """A name that begins in the row above, as when a PDF viewer breaks its lines: asked about, or joined."""
+    above = before[-1] if before else None
+    if above is None or above.kind is not RowKind.HEADING or above.functions or not draft.name[:1].islower():
+        return
+    if above.line is not None and (above.line.row.joined or title_of(above.name).functions):
+        return
+    if said != "joined":
+        draft.doubt("row.begun_above", "row", ("joined", "indicator"), (above.name[:80], draft.name[:80]))
+    if said == "joined":
+        draft.name = f"{above.name} {draft.name}"
+        above.kind, above.heading = RowKind.TEXT, ""
+        state.heading, state.functions = state.before
 
 
 def _continue(draft: Draft, before: list[Draft]) -> None:
@@ -245,6 +262,7 @@ def _heading(draft: Draft, segment: Segment, state: _State, line: Line, given: M
         state.asked_heading = text  # printed again after a page break: the one before goes on
         return
     state.asked_heading = ""
+    state.before = (state.heading, state.functions)
     state.heading, state.functions = text, functions
     state.goal = state.subgoal = ""
     state.seen.append((text, functions))

@@ -19,7 +19,9 @@ from indicators.values.units import canonical_unit, is_known_unit
 
 _DIGIT: Final = re.compile(r"\d")
 _NO_UNIT: Final = frozenset(("antall", "antal", "tall", "stk", "-", "–", "skår", "score"))
-_MONEY: Final = re.compile(r"kr|kost|utgift|inntekt|budsjett|regnskap|beløp|driftsresultat|gjeld|avvik")
+_MONEY: Final = re.compile(
+    r"kr|kost|utgift|inntekt|budsjett|regnskap|beløp|driftsresultat|gjeld|avvik|^netto|^brutto|^sum\b|tilskudd"
+)
 _UNIT_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:kroner|kr\.?|nok)\s*(?:per|pr\.?|/)\s*m ?[2²]", "kr per m²"),
     (r"(?:kroner|kr\.?)\s*(?:per|pr\.?|/)\s*(?P<of>\w+)", "kr per {of}"),

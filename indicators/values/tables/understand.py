@@ -28,7 +28,7 @@ from indicators.values.tables.understanding import (
 
 _OF_A_KIND: Final = frozenset(
     (
-        "area.missing", "direction.unknown", "scale.missing", "kind.fraction", "aggregation.periods",
+        "area.missing", "direction.unknown", "direction.budget", "scale.missing", "kind.fraction", "aggregation.periods",
         "notation",
     )
 )  # fmt: skip
@@ -254,7 +254,7 @@ def _of_table(code: str, segment: Segment, where: str) -> TableQuestion:
 
 
 def _first(segment: Segment) -> int:
-    return min([*segment.headers, *(line.place for line in (*segment.titles, *segment.lines))])
+    return min(line.place for line in (*segment.headers, *segment.titles, *segment.lines))
 
 
 def _text(place: int, row: SourceRow) -> Draft:
@@ -268,7 +268,7 @@ def _text(place: int, row: SourceRow) -> Draft:
 
 def _unread(segment: Segment) -> list[Draft]:
     """The rows of a table that holds no indicators, or of which that is asked."""
-    drafts = [Draft(place, segment.where, RowKind.HEADER, segment) for place in segment.headers]
+    drafts = [Draft(line.place, line.row.where, RowKind.HEADER, segment) for line in segment.headers]
     for line in (*segment.titles, *segment.lines):
         drafts.append(Draft(line.place, line.row.where, RowKind.TEXT, segment, line, " | ".join(line.filled)))
     return drafts
