@@ -15,7 +15,8 @@ _HEADS: Final = re.compile(rf"(?:(?:^|\s+)(?:{_HEAD.pattern})){{2,12}}\s*$")
 _FIGURE: Final = re.compile(
     r"(?:[*]{1,4}\)? )?(?:[<>≥≤] ?)?(?:[-−+]?\d{1,3}(?: \d{3})+(?:,\d+)?|[-−+]?\d+(?:[.,]\d+)?)"
     r"(?: ?%| av \d+)?(?: ?[*]{1,4}\)?)?"
-    r"|(?:[*]{1,4}\)? ?)?(?:Ja|JA|Nei|NEI|Ny|Ikke målt|Måles ikke|Ikke gjennomført)|[*]{1,4}|[-–]|≥ ?landssnitt"
+    r"|(?:[*]{1,4}\)? ?)?(?:Ja|JA|Nei|NEI|Ny|Ikke målt|Måles ikke|Ikke gjennomført)|[*]{1,4}|[-–]"
+    r"|≥ ?landssnitt"
 )
 _FIGURED: Final = re.compile(r"\d ?%?\s*$")
 _LONGEST_FIGURE: Final = 5

@@ -52,8 +52,8 @@ _SHARE_WITHIN: Final = re.compile(
     r"(?:uker?|dager?|timer?|minutter|min|måneder|mnd|veker|dagar|arbeidsdager|virkedager))"
 )
 _BUDGET_DEVIATION: Final = re.compile(
-    r"budsjettavvik|(?:avvik|resultat|forbruk)\w*\b.{0,30}\bbudsjett\w*|budsjett\w*\b.{0,20}\bavvik|netto avvik"
-    r"|økonomisk resultat"
+    r"budsjettavvik|(?:avvik|resultat|forbruk)\w*\b.{0,30}\bbudsjett\w*|budsjett\w*\b.{0,20}\bavvik"
+    r"|netto avvik|økonomisk resultat"
 )
 _SURVEY: Final = re.compile(r"\w*undersøkels\w*")
 _GOOD: Final = re.compile(

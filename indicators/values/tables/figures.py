@@ -191,15 +191,13 @@ def _direction(
         return _printed(printed, words)
     if words.direction is not None:
         return _worded(words, targets, value_kind, draft)
-    choices = ("higher", "lower", "exact")
-    if words.why == "budget":
-        return None, [("direction.budget", "direction", choices, ())]
-    results = cells.texts(R.RESULT, R.PREVIOUS)
-    if by_end := _by_end(targets, results, value_kind):
+    by_end = (
+        _by_end(targets, cells.texts(R.RESULT, R.PREVIOUS), value_kind) if words.why != "budget" else None
+    )
+    if by_end is not None:
         return Proposal(by_end[0], by_end[1], given=by_end[2]), []
-    if words.why == "both":
-        return None, [("direction.both", "direction", choices, (words.words,))]
-    return None, [("direction.unknown", "direction", choices, ())]
+    about = (words.words,) if words.why == "both" else ()
+    return None, [(f"direction.{words.why}", "direction", ("higher", "lower", "exact"), about)]
 
 
 def _printed(printed: Evidence, words: Evidence) -> tuple[Proposal | None, list[Doubt]]:

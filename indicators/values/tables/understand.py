@@ -28,8 +28,8 @@ from indicators.values.tables.understanding import (
 
 _OF_A_KIND: Final = frozenset(
     (
-        "area.missing", "direction.unknown", "direction.budget", "scale.missing", "kind.fraction", "aggregation.periods",
-        "notation",
+        "area.missing", "direction.unknown", "direction.budget", "scale.missing", "kind.fraction",
+        "aggregation.periods", "notation",
     )
 )  # fmt: skip
 """Doubts of which one answer holds for every row that has it."""
