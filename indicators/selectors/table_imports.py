@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
-from indicators.values.tables import Purpose, ReadRow, TableQuestion, Understanding
+from indicators.models import Benchmark, Indicator, Result, ScorecardLine
+from indicators.values import BenchmarkScope, EmptyResult, NoTarget, Period, PeriodKind, Spec
+from indicators.values.tables import (
+    ColumnRole,
+    Proposal,
+    Purpose,
+    ReadCell,
+    ReadRow,
+    TableQuestion,
+    Understanding,
+)
+from indicators.values.tables.cells import read_result, read_target
+
+from .table_names import Candidate, Names
+
+NEW: Final = "-"
+"""The answer of `same_as` that says that a row is none of those that stand."""
+TAKEN: Final[Mapping[Purpose, frozenset[ColumnRole]]] = {
+    Purpose.PLAN: frozenset(
+        (ColumnRole.TARGET, ColumnRole.RESULT, ColumnRole.PREVIOUS, ColumnRole.BENCHMARK)
+    ),
+    Purpose.RESULTS: frozenset((ColumnRole.RESULT,)),
+    Purpose.BENCHMARKS: frozenset((ColumnRole.BENCHMARK,)),
+}
+"""Which figures of a row are taken, by what a person says that the table is."""
+_PRINTED: Final = frozenset(
+    ("answer", "comparator", "unit_column", "scale", "direction_column", "frequency_column", "cells_percent")
+)
+"""Why a proposal says more than the register: a person or the table itself said so."""
+_OF_THE_LINE: Final = ("direction.", "scale.", "kind.", "aggregation.", "area.", "levels")
+"""Questions that a line which stands in the register has answered."""
 
 
 class RowEffect(StrEnum):
@@ -28,18 +61,10 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row of the register that could be meant, and how alike its name is (1: the same words)."""
-
-    code: str
-    name: str
-    likeness: float
-
-
-@dataclass(frozen=True, slots=True)
 class MatchedRow:
     """A row and what it would do; ``reasons`` are codes of why it is refused, worded in presentation.
 
+    ``row`` is read by the line that stands, where one does: its direction, kind, unit and scale hold.
     ``pk`` is the indicator's (or person's, or sector's), ``line_pk`` its line's of the year, None where there
     is none yet. ``matched_by`` is "code", "name", "answer" or "".
     """
@@ -59,4 +84,280 @@ class MatchedRow:
 
 def match_rows(understanding: Understanding, purpose: Purpose, year: int) -> tuple[MatchedRow, ...]:
     """Every row that could change anything, matched to the register, in a constant number of statements."""
-    return tuple(MatchedRow(row, RowEffect.NEW) for row in understanding.indicators)
+    if not purpose.is_figures:
+        from .table_people import match_people  # people and sectors are another register
+
+        return match_people(understanding, purpose)
+    rows = understanding.indicators
+    register = _Register.of(rows, year)
+    found = [_matched(row, register, purpose, year) for row in rows]
+    return tuple(_once(found))
+
+
+def open_questions(understanding: Understanding, matched: Sequence[MatchedRow]) -> tuple[TableQuestion, ...]:
+    """What is still asked: not what lines in the register answer, and which indicator a row is."""
+    answered = {one.row.key for one in matched if one.pk is not None}
+    found = []
+    for question in understanding.questions:
+        left = question.rows
+        if question.code.startswith(_OF_THE_LINE):
+            left = tuple(key for key in left if key not in answered)
+        if left or not question.rows:
+            found.append(question if left == question.rows else replace(question, rows=left))
+    return (*found, *(question for one in matched for question in one.questions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An indicator with its lines by year; `line` is that of the year, else the newest."""
+
+    pk: int
+    code: str
+    line: ScorecardLine
+    lines: Mapping[int, ScorecardLine]
+
+
+def _known(code: str, lines: Mapping[int, ScorecardLine], year: int) -> _Known:
+    newest = lines[max(lines)]
+    return _Known(newest.indicator_id, code, lines.get(year, newest), lines)
+
+
+@dataclass(slots=True)
+class _Register:
+    """What stands, read in a constant number of statements."""
+
+    names: Names
+    known: Mapping[str, _Known]
+    results: Mapping[tuple[int, Period], Result]
+    benchmarks: Mapping[tuple[int, str], str]
+    out_of_use: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[ReadRow], year: int) -> _Register:
+        years = {year, year - 1, year - 2}
+        years |= {cell.year for row in rows for cell in (*row.cells.values(), *row.others) if cell.year}
+        lines = (
+            ScorecardLine.objects.filter(year__in=years, withdrawn=False)
+            .select_related("indicator", "area", "heading", "sector", "target")
+            .order_by("year", "id")
+        )
+        by_code: dict[str, dict[int, ScorecardLine]] = defaultdict(dict)
+        for line in lines:
+            by_code[line.indicator.code][line.year] = line
+        known = {
+            code: _Known(
+                of_year[max(of_year)].indicator_id, code, of_year.get(year) or of_year[max(of_year)], of_year
+            )
+            for code, of_year in by_code.items()
+        }
+        of = {"line__year__in": years, "line__withdrawn": False}
+        results = {
+            (one.line_id, one.period): one for one in Result.objects.filter(**of).prefetch_related("parts")
+        }
+        others = Benchmark.objects.filter(**of, superseded=False, whose="")
+        benchmarks = {(one.line_id, one.scope): one.written for one in others}
+        codes = {row.code for row in rows if row.code and row.code not in known}
+        unused = Indicator.objects.filter(code__in=codes).values_list("code", flat=True) if codes else ()
+        names = Names(
+            (one.code, {one.line.name, one.line.short_name}, one.line.area.number, one.line.area.name)
+            for one in known.values()
+        )
+        return cls(names, known, results, benchmarks, frozenset(unused))
+
+
+def _matched(row: ReadRow, register: _Register, purpose: Purpose, year: int) -> MatchedRow:
+    code, by, likeness, candidates = _which(row, register)
+    if code is None:
+        return _unknown(row, register, candidates, purpose, year)
+    known = register.known[code]
+    row = _as_registered(row, known.line, purpose)
+    changes = tuple(_changes(row, known, register, purpose, year))
+    here = known.lines.get(year)
+    reasons = _reasons(row, register)
+    if purpose is not Purpose.PLAN and here is None:
+        reasons = (*reasons, "not_in_plan")
+    new = here is None and purpose is Purpose.PLAN
+    effect = RowEffect.CHANGED if changes or new else RowEffect.SAME
+    return MatchedRow(
+        row=row,
+        effect=RowEffect.REFUSED if reasons else effect,
+        code=code,
+        pk=known.pk,
+        line_pk=here.pk if here else None,
+        matched_by=by,
+        likeness=likeness,
+        candidates=candidates,
+        changes=changes,
+        reasons=reasons,
+    )
+
+
+def _unknown(
+    row: ReadRow, register: _Register, candidates: tuple[Candidate, ...], purpose: Purpose, year: int
+) -> MatchedRow:
+    """A row that is none of those that stand, or may be one by another name; figures alone make no line."""
+    question = _asked(row, candidates)
+    reasons = _reasons(row, register)
+    effect = RowEffect.NEW
+    if purpose is not Purpose.PLAN:
+        effect = RowEffect.NOTHING
+        reasons = reasons if question else (*reasons, "not_in_plan")
+    taken = ((name, cell.written) for name, cell in _taken(row, purpose, year))
+    return MatchedRow(
+        row=row,
+        effect=RowEffect.REFUSED if reasons else effect,
+        candidates=candidates,
+        changes=tuple(FieldChange(name, "", written) for name, written in taken if written.strip()),
+        reasons=reasons,
+        questions=(question,) if question else (),
+    )
+
+
+def _which(row: ReadRow, register: _Register) -> tuple[str | None, str, float, tuple[Candidate, ...]]:
+    """The code that a row is, how it was found, how alike, and those it could be otherwise."""
+    if row.same_as in register.known:
+        return row.same_as, "answer", 1.0, ()
+    if row.code in register.known:
+        return row.code, "code", 1.0, ()
+    candidates = register.names.like(row.name, row.area_number, row.area)
+    if row.same_as == NEW:
+        return None, "", 0.0, candidates
+    same = [one for one in candidates if one.likeness == 1.0]
+    if len(same) == 1:
+        return same[0].code, "name", 1.0, ()
+    return None, "", 0.0, candidates
+
+
+def _asked(row: ReadRow, candidates: tuple[Candidate, ...]) -> TableQuestion | None:
+    """A renamed row, or one that could be several, is asked about and never guessed."""
+    if not candidates or row.same_as == NEW:
+        return None
+    code = "row.which" if sum(one.likeness == 1.0 for one in candidates) > 1 else "row.renamed"
+    choices = (*(one.code for one in candidates), NEW)
+    given = (row.name, *(one.name for one in candidates))
+    return TableQuestion(f"{code}/{row.key}", "same_as", code, choices, given, (row.key,), row.table)
+
+
+def _reasons(row: ReadRow, register: _Register) -> tuple[str, ...]:
+    found = []
+    if not row.name.strip():
+        found.append("no_name")
+    if row.code in register.out_of_use:
+        found.append("code_taken")
+    return tuple(found)
+
+
+def _as_registered(row: ReadRow, line: ScorecardLine, purpose: Purpose) -> ReadRow:
+    """The row as the line reads it: what the line says holds, unless a plan's table prints otherwise."""
+    held = {
+        "direction": line.direction,
+        "value_kind": line.value_kind,
+        "unit": line.unit,
+        "decimals": str(line.decimals),
+        "aggregation": line.aggregation,
+        "frequency": line.frequency,
+        "scale_low": _plain(line.scale_low),
+        "scale_high": _plain(line.scale_high),
+        "levels": line.levels,
+    }
+    proposals = dict(row.proposals)
+    for name, value in held.items():
+        own = proposals.get(name)
+        printed = own is not None and bool(own.value) and not own.assumed and own.why in _PRINTED
+        if not (printed and purpose is Purpose.PLAN):
+            proposals[name] = Proposal(value, "register", assumed=False)
+    spec = replace(row, proposals=proposals).spec(line.year)
+    cells = {role: _again(cell, spec) for role, cell in row.cells.items()}
+    questions = tuple(one for one in row.questions if not one.code.startswith(_OF_THE_LINE))
+    return replace(
+        row, proposals=proposals, cells=cells, others=tuple(_again(cell, spec) for cell in row.others),
+        questions=questions, area=row.area or line.area.name, area_number=row.area_number or line.area.number,
+    )  # fmt: skip
+
+
+def _plain(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _again(cell: ReadCell, spec: Spec) -> ReadCell:
+    """The cell read by another line; one that is not understood so stays as it was read."""
+    read = read_target if cell.role is ColumnRole.TARGET else read_result
+    value = read(cell.written, spec)
+    again = replace(cell, value=value)
+    worse = (
+        (again.problem is not None or again.is_ambiguous) and cell.problem is None and not cell.is_ambiguous
+    )
+    return cell if worse else again
+
+
+def _taken(row: ReadRow, purpose: Purpose, year: int) -> Iterable[tuple[str, ReadCell]]:
+    """The figures that count for a purpose, with what their field is called."""
+    for role, cell in row.cells.items():
+        if role in TAKEN[purpose]:
+            yield role.value, cell
+    for cell in row.others:
+        own = purpose is Purpose.PLAN or cell.year in (None, year)
+        if cell.role in TAKEN[purpose] and own:
+            yield f"{cell.role.value} {cell.year or year} {cell.period.label}", cell
+
+
+def _changes(
+    row: ReadRow, known: _Known, register: _Register, purpose: Purpose, year: int
+) -> Iterable[FieldChange]:
+    for name, cell in _taken(row, purpose, year):
+        if isinstance(cell.value, EmptyResult | NoTarget) and not cell.written.strip(" -–"):
+            continue  # an empty cell takes nothing away
+        line = known.lines.get(cell.year or year)
+        old = _standing(cell, line, register)
+        if old is None or old[1] != cell.value:
+            yield FieldChange(name, old[0] if old else "", cell.written)
+    here = known.lines.get(year)
+    if purpose is Purpose.PLAN and here is not None:
+        yield from _line_changes(row, here)
+
+
+def _standing(cell: ReadCell, line: ScorecardLine | None, register: _Register) -> tuple[str, object] | None:
+    """What stands where a cell would go: as written, and as it is read."""
+    if line is None:
+        return None
+    if cell.role is ColumnRole.TARGET:
+        target = getattr(line, "target", None)
+        return (target.written, target.parsed) if target is not None else None
+    if cell.role is ColumnRole.BENCHMARK:
+        scope = (cell.scope or BenchmarkScope.NATIONAL).value
+        written = register.benchmarks.get((line.pk, scope))
+        return None if written is None else (written, read_result(written, line.spec))
+    period = Period(PeriodKind(cell.period.kind), cell.period.number)
+    result = register.results.get((line.pk, period))
+    return None if result is None else (result.written, result.parsed)
+
+
+def _line_changes(row: ReadRow, line: ScorecardLine) -> Iterable[FieldChange]:
+    """What a plan's table prints otherwise than the line says."""
+    said = {
+        "name": (line.name, row.name),
+        "direction": (line.direction, row.proposed("direction")),
+        "value_kind": (line.value_kind, row.proposed("value_kind")),
+        "unit": (line.unit, row.proposed("unit")),
+        "frequency": (line.frequency, row.proposed("frequency")),
+        "scale_low": (_plain(line.scale_low), _plain(row.proposed("scale_low"))),
+        "scale_high": (_plain(line.scale_high), _plain(row.proposed("scale_high"))),
+    }
+    for name, (old, new) in said.items():
+        if new and old != new:
+            yield FieldChange(name, old, new)
+
+
+def _once(found: list[MatchedRow]) -> Iterable[MatchedRow]:
+    """Two rows that are one indicator: both are refused, since nobody knows which of them counts."""
+    rows: dict[int, list[MatchedRow]] = defaultdict(list)
+    for one in found:
+        if one.pk is not None:
+            rows[one.pk].append(one)
+    twice = {pk for pk, of in rows.items() if len(of) > 1}
+    for one in found:
+        if one.pk in twice:
+            yield replace(one, effect=RowEffect.REFUSED, reasons=(*one.reasons, "twice"))
+        else:
+            yield one

@@ -40,7 +40,7 @@ class Given:
                 self.rows.setdefault(key, {}).update(values)
 
     def _take(self, ident: str, values: Mapping[str, str]) -> None:
-        code, *rest = ident.split(":")
+        code, *rest = ident.split("/")
         if rest and _ROW.fullmatch(rest[-1]):
             self.rows.setdefault(rest[-1], {}).update(values)
         elif rest and rest[0].isdigit() and code.startswith(("column.", "table.")):
@@ -77,6 +77,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "skip": ("yes", "no"),
 }
 _SCALE: Final = re.compile(r"\s*-?\d{1,3}\s*(?:-|–|til)\s*\d{1,3}\s*|none|ingen|no")
+_END: Final = re.compile(r"-?\d{1,3}(?:[.,]\d{1,2})?")
 _LONGEST: Final = 2_000
 
 
@@ -89,5 +90,5 @@ def _clean(values: Mapping[str, str]) -> dict[str, str]:
         and len(text) <= _LONGEST
         and text.strip() in _CHOICES.get(name, (text.strip(),))
         and (name != "scale" or _SCALE.fullmatch(text))
-        and not name.startswith("scale_")
+        and (name not in ("scale_low", "scale_high") or _END.fullmatch(text.strip()))
     }

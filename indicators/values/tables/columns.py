@@ -35,8 +35,13 @@ class Columns:
         return tuple(column for column in self.columns if column.role is role)
 
 
-def columns_of(segment: Segment, purpose: Purpose, year: int, answers: Mapping[str, str]) -> Columns:
-    """The columns with a role each, or a question where it has none or a doubtful one."""
+def columns_of(
+    segment: Segment, purpose: Purpose, year: int, answers: Mapping[str, str], *, reports: bool = False
+) -> Columns:
+    """The columns with a role each, or a question where it has none or a doubtful one.
+
+    ``reports``: tables beside it have results of the year, so that one without is looked at twice.
+    """
     body = [line.cells for line in segment.lines]
     made = [
         _by_heading(
@@ -48,7 +53,7 @@ def columns_of(segment: Segment, purpose: Purpose, year: int, answers: Mapping[s
     if purpose.is_figures:
         made = _unheaded(segment, made, body)
         made = _doubled(made, body)
-        made = _doubtful_years(made, purpose, year)
+        made = _doubtful_years(made, purpose, year, reports=reports or purpose is Purpose.RESULTS)
     made = [_answered(column, answers, year) for column in made]
     name = next((column.index for column in made if column.role is R.NAME), None)
     return Columns(tuple(made), name)
@@ -127,7 +132,7 @@ def _dated(
 
 def _asked(column: TableColumn, code: str, field: str, choices: tuple[str, ...], *given: str) -> TableColumn:
     question = TableQuestion(
-        f"{code}:{column.table}:{column.index}",
+        f"{code}/{column.table}/{column.index}",
         field,
         code,
         choices,
@@ -219,7 +224,9 @@ def _doubled(made: list[TableColumn], body: Sequence[tuple[str, ...]]) -> list[T
     return found
 
 
-def _doubtful_years(made: list[TableColumn], purpose: Purpose, year: int) -> list[TableColumn]:
+def _doubtful_years(
+    made: list[TableColumn], purpose: Purpose, year: int, *, reports: bool
+) -> list[TableColumn]:
     """No result of the year beside an older one: is that the year's? A gap of years: is it misprinted?"""
     whole = [column for column in made if column.period == YEAR]
     earlier = [column for column in whole if column.role is R.PREVIOUS and column.question is None]
@@ -229,7 +236,7 @@ def _doubtful_years(made: list[TableColumn], purpose: Purpose, year: int) -> lis
     results = [column for column in made if column.role is R.RESULT]
     unsure = [column for column in made if column.role is None and column.question is not None]
     asked = None
-    if purpose is Purpose.RESULTS and not results and not unsure:
+    if reports and not results and not unsure:
         asked = _asked(newest, "column.misdated", f"column:{newest.index}", ("previous", "result"), str(year))
     elif newest.year is not None and newest.year < year - 1 and purpose is not Purpose.BENCHMARKS:
         years = (str(newest.year), str(year - 1))

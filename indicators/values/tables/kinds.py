@@ -168,6 +168,8 @@ def _scale(told: Told, given: Mapping[str, str]) -> tuple[str, str] | None:
     said = given.get("scale", "")
     if said in ("none", "ingen", "no"):
         return None
+    if "scale_low" in given or "scale_high" in given:
+        return _typed_scale(given)
     for text in (said, told.scale, told.name.casefold(), told.unit.casefold()):
         if not text:
             continue
@@ -176,9 +178,12 @@ def _scale(told: Told, given: Mapping[str, str]) -> tuple[str, str] | None:
         low, high = (plain[1], plain[2]) if plain and text is not told.name.casefold() else _ends(found)
         if low and high and Decimal(low) < Decimal(high):
             return low, high
-    if low := given.get("scale_low"):
-        return low, given.get("scale_high", "")
     return None
+
+
+def _typed_scale(given: Mapping[str, str]) -> tuple[str, str] | None:
+    low, high = (given.get(end, "").replace(",", ".") for end in ("scale_low", "scale_high"))
+    return (low, high) if low and high and Decimal(low) < Decimal(high) else None
 
 
 def _ends(found: re.Match[str] | None) -> tuple[str, str]:

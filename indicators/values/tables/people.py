@@ -185,12 +185,12 @@ def _question(row: ReadRow, purpose: Purpose) -> TableQuestion | None:
         return None
     if not _MAIL.fullmatch(row.texts.get(R.EMAIL, "")):
         return TableQuestion(
-            f"person.email:{row.key}", "email", "person.email", (), (row.name,), (row.key,), row.table
+            f"person.email/{row.key}", "email", "person.email", (), (row.name,), (row.key,), row.table
         )
     if not row.proposals.get("role"):
         written = row.texts.get(R.ROLE, "")
         return TableQuestion(
-            f"person.role:{row.key}",
+            f"person.role/{row.key}",
             "role",
             "person.role",
             ROLE_CODES,

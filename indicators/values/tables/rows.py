@@ -85,7 +85,7 @@ def drafts_of(segment: Segment, columns: Columns, given: Given, *, known_area: s
     area = area_in_header(segment.header[0]) if segment.header else ""
     lines = segment.lines
     for at, line in enumerate(lines):
-        said = {**given.of_group(f"heading.repeated:{segment.number}"), **given.rows.get(line.key, {})}
+        said = {**given.of_group(f"heading.repeated/{segment.number}"), **given.rows.get(line.key, {})}
         draft = _row(line, lines[at + 1 :][:1], segment, columns, state, made, said)
         draft.area = draft.area or ("" if known_area else area)
         made.append(draft)

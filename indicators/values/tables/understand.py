@@ -19,6 +19,7 @@ from indicators.values.tables.titles import Section, money_unit, note_of, sectio
 from indicators.values.tables.turning import turned
 from indicators.values.tables.understanding import (
     Answers,
+    ColumnRole,
     ReadRow,
     RowKind,
     TableColumn,
@@ -26,6 +27,8 @@ from indicators.values.tables.understanding import (
     Understanding,
 )
 
+SAMPLES: Final = 4
+"""How many rows of a table are shown beside its columns."""
 _OF_A_KIND: Final = frozenset(
     (
         "area.missing", "direction.unknown", "direction.budget", "scale.missing", "kind.fraction",
@@ -84,6 +87,12 @@ class _Reading:
         self.layout, self.purpose, self.year = layout, purpose, year
         self.given, self.area, self.sector = given, area, sector
         self.tables: dict[int, _Table] = {}
+        self.samples: dict[int, tuple[tuple[str, ...], ...]] = {}
+        self.reports = any(
+            sense.role is ColumnRole.RESULT and sense.year == year and not sense.year_only
+            for segment in layout.segments
+            for sense in segment.senses
+        )
         self.asked: dict[str, TableQuestion] = {}
         self.covered: dict[str, dict[str, None]] = defaultdict(dict)
 
@@ -105,7 +114,7 @@ class _Reading:
         for _number, table in sorted(self.tables.items()):
             columns += table.columns.columns
         rows = [replace(row, questions=tuple(of_row[row.key])) if row.key in of_row else row for row in rows]
-        return Understanding(tuple(columns), tuple(rows), questions, self.year)
+        return Understanding(tuple(columns), tuple(rows), questions, self.year, self.samples)
 
     # Tables
 
@@ -121,7 +130,7 @@ class _Reading:
         return drafts
 
     def _segment(self, segment: Segment, place: _Place) -> list[Draft]:
-        given = self.given.of_table(segment.number)
+        given = self._of_table(segment)
         segment.layout = layout_of(segment)
         if (
             segment.layout == "prose"
@@ -140,14 +149,26 @@ class _Reading:
                 return _unread(segment)
         elif given.get("skip") == "yes" or (segment.layout == "prose" and given.get("layout") != "card"):
             return _unread(segment)
-        table = _Table(segment, columns_of(segment, self.purpose, self.year, given), place)
+        table = _Table(
+            segment, columns_of(segment, self.purpose, self.year, given, reports=self.reports), place
+        )
         table.place = _titled(place, segment)
+        self.samples[segment.number] = tuple(line.cells for line in segment.lines[:SAMPLES])
         table.english = is_english([cell for line in segment.lines for cell in line.cells[1:] if cell])
         self.tables[segment.number] = table
         known = given.get("area") or table.place.section.area or self.area
         drafts = drafts_of(segment, table.columns, self.given, known_area=known)
         self._ask_of_table(table, drafts, given)
         return drafts
+
+    def _of_table(self, segment: Segment) -> dict[str, str]:
+        """What is said of a table, also at one of its rows."""
+        given = dict(self.given.of_table(segment.number))
+        for line in segment.lines:
+            for name, text in self.given.rows.get(line.key, {}).items():
+                if name in ("layout", "continues") or name.startswith(("column:", "year:")):
+                    given.setdefault(name, text)
+        return given
 
     def _ask_layout(self, segment: Segment) -> None:
         code = f"table.{segment.layout}"
@@ -235,9 +256,9 @@ class _Reading:
         if code in _OF_A_KIND:
             ident, about = code, ()
         elif code in ("heading.repeated", "note.unused"):
-            ident = f"{code}:{number}"
+            ident = f"{code}/{number}"
         else:
-            ident = f"{code}:{draft.key}"
+            ident = f"{code}/{draft.key}"
         if name in self.given.rows.get(draft.key, {}) or name in self.given.of_group(ident):
             return
         self._ask(TableQuestion(ident, name, code, choices, about, table=number), [draft.key])
@@ -249,7 +270,7 @@ class _Reading:
 
 def _of_table(code: str, segment: Segment, where: str) -> TableQuestion:
     return TableQuestion(
-        f"{code}:{segment.number}", "continues", code, ("yes",), (where,), table=segment.number
+        f"{code}/{segment.number}", "continues", code, ("yes",), (where,), table=segment.number
     )
 
 

@@ -13,7 +13,7 @@ from indicators.values.spec import Aggregation, Direction, Scale, Spec, ValueKin
 from indicators.values.targets import AmbiguousTarget, BenchmarkScope, Target, TextProblem, TextTarget
 
 type Answers = Mapping[str, Mapping[str, str]]
-"""A person's corrections: the key of a row, "table:<n>", or "question:<id>" → field → text."""
+"""A person's corrections: the key of a row, "table:<n>", "question:<id>" or "all" → field → text."""
 
 
 class ColumnRole(StrEnum):
@@ -220,6 +220,8 @@ class Understanding:
     rows: tuple[ReadRow, ...] = ()
     questions: tuple[TableQuestion, ...] = ()
     year: int = 0
+    samples: Mapping[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """The first rows of each table, by the table's number in `columns`."""
 
     @property
     def indicators(self) -> tuple[ReadRow, ...]:
