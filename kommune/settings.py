@@ -182,7 +182,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (  # allauth's own would fill its table of addresses
-    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 the name of a class
+    "indicators.forms.way_in.WayInTokens"  # noqa: S105 the name of a class
 )
 ACCOUNT_FORMS = {
     "login": "indicators.forms.sign_in.SignInForm",

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
+from indicators.forms.way_in import never_in
 from indicators.jobs.letters import queue_for_nobody
 from indicators.models import User
 from indicators.models.personal import RESERVED
@@ -96,7 +97,9 @@ class AccountAdapter(DefaultAccountAdapter):
         The letter is written and queued all the same, and goes to nobody: the time that the answer takes
         would tell a stranger which addresses have accounts.
         """
-        if user.pk and user.has_usable_password():
+        if user.pk and user.has_usable_password() and never_in(user):
+            self.send_mail("account/email/invitation", email, context)
+        elif user.pk and user.has_usable_password():
             super().send_password_reset_mail(user, email, context)
         else:
             queue_for_nobody(self.render_mail("account/email/password_reset_key", email, context))

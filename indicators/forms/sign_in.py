@@ -21,13 +21,14 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
-from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import User
+
+from .way_in import way_in_tokens
 
 RULES = lazy(password_validators_help_text_html, str)()
 PASSWORD_AGAIN = _("Nytt passord en gang til")
@@ -82,7 +83,7 @@ class ForgottenPasswordForm(Plain, AskForReset):
     @staticmethod
     def send_to(request: HttpRequest, person: User) -> None:
         """Send a person the link, to the own address."""
-        request_password_reset(request, person.email, [person], default_token_generator)
+        request_password_reset(request, person.email, [person], way_in_tokens)
 
 
 class ResetPasswordForm(Plain, ResetPasswordKeyForm):

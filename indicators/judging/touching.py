@@ -43,6 +43,7 @@ APART = frozenset(
         Act.RESET_PASSWORD,
         Act.ONE_TIME_PASSWORD,
         Act.SEND_RESET,
+        Act.INVITE,
         Act.ADD_FACTOR,
         Act.REMOVE_FACTOR,
         Act.END_SESSIONS,

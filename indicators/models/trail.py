@@ -93,6 +93,7 @@ class Act(StrEnum):
     CHANGE_PASSWORD = "change_password"  # noqa: S105 the name of an act
     ONE_TIME_PASSWORD = "one_time_password"  # noqa: S105 the name of an act
     SEND_RESET = "send_reset"
+    INVITE = "invite"
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of an act
     ADD_FACTOR = "add_factor"
     REMOVE_FACTOR = "remove_factor"

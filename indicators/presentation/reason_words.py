@@ -63,6 +63,8 @@ OWN: Final = frozenset(
         _("Laget av generatoren"),
         _("Laget fra kommandolinjen med createsuperuser"),
         _("Lagt inn som liste i Kom i gang"),
+        _("Invitert"),
+        _("Engangspassord på papir"),
         _("Ført i Kom i gang"),
         _("Hoppet over i Kom i gang"),
         _("Den første controlleren, laget fra kommandolinjen"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
+from indicators.models import Role
 from indicators.values.listing import Listing
+from indicators.values.people_lists import TypedPerson
 from indicators.values.unit_lists import TypedArea, TypedSector, UnitKind
 from indicators.workflow import Listed, RowsRefused
 
@@ -73,6 +75,15 @@ def list_words(kind: str) -> ListWords:
             ),
             gettext("6.1; Barnehage; skole\n6.4; Kultur og idrett; kultur, skole\nVann og avløp; teknisk"),
         ),
+        "personer": ListWords(
+            gettext("Personer"),
+            gettext("De som skal logge inn. Ingen får beskjed før du inviterer dem."),
+            gettext(
+                "navn; e-post; rolle; sektor. Rollene er sektorleder, ledelse, revisor, controller "
+                "eller ingen."
+            ),
+            gettext("Kari Nordmann; kari@kommune.example; sektorleder; skole\nOla Nordmann; ; revisor"),
+        ),
     }[kind]
 
 
@@ -106,6 +117,18 @@ def area_cells(row: TypedArea) -> tuple[Cell, ...]:
         Cell(gettext("Nummer"), row.number, "number" in row.assumed),
         Cell(gettext("Navn"), row.name),
         Cell(gettext("Leveres av"), row.sectors or "–"),
+    )
+
+
+def person_cells(row: TypedPerson) -> tuple[Cell, ...]:
+    """Name, address, user name, role and sector of a person, as they were read."""
+    role = "?" if row.role is None else gettext("Leser") if not row.role else str(Role(row.role).label)
+    return (
+        Cell(gettext("Navn"), row.name),
+        Cell(gettext("E-postadresse"), row.email or "–"),
+        Cell(gettext("Brukernavn"), row.username, "username" in row.assumed),
+        Cell(gettext("Rolle"), role, "role" in row.assumed),
+        Cell(gettext("Sektor eller stab"), row.sector or "–"),
     )
 
 

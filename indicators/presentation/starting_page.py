@@ -213,7 +213,11 @@ def _people(found: Started) -> _Told:
         said=said % {"count": found.people},
         left=tuple(left),
         after=gettext("Lederne fører tall for sin sektor. Ledelsen godkjenner. Revisor leser alt."),
-        ways=(_way(gettext("Personer og roller"), reverse("people")),),
+        ways=(
+            _list("personer"),
+            Way(gettext("Inviter dem som ikke har logget inn"), reverse("people_invite")),
+            Way(gettext("Personer og roller"), reverse("people")),
+        ),
         needs=("sektorer",),
     )
 

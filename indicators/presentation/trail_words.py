@@ -93,6 +93,7 @@ ACT_WORDS: Final = {
     Act.CHANGE_PASSWORD: _("Byttet passord"),
     Act.ONE_TIME_PASSWORD: _("Ga engangspassord"),
     Act.SEND_RESET: _("Sendte lenke for nytt passord"),
+    Act.INVITE: _("Inviterte med lenke i e-post"),
     Act.RESET_PASSWORD: _("Satte nytt passord med lenke i e-post"),
     Act.ADD_FACTOR: _("La til tofaktor"),
     Act.REMOVE_FACTOR: _("Fjernet tofaktor"),

@@ -98,3 +98,13 @@ def _row(user: User, one: Any) -> PersonRow:
 
 def _over(row: Membership, today: Any) -> bool:
     return row.valid_to is not None and row.valid_to < today
+
+
+def not_yet_in(user: User) -> tuple[PersonRow, ...]:
+    """Those who have never signed in, whom one may let in: not oneself, and nobody from the directory."""
+    from allauth.socialaccount.models import SocialAccount
+
+    elsewhere = SocialAccount.objects.filter(user=OuterRef("pk"))
+    found = _everybody().filter(is_active=True, last_login__isnull=True).exclude(Exists(elsewhere))
+    rows = (_row(user, one) for one in found.exclude(pk=user.pk))
+    return tuple(row for row in rows if row.keeps)

@@ -102,6 +102,11 @@ def taken_numbers() -> tuple[str, ...]:
     return tuple(ServiceArea.objects.values_list("number", flat=True))
 
 
+def taken_usernames() -> tuple[str, ...]:
+    """The user names that people have."""
+    return tuple(User.objects.values_list("username", flat=True))
+
+
 def sector_names() -> tuple[tuple[str, str], ...]:
     """Code and name of every sector, in order."""
     return tuple(Sector.objects.values_list("code", "name"))

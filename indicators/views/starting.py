@@ -27,11 +27,13 @@ from indicators.presentation.starting_lists import (
     area_cells,
     list_preview,
     list_words,
+    person_cells,
     sector_cells,
 )
 from indicators.presentation.starting_page import MAY_SKIP, starting_page
-from indicators.selectors.starting import sector_names, started, taken_numbers
+from indicators.selectors.starting import sector_names, started, taken_numbers, taken_usernames
 from indicators.values.listing import Listing
+from indicators.values.people_lists import read_people
 from indicators.values.unit_lists import read_areas, read_sectors
 from indicators.workflow.starting import SET_UP
 
@@ -81,10 +83,14 @@ class _List:
     read: Callable[[str], tuple[Listing, Any]]
     cells: Callable[[Any], tuple[Cell, ...]]
     add: Callable[..., tuple[workflow.Listed, ...]]
+    after: str = "getting_started"
 
 
 LISTS = {
     "sektorer": _List(read_sectors, sector_cells, workflow.add_sectors),
+    "personer": _List(
+        lambda text: read_people(text, taken_usernames()), person_cells, workflow.add_people, "people_invite"
+    ),
     "omrader": _List(lambda text: read_areas(text, taken_numbers()), area_cells, workflow.add_areas),
 }
 
@@ -101,7 +107,7 @@ def starting_list(request: HttpRequest, kind: str) -> HttpResponse:
         text = form.cleaned_data["text"]
         if request.POST.get("do") == "save" and (said := _added(form, by, kind, text)):
             messages.success(request, said)
-            return redirect("getting_started")
+            return redirect(LISTS[kind].after)
         preview = _preview(form, by, kind, text)
     words: ListWords = list_words(kind)
     page = {"form": form, "preview": preview, "words": words, "sectors": sector_names(), "kind": kind}

@@ -45,6 +45,7 @@ from .organisation import (
 from .pasting import PastedFigure, paste_results
 from .people import (
     account_changed,
+    invite,
     note_from_terminal,
     note_reset_letter,
     save_user,
@@ -108,6 +109,7 @@ from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, und
 from .rounds import close_past_round, close_round, open_round, plan_round, unopen_round
 from .second_factor import remove_second_factor
 from .starting import Listed, add_areas, add_sectors, save_municipality, set_aside
+from .starting_people import add_people
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
 from .targets import TargetSet, read_target, set_target, target_asked
 from .word_templates import choose_word_template, keep_word_template
@@ -172,6 +174,7 @@ __all__ = [
     "account_changed",
     "add_areas",
     "add_picture",
+    "add_people",
     "add_sectors",
     "adopt_plan",
     "adopted_plan",
@@ -209,6 +212,7 @@ __all__ = [
     "follow_groups",
     "forecast",
     "go_without_figure",
+    "invite",
     "keep_edition_files",
     "keep_layout",
     "keep_typed_report",

@@ -125,6 +125,35 @@ def note_reset_letter(*, by: User, pk: int, reason: str) -> User:
         return person
 
 
+def invite(*, by: User, pk: int, password: str, reason: str) -> User:
+    """Let somebody who has never signed in be sent a link; the letter goes after it.
+
+    ``password`` is one that nobody is told: with it the account is one of this program, and takes a link.
+    Raises as :func:`save_user`, and :class:`Invalid` where there is no address, the person is shut out, has
+    signed in, or comes from the directory.
+    """
+    with acting(Act.INVITE, by=by, reason=reason) as going:
+        person = kept_person(by, pk)
+        if not (person.is_active and person.email):
+            raise Invalid({"": [_("%(name)s er stengt ute eller mangler e-postadresse.") % _named(person)]})
+        if person.last_login is not None or _from_directory(person):
+            raise Invalid({"": [_("%(name)s har logget inn alt.") % _named(person)]})
+        _set_password(person, password, one_time=True)
+        person.save(update_fields=["password", "must_change_password"])
+        going.note(person, Change({}, {}))
+        return person
+
+
+def _named(person: User) -> dict[str, str]:
+    return {"name": person.display_name}
+
+
+def _from_directory(person: User) -> bool:
+    from allauth.socialaccount.models import SocialAccount
+
+    return bool(SocialAccount.objects.filter(user=person).exists())
+
+
 def note_from_terminal(*, by: User, person: User, what: Act, reason: str) -> None:
     """Leave the entry of what Django's own commands did to an account."""
     with acting(what, by=by, reason=reason) as going:

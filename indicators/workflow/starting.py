@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import Max
@@ -21,7 +21,7 @@ from indicators.models import Act, Municipality, Sector, ServiceArea, User
 from indicators.values.listing import MOST_ROWS
 from indicators.values.unit_lists import TypedArea, TypedSector, is_code, named_in
 
-from .refusals import ForbiddenMark, Invalid, RefusedRow, RowsRefused, TooLong
+from .refusals import CannotGive, ForbiddenMark, Invalid, RefusedRow, RowsRefused, TooLong, at_fields
 from .register import save_record
 from .trail import acting
 from .writing import require
@@ -88,7 +88,7 @@ def add_sectors(*, by: User, rows: Sequence[TypedSector], reason: str = "") -> t
 
     def add(row: TypedSector) -> bool:
         nonlocal last
-        _whole(row.extra, {"name": row.name})
+        whole_row(row.extra, {"name": row.name})
         if row.kind is None:
             raise Invalid({"kind": [_("Skriv «sektor» eller «stab», eller la feltet stå tomt.")]})
         if not is_code(row.code):
@@ -106,7 +106,7 @@ def add_sectors(*, by: User, rows: Sequence[TypedSector], reason: str = "") -> t
         codes[made.code] = names[made.name.casefold()] = made
         return True
 
-    return _all(by, rows, add, reason)
+    return all_rows(Act.KEEP_REGISTER, permissions.EDIT_PLAN, by, rows, add, reason)
 
 
 def _same_sector(row: TypedSector, there: Sector) -> bool:
@@ -128,7 +128,7 @@ def add_areas(*, by: User, rows: Sequence[TypedArea], reason: str = "") -> tuple
 
     def add(row: TypedArea) -> bool:
         nonlocal last
-        _whole(row.extra, {"name": row.name})
+        whole_row(row.extra, {"name": row.name})
         found, strange = named_in(row.sectors, known)
         if strange:
             told = _("%(name)s er ingen sektor eller stab. Skriv koden eller hele navnet.")
@@ -151,7 +151,7 @@ def add_areas(*, by: User, rows: Sequence[TypedArea], reason: str = "") -> tuple
         numbers[made.number] = names[made.name.casefold()] = made
         return True
 
-    return _all(by, rows, add, reason)
+    return all_rows(Act.KEEP_REGISTER, permissions.EDIT_PLAN, by, rows, add, reason)
 
 
 def _same_area(row: TypedArea, there: ServiceArea, found: Sequence[Sector]) -> bool:
@@ -167,7 +167,7 @@ def _taken(name: str) -> str:
     return told % {"name": name}
 
 
-def _whole(extra: Sequence[str], needed: Mapping[str, str]) -> None:
+def whole_row(extra: Sequence[str], needed: Mapping[str, str]) -> None:
     """A row without its name, or with more in it than the list has room for, is not understood."""
     if extra:
         told = _("Listen har ingen kolonne for %(cells)s.") % {
@@ -178,20 +178,27 @@ def _whole(extra: Sequence[str], needed: Mapping[str, str]) -> None:
         raise Invalid({missing[0]: [_("Navnet mangler.")]})
 
 
-def _all[R: (TypedSector, TypedArea)](
-    by: User, rows: Sequence[R], add: Callable[[R], bool], reason: str
+class Row(Protocol):
+    """A row of a list knows the line that it was written on."""
+
+    @property
+    def line(self) -> int: ...
+
+
+def all_rows[R: Row](
+    what: Act, right: str, by: User, rows: Sequence[R], add: Callable[[R], bool], reason: str
 ) -> tuple[Listed, ...]:
     """Add every row; where one is refused, say all that are, and write nothing."""
     guard_length(len(rows))
     done: list[Listed] = []
     refused: list[RefusedRow] = []
-    with acting(Act.KEEP_REGISTER, by=by, reason=reason.strip() or LISTED):
-        require(by, permissions.EDIT_PLAN)
+    with acting(what, by=by, reason=reason.strip() or LISTED):
+        require(by, right)
         for row in rows:
             try:
                 done.append(Listed(row.line, add(row)))
-            except (Invalid, TooLong, ForbiddenMark) as refusal:
-                named = next(iter(refusal.errors), "") if isinstance(refusal, Invalid) else refusal.field
+            except (Invalid, TooLong, ForbiddenMark, CannotGive) as refusal:
+                named = next(iter(at_fields(refusal)), "")
                 refused.append(RefusedRow(row.line, named, refusal))
         if refused:
             raise RowsRefused(tuple(refused))

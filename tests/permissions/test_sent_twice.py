@@ -48,6 +48,9 @@ MORE = {
         {"period": "year-1", "do": "open", "why": "Tastefeil", "seen": "0"},
     ),
     "areas": Door("/kom-i-gang/liste/omrader/", "", KEPT, {"text": "6.9; Vann; skole", "do": "save"}),
+    "list_of_people": Door(
+        "/kom-i-gang/liste/personer/", "", KEPT, {"text": "Ny Person; ny@a.example; revisor", "do": "save"}
+    ),
     "company": Door("/rapport/2026/selskaper/ny/selskap/", "", KEPT, {"name": "Vekst", "order": "3"}),
 }
 CODE = {"code": "ny", "order": "9"}
@@ -87,6 +90,8 @@ MADE: dict[str, Mapping[str, int]] = {
     "getting_started_list": {"sector": 1},
     "getting_started_plan": {"plan": 1},
     "getting_started_skip": {"municipality": 1},
+    "people_invite": NOTHING,
+    "list_of_people": {"user": 1, "membership": 1},
     "areas": {"servicearea": 1, "servicearea_sectors": 1},
     "partner": NOTHING,
     "partner_new": {"partner": 1},

@@ -24,8 +24,10 @@ from indicators.models import (
     ReportChapter,
     RoundKind,
     Sector,
+    User,
 )
 from indicators.values.layouts import Layout, ReportKind
+from indicators.values.people_lists import read_people
 from indicators.values.unit_lists import read_areas, read_sectors
 from indicators.workflow.texts import checked
 from tests import municipality, pictures
@@ -66,6 +68,7 @@ UNSTORED = {
     ("save_user", "password"),
     ("set_password", "password"),
     ("set_one_time_password", "password"),
+    ("invite", "password"),
     ("ask_explanation", "subject"),
     ("ask_explanation", "body"),
     ("remind", "subject"),
@@ -109,6 +112,11 @@ def of(name: str, person: str = "controller", **given: Any) -> Callable[[str], C
 
 def met(place: Place) -> int:
     return place.met.pk
+
+
+def invited(place: Place) -> int:
+    known = User.objects.filter(username="invitert").first()
+    return (known or municipality.user("invitert", email="i@a.example")).pk
 
 
 def own(place: Place) -> int:
@@ -420,6 +428,8 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         "save_municipality", values={"name": "Vik", "number": "9999", "language": "nb"}
     )("reason"),
     ("add_sectors", "reason"): of("add_sectors", rows=read_sectors("Vann")[1])("reason"),
+    ("add_people", "reason"): of("add_people", rows=read_people("Ny Person")[1])("reason"),
+    ("invite", "reason"): of("invite", pk=invited, password="x")("reason"),
     ("add_areas", "reason"): of("add_areas", rows=read_areas("Vann")[1])("reason"),
     ("add_picture", "values"): lambda p, text: add_picture(p, values={"alt": "En elg", "credit": text}),
     ("add_picture", "once"): lambda p, text: add_picture(p, once=text),
