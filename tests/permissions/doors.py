@@ -203,7 +203,7 @@ OWN: dict[str, Door] = {
         {"name": "Oppvekst", "order": "1", "from_year": "2027", "version": "1", "save": "1", **WHY},
     ),
     "people": Door("/personer/", ROLES, NO_WAY),
-    "people_invite": Door("/personer/inviter/", KEEPER, KEPT, {"hvem": "{user}", "do": "send"}),
+    "people_invite": Door("/personer/inviter/", KEEPER, KEPT, {"hvem": "{waiting}", "do": "send"}),
     "person_new": Door(
         "/personer/ny/",
         KEEPER,

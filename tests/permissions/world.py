@@ -76,9 +76,10 @@ class World:
 
 
 def make_world() -> World:
-    """What the workflow has made, and a session for everybody in it."""
+    """What the workflow has made, and a session for everybody in it but the one who waits for a way in."""
     world = World(places=again(build_places))
-    for person in User.objects.filter(is_active=True).exclude(username=workflow.program_user().username):
+    outside = (workflow.program_user().username, "waiting")
+    for person in User.objects.filter(is_active=True).exclude(username__in=outside):
         client = Client()
         client.force_login(person)
         world.sessions[person.username.replace("-", " ")] = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -128,6 +129,7 @@ def build_places() -> dict[str, Any]:
         "sector": skole,
         "functioncode": FunctionCode.objects.create(code="202"),
         "user": people["nobody"],
+        "waiting": municipality.user("waiting", email="ny@kommune.example"),
         "membership": Membership.objects.get(user=people["auditor"]),
     }
     made = ReportFile.objects.create(
