@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from django.tasks import TaskContext, task
 from django.utils.translation import gettext, override
 
 from indicators import workflow
+from indicators.jobs.edition_letters import decision, tell_approvers
 from indicators.language import as_the_municipality
 from indicators.models import Edition, EditionProposal, Output, User
 from indicators.models.editions import MADE
@@ -126,12 +128,28 @@ def propose(
 def publish(*, by: User, proposal: EditionProposal, despite: str, version: int) -> Edition:
     """Approve a proposal; what the proof-reader asks is counted anew. Raises as
     :func:`workflow.publish_edition`."""
+    letter = decision(proposal, by, published=True, text=despite)
     return workflow.publish_edition(
         by=by,
         proposal_id=proposal.pk,
         open_remarks=open_remarks(proposal.year),
         despite=despite,
         version=version,
+        subject=letter.subject,
+        body=letter.text,
+    )
+
+
+def give_back(*, by: User, proposal: EditionProposal, reason: str, version: int) -> None:
+    """Send a proposal back. Raises as :func:`workflow.return_proposal`."""
+    letter = decision(proposal, by, published=False, text=reason)
+    workflow.return_proposal(
+        by=by,
+        proposal_id=proposal.pk,
+        reason=reason,
+        version=version,
+        subject=letter.subject,
+        body=letter.text,
     )
 
 
@@ -156,4 +174,6 @@ def make_edition_files(context: TaskContext[Any, None], number: int) -> None:
             words = gettext("Lager %(format)s") % {"format": label}
             report_progress(job=job, done=done, total=steps, words=words)
             files[name] = FORMATS[name].write(document)
+    with suppress(workflow.NotSent):  # before the files are kept: rather twice than never
+        tell_approvers(row)
     workflow.keep_edition_files(by=workflow.program_user(), proposal_id=number, files=files)

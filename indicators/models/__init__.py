@@ -22,7 +22,7 @@ from .naming import AreaName, SectorName, area_then, sector_then
 from .notes import Footnote, FootnoteCell, ResultComment
 from .once import OnceOnly
 from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
-from .people import PROGRAM_USER, Membership, Role, User, leaders_of
+from .people import PROGRAM_USER, Membership, Role, User, leaders_of, managers_on
 from .personal import (
     AnonymityObstacle,
     PersonalText,
@@ -138,6 +138,7 @@ __all__ = [
     "WordTemplate",
     "area_then",
     "leaders_of",
+    "managers_on",
     "obstacle_to_anonymity",
     "obstacle_to_undo",
     "person_by_pseudonym",

@@ -142,6 +142,17 @@ class Membership(Tracked):
         return f"{person} · {self.get_role_display()}{where}"
 
 
+def managers_on(on: date) -> list[User]:
+    """Management on a day, deputies in force among them, without people who are shut out. One statement."""
+    held = Membership.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        role=Role.MANAGEMENT,
+    )
+    people = User.objects.filter(is_active=True, pk__in=held.values("user_id"))
+    return list(people.order_by("username"))
+
+
 def leaders_of(sector_ids: Iterable[int], on: date) -> dict[int, list[User]]:
     """Who leads each sector on a day, deputies in force among them. One statement.
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import GapKind
 from indicators.language import as_the_municipality
-from indicators.models import Act, User
+from indicators.models import Act, EditionProposal, User
 from indicators.municipality import municipality
 from indicators.presentation.delivery_words import figures_text
 from indicators.selectors.reminders import Owed, Person
@@ -49,6 +49,41 @@ def explanation_letter(asker: str, about: str, of: str, text: str, address: str)
             gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name},
         ]
         return Letter(gettext("Det blir bedt om forklaring: %(about)s") % given, "\n".join(lines) + "\n")
+
+
+def proposal_letter(row: EditionProposal, address: str) -> Letter:
+    """Tell management that a report waits for approval."""
+    with as_the_municipality():
+        given = {"title": row.title, "who": row.proposed_by.display_name}
+        lines = [
+            gettext("%(who)s har foreslått å publisere %(title)s. Forslaget venter på godkjenning.") % given,
+        ]
+        if row.why:
+            lines += ["", gettext("Hvorfor en ny utgave: %(why)s") % {"why": row.why}]
+        if row.despite:
+            lines += ["", gettext("Hvorfor publisert likevel: %(why)s") % {"why": row.despite}]
+        lines += ["", gettext("Les og godkjenn, eller send tilbake, her:"), address, "", _signed()]
+        return Letter(gettext("Venter på godkjenning: %(title)s") % given, "\n".join(lines) + "\n")
+
+
+def decided_letter(row: EditionProposal, who: str, text: str, address: str, *, published: bool) -> Letter:
+    """Tell whoever proposed a report that it was published or sent back. ``text``: what was said of it."""
+    with as_the_municipality():
+        given = {"title": row.title, "who": who}
+        if published:
+            subject = gettext("Publisert: %(title)s") % given
+            said = gettext("%(who)s har godkjent %(title)s. Rapporten er publisert.") % given
+        else:
+            subject = gettext("Sendt tilbake: %(title)s") % given
+            said = gettext("%(who)s har sendt tilbake forslaget om å publisere %(title)s.") % given
+        told = ["", f"«{text.strip()}»"] if text.strip() else []
+        return Letter(
+            subject, "\n".join([said, *told, "", gettext("Se forslaget:"), address, "", _signed(), ""])
+        )
+
+
+def _signed() -> str:
+    return gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}
 
 
 def account_letter(person: User, what: Act) -> Letter:

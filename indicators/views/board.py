@@ -12,6 +12,7 @@ from indicators.judging import one_moment
 from indicators.presentation.board_page import Chosen, board_page
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
+from indicators.selectors.editions import waiting_for
 from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader, year
 
 PARAMETERS = (
@@ -35,7 +36,8 @@ def board(request: HttpRequest) -> HttpResponse:
     found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts, tallied=True)
     check_groups(chosen, found)
     page = board_page(found, chosen)
-    return render(request, "board/page.html", {"page": page, "meeting": meeting_href(found.year, chosen.raw)})
+    shown = {"page": page, "meeting": meeting_href(found.year, chosen.raw), "reports": waiting_for(user)}
+    return render(request, "board/page.html", shown)
 
 
 def board_of(

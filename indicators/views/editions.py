@@ -217,7 +217,7 @@ def proposal_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
             messages.success(request, gettext("%(what)s er publisert.") % {"what": made})
             return redirect(words.edition_href(made.year, Output(made.output), made.number))
         if act == "returner":
-            workflow.return_proposal(by=by, proposal_id=pk, reason=text, version=version)
+            jobs.give_back(by=by, proposal=row, reason=text, version=version)
             messages.success(request, gettext("Forslaget er returnert."))
         elif act == "trekk":
             workflow.withdraw_proposal(by=by, proposal_id=pk, version=version)

@@ -24,6 +24,7 @@ from .editions import (
     publish_edition,
     return_proposal,
     withdraw_proposal,
+    write_to_approvers,
 )
 from .goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
 from .layouts import copy_layout, keep_layout
@@ -285,4 +286,5 @@ __all__ = [
     "withdraw_proposal",
     "write_area_text",
     "write_matter_text",
+    "write_to_approvers",
 ]

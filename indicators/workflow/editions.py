@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -18,12 +19,14 @@ from indicators.models import (
     EditionProposal,
     Output,
     User,
+    managers_on,
 )
 from indicators.models.editions import FILES, MADE
 
 from .kept_files import keep_file
+from .mail import send_all
 from .once import keep, made_of
-from .refusals import Invalid, NeedsReason, NotFound, NotPossible, NotReady
+from .refusals import Invalid, NeedsReason, NotFound, NotPossible, NotReady, NotSent
 from .trail import acting
 from .writing import changed_fields, guard_version, require, write
 
@@ -113,6 +116,18 @@ def keep_edition_files(*, by: User, proposal_id: int, files: Mapping[str, bytes]
         return row
 
 
+def write_to_approvers(*, proposal_id: int, subject: str, body: str) -> None:
+    """Send a letter to each who may approve a proposal that waits, but never to whoever proposed it.
+
+    Without an address there is no letter. Raises :class:`NotSent` when all are tried.
+    """
+    row = EditionProposal.objects.filter(pk=proposal_id, state=State.WAITING).first()
+    if row is not None:
+        send_all(
+            (one for one in managers_on(timezone.localdate()) if one.pk != row.proposed_by_id), subject, body
+        )
+
+
 def withdraw_proposal(*, by: User, proposal_id: int, version: int | None = None) -> EditionProposal:
     """Take a proposal back before it is decided on.
 
@@ -129,9 +144,16 @@ def withdraw_proposal(*, by: User, proposal_id: int, version: int | None = None)
 
 
 def return_proposal(
-    *, by: User, proposal_id: int, reason: str, version: int | None = None
+    *,
+    by: User,
+    proposal_id: int,
+    reason: str,
+    version: int | None = None,
+    subject: str = "",
+    body: str = "",
 ) -> EditionProposal:
-    """Send a proposal back with the reason; nothing is published.
+    """Send a proposal back with the reason; nothing is published. A letter with a subject tells the proposer,
+    after it is written.
 
     Raises :class:`NotAllowed` (also for one's own), :class:`NeedsReason`, :class:`NotFound`, :class:`Stale`,
     :class:`NotPossible`, :class:`TooLong`, :class:`ForbiddenMark`.
@@ -144,16 +166,25 @@ def return_proposal(
         _decide(row, Act.RETURN_PROPOSAL, State.RETURNED, by, version)
         row.decision = reason.strip()
         write(row, by=by, reason=reason.strip())
-        return row
+    _tell_proposer(row, subject, body)
+    return row
 
 
 def publish_edition(
-    *, by: User, proposal_id: int, open_remarks: int, despite: str = "", version: int | None = None
+    *,
+    by: User,
+    proposal_id: int,
+    open_remarks: int,
+    despite: str = "",
+    version: int | None = None,
+    subject: str = "",
+    body: str = "",
 ) -> Edition:
     """Approve a proposal: its document and its files are published as they are, as the next edition.
 
     Of two who approve at once both get the one edition. ``despite`` is demanded where something is lacking
-    now and the proposal did not say why it is published all the same.
+    now and the proposal did not say why it is published all the same. A letter with a ``subject`` tells the
+    proposer, once, after it is written.
     Raises :class:`NotAllowed` (also for one's own), :class:`NotFound`, :class:`Stale`, :class:`NotPossible`,
     :class:`NotReady`, :class:`Invalid` before the files are made, :class:`TooLong`, :class:`ForbiddenMark`.
     """
@@ -184,7 +215,8 @@ def publish_edition(
         )
         write(made, by=by, reason=reason)
         write(row, by=by, reason=reason)
-        return made
+    _tell_proposer(row, subject, body)
+    return made
 
 
 def date_edition(
@@ -230,6 +262,13 @@ def _wrong_days(year: int, submitted_on: date | None, adopted_on: date | None) -
     days = {"submitted_on": submitted_on, "adopted_on": adopted_on}
     near = _("Datoen er langt fra %(year)d. Se over årstallet.") % {"year": year}
     return {name: [near] for name, day in days.items() if day and not year <= day.year <= year + YEARS_AFTER}
+
+
+def _tell_proposer(row: EditionProposal, subject: str, body: str) -> None:
+    """A letter that cannot be sent takes nothing back: what was decided stands on the page."""
+    if subject and row.proposed_by.is_active:
+        with suppress(NotSent):
+            send_all([row.proposed_by], subject, body)
 
 
 def _proposal(proposal_id: int) -> EditionProposal:

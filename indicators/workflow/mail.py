@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -23,6 +23,19 @@ def waiting_for_the_server() -> Iterator[None]:
         yield
     finally:
         _mailer.reset(before)
+
+
+def send_all(people: Iterable[User], subject: str, text: str) -> None:
+    """One letter to each who has an address; the first that fails is raised when all are tried."""
+    failed: NotSent | None = None
+    for person in people:
+        try:
+            if person.email:
+                send(person, subject, text)
+        except NotSent as refusal:
+            failed = failed or refusal
+    if failed:
+        raise failed
 
 
 def send(person: User, subject: str, text: str, html: str = "") -> None:

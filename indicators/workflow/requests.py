@@ -16,8 +16,8 @@ from indicators.models import (
     leaders_of,
 )
 
-from .mail import send
-from .refusals import AlreadyAsked, NeedsReason, NotAllowed, NotFound, NotPossible, NotSent
+from .mail import send_all
+from .refusals import AlreadyAsked, NeedsReason, NotAllowed, NotFound, NotPossible
 from .trail import acting
 from .writing import guard_version, require, write
 
@@ -98,15 +98,7 @@ def drop_explanation(*, by: User, remark_id: int, version: int | None = None) ->
 
 def _send_all(of: Submission, subject: str, body: str) -> None:
     """One letter to each leader with an address; the first that fails is raised when all are tried."""
-    failed: NotSent | None = None
-    for person in leaders_of([of.sector_id], timezone.localdate()).get(of.sector_id, []):
-        try:
-            if person.email:
-                send(person, subject, body)
-        except NotSent as refusal:
-            failed = failed or refusal
-    if failed:
-        raise failed
+    send_all(leaders_of([of.sector_id], timezone.localdate()).get(of.sector_id, []), subject, body)
 
 
 def _asked(remark_id: int) -> RowRemark:

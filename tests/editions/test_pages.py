@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from indicators import workflow
 from indicators.jobs import editions as publishing
-from indicators.models import Edition, EditionProposal, Output
+from indicators.models import Edition, EditionProposal, Output, Role
 from indicators.reports.document_json import from_json
 from indicators.reports.files import Format
 from indicators.workflow import jobs
+from tests import municipality
 from tests.editions.publishing import DESPITE
 from tests.rounds.conftest import Place, bring_to
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -255,3 +257,41 @@ def test_what_the_command_has_no_file_of_is_refused(
     with pytest.raises(CommandError) as refused:
         call_command("annual_report", "2026", "--format=html", f"--output={tmp_path / 'x'}", *given)
     assert (str(refused.value), list(tmp_path.iterdir())) == (said, [])
+
+
+@pytest.mark.usefixtures("quick_files")
+def test_whoever_decides_hears_of_a_proposal_and_whoever_proposed_it_how_it_went(place: Place) -> None:
+    bring_to(place, "closed")
+    deputy = municipality.user("stedfortreder", Role.MANAGEMENT, email="vikar@kommune.example")
+    municipality.user("sluttet", Role.MANAGEMENT, email="sluttet@kommune.example", is_active=False)
+    for person in (place.management, place.controller, place.auditor, place.leader):
+        person.email = f"{person.username}@kommune.example"
+        person.save()
+    row = propose(place)
+    asked = ("Venter på godkjenning: Årsmelding 2026", f"/rapport/forslag/{row.pk}/")
+    assert letters(asked[1]) == {("ledelse@kommune.example", asked[0]), (deputy.email, asked[0])}
+    waits = "Venter på deg: Årsmelding 2026, foreslått publisert av controller"
+    shown = {name: waits in read(person, "/?ar=2026") for name, person in place.people().items()}
+    assert shown == {name: name == "management" for name in place.people()}
+    answer = signed_in(deputy).post(
+        f"/rapport/forslag/{row.pk}/returner/", {"version": row.version, "reason": "Feil i kapittel 5"}
+    )
+    assert answer.status_code == 302
+    assert letters("«Feil i kapittel 5»") == {
+        ("controller@kommune.example", "Sendt tilbake: Årsmelding 2026")
+    }
+    row = propose(place)
+    mail.outbox.clear()
+    approve(place, row)
+    again = {"version": row.version}
+    signed_in(place.management).post(f"/rapport/forslag/{row.pk}/godkjenn/", again)  # sent twice
+    assert letters("ledelse har godkjent") == {("controller@kommune.example", "Publisert: Årsmelding 2026")}
+    assert waits not in read(place.management, "/?ar=2026")
+
+
+def letters(text: str) -> set[tuple[str, str]]:
+    """To whom each letter that holds the text went, once; the box is emptied."""
+    found = [(one.to[0], one.subject) for one in mail.outbox if text in str(one.body)]
+    assert len(found) == len(set(found)) == len(mail.outbox)
+    mail.outbox.clear()
+    return set(found)
