@@ -307,3 +307,27 @@ def test_every_numbered_list_begins_anew_in_any_template() -> None:
             for one in report.part.numbering_part.element.findall(qn("w:num"))
         }
         assert [overrides[str(one)] for one in ordered] == [["1"], ["1"]]
+
+
+def test_a_template_that_numbers_its_headings_itself_numbers_none_of_the_reports() -> None:
+    made = docx.Document(io.BytesIO(own_template()))
+    numbered = made.styles["Heading 1"].element.get_or_add_pPr().get_or_add_numPr()
+    numbered.get_or_add_numId().val = 1
+    out = io.BytesIO()
+    made.save(out)
+    opened = docx.Document(io.BytesIO(word(SAMPLE, out.getvalue())))
+    headings = [one for one in opened.paragraphs if one.style.name.startswith("Heading")]
+    assert [one._p.pPr.numPr.numId.val for one in headings] == [0] * len(headings)
+    assert [one.text for one in headings] == [
+        f"{one.number}\u2002{one.title}" if one.number else one.title for _depth, one in SAMPLE.all_chapters()
+    ]
+
+
+def test_words_are_parted_in_narrow_cells_and_never_in_headings() -> None:
+    made = docx.Document(io.BytesIO(own_template()))
+    assert made.settings.element.find(qn("w:autoHyphenation")).get(qn("w:val")) == "true"
+    whole = {
+        one.name for one in made.styles if one.element.find(f".//{qn('w:suppressAutoHyphens')}") is not None
+    }
+    assert {"Heading 1", "Heading 2", "Heading 3", "Title", "Caption"} <= whole
+    assert not whole & {"Body Text", "Tabelltekst", "List Bullet"}

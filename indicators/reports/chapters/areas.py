@@ -259,13 +259,14 @@ def _commented(comments: Sequence[tuple[str, CommentRow]]) -> list[Block]:
     texts = [(area, item) for area, item in comments if item.text.strip()]
     if not texts:
         return []
-    blocks: list[Block] = [Subheading(gettext("Resultatkommentar"))]
-    last = ""
+    heading = gettext("Resultatkommentar")
+    blocks: list[Block] = [Subheading(heading)]
+    last = heading
     for area, item in texts:
         title = item.title or area
-        if title not in ("", last):
+        if title.rstrip(" :.") not in ("", last):
             blocks.append(Paragraph(text(Run(title, strong=True))))
-        last = title
+        last = title.rstrip(" :.")
         blocks += [Paragraph(text(part)) for part in paragraphs(figures_said(item.text))]
     return blocks
 

@@ -81,13 +81,13 @@ class CardTable:
 
     def _columns(self, status: str) -> tuple[Column, ...]:
         year = self.card.year
-        columns = [Column(gettext("Indikator"), 40)]
+        columns = [Column(gettext("Indikator"), 38)]
         if self.has_previous:
             columns.append(Column(self.previous_year, 11, Align.RIGHT))
         columns.append(Column(gettext("Mål %(year)d") % {"year": year}, 12, Align.RIGHT))
         if self.has_benchmark:
             columns.append(Column(gettext("Landssnitt"), 11, Align.RIGHT))
-        columns += [Column(str(year), 12, Align.RIGHT), Column(status, 20)]
+        columns += [Column(str(year), 14, Align.RIGHT), Column(status, 20)]
         if self.has_forecast:
             columns.append(Column(gettext("Prognose for året"), 22))
         return tuple(columns)

@@ -32,7 +32,7 @@ from indicators.selectors.kept_files import content_of
 from indicators.values.pictures import HIGHEST, size_on_paper
 
 from .fields import field, hidden_bookmark, page_fields, settle_fields, settle_links, table_of
-from .lists import Lists
+from .lists import Lists, unnumbered
 from .pictures import picture
 from .styles import COLOURS, Styles, styles_of
 from .tables import add_table, write_runs
@@ -145,6 +145,7 @@ class Writer:
 
     def _heading(self, chapter: Chapter, depth: int) -> None:
         paragraph = self.paragraph("", f"Heading {min(depth, DEEPEST)}")
+        unnumbered(paragraph)
         with hidden_bookmark(paragraph, chapter.key):
             paragraph.add_run(titled(chapter))
 

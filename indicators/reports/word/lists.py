@@ -62,6 +62,13 @@ class Lists:
         return self.own[ordered]
 
 
+def unnumbered(paragraph: Any) -> None:
+    """Keep the numbering of a paragraph's style off it: a heading says the report's own number in letters."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = 0
+
+
 def _style_number(made: WordDocument, style_id: str) -> str | None:
     """The number of the list that a style stands for; None for none."""
     for style in made.styles.element.findall(qn("w:style")):

@@ -84,6 +84,15 @@ PARAGRAPHS: Final[dict[str, Looks]] = {
     "toc 2": Looks(10.5, after=2, names=("INNH 2",)),
     "table of figures": Looks(10, after=2, names=("Figurliste",)),
 }
+UNBROKEN: Final = frozenset({"Title", "Subtitle", "Forsidelinje", "Caption", "toc 1", "toc 2"})
+"""Where no word is parted, as in headings."""
+AFTER_HYPHENS: Final = (
+    "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN",
+    "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
+    "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
+    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+"""What follows the wish to part no word among a paragraph's properties: Word asks for that order."""
 QUIET: Final = frozenset({"Merknad", "Caption", "Forsidelinje", "Subtitle", "Tabellhode"})
 
 
@@ -137,6 +146,9 @@ def own_looks(made: WordDocument) -> None:
         style.font.name, style.font.italic = FONT, name == "Quote"
         style.font.color.rgb = COLOURS["quiet" if name in QUIET else "ink"]
         _own_font(style.element)
+        if looks.keep or name in UNBROKEN:
+            properties = style.element.get_or_add_pPr()
+            properties.insert_element_before(element("w:suppressAutoHyphens"), *AFTER_HYPHENS)
         for edge in list(style.element.iter(qn("w:pBdr"))):
             edge.getparent().remove(edge)
     made.styles["Heading 1"].paragraph_format.page_break_before = True

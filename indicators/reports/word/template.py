@@ -17,7 +17,7 @@ from indicators.reports.document import Document
 
 from .fields import page_fields
 from .intake import packed, unpacked
-from .styles import COLOURS, own_looks
+from .styles import COLOURS, element, own_looks
 
 PLACE: Final = re.compile(r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}")
 REPORT: Final = "rapport"
@@ -50,6 +50,8 @@ def own_template() -> bytes:
     head = section.header.paragraphs[0].add_run("{{ kommune }} · {{ rapportnavn }}")
     head.font.color.rgb = COLOURS["quiet"]
     page_fields(section.footer.paragraphs[0], "Side", "av")
+    settings: Any = made.settings.element
+    settings.find(qn("w:defaultTabStop")).addnext(element("w:autoHyphenation", val="true"))
     core = made.core_properties
     core.title, core.author, core.comments = "Målekort", "Målekort", ""
     out = io.BytesIO()
