@@ -80,11 +80,15 @@ class Judged:
                 self.kept = self.points.get(point["name"], {})
         return answer
 
+    def counts(self, wrapper: Any) -> bool:
+        """Whether something wants to see every statement, and not only those that write."""
+        return wrapper != self.see and not getattr(wrapper, "sees_writes_alone", False)
+
     def once(self, name: str, ask: Ask, key_of: Ask) -> Ask:
         """``ask``, which is asked once for each key."""
 
         def asked(*given: Any, **named: Any) -> Any:
-            if connection.force_debug_cursor or len(connection.execute_wrappers) > 1:
+            if connection.force_debug_cursor or any(map(self.counts, connection.execute_wrappers)):
                 return ask(*given, **named)
             if (
                 len(self.patch._setattr) != self.patches

@@ -12,6 +12,7 @@ from indicators import judging
 from indicators.judging import reading
 from indicators.models import Membership, Role, ScorecardLine
 from tests import judged_once, municipality
+from tests.permissions.world import watched
 
 pytestmark = pytest.mark.once  # what statements say, not what they are answered
 
@@ -56,6 +57,13 @@ def test_where_statements_are_counted_nothing_is_given_again(elverum: None) -> N
     with CaptureQueriesContext(connection) as counted:
         row()
     assert len(counted) > 1
+
+
+def test_where_only_writes_are_watched_it_is(elverum: None) -> None:
+    first = row()
+    with watched() as writes:
+        assert row() is first
+    assert writes == []
 
 
 def test_a_program_that_a_test_has_changed_judges_anew(

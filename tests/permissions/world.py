@@ -283,6 +283,7 @@ def watched() -> Iterator[list[str]]:
             seen.append(sql)
         return execute(sql, *rest)
 
+    watch.sees_writes_alone = True  # type: ignore[attr-defined]  # what was read before need not be read anew
     with connection.execute_wrapper(watch):
         yield seen
 
