@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import (
@@ -156,18 +156,18 @@ def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
         cached = {}
         setattr(user, "_roles_on", cached)  # noqa: B010 the model knows no such field
     if day not in cached:
-        rows: Any = Membership.objects.filter(user_id=user.pk).annotate(named=F("indicators"))
-        held = [m for m in rows if _in_force(m, day)]
+        columns = ("role", "sector_id", "indicators", "valid_from", "valid_to")
+        rows = Membership.objects.filter(user_id=user.pk).order_by().values_list(*columns)
+        held = [row[:3] for row in rows if _in_force(*row[3:], day)]
         cached[day] = Roles(
-            frozenset(m.role for m in held),
-            frozenset(m.sector_id for m in held if m.role == Role.LEADER and m.sector_id is not None),
-            frozenset(m.named for m in held if m.role == Role.CONTRIBUTOR and m.named is not None),
+            frozenset(role for role, _of, _named in held),
+            frozenset(of for role, of, _named in held if role == Role.LEADER and of is not None),
+            frozenset(named for role, _of, named in held if role == Role.CONTRIBUTOR and named is not None),
         )
     return cached[day]
 
 
-def _in_force(membership: Membership, day: date) -> bool:
-    starts, ends = membership.valid_from, membership.valid_to
+def _in_force(starts: date | None, ends: date | None, day: date) -> bool:
     return (starts is None or starts <= day) and (ends is None or day <= ends)
 
 

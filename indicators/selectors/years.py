@@ -34,7 +34,7 @@ def year_facts(user: User) -> tuple[YearFacts, ...]:
 
 def years_of(lines: LineQuerySet) -> tuple[YearFacts, ...]:
     """The same of lines that somebody may read."""
-    lines = lines.on_cards().filter(target__isnull=False)
+    lines = lines.on_cards().filter(target__isnull=False).order_by()
     if lines.query.is_empty():
         return ()
     return remembered(("years", *lines.query.sql_with_params()), lambda: _facts(lines), _may_move_a_year)

@@ -175,7 +175,9 @@ def take_back_benchmark(*, by: User, benchmark_id: int, reason: str, version: in
 
 
 def _locked_line(by: User, line_id: int) -> ScorecardLine:
-    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    line = (
+        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
+    )
     if line is None:
         raise NotFound("line", line_id)
     require(by, permissions.SET_BENCHMARK, line)

@@ -92,7 +92,9 @@ def lock_one_figure(*, by: User, correction_id: int, reason: str = "", version: 
 
 
 def _line(by: User, line_id: int) -> ScorecardLine:
-    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    line = (
+        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
+    )
     if line is None:
         raise NotFound("line", line_id)
     require(by, permissions.REOPEN, line)

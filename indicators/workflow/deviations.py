@@ -219,7 +219,7 @@ def forecast(
 
 
 def _line(pk: int) -> ScorecardLine:
-    line = ScorecardLine.objects.filter(pk=pk, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").filter(pk=pk, withdrawn=False).first()
     if line is None:
         raise NotFound("line", pk)
     return line
@@ -240,7 +240,7 @@ def _line_of_action(pk: int) -> ScorecardLine:
 
 
 def _locked_line(by: User, pk: int, *, account: bool = True) -> ScorecardLine:
-    line = ScorecardLine.objects.select_for_update().filter(pk=pk, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=pk, withdrawn=False).first()
     if line is None:
         raise NotFound("line", pk)
     require(by, permissions.REPORT_RESULT, line)

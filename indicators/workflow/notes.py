@@ -94,7 +94,7 @@ def change_note(
 
 
 def _line(pk: int) -> ScorecardLine:
-    line = ScorecardLine.objects.filter(pk=pk, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").filter(pk=pk, withdrawn=False).first()
     if line is None:
         raise NotFound("line", pk)
     return line
@@ -102,7 +102,7 @@ def _line(pk: int) -> ScorecardLine:
 
 def _reported(by: User, pk: int) -> ScorecardLine:
     """The line under lock, where the person reports it and its account is open."""
-    line = ScorecardLine.objects.select_for_update().filter(pk=pk, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=pk, withdrawn=False).first()
     if line is None:
         raise NotFound("line", pk)
     require(by, permissions.REPORT_RESULT, line)

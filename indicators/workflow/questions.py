@@ -164,7 +164,7 @@ def cell_now(line_id: int, period: values.Period) -> CellRow | None:
 
 
 def _line(line_id: int) -> ScorecardLine:
-    line = ScorecardLine.objects.filter(pk=line_id, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     if line is None:
         raise NotFound("line", line_id)
     return line
@@ -174,7 +174,9 @@ def _locked_cell(
     by: User, line_id: int, period: values.Period, version: int | None, *, reason: str
 ) -> Result:
     """The result of a period, where the person may change it and nothing locks it; else a new one."""
-    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    line = (
+        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
+    )
     if line is None:
         raise NotFound("line", line_id)
     require(by, permissions.REPORT_RESULT, line)

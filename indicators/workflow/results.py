@@ -72,7 +72,7 @@ def report_result(
     :class:`ForbiddenMark`, and :class:`NeedsReason` on another's behalf; nothing is written then. Saving what
     stands already changes nothing and is never refused, so a double click is harmless.
     """
-    found = ScorecardLine.objects.filter(pk=line_id, withdrawn=False).first()
+    found = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     if found is None:
         raise NotFound("line", line_id)
     reason = said(by, found, reason, ENTERED)
@@ -92,13 +92,16 @@ def _report(
     version: int | None,
     because: str | None,
 ) -> Reported:
-    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    line = (
+        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
+    )
     if line is None:
         raise NotFound("line", line_id)
     require(by, permissions.REPORT_RESULT, line)
-    row = Result.objects.filter(
+    found = Result.objects.order_by("pk").filter(
         line=line, period_kind=period.kind, period_number=period.number
-    ).first() or Result(line=line, period_kind=period.kind, period_number=period.number, version=0)
+    )
+    row = found.first() or Result(line=line, period_kind=period.kind, period_number=period.number, version=0)
     before = row.written
     written = checked(text.strip(), "written", limit=LONGEST_CELL)
     parsed = values.parse_result(written, line.spec)
@@ -157,7 +160,7 @@ def _guard(row: Result, seen: int | None) -> None:
 
 def _write_parts(row: Result, parts: list[dict[str, object]], *, by: User, reason: str) -> None:
     """Replace the parts inside the cell; their history keeps what stood."""
-    for old in row.parts.all():
+    for old in row.parts.order_by("position"):
         trace(old, by=by, reason=reason)
         old.delete()
     for part in parts:

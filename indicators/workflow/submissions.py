@@ -154,7 +154,7 @@ def reply(
     :class:`NotAllowed`, :class:`Stale`, :class:`NotPossible` while the sector may change nothing, and
     :class:`NeedsReason` on another's behalf.
     """
-    line = ScorecardLine.objects.filter(pk=line_id, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     if line is None:
         raise NotFound("line", line_id)
     reason = said(by, line, reason, REPLIED)

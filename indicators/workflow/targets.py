@@ -96,7 +96,9 @@ def _set_target(
     in_words: bool,
     because: str | None,
 ) -> TargetSet:
-    line = ScorecardLine.objects.select_for_update().filter(pk=line_id, withdrawn=False).first()
+    line = (
+        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
+    )
     if line is None:
         raise NotFound("line", line_id)
     require(by, permissions.EDIT_PLAN, line)
@@ -133,7 +135,7 @@ def _set_target(
 
 def target_asked(line_id: int, text: str) -> AsksTarget | None:
     """What would be asked about a target that is typed for a line; None for nothing."""
-    line = ScorecardLine.objects.filter(pk=line_id, withdrawn=False).first()
+    line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     return None if line is None else questions_about(line, values.parse_target(text, line.spec))
 
 
