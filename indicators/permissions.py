@@ -158,7 +158,7 @@ def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
     if day not in cached:
         columns = ("role", "sector_id", "indicators", "valid_from", "valid_to")
         rows = Membership.objects.filter(user_id=user.pk).order_by().values_list(*columns)
-        held = [row[:3] for row in rows if _in_force(*row[3:], day)]
+        held = [(role, of, named) for role, of, named, starts, ends in rows if _in_force(starts, ends, day)]
         cached[day] = Roles(
             frozenset(role for role, _of, _named in held),
             frozenset(of for role, of, _named in held if role == Role.LEADER and of is not None),
