@@ -38,6 +38,7 @@ from indicators.presentation.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
 from .chapters import load_chapters, load_partners
+from .goals import load_goals
 from .matters import load_decisions, load_supervision, load_texts
 from .words import load_area_texts, load_work
 
@@ -125,6 +126,7 @@ class _Loader:
         self._headings(_heading_years(lines, years, self.year))
         self._lines(lines, years)
         self._cells(cells)
+        self._goals()
         self._adopt()
         self._footnotes()
         self._comments()
@@ -195,6 +197,13 @@ class _Loader:
             self._save(Plan, {"year": year}, {"title": row["title"]})
             if row["adopted_on"]:
                 self.plans[year] = Adopted(row["case"], date.fromisoformat(row["adopted_on"]))
+
+    def _goals(self) -> None:
+        """The goals above the indicators, where the folder has any."""
+        adopted = self.plans.get(self.year)
+        case, rows = adopted.case if adopted else "", self._rows_if_any("goals.csv")
+        who: dict[str, Any] = {"by": self.by, "reason": self.reason}
+        load_goals(rows, self.sectors, self.year, self._count, case=case, **who)
 
     def _adopt(self) -> None:
         """Adopt the plans whose targets now stand; a plan that is adopted already is left as it is."""

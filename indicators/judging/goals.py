@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from indicators.models import PROGRAM_USER, Goal, GoalAssessment, RoundKind
+from django.db.models import Case, DateTimeField, F, When
+
+from indicators.models import (
+    PROGRAM_USER,
+    Goal,
+    GoalAssessment,
+    RoundKind,
+    Sector,
+    User,
+    sector_then,
+)
 
 from .deliveries import MOMENT, Deliveries
 from .past import deliveries_at, rows_at
-from .present import deliveries_now
-from .published import newest
+from .published import moment, newest, stood_before
 from .rows import SectorRef
 
 
@@ -72,121 +82,160 @@ class GoalRow:
 
 
 def goals_of(year: int, known: Deliveries | None = None) -> tuple[GoalRow, ...]:
-    """The goals of a year in their order. One statement where nothing is judged; at most three more.
+    """The goals of a year in their order, with what was judged of them where ``known`` is given.
 
-    ``known`` is what is delivered, where it was asked already. With :meth:`Deliveries.through` what was
-    judged is read as it stood in a round.
+    That says what is delivered. One statement, a row for each goal and each judgement of it. With
+    :meth:`Deliveries.through` what was judged is read as it stood in a round.
     """
-    goals = list(Goal.objects.filter(year=year, withdrawn=False).described())
-    if not goals:
-        return ()
-    found = GoalAssessment.objects.filter(goal__year=year, goal__withdrawn=False).select_related(
-        "assessed_by"
+    rows: Any = Goal.objects.filter(year=year, withdrawn=False).described()
+    if known is None:
+        return tuple(_row(goal, (), ()) for goal in rows)
+    return tuple(_with_assessed(list(same)) for _pk, same in groupby(_judged(rows, year, known), _number))
+
+
+def _number(row: Any) -> int:
+    return int(row.pk)
+
+
+def _judged(rows: Any, year: int, known: Deliveries) -> Any:
+    """Goals with columns of each judgement, as it stands and as it stood when it was last delivered."""
+    rows = rows.annotate(
+        judged_id=F("assessments__id"),
+        judged_round=F("assessments__round_kind"),
+        judged_version=F("assessments__version"),
+        drafted_since=_drafted_since(year, known),
+        **{f"now_{name}": F(f"assessments__{path}") for name, path in TOLD.items()},
     )
-    rows = list(found.order_by("id"))
-    if not rows:
-        return _rows(goals, {}, {})
-    known = known or deliveries_now()
-    sectors = {goal.pk: goal.sector_id for goal in goals}
-    moments = _moments(rows, sectors, year, known)
-    return _rows(goals, *_both_ways(rows, moments))
+    then = {f"then_{name}": stood_before(GoalAssessment, path, of="judged_id") for name, path in TOLD.items()}
+    return rows.annotate(**then).order_by("order", "id", "judged_id")
 
 
-def goals_at(year: int, moment: datetime) -> tuple[GoalRow, ...]:
+TOLD: dict[str, str] = {
+    "level": "level",
+    "text": "text",
+    "at": "assessed_at",
+    "username": "assessed_by__username",
+    "first_name": "assessed_by__first_name",
+    "last_name": "assessed_by__last_name",
+}
+"""What is told of a judgement, and in which column it stands."""
+
+
+def _drafted_since(year: int, known: Deliveries) -> Case:
+    """Since when a judgement is a draft: of a sector's goal since its delivery.
+
+    Of the whole municipality's goals it is none, but is read as it stood in the round that the year is read
+    in.
+    """
+    whole = When(sector=None, then=moment(known.ends.get(year)))
+    whens, rest = [whole], None
+    for of_year, by_sector, others in known.drafting():
+        if of_year == year:
+            whens += [When(sector_id=one, then=moment(since)) for one, since in by_sector.items()]
+            rest = others
+    return Case(*whens, default=moment(rest), output_field=DateTimeField())
+
+
+def _with_assessed(rows: Sequence[Any]) -> GoalRow:
+    """A goal of its rows, one for each round in which it was judged."""
+    own, public = [], []
+    judged = (row for row in rows if row.judged_id is not None)
+    for row in sorted(judged, key=lambda one: _place(one.judged_round)):
+        now = _assessed(row, "now")
+        stood = now if row.drafted_since is None else _assessed(row, "then")
+        changed = (stood.level, stood.text) != (now.level, now.text)
+        if now.level or changed:
+            own.append(replace(now, draft=changed))
+        if stood.level:
+            public.append(stood)
+    return _row(rows[0], own, public)
+
+
+def _assessed(row: Any, when: str) -> Assessed:
+    told = {name: getattr(row, f"{when}_{name}") for name in TOLD}
+    return Assessed(
+        row.judged_round,
+        told["level"] or "",
+        told["text"] or "",
+        _name(told["username"] or PROGRAM_USER, told["first_name"], told["last_name"]),
+        told["at"],
+        row.judged_version,
+    )
+
+
+def _name(username: str, first: str | None, last: str | None) -> str:
+    """Who judged; empty where the program has loaded it."""
+    if username == PROGRAM_USER:
+        return ""
+    return User(username=username, first_name=first or "", last_name=last or "").display_name
+
+
+def goals_at(year: int, at: datetime) -> tuple[GoalRow, ...]:
     """The goals of a year as everybody read them at a past moment."""
-    goals = [row for row in rows_at(Goal, moment, year=year) if not row.withdrawn]
+    goals = [row for row in rows_at(Goal, at, year=year) if not row.withdrawn]
     if not goals:
         return ()
     _describe(goals)
     sectors = {goal.pk: goal.sector_id for goal in goals}
-    found = GoalAssessment.objects.filter(goal_id__in=sectors).select_related("assessed_by")
-    rows = list(found.order_by("id"))
-    moments = _moments(rows, sectors, year, deliveries_at(moment), moment)
-    _own, public = _both_ways(rows, moments)
-    return _rows(sorted(goals, key=lambda one: (one.order, one.pk)), public, public)
+    found: defaultdict[int, list[Assessed]] = defaultdict(list)
+    for row in sorted(_stood(sectors, year, at), key=lambda one: _place(one.round_kind)):
+        by = row.assessed_by
+        name = _name(by.username, by.first_name, by.last_name)
+        if row.level:
+            told = Assessed(row.round_kind, row.level, row.text, name, row.assessed_at, row.version)
+            found[row.goal_id].append(told)
+    ordered = sorted(goals, key=lambda one: (one.order, one.pk))
+    return tuple(_row(goal, found[goal.pk], found[goal.pk]) for goal in ordered)
 
 
 def _describe(goals: Iterable[Any]) -> None:
     """What the sectors of goals of the past are called in their year."""
-    now = {row.pk: row for row in Goal.objects.filter(pk__in=[one.pk for one in goals]).described()}
-    named: dict[int, Any] = {row.sector_id: row for row in now.values() if row.sector_id is not None}
+    ids = {one.sector_id for one in goals if one.sector_id is not None}
+    year = next(one.year for one in goals)
+    named = {name: sector_then(name, sector="", year=year) for name in ("name", "order")}
+    called = {"sector_called": named["name"], "sector_ordered": named["order"]}
+    rows: Any = Sector.objects.filter(pk__in=ids).annotate(**called)
+    sectors = {row.pk: row for row in rows}
     for goal in goals:
-        of: Any = named.get(goal.sector_id)
-        sector = goal.sector if of is None and goal.sector_id is not None else None
-        goal.sector_called = of.sector_called if of else getattr(sector, "name", None)
-        goal.sector_code = of.sector_code if of else getattr(sector, "code", None)
-        goal.sector_ordered = of.sector_ordered if of else getattr(sector, "order", None)
+        of = sectors.get(goal.sector_id)
+        goal.sector_called = of.sector_called if of else None
+        goal.sector_ordered = of.sector_ordered if of else None
+        goal.sector_code = of.code if of else None
 
 
-def _moments(
-    rows: Iterable[GoalAssessment],
-    sectors: Mapping[int, int | None],
-    year: int,
-    known: Deliveries,
-    at: datetime | None = None,
-) -> dict[int, datetime]:
-    """The last moment at which what stood is delivered, for the rows that may have changed since.
-
-    What was judged of the whole municipality's goals belongs to no delivery, but is read as it stood in the
-    round that the year is read in.
-    """
-    found: dict[int, datetime] = {}
-    for row in rows:
-        sector_id = sectors.get(row.goal_id)
-        since = known.ends.get(year) if sector_id is None else known.drafted_since(year, sector_id)
-        limits = [one for one in (since - MOMENT if since else None, at) if one is not None]
-        if limits:
-            found[row.pk] = min(limits)
-    return found
-
-
-type ByGoal = Mapping[int, Sequence[Assessed]]
-
-
-def _both_ways(rows: Sequence[GoalAssessment], moments: Mapping[int, datetime]) -> tuple[ByGoal, ByGoal]:
-    """What was judged of each goal, as its own people read it and as everybody does."""
+def _stood(sectors: Mapping[int, int | None], year: int, at: datetime) -> list[Any]:
+    """What was judged of goals as it stood at a moment, or when it was last delivered by then."""
+    known = deliveries_at(at)
+    rows = GoalAssessment.objects.filter(goal_id__in=sectors).values_list("pk", "goal_id")
+    moments = {}
+    for pk, goal_id in rows:
+        sector_id = sectors[goal_id]
+        since = None if sector_id is None else known.drafted_since(year, sector_id)
+        moments[pk] = at if since is None else min(since - MOMENT, at)
     history = GoalAssessment.history.filter(id__in=moments).select_related("assessed_by")
-    then = {one.id: one for one in newest(history, moments, lambda one: one.id)} if moments else {}
-    own: defaultdict[int, list[Assessed]] = defaultdict(list)
-    public: defaultdict[int, list[Assessed]] = defaultdict(list)
-    for row in sorted(rows, key=lambda one: _place(one.round_kind)):
-        stood: Any = then.get(row.pk) if row.pk in moments else row
-        changed = stood is None or (stood.level, stood.text) != (row.level, row.text)
-        if row.level or changed:
-            own[row.goal_id].append(_assessed(row, draft=changed))
-        if stood is not None and stood.level:
-            public[row.goal_id].append(_assessed(stood, draft=False))
-    return own, public
+    return newest(history, moments, lambda one: one.id)
 
 
 def _place(kind: str) -> int:
     return RoundKind.values.index(kind)
 
 
-def _assessed(row: Any, *, draft: bool) -> Assessed:
-    by = row.assessed_by
-    name = "" if by.username == PROGRAM_USER else by.display_name
-    return Assessed(row.round_kind, row.level, row.text, name, row.assessed_at, row.version, draft)
-
-
-def _rows(goals: Iterable[Any], own: ByGoal, public: ByGoal) -> tuple[GoalRow, ...]:
-    return tuple(
-        GoalRow(
-            id=goal.pk,
-            parent_id=goal.parent_id,
-            year=goal.year,
-            code=goal.code,
-            text=goal.text,
-            sector=None
-            if goal.sector_id is None
-            else SectorRef(goal.sector_id, goal.sector_code, goal.sector_called, goal.sector_ordered),
-            responsible=goal.responsible,
-            order=goal.order,
-            case=goal.case,
-            version=goal.version,
-            source_line=goal.source_line,
-            assessed=tuple(public.get(goal.pk, ())),
-            own=tuple(own.get(goal.pk, ())),
-        )
-        for goal in goals
+def _row(goal: Any, own: Iterable[Assessed], public: Iterable[Assessed]) -> GoalRow:
+    sector = None
+    if goal.sector_id is not None:
+        sector = SectorRef(goal.sector_id, goal.sector_code, goal.sector_called, goal.sector_ordered)
+    return GoalRow(
+        id=goal.pk,
+        parent_id=goal.parent_id,
+        year=goal.year,
+        code=goal.code,
+        text=goal.text,
+        sector=sector,
+        responsible=goal.responsible,
+        order=goal.order,
+        case=goal.case,
+        version=goal.version,
+        source_line=goal.source_line,
+        assessed=tuple(public),
+        own=tuple(own),
     )
