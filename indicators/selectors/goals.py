@@ -249,6 +249,11 @@ def goal_detail(user: User, year: int, pk: int) -> GoalDetail | None:
     )
 
 
+def was_taken_out(year: int, pk: int) -> bool:
+    """Whether a goal was in the plan of a year and is not any more. One statement."""
+    return Goal.objects.filter(year=year, pk=pk, withdrawn=True).exists()
+
+
 def _version(goal_id: int, kind: str) -> int:
     """That of a judgement that was taken away again, which stands empty."""
     rows = GoalAssessment.objects.filter(goal_id=goal_id, round_kind=kind)

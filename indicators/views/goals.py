@@ -32,6 +32,7 @@ from indicators.selectors.goals import (
     goals_view,
     newest_with_goals,
     sectors_in,
+    was_taken_out,
 )
 from indicators.selectors.slugs import ROUND_BY_SLUG
 from indicators.views.choices import check_fields, choice, explained, reader
@@ -96,6 +97,8 @@ def goal_act(request: HttpRequest, year: int, pk: int, act: str) -> HttpResponse
     if act not in ACTS:
         raise Http404
     by = reader(request)
+    if act == "fjern" and was_taken_out(year, pk):
+        return redirect(goals_url(year))
     detail = _detail(by, year, pk)
     if not (detail.judges if act == "vurder" else detail.keeps):
         raise PermissionDenied

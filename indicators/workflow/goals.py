@@ -32,7 +32,7 @@ from .refusals import (
     Stale,
 )
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
+from .writing import changed_fields, guard_version, require, sent_again, write
 
 ORDERED = "Ordnet på siden Mål"
 ADOPTED = frozenset({"code", "text", "parent_id", "withdrawn"})
@@ -123,6 +123,8 @@ def shift_goal(*, by: User, pk: int, up: bool, version: int | None = None, reaso
     with acting(Act.KEEP_GOAL, by=by, reason=why):
         require(by, permissions.EDIT_PLAN)
         row = _row(pk)
+        if sent_again(row, by=by, reason=why, seen=version):
+            return row
         guard_version(row, version, row.text)
         beside = list(
             Goal.objects.select_for_update()

@@ -191,6 +191,17 @@ OWN: dict[str, Door] = {
     ),
     "getting_started_plan": Door("/kom-i-gang/plan/", KEEPER, KEPT, {"year": "2030", "title": "Plan"}),
     "getting_started_skip": Door("/kom-i-gang/hopp-over/fjoraret/", NO_WAY, KEPT),
+    "goals": Door("/mal/", AWAY, NO_WAY),
+    "goals_year": Door("/mal/2026/", READ, NO_WAY),
+    "goal": Door("/mal/2026/{goal}/", READ, NO_WAY),
+    "goal_new": Door("/mal/2026/ny/", KEEPER, KEPT, {"text": "Alle lærer å regne", "once": "abc"}),
+    "goals_attach": Door("/mal/2026/koble/", KEEPER, KEPT, {"goal": "{whole}", "linje": "{missed}:0"}),
+    "goal_act": Door(
+        "/mal/2026/{goal}/endre/",
+        NO_WAY,
+        KEPT,
+        prefixed("endre", {"text": "Alle leser", "code": "1", "sector_id": "{sector}", "seen": "1"}),
+    ),
     "organisation": Door("/organisasjon/", "302 403 403 403 403 403 403 302", NO_WAY),
     "organisation_year": Door("/organisasjon/2026/", KEEPER, NO_WAY),
     "organisation_move": Door(

@@ -57,6 +57,9 @@ WORDS = {
     "w": ("Merkeordutfordring", "Merkeordarbeid"),
     "W": ("Nyordutfordring", "Nyordarbeid"),
     "K": ("Nyordkommentar", "Nyordtittel", "Nyordforklaring"),
+    # what was judged of a goal
+    "g": ("Merkeordvurdering",),
+    "G": ("Nyordvurdering",),
     # a chapter of the report, which the controller alone writes
     "x": ("Merkeordkapittel",),
 }
@@ -102,6 +105,8 @@ MORE = {
     "chart_csv": ("/indikator/avvik/2026/figur.csv", "/indikator/avvik/2025/figur.csv"),
     "chart_json": ("/indikator/avvik/2026/figur.json", "/indikator/avvik/2025/figur.json"),
     "card_year": ("/malekort/2025/", "/malekort/2027/"),
+    "goals_year": ("/mal/2025/",),
+    "goal": ("/mal/2025/{goal_2025}/", "/mal/2026/{goal}/"),
     "words_year": ("/utviklingsarbeid/2025/", "/utviklingsarbeid/2025/?sok=nyord"),
     "report_words": ("/rapportering/2025/arsslutt/skole/ord/",),
     "card_csv": ("/malekort/2025/malekort.csv",),
@@ -178,6 +183,8 @@ def make_drafts(world: World) -> None:
     about = {"by": leader, "sector_id": skole.pk, "area_id": line.area_id, "kind": "challenges"}
     workflow.write_area_text(**about, year=2026, text="Merkeordutfordring")
     _goes(leader, line, "Merkeordarbeid")
+    judged = {"by": leader, "level": "delvis nådd"}
+    workflow.assess_goal(**judged, goal_id=world.places["goal"], text="Merkeordvurdering")
     delivered = Submission.objects.get(round__year=2025, sector=skole)
     older = ScorecardLine.objects.get(year=2025, indicator=line.indicator)
     own = {"by": leader, "submission_id": delivered.pk}
@@ -186,6 +193,12 @@ def make_drafts(world: World) -> None:
     told = workflow.comment_results(**by_sector, text="Levertkommentar")
     workflow.write_area_text(**about, year=2025, text="Levertutfordring")
     _goes(leader, older, "Levertarbeid")
+    keeper = {"by": User.objects.get(username="controller"), "year": 2025}
+    goal = workflow.save_goal(**keeper, values={"text": "Alle lærer å lese", "sector_id": skole.pk})
+    hang = [workflow.ChosenLine(older.pk, None)]
+    workflow.attach_lines(**keeper, goal_id=goal.pk, lines=hang)
+    workflow.assess_goal(**judged, goal_id=goal.pk, text="Levertvurdering")
+    world.places["goal_2025"] = goal.pk
     linked, _ = workflow.save_record(
         by=leader, model=ResultComment, links={"indicators": [line.indicator]}, reason="Skrevet",
         values={"area": line.area, "year": 2025, "code": "l", "order": 8, "text": "Levertforklaring"},
@@ -200,6 +213,7 @@ def make_drafts(world: World) -> None:
     workflow.comment_results(**by_sector, **changed)
     workflow.write_area_text(**about, year=2025, text="Nyordutfordring")
     _goes(leader, older, "Nyordarbeid")
+    workflow.assess_goal(**judged, goal_id=goal.pk, text="Nyordvurdering")
     workflow.save_record(
         by=leader, model=ResultComment, pk=linked.pk, values={"text": "Nyordforklaring"},
         version=linked.version, reason="Rettet",
@@ -318,6 +332,8 @@ def test_others_read_the_comments_as_they_were_delivered(world: World) -> None:
         )
         others = role == "management"
         assert [text in page for page in (card, then) for text in delivered] == [others] * 4
+        goal = world.client(role).get("/mal/2025/{goal_2025}/".format(**world.places)).content.decode()
+        assert "Levertvurdering" in goal
 
 
 def test_the_controller_reads_every_draft_where_its_own_people_do(world: World) -> None:
@@ -377,13 +393,14 @@ OWN_READ = {
     "card_csv": "ACFKNacfkn",
     "card_xlsx": "acfkn",
     "card_year": "FKNfkn",
-    "change_log": "ACFKMNRWacfkmnpw",
-    "change_log_csv": "ACFKMNRWacfkmnpw",
-    "change_log_xlsx": "ACFKMNRWacfkmnpw",
+    "change_log": "ACFGKMNRWacfgkmnpw",
+    "change_log_csv": "ACFGKMNRWacfgkmnpw",
+    "change_log_xlsx": "ACFGKMNRWacfgkmnpw",
     "chart_csv": "Ff",
     "chart_json": "Ff",
     "decision": "Mm",
     "decision_entry": "Mm",
+    "goal": "Gg",
     "indicator": "ACFKNacfknp",
     "report_details": "AFacfn",
     "report_words": "Ww",
@@ -457,6 +474,7 @@ NOTHING_READ = {
     "help",
     "how_status",
     "meeting",
+    "goals_year",
     "plan_year",
     "readyz",
     "reference",

@@ -21,6 +21,15 @@ KEPT = "302 403 403 403 403 403 403 302w"
 """The controller alone."""
 
 MORE = {
+    "judge": Door(
+        "/mal/2026/{goal}/vurder/",
+        "",
+        KEPT,
+        {"vurder-level": "nådd", "vurder-text": "Alle leser", "vurder-why": "Lederen er syk"}
+        | {"vurder-seen": "0"},
+    ),
+    "shift": Door("/mal/2026/{goal}/ned/", "", KEPT, {"seen": "1"}),
+    "take out": Door("/mal/2026/{whole}/fjern/", "", KEPT, {"fjern-seen": "1"}),
     "split_sector": Door(
         "/organisasjon/2027/del/sektor/{sector}/",
         "",
@@ -99,6 +108,12 @@ MADE: dict[str, Mapping[str, int]] = {
     "chapter_new": {"reportchapter": 1},
     "chapters_copy": {"reportchapter": 3},
     "chapter_act": NOTHING,
+    "goal_new": {"goal": 1},
+    "goals_attach": NOTHING,
+    "goal_act": NOTHING,
+    "judge": {"goalassessment": 1},
+    "shift": NOTHING,
+    "take out": NOTHING,
     "organisation_move": {"heading": 1},
     "organisation_act": {"sectorname": 1},
     "person_new": {"accountseal": 1, "personaltext": 1, "user": 1},

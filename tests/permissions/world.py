@@ -107,6 +107,12 @@ def build_places() -> dict[str, Any]:
     old = ScorecardLine.objects.get(year=2024, short_name="lesing")
     theirs = {"edition": "KOSTRA, ureviderte tall", "published_on": date(2025, 3, 15)}
     workflow.set_benchmark(by=controller, line_id=old.pk, scope="kostra_group", text="11", **theirs)  # type: ignore[arg-type]
+    of_plan: dict[str, Any] = {"by": controller, "year": 2026}
+    goal = workflow.save_goal(**of_plan, values={"text": "Alle lærer å lese", "sector_id": skole.pk})
+    whole = workflow.save_goal(**of_plan, values={"text": "Et godt sted å leve"})
+    hang = [workflow.ChosenLine(lines[0].pk, None)]
+    workflow.attach_lines(**of_plan, goal_id=goal.pk, lines=hang)
+    workflow.assess_goal(by=people["management"], goal_id=whole.pk, level="nådd", text="Innbyggerne trives")
     chapter = {"by": controller, "year": 2026}
     ready = workflow.save_chapter(**chapter, values={"title": "Glimt", "text": "Januar", "state": "ready"})
     foreword = workflow.save_chapter(**chapter, values={"title": "Innledning", "kind": "foreword"})
@@ -146,8 +152,13 @@ def build_places() -> dict[str, Any]:
     return {
         **{model: row.pk for model, row in rows.items()},
         "chapter": ready.pk,
+<<<<<<< HEAD
         "picture": sha256(told.content).hexdigest(),
         "draft_picture": sha256(own.content).hexdigest(),
+=======
+        "goal": goal.pk,
+        "whole": whole.pk,
+>>>>>>> d9997bfe (Let every door, draft and form sent twice know of goals)
         "template": workflow.keep_word_template(by=controller, name="mal.docx", content=own_template()).pk,
         "partner": record(Partner, year=2026, kind="company", order=1, name="Elverum Vekst AS").pk,
         "foreword": foreword.code,
