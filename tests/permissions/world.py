@@ -152,13 +152,10 @@ def build_places() -> dict[str, Any]:
     return {
         **{model: row.pk for model, row in rows.items()},
         "chapter": ready.pk,
-<<<<<<< HEAD
         "picture": sha256(told.content).hexdigest(),
         "draft_picture": sha256(own.content).hexdigest(),
-=======
         "goal": goal.pk,
         "whole": whole.pk,
->>>>>>> d9997bfe (Let every door, draft and form sent twice know of goals)
         "template": workflow.keep_word_template(by=controller, name="mal.docx", content=own_template()).pk,
         "partner": record(Partner, year=2026, kind="company", order=1, name="Elverum Vekst AS").pk,
         "foreword": foreword.code,
