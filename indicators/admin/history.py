@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import DeletedObject
 
 from indicators.collation import norwegian_key
 from indicators.models import ScorecardLine
@@ -67,7 +68,7 @@ def _row(obj: Any, version: Any, what: str, before: str, after: str) -> ChangeRo
 
 
 def _text(field: Any, value: Any) -> str:
-    if value is None or value == "":
+    if value is None or value == "" or (isinstance(value, DeletedObject) and value.pk is None):
         return "–"
     if isinstance(value, bool):
         return gettext("ja") if value else gettext("nei")

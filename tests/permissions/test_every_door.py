@@ -149,6 +149,8 @@ def test_nothing_is_changed_by_reading() -> None:
         "partner_new",
         "staffing",
         "correct",
+        "goal_new",
+        "goals_attach",
         "organisation_act",
         "organisation_move",
         "others",
