@@ -86,12 +86,14 @@ def plain(runs: Text) -> str:
 
 
 class Tone(StrEnum):
-    """What a paragraph is: running text, the lead of a chapter, a quotation, or a note in small letters."""
+    """What a paragraph is: running text, the lead of a chapter, a quotation, a note in small letters, or what
+    signs a text."""
 
     BODY = "body"
     LEAD = "lead"
     QUOTE = "quote"
     NOTE = "note"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,7 @@ class Picture:
     """A photograph or drawing that somebody has sent in: its file by digest, its sides in pixels.
 
     Without ``alt`` it is decoration, which says nothing and has no caption. One that has a caption is counted
-    among the figures.
+    among the figures. One that ``signs`` is small, and stays with what signs the text.
     """
 
     key: str
@@ -267,6 +269,7 @@ class Picture:
     caption: str = ""
     credit: str = ""
     number: int = 0
+    signs: bool = False
 
     def __post_init__(self) -> None:
         for name in ("alt", "caption", "credit"):

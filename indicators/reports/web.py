@@ -127,8 +127,10 @@ def _placed(block: Block, addresses: Addresses) -> Any:
                 "svg": mark_safe(block.svg),  # noqa: S308 drawn by the program, its texts escaped
             }
         case Picture():
-            names = ("key", "number", "caption", "credit", "alt", "width", "height")
-            return {name: getattr(block, name) for name in names} | {"src": addresses(block)}
+            names = ("key", "number", "caption", "credit", "alt", "width", "height", "signs")
+            src = addresses(block)
+            told = {name: getattr(block, name) for name in names}
+            return told | {"src": src, "fetched": not src.startswith("data:")}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -20,6 +20,10 @@ PER_INCH: Final = 110
 """A picture is printed with at least so many pixels to the inch: it is never blown up until it blurs."""
 HIGHEST: Final = 11_500
 """Hundredths of a millimetre that a picture is high on paper: a page has room for text beside it."""
+HIGHEST_UPRIGHT: Final = 9_500
+"""The same of a picture that is higher than it is wide."""
+SIGNATURE: Final = (6_000, 2_200)
+"""Hundredths of a millimetre that the picture of a signature is wide and high at most."""
 
 _HUNDREDTHS_IN_AN_INCH: Final = 2540
 _FILE_NAME: Final = re.compile(
@@ -56,6 +60,8 @@ def size_on_paper(width: int, height: int, widest: int, highest: int) -> tuple[i
     As wide as the text and no higher than ``highest`` (both in hundredths of a millimetre), in its own
     proportions, and never with fewer pixels to the inch than ``PER_INCH``.
     """
+    if height > width:
+        highest = min(highest, HIGHEST_UPRIGHT)
     natural = width * _HUNDREDTHS_IN_AN_INCH // PER_INCH
     wide = min(natural, widest, highest * width // height)
     return max(wide, 1), max(wide * height // width, 1)

@@ -16,11 +16,11 @@ from docx.shared import Mm
 from outloud import check
 
 from indicators.reports import web
-from indicators.reports.document import Chapter, Document, Picture, Words
+from indicators.reports.document import Chapter, Document, Paragraph, Picture, Tone, Words, text
 from indicators.reports.numbering import numbered
 from indicators.reports.pdf import pdf
 from indicators.reports.word import word
-from indicators.values.pictures import HIGHEST, PictureFile, size_on_paper
+from indicators.values.pictures import HIGHEST, SIGNATURE, PictureFile, size_on_paper
 from indicators.workflow.kept_files import keep_file
 from tests.pictures import kept
 from tests.reports.conftest import HOSTILE
@@ -31,9 +31,9 @@ WIDE, HIGH, SMALL = kept("green", 1600, 800), kept("blue", 700, 1400), kept("red
 ODD = " ".join(one for one in HOSTILE if one.isprintable())
 
 
-def picture(key: str, file: PictureFile, **said: str) -> Picture:
+def picture(key: str, file: PictureFile, *, signs: bool = False, **said: str) -> Picture:
     digest = keep_file(file.content)
-    return Picture(key, digest, file.media, file.width, file.height, **{"alt": "", **said})
+    return Picture(key, digest, file.media, file.width, file.height, **{"alt": "", **said}, signs=signs)
 
 
 @pytest.fixture
@@ -42,6 +42,8 @@ def document() -> Document:
         picture("a", WIDE, alt=f"Alt {ODD}", caption=f"Tekst {ODD}", credit=f"Foto {ODD}"),
         picture("b", HIGH, alt="En høy elg"),
         picture("c", SMALL, credit="Foto: Ola"),
+        picture("d", SMALL, alt="Underskrift", signs=True),
+        Paragraph(text("Kari Nordmann\nkommunedirektør"), Tone.SIGNATURE),
     )
     names = ("Innhold", "Tabeller", "Figurer", "Tabell", "Figur", "Side", "av", "Om rapporten", "Merknad")
     chapters = numbered([Chapter("glimt", "Glimt", blocks)])
@@ -53,14 +55,15 @@ def test_the_page_holds_its_pictures_or_fetches_them(document: Document) -> None
     whole = web.html(document).decode()
     pictures = re.findall(r'<img src="data:image/jpeg;base64,([^"]*)" alt="([^"]*)" width="(\d+)"', whole)
     assert [base64.b64decode(one) for one, _alt, _width in pictures] == [
-        WIDE.content, HIGH.content, SMALL.content,
+        WIDE.content, HIGH.content, SMALL.content, SMALL.content,
     ]  # fmt: skip
     assert [(alt[:10], width) for _one, alt, width in pictures] == [
-        ("Alt #let x", "1600"), ("En høy elg", "700"), ("", "300"),
+        ("Alt #let x", "1600"), ("En høy elg", "700"), ("", "300"), ("Underskrif", "300"),
     ]  # fmt: skip
     assert "<script>alert" not in whole
     fetched = web.body(document, lambda one: f"/bilde/{one.key}/")
-    assert re.findall(r'<img src="([^"]*)"', fetched) == ["/bilde/a/", "/bilde/b/", "/bilde/c/"]
+    assert re.findall(r'<img src="([^"]*)"', fetched) == [f"/bilde/{key}/" for key in "abcd"]
+    assert '<p class="d-signature">Kari Nordmann<br>kommunedirektør</p>' in fetched
     assert len(re.findall("<strong>Figur 1</strong> Tekst #let x", fetched)) == 1
 
 
@@ -82,7 +85,7 @@ def test_the_pdf_says_what_pictures_show_and_passes_over_decoration(document: Do
 
     reader = pypdf.PdfReader(io.BytesIO(made))
     walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
-    assert [alt[:10] for alt in alts] == ["Alt #let x", "En høy elg"]
+    assert [alt[:10] for alt in alts] == ["Alt #let x", "En høy elg", "Underskrif"]
     assert [one.content in made for one in (WIDE, HIGH, SMALL)] == [True] * 3  # not made anew once more
     text = " ".join(page.extract_text() for page in reader.pages)
     assert ("Foto: Ola" in text, "Figur 1" in text, "Figur 2" in text) == (True, True, False)
@@ -91,11 +94,17 @@ def test_the_pdf_says_what_pictures_show_and_passes_over_decoration(document: Do
 def test_the_word_file_says_what_pictures_show_and_marks_decoration(document: Document) -> None:
     opened = docx.Document(io.BytesIO(word(document)))
     shapes = [shape._inline.docPr for shape in opened.inline_shapes]
-    assert [str(one.get("descr"))[:10] for one in shapes] == ["Alt #let x", "En høy elg", "None"]
-    assert ["decorative" in str(one.xml) for one in shapes] == [False, False, True]
+    assert [str(one.get("descr"))[:10] for one in shapes] == [
+        "Alt #let x",
+        "En høy elg",
+        "None",
+        "Underskrif",
+    ]
+    assert ["decorative" in str(one.xml) for one in shapes] == [False, False, True, False]
     section: Any = opened.sections[-1]
     widest = round((section.page_width - section.left_margin - section.right_margin) / 360)
     sizes = [size_on_paper(one.width, one.height, widest, HIGHEST) for one in (WIDE, HIGH, SMALL)]
+    sizes.append(size_on_paper(SMALL.width, SMALL.height, *SIGNATURE))
     assert [(shape.width, shape.height) for shape in opened.inline_shapes] == [
         (Mm(width / 100), Mm(height / 100)) for width, height in sizes
     ]
@@ -103,5 +112,6 @@ def test_the_word_file_says_what_pictures_show_and_marks_decoration(document: Do
     assert codes.count("SEQ Figur \\* ARABIC") == 1
     parts = {part.blob for part in opened.part.package.iter_parts() if "image" in part.content_type}
     assert parts >= {WIDE.content, HIGH.content, SMALL.content}
+    assert opened.paragraphs[-1].style.name == "Signature"
     texts = [one.text for one in opened.paragraphs]
     assert (f"Figur 1\u2002Tekst {ODD}" in texts, f"Foto {ODD}" in texts, "Foto: Ola" in texts) == (True,) * 3

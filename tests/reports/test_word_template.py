@@ -229,7 +229,7 @@ def test_a_report_is_set_in_the_templates_own_styles_and_the_missing_ones_are_na
     report = docx.Document(io.BytesIO(word(SAMPLE, content)))
     styles = [(one.style.name, one.text) for one in report.paragraphs]
     assert [one for one in styles if one[1] == "Avsnitt"] == [
-        (name, "Avsnitt") for name in ("Brødtekst", "Ingress", "Quote", "fotnote")
+        (name, "Avsnitt") for name in ("Brødtekst", "Ingress", "Quote", "fotnote", "Signature")
     ]
     assert ("Bildetekst", "Tabell 1\u2002Tabell") in styles
     assert ("fotnote", "1 Fotnote") in styles

@@ -29,6 +29,7 @@ def test_a_picture_is_printed_in_its_proportions_within_its_room_and_never_blown
     [
         (2000, 1000, (16_600, 8_300)),  # as wide as the text
         (2000, 2000, (11_500, 11_500)),  # as high as a picture may be
+        (1000, 2000, (4_750, 9_500)),  # upright
         (420, 120, (9_698, 2_770)),  # a signature: as large as it is sharp
     ],
 )

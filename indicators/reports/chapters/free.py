@@ -21,6 +21,7 @@ from indicators.presentation.chapters_page import (
     partner_lines,
     staffing_lines,
 )
+from indicators.reports.chapters.signing import signed
 from indicators.reports.document import (
     Align,
     Block,
@@ -118,7 +119,7 @@ def _blocks(of: ChapterRow, pictures: Pictures, at: datetime | None) -> list[Blo
                 found += _companies(year, at)
             case Place.COOPERATION:
                 found += _listed(partner_lines(partners(year, Partner.Kind.COOPERATION, at=at)))
-    return found
+    return signed(found) if of.row.kind == ReportChapter.Kind.FOREWORD else found
 
 
 def _picture(of: ChapterRow, row: ChapterPicture) -> Picture:

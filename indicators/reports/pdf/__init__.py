@@ -26,7 +26,7 @@ from indicators.reports.document import (
     Table,
     Text,
 )
-from indicators.values.pictures import HIGHEST, size_on_paper
+from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 STANDARDS: Final[list[Any]] = ["ua-1", "a-2a"]
@@ -108,7 +108,8 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _picture(block: Picture) -> dict[str, Any]:
-    width, _height = size_on_paper(block.width, block.height, WIDEST, HIGHEST)
+    room = SIGNATURE if block.signs else (WIDEST, HIGHEST)
+    width, _height = size_on_paper(block.width, block.height, *room)
     return {
         "kind": "picture",
         "key": block.key,
@@ -118,6 +119,7 @@ def _picture(block: Picture) -> dict[str, Any]:
         "svg": kept_pictures.as_drawing(block),
         "alt": set_text(block.alt),
         "width": width,
+        "signs": block.signs,
     }
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm
+from docx.shared import Emu, Mm, Pt
 
 from indicators.reports.document import (
     Block,
@@ -29,7 +29,7 @@ from indicators.reports.document import (
     Tone,
 )
 from indicators.selectors.kept_files import content_of
-from indicators.values.pictures import HIGHEST, size_on_paper
+from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
 
 from .fields import field, hidden_bookmark, page_fields, settle_fields, settle_links, table_of
 from .lists import Lists, unnumbered
@@ -44,6 +44,7 @@ TONES: Final = {
     Tone.LEAD: "Ingress",
     Tone.QUOTE: "Quote",
     Tone.NOTE: "Merknad",
+    Tone.SIGNATURE: "Signature",
 }
 NARROWEST: Final = 80
 """Millimetres across the text that a report needs, whatever the template's margins."""
@@ -186,17 +187,19 @@ class Writer:
     def _picture(self, block: Picture) -> None:
         """A picture with its caption and who made it, kept together on one page."""
         paragraph = self.paragraph("", "Figur")
-        paragraph.paragraph_format.keep_with_next = bool(block.caption or block.credit)
-        highest = min(round(self.height * 85), HIGHEST)
-        width, height = size_on_paper(block.width, block.height, round(self.width * 100), highest)
+        paragraph.paragraph_format.keep_with_next = bool(block.caption or block.credit or block.signs)
+        room = (round(self.width * 100), min(round(self.height * 85), HIGHEST))
+        width, height = size_on_paper(block.width, block.height, *(SIGNATURE if block.signs else room))
         content = io.BytesIO(content_of(block.sha256))
         shape = paragraph.add_run().add_picture(content, width=Mm(width / 100), height=Mm(height / 100))
-        properties: Any = shape._inline.docPr
+        properties = _placed(shape)
         properties.set("name", block.caption or self.document.words.figure)
         if block.alt:
             properties.set("descr", block.alt)
         else:
             properties.append(parse_xml(DECORATIVE))
+        if not (block.caption or block.credit):
+            paragraph.paragraph_format.space_after = Pt(10)
         if block.caption:
             caption = self._caption(self.document.words.figure, block)
             caption.paragraph_format.keep_with_next = bool(block.credit)
@@ -210,7 +213,7 @@ class Writer:
         highest = Mm(self.height * 0.85)
         if shape.height > highest:
             shape.width, shape.height = Emu(int(shape.width * highest / shape.height)), highest
-        properties: Any = shape._inline.docPr
+        properties = _placed(shape)
         properties.set("descr", block.alt)
         properties.set("name", block.caption)
 
@@ -224,6 +227,13 @@ class Writer:
             head.runs[-1].font.color.rgb = COLOURS["quiet"]
         if not any(_says(part) for one in sections for part in (one.footer, one.first_page_footer)):
             page_fields(_first(sections[-1].footer), document.words.page, document.words.of)
+
+
+def _placed(shape: Any) -> Any:
+    """The properties of a picture that stands in its line without room of its own beside it."""
+    for edge in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(edge, "0")
+    return shape._inline.docPr
 
 
 def _says(part: Any) -> bool:

@@ -59,6 +59,7 @@ PARAGRAPHS: Final[dict[str, Looks]] = {
     "Ingress": Looks(12.5, after=10),
     "Merknad": Looks(9, before=2, after=8, names=("Fotnote", "Fotnotetekst", "footnote text")),
     "Quote": Looks(10.5, before=4, after=8, names=("Sitat",)),
+    "Signature": Looks(10.5, before=10, after=6, keep=True, names=("Underskrift",)),
     "Mellomtittel": Looks(11.5, bold=True, before=12, after=4, keep=True),
     "Innholdstittel": Looks(
         16,
