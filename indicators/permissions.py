@@ -95,6 +95,8 @@ ASSESS_GOAL = "indicators.assess_goal"
 """Judge how a goal went: of a sector's goal its leaders, of the whole municipality's management."""
 SET_BENCHMARK = "indicators.set_benchmark"
 """Enter other people's figures when they come, also after the year is closed."""
+IMPORT_TABLES = "indicators.import_tables"
+"""Bring in results from a table; each is asked for its own right when it is written."""
 MANAGE_PEOPLE = "indicators.manage_people"
 """Give and end roles, make users."""
 KEEP_ROLES = "indicators.keep_roles"
@@ -256,6 +258,8 @@ def _about_register(roles: Roles, perm: str, obj: Model | None) -> bool | None:
         return _may_write_chapter(roles, obj)
     if perm in (EDIT_PLAN, MANAGE_PEOPLE, SET_BENCHMARK, KEEP_CHAPTERS):
         return roles.controller
+    if perm == IMPORT_TABLES:
+        return roles.controller or roles.leader
     if perm == KEEP_PERSON:
         return _may_keep(roles, obj)
     if perm == KEEP_ROLES:

@@ -48,6 +48,7 @@ from .rounds import (
     Submission,
     SubmissionState,
 )
+from .table_imports import TableDraft, TableImport, TablePurpose
 from .targets import AdoptedTarget, Benchmark, Target
 from .tracked import HardDeleteRefusedError, Tracked, UntracedWriteError
 from .trail import AccountSeal, Act, TrailCheck, TrailEntry, TrailHead, TrailIsFixedError
@@ -125,6 +126,9 @@ __all__ = [
     "SubmissionState",
     "Subscription",
     "Supervision",
+    "TableDraft",
+    "TableImport",
+    "TablePurpose",
     "Target",
     "Tracked",
     "TrailCheck",

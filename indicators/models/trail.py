@@ -39,6 +39,8 @@ class Act(StrEnum):
     SPLIT_UNIT = "split_unit"
     END_UNIT = "end_unit"
     UNDO_ROLL = "undo_roll"
+    IMPORT_TABLE = "import_table"
+    UNDO_IMPORT = "undo_import"
     PLAN_ROUND = "plan_round"
     OPEN_ROUND = "open_round"
     UNOPEN_ROUND = "unopen_round"

@@ -327,6 +327,29 @@ class RowsRefused(Refusal):
     rows: tuple[RefusedRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """A cell of a table that was refused; ``key`` is its row, ``field`` is empty where it is all of it."""
+
+    key: str
+    field: str
+    refusal: Refusal
+
+
+@dataclass(eq=False)
+class TableRefused(Refusal):
+    """Cells of a table were refused; all of them are named, and nothing was written."""
+
+    cells: tuple[RefusedCell, ...]
+
+
+@dataclass(eq=False)
+class CannotUndoImport(Refusal):
+    """What an import wrote has been changed since, so that it cannot be taken back: ``changed`` names it."""
+
+    changed: tuple[str, ...]
+
+
 @dataclass(eq=False)
 class NotSent(Refusal):
     """A letter could not be sent: to whom, and what the mail server or the register said."""

@@ -1,0 +1,168 @@
+"""From rows that were understood and matched to what is to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from indicators.selectors.table_imports import MatchedRow, RowEffect
+from indicators.selectors.table_standing import Standing
+from indicators.values import BenchmarkScope
+from indicators.values.tables import ColumnRole, Proposal, Purpose, ReadCell, ReadRow
+from indicators.workflow import AreaWanted, FigureWanted, RowWanted
+
+SHORT = 60
+"""Signs of a short name."""
+KINDS = {
+    ColumnRole.TARGET: "target",
+    ColumnRole.RESULT: "result",
+    ColumnRole.PREVIOUS: "result",
+    ColumnRole.BENCHMARK: "benchmark",
+}
+TAKEN: Mapping[Purpose, frozenset[str]] = {
+    Purpose.PLAN: frozenset({"target", "result", "benchmark"}),
+    Purpose.RESULTS: frozenset({"result"}),
+    Purpose.BENCHMARKS: frozenset({"benchmark"}),
+}
+"""Which figures of a row are written, by what the person says that the table is."""
+SPEC = ("direction", "value_kind", "unit", "aggregation", "frequency", "levels")
+
+
+def rows_wanted(
+    matched: Iterable[MatchedRow],
+    standing: Standing,
+    purpose: Purpose,
+    year: int,
+    *,
+    name: str,
+    general: Mapping[str, str],
+) -> list[RowWanted]:
+    """The rows that change something, as they are to be written.
+
+    ``name`` is the file's, ``general`` what the person has answered for the whole table: ``scope``,
+    ``edition`` and ``whose`` of other people's figures, and ``sector`` for rows that name none.
+    """
+    found = []
+    for one in matched:
+        if one.effect in (RowEffect.NEW, RowEffect.CHANGED):
+            found.append(_wanted(one, standing, purpose, year, name, general))
+    return found
+
+
+def _wanted(
+    one: MatchedRow, standing: Standing, purpose: Purpose, year: int, name: str, general: Mapping[str, str]
+) -> RowWanted:
+    row = one.row
+    figures = tuple(_figures(one, standing, purpose, year, name, general))
+    if purpose is not Purpose.PLAN:
+        return RowWanted(row.key, year, one.pk, figures)
+    area = standing.area(row.area_number, row.area)
+    sector = standing.sector(row.sector or general.get("sector", ""))
+    owners = area.sector_ids if area else ()
+    sector_id = sector.pk if sector else owners[0] if len(owners) == 1 else None
+    new = one.pk is None or (one.pk, year) not in standing.lines
+    return RowWanted(
+        row.key,
+        year,
+        one.pk,
+        figures,
+        line=_line(one, new=new),
+        area=_area(row, area.pk if area else None),
+        sector_id=sector_id if new or row.sector else None,
+        heading=row.heading if new or row.heading else None,
+        functions=row.functions,
+        code=row.code or row.name,
+    )
+
+
+def _area(row: ReadRow, pk: int | None) -> AreaWanted | None:
+    named = row.area_number or row.area
+    return AreaWanted(pk, row.area_number, row.area) if pk is not None or named else None
+
+
+def _line(one: MatchedRow, *, new: bool) -> dict[str, Any]:
+    """The columns of a line: all of a new one, of one that stands what the table says or a person has."""
+    row = one.row
+    given = {field: proposal for field, proposal in row.proposals.items() if new or not proposal.assumed}
+    columns: dict[str, Any] = {"name": row.name}
+    if new:
+        columns["short_name"] = row.proposed("short_name") or shortened(row.name)
+    columns |= {field: given[field].value for field in SPEC if field in given}
+    if "direction" in given:
+        columns["direction_reason"] = _why(given["direction"])
+    for field in ("scale_low", "scale_high", "tolerance"):
+        if field in given:
+            columns[field] = Decimal(given[field].value) if given[field].value else None
+    if "decimals" in given:
+        columns["decimals"] = int(given["decimals"].value or 0)
+    return columns
+
+
+def _why(direction: Proposal) -> str:
+    return "Bekreftet i importen." if not direction.assumed else "Foreslått av programmet ved import."
+
+
+def _figures(
+    one: MatchedRow, standing: Standing, purpose: Purpose, year: int, name: str, general: Mapping[str, str]
+) -> Iterable[FigureWanted]:
+    confirmed = one.row.proposals.get("confirmed")
+    sure = set((confirmed.value if confirmed else "").split())
+    for field, cell in _cells(one.row):
+        kind, then = KINDS[cell.role], cell.year or year
+        if kind not in TAKEN[purpose] or not _says_something(cell):
+            continue
+        if purpose is not Purpose.PLAN and then != year:
+            continue
+        seen = _seen(standing, one.pk, kind, then, cell, general)
+        if seen == cell.written:
+            continue
+        others: dict[str, str] = {}
+        if kind == "benchmark":
+            edition = general.get("edition") or f"«{name}»"
+            scope = general.get("scope") or BenchmarkScope.NATIONAL.value
+            others = {"scope": scope, "edition": edition, "whose": general.get("whose", "")}
+        yield FigureWanted(
+            field, kind, then, cell.written, cell.period, seen=seen, sure=field in sure, **others
+        )
+
+
+def _cells(row: ReadRow) -> Iterable[tuple[str, ReadCell]]:
+    for role, cell in row.cells.items():
+        yield role.value, cell
+    for place, cell in enumerate(row.others):
+        if cell.role in KINDS:
+            yield f"other:{place}", cell
+
+
+def _says_something(cell: ReadCell) -> bool:
+    return bool(cell.written.strip())
+
+
+def _seen(
+    standing: Standing, pk: int | None, kind: str, year: int, cell: ReadCell, general: Mapping[str, str]
+) -> str:
+    if pk is None:
+        return ""
+    if kind == "target":
+        return standing.targets.get((pk, year), "")
+    if kind == "result":
+        return standing.results.get((pk, year, cell.period), "")
+    scope = general.get("scope") or BenchmarkScope.NATIONAL.value
+    return standing.benchmarks.get((pk, year, scope, general.get("whose", "")), "")
+
+
+def shortened(name: str) -> str:
+    """A name that has room in lists: as it is, else its first words, with a sign that there are more."""
+    flat = " ".join(name.split())
+    if len(flat) <= SHORT:
+        return flat
+    words: list[str] = []
+    for word in flat.split():
+        if len(" ".join([*words, word])) > SHORT - 2:
+            break
+        words.append(word)
+    return (" ".join(words) or flat[: SHORT - 2]) + " …"
+
+
+__all__: Sequence[str] = ("rows_wanted", "shortened")

@@ -1,0 +1,240 @@
+"""Bringing in a whole table as one act, and taking it back as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+
+from indicators import permissions, values
+from indicators.models import (
+    Act,
+    Benchmark,
+    Heading,
+    Indicator,
+    Plan,
+    Result,
+    ScorecardLine,
+    ServiceArea,
+    TableDraft,
+    TableImport,
+    TablePurpose,
+    Target,
+    User,
+)
+
+from .benchmarks import take_back_benchmark
+from .changes import Change
+from .refusals import (
+    CannotUndoImport,
+    Invalid,
+    NeedsReason,
+    NotFound,
+    Refusal,
+    RefusedCell,
+    TableRefused,
+    at_fields,
+)
+from .register import save_record
+from .results import report_result
+from .table_drafts import RIGHTS, own_draft
+from .table_rows import Adoption, AtField, RowWanted, Writing
+from .targets import set_target
+from .trail import GoingOn, acting
+from .writing import require, write
+
+RECORDS: dict[str, type[Any]] = {
+    model._meta.model_name or "": model for model in (Heading, Indicator, Plan, ScorecardLine, ServiceArea)
+}
+GONE: dict[str, dict[str, Any]] = {
+    "scorecardline": {"withdrawn": True},
+    "indicator": {"in_use": False},
+    "plan": {"withdrawn": True},
+}
+"""What taking back does to a row that was made; areas and headings stay, empty."""
+DIGITS = 12
+"""How much of a digest stands in a reason; the entry of the import holds all of it."""
+
+
+def apply_table(
+    *,
+    by: User,
+    draft_id: int,
+    rows: Sequence[RowWanted],
+    version: int | None = None,
+    reason: str = "",
+    case: str = "",
+    adopted_on: date | None = None,
+) -> TableImport:
+    """Write every row of a preview, or none. Each is written as somebody who types it would write it.
+
+    ``version`` is that of the preview that ``rows`` were made of; ``case`` and ``adopted_on`` are what
+    changes the targets of a plan that is adopted. Raises :class:`NotAllowed`, :class:`NotFound`,
+    :class:`Stale`, :class:`Invalid` where nothing is to be written, and :class:`TableRefused`, which names
+    every cell that cannot be written.
+    """
+    with transaction.atomic():
+        draft = own_draft(by, draft_id, version)
+        why = f"Importert fra «{draft.name}» ({draft.sha256[:DIGITS]}). {reason.strip()}".strip()
+        with acting(Act.IMPORT_TABLE, by=by, reason=why) as going:
+            writing = Writing(by, why, Adoption(case.strip(), adopted_on))
+            if draft.purpose == TablePurpose.PLAN:
+                require(by, permissions.EDIT_PLAN)
+                writing.plan(draft.year)
+            _write_rows(writing, rows)
+            if not writing.made and not writing.changed:
+                raise Invalid({"": ["Det er ingenting å endre: alt i tabellen står i programmet alt."]})
+            row = TableImport(
+                purpose=draft.purpose,
+                year=draft.year,
+                name=draft.name,
+                sha256=draft.sha256,
+                made=writing.made,
+                changed=writing.changed,
+                steps=writing.steps,
+            )
+            write(row, by=by, reason=why)
+            draft.used = row
+            draft.save(update_fields=["used", "changed_at"])
+            _note(going, row, {})
+            return row
+
+
+def _write_rows(writing: Writing, rows: Sequence[RowWanted]) -> None:
+    refused: list[RefusedCell] = []
+    for wanted in rows:
+        try:
+            with transaction.atomic():
+                writing.row(wanted)
+        except AtField as one:
+            refused.append(RefusedCell(wanted.key, one.field, one.refusal))
+            writing.areas.clear()
+        except Refusal as refusal:
+            found = at_fields(refusal) or {"": refusal}
+            refused += [RefusedCell(wanted.key, name, one) for name, one in found.items()]
+            writing.areas.clear()
+    if refused:
+        raise TableRefused(tuple(refused))
+
+
+def undo_table(*, by: User, import_id: int, reason: str, version: int | None = None) -> TableImport:
+    """Take back what an import wrote: figures and targets as they stood, lines that it made withdrawn.
+
+    The preview can be changed and used again. The very same undoing again changes nothing. Raises
+    :class:`NotAllowed`, :class:`NotFound`, :class:`NeedsReason`, :class:`CannotUndoImport` where somebody
+    has changed since what it wrote, and :class:`Locked` where a round has been delivered.
+    """
+    if not reason.strip():
+        raise NeedsReason
+    with acting(Act.UNDO_IMPORT, by=by, reason=reason) as going:
+        row = TableImport.objects.select_for_update().filter(pk=import_id).first()
+        if row is None:
+            raise NotFound("tableimport", import_id)
+        require(by, RIGHTS[TablePurpose(row.purpose)])
+        if row.state == TableImport.State.UNDONE:
+            return row
+        draft = TableDraft.objects.filter(used=row).first()
+        if draft is None:
+            require(by, permissions.EDIT_PLAN)
+        else:
+            own_draft(by, draft.pk, None, used=True)
+        if obstacles := tuple(_changed_since(row)):
+            raise CannotUndoImport(obstacles)
+        for step in reversed(row.steps):
+            _take_back(step, by=by, reason=reason)
+        row.state = TableImport.State.UNDONE
+        write(row, by=by, reason=reason)
+        if draft is not None:
+            draft.used = None
+            draft.save(update_fields=["used", "changed_at"])
+        _note(going, row, {"state": TableImport.State.APPLIED.value})
+        return row
+
+
+def _changed_since(row: TableImport) -> Iterator[str]:
+    """What somebody has changed since the import wrote it, as it is called."""
+    last: dict[tuple[str, int], int] = {}
+    for step in row.steps:
+        if step["act"] == "record":
+            last[step["table"], step["pk"]] = step["version"]
+    for (table, pk), version in last.items():
+        found = RECORDS[table]._default_manager.get(pk=pk)
+        if found.version != version:
+            yield str(found)
+    for step in row.steps:
+        if step["act"] != "record" and _stands_now(step) != step["after"]:
+            yield str(ScorecardLine.objects.get(pk=step["line"]))
+
+
+def _stands_now(step: dict[str, Any]) -> str:
+    of = {"line_id": step["line"]}
+    found: models.QuerySet[Any]
+    match step["act"]:
+        case "target":
+            found = Target.objects.filter(**of)
+        case "result":
+            kind, number = step["period"]
+            found = Result.objects.filter(**of, period_kind=kind, period_number=number)
+        case _:
+            found = Benchmark.objects.filter(pk=step["pk"], superseded=False)
+    return found.values_list("written", flat=True).first() or ""
+
+
+def _take_back(step: dict[str, Any], *, by: User, reason: str) -> None:
+    match step["act"]:
+        case "record":
+            _record_back(step, by=by, reason=reason)
+        case "target":
+            set_target(
+                by=by,
+                line_id=step["line"],
+                text=step["before"],
+                case=step["case"],
+                adopted_on=date.fromisoformat(step["on"]) if step["on"] else None,
+                in_words=step["words"],
+                reason=reason,
+            )
+        case "result":
+            kind, number = step["period"]
+            report_result(
+                by=by,
+                line_id=step["line"],
+                text=step["before"],
+                period=values.Period(values.PeriodKind(kind), number),
+                reason=reason,
+            )
+        case _:
+            take_back_benchmark(by=by, benchmark_id=step["pk"], reason=reason)
+
+
+def _record_back(step: dict[str, Any], *, by: User, reason: str) -> None:
+    model = RECORDS[step["table"]]
+    before = GONE.get(step["table"]) if step["before"] is None else _read(model, step["before"])
+    if before is None:
+        return
+    if (
+        step["table"] == "plan"
+        and ScorecardLine.objects.filter(year=Plan.objects.get(pk=step["pk"]).year, withdrawn=False).exists()
+    ):
+        return  # somebody has put other lines into the plan since
+    save_record(by=by, model=model, pk=step["pk"], values=before, reason=reason)
+
+
+def _read(model: type[models.Model], held: dict[str, Any]) -> dict[str, Any]:
+    """Columns as they were before; a row that is pointed at is read anew."""
+    found = {}
+    for name, text in held.items():
+        column: Any = model._meta.get_field(name)
+        value = None if text is None else column.to_python(text)
+        if column.is_relation and value is not None:
+            value = column.related_model._default_manager.get(pk=value)
+        found[name] = value
+    return found
+
+
+def _note(going: GoingOn, row: TableImport, before: dict[str, Any]) -> None:
+    """The entry of the import names the file, its digest and how much it did."""
+    names = ("name", "sha256", "purpose", "year", "state", "made", "changed")
+    going.note(row, Change(before, {name: getattr(row, name) for name in names}))

@@ -1,0 +1,365 @@
+"""Writing one row of a table: the indicator and its lines, the target and the figures of its years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.text import slugify
+
+from indicators import values
+from indicators.models import (
+    Benchmark,
+    FunctionCode,
+    Heading,
+    Indicator,
+    Plan,
+    ScorecardLine,
+    Sector,
+    ServiceArea,
+    Target,
+    Tracked,
+    User,
+)
+from indicators.models.lines import NOT_ROLLED
+from indicators.models.organisation import heir_in
+
+from .benchmarks import set_benchmark
+from .headings import heading_in
+from .refusals import Invalid, Refusal, Stale
+from .register import save_record
+from .results import YEAR, report_result
+from .targets import set_target
+
+LONGEST_CODE = 60
+CONFIRMED = "bekreftet i importen"
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The case that a target was adopted by; empty while the plan is a proposal."""
+
+    case: str = ""
+    on: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWanted:
+    """One cell of a row: a target, a result, or somebody else's figure. ``field`` is the column's name.
+
+    ``seen`` is the text that stood there when the preview was made; another one now is :class:`Stale`.
+    ``sure`` says that a person has confirmed what is asked about it.
+    """
+
+    field: str
+    kind: str
+    """``target``, ``result`` or ``benchmark``."""
+    year: int
+    text: str
+    period: values.Period = YEAR
+    seen: str = ""
+    sure: bool = False
+    scope: str = ""
+    edition: str = ""
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaWanted:
+    """The service area of a row: one that stands, or one to be made of number and name."""
+
+    pk: int | None
+    number: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowWanted:
+    """What a row of a table is to become.
+
+    ``indicator_id`` is None where the indicator is new. ``line`` are the columns of the line of ``year`` that
+    the table sets; None where the row only has figures for a line that stands.
+    """
+
+    key: str
+    year: int
+    indicator_id: int | None
+    figures: tuple[FigureWanted, ...]
+    line: Mapping[str, Any] | None = None
+    area: AreaWanted | None = None
+    sector_id: int | None = None
+    heading: str | None = None
+    functions: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Writing:
+    """What an import has written so far: steps that can be taken back, in order."""
+
+    by: User
+    reason: str
+    adoption: Adoption = Adoption()
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    areas: dict[tuple[str, str], ServiceArea] = field(default_factory=dict)
+    made: int = 0
+    changed: int = 0
+
+    def row(self, wanted: RowWanted) -> None:
+        """Write one row. Raises :class:`Refusal`, with the name of the field where it has one."""
+        before = len(self.steps)
+        new = wanted.indicator_id is None
+        indicator = self._indicator(wanted)
+        years = sorted({one.year for one in wanted.figures} | ({wanted.year} if wanted.line else set()))
+        lines = {year: self._line(wanted, indicator, year) for year in years}
+        for figure in wanted.figures:
+            try:
+                self._figure(lines[figure.year], figure)
+            except Refusal as refusal:
+                raise AtField(figure.field, refusal) from refusal
+        if new:
+            self.made += 1
+        elif len(self.steps) > before:
+            self.changed += 1
+
+    def save[T: Tracked](self, model: type[T], pk: int | None, values: dict[str, Any], **links: Any) -> T:
+        """Make or change a record, and note how to take it back."""
+        before = _held(model, pk, values)
+        row, changed = save_record(
+            by=self.by, model=model, pk=pk, values=values, links=links or None, reason=self.reason
+        )
+        if changed:
+            self.steps.append(
+                {
+                    "act": "record",
+                    "table": model._meta.model_name,
+                    "pk": row.pk,
+                    "before": before,
+                    "version": row.version,
+                }
+            )
+        return row
+
+    def _indicator(self, wanted: RowWanted) -> Indicator:
+        if wanted.indicator_id is not None:
+            found = Indicator.objects.get(pk=wanted.indicator_id)
+            return found if found.in_use else self.save(Indicator, found.pk, {"in_use": True})
+        return self.save(Indicator, None, {"code": free_code(wanted.code or _name(wanted))})
+
+    def _line(self, wanted: RowWanted, indicator: Indicator, year: int) -> ScorecardLine:
+        standing = ScorecardLine.objects.filter(indicator=indicator, year=year).first()
+        own = year == wanted.year
+        if standing is not None and not standing.withdrawn and (wanted.line is None or not own):
+            return standing
+        if wanted.line is None:
+            raise Invalid({"name": [_NO_LINE % year]})
+        columns = self._columns(wanted, indicator, year, standing)
+        return self.save(
+            ScorecardLine,
+            standing.pk if standing else None,
+            {"indicator": indicator, "year": year, "withdrawn": False, **columns},
+        )
+
+    def _columns(
+        self, wanted: RowWanted, indicator: Indicator, year: int, standing: ScorecardLine | None
+    ) -> dict[str, Any]:
+        """The columns of a line: those of the table; what it does not say stays, or is as in another year."""
+        like = standing or _newest(indicator, year)
+        columns = {} if standing is not None or like is None else _copied(like)
+        columns |= dict(wanted.line or {})
+        area = self._area(wanted, year, like)
+        columns["area"] = area
+        if wanted.sector_id is not None:
+            columns["sector"] = Sector.objects.get(pk=wanted.sector_id)
+        elif like is None:
+            raise Invalid({"sector": ["Velg sektor eller stab."]})
+        elif standing is None:
+            columns["sector"] = heir_in(like.sector, year)
+        if wanted.heading is not None or standing is None:
+            columns["heading"] = self._heading(area, year, wanted, like.heading if like else None)
+        if standing is None:
+            columns["order"] = _last_order(area, year) + 1
+            columns["planned"] = year == wanted.year and columns.get("planned", True)
+        return columns
+
+    def _area(self, wanted: RowWanted, year: int, like: ScorecardLine | None) -> ServiceArea:
+        named = wanted.area
+        if named is None and like is None:
+            raise Invalid({"area": ["Velg tjenesteområde."]})
+        if named is None and like is not None:
+            return like.area if like.year == year else heir_in(like.area, year)
+        area = named or AreaWanted(None)
+        if area.pk is not None:
+            return ServiceArea.objects.get(pk=area.pk)
+        key = (area.number, area.name)
+        if key not in self.areas:
+            found = ServiceArea.objects.filter(number=area.number).first()
+            self.areas[key] = found or self._new_area(area, wanted.sector_id)
+        return self.areas[key]
+
+    def _new_area(self, wanted: AreaWanted, sector_id: int | None) -> ServiceArea:
+        last = ServiceArea.objects.order_by("-order").values_list("order", flat=True).first()
+        named = {"number": wanted.number, "name": wanted.name, "order": (last or 0) + 1}
+        return self.save(
+            ServiceArea,
+            None,
+            named,
+            sectors=list(Sector.objects.filter(pk__in=[sector_id] if sector_id else [])),
+        )
+
+    def _heading(
+        self, area: ServiceArea, year: int, wanted: RowWanted, old: Heading | None
+    ) -> Heading | None:
+        by, why = self.by, self.reason
+        found = heading_in(area, year, old, title=wanted.heading, by=by, reason=why)
+        if found is not None and wanted.functions and not found.functions.exists():
+            codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in wanted.functions]
+            links = {"functions": codes}
+            save_record(by=by, model=Heading, pk=found.pk, values={}, links=links, reason=why)
+        return found
+
+    def _figure(self, line: ScorecardLine, wanted: FigureWanted) -> None:
+        match wanted.kind:
+            case "target":
+                self._target(line, wanted)
+            case "result":
+                self._result(line, wanted)
+            case _:
+                self._benchmark(line, wanted)
+
+    def _target(self, line: ScorecardLine, wanted: FigureWanted) -> None:
+        stands = Target.objects.filter(line=line).first()
+        _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
+        words = stands.in_words if stands else False
+        adopted = (stands.case, stands.adopted_on) if stands else ("", None)
+        done = set_target(
+            by=self.by,
+            line_id=line.pk,
+            text=wanted.text,
+            reason=self.reason,
+            case=self.adoption.case,
+            adopted_on=self.adoption.on,
+            in_words=wanted.sure,
+            because=CONFIRMED if wanted.sure else "",
+        )
+        if done.changed:
+            on = adopted[1].isoformat() if adopted[1] else None
+            self.steps.append(
+                {
+                    "act": "target",
+                    "line": line.pk,
+                    "before": done.before,
+                    "after": done.after,
+                    "words": words,
+                    "case": adopted[0],
+                    "on": on,
+                }
+            )
+
+    def _result(self, line: ScorecardLine, wanted: FigureWanted) -> None:
+        period = wanted.period
+        stands = line.results.filter(period_kind=period.kind, period_number=period.number).first()
+        _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
+        done = report_result(
+            by=self.by,
+            line_id=line.pk,
+            text=wanted.text,
+            period=period,
+            reason=self.reason,
+            because=CONFIRMED if wanted.sure else None,
+        )
+        if done.changed:
+            self.steps.append(
+                {
+                    "act": "result",
+                    "line": line.pk,
+                    "period": [period.kind.value, period.number],
+                    "before": done.before,
+                    "after": done.after,
+                }
+            )
+
+    def _benchmark(self, line: ScorecardLine, wanted: FigureWanted) -> None:
+        changed = set_benchmark(
+            by=self.by,
+            line_id=line.pk,
+            scope=wanted.scope,
+            text=wanted.text,
+            edition=wanted.edition,
+            whose=wanted.whose,
+            reason=self.reason,
+        )
+        if changed:
+            row = Benchmark.objects.get(line=line, scope=wanted.scope, whose=wanted.whose, superseded=False)
+            self.steps.append({"act": "benchmark", "line": line.pk, "pk": row.pk, "after": row.written})
+
+    def plan(self, year: int) -> None:
+        """The year's plan, made where it is missing and brought back where it was withdrawn."""
+        found = Plan.objects.select_for_update().filter(year=year).first()
+        if found is None:
+            self.save(Plan, None, {"year": year, "title": f"Virksomhetsplan {year}"})
+        elif found.withdrawn:
+            self.save(Plan, found.pk, {"withdrawn": False})
+
+
+class AtField(Exception):  # noqa: N818 - a refusal with its place
+    """A refusal of one cell of a row."""
+
+    def __init__(self, field: str, refusal: Refusal) -> None:
+        super().__init__()
+        self.field, self.refusal = field, refusal
+
+
+_NO_LINE = "Indikatoren er ikke i planen for %d."
+
+
+def _guard(wanted: FigureWanted, written: str, version: int) -> None:
+    if written != wanted.seen and written != wanted.text.strip():
+        raise Stale(seen=0, current=version, written=written)
+
+
+def _held(model: type[Tracked], pk: int | None, values: dict[str, Any]) -> dict[str, Any] | None:
+    """What the columns held, as JSON; None for a row that is made."""
+    found = model._default_manager.filter(pk=pk).first() if pk is not None else None
+    if found is None:
+        return None
+    held = {}
+    for name in values:
+        column: Any = model._meta.get_field(name)
+        held[name] = column.value_to_string(found) if getattr(found, column.attname) is not None else None
+    return held
+
+
+def _name(wanted: RowWanted) -> str:
+    return str((wanted.line or {}).get("short_name") or (wanted.line or {}).get("name") or "indikator")
+
+
+def free_code(text: str) -> str:
+    """A code for a new indicator, made of words, that no other has."""
+    stem = slugify(text.translate(str.maketrans("æøåÆØÅ", "eoaEOA")))[:LONGEST_CODE].strip("-") or "indikator"
+    taken = set(Indicator.objects.filter(code__startswith=stem).values_list("code", flat=True))
+    if stem not in taken:
+        return stem
+    short = stem[: LONGEST_CODE - 5].strip("-")
+    taken |= set(Indicator.objects.filter(code__startswith=short).values_list("code", flat=True))
+    return next(f"{short}-{n}" for n in range(2, len(taken) + 3) if f"{short}-{n}" not in taken)
+
+
+def _newest(indicator: Indicator, year: int) -> ScorecardLine | None:
+    """The line of the indicator in the nearest other year, an earlier one first."""
+    lines = ScorecardLine.objects.filter(indicator=indicator, withdrawn=False).select_related(
+        "area", "sector", "heading"
+    )
+    earlier = lines.filter(year__lt=year).order_by("-year").first()
+    return earlier or lines.filter(year__gt=year).order_by("year").first()
+
+
+def _copied(line: ScorecardLine) -> dict[str, Any]:
+    left_out = NOT_ROLLED | {"indicator", "area", "sector", "order"}
+    return {one.name: getattr(line, one.name) for one in line._meta.fields if one.name not in left_out}
+
+
+def _last_order(area: ServiceArea, year: int) -> int:
+    lines = ScorecardLine.objects.filter(area=area, year=year).order_by("-order")
+    return lines.values_list("order", flat=True).first() or 0
