@@ -41,6 +41,7 @@ from indicators.workflow import (
     CannotGive,
     CannotKeep,
     CannotUndo,
+    CannotUndoImport,
     ClosedYear,
     EditionKept,
     FigureOpen,
@@ -69,6 +70,7 @@ from indicators.workflow import (
     Reshapes,
     RowsRefused,
     Stale,
+    TableRefused,
     TooLong,
     Unreadable,
 )
@@ -170,6 +172,19 @@ def _of_the_organisation(refusal: Refusal) -> str:
                 count,
             )
             return told % {"count": count}
+        case TableRefused(cells):
+            count = len({cell.key for cell in cells})
+            told = ngettext(
+                "%(count)d rad må rettes. Ingenting er lagret.",
+                "%(count)d rader må rettes. Ingenting er lagret.",
+                count,
+            )
+            return told % {"count": count}
+        case CannotUndoImport(changed):
+            return gettext(
+                "Importen kan ikke angres, for noe av det den skrev er endret siden: %(changed)s. "
+                "Ingenting er endret nå."
+            ) % {"changed": "; ".join(changed[:5]) + (" …" if len(changed) > 5 else "")}
         case _:
             return _after_the_year(refusal)
 

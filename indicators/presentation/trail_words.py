@@ -39,6 +39,8 @@ ACT_WORDS: Final = {
     Act.SPLIT_UNIT: _("Delte sektor eller område"),
     Act.END_UNIT: _("Avsluttet sektor eller område"),
     Act.UNDO_ROLL: _("Angret rullering av planen"),
+    Act.IMPORT_TABLE: _("Hentet inn en tabell"),
+    Act.UNDO_IMPORT: _("Angret en import"),
     Act.PLAN_ROUND: _("Planla runde"),
     Act.OPEN_ROUND: _("Åpnet runde"),
     Act.UNOPEN_ROUND: _("Tok tilbake åpning av runde"),

@@ -100,7 +100,7 @@ def _areas(year: int) -> tuple[StandingArea, ...]:
     rows = ServiceArea.objects.filter(stands(year)).annotate(**then).order_by("order", "pk", "sectors__order")
     found = groupby(rows.values_list("pk", "number_then", "name_then", "sectors"), key=lambda row: row[:3])
     return tuple(
-        StandingArea(pk, number, name, tuple(row[3] for row in links if row[3] is not None))
+        StandingArea(pk, number, name, tuple(row["sectors"] for row in links if row["sectors"] is not None))
         for (pk, number, name), links in found
     )
 

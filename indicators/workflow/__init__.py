@@ -115,6 +115,7 @@ from .second_factor import remove_second_factor
 from .starting import Listed, add_areas, add_sectors, save_municipality, set_aside
 from .starting_people import add_people
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
+from .table_drafts import RIGHTS as TABLE_RIGHTS
 from .table_drafts import answer_table, discard_table, keep_table
 from .table_imports import apply_table, undo_table
 from .table_rows import Adoption, AreaWanted, FigureWanted, RowWanted
@@ -126,6 +127,7 @@ __all__ = [
     "FIRST_YEAR_OF_SECTORS",
     "NAMED_BY_YEAR",
     "PROGRAM_USER",
+    "TABLE_RIGHTS",
     "Adoption",
     "AlreadyAdopted",
     "AlreadyAsked",

@@ -215,8 +215,7 @@ class Writing:
         found = heading_in(area, year, old, title=wanted.heading, by=by, reason=why)
         if found is not None and wanted.functions and not found.functions.exists():
             codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in wanted.functions]
-            links = {"functions": codes}
-            save_record(by=by, model=Heading, pk=found.pk, values={}, links=links, reason=why)
+            save_record(by=by, model=Heading, pk=found.pk, values={}, links={"functions": codes}, reason=why)
         return found
 
     def _figure(self, line: ScorecardLine, wanted: FigureWanted) -> None:

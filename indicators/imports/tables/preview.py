@@ -1,0 +1,71 @@
+"""A preview as it is understood now: what the table says with the answers given, and what it would do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from indicators.models import TableDraft
+from indicators.selectors.table_imports import MatchedRow, match_rows
+from indicators.selectors.table_standing import Standing, standing
+from indicators.values.tables import Purpose, Source, Understanding, understand
+from indicators.workflow import RowWanted
+
+from .wanted import rows_wanted
+
+SAMPLES = 4
+"""How many rows of a table are shown beside its columns."""
+GENERAL = "all"
+"""The key of answers that hold for the whole table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a table was understood as, what its rows meet in the register, and what would be written."""
+
+    source: Source
+    understanding: Understanding
+    matched: tuple[MatchedRow, ...]
+    standing: Standing
+    wanted: list[RowWanted]
+
+    @property
+    def samples(self) -> dict[int, list[tuple[str, ...]]]:
+        """The first rows of each table, as they came."""
+        found: dict[int, list[tuple[str, ...]]] = {}
+        for row in self.source.rows:
+            if row.table is not None and len(found.setdefault(row.table, [])) < SAMPLES:
+                found[row.table].append(row.cells)
+        return found
+
+    @property
+    def open(self) -> int:
+        """How many questions have no answer."""
+        return len(self.understanding.questions)
+
+
+def preview_of(row: TableDraft) -> Preview:
+    """The preview of what is kept. Statements are the same however many rows."""
+    source = Source.from_json(json.loads(row.source))
+    return previewed(
+        source, Purpose(row.purpose), row.year, row.answers, area=row.area, sector=row.sector, name=row.name
+    )
+
+
+def previewed(
+    source: Source,
+    purpose: Purpose,
+    year: int,
+    answers: dict[str, dict[str, str]],
+    *,
+    area: str = "",
+    sector: str = "",
+    name: str = "",
+) -> Preview:
+    """What a source would do for a purpose and year, with a person's answers."""
+    understanding = understand(source, purpose, year, answers, area=area, sector=sector)
+    matched = match_rows(understanding, purpose, year)
+    stands = standing({one.pk for one in matched if one.pk is not None}, year)
+    general = {"sector": sector, **answers.get(GENERAL, {})}
+    wanted = rows_wanted(matched, stands, purpose, year, name=name or source.name, general=general)
+    return Preview(source, understanding, matched, stands, wanted)

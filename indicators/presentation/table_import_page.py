@@ -1,0 +1,310 @@
+"""Import in words: the previews, what was brought in, and one preview with all that can be answered in it."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import TableDraft, TablePurpose
+from indicators.selectors.table_drafts import DraftRow, ImportRow
+from indicators.selectors.table_imports import MatchedRow, RowEffect
+from indicators.selectors.table_standing import Standing
+from indicators.values.tables import (
+    ColumnRole,
+    ReadRow,
+    TableColumn,
+    Understanding,
+)
+from indicators.workflow import TableRefused
+
+from .refusals import refusal_text
+from .table_answers import ANSWER
+from .table_import_rows import EFFECTS, FIELDS, Choice, QuestionView, RowView, question_view, row_view
+from .table_page import PageLink, page_links
+from .table_reading import question_text
+
+PER_PAGE = 60
+VIEWS: Final = {
+    "sporsmal": _("Spørsmål"),
+    "nye": _("Nye"),
+    "endret": _("Endret"),
+    "samme": _("Som før"),
+    "avvist": _("Avvist"),
+    "annet": _("Ikke indikatorer"),
+}
+ROLES: Final = {
+    ColumnRole.NAME: _("Indikator"),
+    ColumnRole.CODE: _("Kode"),
+    ColumnRole.TARGET: _("Mål"),
+    ColumnRole.RESULT: _("Resultat"),
+    ColumnRole.PREVIOUS: _("Tidligere resultat"),
+    ColumnRole.BENCHMARK: _("Andres tall"),
+    ColumnRole.UNIT: _("Enhet"),
+    ColumnRole.SCALE: _("Skala"),
+    ColumnRole.DIRECTION: _("Retning"),
+    ColumnRole.FREQUENCY: _("Hvor ofte"),
+    ColumnRole.DEFINITION: _("Definisjon"),
+    ColumnRole.DATA_SOURCE: _("Kilde"),
+    ColumnRole.OWNER: _("Ansvarlig"),
+    ColumnRole.AREA: _("Tjenesteområde"),
+    ColumnRole.SECTOR: _("Sektor eller stab"),
+    ColumnRole.HEADING: _("Overskrift"),
+    ColumnRole.GOAL: _("Hovedmål"),
+    ColumnRole.SUBGOAL: _("Delmål"),
+    ColumnRole.FUNCTION: _("KOSTRA-funksjon"),
+    ColumnRole.NOTE: _("Merknad"),
+    ColumnRole.EMAIL: _("E-post"),
+    ColumnRole.USERNAME: _("Brukernavn"),
+    ColumnRole.ROLE: _("Rolle"),
+    ColumnRole.KIND: _("Slag"),
+    ColumnRole.FTE: _("Årsverk"),
+    ColumnRole.IGNORED: _("Ikke med"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of a table and what it was understood as."""
+
+    name: str
+    heading: str
+    choices: tuple[Choice, ...]
+    year_name: str
+    year: str
+    asks: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The columns of one table of the file."""
+
+    title: str
+    columns: tuple[ColumnView, ...]
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLink:
+    """A filter of the rows, with how many it shows."""
+
+    label: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """A preview in words."""
+
+    pk: int
+    title: str
+    lead: str
+    version: int
+    views: tuple[ViewLink, ...]
+    tables: tuple[TableView, ...]
+    columns_open: bool
+    questions: tuple[QuestionView, ...]
+    rows: tuple[RowView, ...]
+    pages: tuple[PageLink, ...]
+    here: str
+    to_write: int
+    refused: tuple[tuple[str, str, str], ...]
+    notes: tuple[str, ...]
+    sectors: tuple[str, ...]
+    areas: tuple[str, ...]
+    assumed: tuple[tuple[str, str, int], ...]
+    refused_count: int
+    adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A preview in the list."""
+
+    row: DraftRow
+    purpose: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneView:
+    """An import in the list."""
+
+    row: ImportRow
+    purpose: str
+    did: str
+    href: str
+
+
+def import_list(drafts: Sequence[DraftRow], done: Sequence[ImportRow]) -> dict[str, Any]:
+    """The page of previews and imports."""
+    return {
+        "drafts": [
+            DraftView(one, str(TablePurpose(one.purpose).label), reverse("table_import", args=[one.pk]))
+            for one in drafts
+        ],
+        "done": [
+            DoneView(
+                one,
+                str(TablePurpose(one.purpose).label),
+                _did(one),
+                "" if one.undone else reverse("table_import_undo", args=[one.pk]),
+            )
+            for one in done
+        ],
+    }
+
+
+def _did(row: ImportRow) -> str:
+    made = ngettext("%(count)d ny rad", "%(count)d nye rader", row.made) % {"count": row.made}
+    return gettext("%(made)s, %(changed)d endret") % {"made": made, "changed": row.changed}
+
+
+def preview_page(
+    row: TableDraft,
+    understanding: Understanding,
+    matched: Sequence[MatchedRow],
+    standing: Standing,
+    to_write: int,
+    *,
+    view: str,
+    page: str,
+    notes: Sequence[str] = (),
+    samples: Mapping[int, Sequence[Sequence[str]]] | None = None,
+    refused: TableRefused | None = None,
+) -> PreviewPage:
+    """A preview in words. ``samples`` are the first cells of each table."""
+    by_key = {one.row.key: one for one in matched}
+    told = _refused(refused)
+    asked = {key for question in understanding.questions for key in question.rows}
+    asked |= {row.key for row in understanding.rows if row.questions}
+    asked |= {one.row.key for one in matched if one.questions} | set(told)
+    shown = [one for one in understanding.rows if _in_view(one, by_key.get(one.key), view, asked)]
+    found = Paginator(shown, PER_PAGE).get_page(page)
+    params = QueryDict(mutable=True)
+    if view:
+        params["vis"] = view
+    here = reverse("table_import", args=[row.pk])
+    return PreviewPage(
+        pk=row.pk,
+        title=row.name,
+        lead=_lead(row, understanding, to_write),
+        version=row.version,
+        views=_views(understanding, by_key, asked, view, here),
+        tables=_tables(understanding.columns, samples or {}),
+        columns_open=any(column.role is None or column.question for column in understanding.columns),
+        questions=tuple(question_view(one) for one in understanding.questions if len(one.rows) != 1),
+        rows=tuple(row_view(one, by_key.get(one.key), told) for one in found),
+        pages=page_links(found, params),
+        here=f"{here}?{params.urlencode()}" if params else here,
+        to_write=to_write,
+        refused=tuple(
+            (f"#r-{key}", next((one.name for one in understanding.rows if one.key == key), key), said)
+            for key, said in ((key, " ".join(cells.values())) for key, cells in told.items())
+        ),
+        notes=tuple(notes),
+        sectors=tuple(one.name for one in standing.sectors),
+        areas=tuple(f"{one.number} {one.name}" for one in standing.areas),
+        assumed=_assumed(understanding),
+        refused_count=sum(1 for one in matched if one.effect is RowEffect.REFUSED),
+        adopted=standing.adopted,
+    )
+
+
+def _assumed(understanding: Understanding) -> tuple[tuple[str, str, int], ...]:
+    """What is proposed and not confirmed: field, label, and of how many rows."""
+    tally = Tally(name for row in understanding.indicators for name in row.assumed)
+    return tuple((name, str(FIELDS.get(name, name)), count) for name, count in tally.most_common())
+
+
+def _lead(row: TableDraft, understanding: Understanding, to_write: int) -> str:
+    count = len(understanding.indicators)
+    rows = ngettext("%(count)d indikator", "%(count)d indikatorer", count) % {"count": count}
+    asked = len(understanding.questions)
+    questions = ngettext("%(count)d spørsmål står igjen", "%(count)d spørsmål står igjen", asked)
+    left = questions % {"count": asked} if asked else gettext("ingen spørsmål står igjen")
+    return gettext("%(purpose)s for %(year)d: %(rows)s, %(write)d rader vil endre noe, %(left)s.") % {
+        "purpose": TablePurpose(row.purpose).label,
+        "year": row.year,
+        "rows": rows,
+        "write": to_write,
+        "left": left,
+    }
+
+
+def _refused(refused: TableRefused | None) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for one in refused.cells if refused else ():
+        found.setdefault(one.key, {})[one.field] = refusal_text(one.refusal)
+    return found
+
+
+def _in_view(row: ReadRow, matched: MatchedRow | None, view: str, asked: set[str]) -> bool:
+    if view == "sporsmal":
+        return row.key in asked
+    if view == "annet":
+        return matched is None
+    if matched is None:
+        return False
+    return not view or EFFECTS[matched.effect][0] == view
+
+
+def _views(
+    understanding: Understanding,
+    by_key: Mapping[str, MatchedRow],
+    asked: set[str],
+    view: str,
+    here: str,
+) -> tuple[ViewLink, ...]:
+    tally = Tally(EFFECTS[one.effect][0] for one in by_key.values())
+    tally["sporsmal"] = len(asked)
+    tally["annet"] = sum(1 for one in understanding.rows if one.key not in by_key)
+    links = [ViewLink(gettext("Alle"), len(by_key), here, not view)]
+    links += [
+        ViewLink(str(label), tally[name], f"{here}?vis={name}", view == name)
+        for name, label in VIEWS.items()
+        if tally[name] or view == name
+    ]
+    return tuple(links)
+
+
+def _tables(
+    columns: Sequence[TableColumn], samples: Mapping[int, Sequence[Sequence[str]]]
+) -> tuple[TableView, ...]:
+    found: dict[int, list[ColumnView]] = {}
+    for one in columns:
+        found.setdefault(one.table, []).append(_column(one, samples.get(one.table, ())))
+    return tuple(
+        TableView(
+            gettext("Tabell %(number)d") % {"number": number + 1},
+            tuple(views),
+            any(view.asks for view in views),
+        )
+        for number, views in found.items()
+    )
+
+
+def _column(column: TableColumn, samples: Sequence[Sequence[str]]) -> ColumnView:
+    choices = [Choice("", gettext("Velg"), column.role is None)] if column.role is None else []
+    choices += [Choice(role.value, str(label), role is column.role) for role, label in ROLES.items()]
+    key = f"{ANSWER}:table:{column.table}"
+    asks = question_text(column.question) if column.question else ""
+    return ColumnView(
+        f"{key}:column:{column.index}",
+        column.heading,
+        tuple(choices),
+        f"{key}:year:{column.index}" if column.role is None or column.role.is_figure else "",
+        str(column.year or ""),
+        asks or ("" if column.role else gettext("Hva er denne kolonnen?")),
+        tuple(cells[column.index] for cells in samples if column.index < len(cells) and cells[column.index]),
+    )

@@ -1,0 +1,217 @@
+"""Import: a table is sent in, understood, corrected in its preview, brought in as one act, and taken back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from indicators import workflow
+from indicators.forms.table_imports import NewTableForm, UndoTableForm, UseTableForm, purposes_of
+from indicators.imports.tables.preview import Preview, preview_of
+from indicators.models import TableDraft, TablePurpose, User
+from indicators.permissions import IMPORT_TABLES
+from indicators.presentation.refusals import refusal_text
+from indicators.presentation.table_answers import answered, confirmed
+from indicators.presentation.table_import_page import VIEWS, import_list, preview_page
+from indicators.selectors.areas import area_choices, sector_choices
+from indicators.selectors.table_drafts import draft, drafts_of, imports_of
+
+from .choices import check_fields, choice, explained, reader
+
+
+@require_safe
+def table_imports(request: HttpRequest) -> HttpResponse:
+    """The previews that one works at, and what was brought in."""
+    by = _importer(request)
+    return render(request, "imports/list.html", {"page": import_list(drafts_of(by), imports_of(by))})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@explained
+def table_import_new(request: HttpRequest) -> HttpResponse:
+    """The form that takes a file or a pasted text."""
+    by = _importer(request)
+    year = timezone.localdate().year
+    offered: dict[str, Any] = {
+        "purposes": purposes_of(lambda one: by.has_perm(workflow.TABLE_RIGHTS[one])),
+        "sectors": sector_choices(year),
+        "areas": area_choices(year),
+    }
+    if request.method != "POST":
+        check_fields(request.GET, ("som", "ar"))
+        wanted = choice(request.GET, "som", {value: value for value, _label in offered["purposes"]})
+        asked = request.GET.get("ar", "")
+        first = {"purpose": wanted or offered["purposes"][0][0], "year": asked if asked.isdigit() else year}
+        return _show_new(request, NewTableForm(initial=first, **offered))
+    form = NewTableForm(request.POST, request.FILES, **offered)
+    if form.is_valid() and form.source is not None:
+        given = form.cleaned_data
+        try:
+            row = workflow.keep_table(
+                by=by,
+                name=form.name,
+                sha256=form.source.digest,
+                source=json.dumps(form.source.to_json(), ensure_ascii=False),
+                **{name: given[name] for name in ("purpose", "year", "area", "sector", "once")},
+            )
+        except workflow.Refusal as refusal:
+            form.take(refusal)
+        else:
+            return redirect("table_import", pk=row.pk)
+    return _show_new(request, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@explained
+def table_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """The preview of a table, with what is asked and what can be corrected."""
+    by, row = _draft(request, pk)
+    if request.method == "POST":
+        return _answer(request, by, row)
+    return _show(request, row)
+
+
+@require_POST
+def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring in the table as it is understood now: all of it, or nothing."""
+    by, row = _draft(request, pk)
+    preview = preview_of(row)
+    form = UseTableForm(request.POST, adopted=preview.standing.adopted)
+    if not form.is_valid():
+        return _show(request, row, form=form, preview=preview)
+    given = form.cleaned_data
+    try:
+        done = workflow.apply_table(
+            by=by,
+            draft_id=pk,
+            version=given["seen"],
+            rows=preview.wanted,
+            reason=given["why"],
+            case=given.get("case", ""),
+            adopted_on=given.get("adopted_on"),
+        )
+    except workflow.TableRefused as refused:
+        return _show(request, row, form=form, preview=preview, refused=refused)
+    except workflow.Stale:
+        messages.error(request, gettext("Tabellen er endret i en annen fane. Se over, og prøv igjen."))
+        return redirect("table_import", pk=pk)
+    except workflow.Refusal as refusal:
+        form.take(refusal)
+        return _show(request, row, form=form, preview=preview)
+    told = ngettext(
+        "%(name)s er brukt: %(made)d ny rad og %(changed)d endret.",
+        "%(name)s er brukt: %(made)d nye rader og %(changed)d endret.",
+        done.made,
+    )
+    messages.success(request, told % {"name": done.name, "made": done.made, "changed": done.changed})
+    return redirect("table_imports")
+
+
+@require_POST
+def table_import_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a preview away."""
+    by, row = _draft(request, pk)
+    workflow.discard_table(by=by, draft_id=pk)
+    messages.success(request, gettext("%(name)s er kastet. Ingenting ble endret.") % {"name": row.name})
+    return redirect("table_imports")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what was brought in."""
+    by = _importer(request)
+    row = next(iter(imports_of(by, pk)), None)
+    if row is None:
+        raise Http404
+    form = UndoTableForm(request.POST or None, initial={"seen": row.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            workflow.undo_table(
+                by=by, import_id=pk, reason=form.cleaned_data["why"], version=form.cleaned_data["seen"]
+            )
+        except workflow.Refusal as refusal:
+            form.take(refusal)
+        else:
+            messages.success(request, gettext("%(name)s er tatt tilbake.") % {"name": row.name})
+            return redirect("table_imports")
+    return render(request, "imports/undo.html", {"row": row, "form": form})
+
+
+def _answer(request: HttpRequest, by: User, row: TableDraft) -> HttpResponse:
+    """Keep what was typed and chosen in the preview."""
+    preview = preview_of(row)
+    answers = answered(request.POST, preview.understanding, row.answers)
+    if wanted := request.POST.get("confirm", ""):
+        for key, fields in confirmed(wanted, preview.understanding, row.answers).items():
+            answers.setdefault(key, {}).update(fields)
+    here = reverse("table_import", args=[row.pk])
+    try:
+        workflow.answer_table(by=by, draft_id=row.pk, answers=answers, version=_seen(request))
+    except workflow.Stale:
+        messages.error(request, gettext("Tabellen er endret i en annen fane. Det siste ble ikke lagret."))
+    except workflow.Refusal as refusal:
+        messages.error(request, refusal_text(refusal))
+    asked = request.GET.urlencode()
+    return redirect(f"{here}?{asked}" if asked else here)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isdigit() else None
+
+
+def _show(
+    request: HttpRequest,
+    row: TableDraft,
+    *,
+    form: UseTableForm | None = None,
+    preview: Preview | None = None,
+    refused: workflow.TableRefused | None = None,
+) -> HttpResponse:
+    check_fields(request.GET, ("vis", "side"))
+    view = choice(request.GET, "vis", {name: name for name in VIEWS})
+    preview = preview or preview_of(row)
+    form = form or UseTableForm(adopted=preview.standing.adopted, initial={"seen": row.version})
+    page = preview_page(
+        row,
+        preview.understanding,
+        preview.matched,
+        preview.standing,
+        len(preview.wanted),
+        view=view or "",
+        page=request.GET.get("side", "1"),
+        samples=preview.samples,
+        refused=refused,
+    )
+    return render(request, "imports/preview.html", {"page": page, "form": form})
+
+
+def _show_new(request: HttpRequest, form: NewTableForm) -> HttpResponse:
+    return render(request, "imports/new.html", {"form": form})
+
+
+def _draft(request: HttpRequest, pk: int) -> tuple[User, TableDraft]:
+    """The preview, for who may work at it. Raises Http404 for anybody else."""
+    by = _importer(request)
+    row = draft(by, pk)
+    if row is None:
+        raise Http404
+    if not by.has_perm(workflow.TABLE_RIGHTS[TablePurpose(row.purpose)]):
+        raise PermissionDenied
+    return by, row
+
+
+def _importer(request: HttpRequest) -> User:
+    by = reader(request)
+    if not by.has_perm(IMPORT_TABLES):
+        raise PermissionDenied
+    return by
