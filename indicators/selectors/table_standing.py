@@ -97,8 +97,9 @@ def _areas(year: int) -> tuple[StandingArea, ...]:
         "number_then": area_then("number", area="", year=year),
         "name_then": area_then("name", area="", year=year),
     }
-    rows = ServiceArea.objects.filter(stands(year)).annotate(**then).order_by("order", "pk", "sectors__order")
-    found = groupby(rows.values_list("pk", "number_then", "name_then", "sectors"), key=lambda row: row[:3])
+    rows: Any = ServiceArea.objects.filter(stands(year)).annotate(**then)
+    told = rows.order_by("order", "pk", "sectors__order").values("pk", "number_then", "name_then", "sectors")
+    found = groupby(told, key=lambda row: (row["pk"], row["number_then"], row["name_then"]))
     return tuple(
         StandingArea(pk, number, name, tuple(row["sectors"] for row in links if row["sectors"] is not None))
         for (pk, number, name), links in found
