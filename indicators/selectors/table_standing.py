@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from indicators.models import (
     Benchmark,
