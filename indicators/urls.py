@@ -163,6 +163,17 @@ urlpatterns: list[URLPattern] = [
     path("mal/<year:year>/<int:pk>/<slug:act>/", goals.goal_act, name="goal_act"),
     path("import/", table_imports.table_imports, name="table_imports"),
     path("import/ny/", table_imports.table_import_new, name="table_import_new"),
+    path(
+        "import/regneark/plan-<year:year>.xlsx",
+        table_imports.table_import_template,
+        name="table_import_template",
+    ),
+    path(
+        "import/regneark/<slug:sector>-<year:year>.xlsx",
+        table_imports.table_import_template,
+        name="table_import_template",
+    ),
+    path("import/<int:pk>/rettes.xlsx", table_imports.table_import_marked, name="table_import_marked"),
     path("import/<int:pk>/", table_imports.table_import, name="table_import"),
     path("import/<int:pk>/bruk/", table_imports.table_import_use, name="table_import_use"),
     path("import/<int:pk>/kast/", table_imports.table_import_discard, name="table_import_discard"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import TableDraft, TablePurpose
+from indicators.selectors.entry_workbooks import OfferedWorkbook
 from indicators.selectors.table_drafts import DraftRow, ImportRow
 from indicators.selectors.table_imports import MatchedRow, RowEffect
 from indicators.selectors.table_standing import Standing
@@ -146,9 +147,27 @@ class DoneView:
     href: str
 
 
-def import_list(drafts: Sequence[DraftRow], done: Sequence[ImportRow]) -> dict[str, Any]:
-    """The page of previews and imports."""
+def import_list(
+    drafts: Sequence[DraftRow], done: Sequence[ImportRow], offered: Sequence[OfferedWorkbook]
+) -> dict[str, Any]:
+    """The page of previews and imports, and of workbooks to fill in."""
     return {
+        "plans": [
+            (
+                gettext("Plan %(year)d") % {"year": one.year},
+                reverse("table_import_template", args=[one.year]),
+            )
+            for one in offered
+            if not one.sector
+        ],
+        "sectors": [
+            (
+                gettext("%(sector)s, resultater %(year)d") % {"sector": one.name, "year": one.year},
+                reverse("table_import_template", args=[one.year, one.sector]),
+            )
+            for one in offered
+            if one.sector
+        ],
         "drafts": [
             DraftView(one, str(TablePurpose(one.purpose).label), reverse("table_import", args=[one.pk]))
             for one in drafts
@@ -219,6 +238,19 @@ def preview_page(
         refused_count=sum(1 for one in matched if one.effect is RowEffect.REFUSED),
         adopted=standing.adopted,
     )
+
+
+def faults_of(understanding: Understanding, matched: Sequence[MatchedRow]) -> dict[str, str]:
+    """What cannot be used, by the key of its row, in words."""
+    found: dict[str, list[str]] = {}
+    for question in understanding.questions:
+        for key in question.rows:
+            found.setdefault(key, []).append(question_text(question))
+    for one in matched:
+        if one.effect is RowEffect.REFUSED:
+            found.setdefault(one.row.key, []).extend(one.reasons)
+        found.setdefault(one.row.key, []).extend(question_text(asked) for asked in one.questions)
+    return {key: " ".join(dict.fromkeys(said)) for key, said in found.items() if said}
 
 
 def _assumed(understanding: Understanding) -> tuple[tuple[str, str, int], ...]:

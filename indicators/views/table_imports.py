@@ -8,31 +8,38 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators import workflow
+from indicators import exports, workflow
+from indicators.exports.entry_workbook import write_marked, write_plan, write_results
 from indicators.forms.table_imports import NewTableForm, UndoTableForm, UseTableForm, purposes_of
 from indicators.imports.tables.preview import Preview, preview_of
+from indicators.language import as_the_municipality
 from indicators.models import TableDraft, TablePurpose, User
-from indicators.permissions import IMPORT_TABLES
+from indicators.permissions import EDIT_PLAN, IMPORT_TABLES
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.table_answers import answered, confirmed
-from indicators.presentation.table_import_page import VIEWS, import_list, preview_page
+from indicators.presentation.table_import_page import VIEWS, faults_of, import_list, preview_page
 from indicators.selectors.areas import area_choices, sector_choices
+from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
 from indicators.selectors.table_drafts import draft, drafts_of, imports_of
 
 from .choices import check_fields, choice, explained, reader
+from .downloads import xlsx_answer
 
 
 @require_safe
 def table_imports(request: HttpRequest) -> HttpResponse:
     """The previews that one works at, and what was brought in."""
     by = _importer(request)
-    return render(request, "imports/list.html", {"page": import_list(drafts_of(by), imports_of(by))})
+    offered = workbooks_for(by, timezone.localdate().year)
+    page = import_list(drafts_of(by), imports_of(by), offered)
+    return render(request, "imports/list.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,3 +222,43 @@ def _importer(request: HttpRequest) -> User:
     if not by.has_perm(IMPORT_TABLES):
         raise PermissionDenied
     return by
+
+
+@require_safe
+def table_import_template(request: HttpRequest, year: int, sector: str = "") -> HttpResponseBase:
+    """A workbook to fill in: of a year's plan, or of a sector's figures."""
+    by = _importer(request)
+    if sector:
+        return _results_workbook(by, year, sector)
+    if not by.has_perm(EDIT_PLAN):
+        raise PermissionDenied
+    lines, names = plan_lines(by, year), [name for _code, name in sector_choices(year)]
+    return xlsx_answer(
+        lambda file: write_plan(file, lines, year, names),
+        exports.file_name("plan", str(year), ending="xlsx"),
+    )
+
+
+def _results_workbook(by: User, year: int, code: str) -> HttpResponseBase:
+    found = sector_lines(by, year, code)
+    if found is None:
+        raise Http404
+    _sector, lines, periods = found
+    return xlsx_answer(
+        lambda file: write_results(file, lines, year, periods),
+        exports.file_name("resultater", code, str(year), ending="xlsx"),
+    )
+
+
+@require_safe
+def table_import_marked(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The table as it came, as a workbook, with what cannot be used in colour and why."""
+    _by, row = _draft(request, pk)
+    preview = preview_of(row)
+    with as_the_municipality():
+        faults = faults_of(preview.understanding, preview.matched)
+    places = {int(key[1:]): said for key, said in faults.items() if key[1:].isdigit()}
+    return xlsx_answer(
+        lambda file: write_marked(file, preview.source, places),
+        exports.file_name("rettes", row.name.rsplit(".", 1)[0], ending="xlsx"),
+    )
