@@ -165,13 +165,13 @@ urlpatterns: list[URLPattern] = [
     path("import/ny/", table_imports.table_import_new, name="table_import_new"),
     path(
         "import/regneark/plan-<year:year>.xlsx",
-        table_imports.table_import_template,
-        name="table_import_template",
+        table_imports.table_import_plan,
+        name="table_import_plan",
     ),
     path(
         "import/regneark/<slug:sector>-<year:year>.xlsx",
-        table_imports.table_import_template,
-        name="table_import_template",
+        table_imports.table_import_results,
+        name="table_import_results",
     ),
     path("import/<int:pk>/rettes.xlsx", table_imports.table_import_marked, name="table_import_marked"),
     path("import/<int:pk>/", table_imports.table_import, name="table_import"),

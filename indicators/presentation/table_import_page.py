@@ -155,7 +155,7 @@ def import_list(
         "plans": [
             (
                 gettext("Plan %(year)d") % {"year": one.year},
-                reverse("table_import_template", kwargs={"year": one.year}),
+                reverse("table_import_plan", kwargs={"year": one.year}),
             )
             for one in offered
             if not one.sector
@@ -163,7 +163,7 @@ def import_list(
         "sectors": [
             (
                 gettext("%(sector)s, resultater %(year)d") % {"sector": one.name, "year": one.year},
-                reverse("table_import_template", kwargs={"year": one.year, "sector": one.sector}),
+                reverse("table_import_results", kwargs={"year": one.year, "sector": one.sector}),
             )
             for one in offered
             if one.sector

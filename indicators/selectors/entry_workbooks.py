@@ -48,16 +48,15 @@ def plan_lines(user: User, year: int) -> tuple[JudgedLine, ...]:
 
 def sector_lines(
     user: User, year: int, code: str
-) -> tuple[Sector, Sequence[JudgedLine], dict[int, tuple[Period, ...]]] | None:
-    """A sector, its lines that a person may report, and the periods of each; None where there are none."""
-    sector = Sector.objects.filter(code=code).first()
+) -> tuple[Sequence[JudgedLine], dict[int, tuple[Period, ...]]] | None:
+    """The lines of a sector that a person may report, and the periods of each; None where there are none."""
     lines = ScorecardLine.objects.visible_to(user).for_year(year).filter(sector__code=code)
     mine = [line.pk for line in lines.select_related("sector") if user.has_perm(REPORT_RESULT, line)]
-    if sector is None or not mine:
+    if not mine:
         return None
     rhythm = dict(ScorecardLine.objects.filter(pk__in=mine).values_list("pk", "frequency"))
     found = remembered_lines(lines.filter(pk__in=mine).in_card_order(), user)
-    return sector, found, {pk: _periods(Frequency(often)) for pk, often in rhythm.items()}
+    return found, {pk: _periods(Frequency(often)) for pk, often in rhythm.items()}
 
 
 def _periods(often: Frequency) -> tuple[Period, ...]:

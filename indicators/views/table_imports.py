@@ -225,11 +225,9 @@ def _importer(request: HttpRequest) -> User:
 
 
 @require_safe
-def table_import_template(request: HttpRequest, year: int, sector: str = "") -> HttpResponseBase:
-    """A workbook to fill in: of a year's plan, or of a sector's figures."""
+def table_import_plan(request: HttpRequest, year: int) -> HttpResponseBase:
+    """A workbook of a year's plan to fill in."""
     by = _importer(request)
-    if sector:
-        return _results_workbook(by, year, sector)
     if not by.has_perm(EDIT_PLAN):
         raise PermissionDenied
     lines, names = plan_lines(by, year), [name for _code, name in sector_choices(year)]
@@ -239,14 +237,16 @@ def table_import_template(request: HttpRequest, year: int, sector: str = "") -> 
     )
 
 
-def _results_workbook(by: User, year: int, code: str) -> HttpResponseBase:
-    found = sector_lines(by, year, code)
+@require_safe
+def table_import_results(request: HttpRequest, year: int, sector: str) -> HttpResponseBase:
+    """A workbook of a sector's figures to fill in, for whoever reports them."""
+    found = sector_lines(_importer(request), year, sector)
     if found is None:
         raise Http404
-    _sector, lines, periods = found
+    lines, periods = found
     return xlsx_answer(
         lambda file: write_results(file, lines, year, periods),
-        exports.file_name("resultater", code, str(year), ending="xlsx"),
+        exports.file_name("resultater", sector, str(year), ending="xlsx"),
     )
 
 

@@ -58,6 +58,10 @@ DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
 ROLES = "       302 403 403 403 403 200 403 200"
 OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
 NO_SUCH_JOB = " 302 403 403 403 403 403 403 404"
+TABLE = "Indikator\tResultat 2026\nLesing\t12"
+IMPORTER = "    302 403 200 200 403 403 403 200"
+MY_TABLE = "    302 403 404 404 403 403 403 200"
+MY_TABLE_USED = "302 403 404 404 403 403 403 302w"
 POST_ONLY = "   405 405 405 405 405 405 405 405"
 
 HERE = "/rapportering/2026/arsslutt/skole/"
@@ -134,6 +138,29 @@ OWN: dict[str, Door] = {
         {"grouping": "sector", "parts": "work", "seen": "0", "kapittel": "mal", "med-mal": "on"},
     ),
     "report_layout_copy": Door("/rapport/2027/hent-oppsett/", NO_WAY, KEPT, {"fra": "2026", "seen": "0"}),
+    "table_imports": Door("/import/", IMPORTER, NO_WAY),
+    "table_import_new": Door(
+        "/import/ny/",
+        IMPORTER,
+        "302 403 302w 302w 403 403 403 302w",
+        {
+            "purpose": "results",
+            "year": "2026",
+            "pasted": "Indikator\tResultat 2026\nLesing\t12",
+            "once": "tab",
+        },
+    ),
+    "table_import_plan": Door("/import/regneark/plan-2026.xlsx", KEEPER, NO_WAY),
+    "table_import_results": Door(
+        "/import/regneark/skole-2026.xlsx", "302 403 200 404 403 403 403 200", NO_WAY
+    ),
+    "table_import": Door("/import/{table}/", MY_TABLE, MY_TABLE_USED, {"a:r1:result": "13", "seen": "1"}),
+    "table_import_use": Door("/import/{table}/bruk/", NO_WAY, MY_TABLE_USED, {"seen": "1"}),
+    "table_import_discard": Door("/import/{table}/kast/", NO_WAY, MY_TABLE_USED),
+    "table_import_marked": Door("/import/{table}/rettes.xlsx", MY_TABLE, NO_WAY),
+    "table_import_undo": Door(
+        "/import/utfort/{imported}/angre/", MY_TABLE, MY_TABLE_USED, {"why": "Feil fil", "seen": "1"}
+    ),
     "word_template": Door("/rapport/mal/", KEEPER, KEEPER),
     "word_template_choose": Door("/rapport/mal/velg/", NO_WAY, KEPT, {"template": "0", "seen": "{template}"}),
     "word_template_download": Door("/rapport/mal/{template}/last-ned/", KEEPER, NO_WAY),

@@ -47,6 +47,7 @@ IN_GENERAL = {
     permissions.KEEP_CHAPTERS: "controller",
     permissions.EDIT_PLAN: "controller",
     permissions.SET_BENCHMARK: "controller",
+    permissions.IMPORT_TABLES: f"{LEADERS} controller",
     permissions.MANAGE_PEOPLE: "controller",
     permissions.GIVE_ROLE: "controller",
     permissions.KEEP_ROLES: "management controller",
