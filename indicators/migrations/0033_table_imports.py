@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0031_editions'),
+        ("indicators", "0032_goals"),
     ]
 
     operations = [
