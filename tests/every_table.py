@@ -63,6 +63,7 @@ def _of_the_register(line: m.ScorecardLine, of: dict[str, Any]) -> Iterator[Any]
     year, named = line.year, {"from_year": 2000, "until_year": 2001, "name": "Før", "order": 1}
     yield m.Municipality(name="Testvik kommune", number="9999", language="nb")
     yield m.Plan(year=year, title="Plan")
+    yield m.TableImport(purpose="plan", year=year, name="plan.docx", sha256=64 * "0")
     yield m.Heading(**of, code="h", order=1, title="Grunnskole")
     yield m.AreaName(area=line.area, number="6.9", **named)
     yield m.SectorName(sector=line.sector, **named)

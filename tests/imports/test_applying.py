@@ -228,9 +228,17 @@ def test_a_preview_is_its_makers_and_the_controllers(town: Town) -> None:
 def test_a_leader_brings_in_figures_of_the_own_sector_alone(town: Town) -> None:
     leader = town.people["leader"]
     found = draft(town, "results", 2025, by=leader)
-    mine = RowWanted("r1", 2025, town.reading.indicator_id, (FigureWanted("result", "result", 2025, "18 %"),))
+    mine = RowWanted(
+        "r1", 2025, town.reading.indicator_id, (FigureWanted("result", "result", 2025, "18 %", seen="28 %"),)
+    )
     workflow.apply_table(by=leader, draft_id=found.pk, version=1, rows=[mine])
     assert ("lesing", 2025, "18 %") in stands()["results"]
+    foreign = FigureWanted("result", "result", 2025, "3 %", seen="4 %")
+    other = draft(town, "results", 2025, by=leader)
+    with pytest.raises(workflow.TableRefused) as refused:
+        row = RowWanted("r1", 2025, town.absence.indicator_id, (foreign,))
+        workflow.apply_table(by=leader, draft_id=other.pk, version=1, rows=[row])
+    assert [type(one.refusal) for one in refused.value.cells] == [workflow.NotAllowed]
     done = m.TableImport.objects.get()
     workflow.undo_table(by=leader, import_id=done.pk, reason="Feil fil")
     assert ("lesing", 2025, "18 %") not in stands()["results"]

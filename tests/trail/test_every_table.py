@@ -27,6 +27,7 @@ SEALED = {
 OUTSIDE = {
     "indicators_trailcheck": "tells of a verification; what counts is the command's own answer",
     "indicators_reportfile": "copies that are made anew from what is verified, and thrown away",
+    "indicators_tabledraft": "a preview that one person works at; nothing of it counts before it is used",
     "indicators_jobprogress": "how far a job has come",
     "indicators_onceonly": "which forms were sent already",
     "django_tasks_database_dbtaskresult": "the queue of jobs; letters in it are encrypted",
