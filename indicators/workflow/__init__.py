@@ -118,7 +118,7 @@ from .submissions import approve, reopen, reply, return_submission, submit, take
 from .table_drafts import RIGHTS as TABLE_RIGHTS
 from .table_drafts import answer_table, discard_table, keep_table
 from .table_imports import apply_table, undo_table
-from .table_rows import Adoption, AreaWanted, FigureWanted, RowWanted
+from .table_rows import Adoption, AreaWanted, FigureWanted, NoteWanted, RowWanted
 from .targets import TargetSet, read_target, set_target, target_asked
 from .word_templates import choose_word_template, keep_word_template
 from .words import report_work, write_area_text
@@ -138,8 +138,8 @@ __all__ = [
     "CannotGive",
     "CannotKeep",
     "CannotUndo",
-    "ChosenLine",
     "CannotUndoImport",
+    "ChosenLine",
     "ClosedYear",
     "EditionKept",
     "FigureOpen",
@@ -166,6 +166,7 @@ __all__ = [
     "NotReady",
     "NotSent",
     "NotUnderstood",
+    "NoteWanted",
     "OwedNow",
     "PastDay",
     "PastedFigure",

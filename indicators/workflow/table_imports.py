@@ -12,6 +12,9 @@ from indicators import permissions, values
 from indicators.models import (
     Act,
     Benchmark,
+    Footnote,
+    FootnoteCell,
+    Goal,
     Heading,
     Indicator,
     Plan,
@@ -27,6 +30,7 @@ from indicators.models import (
 
 from .benchmarks import take_back_benchmark
 from .changes import Change
+from .goals import ChosenLine, attach_lines, withdraw_goal
 from .refusals import (
     CannotUndoImport,
     Invalid,
@@ -45,13 +49,14 @@ from .targets import set_target
 from .trail import GoingOn, acting
 from .writing import require, write
 
-RECORDS: dict[str, type[Any]] = {
-    model._meta.model_name or "": model for model in (Heading, Indicator, Plan, ScorecardLine, ServiceArea)
-}
+WRITTEN = (Footnote, FootnoteCell, Heading, Indicator, Plan, ScorecardLine, ServiceArea)
+RECORDS: dict[str, type[Any]] = {model._meta.model_name or "": model for model in WRITTEN}
 GONE: dict[str, dict[str, Any]] = {
     "scorecardline": {"withdrawn": True},
     "indicator": {"in_use": False},
     "plan": {"withdrawn": True},
+    "footnote": {"withdrawn": True},
+    "footnotecell": {"withdrawn": True},
 }
 """What taking back does to a row that was made; areas and headings stay, empty."""
 DIGITS = 12
@@ -165,10 +170,10 @@ def _changed_since(row: TableImport) -> Iterator[str]:
             yield str(found)
     for step in row.steps:
         if step["act"] != "record" and _stands_now(step) != step["after"]:
-            yield str(ScorecardLine.objects.get(pk=step["line"]))
+            yield str(ScorecardLine.objects.get(pk=step["line"])) if step["line"] else step["after"]
 
 
-def _stands_now(step: dict[str, Any]) -> str:
+def _stands_now(step: dict[str, Any]) -> Any:
     of = {"line_id": step["line"]}
     found: models.QuerySet[Any]
     match step["act"]:
@@ -177,6 +182,12 @@ def _stands_now(step: dict[str, Any]) -> str:
         case "result":
             kind, number = step["period"]
             found = Result.objects.filter(**of, period_kind=kind, period_number=number)
+        case "goal":
+            found = Goal.objects.filter(pk=step["pk"], withdrawn=False)
+            return found.values_list("text", flat=True).first() or ""
+        case "hung":
+            found = ScorecardLine.objects.filter(pk=step["line"])
+            return found.values_list("goal_id", flat=True).first()
         case _:
             found = Benchmark.objects.filter(pk=step["pk"], superseded=False)
     return found.values_list("written", flat=True).first() or ""
@@ -205,6 +216,12 @@ def _take_back(step: dict[str, Any], *, by: User, reason: str) -> None:
                 period=values.Period(values.PeriodKind(kind), number),
                 reason=reason,
             )
+        case "goal":
+            withdraw_goal(by=by, pk=step["pk"], reason=reason)
+        case "hung":
+            line = ScorecardLine.objects.get(pk=step["line"])
+            chosen = [ChosenLine(line.pk, line.goal_id)]
+            attach_lines(by=by, year=line.year, goal_id=step["before"], lines=chosen, reason=reason)
         case _:
             take_back_benchmark(by=by, benchmark_id=step["pk"], reason=reason)
 

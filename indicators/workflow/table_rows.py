@@ -11,7 +11,10 @@ from django.utils.text import slugify
 from indicators import values
 from indicators.models import (
     Benchmark,
+    Footnote,
+    FootnoteCell,
     FunctionCode,
+    Goal,
     Heading,
     Indicator,
     Plan,
@@ -26,6 +29,7 @@ from indicators.models.lines import NOT_ROLLED
 from indicators.models.organisation import heir_in
 
 from .benchmarks import set_benchmark
+from .goals import ChosenLine, attach_lines, save_goal
 from .headings import heading_in
 from .refusals import Invalid, Refusal, Stale
 from .register import save_record
@@ -75,6 +79,14 @@ class AreaWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteWanted:
+    """A footnote of a row: at which of its cells (a ``FootnoteCell.Cell``), and what it says."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowWanted:
     """What a row of a table is to become.
 
@@ -92,6 +104,9 @@ class RowWanted:
     heading: str | None = None
     functions: tuple[str, ...] = ()
     code: str = ""
+    notes: tuple[NoteWanted, ...] = ()
+    goals: tuple[str, ...] = ()
+    """The goals above the indicator, the highest first."""
 
 
 @dataclass(slots=True)
@@ -118,6 +133,9 @@ class Writing:
                 self._figure(lines[figure.year], figure)
             except Refusal as refusal:
                 raise AtField(figure.field, refusal) from refusal
+        if wanted.year in lines:
+            self._notes(lines[wanted.year], wanted.notes)
+            self._goal(lines[wanted.year], wanted.goals)
         if new:
             self.made += 1
         elif len(self.steps) > before:
@@ -292,6 +310,47 @@ class Writing:
         if changed:
             row = Benchmark.objects.get(line=line, scope=wanted.scope, whose=wanted.whose, superseded=False)
             self.steps.append({"act": "benchmark", "line": line.pk, "pk": row.pk, "after": row.written})
+
+    def _notes(self, line: ScorecardLine, notes: tuple[NoteWanted, ...]) -> None:
+        """Footnotes at the cells of a line; one that says the same in the same area is the same note."""
+        for wanted in notes:
+            known = Footnote.objects.filter(area_id=line.area_id, year=line.year, text=wanted.text.strip())
+            note = known.filter(withdrawn=False).order_by("order", "pk").first() or self._new_note(
+                line, wanted
+            )
+            at = FootnoteCell.objects.filter(footnote=note, line=line, cell=wanted.cell).first()
+            if at is None:
+                self.save(FootnoteCell, None, {"footnote": note, "line": line, "cell": wanted.cell})
+            elif at.withdrawn:
+                self.save(FootnoteCell, at.pk, {"withdrawn": False})
+
+    def _new_note(self, line: ScorecardLine, wanted: NoteWanted) -> Footnote:
+        notes = Footnote.objects.filter(year=line.year)
+        order = notes.filter(area_id=line.area_id).order_by("-order").values_list("order", flat=True).first()
+        stem = f"i-{line.pk}"
+        number = notes.filter(code__startswith=f"{stem}-").count() + 1
+        values = {"area": line.area, "year": line.year, "code": f"{stem}-{number}", "order": (order or 0) + 1}
+        return self.save(Footnote, None, {**values, "text": wanted.text.strip()})
+
+    def _goal(self, line: ScorecardLine, goals: tuple[str, ...]) -> None:
+        """Hang a line on the lowest of its goals, which are made where they are missing."""
+        if not goals:
+            return
+        above: Goal | None = None
+        case, why = self.adoption.case, self.reason
+        for text in goals:
+            known = Goal.objects.filter(year=line.year, text=text, parent=above, withdrawn=False).first()
+            if known is None:
+                parent = above.pk if above else None
+                known = save_goal(
+                    by=self.by, year=line.year, values={"text": text}, parent_id=parent, case=case, reason=why
+                )
+                self.steps.append({"act": "goal", "pk": known.pk, "line": None, "after": known.text})
+            above = known
+        if above is not None and line.goal_id != above.pk:
+            chosen = [ChosenLine(line.pk, line.goal_id)]
+            self.steps.append({"act": "hung", "line": line.pk, "before": line.goal_id, "after": above.pk})
+            attach_lines(by=self.by, year=line.year, goal_id=above.pk, lines=chosen, case=case, reason=why)
 
     def plan(self, year: int) -> None:
         """The year's plan, made where it is missing and brought back where it was withdrawn."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from indicators.models import TableDraft
 from indicators.selectors.table_imports import MatchedRow, match_rows
 from indicators.selectors.table_standing import Standing, standing
-from indicators.values.tables import Purpose, Source, Understanding, understand
+from indicators.values.tables import Answers, Purpose, Source, TableQuestion, Understanding, understand
 from indicators.workflow import RowWanted
 
-from .wanted import rows_wanted
+from .wanted import rows_wanted, sector_of
 
 SAMPLES = 4
 """How many rows of a table are shown beside its columns."""
@@ -56,7 +58,7 @@ def previewed(
     source: Source,
     purpose: Purpose,
     year: int,
-    answers: dict[str, dict[str, str]],
+    answers: Answers,
     *,
     area: str = "",
     sector: str = "",
@@ -66,6 +68,34 @@ def previewed(
     understanding = understand(source, purpose, year, answers, area=area, sector=sector)
     matched = match_rows(understanding, purpose, year)
     stands = standing({one.pk for one in matched if one.pk is not None}, year)
-    general = {"sector": sector, **answers.get(GENERAL, {})}
-    wanted = rows_wanted(matched, stands, purpose, year, name=name or source.name, general=general)
+    questions, said = _sectors_asked(matched, stands, answers, purpose, year)
+    understanding = replace(understanding, questions=(*understanding.questions, *questions))
+    wanted = rows_wanted(
+        matched, stands, purpose, year,
+        name=name or source.name, general=answers.get(GENERAL, {}), sectors=said,
+    )  # fmt: skip
     return Preview(source, understanding, matched, stands, wanted)
+
+
+def _sectors_asked(
+    matched: Iterable[MatchedRow], stands: Standing, answers: Answers, purpose: Purpose, year: int
+) -> tuple[list[TableQuestion], dict[str, str]]:
+    """Which sector new lines belong to, asked once for each service area; and what was answered, by row."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for one in matched:
+        new = one.pk is None or (one.pk, year) not in stands.lines
+        if purpose is Purpose.PLAN and new and sector_of(one.row, stands) is None:
+            rows[f"{one.row.area_number} {one.row.area}".strip()].append(one.row.key)
+    names = tuple(sector.name for sector in stands.sectors)
+    asked: list[TableQuestion] = []
+    said: dict[str, str] = {}
+    for place, (area, keys) in enumerate(rows.items()):
+        question = TableQuestion(
+            f"sector.missing:{place}", "sector", "sector.missing", names, (area,), tuple(keys)
+        )
+        answer = answers.get(f"question:{question.id}", {}).get("sector", "")
+        if answer and stands.sector(answer) is not None:
+            said |= dict.fromkeys(keys, answer)
+        else:
+            asked.append(question)
+    return asked, said

@@ -10,7 +10,7 @@ from indicators.selectors.table_imports import MatchedRow, RowEffect
 from indicators.selectors.table_standing import Standing
 from indicators.values import BenchmarkScope
 from indicators.values.tables import ColumnRole, Proposal, Purpose, ReadCell, ReadRow
-from indicators.workflow import AreaWanted, FigureWanted, RowWanted
+from indicators.workflow import AreaWanted, FigureWanted, NoteWanted, RowWanted
 
 SHORT = 60
 """Signs of a short name."""
@@ -37,30 +37,36 @@ def rows_wanted(
     *,
     name: str,
     general: Mapping[str, str],
+    sectors: Mapping[str, str],
 ) -> list[RowWanted]:
     """The rows that change something, as they are to be written.
 
     ``name`` is the file's, ``general`` what the person has answered for the whole table: ``scope``,
-    ``edition`` and ``whose`` of other people's figures, and ``sector`` for rows that name none.
+    ``edition`` and ``whose`` of other people's figures, and ``sectors`` for rows whose sector was asked
+    about, by their key.
     """
     found = []
     for one in matched:
         if one.effect in (RowEffect.NEW, RowEffect.CHANGED):
-            found.append(_wanted(one, standing, purpose, year, name, general))
+            found.append(_wanted(one, standing, purpose, year, name, general, sectors.get(one.row.key, "")))
     return found
 
 
 def _wanted(
-    one: MatchedRow, standing: Standing, purpose: Purpose, year: int, name: str, general: Mapping[str, str]
+    one: MatchedRow,
+    standing: Standing,
+    purpose: Purpose,
+    year: int,
+    name: str,
+    general: Mapping[str, str],
+    sector_said: str,
 ) -> RowWanted:
     row = one.row
     figures = tuple(_figures(one, standing, purpose, year, name, general))
     if purpose is not Purpose.PLAN:
         return RowWanted(row.key, year, one.pk, figures)
     area = standing.area(row.area_number, row.area)
-    sector = standing.sector(row.sector or general.get("sector", ""))
-    owners = area.sector_ids if area else ()
-    sector_id = sector.pk if sector else owners[0] if len(owners) == 1 else None
+    sector_id = sector_of(row, standing, sector_said)
     new = one.pk is None or (one.pk, year) not in standing.lines
     return RowWanted(
         row.key,
@@ -72,8 +78,29 @@ def _wanted(
         sector_id=sector_id if new or row.sector else None,
         heading=row.heading if new or row.heading else None,
         functions=row.functions,
-        code=row.code or row.name,
+        code=row.code,
+        notes=tuple(_notes(row)),
+        goals=(row.goal,) if row.goal else (),
     )
+
+
+def _notes(row: ReadRow) -> Iterable[NoteWanted]:
+    """The footnotes at the cells whose marks they have; those of a mark at no figure stand at the name."""
+    at: dict[str, list[str]] = {}
+    for role, cell in row.cells.items():
+        for mark in cell.marks:
+            at.setdefault(mark, []).append(role.value)
+    for mark, text in row.notes:
+        for place in at.get(mark, ["name"]):
+            yield NoteWanted(place, text)
+
+
+def sector_of(row: ReadRow, standing: Standing, said: str = "") -> int | None:
+    """The number of the sector that a row belongs to: named, said, or the only one of its area; else None."""
+    sector = standing.sector(row.sector or said)
+    area = standing.area(row.area_number, row.area)
+    owners = area.sector_ids if area else ()
+    return sector.pk if sector else owners[0] if len(owners) == 1 else None
 
 
 def _area(row: ReadRow, pk: int | None) -> AreaWanted | None:
@@ -120,7 +147,7 @@ def _figures(
         others: dict[str, str] = {}
         if kind == "benchmark":
             edition = general.get("edition") or f"«{name}»"
-            scope = general.get("scope") or BenchmarkScope.NATIONAL.value
+            scope = _scope(cell, general)
             others = {"scope": scope, "edition": edition, "whose": general.get("whose", "")}
         yield FigureWanted(
             field, kind, then, cell.written, cell.period, seen=seen, sure=field in sure, **others
@@ -148,8 +175,13 @@ def _seen(
         return standing.targets.get((pk, year), "")
     if kind == "result":
         return standing.results.get((pk, year, cell.period), "")
-    scope = general.get("scope") or BenchmarkScope.NATIONAL.value
+    scope = _scope(cell, general)
     return standing.benchmarks.get((pk, year, scope, general.get("whose", "")), "")
+
+
+def _scope(cell: ReadCell, general: Mapping[str, str]) -> str:
+    """Whose figure it is: what the heading says, else what the person has said, else the country's."""
+    return (cell.scope or BenchmarkScope(general.get("scope") or BenchmarkScope.NATIONAL)).value
 
 
 def shortened(name: str) -> str:
