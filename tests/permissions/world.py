@@ -6,6 +6,7 @@ and has a round that is only planned. What the addresses and forms of ``doors.py
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators import workflow
+from indicators.imports.tables import read_pasted
 from indicators.jobs import editions as jobs
 from indicators.models import (
     Action,
@@ -39,6 +41,8 @@ from indicators.models import (
     Sector,
     Submission,
     Supervision,
+    TableDraft,
+    TableImport,
     User,
 )
 from indicators.reports import web
@@ -46,6 +50,8 @@ from indicators.reports.document_json import to_json
 from indicators.reports.word.template import own_template
 from indicators.values.layouts import Layout, ReportKind
 from tests import municipality, pictures
+from indicators.workflow import FigureWanted, RowWanted
+from tests import municipality
 from tests.kept_rows import again
 
 NOT_DATA = {"django_session", "usersessions_usersession", settings.CACHES["default"]["LOCATION"]}
@@ -73,6 +79,17 @@ class World:
         if role in self.sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return client
+
+
+def tables(by: User, line: ScorecardLine) -> tuple[TableDraft, TableImport]:
+    """A preview that is worked at, and a table that was brought in: somebody else's figure."""
+    source = read_pasted("Indikator\tResultat 2026\nLesing\t12")
+    told = {"by": by, "year": 2026, "sha256": source.digest, "source": json.dumps(source.to_json())}
+    used = workflow.keep_table(**told, purpose="benchmarks", name="kostra.csv")  # type: ignore[arg-type]
+    figure = FigureWanted("benchmark", "benchmark", 2026, "9", scope="kostra_group", edition="KOSTRA 2026")
+    wanted = RowWanted("r1", 2026, line.indicator_id, (figure,))
+    done = workflow.apply_table(by=by, draft_id=used.pk, rows=[wanted], version=used.version)
+    return workflow.keep_table(**told, purpose="results", name="tall.csv"), done  # type: ignore[arg-type]
 
 
 def make_world() -> World:
@@ -145,6 +162,7 @@ def build_places() -> dict[str, Any]:
     )  # fmt: skip
     approve = {"by": people["management"], "open_remarks": 0, "despite": "Prøve"}
     workflow.publish_edition(**approve, proposal_id=proposed(controller, 2025).pk)
+    table, imported = tables(controller, lines[0])
     drafted, delivered, closed = (
         Submission.objects.get(round__year=year, round__kind="year_end", sector=skole)
         for year in (2026, 2025, 2024)
@@ -157,6 +175,8 @@ def build_places() -> dict[str, Any]:
         "goal": goal.pk,
         "whole": whole.pk,
         "template": workflow.keep_word_template(by=controller, name="mal.docx", content=own_template()).pk,
+        "table": table.pk,
+        "imported": imported.pk,
         "partner": record(Partner, year=2026, kind="company", order=1, name="Elverum Vekst AS").pk,
         "foreword": foreword.code,
         "line": lines[0].pk,
