@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("indicators", "0032_goals"),
+        ("indicators", "0033_municipality"),
     ]
 
     operations = [
