@@ -69,9 +69,16 @@ def imports_of(user: User, pk: int | None = None) -> list[ImportRow]:
     ]  # fmt: skip
 
 
-def draft(user: User, pk: int) -> TableDraft | None:
-    """A preview that is not used, for who may work at it; None for anybody else."""
-    rows = TableDraft.objects.filter(pk=pk, used=None)
+def draft(user: User, pk: int, *, used: bool = False) -> TableDraft | None:
+    """A preview that is not used (or is, with ``used``), for who may work at it; None for anybody else."""
+    rows = TableDraft.objects.filter(pk=pk)
+    if not used:
+        rows = rows.filter(used=None)
     if not user.has_perm(permissions.EDIT_PLAN):
         rows = rows.filter(by=user)
     return rows.first()
+
+
+def draft_is_gone(pk: int) -> bool:
+    """Whether a preview was thrown away, or never was."""
+    return not TableDraft.objects.filter(pk=pk).exists()

@@ -27,7 +27,7 @@ from indicators.presentation.table_answers import answered, confirmed
 from indicators.presentation.table_import_page import VIEWS, faults_of, import_list, preview_page
 from indicators.selectors.areas import area_choices, sector_choices
 from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
-from indicators.selectors.table_drafts import draft, drafts_of, imports_of
+from indicators.selectors.table_drafts import draft, draft_is_gone, drafts_of, imports_of
 
 from .choices import check_fields, choice, explained, reader
 from .downloads import xlsx_answer
@@ -90,7 +90,10 @@ def table_import(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring in the table as it is understood now: all of it, or nothing."""
-    by, row = _draft(request, pk)
+    by, row = _draft(request, pk, used=True)
+    if row.used_id is not None:
+        messages.info(request, gettext("%(name)s er brukt alt.") % {"name": row.name})
+        return redirect("table_imports")
     preview = preview_of(row)
     form = UseTableForm(request.POST, adopted=preview.standing.adopted)
     if not form.is_valid():
@@ -126,6 +129,10 @@ def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def table_import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a preview away."""
+    by = _importer(request)
+    if draft_is_gone(pk):
+        messages.info(request, gettext("Tabellen er kastet alt."))
+        return redirect("table_imports")
     by, row = _draft(request, pk)
     workflow.discard_table(by=by, draft_id=pk)
     messages.success(request, gettext("%(name)s er kastet. Ingenting ble endret.") % {"name": row.name})
@@ -206,10 +213,10 @@ def _show_new(request: HttpRequest, form: NewTableForm) -> HttpResponse:
     return render(request, "imports/new.html", {"form": form})
 
 
-def _draft(request: HttpRequest, pk: int) -> tuple[User, TableDraft]:
+def _draft(request: HttpRequest, pk: int, *, used: bool = False) -> tuple[User, TableDraft]:
     """The preview, for who may work at it. Raises Http404 for anybody else."""
     by = _importer(request)
-    row = draft(by, pk)
+    row = draft(by, pk, used=used)
     if row is None:
         raise Http404
     if not by.has_perm(workflow.TABLE_RIGHTS[TablePurpose(row.purpose)]):

@@ -154,7 +154,9 @@ OWN: dict[str, Door] = {
     "table_import_results": Door(
         "/import/regneark/skole-2026.xlsx", "302 403 200 404 403 403 403 200", NO_WAY
     ),
-    "table_import": Door("/import/{table}/", MY_TABLE, MY_TABLE_USED, {"a:r1:result": "13", "seen": "1"}),
+    "table_import": Door(
+        "/import/{table}/", MY_TABLE, "302 403 404 404 403 403 403 302", {"a:r1:result": "13", "seen": "1"}
+    ),
     "table_import_use": Door("/import/{table}/bruk/", NO_WAY, MY_TABLE_USED, {"seen": "1"}),
     "table_import_discard": Door("/import/{table}/kast/", NO_WAY, MY_TABLE_USED),
     "table_import_marked": Door("/import/{table}/rettes.xlsx", MY_TABLE, NO_WAY),
