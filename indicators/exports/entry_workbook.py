@@ -16,9 +16,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
-from indicators.models.lines import Direction, ValueKind
+from indicators.models.lines import Direction
 from indicators.presentation.sentence import sentence
-from indicators.values import Period, PeriodKind
+from indicators.values import Period, PeriodKind, ValueKind
 from indicators.values.tables import Source
 
 from .xlsx_file import GROUND, INK, OPTIONS
@@ -58,7 +58,7 @@ def write_plan(target: IO[bytes], lines: Sequence[JudgedLine], year: int, sector
                 gettext("Tjenesteområde"), 22, lambda line: f"{line.area.number} {line.area.name}", open=True
             ),
             EntryColumn(
-                gettext("Sektor eller stab"),
+                gettext("Sektor"),
                 22,
                 lambda line: line.sector.name,
                 open=True,
@@ -69,8 +69,7 @@ def write_plan(target: IO[bytes], lines: Sequence[JudgedLine], year: int, sector
             ),
             EntryColumn(gettext("Indikator"), 60, lambda line: line.name, open=True),
             _choice(gettext("Retning"), Direction, lambda line: line.spec.direction.value),
-            _choice(gettext("Slags tall"), ValueKind, lambda line: line.spec.value_kind.value),
-            EntryColumn(gettext("Enhet"), 12, lambda line: line.spec.unit, open=True),
+            EntryColumn(gettext("Enhet"), 12, _unit, open=True),
             EntryColumn(gettext("Skala"), 10, _scale, open=True),
             EntryColumn(
                 gettext("Resultat %(year)d") % {"year": year - 1}, 18, lambda line: _previous(line, year - 1)
@@ -117,6 +116,13 @@ def _result(period: Period, year: int, periods: Mapping[int, Sequence[Period]]) 
         open=True,
         open_for=lambda line: period in periods.get(line.id, (YEAR,)),
     )
+
+
+def _unit(line: JudgedLine) -> str:
+    """The unit of a line; for what is no number the word that says so."""
+    if line.spec.value_kind is ValueKind.YES_NO:
+        return gettext("ja/nei")
+    return "%" if line.spec.value_kind is ValueKind.PERCENT and not line.spec.unit else line.spec.unit
 
 
 def _scale(line: JudgedLine) -> str:

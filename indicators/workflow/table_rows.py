@@ -125,6 +125,8 @@ class Writing:
         """Write one row. Raises :class:`Refusal`, with the name of the field where it has one."""
         before = len(self.steps)
         new = wanted.indicator_id is None
+        if new and wanted.line is None:
+            raise Invalid({"name": ["Programmet har ingen indikator med dette navnet eller denne koden."]})
         indicator = self._indicator(wanted)
         years = sorted({one.year for one in wanted.figures} | ({wanted.year} if wanted.line else set()))
         lines = {year: self._line(wanted, indicator, year) for year in years}

@@ -157,7 +157,7 @@ OWN: dict[str, Door] = {
     "table_import": Door(
         "/import/{table}/", MY_TABLE, "302 403 404 404 403 403 403 302", {"a:r1:result": "13", "seen": "1"}
     ),
-    "table_import_use": Door("/import/{table}/bruk/", NO_WAY, MY_TABLE_USED, {"seen": "1"}),
+    "table_import_use": Door("/import/{table}/bruk/", NO_WAY, MY_TABLE, {"seen": "1"}),
     "table_import_discard": Door("/import/{table}/kast/", NO_WAY, MY_TABLE_USED),
     "table_import_marked": Door("/import/{table}/rettes.xlsx", MY_TABLE, NO_WAY),
     "table_import_undo": Door(
