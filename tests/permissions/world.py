@@ -49,9 +49,8 @@ from indicators.reports import web
 from indicators.reports.document_json import to_json
 from indicators.reports.word.template import own_template
 from indicators.values.layouts import Layout, ReportKind
-from tests import municipality, pictures
 from indicators.workflow import FigureWanted, RowWanted
-from tests import municipality
+from tests import municipality, pictures
 from tests.kept_rows import again
 
 NOT_DATA = {"django_session", "usersessions_usersession", settings.CACHES["default"]["LOCATION"]}

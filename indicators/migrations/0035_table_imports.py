@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("indicators", "0033_municipality"),
+        ("indicators", "0034_chapter_pictures"),
     ]
 
     operations = [
