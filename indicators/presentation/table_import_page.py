@@ -22,6 +22,7 @@ from indicators.values.tables import (
     ColumnRole,
     ReadRow,
     TableColumn,
+    TableQuestion,
     Understanding,
 )
 from indicators.workflow import TableRefused
@@ -30,7 +31,7 @@ from .refusals import refusal_text
 from .table_answers import ANSWER
 from .table_import_rows import EFFECTS, FIELDS, Choice, QuestionView, RowView, question_view, row_view
 from .table_page import PageLink, page_links
-from .table_reading import question_text
+from .table_reading import note_text, question_text, reason_text
 
 PER_PAGE = 60
 VIEWS: Final = {
@@ -193,6 +194,7 @@ def preview_page(
     row: TableDraft,
     understanding: Understanding,
     matched: Sequence[MatchedRow],
+    questions: Sequence[TableQuestion],
     standing: Standing,
     to_write: int,
     *,
@@ -205,9 +207,11 @@ def preview_page(
     """A preview in words. ``samples`` are the first cells of each table."""
     by_key = {one.row.key: one for one in matched}
     told = _refused(refused)
-    asked = {key for question in understanding.questions for key in question.rows}
-    asked |= {row.key for row in understanding.rows if row.questions}
-    asked |= {one.row.key for one in matched if one.questions} | set(told)
+    asked = {key for question in questions for key in question.rows} | set(told)
+    own: dict[str, list[TableQuestion]] = {}
+    for question in questions:
+        if len(question.rows) == 1:
+            own.setdefault(question.rows[0], []).append(question)
     shown = [one for one in understanding.rows if _in_view(one, by_key.get(one.key), view, asked)]
     found = Paginator(shown, PER_PAGE).get_page(page)
     params = QueryDict(mutable=True)
@@ -217,13 +221,13 @@ def preview_page(
     return PreviewPage(
         pk=row.pk,
         title=row.name,
-        lead=_lead(row, understanding, to_write),
+        lead=_lead(row, understanding, len(questions), to_write),
         version=row.version,
         views=_views(understanding, by_key, asked, view, here),
         tables=_tables(understanding.columns, samples or {}),
         columns_open=any(column.role is None or column.question for column in understanding.columns),
-        questions=tuple(question_view(one) for one in understanding.questions if len(one.rows) != 1),
-        rows=tuple(row_view(one, by_key.get(one.key), told) for one in found),
+        questions=tuple(question_view(one) for one in questions if len(one.rows) != 1),
+        rows=tuple(row_view(one, by_key.get(one.key), own.get(one.key, ()), told) for one in found),
         pages=page_links(found, params),
         here=f"{here}?{params.urlencode()}" if params else here,
         to_write=to_write,
@@ -231,7 +235,7 @@ def preview_page(
             (f"#r-{key}", next((one.name for one in understanding.rows if one.key == key), key), said)
             for key, said in ((key, " ".join(cells.values())) for key, cells in told.items())
         ),
-        notes=tuple(notes),
+        notes=tuple(note_text(note) for note in notes),
         sectors=tuple(one.name for one in standing.sectors),
         areas=tuple(f"{one.number} {one.name}" for one in standing.areas),
         assumed=_assumed(understanding),
@@ -240,16 +244,15 @@ def preview_page(
     )
 
 
-def faults_of(understanding: Understanding, matched: Sequence[MatchedRow]) -> dict[str, str]:
+def faults_of(questions: Sequence[TableQuestion], matched: Sequence[MatchedRow]) -> dict[str, str]:
     """What cannot be used, by the key of its row, in words."""
     found: dict[str, list[str]] = {}
-    for question in understanding.questions:
+    for question in questions:
         for key in question.rows:
             found.setdefault(key, []).append(question_text(question))
     for one in matched:
         if one.effect is RowEffect.REFUSED:
-            found.setdefault(one.row.key, []).extend(one.reasons)
-        found.setdefault(one.row.key, []).extend(question_text(asked) for asked in one.questions)
+            found.setdefault(one.row.key, []).extend(reason_text(code) for code in one.reasons)
     return {key: " ".join(dict.fromkeys(said)) for key, said in found.items() if said}
 
 
@@ -259,10 +262,9 @@ def _assumed(understanding: Understanding) -> tuple[tuple[str, str, int], ...]:
     return tuple((name, str(FIELDS.get(name, name)), count) for name, count in tally.most_common())
 
 
-def _lead(row: TableDraft, understanding: Understanding, to_write: int) -> str:
+def _lead(row: TableDraft, understanding: Understanding, asked: int, to_write: int) -> str:
     count = len(understanding.indicators)
     rows = ngettext("%(count)d indikator", "%(count)d indikatorer", count) % {"count": count}
-    asked = len(understanding.questions)
     questions = ngettext("%(count)d spørsmål står igjen", "%(count)d spørsmål står igjen", asked)
     left = questions % {"count": asked} if asked else gettext("ingen spørsmål står igjen")
     return gettext("%(purpose)s for %(year)d: %(rows)s, %(write)d rader vil endre noe, %(left)s.") % {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from indicators.values.targets import AmbiguousTarget, TextTarget
 
 from .figures import result_text, target_text
 from .table_answers import ANSWER, CELLS
-from .table_reading import choice_label, question_text, why_text
+from .table_reading import choice_label, question_text, reason_text, why_text
 
 EFFECTS: Final = {
     RowEffect.NEW: ("nye", _("Ny"), "met"),
@@ -157,13 +157,18 @@ def question_view(question: TableQuestion, key: str = "") -> QuestionView:
     )
 
 
-def row_view(row: ReadRow, matched: MatchedRow | None, told: Mapping[str, Mapping[str, str]]) -> RowView:
+def row_view(
+    read: ReadRow,
+    matched: MatchedRow | None,
+    own: Sequence[TableQuestion],
+    told: Mapping[str, Mapping[str, str]],
+) -> RowView:
+    """A row in words; ``own`` are the questions about it alone, ``told`` what was refused of it."""
+    row = matched.row if matched else read
     effect = EFFECTS[matched.effect] if matched else ("", KINDS[row.kind], "not_due")
     refused = told.get(row.key, {})
-    own = [one for one in row.questions if len(one.rows) == 1]
-    own += list(matched.questions) if matched else []
     remarks = [
-        *(matched.reasons if matched else ()),
+        *(reason_text(code) for code in (matched.reasons if matched else ())),
         *(said for field, said in refused.items() if field not in CELLS),
     ]
     return RowView(
@@ -194,7 +199,7 @@ def row_view(row: ReadRow, matched: MatchedRow | None, told: Mapping[str, Mappin
         remarks=tuple(remarks),
         questions=tuple(question_view(one, row.key) for one in own),
         skipped=row.skipped,
-        same_as=_same_as(row, matched),
+        same_as=() if any(one.field == "same_as" for one in own) else _same_as(row, matched),
         open=bool(own or refused),
     )
 

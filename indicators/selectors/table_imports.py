@@ -202,7 +202,7 @@ def _unknown(
     if purpose is not Purpose.PLAN:
         effect = RowEffect.NOTHING
         reasons = reasons if question else (*reasons, "not_in_plan")
-    taken = ((name, cell.written) for name, cell in _taken(row, purpose, year))
+    taken = ((name, cell.written) for name, cell in figures_taken(row, purpose, year))
     return MatchedRow(
         row=row,
         effect=RowEffect.REFUSED if reasons else effect,
@@ -291,7 +291,7 @@ def _again(cell: ReadCell, spec: Spec) -> ReadCell:
     return cell if worse else again
 
 
-def _taken(row: ReadRow, purpose: Purpose, year: int) -> Iterable[tuple[str, ReadCell]]:
+def figures_taken(row: ReadRow, purpose: Purpose, year: int) -> Iterable[tuple[str, ReadCell]]:
     """The figures that count for a purpose, with what their field is called."""
     for role, cell in row.cells.items():
         if role in TAKEN[purpose]:
@@ -305,7 +305,7 @@ def _taken(row: ReadRow, purpose: Purpose, year: int) -> Iterable[tuple[str, Rea
 def _changes(
     row: ReadRow, known: _Known, register: _Register, purpose: Purpose, year: int
 ) -> Iterable[FieldChange]:
-    for name, cell in _taken(row, purpose, year):
+    for name, cell in figures_taken(row, purpose, year):
         if isinstance(cell.value, EmptyResult | NoTarget) and not cell.written.strip(" -–"):
             continue  # an empty cell takes nothing away
         line = known.lines.get(cell.year or year)

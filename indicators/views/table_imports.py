@@ -105,6 +105,8 @@ def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
             draft_id=pk,
             version=given["seen"],
             rows=preview.wanted,
+            people=preview.people,
+            sectors=preview.sectors,
             reason=given["why"],
             case=given.get("case", ""),
             adopted_on=given.get("adopted_on"),
@@ -199,11 +201,13 @@ def _show(
         row,
         preview.understanding,
         preview.matched,
+        preview.questions,
         preview.standing,
-        len(preview.wanted),
+        preview.to_write,
         view=view or "",
         page=request.GET.get("side", "1"),
         samples=preview.samples,
+        notes=preview.source.notes,
         refused=refused,
     )
     return render(request, "imports/preview.html", {"page": page, "form": form})
@@ -263,7 +267,7 @@ def table_import_marked(request: HttpRequest, pk: int) -> HttpResponseBase:
     _by, row = _draft(request, pk)
     preview = preview_of(row)
     with as_the_municipality():
-        faults = faults_of(preview.understanding, preview.matched)
+        faults = faults_of(preview.questions, preview.matched)
     places = {int(key[1:]): said for key, said in faults.items() if key[1:].isdigit()}
     return xlsx_answer(
         lambda file: write_marked(file, preview.source, places),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from indicators import permissions, values
 from indicators.models import (
@@ -17,20 +18,26 @@ from indicators.models import (
     Goal,
     Heading,
     Indicator,
+    Membership,
     Plan,
     Result,
     ScorecardLine,
+    Sector,
     ServiceArea,
     TableDraft,
     TableImport,
     TablePurpose,
     Target,
+    Tracked,
     User,
 )
+from indicators.values.people_lists import TypedPerson
+from indicators.values.unit_lists import TypedSector
 
 from .benchmarks import take_back_benchmark
 from .changes import Change
 from .goals import ChosenLine, attach_lines, withdraw_goal
+from .people import save_user
 from .refusals import (
     CannotUndoImport,
     Invalid,
@@ -38,18 +45,23 @@ from .refusals import (
     NotFound,
     Refusal,
     RefusedCell,
+    RowsRefused,
     TableRefused,
     at_fields,
 )
 from .register import save_record
 from .results import report_result
+from .starting import add_sectors
+from .starting_people import add_people
 from .table_drafts import RIGHTS, own_draft
 from .table_rows import Adoption, AtField, RowWanted, Writing
 from .targets import set_target
 from .trail import GoingOn, acting
 from .writing import require, write
 
-WRITTEN = (Footnote, FootnoteCell, Heading, Indicator, Plan, ScorecardLine, ServiceArea)
+WRITTEN = (
+    Footnote, FootnoteCell, Heading, Indicator, Membership, Plan, ScorecardLine, Sector, ServiceArea,
+)  # fmt: skip
 RECORDS: dict[str, type[Any]] = {model._meta.model_name or "": model for model in WRITTEN}
 GONE: dict[str, dict[str, Any]] = {
     "scorecardline": {"withdrawn": True},
@@ -58,7 +70,7 @@ GONE: dict[str, dict[str, Any]] = {
     "footnote": {"withdrawn": True},
     "footnotecell": {"withdrawn": True},
 }
-"""What taking back does to a row that was made; areas and headings stay, empty."""
+"""What taking back does to a row that was made; sectors, areas and headings stay, empty."""
 DIGITS = 12
 """How much of a digest stands in a reason; the entry of the import holds all of it."""
 
@@ -67,7 +79,9 @@ def apply_table(
     *,
     by: User,
     draft_id: int,
-    rows: Sequence[RowWanted],
+    rows: Sequence[RowWanted] = (),
+    people: Sequence[TypedPerson] = (),
+    sectors: Sequence[TypedSector] = (),
     version: int | None = None,
     reason: str = "",
     case: str = "",
@@ -75,8 +89,9 @@ def apply_table(
 ) -> TableImport:
     """Write every row of a preview, or none. Each is written as somebody who types it would write it.
 
-    ``version`` is that of the preview that ``rows`` were made of; ``case`` and ``adopted_on`` are what
-    changes the targets of a plan that is adopted. Raises :class:`NotAllowed`, :class:`NotFound`,
+    ``rows`` are of figures; ``people`` and ``sectors`` are lists as those of Kom i gang, whose lines are the
+    places of rows in the source. ``version`` is that of the preview that they were made of; ``case`` and
+    ``adopted_on`` are what changes the targets of a plan that is adopted. Raises :class:`NotAllowed`, :class:`NotFound`,
     :class:`Stale`, :class:`Invalid` where nothing is to be written, and :class:`TableRefused`, which names
     every cell that cannot be written.
     """
@@ -89,6 +104,7 @@ def apply_table(
                 require(by, permissions.EDIT_PLAN)
                 writing.plan(draft.year)
             _write_rows(writing, rows)
+            _write_lists(writing, people, sectors)
             if not writing.made and not writing.changed:
                 raise Invalid({"": ["Det er ingenting å endre: alt i tabellen står i programmet alt."]})
             row = TableImport(
@@ -122,6 +138,39 @@ def _write_rows(writing: Writing, rows: Sequence[RowWanted]) -> None:
             writing.areas.clear()
     if refused:
         raise TableRefused(tuple(refused))
+
+
+def _write_lists(writing: Writing, people: Sequence[TypedPerson], sectors: Sequence[TypedSector]) -> None:
+    """Add the people or sectors of a table, and note which rows are new."""
+    by, why = writing.by, writing.reason
+    last = {model: _last(model) for model in (Sector, User, Membership)}
+    try:
+        if sectors:
+            add_sectors(by=by, rows=sectors, reason=why)
+        if people:
+            add_people(by=by, rows=people, reason=why)
+    except RowsRefused as refused:
+        cells = (RefusedCell(f"r{one.line_id}", one.field, one.refusal) for one in refused.rows)
+        raise TableRefused(tuple(cells)) from refused
+    for sector in Sector.objects.filter(pk__gt=last[Sector]).order_by("pk"):
+        writing.steps.append(_made(sector))
+    for person in User.objects.filter(pk__gt=last[User]).order_by("pk"):
+        writing.steps.append({"act": "person", "pk": person.pk, "line": None, "after": True})
+    roles = list(Membership.objects.filter(pk__gt=last[Membership]).order_by("pk"))
+    writing.steps += [_made(role) for role in roles]
+    new = sum(step["act"] == "person" or step.get("table") == "sector" for step in writing.steps)
+    if people or sectors:
+        writing.made = new
+        writing.changed = len({role.user_id for role in roles if role.user_id <= last[User]})
+
+
+def _made(row: Tracked) -> dict[str, Any]:
+    name = row._meta.model_name
+    return {"act": "record", "table": name, "pk": row.pk, "before": None, "version": row.version}
+
+
+def _last(model: type[models.Model]) -> int:
+    return model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def undo_table(*, by: User, import_id: int, reason: str, version: int | None = None) -> TableImport:
@@ -170,7 +219,12 @@ def _changed_since(row: TableImport) -> Iterator[str]:
             yield str(found)
     for step in row.steps:
         if step["act"] != "record" and _stands_now(step) != step["after"]:
-            yield str(ScorecardLine.objects.get(pk=step["line"])) if step["line"] else step["after"]
+            yield str(ScorecardLine.objects.get(pk=step["line"])) if step["line"] else _named(step)
+
+
+def _named(step: dict[str, Any]) -> str:
+    model = User if step["act"] == "person" else Goal
+    return str(model._default_manager.get(pk=step["pk"]))
 
 
 def _stands_now(step: dict[str, Any]) -> Any:
@@ -182,6 +236,8 @@ def _stands_now(step: dict[str, Any]) -> Any:
         case "result":
             kind, number = step["period"]
             found = Result.objects.filter(**of, period_kind=kind, period_number=number)
+        case "person":
+            return User.objects.filter(pk=step["pk"]).values_list("is_active", flat=True).first()
         case "goal":
             found = Goal.objects.filter(pk=step["pk"], withdrawn=False)
             return found.values_list("text", flat=True).first() or ""
@@ -216,6 +272,8 @@ def _take_back(step: dict[str, Any], *, by: User, reason: str) -> None:
                 period=values.Period(values.PeriodKind(kind), number),
                 reason=reason,
             )
+        case "person":
+            save_user(by=by, pk=step["pk"], values={"is_active": False}, reason=reason)
         case "goal":
             withdraw_goal(by=by, pk=step["pk"], reason=reason)
         case "hung":
@@ -229,6 +287,8 @@ def _take_back(step: dict[str, Any], *, by: User, reason: str) -> None:
 def _record_back(step: dict[str, Any], *, by: User, reason: str) -> None:
     model = RECORDS[step["table"]]
     before = GONE.get(step["table"]) if step["before"] is None else _read(model, step["before"])
+    if step["table"] == "membership":  # the role is over
+        before = {"valid_to": timezone.localdate() - timedelta(days=1), "valid_from": None}
     if before is None:
         return
     if (

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indicators.models import TableDraft
-from indicators.selectors.table_imports import MatchedRow, match_rows
+from indicators.selectors.starting import taken_usernames
+from indicators.selectors.table_imports import MatchedRow, match_rows, open_questions
 from indicators.selectors.table_standing import Standing, standing
+from indicators.values.people_lists import TypedPerson
 from indicators.values.tables import Answers, Purpose, Source, TableQuestion, Understanding, understand
+from indicators.values.unit_lists import TypedSector
 from indicators.workflow import RowWanted
 
-from .wanted import rows_wanted, sector_of
+from .wanted import people_wanted, rows_wanted, sector_of, sectors_wanted
 
 SAMPLES = 4
 """How many rows of a table are shown beside its columns."""
@@ -28,8 +31,11 @@ class Preview:
     source: Source
     understanding: Understanding
     matched: tuple[MatchedRow, ...]
+    questions: tuple[TableQuestion, ...]
     standing: Standing
     wanted: list[RowWanted]
+    people: list[TypedPerson]
+    sectors: list[TypedSector]
 
     @property
     def samples(self) -> dict[int, list[tuple[str, ...]]]:
@@ -41,9 +47,9 @@ class Preview:
         return found
 
     @property
-    def open(self) -> int:
-        """How many questions have no answer."""
-        return len(self.understanding.questions)
+    def to_write(self) -> int:
+        """How many rows would be written."""
+        return len(self.wanted) + len(self.people) + len(self.sectors)
 
 
 def preview_of(row: TableDraft) -> Preview:
@@ -67,14 +73,24 @@ def previewed(
     """What a source would do for a purpose and year, with a person's answers."""
     understanding = understand(source, purpose, year, answers, area=area, sector=sector)
     matched = match_rows(understanding, purpose, year)
-    stands = standing({one.pk for one in matched if one.pk is not None}, year)
-    questions, said = _sectors_asked(matched, stands, answers, purpose, year)
-    understanding = replace(understanding, questions=(*understanding.questions, *questions))
-    wanted = rows_wanted(
-        matched, stands, purpose, year,
-        name=name or source.name, general=answers.get(GENERAL, {}), sectors=said,
-    )  # fmt: skip
-    return Preview(source, understanding, matched, stands, wanted)
+    stands = standing({one.pk for one in matched if one.pk is not None} if purpose.is_figures else (), year)
+    sectors_asked, said = _sectors_asked(matched, stands, answers, purpose, year)
+    wanted = []
+    if purpose.is_figures:
+        wanted = rows_wanted(
+            matched, stands, purpose, year,
+            name=name or source.name, general=answers.get(GENERAL, {}), sectors=said,
+        )  # fmt: skip
+    return Preview(
+        source,
+        understanding,
+        matched,
+        (*open_questions(understanding, matched), *sectors_asked),
+        stands,
+        wanted,
+        people_wanted(matched, taken_usernames()) if purpose is Purpose.PEOPLE else [],
+        sectors_wanted(matched) if purpose is Purpose.SECTORS else [],
+    )
 
 
 def _sectors_asked(

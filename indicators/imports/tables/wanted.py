@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from indicators.selectors.table_imports import MatchedRow, RowEffect
+from indicators.selectors.table_imports import MatchedRow, RowEffect, figures_taken
 from indicators.selectors.table_standing import Standing
 from indicators.values import BenchmarkScope
+from indicators.values.people_lists import TypedPerson, names_of, username_of
 from indicators.values.tables import ColumnRole, Proposal, Purpose, ReadCell, ReadRow
+from indicators.values.unit_lists import TypedSector, UnitKind, code_of
 from indicators.workflow import AreaWanted, FigureWanted, NoteWanted, RowWanted
 
 SHORT = 60
@@ -20,12 +22,6 @@ KINDS = {
     ColumnRole.PREVIOUS: "result",
     ColumnRole.BENCHMARK: "benchmark",
 }
-TAKEN: Mapping[Purpose, frozenset[str]] = {
-    Purpose.PLAN: frozenset({"target", "result", "benchmark"}),
-    Purpose.RESULTS: frozenset({"result"}),
-    Purpose.BENCHMARKS: frozenset({"benchmark"}),
-}
-"""Which figures of a row are written, by what the person says that the table is."""
 SPEC = ("direction", "value_kind", "unit", "aggregation", "frequency", "levels")
 
 
@@ -76,7 +72,7 @@ def _wanted(
         line=_line(one, new=new),
         area=_area(row, area.pk if area else None),
         sector_id=sector_id if new or row.sector else None,
-        heading=row.heading if new or row.heading else None,
+        heading=row.heading if row.heading else None,
         functions=row.functions,
         code=row.code,
         notes=tuple(_notes(row)),
@@ -109,11 +105,12 @@ def _area(row: ReadRow, pk: int | None) -> AreaWanted | None:
 
 
 def _line(one: MatchedRow, *, new: bool) -> dict[str, Any]:
-    """The columns of a line: all of a new one, of one that stands what the table says or a person has."""
+    """The columns of a line: all of a new one, of one that stands those that the table says otherwise."""
     row = one.row
-    given = {field: proposal for field, proposal in row.proposals.items() if new or not proposal.assumed}
-    columns: dict[str, Any] = {"name": row.name}
-    if new:
+    wanted = {change.field for change in one.changes}
+    given = {name: proposal for name, proposal in row.proposals.items() if new or name in wanted}
+    columns: dict[str, Any] = {"name": row.name} if new or "name" in wanted else {}
+    if new and one.pk is None:
         columns["short_name"] = row.proposed("short_name") or shortened(row.name)
     columns |= {field: given[field].value for field in SPEC if field in given}
     if "direction" in given:
@@ -135,35 +132,19 @@ def _figures(
 ) -> Iterable[FigureWanted]:
     confirmed = one.row.proposals.get("confirmed")
     sure = set((confirmed.value if confirmed else "").split())
-    for field, cell in _cells(one.row):
+    changed = {change.field for change in one.changes}
+    for field, cell in figures_taken(one.row, purpose, year):
         kind, then = KINDS[cell.role], cell.year or year
-        if kind not in TAKEN[purpose] or not _says_something(cell):
-            continue
-        if purpose is not Purpose.PLAN and then != year:
+        if field not in changed or not cell.written.strip():
             continue
         seen = _seen(standing, one.pk, kind, then, cell, general)
-        if seen == cell.written:
-            continue
         others: dict[str, str] = {}
         if kind == "benchmark":
             edition = general.get("edition") or f"«{name}»"
-            scope = _scope(cell, general)
-            others = {"scope": scope, "edition": edition, "whose": general.get("whose", "")}
+            others = {"scope": _scope(cell, general), "edition": edition, "whose": general.get("whose", "")}
         yield FigureWanted(
             field, kind, then, cell.written, cell.period, seen=seen, sure=field in sure, **others
         )
-
-
-def _cells(row: ReadRow) -> Iterable[tuple[str, ReadCell]]:
-    for role, cell in row.cells.items():
-        yield role.value, cell
-    for place, cell in enumerate(row.others):
-        if cell.role in KINDS:
-            yield f"other:{place}", cell
-
-
-def _says_something(cell: ReadCell) -> bool:
-    return bool(cell.written.strip())
 
 
 def _seen(
@@ -198,3 +179,38 @@ def shortened(name: str) -> str:
 
 
 __all__: Sequence[str] = ("rows_wanted", "shortened")
+
+
+def people_wanted(matched: Iterable[MatchedRow], usernames: Iterable[str]) -> list[TypedPerson]:
+    """The people that are new or get a role, as a list of Kom i gang has them."""
+    taken = {name.casefold() for name in usernames}
+    found = []
+    for one in _to_write(matched):
+        row = one.row
+        email = row.texts.get(ColumnRole.EMAIL, "")
+        first, last = names_of(row.name)
+        said = row.texts.get(ColumnRole.USERNAME, "")
+        username = one.code or said or username_of(email, row.name, taken)
+        taken.add(username.casefold())
+        assumed = frozenset() if said else frozenset({"username"})
+        sector = row.sector if row.proposed("role") == "leader" else ""
+        place = int(row.key[1:])
+        found.append(TypedPerson(place, first, last, email, username, row.proposed("role"), sector, assumed))
+    return found
+
+
+def sectors_wanted(matched: Iterable[MatchedRow]) -> list[TypedSector]:
+    """The sectors that are new, as a list of Kom i gang has them; those that stand are changed elsewhere."""
+    found: list[TypedSector] = []
+    for one in _to_write(matched):
+        if one.effect is RowEffect.NEW:
+            row = one.row
+            kind = UnitKind(row.proposed("kind") or UnitKind.SECTOR)
+            code = row.code or code_of(row.name, {sector.code for sector in found})
+            assumed = frozenset() if row.code else frozenset({"code"})
+            found.append(TypedSector(int(row.key[1:]), code, row.name, kind, assumed))
+    return found
+
+
+def _to_write(matched: Iterable[MatchedRow]) -> Iterable[MatchedRow]:
+    return (one for one in matched if one.effect in (RowEffect.NEW, RowEffect.CHANGED))
