@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from django.http import QueryDict
@@ -11,7 +11,13 @@ from indicators.values.tables import Answers, ColumnRole, ReadRow, TableColumn, 
 
 ANSWER: Final = "a"
 """What the names of the fields of a preview begin with: ``a:<key>:<field>``."""
+EACH: Final = "each"
 CELLS: Final = (ColumnRole.PREVIOUS, ColumnRole.TARGET, ColumnRole.RESULT, ColumnRole.BENCHMARK)
+
+
+def each(places: Iterable[tuple[str, str]]) -> str:
+    """The name of one field that answers several questions: their keys and fields."""
+    return f"{ANSWER}:{EACH}:" + "|".join(f"{key}~{field}" for key, field in places)
 
 
 def answered(typed: QueryDict, understanding: Understanding, standing: Answers) -> dict[str, dict[str, str]]:
@@ -19,11 +25,7 @@ def answered(typed: QueryDict, understanding: Understanding, standing: Answers) 
     rows = {row.key: row for row in understanding.rows}
     columns = {(one.table, one.index): one for one in understanding.columns}
     found: dict[str, dict[str, str]] = {}
-    for name in typed:
-        kind, _colon, rest = name.partition(":")
-        if kind != ANSWER:
-            continue
-        key, field = _place(rest)
+    for name, key, field in _places(typed):
         value = str(typed[name]).strip()
         if key in rows:
             stood = _stood(rows[key], field)
@@ -46,6 +48,18 @@ def confirmed(wanted: str, understanding: Understanding, standing: Answers) -> d
             before = str(standing.get(row.key, {}).get("confirmed", "")).split()
             found[row.key] = {"confirmed": " ".join(dict.fromkeys([*before, *names]))}
     return found
+
+
+def _places(typed: QueryDict) -> Iterator[tuple[str, str, str]]:
+    """The names of fields, and the key and field that each is an answer of."""
+    for name in typed:
+        kind, _colon, rest = name.partition(":")
+        if kind == ANSWER and rest.startswith(f"{EACH}:"):
+            for part in rest.removeprefix(f"{EACH}:").split("|"):
+                key, _tilde, field = part.partition("~")
+                yield name, key, field
+        elif kind == ANSWER:
+            yield name, *_place(rest)
 
 
 def _place(rest: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from indicators.workflow import TableRefused
 
 from .refusals import refusal_text
 from .table_answers import ANSWER
-from .table_import_rows import EFFECTS, FIELDS, Choice, QuestionView, RowView, question_view, row_view
+from .table_import_rows import EFFECTS, FIELDS, Choice, QuestionView, RowView, questions_view, row_view
 from .table_page import PageLink, page_links
 from .table_reading import note_text, question_text, reason_text
 
@@ -225,8 +225,8 @@ def preview_page(
         version=row.version,
         views=_views(understanding, by_key, asked, view, here),
         tables=_tables(understanding.columns, samples or {}),
-        columns_open=any(column.role is None or column.question for column in understanding.columns),
-        questions=tuple(question_view(one) for one in questions if len(one.rows) != 1),
+        columns_open=any(column.role is None for column in understanding.columns),
+        questions=tuple(questions_view(alike) for alike in _alike(questions)),
         rows=tuple(row_view(one, by_key.get(one.key), own.get(one.key, ()), told) for one in found),
         pages=page_links(found, params),
         here=f"{here}?{params.urlencode()}" if params else here,
@@ -254,6 +254,15 @@ def faults_of(questions: Sequence[TableQuestion], matched: Sequence[MatchedRow])
         if one.effect is RowEffect.REFUSED:
             found.setdefault(one.row.key, []).extend(reason_text(code) for code in one.reasons)
     return {key: " ".join(dict.fromkeys(said)) for key, said in found.items() if said}
+
+
+def _alike(questions: Sequence[TableQuestion]) -> list[list[TableQuestion]]:
+    """Questions about more than one row, those that ask the same of several tables together."""
+    found: dict[tuple[Any, ...], list[TableQuestion]] = {}
+    for one in questions:
+        if len(one.rows) != 1:
+            found.setdefault((one.code, one.given, one.choices), []).append(one)
+    return list(found.values())
 
 
 def _assumed(understanding: Understanding) -> tuple[tuple[str, str, int], ...]:
@@ -320,7 +329,7 @@ def _tables(
         found.setdefault(one.table, []).append(_column(one, samples.get(one.table, ())))
     return tuple(
         TableView(
-            gettext("Tabell %(number)d") % {"number": number + 1},
+            gettext("Tabell %(number)d") % {"number": number},
             tuple(views),
             any(view.asks for view in views),
         )

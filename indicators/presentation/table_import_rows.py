@@ -16,7 +16,7 @@ from indicators.values.tables import ColumnRole, ReadCell, ReadRow, RowKind, Tab
 from indicators.values.targets import AmbiguousTarget, TextTarget
 
 from .figures import result_text, target_text
-from .table_answers import ANSWER, CELLS
+from .table_answers import ANSWER, CELLS, each
 from .table_reading import choice_label, question_text, reason_text, why_text
 
 EFFECTS: Final = {
@@ -144,16 +144,28 @@ class RowView:
     open: bool
 
 
-def question_view(question: TableQuestion, key: str = "") -> QuestionView:
-    name = f"{ANSWER}:{key}:{question.field}" if key else f"{ANSWER}:question:{question.id}:{question.field}"
-    count = len(question.rows)
-    rows = ngettext("Gjelder %(count)d rad", "Gjelder %(count)d rader", count) % {"count": count}
+def question_view(question: TableQuestion, key: str) -> QuestionView:
+    """A question about one row."""
     return QuestionView(
-        name,
+        f"{ANSWER}:{key}:{question.field}",
         question_text(question),
         tuple(Choice(one, choice_label(question, one)) for one in question.choices),
-        rows if count else "",
-        f"#r-{question.rows[0]}" if question.rows else "",
+        "",
+        "",
+    )
+
+
+def questions_view(alike: Sequence[TableQuestion]) -> QuestionView:
+    """Questions that ask the same, with one answer for all of them."""
+    first = alike[0]
+    rows = [key for one in alike for key in one.rows]
+    count = ngettext("Gjelder %(count)d rad", "Gjelder %(count)d rader", len(rows)) % {"count": len(rows)}
+    return QuestionView(
+        each([(f"question:{one.id}", one.field) for one in alike]),
+        question_text(first),
+        tuple(Choice(one, choice_label(first, one)) for one in first.choices),
+        count if rows else "",
+        f"#r-{rows[0]}" if rows else "",
     )
 
 

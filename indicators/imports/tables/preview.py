@@ -39,11 +39,11 @@ class Preview:
 
     @property
     def samples(self) -> dict[int, list[tuple[str, ...]]]:
-        """The first rows of each table, as they came."""
+        """The first indicators of each table, as they came."""
         found: dict[int, list[tuple[str, ...]]] = {}
-        for row in self.source.rows:
+        for row in self.understanding.indicators:
             if row.table is not None and len(found.setdefault(row.table, [])) < SAMPLES:
-                found[row.table].append(row.cells)
+                found[row.table].append(self.source.rows[int(row.key[1:].split(".")[0])].cells)
         return found
 
     @property
