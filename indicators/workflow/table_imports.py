@@ -92,8 +92,8 @@ def apply_table(
     ``rows`` are of figures; ``people`` and ``sectors`` are lists as those of Kom i gang, whose lines are the
     places of rows in the source. ``version`` is that of the preview that they were made of; ``case`` and
     ``adopted_on`` are what changes the targets of a plan that is adopted. Raises :class:`NotAllowed`,
-    :class:`NotFound`, :class:`Stale`, :class:`Invalid` where nothing is to be written, and :class:`TableRefused`, which names
-    every cell that cannot be written.
+    :class:`NotFound`, :class:`Stale`, :class:`Invalid` where nothing is to be written, and
+    :class:`TableRefused`, which names every cell that cannot be written.
     """
     with transaction.atomic():
         draft = own_draft(by, draft_id, version)

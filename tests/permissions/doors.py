@@ -58,7 +58,7 @@ DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
 ROLES = "       302 403 403 403 403 200 403 200"
 OPEN_TO_ALL = " 200 200 200 200 200 200 200 200"
 NO_SUCH_JOB = " 302 403 403 403 403 403 403 404"
-TABLE = "Indikator\tResultat 2026\nLesing\t12"
+TABLE = "Indikator\tResultat 2026\nLesing\t13"
 IMPORTER = "    302 403 200 200 403 403 403 200"
 MY_TABLE = "    302 403 404 404 403 403 403 200"
 MY_TABLE_USED = "302 403 404 404 403 403 403 302w"
@@ -155,9 +155,9 @@ OWN: dict[str, Door] = {
         "/import/regneark/skole-2026.xlsx", "302 403 200 404 403 403 403 200", NO_WAY
     ),
     "table_import": Door(
-        "/import/{table}/", MY_TABLE, "302 403 404 404 403 403 403 302", {"a:r1:result": "13", "seen": "1"}
+        "/import/{table}/", MY_TABLE, "302 403 404 404 403 403 403 302", {"a:r1:result": "14", "seen": "1"}
     ),
-    "table_import_use": Door("/import/{table}/bruk/", NO_WAY, MY_TABLE, {"seen": "1"}),
+    "table_import_use": Door("/import/{table}/bruk/", NO_WAY, MY_TABLE_USED, {"seen": "1"}),
     "table_import_discard": Door("/import/{table}/kast/", NO_WAY, MY_TABLE_USED),
     "table_import_marked": Door("/import/{table}/rettes.xlsx", MY_TABLE, NO_WAY),
     "table_import_undo": Door(

@@ -146,6 +146,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "table_import_new": {"tabledraft": 1},
     "table_import_discard": {"tabledraft": -1},
     "table_import_undo": NOTHING,
+    "table_import_use": {"tableimport": 1},
     "word_template_choose": NOTHING,
     "edition_propose": {"dbtaskresult": 1, "editionproposal": 1, "keptfile": 1},
     "proposal_act": {"edition": 1},
