@@ -35,6 +35,7 @@ class Act(StrEnum):
     RENAME_UNIT = "rename_unit"
     CORRECT_NAME = "correct_name"
     MOVE_LINES = "move_lines"
+    CHANGE_LINES = "change_lines"
     MERGE_UNITS = "merge_units"
     SPLIT_UNIT = "split_unit"
     END_UNIT = "end_unit"

@@ -35,6 +35,7 @@ ACT_WORDS: Final = {
     Act.RENAME_UNIT: _("Ga sektor eller område nytt navn"),
     Act.CORRECT_NAME: _("Rettet navnet på sektor eller område"),
     Act.MOVE_LINES: _("Flyttet linjer"),
+    Act.CHANGE_LINES: _("Endret linjer i registeret"),
     Act.MERGE_UNITS: _("Slo sammen sektorer eller områder"),
     Act.SPLIT_UNIT: _("Delte sektor eller område"),
     Act.END_UNIT: _("Avsluttet sektor eller område"),

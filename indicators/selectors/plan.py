@@ -121,7 +121,7 @@ def plan_view(user: User, year: int) -> PlanView | None:
     plans = {plan.year: plan for plan in Plan.objects.filter(withdrawn=False).order_by("-year")}
     if year not in plans:
         return None
-    facts = _facts(plans[year])
+    facts = facts_of(plans[year])
     adopted = {row.line_id: row.parsed for row in AdoptedTarget.objects.filter(line__year=year)}
     lines = _lines(user, year)
     changed = [line.id for line in lines if facts.adopted and _differs(line, adopted.get(line.id))]
@@ -163,7 +163,7 @@ def roll_preview(user: User, from_year: int) -> RollPreview | None:
     return RollPreview(
         from_year,
         plan.cards_by_sector,
-        _facts(standing) if standing is not None and not standing.withdrawn else None,
+        facts_of(standing) if standing is not None and not standing.withdrawn else None,
         tuple(_offered(line, columns[line.id], earlier) for line in lines),
         tuple(LeftOut(columns[pk].short_name, why) for pk, why in why_not.items()),
         tuple(pk for pk, line in columns.items() if not line.withdrawn and line.indicator.in_use),
@@ -171,7 +171,7 @@ def roll_preview(user: User, from_year: int) -> RollPreview | None:
     )
 
 
-def _facts(plan: Plan) -> PlanFacts:
+def facts_of(plan: Plan) -> PlanFacts:
     return PlanFacts(
         plan.year, plan.title, plan.case, plan.adopted_on, plan.cards_by_sector, plan.version, plan.example
     )

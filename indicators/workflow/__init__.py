@@ -28,6 +28,7 @@ from .editions import (
 )
 from .goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
 from .layouts import copy_layout, keep_layout
+from .lines import LineEdit, LinesChanged, change_lines
 from .matters import comment_decision, save_decision, save_supervision, write_matter_text
 from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
@@ -153,6 +154,8 @@ __all__ = [
     "Incomplete",
     "Invalid",
     "IsAnonymous",
+    "LineEdit",
+    "LinesChanged",
     "Listed",
     "Locked",
     "Moved",
@@ -208,6 +211,7 @@ __all__ = [
     "at_fields",
     "attach_lines",
     "bring_back_action",
+    "change_lines",
     "change_note",
     "change_picture",
     "choose_word_template",

@@ -116,6 +116,21 @@ def move_lines(
         return done
 
 
+def move_along(
+    line: ScorecardLine,
+    *,
+    by: User,
+    reason: str,
+    sector: Sector | None = None,
+    area: ServiceArea | None = None,
+    heading: str | None = None,
+) -> list[Moved]:
+    """Move one line as :func:`move_lines` does, inside an act; returns it and those that came along."""
+    done = Reorganised()
+    _Moving(by, reason, done, sector, area, heading).move([line])
+    return done.moved
+
+
 def merge_units(
     *,
     by: User,

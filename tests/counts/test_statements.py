@@ -42,6 +42,10 @@ STATEMENTS = {
     "/malekort/2025/malekort.xlsx?kort=6.4": 11,
     "/plan/": 3,
     "/plan/2025/": 11,
+    "/register/": 4,
+    "/register/2025/": 9,
+    "/register/2025/?mangler=mal&sok=skole": 9,
+    "/register/indikator/gen-00004/": 20,
     "/korrektur/2025/": 23,
     "/rapport/": 3,
     "/rapport/2025/": 28,
@@ -84,7 +88,7 @@ IN_A_ROUND = {
 
 LARGEST = {
     "/", "/mote/2025/", "/malekort/2025/?kort=6.4", "/plan/2025/", "/tabeller/", "/tabeller/tabell.csv",
-    "/rapportering/2025/arsslutt/skole/", "/godkjenning/", "/runder/",
+    "/register/2025/", "/rapportering/2025/arsslutt/skole/", "/godkjenning/", "/runder/",
 }  # fmt: skip
 """One page of each kind; with 1,500 indicators lists are longer than a statement's parameters may be."""
 

@@ -40,6 +40,8 @@ FORMS: dict[str, tuple[str, str, tuple[str, ...], Given | None]] = {
     "plan_undo": ("plan_undo", "", ("angre-why",), None),
     "plan_roll": ("plan_roll", "title r{next}-name", ("why", "r{next}-target_text"), None),
     "plan_target": ("plan_target", "", ("text", "why"), None),
+    "register_grid": ("register_grid", "r{next}-short_name r{next}-unit", ("why", "r{next}-target"), None),
+    "register_set": ("register_set", "heading", ("why",), None),
     "organisation_move": ("organisation_move", "heading", ("why",), None),
     "rename": ("organisation_act", "name", ("why",), None),
     "merge": (ORGANISATION.format("sla-sammen"), "name", ("why",), {"into": "{other}", "save": "1", **WHY}),

@@ -77,6 +77,15 @@ ROLL = {"title": "Plan", "owner": "sector", "why": "Rullet"} | {
 }
 
 
+REGISTER_ROW = {
+    f"r{{next}}-{name}": text
+    for name, text in {
+        "seen": "1", "target_seen": "1", "short_name": "Lesing", "heading": "", "order": "1", "unit": "",
+        "sector": "{sector}", "area": "{servicearea}", "direction": "higher", "value_kind": "number",
+        "target": "12",
+    }.items()
+}  # fmt: skip
+
 SUPERVISED = {
     "kind": "supervision", "authority": "Arbeidstilsynet", "service": "Skolen", "finding_kind": "order",
     "state": "open", "seen": "1", "once": "abc",
@@ -241,6 +250,13 @@ OWN: dict[str, Door] = {
         KEEPER,
         KEPT,
         {"name": "Oppvekst", "order": "1", "from_year": "2027", "version": "1", "save": "1", **WHY},
+    ),
+    "register": Door("/register/", AWAY, NO_WAY),
+    "register_year": Door("/register/2026/", READ, NO_WAY),
+    "register_indicator": Door("/register/indikator/lesing/", READ, NO_WAY),
+    "register_grid": Door("/register/2027/rutenett/", KEEPER, KEPT, {**REGISTER_ROW, **WHY}),
+    "register_set": Door(
+        "/register/2027/sett/", KEEPER, KEPT, {"lines": "{next}", "heading": "Ny", "save": "1", **WHY}
     ),
     "people": Door("/personer/", ROLES, NO_WAY),
     "people_invite": Door("/personer/inviter/", KEEPER, KEPT, {"hvem": "{waiting}", "do": "send"}),

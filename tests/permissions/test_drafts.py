@@ -103,6 +103,7 @@ VARIANTS = {
 
 MORE = {
     "indicator": ("/indikator/avvik/2026/", "/indikator/avvik/2025/", "/indikator/avvik/2027/"),
+    "register_indicator": ("/register/indikator/avvik/",),
     "chart_csv": ("/indikator/avvik/2026/figur.csv", "/indikator/avvik/2025/figur.csv"),
     "chart_json": ("/indikator/avvik/2026/figur.json", "/indikator/avvik/2025/figur.json"),
     "card_year": ("/malekort/2025/", "/malekort/2027/"),
@@ -403,6 +404,7 @@ OWN_READ = {
     "decision_entry": "Mm",
     "goal": "Gg",
     "indicator": "ACFKNacfknp",
+    "register_indicator": "Ff",
     "report_details": "AFacfn",
     "report_words": "Ww",
     "reporting_sector": "ACFKRacfp",

@@ -160,6 +160,8 @@ def test_nothing_is_changed_by_reading() -> None:
         "others_year",
         "people_invite",
         "person_new",
+        "register_grid",
+        "register_set",
         "report_words",
         "report_layout",
         "reporting_sector",

@@ -115,6 +115,8 @@ MADE: dict[str, Mapping[str, int]] = {
     "shift": NOTHING,
     "take out": NOTHING,
     "organisation_move": {"heading": 1},
+    "register_grid": NOTHING,
+    "register_set": {"heading": 1},
     "organisation_act": {"sectorname": 1},
     "person_new": {"accountseal": 1, "personaltext": 1, "user": 1},
     "person_act": NOTHING,

@@ -1,0 +1,177 @@
+"""An indicator of the register through its years, in words: what it is now, and what was otherwise before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from indicators.models.lines import Frequency
+from indicators.presentation import words
+from indicators.presentation.breaks import breaks
+from indicators.presentation.definition import target_words, unit_words
+from indicators.presentation.distance import tolerance_text
+from indicators.presentation.figures import result_text
+from indicators.presentation.lines import StatusMark, line_mark, line_url
+from indicators.presentation.links import query
+from indicators.presentation.refusals import lock_text
+from indicators.selectors.register_indicator import IndicatorFacts, YearOf
+from indicators.values import Aggregation, EmptyResult, NoTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that is said of a year; ``same``: it is as in the year above, so that it need not be read."""
+
+    text: str
+    same: bool
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of the indicator. ``edit_href`` is empty where nothing can be changed, ``lock`` says why."""
+
+    year: int
+    href: str
+    name: Said
+    place: Said
+    reading: Said
+    target: str
+    target_said: str
+    result: str
+    status: StatusMark
+    broken: str
+    marks: tuple[str, ...]
+    lock: str
+    edit_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that holds for all years of the indicator; ``text`` is empty where nobody has said it."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """The whole page."""
+
+    facts: IndicatorFacts
+    title: str
+    lead: str
+    told: tuple[str, ...]
+    about: tuple[Fact, ...]
+    years: tuple[YearView, ...]
+    register_href: str
+    page_href: str
+    log_href: str
+
+
+def indicator_page(facts: IndicatorFacts) -> IndicatorPage:
+    """Word an indicator."""
+    newest = facts.years[0] if facts.years else None
+    broken = breaks([one.line for one in reversed(facts.years)])
+    return IndicatorPage(
+        facts=facts,
+        title=facts.name,
+        lead=newest.line.name if newest and newest.line.name != facts.name else "",
+        told=() if facts.in_use else (gettext("Indikatoren er ikke lenger i bruk."),),
+        about=_about(facts),
+        years=tuple(
+            _year(one, facts.years[place - 1] if place else None, broken.get(one.line.year, ""))
+            for place, one in enumerate(facts.years)
+        ),
+        register_href=reverse("register_year", args=[newest.line.year]) + f"#linje-{newest.line.id}"
+        if newest
+        else reverse("register"),
+        page_href=line_url(newest.line) if newest else "",
+        log_href=reverse("change_log") + query({"sok": facts.code}),
+    )
+
+
+def _about(facts: IndicatorFacts) -> tuple[Fact, ...]:
+    sector = facts.years[0].line.sector.name if facts.years else ""
+    if sector and facts.leaders:
+        sector = gettext("%(sector)s, ledet av %(people)s") % {
+            "sector": sector,
+            "people": words.listing(facts.leaders),
+        }
+    fraction = (Fact(gettext("Teller"), facts.numerator), Fact(gettext("Nevner"), facts.denominator))
+    return (
+        Fact(gettext("Definisjon"), facts.definition),
+        Fact(gettext("Datakilde"), facts.source),
+        *(fact for fact in fraction if fact.text),
+        Fact(gettext("Ansvarlig"), sector),
+        Fact(gettext("Kode"), facts.code),
+    )
+
+
+def _year(one: YearOf, above: YearOf | None, broken: str) -> YearView:
+    line = one.line
+    return YearView(
+        year=line.year,
+        href=line_url(line),
+        name=_said(one, above, _name),
+        place=_said(one, above, _place),
+        reading=_said(one, above, _reading),
+        target=line.target_text,
+        target_said="" if isinstance(line.target, NoTarget) else words.capitalised(target_words(line)),
+        result=""
+        if isinstance(line.result, EmptyResult)
+        else result_text(line.result, line.spec, line.result_text, named=True),
+        status=line_mark(line),
+        broken=broken,
+        marks=tuple(_marks(one)),
+        lock=lock_text(one.lock) if one.lock else "",
+        edit_href="",
+    )
+
+
+def _said(one: YearOf, above: YearOf | None, word: Callable[[YearOf], tuple[str, str]]) -> Said:
+    text, small = word(one)
+    same = above is not None and word(above) == (text, small)
+    return Said(text, same, small)
+
+
+def _name(one: YearOf) -> tuple[str, str]:
+    line = one.line
+    return line.name, "" if line.short_name == line.name else line.short_name
+
+
+def _place(one: YearOf) -> tuple[str, str]:
+    line = one.line
+    heading = f", {line.heading.title}" if line.heading and line.heading.title else ""
+    return line.sector.name, f"{line.area.number} {line.area.name}{heading}"
+
+
+def _reading(one: YearOf) -> tuple[str, str]:
+    line = one.line
+    parts = [unit_words(line.spec), words.direction_words(line.spec)]
+    if one.frequency != Frequency.YEAR:
+        parts.append(str(Frequency(one.frequency).label))
+    if line.spec.aggregation is not Aggregation.LAST:
+        parts.append(str(words.AGGREGATION_WORDS[line.spec.aggregation]))
+    if tolerance := tolerance_text(line.spec):
+        parts.append(gettext("toleranse %(amount)s") % {"amount": tolerance})
+    return words.capitalised(", ".join(words.lowered(part) for part in parts)), line.direction_reason
+
+
+def _marks(one: YearOf) -> list[str]:
+    line = one.line
+    found = []
+    if not line.on_card:
+        found.append(gettext("Tallserie utenfor målekortet"))
+    if not line.planned:
+        found.append(gettext("Måles ikke i år"))
+    if line.statutory:
+        found.append(gettext("Lovpålagt"))
+    if one.adopted_case:
+        found.append(gettext("Vedtatt i %(case)s") % {"case": line.case or one.adopted_case})
+    if line.draft:
+        found.append(gettext("Utkast"))
+    return found
