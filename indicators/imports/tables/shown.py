@@ -74,6 +74,8 @@ def _number(value: float | Decimal, number_format: str) -> str:
     said = _format(own)
     if said.plain:
         return _spelled(format(number.normalize(), "f"), grouped=False)
+    if said.decimals < 0:
+        return said.before.strip()
     signed = number < 0 and (len(sections) < 2 or "-" not in said.before)
     scaled = abs(number).scaleb(said.factor)
     text = format(scaled.quantize(Decimal(1).scaleb(-said.decimals), ROUND_HALF_UP), "f")
@@ -109,6 +111,9 @@ def _format(section: str) -> Format:
 
     plain = _FILL.sub("", _BRACKETS.sub("", _LITERAL.sub(keep, section)))
     found = _NUMBER.search(plain)
+    if found is None and texts:  # a section of words alone: what is shown instead of the number
+        words = "".join(texts[ord(sign) - 0xE000] if sign >= "\ue000" else "" for sign in plain)
+        return Format(words, "", -1, 0, False, 0)
     if found is None or "E+" in plain.upper() or "/" in plain or "general" in plain.casefold():
         return _GENERAL
     code = found[0].rstrip(" \u00a0")

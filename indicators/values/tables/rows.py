@@ -73,6 +73,7 @@ class _State:
     seen: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     down: dict[ColumnRole, str] = field(default_factory=dict)
     asked_heading: str = ""
+    repeated: str = ""
     before: tuple[str, tuple[str, ...]] = ("", ())
     named: dict[tuple[str, ...], Draft] = field(default_factory=dict)
 
@@ -81,12 +82,12 @@ def drafts_of(segment: Segment, columns: Columns, given: Given, *, known_area: s
     """The rows of a segment in order. ``known_area`` is the area above; a header may name another."""
     state = _State()
     made = [Draft(line.place, line.row.where, RowKind.HEADER, segment) for line in segment.headers]
+    state.repeated = given.of_group(f"heading.repeated/{segment.number}").get("heading", "")
     _title(segment, columns, state)
     area = area_in_header(segment.header[0]) if segment.header else ""
     lines = segment.lines
     for at, line in enumerate(lines):
-        said = {**given.of_group(f"heading.repeated/{segment.number}"), **given.rows.get(line.key, {})}
-        draft = _row(line, lines[at + 1 :][:1], segment, columns, state, made, said)
+        draft = _row(line, lines[at + 1 :][:1], segment, columns, state, made, given.rows.get(line.key, {}))
         draft.area = draft.area or ("" if known_area else area)
         made.append(draft)
     made += [
@@ -294,8 +295,8 @@ def _indicator(draft: Draft, state: _State, before: list[Draft], given: Mapping[
     )
     goal, sub = draft.texts.get(R.GOAL, state.goal), draft.texts.get(R.SUBGOAL, state.subgoal)
     draft.goal = sub or goal
-    if state.asked_heading and given.get("heading"):
-        draft.heading = given["heading"]
+    if state.asked_heading and (given.get("heading") or state.repeated):
+        draft.heading = given.get("heading") or state.repeated
     elif state.asked_heading:
         draft.doubt(
             "heading.repeated",
