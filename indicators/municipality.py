@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
@@ -32,11 +32,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was read: the row, if any, and whether any round was ever opened; good ``until`` a moment."""
+    """What was read: the row, if any, and whether any round was ever opened; good ``until`` a moment.
+
+    ``functions`` are the KOSTRA functions that the municipality has written itself.
+    """
 
     row: Mapping[str, Any] | None
     begun: bool
     until: float
+    functions: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,6 +69,11 @@ def has_begun() -> bool:
     return _now().begun
 
 
+def own_functions() -> tuple[Mapping[str, Any], ...]:
+    """Code, name, first and last year of the KOSTRA functions that the municipality has written itself."""
+    return _now().functions
+
+
 def forget() -> None:
     """Read it anew when it is asked for next: it was changed here."""
     memory.kept = None
@@ -87,9 +96,11 @@ def _read(before: Kept | None) -> Kept:
         if not begun:
             rounds = apps.get_model("indicators", "Round")._base_manager
             begun = rounds.exclude(state="planned").exists()
+        own = apps.get_model("indicators", "OwnFunction")._base_manager
+        functions: Any = tuple(own.order_by("code").values("code", "name", "first_year", "last_year"))
     except DatabaseError:
-        return Kept(before.row, before.begun, until) if before else Kept(None, begun=True, until=until)
-    return Kept(row, begun, until)
+        return replace(before, until=until) if before else Kept(None, begun=True, until=until)
+    return Kept(row, begun, until, functions)
 
 
 OF_THE_SETTINGS = Kept(None, begun=True, until=math.inf)

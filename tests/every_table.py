@@ -61,6 +61,7 @@ def _rows(line: m.ScorecardLine, by: m.User) -> Iterator[Any]:
 
 def _of_the_register(line: m.ScorecardLine, of: dict[str, Any]) -> Iterator[Any]:
     year, named = line.year, {"from_year": 2000, "until_year": 2001, "name": "Før", "order": 1}
+    yield m.OwnFunction(code="399", name="Prøve")
     yield m.Municipality(name="Testvik kommune", number="9999", language="nb")
     yield m.Plan(year=year, title="Plan")
     yield m.TableImport(purpose="plan", year=year, name="plan.docx", sha256=64 * "0")

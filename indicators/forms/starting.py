@@ -59,3 +59,26 @@ class FirstPlanForm(PlainForm):
     year = forms.IntegerField(label=_("År"), min_value=2000, max_value=2200)
     title = forms.CharField(label=_("Tittel"), max_length=200, help_text=_("F.eks. Virksomhetsplan 2027."))
     once = OnceField()
+
+
+class FunctionForm(PlainForm):
+    """A KOSTRA function: its code, its name, and the years it is used in."""
+
+    code = forms.RegexField(
+        r"^[1-9][0-9]{2}$", label=_("Kode"), max_length=3, error_messages={"invalid": _("Tre siffer.")}
+    )
+    name = forms.CharField(label=_("Navn"), max_length=120)
+    first_year = forms.IntegerField(label=_("Første år"), required=False, min_value=1990, max_value=2200)
+    last_year = forms.IntegerField(
+        label=_("Siste år"),
+        required=False,
+        min_value=1990,
+        max_value=2200,
+        help_text=_("Skriv året funksjonen avsluttes med. Tomt: den gjelder ennå."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What goes into the row."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}

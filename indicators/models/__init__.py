@@ -21,7 +21,7 @@ from .municipality import Municipality
 from .naming import AreaName, SectorName, area_then, sector_then
 from .notes import Footnote, FootnoteCell, ResultComment
 from .once import OnceOnly
-from .organisation import FunctionCode, Heading, Sector, SectorStaffing, ServiceArea
+from .organisation import FunctionCode, Heading, OwnFunction, Sector, SectorStaffing, ServiceArea
 from .people import PROGRAM_USER, Membership, Role, User, leaders_of, managers_on
 from .personal import (
     AnonymityObstacle,
@@ -97,6 +97,7 @@ __all__ = [
     "Municipality",
     "OnceOnly",
     "Output",
+    "OwnFunction",
     "Partner",
     "PersonalText",
     "Plan",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from indicators.kostra import named
 
 from .tracked import Tracked, history
 
@@ -188,7 +190,47 @@ class FunctionCode(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return self.code
+        return named(self.code)
+
+
+class OwnFunction(Tracked):
+    """A KOSTRA function as the municipality writes it: one more, another name, or the year that it ends with.
+
+    To be read by :mod:`indicators.kostra`, beside those that come with the program.
+    """
+
+    code = models.CharField(
+        _("kode"),
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[1-9][0-9]{2}$", _("Tre siffer."))],
+    )
+    name = models.CharField(_("navn"), max_length=120, db_collation=NORWEGIAN)
+    first_year = models.PositiveSmallIntegerField(
+        _("første år"), null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2200)]
+    )
+    last_year = models.PositiveSmallIntegerField(
+        _("siste år"), null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2200)]
+    )
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("egen KOSTRA-funksjon")
+        verbose_name_plural = _("egne KOSTRA-funksjoner")
+        ordering = ("code",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(first_year__isnull=True)
+                | Q(last_year__isnull=True)
+                | Q(first_year__lte=F("last_year")),
+                name="own_function_years_in_order",
+                violation_error_message=_("Siste år er før første år."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
 
 
 class Heading(Tracked):

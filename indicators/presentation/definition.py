@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
+from indicators.kostra import named
 from indicators.presentation import words
 from indicators.presentation.distance import tolerance_text
 from indicators.presentation.figures import result_figure, target_text
@@ -141,8 +142,11 @@ def _place(line: JudgedLine) -> str:
     place = f"{line.area.number} {line.area.name}"
     if line.heading is None:
         return place
-    codes = "/".join(line.heading.functions)
-    return f"{place}, {codes + ' ' if codes else ''}{line.heading.title}"
+    title, codes = line.heading.title, [named(code) for code in line.heading.functions]
+    if len(codes) == 1 and codes[0].endswith(f" {title}"):
+        return f"{place}, {codes[0]}"
+    told = gettext("%(title)s (funksjon %(codes)s)") % {"title": title, "codes": ", ".join(codes)}
+    return f"{place}, {told.strip() if codes else title}"
 
 
 def printed_rows(line: JudgedLine) -> tuple[PrintedRow, ...]:

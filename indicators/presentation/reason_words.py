@@ -64,6 +64,7 @@ OWN: Final = frozenset(
         _("Laget fra kommandolinjen med createsuperuser"),
         _("Lagt inn som liste i Kom i gang"),
         _("Invitert"),
+        _("Ført på siden KOSTRA-funksjoner"),
         _("Engangspassord på papir"),
         _("Ført i Kom i gang"),
         _("Hoppet over i Kom i gang"),

@@ -26,6 +26,7 @@ from .editions import (
     withdraw_proposal,
     write_to_approvers,
 )
+from .functions import save_function, take_up_functions
 from .goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
 from .layouts import copy_layout, keep_layout
 from .lines import LineEdit, LinesChanged, change_lines
@@ -280,6 +281,7 @@ __all__ = [
     "roll_forward",
     "save_chapter",
     "save_decision",
+    "save_function",
     "save_goal",
     "save_municipality",
     "save_record",
@@ -299,6 +301,7 @@ __all__ = [
     "subscribe",
     "take_back",
     "take_back_benchmark",
+    "take_up_functions",
     "target_asked",
     "tried",
     "undo_roll",

@@ -22,6 +22,7 @@ from indicators.models import (
     Indicator,
     Membership,
     Municipality,
+    OwnFunction,
     Partner,
     Plan,
     ResultComment,
@@ -47,7 +48,7 @@ from .writing import changed_fields, guard_version, require, trace, write
 
 PLAN_TABLES: tuple[type[Tracked], ...] = (
     Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine, DevelopmentWork,
-    AreaText, Partner, Municipality,
+    AreaText, Partner, Municipality, OwnFunction,
 )  # fmt: skip
 NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
 

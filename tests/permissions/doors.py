@@ -217,6 +217,9 @@ OWN: dict[str, Door] = {
     "chapter_new": Door("/rapport/2026/nytt-kapittel/", NO_WAY, KEPT, {"title": "Medarbeidere"}),
     "chapters_copy": Door("/rapport/2027/hent-kapitler/", NO_WAY, KEPT),
     "chapter_act": Door("/rapport/2026/ordne-kapittel/{chapter}/", NO_WAY, KEPT, {"do": "ned", "seen": "2"}),
+    "kostra_functions": Door(
+        "/kostra-funksjoner/", KEEPER, KEPT, {"code": "399", "name": "Prøve", "seen": "0"}
+    ),
     "getting_started": Door("/kom-i-gang/", KEEPER, NO_WAY),
     "getting_started_municipality": Door(
         "/kom-i-gang/kommunen/",

@@ -95,6 +95,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "chapter": NOTHING,
     "chapter_picture": NOTHING,
     "staffing": {"sectorstaffing": 1},
+    "kostra_functions": {"functioncode": 1, "ownfunction": 1},
     "getting_started_municipality": {"municipality": 1},
     "getting_started_list": {"sector": 1},
     "getting_started_plan": {"plan": 1},

@@ -41,6 +41,11 @@ def work(place: Place) -> DevelopmentWork:
     return municipality.work(place.met, "lesing", "Lese mer")
 
 
+def written_before(place: Place) -> dict[str, Any]:
+    workflow.save_function(by=place.controller, values={"code": "399", "name": "Prøve"})
+    return {"by": place.controller, "values": {"code": "399", "name": "Ny prøve"}}
+
+
 def named_before(place: Place) -> dict[str, Any]:
     given = {"by": place.controller, "values": {"name": "Vik", "number": "9999", "language": "nb"}}
     workflow.save_municipality(**given)  # type: ignore[arg-type]
@@ -310,6 +315,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
         "by": at.controller, "model": ScorecardLine, "pk": at.met.pk, "values": {"order": 9},
         "reason": "Flyttet",
     },
+    "save_function": written_before,
     "save_municipality": named_before,
     "set_benchmark": compared,
     "set_target": lambda at: {"by": at.controller, "line_id": at.met.pk, "text": "11", "reason": "Vedtatt"},

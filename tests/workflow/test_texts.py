@@ -420,6 +420,10 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
         (name, "reason"): of(name, year=2026, pk=chapter, **more)("reason")
         for name, more in (("move_chapter", {"up": True}), ("withdraw_chapter", {}))
     },
+    ("save_function", "values"): lambda p, text: workflow.save_function(
+        by=p.controller, values={"code": "399", "name": text}
+    ),
+    ("save_function", "reason"): of("save_function", values={"code": "399", "name": "Prøve"})("reason"),
     ("set_aside", "step"): of("set_aside", aside=True)("step"),
     ("save_municipality", "values"): lambda p, text: workflow.save_municipality(
         by=p.controller, values={"name": text, "number": "9999", "language": "nb"}

@@ -58,6 +58,7 @@ class Command(BaseCommand):
             person = workflow.save_user(by=by, values=values, password=password, reason=REASON)
             role = {"user": person, "role": Role.CONTROLLER}
             workflow.save_record(by=by, model=Membership, values=role, reason=REASON)
+            workflow.take_up_functions(by=by)
 
 
 def _unused(person: User) -> bool:
