@@ -75,6 +75,13 @@ class HeadingAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("functions")
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Functions are chosen by name."""
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "functions" and field is not None:
+            field.label_from_instance = lambda code: code.called
+        return field
+
     @admin.display(description=_("Overskrift"))
     def title_shown(self, heading: Heading) -> str:
         return heading.title or "–"
@@ -109,7 +116,7 @@ class PlanAdmin(RecordAdmin):
 
 @admin.register(FunctionCode, site=site)
 class FunctionCodeAdmin(RecordAdmin):
-    """KOSTRA's functions come with the plan that is loaded; here they can be looked up."""
+    """Here functions can be looked up; they are kept on the page KOSTRA-funksjoner."""
 
     list_display = ("code", "used_by")
     search_fields = ("code",)

@@ -190,6 +190,11 @@ class FunctionCode(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
+        return self.code
+
+    @property
+    def called(self) -> str:
+        """The code with its name, as it is called now: ``202 Grunnskole``."""
         return named(self.code)
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from indicators.imports.reference import reference_of
+from indicators.kostra import official
 from indicators.models import EditionProposal, KeptFile, Role
 from indicators.presentation import phrases
 from indicators.reports.word.styles import PARAGRAPHS, TABLE
@@ -177,6 +178,7 @@ def test_every_text_behind_every_address_is_marked(world: World, bracketed: None
     """Each address is opened, and posted to with nothing, so that forms tell what is wrong with them."""
     known = data() | {"les", "pdf", "docx", "html"}  # what is searched for, and words of an address
     known |= of_word()
+    known |= {word for one in official() for word in WORD.findall(one.name)}
     frozen = known | published()
     found = {}
     for name, door in ROLES[role].items():

@@ -40,7 +40,7 @@ def test_a_function_is_renamed_ended_and_added(controller: User) -> None:
     known = kostra.functions()
     assert [known["202"].used_in(year) for year in (2026, 2027, 2028)] == [True, True, False]
     assert [known["399"].used_in(year) for year in (2025, 2026)] == [False, True]
-    assert (str(FunctionCode.objects.get(code="202")), named("399")) == ("202 Grunnskolen", "399 Egen")
+    assert (FunctionCode.objects.get(code="202").called, named("399")) == ("202 Grunnskolen", "399 Egen")
     assert list(FunctionCode.objects.values_list("code", flat=True)) == ["202", "399"]
     assert verify().finding is None
 
