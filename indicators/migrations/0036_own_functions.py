@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0034_chapter_pictures'),
+        ("indicators", "0035_table_imports"),
     ]
 
     operations = [
