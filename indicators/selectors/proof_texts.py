@@ -260,6 +260,7 @@ def _read_card(read: ProofTexts, card: Card, before: Mapping[int, JudgedLine], l
         where = read.place(spot)
         read.text(where, comment.title, PassageKind.HEADING)
         read.text(where, comment.text)
+        _hold_against_named(read, where, comment.text, card.lines)
     if not card.comments and any(line.verdict.status is Status.MISSED for line in card.lines):
         read.remark(ProofKind.NO_COMMENT, area)
 
@@ -316,7 +317,18 @@ def _of_figures(
 
 def _hold_against(read: ProofTexts, where: str, text: str, line: JudgedLine) -> None:
     """Shares of a note that are none of its line's."""
-    previous = line.previous.text if line.previous is not None else ""
-    told = (line.target_text, line.result_text, previous, *(one.text for one in line.periods))
-    for share, others in values.shares_otherwise(text, told):
+    for share, others in values.shares_otherwise(text, _figures(line)):
         read.remark(ProofKind.OTHER_FIGURE, where, share, others)
+
+
+def _hold_against_named(read: ProofTexts, where: str, text: str, lines: Iterable[JudgedLine]) -> None:
+    """Shares in a sentence that names one indicator of the card, and that are none of its figures."""
+    for sentence in values.sentences(without_mentions(text)):
+        named = [line for line in lines if line.short_name.casefold() in sentence.casefold()]
+        if len(named) == 1:
+            _hold_against(read, where, sentence, named[0])
+
+
+def _figures(line: JudgedLine) -> tuple[str, ...]:
+    previous = line.previous.text if line.previous is not None else ""
+    return (line.target_text, line.result_text, previous, *(one.text for one in line.periods))

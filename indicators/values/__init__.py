@@ -45,15 +45,15 @@ from indicators.values.numerals import format_amount, format_number, plain, writ
 from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
 from indicators.values.plausibility import questions
 from indicators.values.positions import years_later
+from indicators.values.proof_shares import sentences
 from indicators.values.proof_source import name_counts_otherwise, read_typed_report, shares_otherwise
+from indicators.values.proof_states import amounts_differ, state_contradicted
 from indicators.values.proofreading import (
     Passage,
     PassageKind,
     ProofKind,
     ProofRemark,
-    amounts_differ,
     read_proof,
-    state_contradicted,
 )
 from indicators.values.question import Question, QuestionKind
 from indicators.values.reading_results import parse_result
@@ -244,6 +244,7 @@ __all__ = [
     "result_from_columns",
     "round_of",
     "same_unit",
+    "sentences",
     "shares_otherwise",
     "split_levels",
     "split_marks",

@@ -13,16 +13,21 @@ from decimal import Decimal
 
 from .proofreading import Passage, PassageKind, ProofKind, ProofRemark, read_proof
 
-NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,8})[ .]\s{0,3}(?=[^\W\d_])")
-CAPTION = re.compile(r"^(?:Tabell|Figur|Bilde|Diagram)\s{0,3}:", re.IGNORECASE)
-MARK = re.compile(r"(?<!\*)(\*{1,6}\)?)(?![\w*])")
-NOTE = re.compile(r"^(\*{1,6}\)?)\s{0,3}(?=[^\W\d_])")
+NUMBERED = re.compile(r"^(?:Kap(?:ittel|\.)\s{1,3})?(\d{1,2}(?:\.\d{1,2}){0,8})[ .]\s{0,3}(?=[^\W\d_])")
+CAPTION = re.compile(
+    r"^(?P<what>Tabell|Figur|Bilde|Diagram)\s{0,3}(?P<number>\d{0,3})\s{0,3}[:.]", re.IGNORECASE
+)
+MARK = re.compile(r"((?<!\*)\*{1,6}\)?(?![\w*])|(?<![mM¹²³⁴-⁹])[¹²³⁴-⁹]{1,2})")
+NOTE = re.compile(r"^(\*{1,6}\)?|[¹²³⁴-⁹]{1,2})\s{0,3}(?=[^\W\d_])")
 HEADED = re.compile(r"^(?:resultat|mål|nasjonalt|landssnitt|halvår|tertial|kvartal|år)\b", re.IGNORECASE)
 RESULT_OF = re.compile(r"^Resultat (20\d\d)", re.IGNORECASE)
 REACHED_IN = re.compile(r"oppnådd i (20\d\d)(?: og (20\d\d))?")
 WHOLE = re.compile(r"^\d{1,12} av (\d{1,12})$")
 COUNTED = re.compile(r"\((\d{1,4}) ([^\W\d_]{4,40})\)")
-TOTAL = re.compile(r"^(?:totalsum|sum|totalt|i alt)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"^(?:totalsum|sum|total|totalt|i alt|til sammen|tilsammen|samlet|summert)\b", re.IGNORECASE
+)
+MEAN = re.compile(r"^(?:gjennomsnitt|gj\.? ?snitt|snitt)", re.IGNORECASE)
 PLAIN = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 SHARES = re.compile(r"(?<!\d)(\d{1,12}(?:,\d{1,12})?) ?%")
 MOST_OF_A_CELL = 60
@@ -38,11 +43,11 @@ type Row = tuple[int, list[str]]
 def read_typed_report(text: str, year: int) -> tuple[ProofRemark, ...]:
     """Everything that the rules see in a typed report, by line (counted from 1)."""
     lines = list(enumerate(text.split("\n"), 1))
-    found = [*read_proof(_passages(lines), year), *section_numbers(lines)]
+    found = [*read_proof(_passages(lines), year), *section_numbers(lines), *caption_numbers(lines)]
     for section in _sections(lines):
         found += [*_marks(section), *_figures_of_notes(section), *_columns(section, year)]
         for table in _tables(section):
-            found += [*_rows(table), *_totals(table)]
+            found += [*_rows(table), *_totals(table), *_means_outside(table)]
     found += _means(lines)
     return tuple(sorted(found, key=lambda one: (one.line or 0, one.kind, one.seen)))
 
@@ -88,6 +93,20 @@ def section_numbers(lines: Iterable[Line]) -> Iterator[ProofRemark]:
         shown, other = (".".join(map(str, one)) for one in (number, meant))
         yield ProofRemark(ProofKind.OUT_OF_ORDER, "", shown, other, line)
         before = meant if number[: len(meant) - 1] != meant[:-1] else number
+
+
+def caption_numbers(lines: Iterable[Line]) -> Iterator[ProofRemark]:
+    """Numbers of tables and figures that do not follow from the one before of the same kind."""
+    before: dict[str, int] = {}
+    for line, text in lines:
+        found = None if "\t" in text else CAPTION.match(text)
+        if found is None or not found["number"]:
+            continue
+        what, number = found["what"].lower(), int(found["number"])
+        meant = before.get(what, number - 1) + 1
+        if number != meant:
+            yield ProofRemark(ProofKind.OUT_OF_ORDER, "", f"{found['what']} {number}", str(meant), line)
+        before[what] = number
 
 
 def _next(before: tuple[int, ...]) -> set[tuple[int, ...]]:
@@ -231,16 +250,45 @@ def number_of(text: str) -> Decimal | None:
 
 
 def _totals(table: Sequence[Row]) -> Iterator[ProofRemark]:
-    """Sums that are not those of their column."""
+    """Sums that are those of their column neither from the top nor from the sum before.
+
+    What begins with such a word above the last row may count something of its own.
+    """
+    last = len(table) - 1
+    totals = [
+        at
+        for at, (_line, cells) in enumerate(table)
+        if (found := TOTAL.match(cells[0])) and (at == last or found[0] == cells[0])
+    ]
+    for order, at in enumerate(totals):
+        line, cells = table[at]
+        begin = totals[order - 1] + 1 if order else 0
+        for place, cell in enumerate(cells[1:], 1):
+            total = number_of(cell)
+            whole = _column(table, place, (one for one in range(at) if one not in totals))
+            since = _column(table, place, range(begin, at))
+            if total is not None and whole and total not in (sum(whole), sum(since)):
+                yield ProofRemark(
+                    ProofKind.SUM_WRONG, "", cell, _written(sum(since or whole, Decimal(0))), line
+                )
+
+
+def _column(table: Sequence[Row], place: int, rows: Iterable[int]) -> list[Decimal]:
+    """The numbers of a column in these rows."""
+    numbers = (number_of(table[row][1][place]) for row in rows if place < len(table[row][1]))
+    return [number for number in numbers if number is not None]
+
+
+def _means_outside(table: Sequence[Row]) -> Iterator[ProofRemark]:
+    """Means that are larger or smaller than every number that they are of."""
     line, last = table[-1]
-    if not TOTAL.match(last[0]):
+    if not MEAN.match(last[0]):
         return
     for place, cell in enumerate(last[1:], 1):
-        above = [number_of(cells[place]) for _, cells in table[:-1] if place < len(cells)]
-        known = [number for number in above if number is not None]
-        total = number_of(cell)
-        if total is not None and known and sum(known) != total:
-            yield ProofRemark(ProofKind.SUM_WRONG, "", cell, _written(sum(known, Decimal(0))), line)
+        of, mean = _column(table, place, range(len(table) - 1)), number_of(cell)
+        if mean is not None and len(of) > 1 and not min(of) <= mean <= max(of):
+            counted = (sum(of, Decimal(0)) / len(of)).quantize(Decimal("0.01"))
+            yield ProofRemark(ProofKind.MEAN_WRONG, "", cell, _written(counted), line)
 
 
 def _means(lines: Iterable[Line]) -> Iterator[ProofRemark]:
@@ -255,7 +303,7 @@ def _means(lines: Iterable[Line]) -> Iterator[ProofRemark]:
             years = cells[1:]
         elif re.fullmatch(r"20\d\d", cells[0]) and len(known) == 12:
             means[cells[0]] = sum(known, Decimal(0)) / 12
-        elif cells[0].lower().startswith("gjennomsnitt") and means:
+        elif MEAN.match(cells[0]) and means:
             wrong = [
                 (printed, means[year])
                 for year, printed in zip(years, numbers, strict=False)

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from .proof_days import capitals, impossible_days
+from .proof_shares import wrong_shares, wrong_sums
 
 
 class ProofKind(StrEnum):
@@ -113,19 +115,25 @@ class ProofRemark:
 
 
 # A rule repeats nothing without an end: whoever pastes a text of digits or blanks must not stop the others.
-DAY = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?![\d.]{0,12}\d)")
 WORD_TWICE = re.compile(r"\b([^\W\d_]{2,40}) {1,3}\1\b", re.IGNORECASE)
 PHRASE_TWICE = re.compile(r"\b((?:[^\W\d_]{1,40} ){1,3}[^\W\d_]{1,40}) og \1\b")
 MAY_STAND_TWICE = frozenset(
     {"det", "den", "de", "der", "er", "har", "som", "så", "var", "for", "om", "mye", "lenge", "veldig"}
 )
+LETTER_TWICE = re.compile(r"(?<=[a-zæøå] )([iå]) \1(?= )")
 TWO_UNITS = re.compile(
-    r"%\s{0,3}(?:prosentpoeng|prosent)\b|\bkr\.?\s{0,3}[\d\s.,]{1,30}kroner\b", re.IGNORECASE
+    r"%\s{0,3}(?:prosentpoeng|prosent)\b|\bprosent(?:poeng)?\s{0,3}%"
+    r"|\bkr\.?\s{0,3}\d[\d\s.,]{0,30}(?:-\s{0,3})?(?:(?:mill|mrd|tusen)[a-zæøå]{0,9}\.?\s{0,3})?kroner\b",
+    re.IGNORECASE,
 )
-MONTHS = "Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober|November|Desember"
-CAPITAL_MONTH = re.compile(rf"(?<!\d\.)\b\d{{1,2}}\.\s{{0,3}}(?:{MONTHS})\b")
-PERIOD = re.compile(r"\b(20\d\d)\s?[-–—]\s?(20\d\d|\d\d)\b")
-PLAN = re.compile(r"\b(?:økonomiplan|handlings-?\s?(?:program|plan)|virksomhetsplan)", re.IGNORECASE)
+PERIOD = re.compile(r"\b(20\d\d)\s?[-–—/]\s?(20\d\d|\d\d)\b")
+PLAN = re.compile(r"\b(?:økonomiplan|handlings-?\s?(?:program|plan)|virksomhetsplan|HØP\b)", re.IGNORECASE)
+TITLED = re.compile(
+    r"\b(?:årsmelding(?:en)?|årsrapport(?:en)?|årsberetning(?:en)?|resultat(?:er|ene)?|måloppnåelse|målekort"
+    r"|sykefravær(?:et)?|bemanning(?:en)?|årsverk|mål)\s{1,3}(20\d\d)(?!\s?[-–—/]\s?\d|\d)",
+    re.IGNORECASE,
+)
+YEARS_END = re.compile(r"(?<![\d.])31\.\s?12\.\s?(20\d\d)\b")
 YEAR_SAID = re.compile(
     r"\b(?:i|for|per|pr\.?|av|utgangen av|slutt|årsslutt|årsskiftet|gjennom)\s{1,3}(20\d\d)"
     r"(?!\s?[-–—]\s?\d|\d)",
@@ -134,29 +142,18 @@ YEAR_SAID = re.compile(
 AHEAD = re.compile(
     r"\b(?:vil|skal)\b[^.:;]{0,200}?\b(?:i|for|innen|i løpet av)\s{1,3}(20\d\d)\b", re.IGNORECASE
 )
-SHARE = re.compile(
-    r"\b(\d[\d ]{0,12})\sav\s{1,3}(\d[\d ]{0,12})[^\d().]{0,30}"
-    r"\(\s{0,3}(\d{1,9}(?:[.,]\d{1,9})?)\s{0,3}%\s{0,3}\)",
+PLANNED_FOR = re.compile(
+    r"\b(?:gjennomfør|ferdigstill|planlegg|start|innfør|etabler|avslutt|utarbeid|revider|vedta|utvikl"
+    r"|implementer|kartlegg|evaluer|vurder)es\b[^.:;]{0,80}?\b(20\d\d)(?!\s?[-–—/]\s?\d|\d)",
     re.IGNORECASE,
 )
-CASE = re.compile(r"\b(KS|FSK|FS|PS|HOU|KU)((?:-sak)?)(\s?)(\d{1,3})/(\d{2})\b")
-FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåéö]{2,30} (?:[A-ZÆØÅ]\. )?[A-ZÆØÅ][a-zæøåéö]{3,40}\b")
-AMOUNT = re.compile(
-    r"\bkr\.?\s{0,3}(\d[\d \u00a0]{0,20}\d)(?![\d,])"
-    r"|(?<![\d,])(\d[\d \u00a0]{0,20}\d)\s{0,3}kr(?:oner)?\b"
+CASE = re.compile(
+    r"\b(?P<body>KS|FSK|FS|PS|HOU|KU|Ks|Fsk|Fs|Ps|Hou|Ku|ks|fsk)(?P<word>(?:[- ]sak)?(?: ?-)?)(?P<space>\s?)"
+    r"(?P<number>\d{1,3})/(?P<year>\d{4}|\d{2})\b"
 )
+FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåéö]{2,30} (?:[A-ZÆØÅ]\. )?[A-ZÆØÅ][a-zæøåéö]{3,40}\b")
 MOST_OF_A_NAME = 100
 """More people with the same first name are no people."""
-ENDED = re.compile(
-    r"\b(?:saken|tilsynet|tilsyn|avviket|avvikene|punktet) er (?:nå )?(?:lukket|avsluttet|ferdig)\b"
-    r"|^\s{0,3}(?:fullført|gjennomført|iverksatt)\b",
-    re.IGNORECASE,
-)
-GOING_ON = re.compile(
-    r"\b(?:er|ligger) (?:fortsatt |fremdeles )?(?:pågående|under arbeid|under utredning|i prosess)\b"
-    r"|\bpågår\b|\b(?:venter på|avventes)\b|\bikke gjennomført\b",
-    re.IGNORECASE,
-)
 
 
 def read_proof(passages: Iterable[Passage], year: int) -> tuple[ProofRemark, ...]:
@@ -180,16 +177,17 @@ def _alone(passage: Passage, year: int) -> Iterator[ProofRemark]:
 def _in_any(text: str) -> Iterator[tuple[ProofKind, str, str]]:
     for what in impossible_days(text):
         yield ProofKind.IMPOSSIBLE_DATE, what, ""
-    for found in (*WORD_TWICE.finditer(text), *PHRASE_TWICE.finditer(text)):
+    for found in (*WORD_TWICE.finditer(text), *PHRASE_TWICE.finditer(text), *LETTER_TWICE.finditer(text)):
         if found[1].lower() not in MAY_STAND_TWICE:
             yield ProofKind.REPEATED_WORD, found[0], ""
     for found in TWO_UNITS.finditer(text):
         yield ProofKind.TWO_UNITS, found[0], ""
-    for found in CAPITAL_MONTH.finditer(text):
-        yield ProofKind.CAPITAL_MONTH, found[0], ""
-    for found in SHARE.finditer(text):
-        if not follows(found[1], found[2], found[3]):
-            yield ProofKind.SHARE_WRONG, found[0], ""
+    for words in capitals(text):
+        yield ProofKind.CAPITAL_MONTH, words, ""
+    for words in wrong_shares(text):
+        yield ProofKind.SHARE_WRONG, words, ""
+    for words, parts in wrong_sums(text):
+        yield ProofKind.SUM_WRONG, words, parts
 
 
 def _about_years(passage: Passage, year: int) -> Iterator[tuple[ProofKind, str, str]]:
@@ -199,38 +197,14 @@ def _about_years(passage: Passage, year: int) -> Iterator[tuple[ProofKind, str, 
         for found in periods:
             if int(found[1]) != year:
                 yield ProofKind.OTHER_PERIOD, found[0], str(year)
-        for found in YEAR_SAID.finditer(text):
+        rules = (YEAR_SAID,) if str(year) in text else (YEAR_SAID, TITLED, YEARS_END)
+        for found in (one for rule in rules for one in rule.finditer(text)):
             if int(found[1]) != year:
                 yield ProofKind.OTHER_YEAR, found[0], str(year)
     if passage.kind is PassageKind.PLANNED:
-        for found in AHEAD.finditer(text):
+        for found in (*AHEAD.finditer(text), *PLANNED_FOR.finditer(text)):
             if int(found[1]) < year:
                 yield ProofKind.OTHER_YEAR, found[0], str(year)
-
-
-def impossible_days(text: str) -> tuple[str, ...]:
-    """Days that no calendar has, as they are written: ``31.04.2025``."""
-    return tuple(found[0] for found in DAY.finditer(text) if not _exists(found))
-
-
-def _exists(day: re.Match[str]) -> bool:
-    year = int(day[3]) if len(day[3]) == 4 else 2000 + int(day[3])
-    try:
-        date(year, int(day[2]), int(day[1]))
-    except ValueError:
-        return False
-    return True
-
-
-def follows(part: str, whole: str, share: str) -> bool:
-    """Whether a share in per cent follows from its parts, as rounded as it is written."""
-    many, all_of = (int(re.sub(r"\D", "", number)) for number in (part, whole))
-    if not all_of:
-        return False
-    decimals = len(share.replace(",", ".").partition(".")[2])
-    written = int(re.sub(r"\D", "", share))
-    scaled = 200 * 10**decimals * many  # twice the share, so that halves are whole
-    return bool(abs(scaled - 2 * written * all_of) <= all_of)
 
 
 def cases_two_ways(passages: Iterable[Passage]) -> Iterator[ProofRemark]:
@@ -242,14 +216,27 @@ def cases_two_ways(passages: Iterable[Passage]) -> Iterator[ProofRemark]:
     usual = max(ways, key=lambda way: (ways[way], way))
     for passage, case in found:
         if _way(case) != usual:
-            body, _, _ = usual
-            meant = f"{case[1]}{body}{usual[1]}{case[4].zfill(usual[2])}/{case[5]}"
-            yield ProofRemark(ProofKind.CASE_TWO_WAYS, passage.where, case[0], meant, passage.line)
+            yield ProofRemark(
+                ProofKind.CASE_TWO_WAYS, passage.where, case[0], _meant(case, usual), passage.line
+            )
 
 
-def _way(case: re.Match[str]) -> tuple[str, str, int]:
-    """How the number of a case is written: the word behind the body, the space, how many digits."""
-    return case[2], case[3], 3 if case[4].startswith("0") or len(case[4]) == 3 else len(case[4])
+type Way = tuple[str, str, bool, int, int]
+"""The word behind the body, the space, whether the body is in capitals, and the digits of number and year."""
+
+
+def _way(case: re.Match[str]) -> Way:
+    number = case["number"]
+    digits = 3 if number.startswith("0") or len(number) == 3 else len(number)
+    return case["word"], case["space"], case["body"].isupper(), digits, len(case["year"])
+
+
+def _meant(case: re.Match[str], usual: Way) -> str:
+    """The number as most others are written."""
+    word, space, capitals_all, digits, year = usual
+    body = case["body"].upper() if capitals_all else case["body"].capitalize()
+    of_year = case["year"][-2:] if year == 2 else f"20{case['year'][-2:]}"
+    return f"{body}{word}{space}{case['number'].zfill(digits)}/{of_year}"
 
 
 def names_two_ways(passages: Iterable[Passage]) -> Iterator[ProofRemark]:
@@ -275,25 +262,3 @@ def _usual(name: str, times: Counter[str]) -> str:
         if number > times[name] and other_name and SequenceMatcher(None, last, others).ratio() >= 0.85:
             return other
     return ""
-
-
-def state_contradicted(ended: bool, text: str) -> str:
-    """The words of a text that say the opposite of a state; empty where it says the same, or nothing."""
-    says_ended, says_open = ENDED.search(text), GOING_ON.search(text)
-    if ended and says_open and not says_ended:
-        return says_open[0].strip()
-    if not ended and says_ended and not says_open:
-        return says_ended[0].strip()
-    return ""
-
-
-def amounts_differ(decided: str, reported: str) -> tuple[str, str] | None:
-    """The amounts in kroner of two texts about the same, where both name some and share none."""
-    one, other = (_amounts(text) for text in (decided, reported))
-    if one and other and not {number for number, _ in one} & {number for number, _ in other}:
-        return one[0][1], other[0][1]
-    return None
-
-
-def _amounts(text: str) -> list[tuple[int, str]]:
-    return [(int(re.sub(r"\D", "", found[0])), found[0]) for found in AMOUNT.finditer(text)]

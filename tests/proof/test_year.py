@@ -64,6 +64,20 @@ def test_only_what_was_delivered_is_read(place: Place) -> None:
     assert seen == {"draft": [], "submitted": [remark], "returned": [remark], "submitted again": []}
 
 
+def test_a_share_in_a_sentence_that_names_one_indicator_is_held_against_its_figures(place: Place) -> None:
+    program = workflow.program_user()
+    workflow.set_target(by=program, line_id=place.missed.pk, text="90 %", reason="Test")
+    complete(place)
+    workflow.report_result(by=place.leader, line_id=place.missed.pk, text="80 %", reason="Ført")
+    said = "Avvik endte på 82 %. Avvik var 80 %. Andre 75 %. Avvik og met gikk 70 % ned. Bare 60 % av avvik?"
+    own = {"by": place.leader, "year": 2026, "sector_id": place.skole.pk, "area_id": place.met.area_id}
+    comment = workflow.comment_results(**own, text=said)
+    workflow.submit(by=place.leader, submission_id=place.own.pk)
+    assert [one for one in told() if one[0] == "other_figure"] == [
+        ("other_figure", f"comment:{comment.pk}", share, "80 %, 90 %") for share in ("82 %", "60 %")
+    ]
+
+
 def test_the_report_as_it_was_typed_is_read_beside_the_rows(place: Place) -> None:
     bring_to(place, "approved")
     before = told()
