@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.pictures import photograph
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -55,3 +58,30 @@ def test_a_chapter_is_written_with_tools_a_figure_and_a_paste(
     area.evaluate(PASTE, WORD)
     expect(area).to_have_value(MARKS)
     expect(page.locator("#vises h2")).to_have_text("Fra Word")
+
+
+def test_a_picture_is_seen_before_it_is_sent_and_stands_in_its_chapter(
+    sign_in: Callable[[str], Page], accessible: Callable[[Page], None], program: str
+) -> None:
+    page = sign_in("controller")
+    page.goto(f"{program}/rapport/2025/kapitler/politisk/")
+    page.get_by_role("link", name="Sett inn et bilde").press("Enter")
+    chosen = page.get_by_alt_text("Bildet du har valgt")
+    expect(chosen).to_be_hidden()
+    sent = {"name": "elg.jpg", "mimeType": "image/jpeg", "buffer": photograph("green", 300, 200)}
+    page.get_by_label("Bilde", exact=True).set_input_files(sent)  # type: ignore[arg-type]
+    expect(chosen).to_be_visible()
+    accessible(page)
+    page.get_by_label("Hva bildet viser").fill("En elg i vinterskog")
+    page.get_by_label("Bildetekst").fill("Elgen kom til byen")
+    page.get_by_label("Plass i teksten").select_option("0")
+    page.get_by_role("button", name="Sett inn bildet").press("Enter")
+    picture = page.locator("#vises").get_by_role("img", name="En elg i vinterskog")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 300
+    accessible(page)
+    page.get_by_role("button", name=re.compile("^Ned ?: Elgen kom")).press("Enter")
+    moved = re.compile(r"^[^{]+\n\n\{bilde 1\}\n")
+    expect(page.get_by_role("textbox", name="Tekst", exact=True)).to_have_value(moved)
+    page.get_by_role("link", name="Elgen kom til byen").press("Enter")
+    accessible(page)
