@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 
 from indicators.models import (
     AreaText,
+    ChapterPicture,
     Decision,
     DecisionComment,
     DevelopmentWork,
@@ -33,6 +34,8 @@ COLUMNS: Final = (
 )  # fmt: skip
 ORDER: Final = (Supervision, Decision, DevelopmentWork, AreaText, ReportChapter, MatterText)
 TABLES: Final = {model._meta.model_name: place for place, model in enumerate(ORDER)}
+FOUND_WITH: Final = {"decisioncomment": "decision", "chapterpicture": "reportchapter"}
+"""What is found with the row that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class ToldText:
     """What one row says. ``kind`` and ``state`` are codes; ``kind`` of a chapter is its word in addresses.
 
     ``texts`` are its words as they were typed, those of its title first; the last ones of a decision are what
-    was reported of it.
+    was reported of it, those of a chapter what is said of its pictures.
     """
 
     table: str
@@ -55,23 +58,24 @@ class ToldText:
 
 def told_texts(year: int, known: Deliveries) -> tuple[ToldText, ...]:
     """Everything of a year, table by table. One statement, whatever there is."""
-    first, *others = (
+    first, *parts = (
         _matters(Supervision, year, known, "authority", "service", "finding", "measure"),
         _matters(Decision, year, known, "point", "cases", "text", "responsible"),
         _comments(year, known),
         _work(year, known),
         _of_areas(year, known),
         _chapters(year),
+        _pictures(year),
         _of_lists(year),
     )
-    found = first.union(*others, all=True).order_by()
+    found = first.union(*parts, all=True).order_by()
     rows = [_row(*row) for row in found]
-    comments: dict[str, list[str]] = defaultdict(list)
+    within: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
-        if row.table not in TABLES:  # a comment, which is found with its decision
-            comments[row.kind].append(row.texts[0])
+        if row.table in FOUND_WITH:
+            within[FOUND_WITH[row.table], row.kind] += filter(None, row.texts)
     told = (
-        replace(row, texts=(*row.texts, *comments[str(row.pk)])) if row.table == "decision" else row
+        replace(row, texts=(*row.texts, *within.get((row.table, str(row.pk)), ())))
         for row in rows
         if row.table in TABLES
     )
@@ -131,6 +135,13 @@ def _place() -> dict[str, Any]:
 def _chapters(year: int) -> Any:
     ready = ReportChapter.objects.filter(year=year, withdrawn=False, state=ReportChapter.State.READY)
     return _columns(ready, kind=F("code"), a=F("title"), b=F("text"))
+
+
+def _pictures(year: int) -> Any:
+    of = {"chapter__year": year, "chapter__withdrawn": False, "chapter__state": ReportChapter.State.READY}
+    rows: Any = ChapterPicture.objects.filter(withdrawn=False, **of)
+    chapter = Cast(F("chapter_id"), CharField(max_length=20))
+    return _columns(rows, kind=chapter, a=F("caption"), b=F("alt"), c=F("credit"))
 
 
 def _of_lists(year: int) -> Any:

@@ -20,6 +20,7 @@ from indicators.presentation.snippets import Piece, plain, shortened, snippet
 from indicators.presentation.words_page import state_mark
 from indicators.selectors.search import HitKind, SearchView
 from indicators.values import read_cases
+from indicators.values.places import without_places
 
 LONGEST_TITLE: Final = 120
 KIND_WORDS: Final = {
@@ -154,7 +155,8 @@ def _joined(*parts: str) -> str:
 
 
 def _text_hit(one: ToldText, found: SearchView) -> Hit:
-    texts = [plain(text, found.year or 0) for text in one.texts]
+    own = one.texts if one.table != "reportchapter" else map(without_places, one.texts)
+    texts = [plain(text, found.year or 0) for text in own]
     mark: SafeString | str
     match one.table:
         case "supervision":

@@ -76,6 +76,11 @@ def lost_places(text: str, pictures: Collection[int]) -> tuple[str, ...]:
     return tuple(mark.group() for mark in _ANYWHERE.finditer(source) if mark.start("number") not in good)
 
 
+def without_places(text: str) -> str:
+    """The text for a reader of its words alone: what is set in from elsewhere is none of them."""
+    return _PLACE.sub("", _lines(text))
+
+
 def stretches(text: str) -> tuple[str, ...]:
     """The text cut where something can be set in: at blank lines, and around the places it has."""
     found: list[str] = []

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators import workflow
 from indicators.judging import deliveries_now, matter_versions, published_matters, told_texts
-from indicators.models import AreaText, Decision, DevelopmentWork, Supervision
-from tests import municipality
+from indicators.models import AreaText, Decision, DevelopmentWork, ReportChapter, Supervision
+from tests import municipality, pictures
 from tests.pages.reading import every
 from tests.rounds.conftest import Place, bring_to
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
@@ -41,6 +41,9 @@ def fill(place: Place, word: str = "Merkeord") -> dict[str, Any]:
     for title, state in (("Glimt", "ready"), ("Skjult", "draft")):
         values = {"title": title, "text": f"Om {word}", "state": state}
         workflow.save_chapter(**keeper, values=values)
+        chapter = ReportChapter.objects.get(title=title)
+        picture = {"alt": f"Elg i {title.lower()}", "caption": "Elgen kom til Vinterbyen"}
+        workflow.add_picture(**keeper, chapter_id=chapter.pk, file=pictures.kept(), values=picture)
     workflow.write_matter_text(**keeper, place="budget", values={"text": f"Innledning om {word}"})
     return rows
 
@@ -134,3 +137,13 @@ def test_a_kind_is_chosen_and_every_address_leads_to_the_text(place: Place, clie
         assert "Merkeord" in there
         assert f'id="{address.partition("#")[2]}"' in there or "#" not in address
     assert client.get("/sok/?q=Merkeord&slag=annet").status_code == 400
+
+
+def test_a_chapter_is_found_by_what_is_said_of_its_pictures(place: Place, client: Client) -> None:
+    """The one that is ready; the place of the picture in its text is no word."""
+    fill(place)
+    client.force_login(place.controller)
+    assert kinds(client, "Vinterbyen") == ["Kapittel"]
+    page = client.get("/sok/", {"q": "Vinterbyen", "ar": str(YEAR)}).content.decode()
+    (said,) = every(r'<span class="hit-t">(.*?)</span>', page)
+    assert re.sub("<.*?>", "", said) == "Om Merkeord Elgen kom til Vinterbyen Elg i glimt"

@@ -17,6 +17,7 @@ from indicators.values.places import (
     stretches,
     with_picture,
     without_picture,
+    without_places,
 )
 
 A, B = read_document("Før"), read_document("Etter")
@@ -77,6 +78,11 @@ TEXTS = st.lists(
     ),
     max_size=6,
 ).flatmap(lambda lines: st.sampled_from(["\n\n", "\n", "\r\n", "\n \n\n"]).map(lambda end: end.join(lines)))
+
+
+def test_what_is_set_in_is_no_word_of_the_text() -> None:
+    text = "Før\r\n{bemanning}\r\nSe {bilde 1}\n {Bilde 2} \nEtter"
+    assert without_places(text).split() == ["Før", "Se", "{bilde", "1}", "Etter"]
 
 
 def words(text: str) -> list[str]:
