@@ -168,6 +168,7 @@ TEXT, LONG, WHOLE, FIGURE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGU
 COLUMNS: tuple[Column[JudgedLine], ...] = (
     Column("year", _("År"), WHOLE, 7, lambda line: line.year),
     Column("area", _("Tjenesteområde"), TEXT, 24, lambda line: f"{line.area.number} {line.area.name}"),
+    Column("goal", _("Mål over indikatoren"), TEXT, 30, lambda line: line.goal_name),
     Column("heading", _("Overskrift"), TEXT, 26, lambda line: line.heading.title if line.heading else ""),
     Column("function", _("KOSTRA-funksjon"), TEXT, 12, _functions),
     Column("indicator", _("Indikator"), LONG, 48, lambda line: line.name),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.goal_words import level_word
-from indicators.selectors.goals import GoalNode
+from indicators.selectors.goal_nodes import GoalNode
 from indicators.values import MOST_GOAL_LEVELS
 from indicators.workflow import ChosenLine
 

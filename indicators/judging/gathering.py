@@ -36,6 +36,7 @@ class LineSource:
 
     ``told`` is the deviation as everybody reads it, ``published_forecasts`` what everybody reads of the
     forecasts: see :mod:`indicators.judging.published`. ``forecasts`` have the newest first.
+    ``goal_name`` is the number and text of the goal that it hangs on, empty for none.
     ``close_word`` is what the plan calls a miss inside the tolerance; empty for the program's own word.
     ``previous_ids`` are the lines of earlier years that may give the
     previous figure, in the order in which they are asked.
@@ -55,6 +56,7 @@ class LineSource:
     published_forecasts: tuple[Forecast, ...]
     previous_ids: tuple[int, ...]
     close_word: str = ""
+    goal_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

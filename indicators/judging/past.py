@@ -212,6 +212,8 @@ def _sources(
     codes = {row.pk: row.code for row in rows_at(m.Indicator, moment)}
     headings = _headings({line.heading_id for line in lines}, moment)
     close_words = {row.year: row.close_word for row in rows_at(m.Plan, moment, withdrawn=False)}
+    goal_ids = {line.goal_id for line in lines} - {None}
+    goals = {row.pk: f"{row.code} {row.text}" for row in rows_at(m.Goal, moment, id__in=goal_ids)}
     single = {
         model: {row.line_id: row for row in rows_at(model, moment, line_id__in=ids)}
         for model in (m.Target, m.AdoptedTarget, m.Deviation)
@@ -250,6 +252,7 @@ def _sources(
                 ),
                 previous_ids=tuple(dict.fromkeys((*figures[:1], *own[:1]))),
                 close_word=close_words.get(line.year, ""),
+                goal_name=goals.get(line.goal_id, ""),
             )
         )
     return sorted(found, key=lambda one: (one.line.year, one.area.order, one.line.order, one.line.pk))

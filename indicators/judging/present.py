@@ -83,6 +83,8 @@ NAMED: dict[str, Any] = {
     "sector_order": sector_then("order"),
     "heading_title": F("heading__title"),
     "heading_order": F("heading__order"),
+    "goal_code": F("goal__code"),
+    "goal_text": F("goal__text"),
     "plan_close_word": Subquery(
         Plan.objects.filter(year=OuterRef("year"), withdrawn=False).order_by().values("close_word")[:1]
     ),
@@ -249,6 +251,7 @@ def _source(
         published_forecasts=published_forecasts(forecasts, known, line.year, line.sector_id, older),
         previous_ids=tuple(pk for pk in previous if pk is not None),
         close_word=named.plan_close_word or "",
+        goal_name=f"{named.goal_code} {named.goal_text}" if line.goal_id is not None else "",
     )
 
 

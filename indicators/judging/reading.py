@@ -198,6 +198,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         deciding=deciding,
         unmeasured=unmeasured,
         goal_id=line.goal_id,
+        goal_name=source.goal_name,
         close_word=source.close_word,
     )
 

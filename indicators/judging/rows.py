@@ -253,8 +253,9 @@ class JudgedLine:
     ``cells`` are what was entered, by period, with what is asked about each. ``deciding`` is the period whose
     figure decides the year of a line where the last one does, and ``unmeasured`` the later ones that have a
     reason instead of a figure: what the year is judged by is older than they are.
-    ``goal_id`` is the goal that the line hangs on; None for none. ``close_word`` is what the plan of the year
-    calls a miss inside the tolerance; empty for the program's own word.
+    ``goal_id`` is the goal that the line hangs on (None for none), ``goal_name`` its number and text.
+    ``close_word`` is what the plan of the year calls a miss inside the tolerance; empty for the program's own
+    word.
     ``incident`` is the number in the log of a row that could not be judged or drawn; empty for all others.
     """
 
@@ -309,6 +310,7 @@ class JudgedLine:
     unmeasured: tuple[Period, ...] = ()
     incident: str = ""
     goal_id: int | None = None
+    goal_name: str = ""
     close_word: str = ""
 
     @property

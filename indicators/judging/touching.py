@@ -53,7 +53,6 @@ APART = frozenset(
         Act.DROP_EXPLANATION,
         Act.ASK_REOPENING,
         Act.DECLINE_REOPENING,
-        Act.KEEP_GOAL,
         Act.ASSESS_GOAL,
         Act.KEEP_SUPERVISION,
         Act.KEEP_DECISION,
@@ -79,9 +78,9 @@ APART = frozenset(
         Act.DATE_EDITION,
     }
 )
-"""Acts about people, letters, remarks, matters, words, goals, editions: a judged row holds nothing of theirs.
+"""Acts about people, letters, remarks, matters, words, editions: a judged row holds nothing of theirs.
 
-Which goal a line hangs on is the line's own, and changed by another act.
+What a goal is called, and which lines hang on it, a judged row holds; what was judged of it none does.
 """
 
 BEGUN = frozenset({"submission"})
@@ -92,7 +91,7 @@ THEIR_TABLES = frozenset(
     | {"supervision", "decision", "decisioncomment", "mattertext"}
     | {"developmentwork", "areatext", "reportchapter", "chapterpicture", "proofanswer", "typedreport"}
     | {"reportlayout", "wordtemplate"}
-    | {"goal", "goalassessment"}
+    | {"goalassessment"}
     | {"edition", "editionproposal", "editionhandling"}
 )
 

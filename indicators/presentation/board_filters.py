@@ -84,7 +84,7 @@ def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
     sectors = tuple(Option(one.key, one.title, one.key == wanted.sector) for one in board.sectors)
     ticks = (
         Tick("forklaring", LACKS_EXPLANATION, gettext("Mangler forklaring"), wanted.unexplained),
-        Tick("nesten", "ja", gettext("Nesten nådd"), wanted.close),
+        Tick("nesten", "ja", words.close_word(board.whole_counts.close_word), wanted.close),
         Tick("landet", BETTER_THAN_COUNTRY, gettext("Bedre enn landet"), wanted.beats_country),
         Tick("tall", "mangler", gettext("Mangler tall"), wanted.owed),
     )
@@ -145,7 +145,7 @@ def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choi
     ):
         found += [(parameter, group.title) for group in groups if group.key == key]
     labels = {
-        "nesten": (wanted.close, gettext("Nesten nådd")),
+        "nesten": (wanted.close, words.close_word(board.whole_counts.close_word)),
         "landet": (wanted.beats_country, gettext("Bedre enn landet")),
         "tall": (
             wanted.owed or wanted.owed_earlier,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from indicators.presentation import words
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
-from indicators.presentation.units_svg import band, counted, units
+from indicators.presentation.units_svg import band, close_of_them, counted, units
 from indicators.selectors import Board, Counts, Earlier, GroupCount
 from indicators.values import Status
 
@@ -88,10 +88,13 @@ def _hint(status: Status, counts: Counts) -> str:
     share = counts.share_met
     if status in (Status.MET, Status.MISSED) and share is not None:
         met = percent(share)  # what is missed is the rest, so that the two make a hundred
-        return gettext("%(percent)d\u00a0%% av %(judged)d vurderte") % {
+        told = gettext("%(percent)d\u00a0%% av %(judged)d vurderte") % {
             "percent": met if status is Status.MET else 100 - met,
             "judged": counts.judged,
         }
+        if status is Status.MISSED and counts.close:
+            told = f"{told}, {close_of_them(counts.close, counts.close_word)}"
+        return told
     return str(words.STATUS_WORDS[status].meaning)
 
 
@@ -127,7 +130,7 @@ def board_band(board: Board) -> SafeString:
     """Return the band over the counters; its title gives all counts in words."""
     title = gettext("Fordeling av %(total)d indikatorer: %(counts)s") % {
         "total": board.counts.total,
-        "counts": counted(board.counts.by_status),
+        "counts": counted(board.counts.by_status, close=board.counts.close, own=board.counts.close_word),
     }
     return band(board.counts.by_status, title)
 

@@ -11,9 +11,12 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import StateTally
 from indicators.models import Decision, DevelopmentWork, Supervision
+from indicators.presentation.goal_words import STANDING_SLUGS, STANDING_WORDS, level_word
 from indicators.presentation.links import query
+from indicators.presentation.words import lowered
 from indicators.presentation.words_page import STATE_SLUGS, state_word
 from indicators.selectors import Board, Wanted
+from indicators.selectors.goal_nodes import GoalsCount, Standing
 from indicators.selectors.matter_lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG
 from indicators.selectors.slugs import ROUND_SLUGS
 
@@ -51,6 +54,7 @@ def tally_lines(board: Board, wanted: Wanted) -> tuple[TallyLine, ...]:
         _matters(gettext("Tilsyn"), Supervision, reverse("supervisions"), year, board.tallies),
         _matters(gettext("Vedtak"), Decision, reverse("decisions"), year, board.tallies),
         _work(reverse("words_year", args=[board.year]), scope, board.tallies),
+        *((_goals(board.goals, board.year, scope["runde"]),) if board.goals is not None else ()),
     )
     return tuple(line for line in lines if line.counts)
 
@@ -73,6 +77,27 @@ def _matters(
         if count
     )
     return TallyLine(name, address + query(chosen), counts)
+
+
+def _goals(found: GoalsCount, year: int, round_slug: str) -> TallyLine:
+    """How many goals stand how by rule, and what people have judged."""
+    address, kind = reverse("goals_year", args=[year]), {"runde": round_slug}
+    counts = [
+        TallyCount(
+            f"{found.standings[one]} {lowered(str(STANDING_WORDS[one]))}",
+            address + query(kind, vis=STANDING_SLUGS[one]),
+        )
+        for one in Standing
+        if found.standings[one]
+    ]
+    counts += [
+        TallyCount(
+            gettext("%(count)d vurdert som %(level)s") % {"count": count, "level": level_word(level)},
+            address + query(kind),
+        )
+        for level, count in found.assessed.items()
+    ]
+    return TallyLine(gettext("Mål over indikatorene"), address + query(kind), tuple(counts))
 
 
 def _work(address: str, chosen: dict[str, str], found: Iterable[StateTally]) -> TallyLine:

@@ -13,11 +13,13 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.presentation.bullet_svg import ROW
 from indicators.presentation.cells import has_figures
+from indicators.presentation.goal_words import tally_text
 from indicators.presentation.lines import RowView, aligned_rows, row_view
 from indicators.presentation.links import query
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.units_svg import counted, units
 from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow, Counts, GroupCount
+from indicators.selectors.rows import GoalHead
 from indicators.values import Status
 
 Grouping = Literal["area", "sector"]
@@ -38,14 +40,29 @@ class SideLink:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalHeadView:
+    """A goal over rows of the card, with its status by rule."""
+
+    title: str
+    url: str
+    status: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class GroupView:
-    """A heading of the card with its rows; ``previous_year`` only where it differs from the card's."""
+    """A heading of the card with its rows; ``previous_year`` only where it differs from the card's.
+
+    ``apart``: the rows that hang on no goal begin here.
+    """
 
     title: str
     codes: str
     score: str
     previous_year: int | None
     rows: tuple[RowView, ...]
+    goals: tuple[GoalHeadView, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,9 @@ def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, 
         rest=rest(card.counts),
         sectors=", ".join(card.sectors),
         boxes=units(card.counts.by_status),
-        groups=tuple(_group(group, tuple(next(placed) for _ in rows), heading) for group, rows in groups),
+        groups=tuple(
+            _group(group, tuple(next(placed) for _ in rows), heading, card.year) for group, rows in groups
+        ),
         has_previous=has_previous,
         has_benchmark=has_benchmark,
         has_change=has_change,
@@ -143,7 +162,7 @@ def _previous_heading(card: Card) -> str:
     return str(years.pop()) if len(years) == 1 else gettext("Forrige")
 
 
-def _group(group: CardGroup, rows: tuple[RowView, ...], heading: str) -> GroupView:
+def _group(group: CardGroup, rows: tuple[RowView, ...], heading: str, year: int) -> GroupView:
     differs = group.previous_year is not None and str(group.previous_year) != heading
     return GroupView(
         title=group.title,
@@ -151,7 +170,15 @@ def _group(group: CardGroup, rows: tuple[RowView, ...], heading: str) -> GroupVi
         score=score(group.counts, short=True),
         previous_year=group.previous_year if differs else None,
         rows=rows,
+        goals=tuple(goal_head(one, year) for one in group.goals),
+        apart=group.apart,
     )
+
+
+def goal_head(head: GoalHead, year: int) -> GoalHeadView:
+    """Word a goal over rows: ``1.1 Elevene lærer å lese``, ``3 av 4 nådd``."""
+    url = reverse("goal", args=[year, head.id])
+    return GoalHeadView(f"{head.code} {head.text}", url, tally_text(head.tally), head.depth)
 
 
 def score(counts: Counts, *, short: bool = False) -> str:
@@ -164,7 +191,7 @@ def score(counts: Counts, *, short: bool = False) -> str:
 
 def rest(counts: Counts) -> str:
     """Return the counts that the score leaves out: ``4 ikke nådd, 4 måles ikke i år``."""
-    return counted(counts.by_status, skip=(Status.MET,))
+    return counted(counts.by_status, skip=(Status.MET,), close=counts.close, own=counts.close_word)
 
 
 def _lacking(card: Card) -> str:

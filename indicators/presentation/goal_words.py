@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from indicators.judging import Assessed
 from indicators.presentation import words
 from indicators.presentation.phrases import gettext
-from indicators.selectors.goals import GoalNode, Standing
+from indicators.selectors.goal_nodes import GoalNode, Standing
 from indicators.values import DEFAULT_ASSESSMENTS, GoalTally
 
 OWN_LEVELS: Final = dict(zip(DEFAULT_ASSESSMENTS, (_("ikke nådd"), _("delvis nådd"), _("nådd")), strict=True))

@@ -26,7 +26,8 @@ from indicators.presentation.refusals import lock_text
 from indicators.presentation.sentence import sentence
 from indicators.presentation.trail_page import TrailLine, trail_line
 from indicators.presentation.units_svg import units
-from indicators.selectors.goals import ChoosableLine, GoalDetail, GoalNode, GoalsView, Standing
+from indicators.selectors.goal_nodes import GoalNode, Standing
+from indicators.selectors.goals import ChoosableLine, GoalDetail, GoalsView
 from indicators.selectors.slugs import ROUND_SLUGS
 from indicators.values import Status
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils import timezone
@@ -24,11 +25,12 @@ from indicators.selectors.reporting import SLUG_OF, Desk, Report, ReportRow, day
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Rows under one heading of the card."""
+    """Rows under one heading of the card; ``goal`` is named where another goal begins, ``title`` once."""
 
     title: str
     codes: str
     rows: tuple[RowView, ...]
+    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,9 +337,13 @@ def _groups(rows: Sequence[tuple[ReportRow, RowView]]) -> tuple[GroupView, ...]:
         heading = row.line.heading
         found.setdefault((row.line.area.id, heading.id if heading else None), []).append((row, view))
     made = []
+    goal = ""
     for group in found.values():
         line = group[0][0].line
         title = line.heading.title if line.heading and line.heading.title else line.area.name
         codes = "/".join(line.heading.functions) if line.heading else ""
-        made.append(GroupView(title, codes, tuple(view for _made, view in group)))
+        for name, run in groupby(group, key=lambda pair: pair[0].line.goal_name):
+            over = (name or gettext("Andre indikatorer")) if name != goal else ""
+            made.append(GroupView(title, codes, tuple(view for _made, view in run), over))
+            goal, title, codes = name, "", ""
     return tuple(made)

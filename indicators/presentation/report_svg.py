@@ -50,7 +50,7 @@ def results_against_targets(lines: Sequence[JudgedLine]) -> Drawing | None:
     missed = [line for line, _chart in drawn if line.verdict.severity is not None]
     alt = gettext("%(count)d resultater mot målene sine: %(counts)s.") % {
         "count": len(drawn),
-        "counts": counted(counts.by_status),
+        "counts": counted(counts.by_status, close=counts.close, own=counts.close_word),
     }
     if missed:
         worst = max(missed, key=lambda line: line.verdict.severity or Decimal(0))

@@ -75,6 +75,7 @@ def _rank(line: JudgedLine) -> int | None:
 SORT_KEYS: Final[dict[str, SortKey]] = {
     "omrade": lambda line: (line.area.order, line.order),
     "overskrift": lambda line: (line.area.order, line.heading.order if line.heading else 0, line.order),
+    "overmal": lambda line: norwegian_key(line.goal_name) if line.goal_name else None,
     "indikator": lambda line: norwegian_key(line.short_name),
     "ordlyd": lambda line: norwegian_key(line.name),
     "ar": lambda line: line.year,
@@ -140,6 +141,9 @@ class LineTable(tables.Table):  # type: ignore[misc]
     ordlyd = tables.Column(_("Ordlyd"), accessor="name", attrs=worded("t-group"))
     omrade = tables.Column(_("Tjenesteområde"), accessor="area", attrs=worded("t-group"))
     overskrift = tables.Column(_("Overskrift"), accessor="heading", empty_values=(), attrs=worded("t-group"))
+    overmal = tables.Column(
+        _("Mål over indikatoren"), accessor="goal_name", empty_values=(), attrs=worded("t-group")
+    )
     ar = tables.Column(_("År"), accessor="year", attrs=_number())
     forrige = tables.Column(_("Forrige"), accessor="previous", empty_values=(), attrs=_number())
     mal = tables.Column(_("Mål"), accessor="target", attrs=_number())
@@ -184,6 +188,9 @@ class LineTable(tables.Table):  # type: ignore[misc]
             return DASH
         codes = "/".join(record.heading.functions)
         return f"{codes} {record.heading.title}".strip()
+
+    def render_overmal(self, record: JudgedLine) -> str:
+        return record.goal_name or DASH
 
     def render_ar(self, record: JudgedLine) -> str:
         return str(record.year)

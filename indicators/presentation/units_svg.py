@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.presentation import words
+from indicators.presentation.phrases import gettext
 from indicators.values import Status
 
 STEP: Final = 15
@@ -19,13 +20,26 @@ BAND: Final = 1000
 BAND_GAP: Final = 3
 
 
-def counted(by_status: Mapping[Status, int], *, skip: tuple[Status, ...] = ()) -> str:
-    """Return the counts in words: ``4 nådd, 12 ikke nådd``; statuses without lines are left out."""
-    return ", ".join(
-        f"{by_status[status]} {word.inline}"
-        for status, word in words.STATUS_WORDS.items()
-        if by_status[status] and status not in skip
-    )
+def counted(
+    by_status: Mapping[Status, int], *, skip: tuple[Status, ...] = (), close: int = 0, own: str = ""
+) -> str:
+    """Return the counts in words: ``4 nådd, 12 ikke nådd``; statuses without lines are left out.
+
+    ``close`` of those missed are inside their tolerance: ``12 ikke nådd, 3 av dem delvis nådd``; ``own`` is
+    what the plan calls that.
+    """
+    told = []
+    for status, word in words.STATUS_WORDS.items():
+        if by_status[status] and status not in skip:
+            told.append(f"{by_status[status]} {word.inline}")
+            if status is Status.MISSED and close:
+                told.append(close_of_them(close, own))
+    return ", ".join(told)
+
+
+def close_of_them(close: int, own: str = "") -> str:
+    """Return how many misses are inside their tolerance, behind all misses: ``7 av dem delvis nådd``."""
+    return gettext("%(count)d av dem %(word)s") % {"count": close, "word": words.close_inline(own)}
 
 
 def units(by_status: Mapping[Status, int]) -> SafeString:

@@ -14,6 +14,7 @@ from indicators.judging import (
     YearOutcomes,
     deadline,
     earlier_figures,
+    goals_of,
     has_drafts,
     judge_year_as_of,
     outcomes_of,
@@ -27,11 +28,12 @@ from indicators.values import NoTarget, RoundKind, Status
 from .actions import overdue_actions
 from .board_rows import Board, Earlier, Matrix, Owing
 from .drafts import known_deliveries
+from .goal_nodes import GoalsCount, count_goals, goal_nodes
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity, ranked, streaks
 from .rows import GroupCount, count, count_with_drafts
 from .shares import round_before, side_before, through_years, year_before
-from .tallies import reading_of, tallies_of
+from .tallies import Reading, reading_of, tallies_of
 from .wanted import Wanted, at_risk, narrowed
 from .years import YearFacts, example_years, year_facts
 
@@ -80,6 +82,7 @@ def board(
     last = _deadline(year, wanted.round, told)
     scope = {"area": wanted.area, "sector": wanted.sector}
     known = known_deliveries()
+    reading = reading_of(year, wanted.round, known)
     return Board(
         year=year,
         round=wanted.round,
@@ -108,9 +111,17 @@ def board(
         news=told,
         own={line.id: line for line in mine if line.public is not None},
         with_drafts=count_with_drafts(mine) if has_drafts(mine) else None,
-        tallies=tallies_of(year, reading_of(year, wanted.round, known), **scope) if tallied else (),
+        tallies=tallies_of(year, reading, **scope) if tallied else (),
+        goals=_goals(whole, year, reading) if tallied and not any(scope.values()) else None,
         waiting=tuple(one for one in told.waiting if one.sector_id in roles_of(user).sector_ids),
     )
+
+
+def _goals(lines: tuple[JudgedLine, ...], year: int, read: Reading) -> GoalsCount | None:
+    """The goals of the year, counted: one statement, none where no line hangs on one."""
+    if all(line.goal_id is None for line in lines):
+        return None
+    return count_goals(goal_nodes(goals_of(year, read.known), lines))
 
 
 def of_scope(board: Board) -> Board:

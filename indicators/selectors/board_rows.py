@@ -11,6 +11,7 @@ from indicators.judging import JudgedLine, SectorRef, StateTally
 from indicators.values import Result, RoundKind, Status
 
 from .actions import OverdueAction
+from .goal_nodes import GoalsCount
 from .news import QUIET, News, Waiting
 from .orders import Streaks
 from .rows import Counts, GroupCount
@@ -123,4 +124,6 @@ class Board:
     waiting: tuple[Waiting, ...] = ()
     """What waits for the reader: deliveries of the sectors that the reader leads."""
     tallies: tuple[StateTally, ...] = ()
+    goals: GoalsCount | None = None
+    """The year's goals counted, where any line hangs on one and the whole municipality is shown."""
     """Supervision, decisions and development work of the scope by state, where they were asked for."""

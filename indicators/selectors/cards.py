@@ -11,13 +11,22 @@ from typing import Literal
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
 
-from indicators.judging import JudgedLine, judge_as_of, judge_lines, remembered_lines, rows_at
+from indicators.judging import (
+    JudgedLine,
+    goals_at,
+    goals_of,
+    judge_as_of,
+    judge_lines,
+    remembered_lines,
+    rows_at,
+)
 from indicators.models import ResultComment, ScorecardLine, User, area_then
 from indicators.models.lines import LineQuerySet
 
 from .board import area_counts, sector_counts, year_lines
 from .drafts import comments_as_delivered
-from .rows import Card, CardGroup, CommentRow, GroupCount, NumberedNote, count
+from .goal_nodes import GoalNode, goal_nodes
+from .rows import Card, CardGroup, CommentRow, GoalHead, GroupCount, NumberedNote, count
 
 YEARS_BACK = 5
 """Earlier years that a card is shown through."""
@@ -88,7 +97,17 @@ def cards_of(
     areas = {line.area.id: line.area.number for line in lines} if by == "area" else {}
     comments = _comments(year, set(areas)) if moment is None else _comments_at(year, areas, moment)
     comments = _read_comments(comments, among or lines, user, moment)
-    return tuple(_card(group, lines, year, by, comments) for group in index_of(lines, by))
+    nodes = _nodes(lines, among or lines, year, moment)
+    return tuple(_card(group, lines, year, by, comments, nodes) for group in index_of(lines, by))
+
+
+def _nodes(
+    lines: Iterable[JudgedLine], among: Sequence[JudgedLine], year: int, moment: datetime | None
+) -> tuple[GoalNode, ...]:
+    """The goals of the year, where any of the lines hangs on one: one statement, none where none does."""
+    if all(line.goal_id is None for line in lines):
+        return ()
+    return goal_nodes(goals_of(year) if moment is None else goals_at(year, moment), among)
 
 
 def _card(
@@ -97,6 +116,7 @@ def _card(
     year: int,
     by: Grouping,
     comments: dict[str, list[CommentRow]],
+    nodes: tuple[GoalNode, ...],
 ) -> Card:
     own = [line for line in lines if (line.area.number if by == "area" else line.sector.code) == group.key]
     sectors = dict.fromkeys(line.sector.name for line in sorted(own, key=lambda line: line.sector.order))
@@ -106,11 +126,34 @@ def _card(
         title=group.title,
         year=year,
         sectors=tuple(sectors) if by == "area" else (),
-        groups=_groups(own),
+        groups=_goal_groups(own, nodes) or _groups(own),
         counts=group.counts,
         notes=_notes(own),
         comments=tuple(comments.get(group.key, ())),
     )
+
+
+def _goal_groups(lines: Sequence[JudgedLine], nodes: Iterable[GoalNode]) -> tuple[CardGroup, ...]:
+    """The groups of a card under its goals, in the order of the tree; nothing where no line has a goal.
+
+    A goal that only stands over others on the card is named before the first of them.
+    """
+    found: list[CardGroup] = []
+    named: set[int] = set()
+    known = {node.row.id: node for node in nodes}
+    for node in known.values():
+        groups = _groups(line for line in lines if line.goal_id == node.row.id)
+        if not groups:
+            continue
+        above = [known[one.id] for one in (*node.under, node.row) if one.id not in named]
+        named |= {one.row.id for one in above}
+        found += [replace(groups[0], goals=tuple(_head(one) for one in above)), *groups[1:]]
+    rest = _groups(line for line in lines if line.goal_id not in known) if found else ()
+    return (*found, *(replace(one, apart=not place) for place, one in enumerate(rest)))
+
+
+def _head(node: GoalNode) -> GoalHead:
+    return GoalHead(node.row.id, node.row.code, node.row.text, node.depth, node.tally)
 
 
 def _groups(lines: Iterable[JudgedLine]) -> tuple[CardGroup, ...]:

@@ -16,6 +16,8 @@ from django.db.models import Q
 from indicators.judging import (
     JudgedLine,
     YearOutcomes,
+    goals_at,
+    goals_of,
     judge_year_as_of,
     outcomes_of,
     remembered_lines,
@@ -29,6 +31,7 @@ from .board import compared_with, matrix, rounds_to_choose, turned_to
 from .board_rows import Earlier, Matrix
 from .cards import Grouping, by_indicator, cards_of
 from .drafts import known_deliveries
+from .goal_nodes import GoalNode, goal_nodes
 from .layouts import Layouts, layouts_of
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity
@@ -101,6 +104,8 @@ class ReportRows:
     earlier: Earlier | None
     series: Mapping[int, tuple[JudgedLine, ...]]
     words_at: datetime | None = None
+    goals: tuple[GoalNode, ...] = ()
+    """The year's goals in tree order, of a report of the whole municipality where a line hangs on one."""
 
     @property
     def missed(self) -> tuple[JudgedLine, ...]:
@@ -221,7 +226,17 @@ def report_rows(asked: ReportAsked, choices: ReportChoices | None = None) -> Rep
         else None,
         series=_series(asked, read),
         words_at=_words_at(asked),
+        goals=_goals(asked, whole),
     )
+
+
+def _goals(asked: ReportAsked, lines: tuple[JudgedLine, ...]) -> tuple[GoalNode, ...]:
+    """The goals with what had been judged of them by then. One statement, none where no line has a goal."""
+    if asked.key or all(line.goal_id is None for line in lines):
+        return ()
+    at = _words_at(asked)
+    goals = goals_of(asked.year, known_deliveries()) if at is None else goals_at(asked.year, at)
+    return goal_nodes(goals, lines)
 
 
 def _words_at(asked: ReportAsked) -> datetime | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from indicators.judging import JudgedLine, published
-from indicators.values import Change, Period, Status
+from indicators.values import Change, GoalTally, Period, Status
 
 from .benchmarks import EditionRow
 from .corrections import CorrectionRow
@@ -17,13 +17,19 @@ from .corrections import CorrectionRow
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many lines have each of the eight statuses; they add up to ``total``."""
+    """How many lines have each of the eight statuses; they add up to ``total``.
+
+    ``close`` are among the missed: inside their tolerance, and called ``close_word`` by the plan (empty: by
+    the program's own word).
+    """
 
     by_status: Mapping[Status, int]
     unexplained: int
     better: int
     worse: int
     unchanged: int
+    close: int = 0
+    close_word: str = ""
 
     @property
     def total(self) -> int:
@@ -62,6 +68,8 @@ def count(lines: Iterable[JudgedLine]) -> Counts:
         better=changes[Change.BETTER],
         worse=changes[Change.WORSE],
         unchanged=changes[Change.UNCHANGED],
+        close=sum(1 for r in rows if r.verdict.close),
+        close_word=next((r.close_word for r in rows if r.close_word), ""),
     )
 
 
@@ -81,14 +89,31 @@ class GroupCount:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalHead:
+    """A goal over lines of a card: its status is that of all its lines, on other cards too."""
+
+    id: int
+    code: str
+    text: str
+    depth: int
+    tally: GoalTally
+
+
+@dataclass(frozen=True, slots=True)
 class CardGroup:
-    """The lines under one heading; ``previous_year`` is that of their previous figures, if they share one."""
+    """The lines under one heading; ``previous_year`` is that of their previous figures, if they share one.
+
+    ``goals`` are the goals that begin with the group, the highest first; ``apart``: behind the lines of goals
+    the first of those that hang on none.
+    """
 
     title: str
     functions: tuple[str, ...]
     lines: tuple[JudgedLine, ...]
     counts: Counts
     previous_year: int | None
+    goals: tuple[GoalHead, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from typing import Final
 from indicators.reports.material import ChapterMaker, Kind
 
 from .areas import areas
+from .goals import goals
 from .judged import judged
 from .matters import decisions, supervision
 from .overview import overview
 from .targets import targets
 
 OUTLINES: Final[dict[Kind, tuple[ChapterMaker, ...]]] = {
-    Kind.ARSMELDING: (overview, areas, supervision, decisions, judged),
-    Kind.TERTIAL: (overview, areas, supervision, decisions, judged),
-    Kind.PLAN: (targets, judged),
+    Kind.ARSMELDING: (overview, goals, areas, supervision, decisions, judged),
+    Kind.TERTIAL: (overview, goals, areas, supervision, decisions, judged),
+    Kind.PLAN: (goals, targets, judged),
 }

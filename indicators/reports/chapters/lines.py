@@ -11,6 +11,7 @@ from indicators.presentation import cells
 from indicators.presentation.actions import forecast_view
 from indicators.presentation.distance import gap
 from indicators.presentation.editions import turned_words
+from indicators.presentation.goal_words import tally_text
 from indicators.presentation.lines import line_change, line_mark, parts_detail, previous_detail
 from indicators.presentation.remark_words import remark_words
 from indicators.reports.document import (
@@ -60,6 +61,12 @@ def status_cell(line: JudgedLine, marks: tuple[str, ...] = ()) -> Cell:
     return cell(*texts, marks=marks, state=state_of(line))
 
 
+def over(group: CardGroup) -> tuple[Group, ...]:
+    """The goals that begin with a group of a card, as headings of their own with their status."""
+    heads = tuple(Group(f"{one.code} {one.text}: {tally_text(one.tally)}", ()) for one in group.goals)
+    return (*heads, *((Group(gettext("Andre indikatorer"), ()),) if group.apart else ()))
+
+
 class CardTable:
     """The table of one card: which columns it has, and its rows with marks of their footnotes."""
 
@@ -76,7 +83,7 @@ class CardTable:
 
     def table(self, key: str, caption: str, status: str) -> Table:
         """The card as a table; ``status`` heads the column of verdicts."""
-        groups = tuple(self._group(group) for group in self.card.groups)
+        groups = tuple(one for group in self.card.groups for one in (*over(group), self._group(group)))
         return Table(key, caption, self._columns(status), groups, self.footnotes.explained())
 
     def _columns(self, status: str) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine
 from indicators.presentation.board_parts import difference, percent
 from indicators.presentation.report_svg import groups_beside_each_other
+from indicators.presentation.units_svg import close_of_them
 from indicators.presentation.words import STATUS_WORDS, status_word
 from indicators.reports.chapters.lines import STATES, figures_table
 from indicators.reports.document import (
@@ -63,7 +64,7 @@ def lead(rows: ReportRows) -> str:
             "total": counts.total,
             "year": rows.asked.year,
         }
-    return gettext(
+    told = gettext(
         "%(met)d av %(judged)d mål som kunne vurderes, er nådd: %(percent)d\u00a0%%. "
         "Av %(total)d indikatorer har %(missed)d ikke nådd målet."
     ) % {
@@ -73,6 +74,9 @@ def lead(rows: ReportRows) -> str:
         "total": counts.total,
         "missed": counts.missed,
     }
+    if counts.close:
+        told = f"{told.removesuffix('.')}, {close_of_them(counts.close, counts.close_word)}."
+    return told
 
 
 def _nothing_before(rows: ReportRows) -> str:

@@ -93,15 +93,13 @@ def _targets(card: Card, key: str) -> Table:
             cells.append(cell(line.adopted_by))
         return Row(tuple(cells))
 
-    groups = tuple(
-        Group(
-            f"{'/'.join(group.functions)} {group.title}".strip(),
-            tuple(guarded(row, line) for line in group.lines),
-        )
-        for group in card.groups
-    )
+    groups: list[Group] = []
+    for group in card.groups:
+        groups += [Group(f"{one.code} {one.text}", ()) for one in group.goals]
+        title = f"{'/'.join(group.functions)} {group.title}".strip()
+        groups.append(Group(title, tuple(guarded(row, line) for line in group.lines)))
     caption = gettext("Mål for %(title)s %(year)d") % {"title": card.title, "year": card.year}
-    return Table(f"{key}-mal", caption, tuple(columns), groups)
+    return Table(f"{key}-mal", caption, tuple(columns), tuple(groups))
 
 
 def _previous(line: JudgedLine, heading: str) -> Cell:
