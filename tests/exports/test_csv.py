@@ -109,7 +109,9 @@ def test_what_is_written_is_read_back(texts: list[str]) -> None:
 def test_the_file_has_a_mark_a_header_and_semicolons() -> None:
     pieces = list(exports.csv_pieces([(row(),), (row(code="b"),)]))
     assert len(pieces) == 3, "the header and each chunk are sent at once"
-    assert pieces[0].startswith("\ufeffÅr;Tjenesteområde;Overskrift;KOSTRA-funksjon;Indikator;".encode())
+    assert pieces[0].startswith(
+        "\ufeffÅr;Tjenesteområde;Mål over indikatoren;Overskrift;KOSTRA-funksjon;".encode()
+    )
     header, rows = read_csv(b"".join(pieces))
     assert len(header) == len(KEYS) == len(set(header))
     assert [one["code"] for one in rows] == ["skole-np5-lesing", "b"]
@@ -135,6 +137,7 @@ def test_a_row_says_everything_about_a_line() -> None:
         {
             "year": "2025",
             "area": "6.4 Skole",
+            "goal": "",
             "heading": "Grunnskole",
             "function": "202",
             "indicator": "Nasjonale prøver 5. trinn: Leseferdighet – andel elever på nivå 1",
