@@ -98,6 +98,14 @@ def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
     form = UseTableForm(request.POST, adopted=preview.standing.adopted)
     if not form.is_valid():
         return _show(request, row, form=form, preview=preview)
+    if left := len(preview.questions):
+        told = ngettext(
+            "%(count)d spørsmål står igjen. Besvar det før tabellen brukes.",
+            "%(count)d spørsmål står igjen. Besvar dem før tabellen brukes.",
+            left,
+        )
+        form.add_error(None, told % {"count": left})
+        return _show(request, row, form=form, preview=preview)
     given = form.cleaned_data
     try:
         done = workflow.apply_table(

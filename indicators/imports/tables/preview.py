@@ -107,7 +107,7 @@ def _sectors_asked(
     said: dict[str, str] = {}
     for place, (area, keys) in enumerate(rows.items()):
         question = TableQuestion(
-            f"sector.missing:{place}", "sector", "sector.missing", names, (area,), tuple(keys)
+            f"sector.missing/{place}", "sector", "sector.missing", names, (area,), tuple(keys)
         )
         answer = answers.get(f"question:{question.id}", {}).get("sector", "")
         if answer and stands.sector(answer) is not None:

@@ -262,8 +262,10 @@ def _said_direction(text: str) -> str:
 
 def _confirmed(proposals: Mapping[str, Proposal], given: Mapping[str, str]) -> dict[str, Proposal]:
     fields = set(given.get("confirmed", "").replace(",", " ").split())
+    fields |= {name for name in _NAMES.values() if given.get(name) == KEEP}
     whole = "all" in fields
-    return {
+    said = {"confirmed": Proposal(" ".join(sorted(fields)), "answer", assumed=False)} if fields else {}
+    return said | {
         name: replace(one, assumed=False) if whole or name in fields else one
         for name, one in proposals.items()
     }
