@@ -44,8 +44,8 @@ def test_the_reports_own_tables_change_nothing_and_nothing_is_written(tmp_path: 
     assert (len(ours), effects) == (135, ["same"] * 126)
     first = ours[0]
     assert {name: first[name] for name in ("where", "code", "area", "direction", "effect", "assumed")} == {
-        "where": "linje 21", "code": "adm-post-samme-dag", "area": "6.2 Administrasjon", "direction": "higher",
-        "effect": "same", "assumed": [],
+        "where": "linje 21", "code": "adm-post-samme-dag", "area": "6.2 Administrasjon",
+        "direction": "higher", "effect": "same", "assumed": [],
     }  # fmt: skip
     assert [first[name] for name in ("previous", "target", "result")] == [
         {"written": "90%", "read": "90 %", "year": 2024, "value": "90"},
