@@ -1,0 +1,194 @@
+"""From a table as it comes in to what stands in the register, and back."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from indicators import models as m
+from indicators import workflow
+from indicators.exports.entry_workbook import write_plan, write_results
+from indicators.imports.tables import read_file, read_pasted
+from indicators.imports.tables.preview import Preview, preview_of
+from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
+from indicators.selectors.verification import verify
+from indicators.values.tables import Source
+from tests.imports.test_applying import stands
+from tests.kept_rows import again
+from tests.plan.conftest import Town, build_town
+
+PLAN = """6.7 Helse
+
+Indikatorer for helsestasjon (funksjon 232)	Resultat 2025	Mål 2026
+Andel hjemmebesøk innen 14 dager	92 %	≥ 95 %
+Antall avvik *)	4	0
+
+*) Bare avvik av alvorlig grad.
+"""
+PEOPLE = """Navn	E-post	Rolle	Sektor
+Kari Nordmann	kari@eksempel.no	Sektorleder	Sektor for skole
+Ola Nordmann	ola@eksempel.no	Revisor	
+"""
+SECTORS = """Sektor	Type
+Teknisk	Sektor
+Økonomistaben	Stab
+"""
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return again(build_town)
+
+
+def kept(town: Town, source: Source, purpose: str, year: int = 2026, **more: str) -> m.TableDraft:
+    return workflow.keep_table(
+        by=town.controller, purpose=purpose, year=year, name=source.name or "Limt inn", sha256=source.digest,
+        source=json.dumps(source.to_json()), **more,
+    )  # fmt: skip
+
+
+def use(town: Town, row: m.TableDraft) -> m.TableImport:
+    seen = preview_of(row)
+    return workflow.apply_table(
+        by=town.controller, draft_id=row.pk, version=row.version, rows=seen.wanted, people=seen.people,
+        sectors=seen.sectors,
+    )  # fmt: skip
+
+
+def answer_all(town: Town, row: m.TableDraft, **given: str) -> m.TableDraft:
+    """Answer what is asked with the first choice, or with what is given for a field."""
+    answers = {
+        f"question:{one.id}": {one.field: given.get(one.field, one.choices[0] if one.choices else "")}
+        for one in preview_of(row).questions
+    }
+    return workflow.answer_table(by=town.controller, draft_id=row.pk, answers=answers)
+
+
+def test_a_plan_that_is_pasted_is_the_plan(town: Town) -> None:
+    row = kept(town, read_pasted(PLAN), "plan")
+    asked = [one.code for one in preview_of(row).questions]
+    assert asked == ["sector.missing"]
+    row = answer_all(town, row, sector="Sektor for helse")
+    assert preview_of(row).questions == ()
+    use(town, row)
+    lines = m.ScorecardLine.objects.filter(year=2026).order_by("order")
+    told = [(one.name, str(one.area), one.sector.code, one.direction, one.unit) for one in lines]
+    assert told == [
+        ("Andel hjemmebesøk innen 14 dager", "6.7 Helse", "helse", "higher", "%"),
+        ("Antall avvik", "6.7 Helse", "helse", "lower", ""),
+    ]
+    heading = lines[0].heading
+    assert heading is not None
+    assert [code.code for code in heading.functions.all()] == ["232"]
+    notes = m.FootnoteCell.objects.values_list("line__name", "cell", "footnote__text")
+    assert list(notes) == [("Antall avvik", "name", "Bare avvik av alvorlig grad.")]
+    assert verify().finding is None
+
+
+def test_what_is_brought_in_twice_changes_nothing(town: Town) -> None:
+    row = answer_all(town, kept(town, read_pasted(PLAN), "plan"), sector="Sektor for helse")
+    use(town, row)
+    again_ = preview_of(kept(town, read_pasted(PLAN), "plan"))
+    assert (again_.wanted, again_.questions, [one.effect for one in again_.matched]) == (
+        [], (), ["same", "same"],
+    )  # fmt: skip
+
+
+def test_taking_a_plan_back_takes_its_footnotes_back(town: Town) -> None:
+    before = stands()
+    row = answer_all(town, kept(town, read_pasted(PLAN), "plan"), sector="Sektor for helse")
+    done = use(town, row)
+    workflow.undo_table(by=town.controller, import_id=done.pk, reason="Feil fil")
+    assert stands() == before
+    assert list(m.FootnoteCell.objects.values_list("withdrawn", flat=True)) == [True]
+    assert verify().finding is None
+
+
+def test_people_of_a_table_are_those_of_a_list(town: Town) -> None:
+    row = kept(town, read_pasted(PEOPLE), "people")
+    seen = preview_of(row)
+    assert seen.questions == ()
+    done = use(town, row)
+    assert (done.made, done.changed) == (2, 0)
+    people = m.User.objects.filter(email__endswith="@eksempel.no").order_by("email")
+    roles = [
+        (one.role, one.sector.code if one.sector else "") for who in people for one in who.memberships.all()
+    ]
+    assert ([one.display_name for one in people], roles) == (
+        ["Kari Nordmann", "Ola Nordmann"],
+        [("leader", "skole"), ("auditor", "")],
+    )
+    assert preview_of(kept(town, read_pasted(PEOPLE), "people")).to_write == 0
+    workflow.undo_table(by=town.controller, import_id=done.pk, reason="Feil fil")
+    assert [one.is_active for one in people.all()] == [False, False]
+    assert not any(
+        one.in_force for who in people for one in who.memberships.all() if hasattr(one, "in_force")
+    )
+    assert verify().finding is None
+
+
+def test_sectors_of_a_table_are_added(town: Town) -> None:
+    done = use(town, kept(town, read_pasted(SECTORS), "sectors"))
+    assert (done.made, done.changed) == (2, 0)
+    new = m.Sector.objects.filter(order__gt=2).values_list("code", "name", "kind")
+    assert list(new) == [("teknisk", "Teknisk", "sector"), ("okonomistaben", "Økonomistaben", "staff")]
+    assert preview_of(kept(town, read_pasted(SECTORS), "sectors")).to_write == 0
+
+
+def workbook(write: Any) -> Source:
+    file = io.BytesIO()
+    write(file)
+    return read_file("fylt ut.xlsx", file.getvalue())
+
+
+@pytest.mark.parametrize("purpose", ["plan", "results"])
+def test_a_workbook_that_comes_back_untouched_changes_nothing(town: Town, purpose: str) -> None:
+    if purpose == "plan":
+        names = [one.name for one in m.Sector.objects.all()]
+        source = workbook(lambda file: write_plan(file, plan_lines(town.controller, 2025), 2025, names))
+    else:
+        found = sector_lines(town.controller, 2025, "skole")
+        assert found is not None
+        source = workbook(lambda file: write_results(file, found[0], 2025, found[1]))
+    seen = preview_of(kept(town, source, purpose, 2025))
+    assert (seen.to_write, seen.questions) == (0, ())
+    assert {one.effect for one in seen.matched} == {"same"}
+
+
+def test_what_is_filled_in_comes_in(town: Town) -> None:
+    found = sector_lines(town.controller, 2025, "skole")
+    assert found is not None
+    source = workbook(lambda file: write_results(file, found[0], 2025, found[1]))
+    row = kept(town, source, "results", 2025)
+    key = next(one.row.key for one in preview_of(row).matched if one.code == "trivsel")
+    row = workflow.answer_table(by=town.controller, draft_id=row.pk, answers={key: {"result": "4,6"}})
+    use(town, row)
+    assert ("trivsel", 2025, "4,6") in stands()["results"]
+
+
+def test_a_person_is_offered_the_workbooks_of_what_they_report(town: Town) -> None:
+    def offered(who: Any) -> list[tuple[int, str]]:
+        return [(one.year, one.sector) for one in workbooks_for(who, 2026)]
+
+    assert offered(town.controller) == [(2026, ""), (2025, ""), (2025, "skole"), (2025, "helse")]
+    assert offered(town.people["leader"]) == [(2025, "skole")]
+    assert sector_lines(town.people["leader"], 2025, "helse") is None
+
+
+def test_a_preview_asks_the_database_the_same_however_many_rows(
+    town: Town, django_assert_num_queries: Any
+) -> None:
+    head = "6.7 Helse\n\nIndikator\tResultat 2025\tMål 2026\n"
+    rows = [f"Andel tiltak nummer {number}\t{number} %\t≥ {number} %\n" for number in range(60)]
+    for count in (2, 60):
+        row = kept(town, read_pasted(head + "".join(rows[:count])), "plan")
+        with django_assert_num_queries(PREVIEW):
+            seen: Preview = preview_of(row)
+        assert len(seen.wanted) == count
+
+
+PREVIEW = 11
+"""Statements of a preview."""
