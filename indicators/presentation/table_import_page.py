@@ -225,7 +225,7 @@ def preview_page(
         version=row.version,
         views=_views(understanding, by_key, asked, view, here),
         tables=_tables(understanding.columns, samples or {}),
-        columns_open=any(column.role is None for column in understanding.columns),
+        columns_open=any(column.role is None and column.question is None for column in understanding.columns),
         questions=tuple(questions_view(alike) for alike in _alike(questions)),
         rows=tuple(row_view(one, by_key.get(one.key), own.get(one.key, ()), told) for one in found),
         pages=page_links(found, params),
