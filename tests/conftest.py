@@ -52,9 +52,10 @@ PAGES_AMONG_THEM = {
     "rounds/test_grid.py", "rounds/test_back.py", "rounds/test_behalf.py", "rounds/test_broken_rows.py",
     "rounds/test_comments.py", "rounds/test_stored_drafts.py", "rounds/test_words_pages.py",
     "jobs/test_letters.py", "jobs/test_reports.py", "personal/test_account_entries.py",
-    "personal/test_export.py", "ground/test_headers.py", "judging/test_drafts.py",
+    "personal/test_export.py", "personal/test_anonymising_refused.py", "ground/test_headers.py",
+    "judging/test_drafts.py",
 }  # fmt: skip
-"""Files in those folders that ask pages, files and letters all the same."""
+"""Files in those folders that ask pages, files and letters all the same, or for refusals alone."""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from indicators import selectors, workflow
-from indicators.models import Result, ScorecardLine, SectorStaffing, Target
+from indicators.models import ScorecardLine, SectorStaffing
 from indicators.values import Status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum")]
@@ -129,15 +129,6 @@ def test_an_unknown_filter_names_those_that_exist(arguments: tuple[str, ...], me
 def test_a_year_without_cards_is_said_plainly() -> None:
     with pytest.raises(CommandError, match="Det er ingen målekort for 1999"):
         call_command("scorecard", "1999")
-
-
-def test_loading_again_changes_nothing() -> None:
-    tables = (ScorecardLine, Target, Result)
-    before = [table.history.count() for table in tables]
-    out = io.StringIO()
-    call_command("load_elverum", stdout=out)
-    assert [table.history.count() for table in tables] == before
-    assert [line for line in out.getvalue().splitlines() if not line.endswith(", 0 endret")] == []
 
 
 def test_staffing_is_that_of_the_report() -> None:

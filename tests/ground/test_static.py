@@ -41,7 +41,8 @@ def test_every_file_that_a_template_names_exists() -> None:
 def test_all_can_be_collected_under_hashed_names(tmp_path: Path, settings: Settings) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "kommune.static_files.HashedFiles"}}
-    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("js", "css", "svg", "json", "map", "woff2", "md", "txt")
+    call_command("collectstatic", interactive=False, verbosity=0)  # to compress them takes ten times as long
     paths = json.loads((tmp_path / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
     assert [name for name in VENDOR if not (tmp_path / paths[name]).is_file()] == []
     assert not (tmp_path / VENDOR[0]).exists()  # only hashed names are kept

@@ -262,10 +262,12 @@ def test_the_folder_leaves_an_entry_for_every_act_and_verifies(elverum: None) ->
     assert not figures.filter(line=None).exists()
 
 
-def test_loading_again_leaves_no_entry(elverum: None) -> None:
-    before = TrailEntry.objects.count()
-    call_command("load_elverum", stdout=io.StringIO())
-    assert TrailEntry.objects.count() == before
+def test_loading_again_changes_nothing_and_leaves_no_entry(elverum: None) -> None:
+    tables = (TrailEntry.objects, ScorecardLine.history, Target.history, Result.history)
+    before, out = [table.count() for table in tables], io.StringIO()
+    call_command("load_elverum", stdout=out)
+    assert [table.count() for table in tables] == before
+    assert [line for line in out.getvalue().splitlines() if not line.endswith(", 0 endret")] == []
 
 
 def test_the_generator_leaves_one_entry_over_all_its_rows() -> None:
