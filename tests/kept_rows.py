@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -17,20 +18,35 @@ type Kept = tuple[str, str, list[tuple[Any, ...]]]
 
 def keep() -> list[Kept]:
     """All rows of the program, as the database gives them."""
-    models = apps.get_app_config("indicators").get_models(include_auto_created=True)
-    kept = [_of(model) for model in models]
+    kept = [_of(model) for model in _models()]
     return [one for one in kept if one[2]]
 
 
+def _models() -> Iterable[Any]:
+    return apps.get_app_config("indicators").get_models(include_auto_created=True)
+
+
 def _of(model: Any) -> Kept:
-    quote = connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    columns = [quote(field.column) for field in model._meta.concrete_fields]
+    table, columns = _columns(model)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608
         rows = cursor.fetchall()
+    return model._meta.label, _putting(table, columns), rows
+
+
+def _columns(model: Any) -> tuple[str, list[str]]:
+    """A table and its columns, in quotes; the one that numbers the rows is the first."""
+    quote = connection.ops.quote_name
+    return quote(model._meta.db_table), [quote(field.column) for field in _fields(model)]
+
+
+def _fields(model: Any) -> list[Any]:
+    return sorted(model._meta.concrete_fields, key=lambda field: not field.primary_key)
+
+
+def _putting(table: str, columns: list[str]) -> str:
     places = ", ".join(["%s"] * len(columns))
-    return model._meta.label, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows  # noqa: S608
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
 
 
 def put_in(kept: list[Kept]) -> None:
@@ -44,6 +60,8 @@ def put_in(kept: list[Kept]) -> None:
 
 
 _made: dict[Any, tuple[list[Kept], bytes]] = {}
+_standing: dict[str, list[Kept]] = {}
+"""What stands in the database where the trail ends in this digest, as far as it was made in here."""
 
 
 def again[Town](build: Callable[[], Town]) -> Town:
@@ -59,7 +77,73 @@ def again[Town](build: Callable[[], Town]) -> Town:
     if key not in _made:
         town = build()
         _made[key] = (keep(), pickle.dumps(town))
+        _standing[_end()] = _made[key][0]
         return town
     kept, town = _made[key]
     put_in(kept)
     return pickle.loads(town)  # noqa: S301 - written above
+
+
+type Step = list[tuple[str, list[Any], list[tuple[Any, ...]]]]
+"""For each model the numbers of the rows that go, and the rows that come."""
+
+_steps: dict[Any, Step] = {}
+
+
+def onward(name: str, step: Callable[[], None]) -> None:
+    """What ``step`` writes after :func:`again`: written by it once for each town, put in again after that.
+
+    Where a test has written anything else in between, or goes by another clock, it is run as it is.
+    """
+    end, of = _end(), (timezone.localdate(), connection.settings_dict["NAME"])
+    untouched = end in _standing and abs(timezone.now().timestamp() - time.time()) < SECONDS
+    if not untouched or _between(_standing[end], keep()):
+        step()
+        return
+    key = (name, end, *of)
+    if key in _steps:
+        _take(_steps[key])
+        return
+    step()
+    after = keep()
+    _steps[key] = _between(_standing[end], after)
+    _standing[_end()] = after
+
+
+SECONDS = 60
+"""More than passes between two looks at a clock."""
+
+
+def _end() -> str:
+    from indicators.models import TrailHead
+
+    return str(TrailHead.objects.values_list("digest", flat=True).first() or "")
+
+
+def _between(before: list[Kept], after: list[Kept]) -> Step:
+    """What makes the one of the other; when somebody signed in last is no part of it."""
+    stood = {label: {row[0]: row for row in rows} for label, _statement, rows in before}
+    stands = {label: {row[0]: row for row in rows} for label, _statement, rows in after}
+    found: Step = []
+    for model in _models():
+        old, new = stood.get(model._meta.label, {}), stands.get(model._meta.label, {})
+        if old == new:
+            continue
+        names = [field.name for field in _fields(model)]
+        asked = [place for place, name in enumerate(names) if name != "last_login"]
+        same = {pk for pk in old.keys() & new.keys() if all(old[pk][n] == new[pk][n] for n in asked)}
+        gone, come = [pk for pk in old if pk not in same], [row for pk, row in new.items() if pk not in same]
+        if gone or come:
+            found.append((model._meta.label, gone, come))
+    return found
+
+
+def _take(step: Step) -> None:
+    models = [apps.get_model(label) for label, _gone, _come in step]
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model, (_label, gone, come) in zip(models, step, strict=True):
+            table, columns = _columns(model)
+            cursor.executemany(f"DELETE FROM {table} WHERE {columns[0]} = %s", [(pk,) for pk in gone])  # noqa: S608
+            cursor.executemany(_putting(table, columns), come)
+        if counters := connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(" ".join(counters))

@@ -10,6 +10,7 @@ import pytest
 from indicators import workflow
 from indicators.models import Plan, Role, Round, RoundKind, ScorecardLine, Sector, ServiceArea, User
 from tests import municipality
+from tests.kept_rows import again
 
 YEARS = (2025, 2026, 2027)
 WHY = "Omorganisering, KS-sak 90/26"
@@ -44,7 +45,7 @@ class Town:
 
 @pytest.fixture
 def town(db: None) -> Town:
-    return build_town()
+    return again(build_town)
 
 
 def build_town() -> Town:

@@ -25,6 +25,7 @@ from indicators.models import Membership, Role, ScorecardLine, Submission, User
 from indicators.presentation.trail_words import finding_sentence
 from indicators.selectors.verification import verify
 from tests import municipality
+from tests.kept_rows import again
 
 OLD = {
     "username": "kristbjorg-q",
@@ -66,6 +67,15 @@ class Left:
 @pytest.fixture
 def left(db: None) -> Left:
     cache.clear()
+    left = again(build_left)
+    mail.outbox.clear()
+    _use_account(left.person)
+    left.end_role(LONG_AGO)
+    left.person = User.objects.get(pk=left.person.pk)
+    return left
+
+
+def build_left() -> Left:
     controller = municipality.user("controller", Role.CONTROLLER, first_name="Carl", last_name="Controller")
     skole = municipality.sector("skole")
     line = municipality.line(
@@ -83,11 +93,7 @@ def left(db: None) -> Left:
     )
     person = User.objects.get(pk=person.pk)
     _report(person, controller, line)
-    _use_account(person)
-    left = Left(person, controller, line, role)
-    left.end_role(LONG_AGO)
-    left.person = User.objects.get(pk=person.pk)
-    return left
+    return Left(person, controller, line, role)
 
 
 def _report(person: User, controller: User, line: ScorecardLine) -> None:
@@ -104,7 +110,6 @@ def _report(person: User, controller: User, line: ScorecardLine) -> None:
     )  # fmt: skip
     workflow.report_result(by=person, line_id=line.pk, text="12", reason="Ført")
     workflow.submit(by=person, submission_id=owed.pk)
-    mail.outbox.clear()
 
 
 def _use_account(person: User) -> None:
