@@ -82,7 +82,11 @@ def correct_figure(
 def lock_one_figure(*, by: User, correction_id: int, reason: str = "", version: int | None = None) -> None:
     """Lock a figure again that nobody has corrected. Raises as :func:`open_one_figure`."""
     with acting(Act.LOCK_FIGURE, by=by, reason=reason.strip() or gettext("Låst igjen uten endring")) as act:
-        found = Correction.objects.select_for_update().filter(pk=correction_id, state=Correction.State.OPEN)
+        found = (
+            Correction.objects.order_by("pk")
+            .select_for_update()
+            .filter(pk=correction_id, state=Correction.State.OPEN)
+        )
         row = found.select_related("line").first()
         if row is None:
             raise NotFound("correction", correction_id)

@@ -61,7 +61,9 @@ def explain(
     reason = said(by, line, reason, EXPLAINED)
     with acting(Act.EXPLAIN, by=by, reason=reason):
         line = _locked_line(by, line_id)
-        row = Deviation.objects.select_for_update().filter(line=line).first() or Deviation(line=line)
+        row = Deviation.objects.order_by("pk").select_for_update().filter(line=line).first() or Deviation(
+            line=line
+        )
         told = {
             "cause": cause.strip(),
             "why_no_figure": why_no_figure,
@@ -203,7 +205,7 @@ def forecast(
         if of is None:
             raise NotFound("round", round_id)
         open_figure(line, _inside(of), by=by, reason=reason)
-        row = Forecast.objects.select_for_update().filter(line=line, round=of).first()
+        row = Forecast.objects.order_by("pk").select_for_update().filter(line=line, round=of).first()
         row = row or Forecast(line=line, round=of)
         checked(text.strip(), "written", limit=LONGEST_CELL)
         columns = values.result_columns(read_result(text, line.spec))

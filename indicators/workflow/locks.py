@@ -47,8 +47,10 @@ def open_figure(line: ScorecardLine, period: values.Period, *, by: User, reason:
 
 def open_correction(line: ScorecardLine, period: values.Period) -> Correction | None:
     """The correction that a figure is open for, if any."""
-    found = Correction.objects.select_for_update().filter(
-        line=line, period_kind=period.kind, period_number=period.number, state=Correction.State.OPEN
+    found = (
+        Correction.objects.order_by("pk")
+        .select_for_update()
+        .filter(line=line, period_kind=period.kind, period_number=period.number, state=Correction.State.OPEN)
     )
     return found.first()
 

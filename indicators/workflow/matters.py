@@ -128,7 +128,12 @@ def comment_decision(
         require(by, permissions.KEEP_MATTERS, of)
         situation = situation_of(of.year, of.sector_id, locked=True)
         kind = round_kind or kind_now(situation)
-        row = DecisionComment.objects.select_for_update().filter(decision=of, round_kind=kind).first()
+        row = (
+            DecisionComment.objects.order_by("pk")
+            .select_for_update()
+            .filter(decision=of, round_kind=kind)
+            .first()
+        )
         row = row or DecisionComment(decision=of, round_kind=kind)
         row.decision = of
         told = text.strip()

@@ -71,7 +71,12 @@ def change_note(
     reason = said(by, _line(line_id), reason, default)
     with acting(Act.ANNOTATE, by=by, reason=reason):
         _reported(by, line_id)
-        note = Footnote.objects.select_for_update().filter(pk=pk, kind=Footnote.Kind.PRINTED).first()
+        note = (
+            Footnote.objects.order_by("pk")
+            .select_for_update()
+            .filter(pk=pk, kind=Footnote.Kind.PRINTED)
+            .first()
+        )
         cells = FootnoteCell.objects.filter(footnote=note, withdrawn=False).select_related("line")
         at = [cell.line for cell in cells]
         if note is None or not any(

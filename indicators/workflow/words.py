@@ -73,7 +73,7 @@ def write_area_text(
     why = said(by, sector_id, reason, WORDED)
     with acting(Act.WRITE_AREA_TEXT, by=by, reason=why):
         of = {"year": year, "area_id": area_id, "sector_id": sector_id}
-        row = AreaText.objects.select_for_update().filter(**of, kind=kind).first()
+        row = AreaText.objects.order_by("pk").select_for_update().filter(**of, kind=kind).first()
         if row is None and not _reports(of):
             raise NotFound("servicearea", area_id)
         if row is None and kind not in AreaText.Kind.values:
