@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Final
 
 from django.utils.translation import gettext
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from indicators.values.pictures import JPEG, LARGEST_FILE, LARGEST_SENT, LONGEST_SIDE, PNG, PictureFile
 
@@ -31,6 +31,17 @@ FORMATS: Final = ("JPEG", "PNG", "WEBP")
 STILLS_OF_TELEPHONES: Final = frozenset(
     {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif", b"avis"}
 )
+ORIENTATION: Final = 0x0112
+HELD: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a picture upright, by the number with which a camera says how it was held (EXIF 2.32, 4.6.4)."""
 ALPHA: Final = frozenset({"RGBA", "LA", "La", "RGBa", "PA"})
 _one_at_a_time = threading.Lock()
 """Unpacked pictures are large: two at once would need twice the memory."""
@@ -101,8 +112,7 @@ def _made_anew(content: bytes) -> PictureFile:
         opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a large JPEG is unpacked in a smaller size
         opened.load()
         profile = opened.info.get("icc_profile")
-        turned = ImageOps.exif_transpose(opened)
-        small = _in_size(turned)
+        small = _in_size(_turned(opened))
         plain = _in_colours_of_screens(small, profile)
         return _written(plain, is_drawing=is_drawing)
 
@@ -127,6 +137,14 @@ def _require_still(opened: ImageFile.ImageFile) -> None:
     """Refuse what moves. A telephone's JPEG may hold more pictures behind the first, which is the one."""
     if opened.format in ("PNG", "WEBP") and getattr(opened, "n_frames", 1) > 1:
         raise PictureRefusedError(gettext("Bildet beveger seg. Velg et stillbilde."))
+
+
+def _turned(opened: ImageFile.ImageFile) -> Image.Image:
+    """The picture as the camera was held; as it lies where what the camera says cannot be read."""
+    how = None
+    with suppress(Exception):
+        how = HELD.get(opened.getexif().get(ORIENTATION, 1))
+    return opened if how is None else opened.transpose(how)
 
 
 def _in_size(picture: Image.Image) -> Image.Image:

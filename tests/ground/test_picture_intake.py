@@ -89,6 +89,12 @@ def test_a_picture_is_turned_as_the_camera_was_held(orientation: int) -> None:
     assert colours(made.content) == ("PNG", (60, 40), (255, 0, 0, 255))
 
 
+def test_what_a_camera_says_and_nobody_can_read_spoils_no_picture() -> None:
+    broken = b"Exif\0\0II*\0\xff\xff\xff\xff" + bytes(20)
+    made = picture_of(file_of(corner(), "PNG", exif=broken))
+    assert colours(made.content) == ("PNG", (60, 40), (255, 0, 0, 255))
+
+
 def sixteen_bits() -> Image.Image:
     return Image.new("I;16", (30, 30), 0x8000)
 
