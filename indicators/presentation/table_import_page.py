@@ -120,6 +120,7 @@ class PreviewPage:
     pages: tuple[PageLink, ...]
     here: str
     to_write: int
+    asked: int
     refused: tuple[tuple[str, str, str], ...]
     notes: tuple[str, ...]
     sectors: tuple[str, ...]
@@ -231,6 +232,7 @@ def preview_page(
         pages=page_links(found, params),
         here=f"{here}?{params.urlencode()}" if params else here,
         to_write=to_write,
+        asked=len(questions),
         refused=tuple(
             (f"#r-{key}", next((one.name for one in understanding.rows if one.key == key), key), said)
             for key, said in ((key, " ".join(cells.values())) for key, cells in told.items())

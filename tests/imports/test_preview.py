@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from indicators import models as m
 from indicators import workflow
@@ -190,3 +191,12 @@ def test_a_preview_asks_the_database_the_same_however_many_rows(
 
 PREVIEW = 7
 """Statements of a preview."""
+
+
+def test_nothing_is_used_while_a_question_is_open(town: Town) -> None:
+    row = kept(town, read_pasted(PLAN), "plan")
+    client = Client()
+    client.force_login(town.controller)
+    page = client.post(f"/import/{row.pk}/bruk/", {"seen": "1"})
+    assert (page.status_code, m.TableImport.objects.count()) == (200, 0)
+    assert "Svar på spørsmålene først" in page.content.decode()
