@@ -106,9 +106,6 @@ def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
         )
         form.add_error(None, told % {"count": left})
         return _show(request, row, form=form, preview=preview)
-    if preview.questions:
-        form.refuse(gettext("Svar på spørsmålene først, eller hopp over radene de gjelder."))
-        return _show(request, row, form=form, preview=preview)
     given = form.cleaned_data
     try:
         done = workflow.apply_table(

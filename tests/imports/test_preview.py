@@ -199,4 +199,4 @@ def test_nothing_is_used_while_a_question_is_open(town: Town) -> None:
     client.force_login(town.controller)
     page = client.post(f"/import/{row.pk}/bruk/", {"seen": "1"})
     assert (page.status_code, m.TableImport.objects.count()) == (200, 0)
-    assert "Svar på spørsmålene først" in page.content.decode()
+    assert "1 spørsmål står igjen. Besvar det før tabellen brukes." in page.content.decode()
