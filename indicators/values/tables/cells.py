@@ -35,9 +35,15 @@ def read_result(text: str, spec: Spec) -> Result:
 
 
 @lru_cache(maxsize=16_384)
+def parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """`split_marks`, remembered; a plain number has none."""
+    return (text, ()) if _SIMPLE.fullmatch(text) else split_marks(text)
+
+
+@lru_cache(maxsize=16_384)
 def core_of(text: str) -> str:
     """The cell without marks of notes, its spaces tidied."""
-    return tidied(split_marks(text)[0])
+    return tidied(parted(text)[0])
 
 
 @lru_cache(maxsize=16_384)

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from indicators.values.cell import split_marks
 from indicators.values.periods import YEAR
 from indicators.values.plausibility import questions as questions_of
 from indicators.values.question import QuestionKind
 from indicators.values.results import Result, TextResult
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.tables.answers import KEEP
-from indicators.values.tables.cells import core_of, number_in, read_result, read_target
+from indicators.values.tables.cells import core_of, number_in, parted, read_result, read_target
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.directions import Evidence, by_comparator, by_words
 from indicators.values.tables.kinds import kind_of
@@ -288,7 +287,7 @@ class _Reader:
 
     def cell(self, role: ColumnRole, column: TableColumn, text: str) -> ReadCell:
         """A cell as it is read on the row."""
-        core, marks = split_marks(text)
+        core, marks = parted(text)
         said = text
         value: Target | Result
         if self.notation == "english" and (_GROUPED.search(core) or _ENGLISH.search(core)):

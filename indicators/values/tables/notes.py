@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from indicators.values.cell import split_marks
 from indicators.values.tables.answers import Given
+from indicators.values.tables.cells import parted
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.layout import Layout
 from indicators.values.tables.rows import Draft, bare_mark
@@ -61,7 +61,7 @@ def attach_notes(
 
 def _take_marks(draft: Draft, columns: Mapping[int, Columns]) -> None:
     for _index, text in draft.figures:
-        draft.marks += [mark for mark in split_marks(text)[1] if mark not in draft.marks]
+        draft.marks += [mark for mark in parted(text)[1] if mark not in draft.marks]
     own = columns.get(draft.segment.number) if draft.segment else None
     filled = {index for index, _ in draft.figures}
     for column in own.columns if own else ():
