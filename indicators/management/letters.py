@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from indicators.management.asking import ProgramCommand
 from indicators.workflow.mail import waiting_for_the_server
 
 
-class LetterCommand(BaseCommand, ABC):
+class LetterCommand(ProgramCommand, ABC):
     """A command that sends letters with links, on a day; its ``send`` may be tried without sending."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:

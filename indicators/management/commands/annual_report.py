@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from indicators.language import as_the_municipality
+from indicators.management.asking import ProgramCommand, why_not, write_whole
 from indicators.models import Output
 from indicators.reports.asking import UnknownPartError, asked_of
 from indicators.reports.files import FORMATS, made
@@ -31,7 +32,7 @@ def a_moment(word: str) -> datetime:
     return found
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Lager årsmeldingen, årsberetningen, tertialrapporten eller virksomhetsplanen for et år som fil. "
         "Med --edition hentes filen som ble publisert, byte for byte."
@@ -55,9 +56,9 @@ class Command(BaseCommand):
         with as_the_municipality():
             content = _made(options) if options["edition"] is None else _published(options)
             try:
-                options["output"].write_bytes(content)
+                write_whole(options["output"], content)
             except OSError as error:
-                raise CommandError(f"Kan ikke skrive {options['output']}: {error.strerror}") from error
+                raise CommandError(f"Kan ikke skrive {options['output']}: {why_not(error)}.") from error
         self.stdout.write(f"Skrev {options['output']} ({len(content):,} byte).".replace(",", "\u00a0"))
 
 

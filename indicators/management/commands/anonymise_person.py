@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from indicators import workflow
+from indicators.management.asking import ProgramCommand
 from indicators.models import User, person_by_pseudonym
 from indicators.presentation.person_page import named_text
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors.person_file import rows_naming
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Gjør en person anonym når lagringstiden er ute: navn, brukernavn, adresse, passord, tofaktor, økter "
         "og identiteter slettes, og personen heter «Person 17» overalt, også i endringsloggen. Det kan ikke "

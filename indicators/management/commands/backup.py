@@ -4,15 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 
 from indicators.archive import ArchiveError, Manifest, write_backup
 from indicators.archive.anchors import append_anchor
+from indicators.management.asking import ProgramCommand
 from indicators.models.sealing import Anchor
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Skriver hele databasen til én ny fil, mens programmet kjører. Filen legges inn igjen med restore. "
         "Den holder personopplysninger og kan bare leses av den som kjører kommandoen."

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 from django.test.utils import override_settings
 
+from indicators.management.asking import ProgramCommand
 from indicators.management.measuring import MEASURES, Row, fill
 from indicators.management.measuring.door import WrongAnswerError
 
@@ -25,7 +26,7 @@ PLAIN_FILES = {
 }
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Måler fart i egne, midlertidige databaser og skriver ut forholdstall. "
         "Rører aldri programmets database. "

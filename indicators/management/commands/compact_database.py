@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 
+from indicators.management.asking import ProgramCommand
 
-class Command(BaseCommand):
+
+class Command(ProgramCommand):
     help = (
         "Pakker databasen. Tekst som er slettet, for eksempel navnet til en som er gjort anonym, ligger "
         "ellers igjen i ledig plass til plassen brukes på nytt. Kan kjøres mens programmet er i bruk, men "

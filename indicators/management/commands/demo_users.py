@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from indicators import workflow
+from indicators.management.asking import ProgramCommand
 from indicators.models import Membership, Role, Sector, User
 
 REASON = "Demobruker"
@@ -28,7 +29,7 @@ def password_of(username: str) -> str:
     return f"demo-{username}-2025"
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Lager demobrukerne og skriver ut brukernavn, rolle og passord. Bare i en demo."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from indicators import workflow
+from indicators.management.asking import ProgramCommand
 from indicators.management.example.year import make_year
 from indicators.models import ScorecardLine, User
 from indicators.presentation.refusals import refusal_text
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Lager demoens år: 2025 lukket, og 2026 med oppdiktede tall: to tertial lukket, årsslutt halvveis."
 
     def handle(self, *args: Any, **options: Any) -> None:

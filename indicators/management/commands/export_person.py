@@ -4,17 +4,18 @@ import os
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from indicators import workflow
 from indicators.exports.person_json import person_json
+from indicators.management.asking import ProgramCommand, why_not
 from indicators.models import User
 from indicators.selectors.person_file import person_file
 
 REASON = "Hentet ut fra kommandolinjen"
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Skriver alt programmet har lagret om én person, som JSON i UTF-8: til skjermen, eller til en ny fil "
         "som bare den som kjører kommandoen kan lese. Passord og nøkler er ikke med. Uthentingen står i "
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         except FileExistsError as error:
             raise CommandError(f"{options['out']} finnes fra før. Velg et annet navn.") from error
         except OSError as error:
-            raise CommandError(f"{options['out']} kan ikke skrives: {error.strerror}.") from error
+            raise CommandError(f"{options['out']} kan ikke skrives: {why_not(error)}.") from error
         self.stdout.write(f"{options['out']}: opplysningene om {person.username}")
 
     def _into(self, path: Path, person: User) -> None:

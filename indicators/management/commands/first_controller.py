@@ -3,10 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from indicators import workflow
+from indicators.management.asking import ProgramCommand
 from indicators.models import PROGRAM_USER, Membership, Role, User
 from indicators.presentation.refusals import refusal_text
 from indicators.values.one_time import one_time_password
@@ -14,7 +15,7 @@ from indicators.values.one_time import one_time_password
 REASON = "Den første controlleren, laget fra kommandolinjen"
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Lager den første controlleren med et engangspassord og skriver det ut. Alt annet gjøres i "
         "nettleseren. Kjørt igjen før passordet er brukt, lager den et nytt; etterpå gjør den ingenting."

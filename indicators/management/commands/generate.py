@@ -3,12 +3,13 @@
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from indicators.management.asking import ProgramCommand
 from indicators.management.generator import SIZES, NotEmptyError, generate
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Fyller en tom database med en oppdiktet kommune, lik for samme frø. Til måling og prøving."
 
     def add_arguments(self, parser: CommandParser) -> None:

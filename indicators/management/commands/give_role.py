@@ -4,9 +4,10 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from indicators import workflow
+from indicators.management.asking import ProgramCommand
 from indicators.models import Indicator, Membership, Role, Sector, User
 from indicators.presentation.refusals import refusal_text
 
@@ -21,7 +22,7 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"{text!r} er ingen dato; skriv 2026-01-31") from error
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Gir en bruker en rolle, eller endrer datoene til en rolle brukeren har. For den første "
         "controlleren, og for ledelsen, som en controller ikke kan gi."

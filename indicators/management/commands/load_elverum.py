@@ -4,17 +4,18 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from indicators import workflow
 from indicators.imports.folder import FolderError, load_folder
+from indicators.management.asking import ProgramCommand
 from indicators.models import ScorecardLine
 from indicators.presentation.refusals import refusal_text
 
 REASON = "Lest inn fra årsmeldingen for 2025"
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Leser inn målekortene fra årsmeldingen til Elverum kommune for 2025. Kan kjøres flere ganger."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,16 +5,17 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from indicators import values
+from indicators.management.asking import ProgramCommand, why_not
 from indicators.models import ScorecardLine
 from indicators.presentation.proof_page import worded
 from indicators.selectors.proof import remarks_of
 from indicators.values import ProofRemark
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Leser korrektur på et år, eller på teksten i en fil, og skriver ut merknadene."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -46,7 +47,7 @@ def _of_text(path: Path, year: int) -> list[dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise CommandError(f"Filen {path} kan ikke leses: {error.strerror}.") from error
+        raise CommandError(f"Filen {path} kan ikke leses: {why_not(error)}.") from error
     except UnicodeDecodeError as error:
         raise CommandError(f"Filen {path} er ikke tekst i UTF-8. Lagre den som ren tekst, UTF-8.") from error
     return [_told(one, path.name) for one in values.read_typed_report(text, year)]

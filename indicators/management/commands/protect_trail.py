@@ -4,9 +4,10 @@ import re
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 
+from indicators.management.asking import ProgramCommand
 from indicators.models import Edition, KeptFile, TrailEntry, TrailHead
 from indicators.models.sealing import tracked_models
 
@@ -39,7 +40,7 @@ def statements(role: str) -> list[str]:
     ]
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Skriver SQL som lar en databaserolle legge til, men ikke endre eller slette, i endringsloggen, "
         "historikken og det som er publisert, på PostgreSQL. Med --execute kjøres den, og rettighetene "

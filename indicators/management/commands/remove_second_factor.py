@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from indicators import workflow
+from indicators.management.asking import ProgramCommand
 from indicators.models import User
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Fjerner tofaktoren til en bruker som har mistet den, og avslutter øktene."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 
 from indicators.archive import ArchiveError, restore_backup
+from indicators.management.asking import ProgramCommand
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Legger en sikkerhetskopi inn i den tomme databasen som DATABASE_URL peker på, teller etter "
         "og oppdaterer den til denne versjonen. Rører aldri en database som har noe i seg."

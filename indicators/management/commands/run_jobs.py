@@ -5,10 +5,10 @@ import threading
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
+from indicators.management.asking import ProgramCommand
 from indicators.workflow import jobs
 
 log = logging.getLogger("indicators.jobs")
@@ -25,7 +25,7 @@ class JobWorker(Worker):
         super().shutdown(signum, frame)
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Gjør det som ligger i køen: brev, og annet som ingen side skal vente på. Startes sammen med "
         "webtjeneren. Ved SIGTERM gjøres en kort jobb ferdig, og en lang legges tilbake i køen."

@@ -7,10 +7,11 @@ from argparse import ArgumentParser
 from decimal import Decimal
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from indicators import selectors
 from indicators.judging import JudgedLine
+from indicators.management.asking import ProgramCommand
 from indicators.presentation import figures, questions, sentence, words
 from indicators.values import EmptyResult, NoTarget, Result, Spec, Status
 
@@ -20,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Skriver ut målekortene for et år, med dom og forklaring for hver indikator."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

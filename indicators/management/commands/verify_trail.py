@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from indicators import workflow
 from indicators.archive import ArchiveError
 from indicators.archive.anchors import append_anchor, read_anchors
+from indicators.management.asking import ProgramCommand
 from indicators.models.sealing import Anchor
 from indicators.presentation.trail_words import finding_sentence, verified_sentence
 from indicators.selectors.verification import Verified, trail_end, verify
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Går gjennom endringsloggen, historikken, kontoene og radene og nevner det første som ikke stemmer. "
         "Holdt mot noe utenfor databasen finner den også det som er fjernet eller skrevet om."
