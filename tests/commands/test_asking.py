@@ -1,4 +1,4 @@
-"""What is wrong with a command line or a file is told in Norwegian by every command; nothing is half-written."""
+"""What is wrong with a command line or a file is told in Norwegian, and nothing half-written."""
 
 from __future__ import annotations
 
