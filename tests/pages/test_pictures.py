@@ -384,3 +384,55 @@ def test_the_report_counts_pictures_with_a_caption_among_its_figures(place: Plac
     assert sorted(one.number for one in made.figures) == [*range(1, len(made.figures) + 1)]
     past = build(Kind.ARSMELDING, ReportAsked(2026, "area", "", None, then))
     assert past.pictures == ()
+
+
+def test_the_page_of_a_report_fetches_pictures_as_of_its_moment(place: Place) -> None:
+    of: dict[str, Any] = {"by": place.controller, "year": 2026}
+    chapter = workflow.save_chapter(**of, values={"title": "Glimt", "text": "Januar", "state": "ready"})
+    workflow.add_picture(**of, chapter_id=chapter.pk, file=GREEN, values=SAID)
+    then = timezone.localtime().replace(tzinfo=None).isoformat()
+    workflow.change_picture(**of, chapter_id=chapter.pk, number=1, file=BLUE, values={})
+    client = signed_in(place.reader)
+
+    def sources(query: str) -> list[str]:
+        page = client.get(f"/rapport/2026/{query}").content.decode()
+        return [html.unescape(one) for one in re.findall(r'<img src="([^"]*)"', page)]
+
+    assert sources("") == [address(BLUE)]
+    (past,) = sources(f"?pa={then}")
+    assert past.startswith(f"{address(GREEN)}?pa=")
+    assert client.get(past).content == GREEN.content
+
+
+def test_pictures_of_the_source_are_missing_until_the_controller_says_otherwise(
+    writer: Client, controller: User, chapter: ReportChapter
+) -> None:
+    lacks = "Bildene og figurene i dette kapitlet finnes ikke i kilden og mangler her."
+    given = {"title": "Glimt", "kind": "text", "state": "ready", "text": chapter.text}
+    workflow.save_chapter(by=controller, year=2026, pk=chapter.pk, values={"pictures_missing": True})
+    writer.post(PAGE, given | {"seen": "2", "pictures_missing": "on"})
+    assert (lacks in writer.get(PAGE).content.decode(), len(remarks_of(2026))) == (True, 1)
+    writer.post(PAGE, given | {"seen": "3"})
+    assert (lacks in writer.get(PAGE).content.decode(), len(remarks_of(2026))) == (False, 0)
+    writer.post(PAGE, given | {"seen": "4", "pictures_missing": "on"})  # is no field any more
+    assert ReportChapter.objects.get().pictures_missing is False
+
+
+def test_management_sets_a_picture_into_the_foreword_and_into_nothing_else(
+    controller: User, chapter: ReportChapter
+) -> None:
+    of: dict[str, Any] = {"by": controller, "year": 2026}
+    workflow.save_chapter(**of, values={"title": "Forord", "kind": "foreword"})
+    workflow.save_chapter(**of, pk=chapter.pk, values={"state": "ready"})
+    manager = signed_in(municipality.user("management", Role.MANAGEMENT))
+    pages = {name: f"/rapport/2026/kapitler/{name}/bilde/" for name in ("forord", "glimt")}
+    answers = {name: manager.post(page, form(after="0")).status_code for name, page in pages.items()}
+    assert (answers, ChapterPicture.objects.get().chapter.code) == ({"forord": 302, "glimt": 403}, "forord")
+    with pytest.raises(workflow.NotAllowed):
+        workflow.add_picture(
+            by=User.objects.get(username="management"),
+            year=2026,
+            chapter_id=chapter.pk,
+            file=GREEN,
+            values=SAID,
+        )
