@@ -291,6 +291,19 @@ def somebody_manages() -> bool:
     return held.exclude(user__username=people.PROGRAM_USER).exists()
 
 
+def management_is_in() -> bool:
+    """Whether anybody who holds the role of management today has ever signed in; the program is nobody."""
+    day = timezone.localdate()
+    held = Membership.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        role=Role.MANAGEMENT,
+        user__is_active=True,
+        user__last_login__isnull=False,
+    )
+    return held.exclude(user__username=people.PROGRAM_USER).exists()
+
+
 def may_get_digest(roles: Roles) -> bool:
     """Whether somebody with these roles may get the weekly digest."""
     return roles.management or roles.controller or roles.auditor or roles.leader

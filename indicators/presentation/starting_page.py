@@ -194,7 +194,7 @@ def _areas(found: Started) -> _Told:
 
 
 def _people(found: Started) -> _Told:
-    said = ngettext("%(count)d person kan logge inn.", "%(count)d personer kan logge inn.", found.people)
+    said = ngettext("%(count)d person er lagt inn.", "%(count)d personer er lagt inn.", found.people)
     left = []
     if found.leaderless:
         left.append(gettext("Uten leder: %(names)s.") % {"names": _names(found.leaderless)})

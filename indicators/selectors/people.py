@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from indicators.collation import norwegian
 from indicators.models import PROGRAM_USER, Membership, Role, User
-from indicators.permissions import KEEP_ROLES, roles_of, somebody_manages
+from indicators.permissions import KEEP_ROLES, management_is_in, roles_of, somebody_manages
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +107,5 @@ def not_yet_in(user: User) -> tuple[PersonRow, ...]:
     elsewhere = SocialAccount.objects.filter(user=OuterRef("pk"))
     found = _everybody().filter(is_active=True, last_login__isnull=True).exclude(Exists(elsewhere))
     rows = (_row(user, one) for one in found.exclude(pk=user.pk))
-    return tuple(row for row in rows if row.keeps)
+    first = roles_of(user).controller and not management_is_in()
+    return tuple(row for row in rows if row.keeps or first)

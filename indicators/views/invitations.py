@@ -87,8 +87,8 @@ def _slips(request: HttpRequest, by: User, chosen: list[PersonRow]) -> HttpRespo
     for row in chosen:
         password = one_time_password()
         try:
-            person = workflow.set_one_time_password(
-                by=by, pk=row.person.pk, password=password, reason=PRINTED
+            person = workflow.invite(
+                by=by, pk=row.person.pk, password=password, reason=PRINTED, on_paper=True
             )
         except workflow.Refusal as refusal:
             messages.error(request, refusal_text(refusal))

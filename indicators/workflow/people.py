@@ -11,7 +11,7 @@ from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from indicators import permissions
-from indicators.models import Act, User
+from indicators.models import PROGRAM_USER, Act, User
 from indicators.models.personal import RESERVED
 
 from .changes import Change
@@ -125,16 +125,20 @@ def note_reset_letter(*, by: User, pk: int, reason: str) -> User:
         return person
 
 
-def invite(*, by: User, pk: int, password: str, reason: str) -> User:
-    """Let somebody who has never signed in be sent a link; the letter goes after it.
+def invite(*, by: User, pk: int, password: str, reason: str, on_paper: bool = False) -> User:
+    """Let somebody who has never signed in have a way in: a link, whose letter goes after it, or a password.
 
-    ``password`` is one that nobody is told: with it the account is one of this program, and takes a link.
-    Raises as :func:`save_user`, and :class:`Invalid` where there is no address, the person is shut out, has
-    signed in, or comes from the directory.
+    ``password`` must be changed at once. ``on_paper`` it is handed over; else nobody is told it, and with it
+    the account is one of this program and takes a link. Nobody who holds the role of management has been in
+    yet: then the controller lets the first of them in too. Raises as :func:`save_user`, and :class:`Invalid`
+    where there is no address for the link, the person is shut out, has signed in, or is of the directory.
     """
-    with acting(Act.INVITE, by=by, reason=reason) as going:
-        person = kept_person(by, pk)
-        if not (person.is_active and person.email):
+    with acting(Act.ONE_TIME_PASSWORD if on_paper else Act.INVITE, by=by, reason=reason) as going:
+        first = by.has_perm(permissions.MANAGE_PEOPLE) and not permissions.management_is_in()
+        person = kept_person(by, pk, first=first)
+        if person.pk == by.pk:
+            raise CannotKeep(permissions.KEEP_PERSON, own=True)
+        if not person.is_active or not (person.email or on_paper):
             raise Invalid({"": [_("%(name)s er stengt ute eller mangler e-postadresse.") % _named(person)]})
         if person.last_login is not None or _from_directory(person):
             raise Invalid({"": [_("%(name)s har logget inn alt.") % _named(person)]})
@@ -161,15 +165,18 @@ def note_from_terminal(*, by: User, person: User, what: Act, reason: str) -> Non
         going.note(person, Change({}, kept_texts(person, told)))
 
 
-def kept_person(by: User, pk: int) -> User:
-    """Somebody whose account one may keep, under lock. Raises as :func:`save_user`."""
+def kept_person(by: User, pk: int, *, first: bool = False) -> User:
+    """Somebody whose account one may keep, under lock. Raises as :func:`save_user`.
+
+    ``first``: also of those who hold the role of management.
+    """
     if not (by.has_perm(permissions.MANAGE_PEOPLE) or by.has_perm(permissions.KEEP_ROLES)):
         require(by, permissions.MANAGE_PEOPLE)
     row = User.objects.select_for_update().filter(pk=pk).first()
     if row is None:
         raise NotFound("user", pk)
     require_known(row)
-    if not by.has_perm(permissions.KEEP_PERSON, row):
+    if not (by.has_perm(permissions.KEEP_PERSON, row) or (first and row.username != PROGRAM_USER)):
         raise CannotKeep(permissions.KEEP_PERSON, own=False)
     return row
 

@@ -144,6 +144,23 @@ def test_a_slip_of_paper_has_a_password_that_must_be_changed(controller: User, c
     assert other.get("/").headers["Location"] == "/konto/passord/"
 
 
+def test_the_first_of_management_is_let_in_by_the_controller_and_no_other(
+    controller: User, client: Client
+) -> None:
+    add(controller, LIST)
+    ola = User.objects.get(username="ola")
+    client.force_login(controller)
+    assert "ola@a.example" in client.get("/personer/inviter/").content.decode()
+    assert "1 invitasjon er sendt." in invite(client, "send", ola)
+    ola.last_login = timezone.now()
+    ola.save(update_fields=["last_login"])
+    other = town.user("nestleder", Role.MANAGEMENT, email="n@a.example")
+    assert "n@a.example" not in client.get("/personer/inviter/").content.decode()
+    with pytest.raises(workflow.CannotKeep):
+        workflow.invite(by=controller, pk=other.pk, password="x", reason="Invitert", on_paper=True)
+    workflow.invite(by=ola, pk=other.pk, password="x", reason="Invitert")
+
+
 def test_who_has_signed_in_or_has_no_address_is_not_invited(controller: User, client: Client) -> None:
     add(controller, "Kari Nordmann\nOla Nordmann; ola@a.example")
     kari, ola = (User.objects.get(first_name=name) for name in ("Kari", "Ola"))
