@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -110,9 +111,8 @@ def test_a_municipality_begins(
         )
         follow(page, "link", "Planlegg og åpne runden")
         kari = User.objects.get(username="kari")
-        made = workflow.plan_round(
-            by=kari, year=2026, kind="t1", opens_on="2026-04-01", deadline="2026-04-30"
-        )  # type: ignore[arg-type]
+        days = {"opens_on": date(2026, 4, 1), "deadline": date(2026, 4, 30)}
+        made = workflow.plan_round(by=kari, year=2026, kind="t1", **days)  # type: ignore[arg-type]
         workflow.open_round(by=kari, round_id=made.pk)
         page.goto(f"{live_server.url}/kom-i-gang/")
         expect(page.get_by_role("listitem").filter(has_text="7. Første runde")).to_contain_text("er åpnet.")
