@@ -51,10 +51,10 @@ def tally_lines(board: Board, wanted: Wanted) -> tuple[TallyLine, ...]:
     }
     year = {"ar": str(board.year), **scope, "omrade": ""}
     lines = (
+        *((_goals(board.goals, board.year, scope["runde"]),) if board.goals is not None else ()),
         _matters(gettext("Tilsyn"), Supervision, reverse("supervisions"), year, board.tallies),
         _matters(gettext("Vedtak"), Decision, reverse("decisions"), year, board.tallies),
         _work(reverse("words_year", args=[board.year]), scope, board.tallies),
-        *((_goals(board.goals, board.year, scope["runde"]),) if board.goals is not None else ()),
     )
     return tuple(line for line in lines if line.counts)
 
@@ -97,7 +97,7 @@ def _goals(found: GoalsCount, year: int, round_slug: str) -> TallyLine:
         )
         for level, count in found.assessed.items()
     ]
-    return TallyLine(gettext("Mål over indikatorene"), address + query(kind), tuple(counts))
+    return TallyLine(gettext("Mål"), address + query(kind), tuple(counts))
 
 
 def _work(address: str, chosen: dict[str, str], found: Iterable[StateTally]) -> TallyLine:
