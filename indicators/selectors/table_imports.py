@@ -283,7 +283,7 @@ def _plain(value: object) -> str:
 def _again(cell: ReadCell, spec: Spec) -> ReadCell:
     """The cell read by another line; one that is not understood so stays as it was read."""
     read = read_target if cell.role is ColumnRole.TARGET else read_result
-    value = read(cell.written, spec)
+    value = read(cell.text, spec)
     again = replace(cell, value=value)
     worse = (
         (again.problem is not None or again.is_ambiguous) and cell.problem is None and not cell.is_ambiguous
@@ -311,7 +311,7 @@ def _changes(
         line = known.lines.get(cell.year or year)
         old = _standing(cell, line, register)
         if old is None or old[1] != cell.value:
-            yield FieldChange(name, old[0] if old else "", cell.written)
+            yield FieldChange(name, old[0] if old else "", cell.text)
     here = known.lines.get(year)
     if purpose is Purpose.PLAN and here is not None:
         yield from _line_changes(row, here)

@@ -12,8 +12,8 @@ MAX_LENGTH = 500
 """The longest cell, in characters, that is read; what is longer is kept as text."""
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LEADING_MARK = re.compile(rf"\*{{1,5}}\)?|[†‡]|[{_RAISED}]{{1,2}}⁾?|[0-9]\)(?= )")
-_TRAILING_MARK = re.compile(rf"\*{{1,5}}\)?$|[†‡]$|(?<![mM{_RAISED}])(?<![mM] )[{_RAISED}]{{1,2}}⁾?$")
+_LEADING_MARK = re.compile(rf"\*{{1,5}}\)?|[†‡]|[{_RAISED}]{{1,2}}[⁾)]?|[0-9]\)(?= )")
+_TRAILING_MARK = re.compile(rf"\*{{1,5}}\)?$|[†‡]$|(?<![mM{_RAISED}])(?<![mM] )[{_RAISED}]{{1,2}}[⁾)]?$")
 _CLOSED_MARK = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_])|(?<=%))[0-9]{1,2}\)$|(?<=\s)[a-h]\)$")
 _SPACES = re.compile(r"\s+")
 _GROUP_SPACE = re.compile(r"(?<=\d) (?=\d)")

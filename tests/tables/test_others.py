@@ -291,3 +291,41 @@ def test_a_table_on_its_side_is_asked_about_and_turned_by_an_answer() -> None:
         ("Sykefravær", {"target": "< 7 %", "result": "6,9 %", "previous": "7,5 %"}),
         ("Antall besøk", {"target": "1 300", "result": "1 250", "previous": "1 200"}),
     ]
+
+
+FRACTIONS = "Indikator\tMål 2025\tResultat 2025\nAndel som fullfører\t0,9\t0,875\nSykefravær\t<0,075\t0,079\n"
+
+
+def test_percentages_that_a_spreadsheet_left_as_fractions_are_asked_about_and_restated() -> None:
+    assert ("kind.fraction", 2) in asked(FRACTIONS, 2025)
+    answers = {"question:kind.fraction": {"fraction": "percent"}}
+    read = understand(read_pasted(FRACTIONS), Purpose.RESULTS, 2025, answers).indicators
+    assert [
+        (
+            row.proposed("value_kind"),
+            row.proposed("decimals"),
+            [(one.written, one.text) for one in row.cells.values()],
+        )
+        for row in read
+    ] == [
+        ("percent", "1", [("0,9", "90 %"), ("0,875", "87,5 %")]),
+        ("percent", "1", [("<0,075", "<7,5 %"), ("0,079", "7,9 %")]),
+    ]  # fmt: skip
+
+
+MARKED = """Indikator\tResultat 2024¹\tMål 2025\tResultat 2025
+Utslipp av CO₂ (tonn)\t1 200\t< 1 000\t1 100²)
+Areal per ansatt (m²)\t25\t20\t22
+
+¹ Foreløpige tall.
+² Målt i mai.
+"""
+
+
+def test_marks_of_columns_and_of_cells_lead_to_their_notes() -> None:
+    read = understand(read_pasted(MARKED), Purpose.RESULTS, 2025).indicators
+    assert [(row.proposed("unit"), [text for _, text in row.notes]) for row in read] == [
+        ("tonn", ["Målt i mai.", "Foreløpige tall."]),
+        ("m²", ["Foreløpige tall."]),
+    ]
+    assert [facts(row)[4]["result"] for row in read] == ["1 100 tonn", "22 m²"]

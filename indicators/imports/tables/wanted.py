@@ -142,9 +142,7 @@ def _figures(
         if kind == "benchmark":
             edition = general.get("edition") or f"«{name}»"
             others = {"scope": _scope(cell, general), "edition": edition, "whose": general.get("whose", "")}
-        yield FigureWanted(
-            field, kind, then, cell.written, cell.period, seen=seen, sure=field in sure, **others
-        )
+        yield FigureWanted(field, kind, then, cell.text, cell.period, seen=seen, sure=field in sure, **others)
 
 
 def _seen(

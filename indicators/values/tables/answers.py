@@ -74,6 +74,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "decimals": tuple(str(number) for number in range(MAX_DECIMALS + 1)),
     "notation": ("english", "norwegian"),
     "planned": ("yes", "no"),
+    "fraction": ("percent", "number"),
     "skip": ("yes", "no"),
 }
 _SCALE: Final = re.compile(r"\s*-?\d{1,3}\s*(?:-|–|til)\s*\d{1,3}\s*|none|ingen|no")

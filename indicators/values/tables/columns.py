@@ -238,7 +238,7 @@ def _doubtful_years(
     asked = None
     if reports and not results and not unsure:
         asked = _asked(newest, "column.misdated", f"column:{newest.index}", ("previous", "result"), str(year))
-    elif newest.year is not None and newest.year < year - 1 and purpose is not Purpose.BENCHMARKS:
+    elif reports and newest.year is not None and newest.year < year - 1:
         years = (str(newest.year), str(year - 1))
         asked = _asked(newest, "column.year_gap", f"year:{newest.index}", years, str(year - 1))
     return made if asked is None else [asked if column is newest else column for column in made]

@@ -34,6 +34,7 @@ R = ColumnRole
 type Doubt = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 _GROUPED: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 _ENGLISH: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|(?<![\d.])\d+\.\d{1,2}(?!\d|\.\d)")
+_BARE: Final = re.compile(r"(?<![\d,.])\d+(?:[.,]\d+)?(?![\d,.%])(?! ?%)")
 _COMMA_DECIMAL: Final = re.compile(r"\d,\d{1,2}(?!\d)")
 _NAMES: Final = {R.TARGET: "target", R.RESULT: "result", R.PREVIOUS: "previous", R.BENCHMARK: "benchmark"}
 _SCOPES: Final = (BenchmarkScope.NATIONAL, None, BenchmarkScope.COUNTY, BenchmarkScope.KOSTRA_GROUP)
@@ -80,9 +81,10 @@ def read_row(
     notes = " ".join(text for _, text in draft.notes)
     told = Told(
         draft.name,
-        cells.texts(R.TARGET),
-        cells.texts(R.RESULT, R.PREVIOUS),
-        cells.texts(R.BENCHMARK),
+        *(
+            tuple(restated(text, given=given) for text in cells.texts(*roles))
+            for roles in ((R.TARGET,), (R.RESULT, R.PREVIOUS), (R.BENCHMARK,))
+        ),
         draft.texts.get(R.UNIT, ""),
         draft.texts.get(R.SCALE, ""),
         draft.texts.get(R.FREQUENCY, ""),
@@ -284,20 +286,41 @@ class _Reader:
 
     def __init__(self, spec: Spec, english: bool, given: Mapping[str, str]) -> None:
         self.spec, self.english, self.notation = spec, english, given.get("notation", "")
+        self.given = given
 
     def cell(self, role: ColumnRole, column: TableColumn, text: str) -> ReadCell:
         """A cell as it is read on the row."""
         core, marks = parted(text)
-        said = text
         value: Target | Result
-        if self.notation == "english" and (_GROUPED.search(core) or _ENGLISH.search(core)):
-            said = _GROUPED.sub(lambda found: found[0].replace(",", ""), core)
+        said = restated(text, given=self.given)
         value = read_target(said, self.spec) if role is R.TARGET else read_result(said, self.spec)
         if self.english and self.notation not in ("english", "norwegian") and _GROUPED.search(core):
             value = _two_ways(role, core, self.spec)
         return ReadCell(
-            role, text, column.year, value, (*marks, *column.marks), column.period, column.index, column.scope
+            role,
+            text,
+            column.year,
+            value,
+            (*marks, *column.marks),
+            column.period,
+            column.index,
+            column.scope,
+            "" if said == text else said,
         )
+
+
+def restated(text: str, *, given: Mapping[str, str]) -> str:
+    """A cell in our notation, where a person has said that the table's is another; else as it is."""
+    core = parted(text)[0]
+    if given.get("notation") == "english" and (_GROUPED.search(core) or _ENGLISH.search(core)):
+        return _GROUPED.sub(lambda found: found[0].replace(",", ""), core).replace(".", ",")
+    return _BARE.sub(_in_percent, core) if given.get("fraction") == "percent" else text
+
+
+def _in_percent(found: re.Match[str]) -> str:
+    """ "0,85" as "85 %", with the decimals that are left."""
+    number = (Decimal(found[0].replace(",", ".")) * 100).normalize()
+    return f"{number:f} %".replace(".", ",")
 
 
 def _two_ways(role: ColumnRole, core: str, spec: Spec) -> Target | Result:

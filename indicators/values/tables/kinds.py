@@ -97,7 +97,9 @@ def _value_kind(told: Told, given: Mapping[str, str], scale: tuple[str, str] | N
         found = Proposal("date", "cells_date", assumed=False, given=told.targets[0])
     if found is not None:
         return found
-    return _bare(told, digits, kind) if digits else _worded(told, {phrase(core) for core in cores}, kind)
+    return (
+        _bare(told, given, digits, kind) if digits else _worded(told, {phrase(core) for core in cores}, kind)
+    )
 
 
 def _percent_cell(digits: Sequence[str]) -> Proposal | None:
@@ -132,13 +134,15 @@ def _dates(told: Told) -> bool:
     )  # fmt: skip
 
 
-def _bare(told: Told, digits: Sequence[str], kind: Kind) -> Proposal:
+def _bare(told: Told, given: Mapping[str, str], digits: Sequence[str], kind: Kind) -> Proposal:
     """Bare figures: a share where the name says so and they fit one, else numbers."""
     name = told.name.casefold()
     numbers = [value for core in digits if (value := number_in(core)) is not None]
     if _SHARE_NAME.search(name) and not _COUNT_NAME.search(name) and numbers:
         if all(0 <= one <= 1 for one in numbers) and any(one % 1 for one in numbers):
-            kind.doubts.append(("value_kind", "kind.fraction", ("percent", "number"), (digits[0],)))
+            if answer := given.get("fraction"):
+                return Proposal(answer, "answer", assumed=False)
+            kind.doubts.append(("fraction", "kind.fraction", ("percent", "number"), (digits[0],)))
             return Proposal("number", "bare_figures", given=digits[0])
         if all(-100 <= one <= 150 for one in numbers):
             found = _SHARE_NAME.search(name)

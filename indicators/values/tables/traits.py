@@ -20,7 +20,7 @@ from indicators.values.units import canonical_unit, is_known_unit
 _DIGIT: Final = re.compile(r"\d")
 _NO_UNIT: Final = frozenset(("antall", "antal", "tall", "stk", "-", "–", "skår", "score"))
 _MONEY: Final = re.compile(
-    r"kr|kost|utgift|inntekt|budsjett|regnskap|beløp|driftsresultat|gjeld|avvik|^netto|^brutto|^sum\b|tilskudd"
+    r"kr|lønn|drift|kost|utgift|inntekt|budsjett|regnskap|beløp|driftsresultat|gjeld|avvik|^netto|^brutto|^sum\b|tilskudd"
 )
 _UNIT_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:kroner|kr\.?|nok)\s*(?:per|pr\.?|/)\s*m ?[2²]", "kr per m²"),
@@ -29,7 +29,7 @@ _UNIT_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (r"\bmill(?:\.|ioner)?\s*(?:kr|kroner)\b|\bmnok\b|\bmkr\b", "mill. kr"),
     (r"\(\s*(?:i )?(?:kr|kroner)\.?\s*\)|\bi kroner\b|,\s*kr(?:oner)?$", "kr"),
     (r"\((?:i |antall )?(?P<unit>mnd|måneder|månader|dager|dagar|døgn|uker|veker|timer|timar|min"
-     r"|minutter|år|årsverk|tonn|kg|kwh|km|m³|m3)\.?\)",
+     r"|minutter|år|årsverk|tonn|kg|kwh|km|m²|m2|m³|m3)\.?\)",
      "{unit}"),
     (r"\b(?:i )?antall (?P<unit>dager|dagar|døgn|uker|veker|timer|måneder|årsverk|minutter)\b", "{unit}"),
     (r"\b(?P<unit>dager|uker|måneder|timer|døgn)(?: i)? ventetid\b|\bventetid i (?P<unit2>dager|uker"

@@ -127,6 +127,8 @@ class TableColumn:
 class ReadCell:
     """A figure cell: as written, of which year and period, the marks of notes, and what it says.
 
+    ``restated`` is the same in our notation, where a person has said that the table's is another.
+
     ``value`` is what `parse_target` or `parse_result` gives on the line as it is understood now.
     """
 
@@ -138,6 +140,12 @@ class ReadCell:
     period: Period = YEAR
     column: int = 0
     scope: BenchmarkScope | None = None
+    restated: str = ""
+
+    @property
+    def text(self) -> str:
+        """The cell as it is entered on the line: as written, or in our notation where that is another."""
+        return self.restated or self.written
 
     @property
     def problem(self) -> TextProblem | None:
