@@ -81,10 +81,9 @@ def read_row(
     notes = " ".join(text for _, text in draft.notes)
     told = Told(
         draft.name,
-        *(
-            tuple(restated(text, given=given) for text in cells.texts(*roles))
-            for roles in ((R.TARGET,), (R.RESULT, R.PREVIOUS), (R.BENCHMARK,))
-        ),
+        _restated(cells.texts(R.TARGET), given),
+        _restated(cells.texts(R.RESULT, R.PREVIOUS), given),
+        _restated(cells.texts(R.BENCHMARK), given),
         draft.texts.get(R.UNIT, ""),
         draft.texts.get(R.SCALE, ""),
         draft.texts.get(R.FREQUENCY, ""),
@@ -315,6 +314,10 @@ def restated(text: str, *, given: Mapping[str, str]) -> str:
     if given.get("notation") == "english" and (_GROUPED.search(core) or _ENGLISH.search(core)):
         return _GROUPED.sub(lambda found: found[0].replace(",", ""), core).replace(".", ",")
     return _BARE.sub(_in_percent, core) if given.get("fraction") == "percent" else text
+
+
+def _restated(texts: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(restated(text, given=given) for text in texts)
 
 
 def _in_percent(found: re.Match[str]) -> str:
