@@ -103,11 +103,15 @@ def _judged(rows: Any, year: int, known: Deliveries) -> Any:
         judged_id=F("assessments__id"),
         judged_round=F("assessments__round_kind"),
         judged_version=F("assessments__version"),
-        drafted_since=_drafted_since(year, known),
         **{f"now_{name}": F(f"assessments__{path}") for name, path in TOLD.items()},
     )
-    then = {f"then_{name}": stood_before(GoalAssessment, path, of="judged_id") for name, path in TOLD.items()}
-    return rows.annotate(**then).order_by("order", "id", "judged_id")
+    since = _drafted_since(year, known)
+    if since is not None:
+        then = {
+            f"then_{name}": stood_before(GoalAssessment, path, of="judged_id") for name, path in TOLD.items()
+        }
+        rows = rows.annotate(drafted_since=since).annotate(**then)
+    return rows.order_by("order", "id", "judged_id")
 
 
 TOLD: dict[str, str] = {
@@ -121,18 +125,21 @@ TOLD: dict[str, str] = {
 """What is told of a judgement, and in which column it stands."""
 
 
-def _drafted_since(year: int, known: Deliveries) -> Case:
-    """Since when a judgement is a draft: of a sector's goal since its delivery.
+def _drafted_since(year: int, known: Deliveries) -> Case | None:
+    """A column: since when a judgement is a draft, of a sector's goal since its delivery; None: nowhere.
 
     Of the whole municipality's goals it is none, but is read as it stood in the round that the year is read
     in.
     """
-    whole = When(sector=None, then=moment(known.ends.get(year)))
-    whens, rest = [whole], None
+    whole, rest = known.ends.get(year), None
+    moments: dict[int, datetime | None] = {}
     for of_year, by_sector, others in known.drafting():
         if of_year == year:
-            whens += [When(sector_id=one, then=moment(since)) for one, since in by_sector.items()]
-            rest = others
+            moments, rest = dict(by_sector), others
+    if not any((whole, rest, *moments.values())):
+        return None  # a database cannot tell what kind of column has nothing in it at all
+    whens = [When(sector=None, then=moment(whole))]
+    whens += [When(sector_id=one, then=moment(since)) for one, since in moments.items()]
     return Case(*whens, default=moment(rest), output_field=DateTimeField())
 
 
@@ -142,7 +149,7 @@ def _with_assessed(rows: Sequence[Any]) -> GoalRow:
     judged = (row for row in rows if row.judged_id is not None)
     for row in sorted(judged, key=lambda one: _place(one.judged_round)):
         now = _assessed(row, "now")
-        stood = now if row.drafted_since is None else _assessed(row, "then")
+        stood = now if getattr(row, "drafted_since", None) is None else _assessed(row, "then")
         changed = (stood.level, stood.text) != (now.level, now.text)
         if now.level or changed:
             own.append(replace(now, draft=changed))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from indicators import workflow
@@ -46,7 +47,9 @@ def tree(year: int = 2025) -> list[tuple[str, str, str, list[str]]]:
             one.parent.code if one.parent else "",
             [line.short_name for line in one.lines.filter(withdrawn=False).order_by("order")],
         )
-        for one in Goal.objects.filter(year=year, withdrawn=False).order_by("parent__order", "order")
+        for one in Goal.objects.filter(year=year, withdrawn=False).order_by(
+            F("parent__order").asc(nulls_first=True), "order"
+        )
     ]
 
 
