@@ -232,7 +232,7 @@ def _plan(found: Started) -> _Told:
             found.lines,
         )
         said = plan % {"year": found.year, "count": found.lines}
-        ways.append(_way(gettext("Skriv planen for hånd"), reverse("plan_year", args=[found.year])))
+        ways.append(_way(gettext("Skriv planen for hånd"), _by_hand(found)))
         if found.untargeted:
             without = ngettext(
                 "%(count)d av dem har ikke mål.", "%(count)d av dem har ikke mål.", found.untargeted
@@ -319,6 +319,16 @@ def import_href(kind: str) -> str:
         return reverse("table_import_new") + query({"som": kind})
     except NoReverseMatch:
         return ""
+
+
+def _by_hand(found: Started) -> str:
+    """Where indicators are written one by one: the plan once it has any, else where the first is made."""
+    if found.lines:
+        return reverse("plan_year", args=[found.year])
+    try:
+        return reverse("register_new", args=[found.year])
+    except NoReverseMatch:
+        return reverse("admin:indicators_indicator_add")
 
 
 def _way(label: str, href: str) -> Way:
