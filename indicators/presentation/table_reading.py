@@ -66,7 +66,7 @@ QUESTIONS: Final[Words] = {
         "Tabellen ser ut til å ha engelske tall, med komma mellom tusener og punktum foran desimaler. "
         "Er det riktig?"
     ),
-    "note.unused": _("Ingen celle viser til fotnoten «%(one)s» («%(two)s»). Hører den til denne raden?"),
+    "note.unused": _("Ingen celle viser til fotnoten «%(one)s» («%(two)s»). Hvilken rad hører den til?"),
     "person.email": _("Hvilken e-postadresse har %(one)s?"),
     "person.role": _("Hvilken rolle skal %(one)s ha? Tabellen sier «%(two)s»."),
     "person.sector": _("Hvilken sektor eller stab hører %(one)s til? «%(two)s» finnes ikke."),

@@ -34,7 +34,7 @@ ANSWERS = {
     "aggregation.periods": "all",
     "aggregation.parts": "sum",
 }
-"""What a careful person answers to each kind of question; the note of l.446 is answered at its row."""
+"""What a careful person answers to each kind of question; the note of l.446 belongs to l.439."""
 ASKED = {
     "column.doubled_same": {534, 535},
     "column.misdated": set(range(537, 546)),
@@ -65,7 +65,7 @@ def answered(source: Source, places: dict[str, int]) -> tuple[Understanding, int
     answers: dict[str, dict[str, str]] = {}
     for question in first.questions:
         if question.code == "note.unused":
-            answers[question.rows[-1]] = {"note": "****)"}
+            answers[f"question:{question.id}"] = {"note": question.choices[-1]}
             continue
         answers[f"question:{question.id}"] = {question.field: ANSWERS[question.code]}
     return understand(source, Purpose.RESULTS, 2025, answers), len(answers)

@@ -56,7 +56,7 @@ def attach_notes(
                 used.add(found[0])
     for place, mark, text in notes:
         if place not in used:
-            _ask(place, mark, text, marked, ends)
+            _ask(place, mark, text, marked, ends, given)
 
 
 def _take_marks(draft: Draft, columns: Mapping[int, Columns]) -> None:
@@ -69,7 +69,9 @@ def _take_marks(draft: Draft, columns: Mapping[int, Columns]) -> None:
             draft.marks += [mark for mark in column.marks if mark not in draft.marks]
 
 
-def _ask(place: int, mark: str, text: str, marked: Sequence[Draft], ends: Sequence[int]) -> None:
+def _ask(
+    place: int, mark: str, text: str, marked: Sequence[Draft], ends: Sequence[int], given: Given
+) -> None:
     """Rows above it in the section that share a mark among themselves: one of them may be meant."""
     start = max((end for end in ends if end < place), default=-1)
     near = [draft for draft in marked if start < draft.place < place]
@@ -82,6 +84,9 @@ def _ask(place: int, mark: str, text: str, marked: Sequence[Draft], ends: Sequen
         ),
         default=0,
     )
+    near = [draft for draft in near if any(len(bare_mark(one)) == best for one in draft.marks)]
     for draft in near:
-        if any(len(bare_mark(one)) == best for one in draft.marks):
-            draft.doubt("note.unused", "note", ("none", mark), (mark, text[:100]))
+        number = draft.segment.number if draft.segment else 0
+        if given.of_group(f"note.unused/{number}").get("note") == draft.where:
+            draft.notes = [(mark, text)]  # its own mark led to another row's note
+        draft.doubt("note.unused", "note", ("none", *(one.where for one in near)), (mark, text[:100]))
