@@ -185,6 +185,6 @@ class EndForm(ReorganiseForm):
     field_order = ("last_year", "to", "why")
 
 
-def options(rows: Iterable[tuple[int, str]], empty: Any = None) -> list[tuple[Any, Any]]:
+def options(rows: Iterable[tuple[int | str, str]], empty: Any = None) -> list[tuple[Any, Any]]:
     """Choices of a list, with words for choosing none."""
     return ([("", empty)] if empty is not None else []) + [(str(pk), name) for pk, name in rows]

@@ -200,6 +200,7 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         goal_id=line.goal_id,
         goal_name=source.goal_name,
         close_word=source.close_word,
+        series_break=line.series_break,
     )
 
 

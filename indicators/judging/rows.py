@@ -255,7 +255,7 @@ class JudgedLine:
     reason instead of a figure: what the year is judged by is older than they are.
     ``goal_id`` is the goal that the line hangs on (None for none), ``goal_name`` its number and text.
     ``close_word`` is what the plan of the year calls a miss inside the tolerance; empty for the program's own
-    word.
+    word. ``series_break`` is a kind of break that stands on the line itself; empty for none.
     ``incident`` is the number in the log of a row that could not be judged or drawn; empty for all others.
     """
 
@@ -312,6 +312,7 @@ class JudgedLine:
     goal_id: int | None = None
     goal_name: str = ""
     close_word: str = ""
+    series_break: str = ""
 
     @property
     def owed_earlier(self) -> bool:

@@ -185,6 +185,17 @@ class ScorecardLine(Tracked):
         _("linje i kilden"), null=True, blank=True, help_text=_("Linjenummeret i årsmeldingens tekst.")
     )
 
+    class Break(models.TextChoices):
+        """Why the figures of a year are another thing than those before, where its columns do not say it."""
+
+        NONE = "", _("ingen")
+        MERGED = "merged", _("slått sammen med en annen")
+        SPLIT = "split", _("delt")
+
+    series_break = models.CharField(
+        _("brudd i serien"), max_length=10, choices=Break.choices, blank=True, editable=False
+    )
+
     objects = LineQuerySet.as_manager()
     history = history()
 
@@ -267,5 +278,6 @@ class ScorecardLine(Tracked):
 
 NOT_ROLLED = frozenset(
     {"id", "version", "year", "heading", "goal", "source_line", "withdrawn", "planned", "carried_from"}
+    | {"series_break"}
 )
 """Columns of a line that next year's line does not take along: they belong to the year that was."""

@@ -111,6 +111,28 @@ class Indicator(Tracked):
     )
     denominator = models.CharField(_("nevner"), max_length=200, blank=True, help_text=_("Hva andelen er av."))
     in_use = models.BooleanField(_("i bruk"), default=True)
+    last_year = models.PositiveSmallIntegerField(
+        _("siste år"), null=True, blank=True, editable=False, help_text=_("Året den ble avsluttet med.")
+    )
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="predecessors",
+        verbose_name=_("gikk over i"),
+    )
+    came_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="parts",
+        verbose_name=_("delt ut av"),
+    )
+    came_year = models.PositiveSmallIntegerField(_("delt ut fra år"), null=True, blank=True, editable=False)
 
     history = history()
 
@@ -118,6 +140,17 @@ class Indicator(Tracked):
         verbose_name = _("indikator")
         verbose_name_plural = _("indikatorer")
         ordering = ("code",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(last_year__isnull=False),
+                name="indicator_gone_over_has_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(came_of__isnull=True, came_year__isnull=True)
+                | Q(came_of__isnull=False, came_year__isnull=False),
+                name="indicator_came_of_in_a_year",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.code

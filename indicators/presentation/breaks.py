@@ -15,6 +15,8 @@ from indicators.values import BreakKind, breaks_between
 
 BREAK_WORDS: Final = {
     BreakKind.MUNICIPALITY: _("ny kommune"),
+    BreakKind.MERGED: _("slått sammen med en annen indikator"),
+    BreakKind.SPLIT: _("noe av den ble en egen indikator"),
     BreakKind.WORDING: _("ny ordlyd"),
     BreakKind.UNIT: _("ny enhet"),
     BreakKind.SCALE: _("ny skala"),
@@ -28,6 +30,8 @@ def breaks(years: Sequence[JudgedLine]) -> dict[int, str]:
     found: dict[int, str] = {}
     for before, line in pairwise(years):
         kinds = list(breaks_between(before.spec, line.spec, wording=(before.name, line.name)))
+        if line.series_break:
+            kinds.insert(0, BreakKind(line.series_break))
         if before.year < municipality().since <= line.year:
             kinds.insert(0, BreakKind.MUNICIPALITY)
         if kinds:

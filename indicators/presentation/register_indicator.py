@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -59,12 +59,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """The whole page."""
+    """The whole page. ``told`` are sentences about its kin, each with the words and address of a link."""
 
     facts: IndicatorFacts
     title: str
     lead: str
-    told: tuple[str, ...]
+    told: tuple[tuple[str, str, str], ...]
+    acts: tuple[tuple[str, str], ...]
     about: tuple[Fact, ...]
     years: tuple[YearView, ...]
     register_href: str
@@ -80,7 +81,8 @@ def indicator_page(facts: IndicatorFacts) -> IndicatorPage:
         facts=facts,
         title=facts.name,
         lead=newest.line.name if newest and newest.line.name != facts.name else "",
-        told=() if facts.in_use else (gettext("Indikatoren er ikke lenger i bruk."),),
+        told=tuple(_told(facts)),
+        acts=tuple(_acts(facts)),
         about=_about(facts),
         years=tuple(
             _year(one, facts.years[place - 1] if place else None, broken.get(one.line.year, ""))
@@ -92,6 +94,43 @@ def indicator_page(facts: IndicatorFacts) -> IndicatorPage:
         page_href=line_url(newest.line) if newest else "",
         log_href=reverse("change_log") + query({"sok": facts.code}),
     )
+
+
+def _told(facts: IndicatorFacts) -> Iterator[tuple[str, str, str]]:
+    if facts.went_into is not None and facts.last_year is not None:
+        said = gettext("Avsluttet med %(year)d. Gikk over i") % {"year": facts.last_year}
+        yield said, facts.went_into[1], _page_of(facts.went_into[0])
+    elif facts.last_year is not None:
+        yield gettext("Avsluttet med %(year)d.") % {"year": facts.last_year}, "", ""
+    elif not facts.in_use:
+        yield gettext("Indikatoren er ikke lenger i bruk."), "", ""
+    if facts.came_of is not None:
+        code, name, year = facts.came_of
+        yield gettext("Fra %(year)d, delt ut av") % {"year": year}, name, _page_of(code)
+    for code, name in facts.parts:
+        yield gettext("Delt:"), name, _page_of(code)
+    for code, name, year in facts.merged:
+        yield gettext("Tok fra %(year)d over for") % {"year": year + 1}, name, _page_of(code)
+
+
+def _page_of(code: str) -> str:
+    return reverse("register_indicator", args=[code])
+
+
+def _acts(facts: IndicatorFacts) -> Iterator[tuple[str, str]]:
+    """What can be done with the indicator."""
+    if facts.years:
+        year = facts.plan_years[0] if facts.plan_years else facts.years[0].line.year
+        if any(one.line.year == year for one in facts.years):
+            copied = reverse("register_new", args=[year]) + query({"fra": facts.code})
+            yield gettext("Lag en kopi"), copied
+    if facts.in_use:
+        for act, word in (
+            ("avslutt", gettext("Avslutt")),
+            ("sla-sammen", gettext("Slå sammen")),
+            ("del", gettext("Del")),
+        ):
+            yield word, reverse("register_act", args=[facts.code, act])
 
 
 def _about(facts: IndicatorFacts) -> tuple[Fact, ...]:
@@ -128,7 +167,7 @@ def _year(one: YearOf, above: YearOf | None, broken: str) -> YearView:
         broken=broken,
         marks=tuple(_marks(one)),
         lock=lock_text(one.lock) if one.lock else "",
-        edit_href="",
+        edit_href="" if one.lock else reverse("register_line", args=[line.code, line.year]),
     )
 
 

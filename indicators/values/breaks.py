@@ -11,10 +11,13 @@ from indicators.values.units import is_ratio_unit, same_unit
 class BreakKind(StrEnum):
     """What changed: wording, unit, scale, kind of figure, how the year is made, or who counts.
 
-    `municipality`: the figures before it are another municipality's, before a merger or a split.
+    `municipality`: the figures before it are another municipality's, before a merger or a split. `merged`
+    and `split`: another indicator went over into this one, or a part of it became one of its own.
     """
 
     MUNICIPALITY = "municipality"
+    MERGED = "merged"
+    SPLIT = "split"
     WORDING = "wording"
     UNIT = "unit"
     SCALE = "scale"

@@ -33,6 +33,7 @@ from .lines import LineEdit, LinesChanged, change_lines
 from .matters import comment_decision, save_decision, save_supervision, write_matter_text
 from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
+from .new_indicator import NewIndicator, add_indicator
 from .notes import change_note, note_figure
 from .organisation import (
     Moved,
@@ -117,6 +118,7 @@ from .second_factor import remove_second_factor
 from .starting import Listed, add_areas, add_sectors, save_municipality, set_aside
 from .starting_people import add_people
 from .submissions import approve, reopen, reply, return_submission, submit, take_back
+from .succession import Succeeded, merge_indicators, retire_indicator, split_indicator
 from .table_drafts import RIGHTS as TABLE_RIGHTS
 from .table_drafts import answer_table, discard_table, keep_table
 from .table_imports import apply_table, undo_table
@@ -163,6 +165,7 @@ __all__ = [
     "NeedsCase",
     "NeedsChoice",
     "NeedsReason",
+    "NewIndicator",
     "NotAllowed",
     "NotDelivered",
     "NotFound",
@@ -186,6 +189,7 @@ __all__ = [
     "RowWanted",
     "RowsRefused",
     "Stale",
+    "Succeeded",
     "TableRefused",
     "TargetSet",
     "TooLong",
@@ -194,6 +198,7 @@ __all__ = [
     "Unreadable",
     "account_changed",
     "add_areas",
+    "add_indicator",
     "add_people",
     "add_picture",
     "add_sectors",
@@ -245,6 +250,7 @@ __all__ = [
     "keep_word_template",
     "lock_one_figure",
     "make_anonymous",
+    "merge_indicators",
     "merge_units",
     "move_chapter",
     "move_goal",
@@ -275,6 +281,7 @@ __all__ = [
     "reply",
     "report_result",
     "report_work",
+    "retire_indicator",
     "return_proposal",
     "return_submission",
     "role_faults",
@@ -296,6 +303,7 @@ __all__ = [
     "set_password",
     "set_target",
     "shift_goal",
+    "split_indicator",
     "split_unit",
     "submit",
     "subscribe",

@@ -107,6 +107,7 @@ def save_record[T: Tracked](
             setattr(row, name, value)
         _check_whole(row)
         _leave_adoption_alone(row, changed)
+        _bring_back(row, changed)
         if isinstance(row, Membership):
             _check_role(row, before, by=by, links=links or {})
             going.reason = reason = said_of_the_first(row, by, reason)
@@ -157,6 +158,12 @@ def _leave_adoption_alone(row: Tracked, changed: list[str]) -> None:
     taken = {"case", "adopted_on"} & set(changed) if isinstance(row, Plan) else set()
     if taken:
         raise Invalid({name: ["Planen vedtas på siden Plan, ikke her."] for name in sorted(taken)})
+
+
+def _bring_back(row: Tracked, changed: list[str]) -> None:
+    """An indicator that is in use again has neither ended nor gone over into another one."""
+    if isinstance(row, Indicator) and "in_use" in changed and row.in_use:
+        row.last_year = row.successor = None
 
 
 def _leave_names_alone(row: Tracked, before: Tracked | None, changed: list[str]) -> None:

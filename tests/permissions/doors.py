@@ -77,6 +77,11 @@ ROLL = {"title": "Plan", "owner": "sector", "why": "Rullet"} | {
 }
 
 
+LINE_FIELDS = {
+    "name": "Lesing", "order": "1", "area": "{servicearea}", "sector": "{sector}", "value_kind": "number",
+    "direction": "higher", "frequency": "year", "aggregation": "last", "decimals": "0", "planned": "on",
+    "on_card": "on", "seen": "1", "target_seen": "1", "target": "11",
+}  # fmt: skip
 REGISTER_ROW = {
     f"r{{next}}-{name}": text
     for name, text in {
@@ -257,6 +262,24 @@ OWN: dict[str, Door] = {
     "register": Door("/register/", AWAY, NO_WAY),
     "register_year": Door("/register/2026/", READ, NO_WAY),
     "register_indicator": Door("/register/indikator/lesing/", READ, NO_WAY),
+    "register_about": Door(
+        "/register/indikator/lesing/om/", KEEPER, KEPT, {"definition": "Elever som leser", "seen": "1", **WHY}
+    ),
+    "register_line": Door(
+        "/register/indikator/lesing/2027/", KEEPER, KEPT, {**LINE_FIELDS, "short_name": "Lesing", **WHY}
+    ),
+    "register_new": Door(
+        "/register/2027/ny/",
+        KEEPER,
+        KEPT,
+        {"name": "Antall elever", "area": "{servicearea}", "direction": "higher", "once": "ny", **WHY},
+    ),
+    "register_act": Door(
+        "/register/indikator/lesing/del/",
+        KEEPER,
+        KEPT,
+        {"names": "Jenter\nGutter", "year": "2027", "save": "1", "once": "del", "seen": "1", **WHY},
+    ),
     "register_grid": Door("/register/2027/rutenett/", KEEPER, KEPT, {**REGISTER_ROW, **WHY}),
     "register_set": Door(
         "/register/2027/sett/", KEEPER, KEPT, {"lines": "{next}", "heading": "Ny", "save": "1", **WHY}

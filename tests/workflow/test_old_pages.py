@@ -296,6 +296,17 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "publish_edition": lambda at: of_proposal(at, "management", open_remarks=0),
     "return_proposal": lambda at: of_proposal(at, "management", reason="Se over"),
     "withdraw_proposal": lambda at: of_proposal(at, "controller"),
+    "retire_indicator": lambda at: {
+        "by": at.controller, "code": at.met.indicator.code, "year": 2027, "reason": "Avsluttet",
+    },
+    "merge_indicators": lambda at: {
+        "by": at.controller, "code": at.met.indicator.code, "into": at.missed.indicator.code, "year": 2027,
+        "reason": "Slått sammen",
+    },
+    "split_indicator": lambda at: {
+        "by": at.controller, "code": at.met.indicator.code, "year": 2026, "names": ["A", "B"],
+        "keeps": True, "reason": "Delt",
+    },
     "rename_unit": lambda at: {
         "by": at.controller, "model": Sector, "pk": at.skole.pk, "values": {"name": "Skoler"},
         "from_year": 2027, "reason": "Nytt navn",

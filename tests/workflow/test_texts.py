@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -29,6 +30,7 @@ from indicators.models import (
 from indicators.values.layouts import Layout, ReportKind
 from indicators.values.people_lists import read_people
 from indicators.values.unit_lists import read_areas, read_sectors
+from indicators.workflow import LineEdit, NewIndicator
 from indicators.workflow.texts import checked
 from tests import municipality, pictures
 from tests.editions.publishing import proposed, published, with_files
@@ -52,6 +54,10 @@ CODES = {
     ("forecast", "outlook"),
     ("go_without_figure", "why"),
     ("move_lines", "heading"),
+    ("retire_indicator", "code"),
+    ("merge_indicators", "code"),
+    ("merge_indicators", "into"),
+    ("split_indicator", "code"),
     ("note_factor", "kind"),
     ("save_record", "links"),
     ("set_benchmark", "scope"),
@@ -244,6 +250,10 @@ MERGE = of(
     reason="Slått sammen",
 )
 RENAME = of("rename_unit", model=Sector, pk=skole, from_year=2027, values={"name": "Oppvekst"})
+OTHER = NewIndicator(2026, {"name": "Antall lærere", "direction": "higher"}, area_id=0)
+NEW_ONE = of("add_indicator", new=lambda p: replace(OTHER, area_id=p.met.area_id))
+ONE_LINE = of("change_lines", year=2026, edits=lambda p: [LineEdit(p.met.pk, target="11")])
+INDICATOR = {"code": lambda p: p.met.indicator.code, "year": 2027}
 SPLIT = of("split_unit", model=Sector, pk=skole, year=2027, values=NEW, line_ids=its_lines)
 
 
@@ -374,6 +384,28 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     **{("set_target", name): TARGET(name) for name in ("text", "case", "reason", "because")},
     ("submit", "reason"): of("submit", "leader", submission_id=own)("reason"),
     ("end_unit", "reason"): END("reason"),
+    ("add_indicator", "reason"): NEW_ONE("reason"),
+    ("add_indicator", "case"): of(
+        "add_indicator", new=lambda p: replace(OTHER, area_id=p.met.area_id, target="11"), reason="Ny"
+    )("case"),
+    ("add_indicator", "once"): of(
+        "add_indicator", new=lambda p: replace(OTHER, area_id=p.met.area_id), reason="Ny"
+    )("once"),
+    ("change_lines", "reason"): ONE_LINE("reason"),
+    ("change_lines", "case"): of(
+        "change_lines", year=2026, edits=lambda p: [LineEdit(p.met.pk, target="11")], reason="Endret"
+    )("case"),
+    ("retire_indicator", "reason"): of("retire_indicator", **INDICATOR)("reason"),
+    ("merge_indicators", "reason"): of(
+        "merge_indicators", **INDICATOR, into=lambda p: p.missed.indicator.code
+    )("reason"),
+    ("split_indicator", "reason"): of("split_indicator", **INDICATOR, names=["A", "B"], keeps=True)("reason"),
+    ("split_indicator", "once"): of(
+        "split_indicator", **INDICATOR, names=["A", "B"], keeps=True, reason="Delt"
+    )("once"),
+    ("split_indicator", "names"): lambda p, text: workflow.split_indicator(
+        by=p.controller, code=p.met.indicator.code, year=2026, names=[text, "B"], keeps=True, reason="Delt"
+    ),
     ("merge_units", "name"): MERGE("name"),
     ("merge_units", "reason"): MERGE("reason"),
     ("move_lines", "reason"): of("move_lines", line_ids=its_lines, sector_id=lambda p: p.helse.pk)("reason"),
