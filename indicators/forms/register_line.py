@@ -155,7 +155,8 @@ class NewForm(LineForm):
             self.fields[name].required = False
         self.fields["short_name"].help_text = _("Til lister og figurer. Tom: begynnelsen av ordlyden.")
         self.fields["order"].help_text = _("Tom: sist i området.")
-        self.fields["case"].help_text = _("Saken som vedtok målet.") if "case" in self.fields else ""
+        if "case" in self.fields:
+            self.fields["case"].help_text = _("Saken som vedtok målet.")
         self.fields["sector"].choices = [  # type: ignore[attr-defined]
             (KEEP, _("Den som pleier å ha området")),
             *self.fields["sector"].choices[1:],  # type: ignore[attr-defined]

@@ -45,7 +45,7 @@ STATEMENTS = {
     "/register/": 4,
     "/register/2025/": 9,
     "/register/2025/?mangler=mal&sok=skole": 9,
-    "/register/indikator/gen-00004/": 15,
+    "/register/indikator/gen-00004/": 16,
     "/korrektur/2025/": 23,
     "/rapport/": 3,
     "/rapport/2025/": 28,
