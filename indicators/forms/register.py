@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Direction, Frequency
+from indicators.presentation.refusals import refusal_text
 from indicators.presentation.register_grid import Typed
 from indicators.selectors.register import RegisterRow
 from indicators.workflow import LineEdit, NeedsCase, RefusedRow
@@ -150,6 +151,13 @@ class SetForm(ReorganiseForm):
             )
             for line in given["lines"]
         ]
+
+    def take_rows(self, rows: tuple[RefusedRow, ...]) -> tuple[RefusedRow, ...]:
+        """Show what is wrong with what was typed at its field, once; returns the rows that are left."""
+        for one in rows:
+            if one.field in self.fields and not self.has_error(one.field):
+                self.refuse(refusal_text(one.refusal), one.field)
+        return tuple(one for one in rows if one.field not in self.fields)
 
     @property
     def asks_nothing(self) -> bool:

@@ -45,7 +45,7 @@ class LineForm(PlainForm):
     figures has been seen.
     """
 
-    columns_at: ClassVar[dict[str, str]] = {"reason": "why"}
+    columns_at: ClassVar[dict[str, str]] = {"reason": "why", "title": "heading"}
     groups: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = (
         (_("Navn"), ("name", "short_name")),
         (_("Ansvar og plass"), ("area", "sector", "heading", "order")),
@@ -151,7 +151,7 @@ class NewForm(LineForm):
         super().__init__(*args, **kwargs)
         self.fields |= fields_for_model(Indicator, ABOUT, formfield_callback=_field)
         del self.fields["reshaped_seen"], self.fields["seen"], self.fields["target_seen"]
-        for name in ("short_name", "order", "sector", "direction", "value_kind"):
+        for name in ("short_name", "order", "sector", *READING, "aggregation", "decimals"):
             self.fields[name].required = False
         self.fields["short_name"].help_text = _("Til lister og figurer. Tom: begynnelsen av ordlyden.")
         self.fields["order"].help_text = _("Tom: sist i området.")

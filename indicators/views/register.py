@@ -115,7 +115,7 @@ def register_set(request: HttpRequest, year: int) -> HttpResponse:
             try:
                 done = _set(request, by, year, form)
             except workflow.RowsRefused as refusal:
-                refused = refusal.rows
+                refused = form.take_rows(refusal.rows)
             except workflow.Refusal as refusal:
                 form.take(refusal)
             if done is not None and "save" in request.POST:

@@ -18,6 +18,7 @@ from .refusals import Invalid, NeedsReason, NotFound, Refusal, RefusedRow, RowsR
 from .register import save_record
 from .reshaping import READING
 from .targets import read_target, set_target
+from .texts import spaced
 from .trail import acting
 from .writing import require
 
@@ -183,7 +184,8 @@ class _Changing:
     def _refuse(self, line: ScorecardLine, refusal: Refusal, typed: Mapping[str, Any]) -> None:
         """Note a refusal at the fields that it is about, or at the row."""
         for name, one in (at_fields(refusal) or {"": refusal}).items():
-            self.refused.append(RefusedRow(line.pk, name if name in typed else "", one))
+            place = "heading" if name == "title" else name
+            self.refused.append(RefusedRow(line.pk, place if place in typed else "", one))
 
 
 def _target_seen(row: Target | None, edit: LineEdit) -> str | None:
@@ -230,7 +232,7 @@ def _place(line: ScorecardLine, seen: Any, edit: LineEdit) -> dict[str, Any]:
         if unit is None:
             raise Invalid({key: [gettext("Velg en som finnes.")]})
         found[key] = unit
-    wanted_title = None if edit.heading is None else " ".join(edit.heading.split())
+    wanted_title = None if edit.heading is None else spaced(edit.heading)
     if wanted_title not in (None, _title(line), _title(seen)):
         found["heading"] = wanted_title
     return found
@@ -244,4 +246,4 @@ def _same(typed: Any, held: Any) -> bool:
 def _title(row: Any) -> str:
     """The title of the heading of a line, or of a version of it."""
     heading = row.heading if row.heading_id else None
-    return " ".join(heading.title.split()) if heading else ""
+    return spaced(heading.title) if heading else ""

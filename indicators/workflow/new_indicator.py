@@ -22,6 +22,7 @@ from .organisation import move_along
 from .refusals import Invalid, NeedsReason, NotFound
 from .register import save_record
 from .targets import set_target
+from .texts import spaced
 from .trail import acting
 from .writing import require
 
@@ -118,7 +119,7 @@ def _sector(new: NewIndicator, area: ServiceArea) -> Sector:
 def _columns(new: NewIndicator, area: ServiceArea) -> dict[str, Any]:
     """The columns of the line, with what follows from the name where nothing was chosen."""
     values = {name: value for name, value in new.columns.items() if value not in (None, "")}
-    name = " ".join(str(values.get("name", "")).split())
+    name = spaced(str(values.get("name", "")))
     if not name:
         raise Invalid({"name": [gettext("Skriv hva indikatoren heter.")]})
     said = proposed(name, new.target)

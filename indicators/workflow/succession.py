@@ -32,6 +32,7 @@ from .once import keep, made_of
 from .organisation import OwedNow
 from .refusals import Invalid, NeedsReason, NotFound
 from .register import save_record
+from .texts import spaced
 from .trail import acting
 from .writing import guard_version, require
 
@@ -112,7 +113,7 @@ def split_indicator(
     the token of the form. Raises as :func:`retire_indicator`.
     """
     with _act(Act.SPLIT_INDICATOR, by, reason) as done:
-        wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+        wanted = list(dict.fromkeys(spaced(name) for name in names if name.strip()))
         if (made_of(once, Indicator)) is not None:
             return done
         row = _indicator(code)

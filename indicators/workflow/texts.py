@@ -56,6 +56,11 @@ def checked(text: str, field: str, *, limit: int = LONGEST, one_line: bool = Fal
     return text
 
 
+def spaced(text: str) -> str:
+    """A text of one line with single spaces; a line break stays, to be refused."""
+    return " ".join(part for part in text.split(" ") if part)
+
+
 def checked_reason(reason: str) -> str:
     """The reason of an act, as it goes into the trail."""
     return checked(reason, "reason", limit=LONGEST_REASON)
