@@ -85,7 +85,6 @@ VARIANTS = {
     "decisions": ("?ar=2025", "?ar=2026", "?sok=Nyord&ar=2025"),
     "decisions_csv": ("?ar=2025", "?ar=2026"),
     "decisions_xlsx": ("?ar=2025", "?ar=2026"),
-    "table_import_results": "f",
     "table": ("?ar=alle", "?ar=2026&status=ikke-nadd", "?ar=2026&sok=Merkeord",
               "?ar=alle&kol=arsak&kol=tiltak&kol=resultat"),
     "table_csv": ("?ar=alle",),
@@ -413,6 +412,7 @@ OWN_READ = {
     "table": "ACFacf",
     "table_csv": "ACFKNacfkn",
     "table_xlsx": "ACFKNacfkn",
+    "table_import_results": "f",
 }
 """By address: the letters of the words that the sector's leader reads there."""
 
