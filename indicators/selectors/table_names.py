@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +11,8 @@ from indicators.values.likeness import ALIKE, likeness, words_of
 
 MOST: Final = 5
 """How many that could be meant are shown."""
-_LOOKED_AT: Final = 60
-"""How many names with the same rare words are compared."""
+_LOOKED_AT: Final = 12
+"""How many names that share words are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Candidate:
 
 
 class Names:
-    """Names with the area that each stands in; the same words first, then those that share rare words."""
+    """Names with the area that each stands in; the same words first, then those that share most words."""
 
     def __init__(self, known: Iterable[tuple[str, set[str], str, str]]) -> None:
         self._areas: dict[str, tuple[str, str]] = {}
@@ -60,14 +60,9 @@ class Names:
         return bool(number and number == own_number) or bool(area and area.casefold() == own_area)
 
     def _near(self, name: str) -> list[str]:
-        """Names that share the rarest words with this one."""
-        rare = sorted(
-            (word for word in words_of(name) if word in self._having), key=lambda w: len(self._having[w])
-        )
-        found: dict[str, None] = {}
-        for word in rare[:4]:
-            for code in sorted(self._having[word]):
-                found[code] = None
-            if len(found) >= _LOOKED_AT:
-                break
-        return list(found)[:_LOOKED_AT]
+        """Names that share the most words with this one."""
+        shared: Counter[str] = Counter()
+        for word in words_of(name):
+            for code in self._having.get(word, ()):
+                shared[code] += 1
+        return sorted(shared, key=lambda code: (-shared[code], code))[:_LOOKED_AT]

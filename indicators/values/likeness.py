@@ -41,28 +41,37 @@ def likeness(one: str, other: str) -> float:
     if not short or (_NOT & set(short)) != (_NOT & set(long)):
         return 0.0
     left = list(long)
-    slips = 0
+    others = []
     for word in short:
-        twin = next((each for each in left if each == word), None)
-        twin = twin or next((each for each in left if _is_slip(word, each)), None)
+        if word in left:
+            left.remove(word)
+        elif word[0].isdigit():
+            return 0.0
+        else:
+            others.append(word)
+    slips = len(others)
+    for word in others:
+        twin = next((each for each in left if _is_slip(word, each)), None)
         if twin is None:
             return 0.0
-        slips += twin != word
         left.remove(twin)
     if left and len(short) < _SHORT_FORM:
         return 0.0
     return 0.84 + 0.14 * len(short) / len(long) - 0.01 * min(slips, 4)
 
 
-def _weighty(words: tuple[str, ...]) -> list[str]:
-    return [word for word in words if word not in _SMALL]
+@lru_cache(maxsize=4096)
+def _weighty(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _SMALL)
 
 
+@lru_cache(maxsize=65_536)
 def _is_slip(one: str, other: str) -> bool:
     """Whether two words differ by a slip: one letter, or two in a long word; never by a figure."""
     if one[0].isdigit() or other[0].isdigit() or min(len(one), len(other)) < 4:
         return False
-    return _edits(one, other) <= (2 if min(len(one), len(other)) >= 9 else 1)
+    most = 2 if min(len(one), len(other)) >= 9 else 1
+    return abs(len(one) - len(other)) <= most and _edits(one, other) <= most
 
 
 def _edits(one: str, other: str) -> int:

@@ -100,7 +100,8 @@ def _sectors_asked(
     rows: dict[str, list[str]] = defaultdict(list)
     for one in matched:
         new = one.pk is None or (one.pk, year) not in stands.lines
-        if purpose is Purpose.PLAN and new and sector_of(one.row, stands) is None:
+        named = one.row.area or one.row.area_number
+        if purpose is Purpose.PLAN and new and named and sector_of(one.row, stands) is None:
             rows[f"{one.row.area_number} {one.row.area}".strip()].append(one.row.key)
     names = tuple(sector.name for sector in stands.sectors)
     asked: list[TableQuestion] = []
