@@ -57,7 +57,7 @@ from .table_drafts import RIGHTS, own_draft
 from .table_rows import Adoption, AtField, RowWanted, Writing
 from .targets import set_target
 from .trail import GoingOn, acting
-from .writing import require, write
+from .writing import guard_version, require, write
 
 WRITTEN = (
     Footnote, FootnoteCell, Heading, Indicator, Membership, Plan, ScorecardLine, Sector, ServiceArea,
@@ -177,8 +177,8 @@ def undo_table(*, by: User, import_id: int, reason: str, version: int | None = N
     """Take back what an import wrote: figures and targets as they stood, lines that it made withdrawn.
 
     The preview can be changed and used again. The very same undoing again changes nothing. Raises
-    :class:`NotAllowed`, :class:`NotFound`, :class:`NeedsReason`, :class:`CannotUndoImport` where somebody
-    has changed since what it wrote, and :class:`Locked` where a round has been delivered.
+    :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NeedsReason`, :class:`CannotUndoImport`
+    where somebody has changed since what it wrote, and :class:`Locked` where a round has been delivered.
     """
     if not reason.strip():
         raise NeedsReason
@@ -189,6 +189,7 @@ def undo_table(*, by: User, import_id: int, reason: str, version: int | None = N
         require(by, RIGHTS[TablePurpose(row.purpose)])
         if row.state == TableImport.State.UNDONE:
             return row
+        guard_version(row, version, row.name)
         draft = TableDraft.objects.filter(used=row).first()
         if draft is None:
             require(by, permissions.EDIT_PLAN)

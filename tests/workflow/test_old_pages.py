@@ -244,12 +244,31 @@ def judged(place: Place) -> dict[str, Any]:
     return {**given, "text": "Målt"}
 
 
+def table(place: Place) -> dict[str, Any]:
+    """A preview of somebody else's figure, and what would be written of it."""
+    given = {"by": place.controller, "year": 2026, "sha256": 64 * "0", "source": "{}"}
+    draft = workflow.keep_table(**given, purpose="benchmarks", name="tall.csv")  # type: ignore[arg-type]
+    figure = workflow.FigureWanted("benchmark", "benchmark", 2026, "9", scope="county", edition="KOSTRA")
+    row = workflow.RowWanted("r1", 2026, place.met.indicator_id, (figure,))
+    return {"by": place.controller, "draft_id": draft.pk, "rows": [row]}
+
+
+def brought_in(place: Place) -> dict[str, Any]:
+    done = workflow.apply_table(**table(place))
+    return {"by": place.controller, "import_id": done.pk, "reason": "Feil fil"}
+
+
 PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "adopt_plan": lambda at: {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
         "adopted_on": date(2025, 12, 12),
     },
     "answer_question": lambda at: on_line(at, kind="large", text="Det stemmer"),
+    "answer_table": lambda at: {
+        "by": at.controller, "draft_id": table(at)["draft_id"], "answers": {"r1": {"name": "Lesing"}},
+    },
+    "apply_table": table,
+    "undo_table": brought_in,
     "approve": lambda at: of_submission(at, "submitted", "management"),
     "ask_proof_anew": lambda at: {"by": at.controller, "pk": proof_answered(at)},
     "assess_goal": judged,

@@ -25,6 +25,8 @@ from indicators.models import (
     ReportChapter,
     RoundKind,
     Sector,
+    TableImport,
+    Target,
     User,
 )
 from indicators.values.layouts import Layout, ReportKind
@@ -60,6 +62,7 @@ CODES = {
     ("split_indicator", "code"),
     ("note_factor", "kind"),
     ("save_record", "links"),
+    ("keep_table", "purpose"),
     ("set_benchmark", "scope"),
     ("set_benchmarks", "scope"),
     ("enter_person", "grants"),
@@ -92,6 +95,8 @@ UNSTORED = {
     ("note_trail_check", "against"),
     ("note_trail_check", "fault"),
     ("keep_typed_report", "text"),
+    ("keep_table", "sha256"),
+    ("keep_table", "source"),
     *(("propose_edition", name) for name in ("title", "language", "asked")),
     ("keep_edition_files", "files"),
 }
@@ -343,7 +348,41 @@ GOALS: dict[tuple[str, str], Call] = {
 }
 """Of a plan that is adopted."""
 
+
+def table(place: Place) -> dict[str, Any]:
+    """A preview of a target, and what would be written of it."""
+    given = {"by": place.controller, "year": 2026, "sha256": 64 * "0", "source": "{}"}
+    draft = workflow.keep_table(**given, purpose="plan", name="plan.csv")  # type: ignore[arg-type]
+    stands = Target.objects.filter(line=place.met).values_list("written", flat=True).first() or ""
+    figure = workflow.FigureWanted("target", "target", 2026, "≥ 97", seen=stands, sure=True)
+    row = workflow.RowWanted("r1", 2026, place.met.indicator_id, (figure,), line={})
+    return {"by": place.controller, "draft_id": draft.pk, "rows": [row]}
+
+
+def bring_in(place: Place, **text: str) -> object:
+    return workflow.apply_table(**table(place), **text)
+
+
+def take_out(place: Place, text: str) -> object:
+    if not TableImport.objects.exists():
+        bring_in(place, case="KS 2/26")
+    return workflow.undo_table(by=place.controller, import_id=TableImport.objects.get().pk, reason=text)
+
+
+def keep_table(named: str) -> Call:
+    given = {"purpose": "plan", "year": 2026, "name": "plan.csv", "sha256": 64 * "0", "source": "{}"}
+    return lambda p, text: workflow.keep_table(**{"by": p.controller, **given, named: text})  # type: ignore[arg-type]
+
+
+IMPORTS: dict[tuple[str, str], Call] = {
+    **{("keep_table", name): keep_table(name) for name in ("name", "area", "sector", "once")},
+    ("apply_table", "case"): lambda p, text: bring_in(p, case=text),
+    ("apply_table", "reason"): lambda p, text: bring_in(p, reason=text, case="KS 2/26"),
+    ("undo_table", "reason"): take_out,
+}
+
 BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
+    **IMPORTS,
     ("adopt_plan", "case"): of("adopt_plan", year=2026, adopted_on=date(2026, 1, 1))("case"),
     ("adopt_plan", "reason"): of("adopt_plan", year=2026, case="1/26", adopted_on=date(2026, 1, 1))("reason"),
     **{("answer_question", name): ANSWER(name) for name in ("text", "reason")},
@@ -583,6 +622,8 @@ def refused(call: Call, place: Place) -> list[str]:
     for text in (TURNED, "Fordi\x1b", LONG):
         try:
             call(place, text)
+        except workflow.TableRefused as refusal:
+            said += [type(one.refusal).__name__ for one in refusal.cells]
         except workflow.RowsRefused as refusal:
             said += [type(one.refusal).__name__ for one in refusal.rows]
         except (workflow.ForbiddenMark, workflow.TooLong) as refusal:
