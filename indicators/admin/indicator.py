@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
@@ -143,7 +144,28 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     sortable_by = ()
     inlines = (YearsInline,)
     change_form_template = "admin/indicator_form.html"
-    fieldsets = ((_("Hva som måles"), {"fields": ("code", "definition", "source", "in_use")}),)
+    fieldsets = (
+        (
+            _("Hva som måles"),
+            {
+                "description": _(
+                    "En indikator avsluttes på siden sin i registeret, der det vises hva som skjer."
+                ),
+                "fields": ("code", "definition", "source", "in_use"),
+            },
+        ),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An indicator that is in use is ended in the register; one that has ended can be brought back."""
+        title, told = self.fieldsets[0]
+        if obj is None or not obj.in_use or not request.user.has_perm(EDIT_PLAN, obj):
+            return self.fieldsets
+        return ((title, {**told, "fields": ("code", "definition", "source", "in_use_now")}),)
+
+    @admin.display(description=_("I bruk"))
+    def in_use_now(self, obj: Indicator) -> str:
+        return gettext("Ja")
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return (NewestYearFilter, StatusFilter, SectorFilter, AreaFilter, DirectionFilter, "in_use")
@@ -179,7 +201,9 @@ class IndicatorAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if request.user.has_perm(EDIT_PLAN, obj):
-            return () if obj is None else ("code",)
+            if obj is None:
+                return ()
+            return ("code", "in_use_now") if obj.in_use else ("code",)
         return ("code", "definition", "source", "in_use")
 
     def name_of(self, obj: Any) -> str:

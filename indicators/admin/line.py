@@ -62,7 +62,7 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
     change_form_template = "admin/line_form.html"
     fieldsets = (
         (None, {"fields": ("verdict_now", ("indicator", "year"))}),
-        (_("Ordlyd"), {"fields": ("name", "short_name", ("heading", "order"), ("on_card", "source_line"))}),
+        (_("Ordlyd"), {"fields": ("name", "short_name", ("heading", "order"), "on_card")}),
         (
             _("Hvordan tallet leses"),
             {
@@ -80,7 +80,11 @@ class ScorecardLineAdmin(TellsOutcome, JudgedColumns, RecordAdmin):
         ),
         (
             _("Ansvar"),
-            {"fields": ("area", "sector", ("sector_assumed", "sector_reason"), "withdrawn")},
+            {"fields": ("area", "sector", "withdrawn")},
+        ),
+        (
+            _("Fra kilden"),
+            {"classes": ("collapse",), "fields": ("source_line", ("sector_assumed", "sector_reason"))},
         ),
     )
 
