@@ -18,6 +18,17 @@ from django.conf import settings
 from django.db import DatabaseError
 
 KEPT_SECONDS = 5.0
+ARMS = ("arms", "arms_media", "arms_width", "arms_height")
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """A coat of arms: a kept file by its SHA-256, its type, and its sides in pixels."""
+
+    sha256: str
+    media: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class Place:
     number: str
     language: str
     since: int
+    arms: Arms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ def municipality() -> Place:
         number=row["number"] if row else settings.MUNICIPALITY_NUMBER,
         language=row["language"] if row else settings.MUNICIPALITY_LANGUAGE,
         since=row["since"] if row and row["since"] else settings.MUNICIPALITY_SINCE,
+        arms=Arms(*(row[name] for name in ARMS)) if row and row["arms"] else None,
     )
 
 
@@ -91,7 +104,7 @@ def _read(before: Kept | None) -> Kept:
     until = time.monotonic() + KEPT_SECONDS
     try:
         rows = apps.get_model("indicators", "Municipality")._base_manager
-        row: Any = rows.values("name", "number", "language", "since").first()
+        row: Any = rows.values("name", "number", "language", "since", *ARMS).first()
         begun = before is not None and before.begun
         if not begun:
             rounds = apps.get_model("indicators", "Round")._base_manager

@@ -156,6 +156,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/<year:year>/mal/<int:line_id>/", plan.plan_target, name="plan_target"),
     path("kom-i-gang/", starting.getting_started, name="getting_started"),
     path("kom-i-gang/kommunen/", starting.starting_municipality, name="getting_started_municipality"),
+    path("kom-i-gang/vapen/", starting.starting_arms, name="getting_started_arms"),
     path("kom-i-gang/plan/", starting.starting_plan, name="getting_started_plan"),
     path("kom-i-gang/liste/<slug:kind>/", starting.starting_list, name="getting_started_list"),
     path("kom-i-gang/hopp-over/<slug:step>/", starting.starting_skip, name="getting_started_skip"),

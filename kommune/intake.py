@@ -131,7 +131,7 @@ def checks_a_password(scope: Scope) -> bool:
     return bool(scope["method"] == "POST" and scope["path"].startswith(("/konto/", "/admin/login")))
 
 
-_PICTURE = re.compile(r"/rapport/\d{4}/kapitler/[\w-]+/bilde/(?:\d+/)?")
+_PICTURE = re.compile(r"/rapport/\d{4}/kapitler/[\w-]+/bilde/(?:\d+/)?|/kom-i-gang/vapen/")
 
 
 def sends_a_picture(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Municipality
+from indicators.values.pictures import PictureFile
 
 from .plans import PlainForm
 from .seen import OnceField
@@ -40,6 +41,34 @@ class MunicipalityForm(PlainForm):
     def columns(self) -> dict[str, Any]:
         """What goes into the row."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class ArmsForm(PlainForm):
+    """The coat of arms; ``picture`` is the file as it is kept, None where none was sent."""
+
+    file = forms.FileField(
+        label=_("Kommunevåpen"),
+        required=False,
+        max_length=200,
+        allow_empty_file=True,
+        help_text=_("PNG, JPEG eller WebP, helst gjennomsiktig. Står på forsiden av rapportene."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "data-picture": True}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    picture: PictureFile | None = None
+
+    def clean_file(self) -> Any:
+        """The file, if it is a picture that can be kept."""
+        from indicators.imports.pictures import PictureRefusedError, picture_of
+
+        file = self.cleaned_data["file"]
+        if file is None:
+            raise forms.ValidationError(_("Velg en fil."))
+        try:
+            self.picture = picture_of(file.read())
+        except PictureRefusedError as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return file
 
 
 class ListForm(PlainForm):

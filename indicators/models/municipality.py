@@ -15,7 +15,8 @@ class Municipality(Tracked):
     """The one row that says whose the program is; where there is none, the settings say it.
 
     ``since`` is the first year whose figures are this municipality's own. ``skipped`` are steps of Kom i gang
-    that the controller has put aside, as their words in addresses with blanks between them. To be read by
+    that the controller has put aside, as their words in addresses with blanks between them. ``arms`` is the
+    coat of arms, a kept file by its SHA-256, with its type and sides. To be read by
     :func:`indicators.municipality.municipality`, which everything asks.
     """
 
@@ -38,6 +39,10 @@ class Municipality(Tracked):
         validators=[MinValueValidator(1838), MaxValueValidator(2200)],
     )
     skipped = models.CharField(_("hoppet over"), max_length=200, blank=True)
+    arms = models.CharField(_("kommunevåpen"), max_length=64, blank=True, editable=False)
+    arms_media = models.CharField(_("filtype"), max_length=20, blank=True, editable=False)
+    arms_width = models.PositiveSmallIntegerField(_("bredde i piksler"), default=0, editable=False)
+    arms_height = models.PositiveSmallIntegerField(_("høyde i piksler"), default=0, editable=False)
 
     history = history()
 
@@ -53,6 +58,11 @@ class Municipality(Tracked):
                 condition=Q(since__isnull=True) | Q(since__gte=1838, since__lte=2200),
                 name="municipality_since_sensible",
                 violation_error_message=_("Skriv et år fra 1838 til 2200."),
+            ),
+            models.CheckConstraint(
+                condition=Q(arms="", arms_media="", arms_width=0, arms_height=0)
+                | (~Q(arms="") & ~Q(arms_media="") & Q(arms_width__gt=0, arms_height__gt=0)),
+                name="municipality_arms_whole",
             ),
         )
 

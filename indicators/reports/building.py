@@ -15,7 +15,7 @@ from indicators.presentation.card_page import score
 from indicators.reports.arranging import arranged
 from indicators.reports.chapters import OUTLINES
 from indicators.reports.chapters.free import with_free_chapters
-from indicators.reports.document import Chapter, Document, Words
+from indicators.reports.document import Chapter, Document, Picture, Words
 from indicators.reports.material import KIND_WORDS, Kind, Material
 from indicators.reports.numbering import numbered
 from indicators.reports.texts import figures_of
@@ -51,7 +51,18 @@ def build(kind: Kind, asked: ReportAsked, choices: ReportChoices | None = None) 
             facts=_facts(kind, rows, asked.then or timezone.now()),
             words=_words(),
             chapters=numbered(arranged(usual_chapters(given), given.layout)),
+            arms=_arms(),
         )
+
+
+def _arms() -> tuple[Picture, ...]:
+    """The coat of arms, where the municipality has one."""
+    place = municipality()
+    if place.arms is None:
+        return ()
+    alt = gettext("Kommunevåpenet til %(name)s") % {"name": place.name}
+    arms = place.arms
+    return (Picture("kommunevapen", arms.sha256, arms.media, arms.width, arms.height, alt),)
 
 
 def usual_chapters(given: Material) -> tuple[Chapter, ...]:

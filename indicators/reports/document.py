@@ -314,6 +314,8 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     words: Words
     chapters: tuple[Chapter, ...]
+    arms: tuple[Picture, ...] = ()
+    """The municipality's coat of arms, on the cover; at most one."""
 
     def all_chapters(self) -> Iterable[tuple[int, Chapter]]:
         """Every chapter and section with its depth, from 1, in the order they are read."""
@@ -334,7 +336,7 @@ class Document:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        return tuple(block for block in self._blocks() if isinstance(block, Picture))
+        return self.arms + tuple(block for block in self._blocks() if isinstance(block, Picture))
 
     def _blocks(self) -> Iterable[Block]:
         return (block for _depth, chapter in self.all_chapters() for block in chapter.blocks)

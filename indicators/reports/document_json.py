@@ -24,6 +24,10 @@ KIND: Final = "kind"
 """Names the block where there may be several."""
 
 
+ADDED_LATER = {Document: frozenset({"arms"})}
+"""Fields that documents which were kept earlier do not have."""
+
+
 def to_json(document: Document) -> bytes:
     """The document as bytes, the same for the same document."""
     written = {"format": FORMAT, "document": _written(document)}
@@ -60,6 +64,8 @@ def _read(wanted: Any, value: Any) -> Any:
     if get_origin(wanted) is tuple:
         return _read_all(get_args(wanted), value)
     if is_dataclass(wanted):
+        if wanted in _blocks() and isinstance(value, dict) and value.get(KIND) == wanted.__name__:
+            value = {name: item for name, item in value.items() if name != KIND}
         return _read_whole(wanted, value)
     if wanted is datetime and isinstance(value, str):
         return datetime.fromisoformat(value)
@@ -80,9 +86,10 @@ def _read_all(of: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
 
 def _read_whole(wanted: Any, value: Any) -> Any:
     hints = _hints(wanted)
-    if not isinstance(value, dict) or value.keys() != hints.keys():
+    optional = ADDED_LATER.get(wanted, frozenset())
+    if not isinstance(value, dict) or value.keys() | optional != hints.keys() | optional:
         raise ValueError(f"the fields of {wanted.__name__} are others")
-    return wanted(**{name: _read(of, value[name]) for name, of in hints.items()})
+    return wanted(**{name: _read(of, value[name]) for name, of in hints.items() if name in value})
 
 
 @cache

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-
 from indicators.reports.document import Picture
-from indicators.selectors.kept_files import content_of
+from indicators.selectors.kept_files import address_of
 
 
 def as_address(picture: Picture) -> str:
     """An address that holds the picture itself."""
-    return f"data:{picture.media};base64,{base64.b64encode(content_of(picture.sha256)).decode('ascii')}"
+    return address_of(picture.sha256, picture.media)
 
 
 def as_drawing(picture: Picture) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -71,8 +71,17 @@ def body(document: Document, addresses: Addresses = kept_pictures.as_address) ->
     """The report without a frame; its pictures are inside, unless there are ``addresses`` to fetch them."""
     with override(document.language):
         return render_to_string(
-            "reports/document.html", {"report": document, "parts": tuple(parts(document, addresses))}
+            "reports/document.html",
+            {"report": document, "parts": tuple(parts(document, addresses)), "arms": tuple(_arms(document))},
         )
+
+
+def _arms(document: Document) -> Iterator[dict[str, Any]]:
+    """The coat of arms, which is inside wherever the report is."""
+    for one in document.arms:
+        yield {
+            "src": kept_pictures.as_address(one), "alt": one.alt, "width": one.width, "height": one.height,
+        }  # fmt: skip
 
 
 def html(document: Document) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from indicators.models import KeptFile
 
 
@@ -11,3 +13,8 @@ def content_of(digest: str) -> bytes:
     if content is None:
         raise LookupError(digest)
     return bytes(content)
+
+
+def address_of(digest: str, media: str) -> str:
+    """An address that holds a kept file itself. Raises LookupError where it is gone."""
+    return f"data:{media};base64,{b64encode(content_of(digest)).decode('ascii')}"

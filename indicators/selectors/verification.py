@@ -25,6 +25,7 @@ from indicators.models import (
     FunctionCode,
     Heading,
     KeptFile,
+    Municipality,
     TrailCheck,
     TrailEntry,
     TrailHead,
@@ -352,6 +353,9 @@ def _naming_files() -> Iterator[tuple[str, Any, tuple[str, ...]]]:
     pictures: Any = ChapterPicture
     for held in (pictures._base_manager.order_by("pk"), pictures.history.order_by("history_id")):
         yield "chapterpicture", held, ("sha256",)
+    place: Any = Municipality
+    for held in (place._base_manager.order_by("pk"), place.history.order_by("history_id")):
+        yield "municipality", held, ("arms",)
 
 
 def compared(table: str, keys: tuple[int, ...]) -> Iterator[Finding | None]:

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators import workflow
 from indicators.forms.seen import with_value
-from indicators.forms.starting import FirstPlanForm, ListForm, MunicipalityForm
+from indicators.forms.starting import ArmsForm, FirstPlanForm, ListForm, MunicipalityForm
 from indicators.models import Municipality, Plan, User
 from indicators.municipality import municipality
 from indicators.permissions import EDIT_PLAN
+from indicators.presentation.refusals import refusal_text
 from indicators.presentation.starting_lists import (
     Cell,
     ListPreview,
@@ -31,6 +32,7 @@ from indicators.presentation.starting_lists import (
     sector_cells,
 )
 from indicators.presentation.starting_page import MAY_SKIP, starting_page
+from indicators.selectors.kept_files import address_of
 from indicators.selectors.starting import sector_names, started, taken_numbers, taken_usernames
 from indicators.values.listing import Listing
 from indicators.values.people_lists import read_people
@@ -74,6 +76,37 @@ def starting_municipality(request: HttpRequest) -> HttpResponse:
             )
             return redirect("getting_started")
     return render(request, "starting/municipality.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def starting_arms(request: HttpRequest) -> HttpResponse:
+    """The municipality's coat of arms: chosen, replaced, or taken away."""
+    by, row = _controller(request), Municipality.objects.first()
+    away, version = request.POST.get("do") == "away", row.version if row else 0
+    sent = request.method == "POST" and not away
+    form = ArmsForm(
+        request.POST if sent else None, request.FILES if sent else None, initial={"seen": version}
+    )
+    if away or (form.is_bound and form.is_valid()):
+        try:
+            workflow.keep_arms(by=by, file=None if away else form.picture, version=_seen(request))
+        except workflow.Stale as stale:
+            form = ArmsForm(initial={"seen": stale.current})
+            messages.error(request, gettext("En kollega har endret dette. Ingenting er lagret. Prøv igjen."))
+        except workflow.Refusal as refusal:
+            messages.error(request, refusal_text(refusal))
+        else:
+            told = gettext("Kommunevåpenet er tatt bort.") if away else gettext("Kommunevåpenet er lagret.")
+            messages.success(request, told)
+            return redirect("getting_started_arms")
+    arms = municipality().arms
+    shown = {"src": address_of(arms.sha256, arms.media), "arms": arms} if arms else {}
+    return render(request, "starting/arms.html", {"form": form, "seen": version, **shown})
+
+
+def _seen(request: HttpRequest) -> int | None:
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

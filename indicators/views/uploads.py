@@ -10,13 +10,14 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from indicators.models.table_imports import LARGEST_TABLE
 from indicators.models.word_templates import LARGEST as LARGEST_TEMPLATE
-from indicators.permissions import IMPORT_TABLES, KEEP_CHAPTERS, WRITE_CHAPTER
+from indicators.permissions import EDIT_PLAN, IMPORT_TABLES, KEEP_CHAPTERS, WRITE_CHAPTER
 from indicators.values.pictures import LARGEST_SENT
 
 TAKEN: Final = {
     "word_template": (KEEP_CHAPTERS, LARGEST_TEMPLATE),
     "chapter_picture_new": (WRITE_CHAPTER, LARGEST_SENT),
     "chapter_picture": (WRITE_CHAPTER, LARGEST_SENT),
+    "getting_started_arms": (EDIT_PLAN, LARGEST_SENT),
     "table_import_new": (IMPORT_TABLES, LARGEST_TABLE),
 }
 """Names of addresses, the right that somebody needs to send a file there, and its largest size in bytes."""

@@ -8,6 +8,7 @@ from indicators.models import PROGRAM_USER
 
 from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
+from .arms import keep_arms
 from .assessing import assess_goal
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
 from .bootstrap import program_user
@@ -243,6 +244,7 @@ __all__ = [
     "forecast",
     "go_without_figure",
     "invite",
+    "keep_arms",
     "keep_edition_files",
     "keep_layout",
     "keep_table",

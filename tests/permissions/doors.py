@@ -226,6 +226,7 @@ OWN: dict[str, Door] = {
         "/kostra-funksjoner/", KEEPER, KEPT, {"code": "399", "name": "Prøve", "seen": "0"}
     ),
     "getting_started": Door("/kom-i-gang/", KEEPER, NO_WAY),
+    "getting_started_arms": Door("/kom-i-gang/vapen/", KEEPER, KEPT, {"do": "away", "seen": "0"}),
     "getting_started_municipality": Door(
         "/kom-i-gang/kommunen/",
         KEEPER,

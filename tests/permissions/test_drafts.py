@@ -501,6 +501,7 @@ NOTHING_READ = {
     "proof_now",
     "proof_text",
     "report_layout",
+    "getting_started_arms",
     "table_import",
     "table_import_marked",
     "table_import_new",

@@ -150,6 +150,7 @@ def test_nothing_is_changed_by_reading() -> None:
         "staffing",
         "correct",
         "getting_started_list",
+        "getting_started_arms",
         "getting_started_municipality",
         "getting_started_plan",
         "goal_new",

@@ -97,6 +97,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "staffing": {"sectorstaffing": 1},
     "kostra_functions": {"functioncode": 1, "ownfunction": 1},
     "getting_started_municipality": {"municipality": 1},
+    "getting_started_arms": {"municipality": 1},
     "getting_started_list": {"sector": 1},
     "getting_started_plan": {"plan": 1},
     "getting_started_skip": {"municipality": 1},

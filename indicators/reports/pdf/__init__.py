@@ -56,6 +56,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "title": set_text(document.title),
         "subtitle": set_text(document.subtitle),
         "municipality": set_text(document.municipality),
+        "arms": [{"svg": kept_pictures.as_drawing(one), "alt": set_text(one.alt)} for one in document.arms],
         "year": document.year,
         "language": document.language,
         "made": f"{timezone.localtime(document.moment):%d.%m.%Y}",

@@ -66,6 +66,8 @@ def word(document: Document, template: bytes | None = None) -> bytes:
     writer = Writer(made, styles_of(made, document.language), document)
     filled(made, said_of(document))
     has_cover, behind = taken_out(made)
+    if template is None:
+        writer.arms()
     writer.write(has_cover=has_cover)
     put_back(made, behind)
     out = io.BytesIO()
@@ -183,6 +185,16 @@ class Writer:
             field(paragraph, f"SEQ {name} \\* ARABIC", str(block.number))
             paragraph.add_run(f"\u2002{block.caption}")
         return paragraph
+
+    def arms(self) -> None:
+        """The coat of arms, first on the cover of the program's own template."""
+        for one in self.document.arms:
+            first = self.made.paragraphs[0]
+            run = first.insert_paragraph_before(style=first.style).add_run()
+            shape = run.add_picture(io.BytesIO(content_of(one.sha256)), height=Mm(24))
+            properties = _placed(shape)
+            properties.set("name", one.alt)
+            properties.set("descr", one.alt)
 
     def _picture(self, block: Picture) -> None:
         """A picture with its caption and who made it, kept together on one page."""
