@@ -214,8 +214,15 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No template is drawn: for tests that ask only who is answered what, of very many pages."""
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No template is drawn: for tests that ask only who is answered what, of very many pages.
+
+    Cards that were not drawn are not kept for the tests after it.
+    """
     from django.template.backends.django import Template
 
+    from indicators.views import drawn
+
     monkeypatch.setattr(Template, "render", lambda *_given, **_named: "")
+    yield
+    drawn.forget()

@@ -103,13 +103,13 @@ def test_text_longer_than_a_cell_is_cut_and_control_characters_do_not_break_the_
 def test_the_header_is_frozen_filtered_and_norwegian() -> None:
     sheet = written_xlsx([row(), row(code="b"), row(code="c")])["Tabell"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:BA4"
+    assert sheet.auto_filter.ref == "A1:BB4"
     assert [cell.value for cell in sheet[1]][:5] == [
-        "År", "Tjenesteområde", "Overskrift", "KOSTRA-funksjon", "Indikator",
+        "År", "Tjenesteområde", "Mål over indikatoren", "Overskrift", "KOSTRA-funksjon",
     ]  # fmt: skip
     assert sheet[1][0].font.bold
     assert sheet[2][KEYS.index("indicator")].alignment.wrap_text
-    assert sheet.column_dimensions["E"].width > 40
+    assert sheet.column_dimensions["F"].width > 40
 
 
 def test_an_empty_selection_is_a_whole_file() -> None:

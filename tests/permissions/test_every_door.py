@@ -168,6 +168,8 @@ def test_nothing_is_changed_by_reading() -> None:
         "register_line",
         "register_new",
         "register_set",
+        "table_import_new",
+        "table_import_undo",
         "report_words",
         "report_layout",
         "reporting_sector",

@@ -85,7 +85,15 @@ def tables(by: User, line: ScorecardLine) -> tuple[TableDraft, TableImport]:
     source = read_pasted("Indikator\tResultat 2026\nLesing\t13")
     told = {"by": by, "year": 2026, "sha256": source.digest, "source": json.dumps(source.to_json())}
     used = workflow.keep_table(**told, purpose="benchmarks", name="kostra.csv")  # type: ignore[arg-type]
-    figure = FigureWanted("benchmark", "benchmark", 2026, "9", scope="kostra_group", edition="KOSTRA 2026")
+    figure = FigureWanted(
+        "benchmark",
+        "benchmark",
+        2026,
+        "9",
+        scope="municipality",
+        edition="KOSTRA 2026",
+        whose="Hamar kommune",
+    )
     wanted = RowWanted("r1", 2026, line.indicator_id, (figure,))
     done = workflow.apply_table(by=by, draft_id=used.pk, rows=[wanted], version=used.version)
     return workflow.keep_table(**told, purpose="results", name="tall.csv"), done  # type: ignore[arg-type]
@@ -161,7 +169,7 @@ def build_places() -> dict[str, Any]:
     )  # fmt: skip
     approve = {"by": people["management"], "open_remarks": 0, "despite": "Prøve"}
     workflow.publish_edition(**approve, proposal_id=proposed(controller, 2025).pk)
-    table, imported = tables(controller, lines[0])
+    table, imported = tables(controller, lines[2])
     drafted, delivered, closed = (
         Submission.objects.get(round__year=year, round__kind="year_end", sector=skole)
         for year in (2026, 2025, 2024)

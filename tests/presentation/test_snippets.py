@@ -48,7 +48,7 @@ def test_the_first_word_found_is_in_what_is_shown_of_a_long_text() -> None:
     st.text(st.sampled_from("abæø 12/.\n*[]"), max_size=600), st.text(st.sampled_from("abæø 12/"), max_size=9)
 )
 def test_a_snippet_is_a_piece_of_its_text_and_never_long(text: str, sought: str) -> None:
-    flat = plain(text)
+    flat = plain(text, 2025)
     told = "".join(one.text for one in snippet(flat, sought))
     bare = told.removeprefix("… ").removesuffix("…")
     assert bare in flat

@@ -7,19 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from indicators import workflow
 from indicators.imports.tables import TableFileRefused, read_file
 from indicators.imports.tables.preview import Preview, previewed
+from indicators.management.asking import ProgramCommand
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.table_preview import row_facts
 from indicators.presentation.table_reading import note_text, question_text
 from indicators.values.tables import Answers, Purpose, Source
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Viser hva en fil med tabeller ville endre. Uten --apply skrives ingenting."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
