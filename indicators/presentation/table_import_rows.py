@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Aggregation, Direction, Frequency, ValueKind
 from indicators.selectors.table_imports import MatchedRow, RowEffect
+from indicators.values.periods import YEAR
 from indicators.values.results import AmbiguousResult, TextResult
 from indicators.values.tables import ColumnRole, ReadCell, ReadRow, RowKind, TableQuestion
 from indicators.values.targets import AmbiguousTarget, TextTarget
@@ -135,6 +136,8 @@ class RowView:
     summary: str
     assumed: bool
     cells: tuple[CellView, ...]
+    others: tuple[tuple[str, str, str], ...]
+    """Its other figures: what they are, as written, and as read where that is otherwise."""
     fields: tuple[FieldView, ...]
     changes: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...]
@@ -203,6 +206,7 @@ def row_view(
         summary=_summary(row),
         assumed=bool(row.assumed),
         cells=tuple(_cell(row, role, refused) for role in CELLS if role in row.cells),
+        others=tuple(_other(cell, row) for cell in row.others if cell.written.strip()),
         fields=tuple(_fields(row)),
         changes=tuple(
             (str(FIELDS.get(one.field, one.field)), one.old, one.new)
@@ -258,6 +262,15 @@ def _cell(row: ReadRow, role: ColumnRole, refused: Mapping[str, str]) -> CellVie
         cell.problem is not None or cell.is_ambiguous,
         refused.get(role.value, ""),
     )
+
+
+def _other(cell: ReadCell, row: ReadRow) -> tuple[str, str, str]:
+    """A figure of another year or a part of one."""
+    label = " ".join(str(part) for part in (FIELDS[cell.role.value], cell.year or "") if part)
+    if cell.period != YEAR:
+        label = f"{label}, {cell.period.label}"
+    read = _read(cell, row)
+    return label, cell.written, "" if read.split() == cell.written.split() else read
 
 
 def _read(cell: ReadCell, row: ReadRow) -> str:

@@ -15,6 +15,7 @@ from indicators.exports.entry_workbook import write_plan, write_results
 from indicators.imports.tables import read_file, read_pasted
 from indicators.imports.tables.preview import Preview, preview_of
 from indicators.permissions import roles_of
+from indicators.presentation.table_import_rows import row_view
 from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
 from indicators.selectors.verification import verify
 from indicators.values.tables import Source
@@ -200,3 +201,15 @@ def test_nothing_is_used_while_a_question_is_open(town: Town) -> None:
     page = client.post(f"/import/{row.pk}/bruk/", {"seen": "1"})
     assert (page.status_code, m.TableImport.objects.count()) == (200, 0)
     assert "1 spørsmål står igjen. Besvar det før tabellen brukes." in page.content.decode()
+
+
+def test_every_figure_of_a_row_is_shown_as_it_was_read(town: Town) -> None:
+    text = "6.7 Helse\n\nIndikator\tResultat 2024\tResultat 2025\tMål 2026\nAndel besøk\t91 %\t92%\t≥ 95 %\n"
+    row = kept(town, read_pasted(text), "plan")
+    seen = preview_of(row)
+    shown = row_view(seen.matched[0].row, seen.matched[0], (), {})
+    assert [(one.label, one.written, one.read) for one in shown.cells] == [
+        ("Tidligere resultat 2025", "92%", "92\xa0%"),
+        ("Mål 2026", "≥ 95 %", "≥ 95\xa0%"),
+    ]
+    assert shown.others == (("Tidligere resultat 2024", "91 %", ""),)
