@@ -50,23 +50,21 @@ class EntryColumn:
 
 
 def write_plan(target: IO[bytes], lines: Sequence[JudgedLine], year: int, sectors: Sequence[str]) -> None:
-    """A year's plan, with room for new indicators; ``sectors`` are the names that may be chosen."""
+    """A year's plan, with room for new indicators; ``sectors`` are the names that may be chosen.
+
+    Whoever wants to move a line that stands does it in the register, where the consequences are shown.
+    """
     with as_the_municipality():
         columns = (
             EntryColumn(gettext("Kode"), 14, lambda line: line.code),
-            EntryColumn(
-                gettext("Tjenesteområde"), 22, lambda line: f"{line.area.number} {line.area.name}", open=True
-            ),
+            EntryColumn(gettext("Tjenesteområde"), 22, lambda line: f"{line.area.number} {line.area.name}"),
             EntryColumn(
                 gettext("Sektor"),
                 22,
                 lambda line: line.sector.name,
-                open=True,
                 choices=tuple(sectors),
             ),
-            EntryColumn(
-                gettext("Overskrift"), 24, lambda line: line.heading.title if line.heading else "", open=True
-            ),
+            EntryColumn(gettext("Overskrift"), 24, lambda line: line.heading.title if line.heading else ""),
             EntryColumn(gettext("Indikator"), 60, lambda line: line.name, open=True),
             _choice(gettext("Retning"), Direction, lambda line: line.spec.direction.value),
             EntryColumn(gettext("Enhet"), 12, _unit, open=True),
@@ -160,8 +158,8 @@ def _write(
                 look = free if column.is_open(line) else shut
                 sheet.write_string(row, place, column.read(line), look)
         for row in range(len(lines) + 1, len(lines) + 1 + spare):
-            for place, column in enumerate(columns):
-                sheet.write_blank(row, place, None, free if column.open or place else shut)
+            for place in range(len(columns)):
+                sheet.write_blank(row, place, None, free if place else shut)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.set_landscape()

@@ -138,6 +138,8 @@ class RowView:
     cells: tuple[CellView, ...]
     others: tuple[tuple[str, str, str], ...]
     """Its other figures: what they are, as written, and as read where that is otherwise."""
+    notes: tuple[str, ...]
+    """Its footnotes, with their marks."""
     fields: tuple[FieldView, ...]
     changes: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...]
@@ -207,6 +209,7 @@ def row_view(
         assumed=bool(row.assumed),
         cells=tuple(_cell(row, role, refused) for role in CELLS if role in row.cells),
         others=tuple(_other(cell, row) for cell in row.others if cell.written.strip()),
+        notes=tuple(f"{mark} {text}" for mark, text in row.notes),
         fields=tuple(_fields(row)),
         changes=tuple(
             (str(FIELDS.get(one.field, one.field)), one.old, one.new)

@@ -182,6 +182,7 @@ REASONS: Final[Words] = {
     "leader_without_sector": _("En sektorleder må ha en sektor eller stab."),
     "no_email": _("E-postadressen mangler."),
     "no_name": _("Navnet mangler."),
+    "not_yours": _("Indikatoren hører til en annen sektor. Den fører tallene sine selv."),
     "not_in_plan": _("Indikatoren er ikke i årets plan. Legg den inn i planen først."),
     "twice": _("To rader er den samme indikatoren. Utelat den ene."),
 }

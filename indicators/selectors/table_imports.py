@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from indicators.models import Benchmark, Indicator, Result, ScorecardLine
+from indicators.models import Benchmark, Indicator, Result, ScorecardLine, User
+from indicators.permissions import Roles, roles_of
 from indicators.values import BenchmarkScope, EmptyResult, NoTarget, Period, PeriodKind, Spec
 from indicators.values.tables import (
     ColumnRole,
@@ -82,15 +83,22 @@ class MatchedRow:
     questions: tuple[TableQuestion, ...] = ()
 
 
-def match_rows(understanding: Understanding, purpose: Purpose, year: int) -> tuple[MatchedRow, ...]:
-    """Every row that could change anything, matched to the register, in a constant number of statements."""
+def match_rows(
+    understanding: Understanding, purpose: Purpose, year: int, reader: User | None = None
+) -> tuple[MatchedRow, ...]:
+    """Every row that could change anything, matched to the register, in a constant number of statements.
+
+    A row of a line whose drafts ``reader`` does not read is refused and held against nothing, so that a
+    preview tells nobody what others have not delivered. Without a reader (scripts) all are compared.
+    """
     if not purpose.is_figures:
         from .table_people import match_people  # people and sectors are another register
 
         return match_people(understanding, purpose)
     rows = understanding.indicators
     register = _Register.of(rows, year)
-    found = [_matched(row, register, purpose, year) for row in rows]
+    roles = roles_of(reader) if reader is not None else None
+    found = [_matched(row, register, purpose, year, roles) for row in rows]
     return tuple(_once(found))
 
 
@@ -165,11 +173,15 @@ class _Register:
         return cls(names, known, results, benchmarks, frozenset(unused))
 
 
-def _matched(row: ReadRow, register: _Register, purpose: Purpose, year: int) -> MatchedRow:
+def _matched(
+    row: ReadRow, register: _Register, purpose: Purpose, year: int, roles: Roles | None
+) -> MatchedRow:
     code, by, likeness, candidates = _which(row, register)
     if code is None:
         return _unknown(row, register, candidates, purpose, year)
     known = register.known[code]
+    if roles is not None and not roles.reads_drafts_of(known.line.sector_id, known.pk):
+        return MatchedRow(row, RowEffect.REFUSED, code, matched_by=by, reasons=("not_yours",))
     row = _as_registered(row, known.line, purpose)
     changes = tuple(_changes(row, known, register, purpose, year))
     here = known.lines.get(year)

@@ -94,7 +94,7 @@ def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
     if row.used_id is not None:
         messages.info(request, gettext("%(name)s er brukt alt.") % {"name": row.name})
         return redirect("table_imports")
-    preview = preview_of(row)
+    preview = preview_of(row, by)
     form = UseTableForm(request.POST, adopted=preview.standing.adopted)
     if not form.is_valid():
         return _show(request, row, form=form, preview=preview)
@@ -172,7 +172,7 @@ def table_import_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, by: User, row: TableDraft) -> HttpResponse:
     """Keep what was typed and chosen in the preview."""
-    preview = preview_of(row)
+    preview = preview_of(row, by)
     answers = answered(request.POST, preview.understanding, row.answers)
     if wanted := request.POST.get("confirm", ""):
         for key, fields in confirmed(wanted, preview.understanding, row.answers).items():
@@ -203,7 +203,7 @@ def _show(
 ) -> HttpResponse:
     check_fields(request.GET, ("vis", "side"))
     view = choice(request.GET, "vis", {name: name for name in VIEWS})
-    preview = preview or preview_of(row)
+    preview = preview or preview_of(row, reader(request))
     form = form or UseTableForm(adopted=preview.standing.adopted, initial={"seen": row.version})
     page = preview_page(
         row,
@@ -214,7 +214,7 @@ def _show(
         preview.to_write,
         view=view or "",
         page=request.GET.get("side", "1"),
-        samples=preview.samples,
+        samples=preview.understanding.samples,
         notes=preview.source.notes,
         refused=refused,
     )
@@ -272,8 +272,8 @@ def table_import_results(request: HttpRequest, year: int, sector: str) -> HttpRe
 @require_safe
 def table_import_marked(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The table as it came, as a workbook, with what cannot be used in colour and why."""
-    _by, row = _draft(request, pk)
-    preview = preview_of(row)
+    by, row = _draft(request, pk)
+    preview = preview_of(row, by)
     with as_the_municipality():
         faults = faults_of(preview.questions, preview.matched)
     places = {int(key[1:]): said for key, said in faults.items() if key[1:].isdigit()}

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.text import slugify
-
-from indicators import values
+from indicators import permissions, values
 from indicators.models import (
     Benchmark,
     Footnote,
@@ -31,12 +29,13 @@ from indicators.models.organisation import heir_in
 from .benchmarks import set_benchmark
 from .goals import ChosenLine, attach_lines, save_goal
 from .headings import heading_in
+from .new_indicator import free_code
 from .refusals import Invalid, Refusal, Stale
 from .register import save_record
 from .results import YEAR, report_result
 from .targets import set_target
+from .writing import require
 
-LONGEST_CODE = 60
 CONFIRMED = "bekreftet i importen"
 
 
@@ -277,6 +276,7 @@ class Writing:
             )
 
     def _result(self, line: ScorecardLine, wanted: FigureWanted) -> None:
+        require(self.by, permissions.REPORT_RESULT, line)  # before anything is told of what stands
         period = wanted.period
         stands = line.results.filter(period_kind=period.kind, period_number=period.number).first()
         _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
@@ -393,17 +393,6 @@ def _held(model: type[Tracked], pk: int | None, values: dict[str, Any]) -> dict[
 
 def _name(wanted: RowWanted) -> str:
     return str((wanted.line or {}).get("short_name") or (wanted.line or {}).get("name") or "indikator")
-
-
-def free_code(text: str) -> str:
-    """A code for a new indicator, made of words, that no other has."""
-    stem = slugify(text.translate(str.maketrans("æøåÆØÅ", "eoaEOA")))[:LONGEST_CODE].strip("-") or "indikator"
-    taken = set(Indicator.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    if stem not in taken:
-        return stem
-    short = stem[: LONGEST_CODE - 5].strip("-")
-    taken |= set(Indicator.objects.filter(code__startswith=short).values_list("code", flat=True))
-    return next(f"{short}-{n}" for n in range(2, len(taken) + 3) if f"{short}-{n}" not in taken)
 
 
 def _newest(indicator: Indicator, year: int) -> ScorecardLine | None:

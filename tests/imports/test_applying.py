@@ -233,7 +233,7 @@ def test_a_leader_brings_in_figures_of_the_own_sector_alone(town: Town) -> None:
     )
     workflow.apply_table(by=leader, draft_id=found.pk, version=1, rows=[mine])
     assert ("lesing", 2025, "18 %") in stands()["results"]
-    foreign = FigureWanted("result", "result", 2025, "3 %", seen="4 %")
+    foreign = FigureWanted("result", "result", 2025, "3 %", seen="9 %")
     other = draft(town, "results", 2025, by=leader)
     row = RowWanted("r1", 2025, town.absence.indicator_id, (foreign,))
     with pytest.raises(workflow.TableRefused) as refused:

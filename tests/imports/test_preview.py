@@ -17,6 +17,7 @@ from indicators.imports.tables.preview import Preview, preview_of
 from indicators.permissions import roles_of
 from indicators.presentation.table_import_rows import row_view
 from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
+from indicators.selectors.table_imports import FieldChange
 from indicators.selectors.verification import verify
 from indicators.values.tables import Source
 from tests.imports.test_applying import stands
@@ -213,3 +214,36 @@ def test_every_figure_of_a_row_is_shown_as_it_was_read(town: Town) -> None:
         ("Mål 2026", "≥ 95 %", "≥ 95\xa0%"),
     ]
     assert shown.others == (("Tidligere resultat 2024", "91 %", ""),)
+
+
+def test_a_leader_sees_nothing_of_what_others_have_not_delivered(town: Town) -> None:
+    """A table that names everybody's indicators is held against the leader's own alone."""
+    leader = town.people["leader"]
+    text = "Kode\tIndikator\tResultat 2025\nlesing\tlesing\t29 %\nfravar\tfravar\t4 %\n"
+    row = workflow.keep_table(
+        by=leader,
+        purpose="results",
+        year=2025,
+        name="tall",
+        sha256="",
+        source=json.dumps(read_pasted(text).to_json()),
+    )
+    seen = preview_of(row, leader)
+    assert [(one.code, one.effect, one.reasons, one.changes) for one in seen.matched] == [
+        ("lesing", "changed", (), (FieldChange("result", "28 %", "29 %"),)),
+        ("fravar", "refused", ("not_yours",), ()),
+    ]
+    assert [one.key for one in seen.wanted] == ["r1"]
+    assert [one.effect for one in preview_of(row, town.controller).matched] == ["changed", "same"]
+
+
+def test_a_line_that_stands_is_not_moved_by_the_title_that_a_table_stands_under(town: Town) -> None:
+    text = "6.9 Kultur\n\nIndikatorer (funksjon 370)\tMål 2025\nlesing\t< 15 %\n"
+    line = town.reading
+    before = (line.area_id, line.sector_id, line.heading_id)
+    row = kept(town, read_pasted(text), "plan", 2025)
+    row = workflow.answer_table(by=town.controller, draft_id=row.pk, answers={"r3": {"same_as": "lesing"}})
+    assert [[one.field for one in each.changes] for each in preview_of(row).matched] == [["target", "name"]]
+    use(town, row)
+    line.refresh_from_db()
+    assert ((line.area_id, line.sector_id, line.heading_id), line.target.written) == (before, "< 15 %")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.models import TableDraft
+from indicators.models import TableDraft, User
 from indicators.selectors.starting import taken_usernames
 from indicators.selectors.table_imports import MatchedRow, match_rows, open_questions
 from indicators.selectors.table_standing import Standing, standing
@@ -18,8 +18,6 @@ from indicators.workflow import RowWanted
 
 from .wanted import people_wanted, rows_wanted, sector_of, sectors_wanted
 
-SAMPLES = 4
-"""How many rows of a table are shown beside its columns."""
 GENERAL = "all"
 """The key of answers that hold for the whole table."""
 
@@ -38,26 +36,18 @@ class Preview:
     sectors: list[TypedSector]
 
     @property
-    def samples(self) -> dict[int, list[tuple[str, ...]]]:
-        """The first indicators of each table, as they came."""
-        found: dict[int, list[tuple[str, ...]]] = {}
-        for row in self.understanding.indicators:
-            if row.table is not None and len(found.setdefault(row.table, [])) < SAMPLES:
-                found[row.table].append(self.source.rows[int(row.key[1:].split(".")[0])].cells)
-        return found
-
-    @property
     def to_write(self) -> int:
         """How many rows would be written."""
         return len(self.wanted) + len(self.people) + len(self.sectors)
 
 
-def preview_of(row: TableDraft) -> Preview:
-    """The preview of what is kept. Statements are the same however many rows."""
+def preview_of(row: TableDraft, reader: User | None = None) -> Preview:
+    """The preview of what is kept, as ``reader`` may see it. Statements are the same however many rows."""
     source = Source.from_json(json.loads(row.source))
     return previewed(
-        source, Purpose(row.purpose), row.year, row.answers, area=row.area, sector=row.sector, name=row.name
-    )
+        source, Purpose(row.purpose), row.year, row.answers,
+        area=row.area, sector=row.sector, name=row.name, reader=reader,
+    )  # fmt: skip
 
 
 def previewed(
@@ -69,10 +59,14 @@ def previewed(
     area: str = "",
     sector: str = "",
     name: str = "",
+    reader: User | None = None,
 ) -> Preview:
-    """What a source would do for a purpose and year, with a person's answers."""
+    """What a source would do for a purpose and year, with a person's answers.
+
+    What stands is shown of lines whose drafts ``reader`` reads; of all of them where there is none.
+    """
     understanding = understand(source, purpose, year, answers, area=area, sector=sector)
-    matched = match_rows(understanding, purpose, year)
+    matched = match_rows(understanding, purpose, year, reader)
     stands = standing({one.pk for one in matched if one.pk is not None} if purpose.is_figures else (), year)
     sectors_asked, said = _sectors_asked(matched, stands, answers, purpose, year)
     wanted = []

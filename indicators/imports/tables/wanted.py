@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -70,9 +70,9 @@ def _wanted(
         one.pk,
         figures,
         line=_line(one, new=new),
-        area=_area(row, area.pk if area else None),
-        sector_id=sector_id if new or row.sector else None,
-        heading=row.heading if row.heading else None,
+        area=_area(row, area.pk if area else None) if new else None,
+        sector_id=sector_id if new else None,
+        heading=row.heading or None if new else None,
         functions=row.functions,
         code=row.code,
         notes=tuple(_notes(row)),
@@ -174,9 +174,6 @@ def shortened(name: str) -> str:
             break
         words.append(word)
     return (" ".join(words) or flat[: SHORT - 2]) + " …"
-
-
-__all__: Sequence[str] = ("rows_wanted", "shortened")
 
 
 def people_wanted(matched: Iterable[MatchedRow], usernames: Iterable[str]) -> list[TypedPerson]:
