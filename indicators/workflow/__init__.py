@@ -38,7 +38,6 @@ from .new_indicator import NewIndicator, add_indicator
 from .notes import change_note, note_figure
 from .organisation import (
     Moved,
-    OwedNow,
     Reorganised,
     end_unit,
     merge_units,
@@ -47,6 +46,7 @@ from .organisation import (
     split_unit,
     tried,
 )
+from .owing import OwedNow
 from .pasting import PastedFigure, paste_results
 from .people import (
     account_changed,

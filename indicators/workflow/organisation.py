@@ -17,12 +17,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indicators import permissions
-from indicators.models import Act, RoundState, ScorecardLine, Sector, ServiceArea, Submission, User
+from indicators.models import Act, ScorecardLine, Sector, ServiceArea, User
 from indicators.models.naming import FIRST_YEAR, LAST_YEAR
 
 from .headings import heading_in
 from .naming import KEY, Unit, UnitModel, locked_unit, rename_unit
 from .once import made_of
+from .owing import OwedNow, owed_between, owing
 from .refusals import HasLines, Invalid, NeedsReason, NotFound
 from .register import save_record
 from .trail import acting
@@ -38,17 +39,6 @@ class Moved:
     year: int
     before: tuple[str, str, str]
     after: tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class OwedNow:
-    """What a sector owes in an open round: ``owes`` after the act, ``owed`` before it."""
-
-    round: str
-    year: int
-    sector: str
-    owed: bool
-    owes: bool
 
 
 @dataclass(slots=True)
@@ -212,20 +202,10 @@ def _act(what: Act, by: User, reason: str) -> Iterator[Reorganised]:
         if not reason.strip():
             raise NeedsReason
         done = Reorganised()
-        before = _owing()
+        before = owing()
         yield done
-        after = _owing()
-        done.owed = [
-            OwedNow(str(row.round), row.round.year, row.sector_name, key in before, key in after)
-            for key, row in sorted((before | after).items())
-            if (key in before) != (key in after)
-            or any(row.sector_name in (one.before[0], one.after[0]) for one in done.moved)
-        ]
-
-
-def _owing() -> dict[tuple[int, int], Submission]:
-    rows = Submission.objects.named().filter(round__state=RoundState.OPEN).select_related("round")
-    return {(row.round_id, row.sector_id): row for row in rows}
+        concerned = {name for one in done.moved for name in (one.before[0], one.after[0])}
+        done.owed = owed_between(before, owing(), concerned)
 
 
 def _end(unit: Unit, last: date, to: Unit | None, *, by: User, reason: str, done: Reorganised) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from indicators import values
 from indicators.models import (
@@ -23,6 +24,18 @@ from indicators.models import (
 from .refusals import HasDelivered
 from .trail import acting
 from .writing import write
+
+
+@dataclass(frozen=True, slots=True)
+class OwedNow:
+    """What a sector owes in an open round: ``owes`` after the act, ``owed`` before it."""
+
+    round: str
+    year: int
+    sector: str
+    owed: bool
+    owes: bool
+
 
 UNDELIVERED = frozenset({SubmissionState.NOT_BEGUN, SubmissionState.DRAFT})
 """The states of what was never sent in, in an open round."""
@@ -108,3 +121,22 @@ def _entered(of: Round, sector_id: int) -> bool:
         line__year=of.year, line__sector_id=sector_id, line__withdrawn=False
     ).exclude(written="")
     return any(values.round_of(row.period, kinds) is of.covers for row in results)
+
+
+def owing() -> dict[tuple[int, int], Submission]:
+    """What every sector owes in the open rounds, by round and sector."""
+    rows = Submission.objects.named().filter(round__state=RoundState.OPEN).select_related("round")
+    return {(row.round_id, row.sector_id): row for row in rows}
+
+
+def owed_between(
+    before: dict[tuple[int, int], Submission],
+    after: dict[tuple[int, int], Submission],
+    concerned: Collection[str] = (),
+) -> list[OwedNow]:
+    """What the sectors owe otherwise after an act than before it, and what those ``concerned`` owe anyhow."""
+    return [
+        OwedNow(str(row.round), row.round.year, row.sector_name, key in before, key in after)
+        for key, row in sorted((before | after).items())
+        if (key in before) != (key in after) or row.sector_name in concerned
+    ]

@@ -19,9 +19,7 @@ from indicators.models import (
     Action,
     Indicator,
     Result,
-    RoundState,
     ScorecardLine,
-    Submission,
     Target,
     User,
 )
@@ -29,7 +27,7 @@ from indicators.models.lines import NOT_ROLLED
 
 from .new_indicator import free_code
 from .once import keep, made_of
-from .organisation import OwedNow
+from .owing import OwedNow, owed_between, owing
 from .refusals import Invalid, NeedsReason, NotFound
 from .register import save_record
 from .texts import spaced
@@ -170,19 +168,9 @@ def _act(what: Act, by: User, reason: str) -> Iterator[Succeeded]:
         if not reason.strip():
             raise NeedsReason
         done = Succeeded()
-        before = _owing()
+        before = owing()
         yield done
-        after = _owing()
-        done.owed = [
-            OwedNow(str(row.round), row.round.year, row.sector_name, key in before, key in after)
-            for key, row in sorted((before | after).items())
-            if (key in before) != (key in after)
-        ]
-
-
-def _owing() -> dict[tuple[int, int], Submission]:
-    rows = Submission.objects.named().filter(round__state=RoundState.OPEN).select_related("round")
-    return {(row.round_id, row.sector_id): row for row in rows}
+        done.owed = owed_between(before, owing())
 
 
 def _indicator(code: str) -> Indicator:
