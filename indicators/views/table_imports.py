@@ -90,6 +90,9 @@ def table_import(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def table_import_use(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring in the table as it is understood now: all of it, or nothing."""
+    if draft_is_gone(pk) and _importer(request):
+        messages.info(request, gettext("Tabellen er brukt eller kastet alt."))
+        return redirect("table_imports")
     by, row = _draft(request, pk, used=True)
     if row.used_id is not None:
         messages.info(request, gettext("%(name)s er brukt alt.") % {"name": row.name})

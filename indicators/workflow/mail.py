@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +13,7 @@ from indicators.models import User
 
 from .refusals import NotSent
 
+logger = logging.getLogger(__name__)
 _mailer: ContextVar[str] = ContextVar("mailer", default="default")
 
 
@@ -49,4 +51,5 @@ def send(person: User, subject: str, text: str, html: str = "") -> None:
         headed = " ".join(subject.split())
         send_mail(headed, text, None, [person.email], html_message=html or None, using=_mailer.get())
     except OSError as error:  # smtplib's own errors are among them
+        logger.warning("A letter was not handed over: %s", error)
         raise NotSent(person.display_name, str(error)) from error

@@ -117,8 +117,11 @@ def apply_table(
                 steps=writing.steps,
             )
             write(row, by=by, reason=why)
-            draft.used = row
-            draft.save(update_fields=["used", "changed_at"])
+            if draft.purpose == TablePurpose.PEOPLE:
+                draft.delete()  # names stand in the register of people from now on, and nowhere else
+            else:
+                draft.used = row
+                draft.save(update_fields=["used", "changed_at"])
             _note(going, row, {})
             return row
 
@@ -176,7 +179,8 @@ def _last(model: type[models.Model]) -> int:
 def undo_table(*, by: User, import_id: int, reason: str, version: int | None = None) -> TableImport:
     """Take back what an import wrote: figures and targets as they stood, lines that it made withdrawn.
 
-    The preview can be changed and used again. The very same undoing again changes nothing. Raises
+    The preview can be changed and used again, but for one of people, which is gone. The very same undoing
+    again changes nothing. Raises
     :class:`NotAllowed`, :class:`NotFound`, :class:`Stale`, :class:`NeedsReason`, :class:`CannotUndoImport`
     where somebody has changed since what it wrote, and :class:`Locked` where a round has been delivered.
     """

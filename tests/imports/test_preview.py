@@ -116,7 +116,7 @@ def test_people_of_a_table_are_those_of_a_list(town: Town) -> None:
     seen = preview_of(row)
     assert seen.questions == ()
     done = use(town, row)
-    assert (done.made, done.changed) == (2, 0)
+    assert (done.made, done.changed, m.TableDraft.objects.filter(pk=row.pk).exists()) == (2, 0, False)
     people = m.User.objects.filter(email__endswith="@eksempel.no").order_by("email")
     held = m.Membership.objects.filter(user__in=people).order_by("user__email")
     roles = [(one.role, one.sector.code if one.sector else "") for one in held]
