@@ -279,6 +279,7 @@ urlpatterns: list[URLPattern] = [
     path("endringslogg/endringslogg.csv", change_log.change_log_csv, name="change_log_csv"),
     path("endringslogg/endringslogg.xlsx", change_log.change_log_xlsx, name="change_log_xlsx"),
     path("hjelp/", help.help_page, name="help"),
+    path("tilgjengelighet/", help.accessibility, name="accessibility"),
     path("hjelp/status/", help.how_status, name="how_status"),
     path("okt/", session.session_state, name="session_state"),
     path("sprak/", language.choose, name="language"),

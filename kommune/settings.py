@@ -12,7 +12,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from kommune import installation, mail, sign_in
+from kommune import accessibility, installation, mail, sign_in
 from kommune.environment import PROJECT, VAR_DIR, database, flag, make_private, text, whole_number, words
 
 BASE_DIR: Path = PROJECT
@@ -44,6 +44,10 @@ MUNICIPALITY_NUMBER = installation.municipality_number()
 # The first year whose figures are this municipality's own: before a merger they were somebody else's.
 MUNICIPALITY_SINCE = whole_number("MUNICIPALITY_SINCE", 1838, 1838, 2200)
 MUNICIPALITY_LANGUAGE = installation.language()
+# The accessibility statement (/tilgjengelighet/): see indicators/presentation/accessibility_page.py.
+ACCESSIBILITY_FEEDBACK = accessibility.feedback()
+ACCESSIBILITY_DECLARATION = accessibility.declaration()
+ORGANISATION_NUMBER = accessibility.organisation_number()
 
 
 # The program

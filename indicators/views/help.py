@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import one_moment
+from indicators.permissions import EDIT_PLAN
+from indicators.presentation.accessibility_page import accessibility_page, missing_settings
 from indicators.presentation.status_page import status_page
 from indicators.views.choices import reader
 
@@ -15,6 +18,14 @@ from indicators.views.choices import reader
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "help/page.html")
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The statement that the law asks for, open to everyone; the controller is told what it still lacks."""
+    missing = missing_settings() if request.user.has_perm(EDIT_PLAN) else ()
+    return render(request, "help/accessibility.html", {"page": accessibility_page(), "missing": missing})
 
 
 @require_safe

@@ -20,6 +20,7 @@ from indicators.forms.starting import ArmsForm, FirstPlanForm, ListForm, Municip
 from indicators.models import Municipality, Plan, User
 from indicators.municipality import municipality
 from indicators.permissions import EDIT_PLAN
+from indicators.presentation.accessibility_page import missing_settings
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.starting_lists import (
     Cell,
@@ -46,7 +47,8 @@ from .choices import reader
 def getting_started(request: HttpRequest) -> HttpResponse:
     """The steps: what is done, what is left, what is next."""
     _controller(request)
-    return render(request, "starting/page.html", {"page": starting_page(started())})
+    context = {"page": starting_page(started()), "missing": missing_settings()}
+    return render(request, "starting/page.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -104,6 +104,17 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
             "MUNICIPALITY_SINCE must be a whole number from 1838 to 2200, not 'i fjor'.",
         ),
         ({"MUNICIPALITY_LANGUAGE": "no"}, "MUNICIPALITY_LANGUAGE must be nb or nn, not 'no'."),
+        ({"ACCESSIBILITY_FEEDBACK": "post@testvik.kommune.no", "ORGANISATION_NUMBER": "999 999 999"}, ""),
+        (
+            {"ACCESSIBILITY_FEEDBACK": "postmottaket"},
+            "ACCESSIBILITY_FEEDBACK must be an e-mail address, or the address of a form beginning with https://,"
+            " not 'postmottaket'.",
+        ),
+        (
+            {"ACCESSIBILITY_DECLARATION": "uustatus.no"},
+            "ACCESSIBILITY_DECLARATION must be an address beginning with https://, not 'uustatus.no'.",
+        ),
+        ({"ORGANISATION_NUMBER": "3420"}, "ORGANISATION_NUMBER must be nine digits, not '3420'."),
         (
             {"SESSION_IDLE_MINUTES": "0"},
             "SESSION_IDLE_MINUTES must be a whole number from 5 to 1440, not '0'.",

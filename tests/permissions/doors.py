@@ -517,6 +517,7 @@ OWN: dict[str, Door] = {
     "change_log_xlsx": Door("/endringslogg/endringslogg.xlsx", LOG, NO_WAY),
     "digest": Door("/konto/ukesoversikt/", NO_WAY, DIGEST, {"digest": "on"}),
     "help": Door("/hjelp/", READ, NO_WAY),
+    "accessibility": Door("/tilgjengelighet/", OPEN_TO_ALL, POST_ONLY),
     "how_status": Door("/hjelp/status/", READ, NO_WAY),
     "session_state": Door("/okt/", READ, NO_WAY),
     "language": Door("/sprak/", POST_ONLY, AWAY, {"language": "nn"}),

@@ -475,6 +475,7 @@ NOTHING_READ = {
     "supervisions_xlsx",
     "healthz",
     "help",
+    "accessibility",
     "how_status",
     "meeting",
     "goals_year",
