@@ -1,4 +1,4 @@
-"""What only the municipality knows of its accessibility statement: where people write, and where it is declared."""
+"""What only the municipality knows of its accessibility statement: where people write, where it stands."""
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email

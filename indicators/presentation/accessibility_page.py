@@ -144,8 +144,8 @@ def _tried() -> tuple[str, ...]:
     return (
         gettext(
             "Hver ny versjon prøves automatisk med axe-core (WCAG 2.0, 2.1 og 2.2 på nivå A og AA) på sidene, "
-            "i bredder fra 320 til 1280 piksler, med menyer, lister og feilmeldinger åpne. Prøven tåler ingen "
-            "funn."
+            "i bredder fra 320 til 1280 piksler, med menyer, lister og feilmeldinger åpne. Prøven tåler "
+            "ingen funn."
         ),
         gettext("Innlogging, rapportering, møtevisning og søk prøves automatisk med tastatur alene."),
         gettext("Årsmeldingen som PDF kontrolleres mot PDF/UA-1 hver gang programmet prøves."),

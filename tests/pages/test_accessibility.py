@@ -36,9 +36,7 @@ def test_the_fields_of_the_national_template_are_filled(client: Client) -> None:
         "Tilsyn og klage",
         "Slik er løsningen vurdert",
     ]
-    facts = dict(
-        zip(every(r"<dt>(.*?)</dt>", page)[:6], every(r"<dd>(.*?)</dd>", page)[:6], strict=True)
-    )
+    facts = dict(zip(every(r"<dt>(.*?)</dt>", page)[:6], every(r"<dd>(.*?)</dd>", page)[:6], strict=True))
     assert (facts["Virksomhet"], facts["Vurdert"], facts["I det nasjonale registeret"]) == (
         "Elverum kommune, organisasjonsnummer 999\u00a0999\u00a0999",
         "30.11.2026",
