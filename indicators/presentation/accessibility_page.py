@@ -20,7 +20,7 @@ from indicators.municipality import municipality
 FIRST_MADE: Final = date(2026, 11, 30)
 LOOKED_OVER: Final = date(2026, 11, 30)
 REQUIREMENTS: Final = 47
-"""Requirements that public bodies are measured by in the national template: WCAG 2.1 A and AA, with exceptions."""
+"""Requirements of the national template: WCAG 2.1 A and AA, with exceptions."""
 
 AUTHORITY: Final = "https://www.uutilsynet.no/"
 COMPLAINTS: Final = "https://www.diskrimineringsnemnda.no/"
@@ -102,8 +102,8 @@ def _lacks() -> tuple[Lack, ...]:
         Lack(
             requirement=gettext("2.1.1 Tastatur"),
             where=gettext(
-                "Den utforskbare figuren på siden til en indikator: verdiene vises når pekeren holdes over dem, "
-                "og utsnittet endres med mus."
+                "Den utforskbare figuren på siden til en indikator: verdiene vises når pekeren holdes over "
+                "dem, og utsnittet endres med mus."
             ),
             why=gettext("Figuren tegnes av et bibliotek fra andre, som ikke kan betjenes med tastatur."),
             hits=gettext("Bruk uten syn og bruk med nedsatt bevegelighet eller styrke"),
@@ -130,8 +130,8 @@ def _lacks() -> tuple[Lack, ...]:
         Lack(
             requirement=gettext("3.1.2 Språk på deler av innhold"),
             where=gettext(
-                "Tekster som er skrevet inn av folk (navn på indikatorer, forklaringer, kapitler), er ikke merket "
-                "når de har en annen målform enn skjermen."
+                "Tekster som er skrevet inn av folk (navn på indikatorer, forklaringer, kapitler), er ikke "
+                "merket når de har en annen målform enn skjermen."
             ),
             why=gettext("Programmet vet ikke hvilken målform en tekst er skrevet i."),
             hits=gettext("Bruk uten syn"),
@@ -143,9 +143,9 @@ def _lacks() -> tuple[Lack, ...]:
 def _tried() -> tuple[str, ...]:
     return (
         gettext(
-            "Hver ny versjon prøves automatisk med axe-core (WCAG 2.0, 2.1 og 2.2 på nivå A og AA) på sidene, "
-            "i bredder fra 320 til 1280 piksler, med menyer, lister og feilmeldinger åpne. Prøven tåler "
-            "ingen funn."
+            "Hver ny versjon prøves automatisk med axe-core (WCAG 2.0, 2.1 og 2.2 på nivå A og AA) på "
+            "sidene, i bredder fra 320 til 1280 piksler, med menyer, lister og feilmeldinger åpne. Prøven "
+            "tåler ingen funn."
         ),
         gettext("Innlogging, rapportering, møtevisning og søk prøves automatisk med tastatur alene."),
         gettext("Årsmeldingen som PDF kontrolleres mot PDF/UA-1 hver gang programmet prøves."),
