@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import ReopeningRequest, Round, RoundState, SubmissionState
+from indicators.presentation.approval_links import sector_path
 from indicators.presentation.board_parts import Choice
 from indicators.presentation.delivery_words import (
     StateMark,
@@ -20,8 +20,10 @@ from indicators.presentation.delivery_words import (
     round_days,
 )
 from indicators.presentation.links import query
+from indicators.presentation.reach_words import ReachView, reach_view
 from indicators.selectors.approval import Approval
 from indicators.selectors.delivery import SectorState
+from indicators.selectors.reach import Reach
 from indicators.selectors.reporting import SLUG_OF
 
 S = SubmissionState
@@ -33,8 +35,7 @@ class SectorRow:
 
     name: str
     href: str
-    remind_href: str
-    remind_to: str
+    reach: ReachView | None
     mark: StateMark
     when: str
     days: str
@@ -151,20 +152,12 @@ def _groups(sectors: Sequence[SectorState], found: Approval) -> tuple[SectorGrou
     )
 
 
-def sector_path(name: str, of: Round, code: str) -> str:
-    """The address of a page or act about one sector in one round."""
-    given = {"year": of.year, "slug": SLUG_OF[of.kind], "sector": code}
-    return reverse(name, kwargs=given)
-
-
 def _row(one: SectorState, found: Approval) -> SectorRow:
     row = one.submission
-    remindable = found.may_remind and not one.delivered and bool(one.leaders)
     return SectorRow(
         name=row.sector_name,
         href=sector_path("approval_sector", found.round, row.sector.code),
-        remind_href=sector_path("approval_remind", found.round, row.sector.code) if remindable else "",
-        remind_to=", ".join(one.leaders),
+        reach=_reach(one, found) if found.may_remind or found.may_ask else None,
         mark=delivery_mark(one),
         when=when_said(one),
         days=days_text(one),
@@ -180,6 +173,18 @@ def _row(one: SectorState, found: Approval) -> SectorRow:
         reminded=reminded_said(one),
         version=row.version,
     )
+
+
+def _reach(one: SectorState, found: Approval) -> ReachView:
+    row = one.submission
+    reach = Reach(
+        one.leaders,
+        one.without_address,
+        remind=row if found.may_remind and not one.delivered else None,
+        ask=row if found.may_ask and one.delivered and one.unexplained else None,
+        gives_leaders=found.gives_leaders,
+    )
+    return reach_view(reach)
 
 
 def when_said(one: SectorState) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.judging import JudgedLine
-from indicators.presentation.approval_page import sector_path
+from indicators.presentation.approval_links import sector_path
 from indicators.presentation.decision_page import ASKED_ABOUT
+from indicators.presentation.reach_words import reach_view
 from indicators.selectors.asked import Asked, AskedHere
 
 
@@ -20,6 +21,8 @@ class AskingView:
     ask_href: str
     reaches: str
     may_ask: bool
+    nobody: str
+    mend_href: str
 
 
 def asking_view(line: JudgedLine, here: AskedHere | None) -> AskingView | None:
@@ -29,12 +32,15 @@ def asking_view(line: JudgedLine, here: AskedHere | None) -> AskingView | None:
     may_ask = here.may_ask and line.verdict.status in ASKED_ABOUT
     if not (may_ask or here.asked):
         return None
+    view = reach_view(here.reach)
     of, code = here.submission.round, here.submission.sector.code
     return AskingView(
         of=str(of).lower(),
         asked=here.asked,
         href=f"{sector_path('approval_sector', of, code)}#r{line.id}",
         ask_href=sector_path("approval_ask", of, code),
-        reaches=", ".join(here.reaches),
+        reaches=view.people,
         may_ask=may_ask,
+        nobody=view.nobody,
+        mend_href=view.mend_href,
     )

@@ -19,6 +19,7 @@ from indicators.presentation.actions import (
     promise_text,
     why_no_figure,
 )
+from indicators.presentation.approval_links import sector_path
 from indicators.presentation.approval_page import (
     RequestView,
     asked_said,
@@ -26,7 +27,6 @@ from indicators.presentation.approval_page import (
     reminded_said,
     request_view,
     round_word,
-    sector_path,
     when_said,
 )
 from indicators.presentation.bullet_svg import LIST
@@ -37,10 +37,12 @@ from indicators.presentation.lines import RowView, aligned_rows, row_view, sente
 from indicators.presentation.links import query
 from indicators.presentation.mentions import figures_said
 from indicators.presentation.questions import told_of
+from indicators.presentation.reach_words import ReachView, reach_view
 from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_words import act_word
 from indicators.selectors.approval import DecidedRow, SectorApproval
 from indicators.selectors.asked import Asked
+from indicators.selectors.reach import Reach
 from indicators.values import Status
 
 S = SubmissionState
@@ -142,13 +144,12 @@ class SectorPage:
     approve_href: str
     return_href: str
     reopen_href: str
-    remind_href: str
     decline_href: str
     ask_href: str
     answer_href: str
     drop_href: str
+    reach: ReachView
     request: RequestView | None = None
-    remind_to: str = ""
 
 
 def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage:
@@ -157,7 +158,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
     row = one.submission
     paths = {
         f"{act}_href": sector_path(f"approval_{act}", of, row.sector.code)
-        for act in ("approve", "return", "reopen", "remind", "decline", "ask", "answer", "drop")
+        for act in ("approve", "return", "reopen", "decline", "ask", "answer", "drop")
     }
     open_again = row.state in (S.RETURNED, S.REOPENED)
     return SectorPage(
@@ -180,10 +181,31 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
         ),
         reminded=reminded_said(one),
         typed=typed or Typed(),
-        remind_to=", ".join(one.leaders),
+        reach=_reach(found),
         request=request_view(found.request) if found.request else None,
         **paths,
     )
+
+
+def _reach(found: SectorApproval) -> ReachView:
+    one, acts = found.sector, found.acts
+    row = one.submission
+    lacking = acts.ask and any(_lacks(row) for row in found.rows)
+    reach = Reach(
+        one.leaders,
+        one.without_address,
+        remind=row if acts.remind else None,
+        ask=row if lacking else None,
+        gives_leaders=acts.gives_leaders,
+    )
+    return reach_view(reach)
+
+
+def _lacks(row: DecidedRow) -> bool:
+    """Whether a row of a card is missed, and nobody has explained it or asked about it."""
+    line = row.line
+    lacking = line.on_card and line.verdict.status is Status.MISSED and not line.explained
+    return lacking and not any(one.waits for one in row.remarks)
 
 
 def _as_of(found: SectorApproval) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,10 +22,11 @@ NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An e-mail in plain text."""
+    """An e-mail in plain text and in HTML; both say the same. Without HTML the text goes alone."""
 
     subject: str
     text: str
+    html: str = ""
 
 
 def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
@@ -34,21 +36,19 @@ def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
         return Letter(f"{what}: {days_said(owed.days)}", "\n".join(_lines(owed, to, address)) + "\n")
 
 
-def explanation_letter(asker: str, about: str, of: str, text: str, address: str) -> Letter:
-    """Tell leaders what they are asked to explain. ``about``: the indicator; ``of``: sector and round."""
+def explanation_letter(asker: str, about: Sequence[str], of: str, text: str, address: str) -> Letter:
+    """Tell leaders what they are asked to explain. ``about``: the indicators; ``of``: sector and round."""
     with as_the_municipality():
-        given = {"who": asker, "about": about, "of": of}
-        lines = [
-            gettext("%(who)s ber om en forklaring på «%(about)s» (%(of)s):") % given,
-            "",
-            text.strip(),
-            "",
-            gettext("Svar her:"),
-            address,
-            "",
-            gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name},
-        ]
-        return Letter(gettext("Det blir bedt om forklaring: %(about)s") % given, "\n".join(lines) + "\n")
+        given = {"who": asker, "about": about[0], "of": of, "count": len(about)}
+        if len(about) == 1:
+            subject = gettext("Det blir bedt om forklaring: %(about)s") % given
+            opening = gettext("%(who)s ber om en forklaring på «%(about)s» (%(of)s):") % given
+        else:
+            subject = gettext("Det blir bedt om forklaring på %(count)d mål: %(of)s") % given
+            opening = gettext("%(who)s ber om en forklaring på %(count)d mål (%(of)s):") % given
+        named = ["", *(f"- {name}" for name in about)] if len(about) > 1 else []
+        lines = [opening, "", text.strip(), *named, "", gettext("Svar her:"), address, "", _signed()]
+        return Letter(subject, "\n".join(lines) + "\n")
 
 
 def proposal_letter(row: EditionProposal, address: str) -> Letter:

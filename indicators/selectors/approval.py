@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 
-from indicators.judging import JudgedLine, judge_as_of, judge_lines
+from indicators.judging import JudgedLine, judge_as_of, judge_lines, published
 from indicators.models import (
     EDITABLE,
     TRANSITIONS,
@@ -26,7 +26,16 @@ from indicators.models import (
     TrailEntry,
     User,
 )
-from indicators.permissions import ASK_EXPLANATION, DECIDE, FOLLOW_ROUNDS, REMIND, REOPEN, roles_of
+from indicators.permissions import (
+    ASK_EXPLANATION,
+    DECIDE,
+    FOLLOW_ROUNDS,
+    MANAGE_PEOPLE,
+    REMIND,
+    REOPEN,
+    roles_of,
+)
+from indicators.values import Status
 
 from .asked import Asked, remarks_of
 from .corrections import CorrectionRow, corrections_of
@@ -45,6 +54,8 @@ class Approval:
     today: date
     sectors: tuple[SectorState, ...]
     may_remind: bool
+    may_ask: bool
+    gives_leaders: bool
     example: bool
     requests: tuple[ReopeningRequest, ...] = ()
     """What the person reads of sectors that ask for reopening, in any round, the first one first."""
@@ -87,6 +98,8 @@ class Acts:
     """To ask the leaders to explain a line that they have delivered."""
     own: bool
     decides: bool
+    gives_leaders: bool
+    """To give the sector a leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,8 @@ def approval(user: User, of: Round, rounds: tuple[Round, ...], *, today: date | 
         day,
         tuple(sorted(found, key=_late_first)),
         user.has_perm(REMIND),
+        user.has_perm(ASK_EXPLANATION),
+        user.has_perm(MANAGE_PEOPLE),
         is_example(of.year),
         _requests(user),
     )
@@ -199,6 +214,20 @@ def sector_approval(
         history=history,
         example=is_example(year),
         request=next((one for one in _requests(user) if one.submission_id == row.pk), None),
+    )
+
+
+def lacking_explanation(found: SectorApproval) -> tuple[JudgedLine, ...]:
+    """The missed targets of a delivery that nobody has explained or been asked about, as they are now."""
+    asked = {one.line.id for one in found.rows if any(remark.waits for remark in one.remarks)}
+    row = found.sector.submission
+    lines = lines_of(found.round, [row.sector_id])
+    judged = published(judge_lines(lines, today=found.today, through=shown_through(found.round)))
+    return tuple(
+        line
+        for line in judged
+        if line.on_card and line.verdict.status is Status.MISSED and not line.explained
+        if line.id not in asked
     )
 
 
@@ -266,6 +295,7 @@ def _acts(user: User, row: Submission) -> Acts:
         ask=user.has_perm(ASK_EXPLANATION, row) and delivered,
         own=row.submitted_by_id == user.pk,
         decides=roles_of(user).management,
+        gives_leaders=user.has_perm(MANAGE_PEOPLE),
     )
 
 

@@ -11,8 +11,10 @@ from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indicators.models import RowRemark, Submission, SubmissionState, User, leaders_of
+from indicators.models import RowRemark, Submission, SubmissionState, User
 from indicators.permissions import ANSWER_EXPLANATION, ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
+
+from .reach import NOBODY, Reach, reach_of_submission
 
 DECIDED = (SubmissionState.APPROVED, SubmissionState.CLOSED)
 
@@ -73,11 +75,11 @@ def remarks_of(row: Submission, user: User) -> Mapping[int, list[Asked]]:
 class AskedHere:
     """What is asked about one line since it was decided on; ``submission`` is where it is asked.
 
-    ``reaches`` are the leaders who get a letter, ``may_ask`` whether the reader may ask for more.
+    ``reach`` is whom a letter reaches, ``may_ask`` whether the reader may ask for more.
     """
 
     submission: Submission
-    reaches: tuple[str, ...]
+    reach: Reach
     asked: tuple[Asked, ...]
     may_ask: bool
 
@@ -97,9 +99,8 @@ def asked_here(user: User, line_id: int, year: int, sector_id: int) -> AskedHere
         return None
     asked = tuple(one for one in remarks_of(row, user).get(line_id, ()) if one.request)
     may = user.has_perm(ASK_EXPLANATION, row)
-    leaders = leaders_of([sector_id], timezone.localdate()).get(sector_id, []) if may else []
-    reaches = tuple(one.display_name for one in leaders if one.email)
-    return AskedHere(row, reaches, asked, may_ask=may and not any(one.waits for one in asked))
+    found = reach_of_submission(user, row) if may else NOBODY
+    return AskedHere(row, found, asked, may_ask=may and not any(one.waits for one in asked))
 
 
 def _request(row: RowRemark, user: User, *, answers: bool) -> Request | None:

@@ -52,6 +52,8 @@ class SectorState:
     reminded_to: tuple[str, ...]
     leaders: tuple[str, ...] = ()
     """Whom a reminder would reach: those who lead the sector and have an address."""
+    without_address: tuple[str, ...] = ()
+    """Those who lead it and have none."""
     foreseen: int = 0
     forecasts: int = 0
 
@@ -101,6 +103,9 @@ def states(rows: Iterable[Submission], of: Round, day: date) -> list[SectorState
         replace(
             _state(row, counted[row.sector_id], reminders.get(row.pk, ()), day),
             leaders=tuple(one.display_name for one in leaders.get(row.sector_id, ()) if one.email),
+            without_address=tuple(
+                one.display_name for one in leaders.get(row.sector_id, ()) if not one.email
+            ),
         )
         for row in found
     ]

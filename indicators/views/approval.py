@@ -6,27 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import workflow
 from indicators.models import Round, SubmissionState
-from indicators.permissions import REMIND, REOPEN
-from indicators.presentation.approval_page import approval_page, round_word, sector_path
+from indicators.permissions import REOPEN
+from indicators.presentation.approval_links import sector_path
+from indicators.presentation.approval_page import approval_page, round_word
 from indicators.presentation.decision_page import Typed, sector_page
-from indicators.presentation.letters import reminder_letter
 from indicators.presentation.links import query
 from indicators.presentation.refusals import refusal_text
-from indicators.presentation.report_rounds import report_url
 from indicators.selectors import approval as reading
 from indicators.selectors.editions import waiting_for
-from indicators.selectors.reminders import owed_submission
 from indicators.selectors.reporting import ROUND_SLUGS
 from indicators.views.choices import choice, explained, reader
 
@@ -96,9 +92,9 @@ def decide(
         raise PermissionDenied from refused
     except workflow.Refusal as refused:
         code = found.sector.submission.sector.code
-        again = found_sector(request, found.round.year, _slug(found.round), code)
+        again = found_sector(request, found.round.year, slug_of(found.round), code)
         if _done_already(request, again, typed.act):
-            return _to_list(found.round)
+            return to_list(found.round)
         of_texts = workflow.NeedsReason | workflow.TooLong | workflow.ForbiddenMark | workflow.RowsRefused
         status = 400 if isinstance(refused, of_texts) else 409
         wrong = {typed.row: refusal_text(refused)} if typed.row else _wrong_remarks(refused)
@@ -110,7 +106,7 @@ def decide(
     if typed.row:
         row = found.sector.submission
         return redirect(f"{sector_path('approval_sector', found.round, row.sector.code)}#r{typed.row}")
-    return _to_list(found.round)
+    return to_list(found.round)
 
 
 def _wrong_remarks(refused: workflow.Refusal) -> dict[int, str]:
@@ -134,11 +130,11 @@ def _done_already(request: HttpRequest, found: reading.SectorApproval, act: str)
     return own and row.state in DONE.get(act, ())
 
 
-def _slug(of: Round) -> str:
+def slug_of(of: Round) -> str:
     return round_word(of).partition("-")[2]
 
 
-def _to_list(of: Round) -> HttpResponse:
+def to_list(of: Round) -> HttpResponse:
     address = redirect("approval")
     address["Location"] += query({}, runde=round_word(of))
     return address
@@ -232,37 +228,3 @@ def approval_decline(request: HttpRequest, year: int, slug: str, sector: str) ->
         % {"sector": found.sector.submission.sector_name},
         Typed(reason, act="decline"),
     )
-
-
-@require_POST
-def approval_remind(request: HttpRequest, year: int, slug: str, sector: str) -> HttpResponse:
-    """Remind the leaders of a sector now; what failed is said with what went well."""
-    found = found_sector(request, year, slug, sector)
-    user, row = reader(request), found.sector.submission
-    if not user.has_perm(REMIND, row):
-        raise PermissionDenied
-    owed = owed_submission(row.pk, timezone.localdate())
-    if owed is None or not owed.leaders:
-        missing = gettext("Det er ingen å minne på: sektoren har levert, eller den har ingen leder.")
-        messages.error(request, missing)
-        return _to_list(found.round)
-    address = (settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")) + report_url(
-        found.round, row.sector.code
-    )
-    sent = 0
-    for person in owed.leaders:
-        letter = reminder_letter(owed, person, address)
-        try:
-            made = workflow.remind(
-                by=user, submission_id=row.pk, to_id=person.id, subject=letter.subject, text=letter.text
-            )
-        except workflow.Refusal as refused:
-            messages.error(request, refusal_text(refused))
-        else:
-            sent += made is not None
-    if sent:
-        said = ngettext("%(count)d påminnelse er sendt.", "%(count)d påminnelser er sendt.", sent)
-        messages.success(request, said % {"count": sent})
-    else:
-        messages.info(request, gettext("Ingen nye påminnelser er sendt i dag."))
-    return _to_list(found.round)

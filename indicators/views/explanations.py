@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from indicators import workflow
-from indicators.presentation.approval_page import sector_path
+from indicators.presentation.approval_links import sector_path
 from indicators.presentation.decision_page import Typed
 from indicators.presentation.letters import explanation_letter
 from indicators.presentation.lines import line_url
@@ -27,7 +27,7 @@ def approval_ask(request: HttpRequest, year: int, slug: str, sector: str) -> Htt
     site = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
     address = f"{site}{sector_path('approval_sector', found.round, row.sector.code)}#r{line_id}"
     of = f"{row.sector_name}, {str(found.round).lower()}"
-    letter = explanation_letter(user.display_name, line.short_name, of, text, address)
+    letter = explanation_letter(user.display_name, [line.short_name], of, text, address)
     return decide(
         request,
         found,
@@ -38,6 +38,7 @@ def approval_ask(request: HttpRequest, year: int, slug: str, sector: str) -> Htt
             text=text,
             subject=letter.subject,
             body=letter.text,
+            html=letter.html,
         ),
         gettext("Du har bedt om forklaring på %(name)s.") % {"name": line.short_name},
         Typed(remarks={line_id: text}, act="ask", row=line_id),

@@ -110,7 +110,7 @@ from .register import save_record
 from .reminders import remind
 from .reopenings import ask_reopening, decline_reopening
 from .report_lists import TypedStaffing, copy_partners, save_staffing
-from .requests import answer_explanation, ask_explanation, drop_explanation
+from .requests import answer_explanation, ask_explanation, ask_explanations, drop_explanation
 from .results import Reported, read_result, report_result
 from .roles import role_faults
 from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
@@ -212,6 +212,7 @@ __all__ = [
     "apply_table",
     "approve",
     "ask_explanation",
+    "ask_explanations",
     "ask_proof_anew",
     "ask_reopening",
     "assess_goal",

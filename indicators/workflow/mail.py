@@ -27,13 +27,13 @@ def waiting_for_the_server() -> Iterator[None]:
         _mailer.reset(before)
 
 
-def send_all(people: Iterable[User], subject: str, text: str) -> None:
+def send_all(people: Iterable[User], subject: str, text: str, html: str = "") -> None:
     """One letter to each who has an address; the first that fails is raised when all are tried."""
     failed: NotSent | None = None
     for person in people:
         try:
             if person.email:
-                send(person, subject, text)
+                send(person, subject, text, html)
         except NotSent as refusal:
             failed = failed or refusal
     if failed:

@@ -28,6 +28,7 @@ def remind(
     day: date | None = None,
     days: int | None = None,
     reason: str = "",
+    html: str = "",
 ) -> Reminder | None:
     """Send one letter to one leader of a sector that has not delivered; None where it was sent before.
 
@@ -51,7 +52,7 @@ def remind(
         raise NotFound("person", to_id)
     if _was_sent(row, person, day, days):
         return None
-    send(person, subject, text)
+    send(person, subject, text, html)
     with acting(Act.REMIND, by=by, reason=reason or REMINDED):
         locked = Submission.objects.select_for_update().get(pk=submission_id)
         if _was_sent(locked, person, day, days):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils import timezone
 
 from indicators import permissions
@@ -25,7 +27,7 @@ DROPPED = "Trukket tilbake"
 
 
 def ask_explanation(
-    *, by: User, submission_id: int, line_id: int, text: str, subject: str, body: str
+    *, by: User, submission_id: int, line_id: int, text: str, subject: str, body: str, html: str = ""
 ) -> RowRemark:
     """Ask the leaders of a sector to explain a delivered line, and send each of them a letter.
 
@@ -39,23 +41,61 @@ def ask_explanation(
         raise NeedsReason
     with acting(Act.ASK_EXPLANATION, by=by, reason=text):
         of = _locked(submission_id)
-        require(by, permissions.ASK_EXPLANATION, of)
-        own = ScorecardLine.objects.filter(year=of.round.year, sector_id=of.sector_id, withdrawn=False)
-        line = own.filter(pk=line_id).first()
-        if line is None:
-            raise NotFound("line", line_id)
-        if of.state in EDITABLE or of.first_delivered_at is None:
-            raise NotPossible(Act.ASK_EXPLANATION, SubmissionState(of.state))
-        stands = RowRemark.objects.filter(
-            submission=of, line=line, withdrawn=False, asked_by__isnull=False, reply=""
-        ).first()
+        line = _lines_to_explain(of, [line_id], by=by)[0]
+        stands = _waiting(of, [line_id]).get(line_id)
         if stands is not None:
             if (stands.asked_by_id, stands.text) != (by.pk, text.strip()):
                 raise AlreadyAsked(stands.asked_by.display_name if stands.asked_by else "")
             return stands
-        row = RowRemark(submission=of, line=line, text=text.strip(), asked_by=by, asked_at=timezone.now())
-        write(row, by=by, reason=text)
-    _send_all(of, subject, body)
+        row = _asked_now(of, line, text, by=by)
+    _send_all(of, subject, body, html)
+    return row
+
+
+def ask_explanations(
+    *, by: User, submission_id: int, line_ids: Collection[int], text: str, subject: str, body: str, html: str
+) -> list[RowRemark]:
+    """Ask the leaders of a sector to explain several delivered lines, in one act and one letter to each.
+
+    A line that has a request without an answer is left as it is; none and no letter where all have.
+    Raises as :func:`ask_explanation` does, and :class:`NotFound` where no line is named.
+    """
+    if not text.strip():
+        raise NeedsReason
+    with acting(Act.ASK_EXPLANATION, by=by, reason=text):
+        of = _locked(submission_id)
+        lines = _lines_to_explain(of, line_ids, by=by)
+        waiting = _waiting(of, line_ids)
+        made = [_asked_now(of, line, text, by=by) for line in lines if line.pk not in waiting]
+    if made:
+        _send_all(of, subject, body, html)
+    return made
+
+
+def _lines_to_explain(of: Submission, line_ids: Collection[int], *, by: User) -> list[ScorecardLine]:
+    """The lines of a delivery that somebody may ask about, in the order of their cards."""
+    require(by, permissions.ASK_EXPLANATION, of)
+    own = ScorecardLine.objects.filter(year=of.round.year, sector_id=of.sector_id, withdrawn=False)
+    lines = list(own.filter(pk__in=line_ids).in_card_order())
+    missing = set(line_ids) - {line.pk for line in lines}
+    if missing or not lines:
+        raise NotFound("line", min(missing, default=0))
+    if of.state in EDITABLE or of.first_delivered_at is None:
+        raise NotPossible(Act.ASK_EXPLANATION, SubmissionState(of.state))
+    return lines
+
+
+def _waiting(of: Submission, line_ids: Collection[int]) -> dict[int, RowRemark]:
+    """The requests without an answer, by line."""
+    rows = RowRemark.objects.filter(
+        submission=of, line_id__in=line_ids, withdrawn=False, asked_by__isnull=False, reply=""
+    )
+    return {row.line_id: row for row in rows}
+
+
+def _asked_now(of: Submission, line: ScorecardLine, text: str, *, by: User) -> RowRemark:
+    row = RowRemark(submission=of, line=line, text=text.strip(), asked_by=by, asked_at=timezone.now())
+    write(row, by=by, reason=text)
     return row
 
 
@@ -96,9 +136,9 @@ def drop_explanation(*, by: User, remark_id: int, version: int | None = None) ->
         return row
 
 
-def _send_all(of: Submission, subject: str, body: str) -> None:
+def _send_all(of: Submission, subject: str, body: str, html: str) -> None:
     """One letter to each leader with an address; the first that fails is raised when all are tried."""
-    send_all(leaders_of([of.sector_id], timezone.localdate()).get(of.sector_id, []), subject, body)
+    send_all(leaders_of([of.sector_id], timezone.localdate()).get(of.sector_id, []), subject, body, html)
 
 
 def _asked(remark_id: int) -> RowRemark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -107,6 +108,45 @@ def test_a_decision_leaves_what_waits_and_closes_what_is_answered(place: Place) 
     workflow.submit(by=place.leader, submission_id=place.own.pk)
     workflow.approve(by=place.management, submission_id=place.own.pk)
     assert not RowRemark.objects.filter(withdrawn=False).exists()
+
+
+def test_all_that_lacks_an_explanation_is_asked_about_in_one_letter(
+    place: Place, django_capture_on_commit_callbacks: Any
+) -> None:
+    workflow.report_result(by=place.leader, line_id=place.met.pk, text="12")
+    workflow.report_result(by=place.leader, line_id=place.missed.pk, text="8")
+    workflow.close_round(by=place.controller, round_id=place.round.pk, reason="Ferdig", even_if_missing=True)
+    never_sent = {"line": place.missed.pk, "text": "Hvorfor?"}
+    client, address = signed_in(place.management), f"{DECISION}be-om-forklaringer/"
+    assert client.post(address, never_sent).status_code == 409  # what was never delivered is a draft
+
+    workflow.reopen(by=place.management, submission_id=place.own.pk, reason="Mangler")
+    workflow.explain(by=place.leader, line_id=place.missed.pk, cause="Sykdom", version=0)
+    workflow.promise_action(
+        by=place.leader, line_id=place.missed.pk, text="Ansette", responsible="Rektor", due=date(2027, 6, 1)
+    )
+    workflow.submit(by=place.leader, submission_id=place.own.pk)
+    workflow.approve(by=place.management, submission_id=place.own.pk)
+    assert "Alle målene som ikke er nådd, er forklart eller spurt om." in page(place.management, address)
+
+    with_address(place)
+    both = {"line": [place.met.pk, place.missed.pk], "text": "Hvorfor?"}
+    refused = [
+        client.post(address, given).status_code
+        for given in ({"text": "Hvorfor?"}, both | {"text": " "}, both | {"line": [place.other.pk]})
+    ]
+    assert refused == [400, 400, 409]
+    for _click in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(address, both).status_code == 302
+    assert [(one.to, one.subject) for one in mail.outbox] == [
+        (
+            ["leder@example.org"],
+            "Det blir bedt om forklaring på 2 mål: Sektor for skole, årsslutt 2026",
+        )
+    ]
+    asked = RowRemark.objects.order_by("line__order").values_list("line_id", "text", "asked_by")
+    assert list(asked) == [(line.pk, "Hvorfor?", place.management.pk) for line in (place.met, place.missed)]
 
 
 READERS = ("leader", "management", "auditor", "controller")

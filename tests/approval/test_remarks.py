@@ -53,13 +53,21 @@ def test_a_return_leads_to_the_rows_that_it_is_about(place: Place) -> None:
 
 @pytest.mark.parametrize("address", ["/godkjenning/?runde=2026-arsslutt", HERE])
 def test_a_reminder_is_offered_where_it_reaches_somebody_and_names_whom(place: Place, address: str) -> None:
-    client = signed_in(place.management)
-    assert "Minn på nå" not in client.get(address).content.decode()
+    client, where = signed_in(place.management), f'href="{HERE}minn/"'
+    nobody = client.get(address).content.decode()
+    assert (nobody.count(where), f"{place.leader.display_name} har ingen e-postadresse." in nobody) == (
+        0,
+        True,
+    )
+    assert "Brevet når ingen." in client.get(f"{HERE}minn/").content.decode()
     place.leader.email = "leder@kommune.example"
     place.leader.save()
     page = client.get(address).content.decode()
-    assert page.count("Minn på nå") == 1
-    assert place.leader.display_name in page
+    assert (page.count(where), f'<span class="reach-p">{place.leader.display_name}</span>' in page) == (
+        1,
+        True,
+    )
+    assert "Send til 1 person" in client.get(f"{HERE}minn/").content.decode()
 
 
 def test_what_changed_since_the_return_is_marked_from_what_to_what(place: Place) -> None:

@@ -53,6 +53,7 @@ DELIVERED = "   302 404 302w 404 403 404 404 302w"
 DECIDING = "    302 403 200 404 403 200 200 200"
 DECIDED = "     302 403 403 404 403 302w 403 403"
 BY_BOTH = "     302 403 403 404 403 302w 403 302w"
+SENDING = "     302 403 403 404 403 200 403 200"
 PROPOSED = "    302 404 404 404 404 200 200 200"
 DIGEST = "      302 403 302w 302w 403 302w 302w 302w"
 ROLES = "       302 403 403 403 403 200 403 200"
@@ -444,7 +445,13 @@ OWN: dict[str, Door] = {
         "302 403 409 404 403 409 409 409",  # nothing is asked
         {**LINE, "remark": "1", "version": "1"},
     ),
-    "approval_remind": Door(DRAFT + "minn/", NO_WAY, BY_BOTH),
+    "approval_ask_many": Door(
+        "/godkjenning/2024/arsslutt/skole/be-om-forklaringer/",
+        SENDING,
+        BY_BOTH,
+        {"line": "{old}", "text": "Hvorfor?"},
+    ),
+    "approval_remind": Door(DRAFT + "minn/", SENDING, BY_BOTH),
     "rounds": Door("/runder/", READ, NO_WAY),
     "report": Door("/rapport/", AWAY, NO_WAY),
     "report_year": Door("/rapport/2026/", READ, NO_WAY),

@@ -147,6 +147,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "approval_return": NOTHING,
     "approval_reopen": NOTHING,
     "approval_ask": {"rowremark": 1},
+    "approval_ask_many": {"rowremark": 1},
     "approval_remind": {"reminder": 1},
     "report_make": {"dbtaskresult": 1, "reportfile": 1},
     "report_layout": {"reportlayout": 1},
