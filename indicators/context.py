@@ -4,6 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from indicators import municipality as whose
+from indicators.appearance import SCHEMES, chosen_scheme
+
+
+def appearance(request: HttpRequest) -> dict[str, object]:
+    """Light or dark, for <html> and for the choice at the foot of the page."""
+    return {"colour_scheme": chosen_scheme(request), "colour_schemes": SCHEMES}
 
 
 def municipality(request: HttpRequest) -> dict[str, str | bool]:

@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 
 from indicators.views import (
     actions,
+    appearance,
     approval,
     board,
     cards,
@@ -285,6 +286,7 @@ urlpatterns: list[URLPattern] = [
     path("hjelp/status/", help.how_status, name="how_status"),
     path("okt/", session.session_state, name="session_state"),
     path("sprak/", language.choose, name="language"),
+    path("utseende/", appearance.choose, name="appearance"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -115,6 +115,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "indicators.context.appearance",
                 "indicators.context.municipality",
                 "indicators.adapters.second_factor.second_factor",
             ],
@@ -235,6 +236,7 @@ LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk")]
 LANGUAGE_COOKIE_AGE = 10 * 365 * 24 * 3600  # a choice lasts
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+APPEARANCE_COOKIE_NAME = "appearance"  # light or dark: indicators/appearance.py
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -292,6 +294,7 @@ if HTTPS:  # browsers accept these names only from the very host, over https
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     LANGUAGE_COOKIE_NAME = "__Host-language"
+    APPEARANCE_COOKIE_NAME = "__Host-appearance"
 MESSAGE_STORAGE = (
     "django.contrib.messages.storage.session.SessionStorage"  # no cookie that tells what was done
 )

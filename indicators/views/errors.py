@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
+from indicators.appearance import chosen_scheme
 from indicators.incidents import incident_number, was_saved
 
 log = logging.getLogger("django.request")
@@ -83,7 +84,8 @@ def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse
     incident = incident_number(request)
     try:
         body: str = render_to_string(
-            template or f"errors/{status}.html", {"incident": incident, "saved": was_saved()}
+            template or f"errors/{status}.html",
+            {"incident": incident, "saved": was_saved(), "colour_scheme": chosen_scheme(request)},
         )
     except Exception:
         log.exception("The error page for %s could not be made", status, extra={"request": request})

@@ -39,6 +39,7 @@ answers = {
     "missing": person.get("/finnes-ikke/", secure=True),
     "not allowed": person.get("/konto/logg-ut/", secure=True),
     "language": person.post("/sprak/", {"language": "nn", "next": PLAIN}, secure=True),
+    "appearance": person.post("/utseende/", {"scheme": "dark", "next": PLAIN}, secure=True),
     "elsewhere": Client(HTTP_HOST="evil.example").get("/konto/logg-inn/", secure=True),
     "out": person.post("/konto/logg-ut/", secure=True),
 }
@@ -79,7 +80,7 @@ def test_plain_http_is_led_to_https_and_nothing_else_is_answered(answers: dict[s
     )
     assert {name: got["status"] for name, got in answers.items()} == {
         "plain": 301, "health": 200, "door": 200, "inside": 200, "missing": 404, "not allowed": 405,
-        "language": 302, "elsewhere": 400, "out": 302,
+        "language": 302, "appearance": 302, "elsewhere": 400, "out": 302,
     }  # fmt: skip
 
 
@@ -95,7 +96,8 @@ def test_cookies_are_of_this_host_over_https_alone(answers: dict[str, Any]) -> N
     for got in answers.values():
         found |= got["cookies"]
     right = {"secure": True, "httponly": True, "samesite": "Lax", "path": "/", "domain": ""}
-    assert found == dict.fromkeys(("__Host-sessionid", "__Host-csrftoken", "__Host-language"), right)
+    names = ("__Host-sessionid", "__Host-csrftoken", "__Host-language", "__Host-appearance")
+    assert found == dict.fromkeys(names, right)
 
 
 def test_every_answer_says_what_may_be_kept_embedded_and_used(answers: dict[str, Any]) -> None:
@@ -112,7 +114,7 @@ def test_every_answer_says_what_may_be_kept_embedded_and_used(answers: dict[str,
 
 
 def test_a_choice_of_language_does_not_lead_out_of_https(answers: dict[str, Any]) -> None:
-    assert answers["language"]["headers"]["Location"] == "/"
+    assert [answers[name]["headers"]["Location"] for name in ("language", "appearance")] == ["/", "/"]
 
 
 def test_a_page_that_is_only_sent_to_has_the_houses_look(answers: dict[str, Any]) -> None:

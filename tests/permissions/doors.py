@@ -528,6 +528,7 @@ OWN: dict[str, Door] = {
     "how_status": Door("/hjelp/status/", READ, NO_WAY),
     "session_state": Door("/okt/", READ, NO_WAY),
     "language": Door("/sprak/", POST_ONLY, AWAY, {"language": "nn"}),
+    "appearance": Door("/utseende/", POST_ONLY, AWAY, {"scheme": "dark"}),
     "healthz": Door("/healthz", OPEN_TO_ALL, POST_ONLY),
     "readyz": Door("/readyz", OPEN_TO_ALL, POST_ONLY),
 }
