@@ -52,6 +52,7 @@ PERIOD_PREFIXES = {
 }
 
 
+ABOUT, QUOTES = ("definition", "source"), " | "
 COLUMN_NAMES = {"target": "mål", "result": "resultater", "benchmark": "sammenligningstall"}
 
 
@@ -228,9 +229,10 @@ class _Loader:
                 )
 
     def _lines(self, rows: Sequence[Row], years: dict[str, set[int]]) -> None:
+        about = definitions_in(self.folder, self.year)
         for row in rows:
             code = row["code"]
-            self.indicators[code] = self._save(Indicator, {"code": code}, {})
+            self.indicators[code] = self._save(Indicator, {"code": code}, _lacking(code, about))
             for year in sorted({self.year, *years[code]}):
                 key = {"indicator": self.indicators[code], "year": year}
                 self.lines[code, year] = self._save(ScorecardLine, key, self._line_values(row, year))
@@ -371,6 +373,41 @@ class _Loader:
 
     def _rows_if_any(self, name: str) -> list[Row]:
         return self._rows(name) if (self.folder / name).exists() else []
+
+
+def definitions_in(folder: Path, year: int) -> dict[str, dict[str, str]]:
+    """Definition and source of indicators by code, as the report of the year words them, and where."""
+    path = folder / "definitions.csv"
+    found: dict[str, dict[str, str]] = {}
+    for row in read_csv(path) if path.exists() else ():
+        texts = {name: row[name].replace(QUOTES, "; ") for name in ABOUT if row[name]}
+        lines = {f"{name}_from": _origin(year, row[f"{name}_lines"]) for name in texts}
+        found[row["code"]] = texts | lines
+    return found
+
+
+def _origin(year: int, lines: str) -> str:
+    numbers = sorted({int(line) for line in lines.split(";")})
+    return f"{year}:{','.join(map(str, numbers))}"
+
+
+def _lacking(code: str, about: dict[str, dict[str, str]]) -> dict[str, str]:
+    """What the report says of an indicator and nobody has written yet."""
+    given = about.get(code, {})
+    held = Indicator.objects.filter(code=code).values(*ABOUT).first() or dict.fromkeys(ABOUT, "")
+    return {name: text for name, text in given.items() if not held[name.removesuffix("_from")]}
+
+
+def define(folder: Path, *, year: int, by: User, reason: str) -> int:
+    """Give indicators that are there the definitions and sources of the report that they lack; how many."""
+    about = definitions_in(folder, year)
+    changed = 0
+    for row in Indicator.objects.filter(code__in=about).order_by("code"):
+        if values := _lacking(row.code, about):
+            changed += workflow.save_record(by=by, model=Indicator, pk=row.pk, values=values, reason=reason)[
+                1
+            ]
+    return changed
 
 
 def _several(text: str) -> list[str]:

@@ -96,13 +96,21 @@ class Plan(Tracked):
 
 
 class Indicator(Tracked):
-    """What is measured, through the years. Everything that may change by year is on the line."""
+    """What is measured, through the years. Everything that may change by year is on the line.
+
+    ``definition_from`` and ``source_from`` say where the text was taken from, letter by letter, when it was
+    taken from a printed report: its year and lines, ``2025:428,442``. Empty for what somebody has written.
+    """
 
     code = models.SlugField(
         _("kode"), max_length=60, unique=True, help_text=_("Fast kode i adresser og filer; endres ikke.")
     )
     definition = models.TextField(_("definisjon"), blank=True, help_text=_("Hva tallet måler, og hvordan."))
+    definition_from = models.CharField(
+        _("definisjonen er hentet fra"), max_length=80, blank=True, editable=False
+    )
     source = models.CharField(_("datakilde"), max_length=200, blank=True)
+    source_from = models.CharField(_("datakilden er hentet fra"), max_length=80, blank=True, editable=False)
     numerator = models.CharField(
         _("teller"),
         max_length=200,

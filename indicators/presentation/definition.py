@@ -11,6 +11,7 @@ from indicators.kostra import named
 from indicators.presentation import words
 from indicators.presentation.distance import tolerance_text
 from indicators.presentation.figures import result_figure, target_text
+from indicators.presentation.origins import NOT_REGISTERED, origin_words
 from indicators.selectors import IndicatorView
 from indicators.values import (
     Aggregation,
@@ -27,11 +28,15 @@ from indicators.values import (
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One line of the definition; ``small`` gives the reason or the source."""
+    """One line of the definition; ``small`` gives the reason or the source.
+
+    ``missing``: nobody has said it.
+    """
 
     term: str
     text: str
     small: str = ""
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,18 @@ def definitions(view: IndicatorView) -> tuple[Definition, ...]:
     """Return what the indicator is, in the order in which a reader asks."""
     line, spec = view.line, view.line.spec
     found = [
-        Definition(gettext("Måler"), view.definition) if view.definition else None,
+        _said(gettext("Måler"), view.definition, origin_words(view.definition_from)),
+        _said(gettext("Datakilde"), view.source, origin_words(view.source_from)),
         Definition(gettext("Enhet"), unit_words(spec)),
         Definition(gettext("Retning"), words.direction_words(spec), line.direction_reason),
         Definition(gettext("Mål %(year)d") % {"year": line.year}, target_words(line), line.adopted_by),
-        _tolerance(spec),
+        _said(gettext("Toleranse"), tolerance_text(spec)),
         _aggregation(line),
         _benchmark(line),
         Definition(gettext("Lovpålagt"), gettext("ja")) if line.statutory else None,
         Definition(gettext("Ansvarlig"), line.sector.name, _assumed(line)),
+        _said(gettext("Leder"), words.listing(view.leaders)),
         Definition(gettext("Står i"), _place(line)),
-        Definition(gettext("Datakilde"), view.source) if view.source else None,
     ]
     return tuple(item for item in found if item is not None)
 
@@ -112,9 +118,9 @@ def _range_words(line: JudgedLine, text: str) -> str:
     return said[line.spec.direction] % {"range": text}
 
 
-def _tolerance(spec: Spec) -> Definition | None:
-    text = tolerance_text(spec)
-    return Definition(gettext("Toleranse"), text) if text else None
+def _said(term: str, text: str, small: str = "") -> Definition:
+    """What somebody has to register; where nobody has, that is seen."""
+    return Definition(term, text or str(NOT_REGISTERED), small if text else "", missing=not text)
 
 
 def _aggregation(line: JudgedLine) -> Definition | None:

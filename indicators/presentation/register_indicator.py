@@ -16,6 +16,7 @@ from indicators.presentation.distance import tolerance_text
 from indicators.presentation.figures import result_text
 from indicators.presentation.lines import StatusMark, line_mark, line_url
 from indicators.presentation.links import query
+from indicators.presentation.origins import origin_words
 from indicators.presentation.refusals import lock_text
 from indicators.selectors.register_indicator import IndicatorFacts, YearOf
 from indicators.values import Aggregation, EmptyResult, NoTarget
@@ -51,10 +52,14 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that holds for all years of the indicator; ``text`` is empty where nobody has said it."""
+    """Something that holds for all years of the indicator; ``text`` is empty where nobody has said it.
+
+    ``small`` says where it was taken from.
+    """
 
     term: str
     text: str
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +140,14 @@ def _acts(facts: IndicatorFacts) -> Iterator[tuple[str, str]]:
 
 def _about(facts: IndicatorFacts) -> tuple[Fact, ...]:
     sector = facts.years[0].line.sector.name if facts.years else ""
-    if sector and facts.leaders:
-        sector = gettext("%(sector)s, ledet av %(people)s") % {
-            "sector": sector,
-            "people": words.listing(facts.leaders),
-        }
     fraction = (Fact(gettext("Teller"), facts.numerator), Fact(gettext("Nevner"), facts.denominator))
     return (
-        Fact(gettext("Definisjon"), facts.definition),
-        Fact(gettext("Datakilde"), facts.source),
+        Fact(gettext("Definisjon"), facts.definition, origin_words(facts.definition_from)),
+        Fact(gettext("Datakilde"), facts.source, origin_words(facts.source_from)),
         *(fact for fact in fraction if fact.text),
         Fact(gettext("Ansvarlig"), sector),
+        Fact(gettext("Leder"), words.listing(facts.leaders)),
+        Fact(gettext("Toleranse"), tolerance_text(facts.years[0].line.spec) if facts.years else ""),
         Fact(gettext("Kode"), facts.code),
     )
 

@@ -9,19 +9,17 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Frequency
 from indicators.presentation import words
 from indicators.presentation.definition import unit_words
 from indicators.presentation.figures import target_text
 from indicators.presentation.links import query
+from indicators.presentation.origins import LACKING
 from indicators.presentation.refusals import lock_text
 from indicators.selectors.register import RegisterRow, RegisterView
 from indicators.values import NoTarget
 
-LACKING: Final = {"mal": _("Uten mål"), "definisjon": _("Uten definisjon"), "kilde": _("Uten datakilde")}
-"""What may be lacking, as it stands in the address."""
 FILTERS: Final = ("sektor", "omrade", "overskrift", "sok", "mangler")
 
 
@@ -119,6 +117,8 @@ def _lacks(row: RegisterRow, what: str) -> bool:
         "mal": not has_target(row),
         "definisjon": not row.defined,
         "kilde": not row.sourced,
+        "ansvarlig": not row.led,
+        "toleranse": row.spec.tolerance is None,
     }[what]
 
 
@@ -190,7 +190,7 @@ def _titles(view: RegisterView, number: str) -> tuple[str, ...]:
 
 def _rare(rows: Sequence[RegisterRow]) -> tuple[str, ...]:
     """What so few lines lack that it is worth a word at each of them."""
-    found = ("definisjon", "kilde")
+    found = ("definisjon", "kilde", "ansvarlig", "toleranse")
     return tuple(key for key in found if sum(_lacks(row, key) for row in rows) * 2 < len(rows))
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from indicators.judging import JudgedLine, judge_as_of, judge_lines, rows_at
-from indicators.models import Indicator, Plan, ScorecardLine, User
+from indicators.models import Indicator, Plan, ScorecardLine, User, leaders_of
 
 from .benchmarks import editions_of
 from .changes import LineKey, changes_of
@@ -35,6 +37,9 @@ def indicator(user: User, code: str, year: int, then: datetime | None = None) ->
         years=years,
         definition=found.definition,
         source=found.source,
+        definition_from=found.definition_from,
+        source_from=found.source_from,
+        leaders=_leaders(line.sector.id, then),
         siblings=tuple(row for row in neighbours if _same_heading(row, line)),
         before=neighbours[position - 1] if position else None,
         after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
@@ -43,6 +48,11 @@ def indicator(user: User, code: str, year: int, then: datetime | None = None) ->
         changes=tuple(row for row in changes if then is None or row.when <= then),
         example=_made_up({row.year for row in years}),
     )
+
+
+def _leaders(sector_id: int, then: datetime | None) -> tuple[str, ...]:
+    day = timezone.localdate(then) if then else timezone.localdate()
+    return tuple(dict.fromkeys(who.display_name for who in leaders_of([sector_id], day).get(sector_id, ())))
 
 
 def with_what_came_later(view: IndicatorView, user: User, then: datetime | None = None) -> IndicatorView:

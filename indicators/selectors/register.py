@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from indicators.models import (
     Lock,
     Plan,
@@ -18,6 +20,7 @@ from indicators.models import (
     Submission,
     User,
     area_then,
+    leaders_of,
     sector_then,
 )
 from indicators.values import Spec, Target
@@ -30,7 +33,7 @@ class RegisterRow:
     """A line of the plan. ``version`` and ``target_version`` are of its row and its target (0: it has none).
 
     ``target_text`` is as written, ``target`` as read (None: none). ``lock`` is why what it is judged by
-    cannot be changed; None where it can.
+    cannot be changed; None where it can. ``led``: somebody leads its sector today.
     """
 
     id: int
@@ -58,6 +61,7 @@ class RegisterRow:
     target_version: int
     defined: bool
     sourced: bool
+    led: bool
     lock: Lock | None
 
 
@@ -140,10 +144,11 @@ def _rows(user: User, year: int) -> tuple[RegisterRow, ...]:
         area_called=area_then("name"),
     )
     locks = locks_in([year])[year]
-    return tuple(_row(line, locks.of(line.sector_id)) for line in lines)
+    led = leaders_of({line.sector_id for line in lines}, timezone.localdate())
+    return tuple(_row(line, locks.of(line.sector_id), led) for line in lines)
 
 
-def _row(line: Any, lock: Lock | None) -> RegisterRow:
+def _row(line: Any, lock: Lock | None, led: Collection[int]) -> RegisterRow:
     target = getattr(line, "target", None)
     return RegisterRow(
         id=line.pk,
@@ -171,6 +176,7 @@ def _row(line: Any, lock: Lock | None) -> RegisterRow:
         target_version=target.version if target else 0,
         defined=bool(line.indicator.definition),
         sourced=bool(line.indicator.source),
+        led=line.sector_id in led,
         lock=lock,
     )
 

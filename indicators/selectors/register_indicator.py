@@ -41,7 +41,9 @@ class IndicatorFacts:
     version: int
     code: str
     definition: str
+    definition_from: str
     source: str
+    source_from: str
     numerator: str
     denominator: str
     in_use: bool
@@ -76,7 +78,9 @@ def indicator_facts(user: User, code: str) -> IndicatorFacts | None:
         version=row.version,
         code=row.code,
         definition=row.definition,
+        definition_from=row.definition_from,
         source=row.source,
+        source_from=row.source_from,
         numerator=row.numerator,
         denominator=row.denominator,
         in_use=row.in_use,

@@ -195,6 +195,8 @@ class IndicatorView:
     years: tuple[JudgedLine, ...]
     definition: str
     source: str
+    leaders: tuple[str, ...]
+    """Who leads the sector today, or on the day of the moment that is read."""
     siblings: tuple[JudgedLine, ...]
     before: JudgedLine | None
     after: JudgedLine | None
@@ -205,4 +207,6 @@ class IndicatorView:
     editions: tuple[EditionRow, ...] = ()
     """Other people's figures of the year in every edition, the oldest first."""
     corrections: tuple[CorrectionRow, ...] = ()
+    definition_from: str = ""
+    source_from: str = ""
     """Figures of the year that were corrected by themselves, the newest first."""

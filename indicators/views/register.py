@@ -16,9 +16,10 @@ from indicators.forms.organisation import options
 from indicators.forms.register import GridForm, SetForm, edits, typed_rows, with_chosen
 from indicators.models import User
 from indicators.permissions import EDIT_PLAN
+from indicators.presentation.origins import LACKING
 from indicators.presentation.register_grid import changed_words, grid_page, pasted_words
 from indicators.presentation.register_indicator import indicator_page
-from indicators.presentation.register_page import FILTERS, LACKING, register_page
+from indicators.presentation.register_page import FILTERS, register_page
 from indicators.presentation.register_set import set_page
 from indicators.selectors.organisation import planned_years, year_to_change
 from indicators.selectors.register import RegisterView, register

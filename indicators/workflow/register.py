@@ -108,6 +108,7 @@ def save_record[T: Tracked](
         _check_whole(row)
         _leave_adoption_alone(row, changed)
         _bring_back(row, changed)
+        _forget_origin(row, changed, values)
         if isinstance(row, Membership):
             _check_role(row, before, by=by, links=links or {})
             going.reason = reason = said_of_the_first(row, by, reason)
@@ -164,6 +165,14 @@ def _bring_back(row: Tracked, changed: list[str]) -> None:
     """An indicator that is in use again has neither ended nor gone over into another one."""
     if isinstance(row, Indicator) and "in_use" in changed and row.in_use:
         row.last_year = row.successor = None
+
+
+def _forget_origin(row: Tracked, changed: list[str], values: dict[str, Any]) -> None:
+    """What somebody has written in other words is not taken from a report any more."""
+    if isinstance(row, Indicator):
+        for name in {"definition", "source"} & set(changed):
+            if f"{name}_from" not in values:
+                setattr(row, f"{name}_from", "")
 
 
 def _leave_names_alone(row: Tracked, before: Tracked | None, changed: list[str]) -> None:

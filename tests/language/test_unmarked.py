@@ -52,6 +52,8 @@ NAMED = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(NAMES, k
 WORD = re.compile(r"[^\W\d_]{3,}")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 """A SHA-256 in hexadecimal: it has letters, but says no word."""
+ADDRESS = re.compile(r"\bhttps?://\S+|\b[\w-]+\.no\b|\b[A-Z]+(?:_[A-Z]+)+\b")
+"""Where something is, and what a setting is called: the same in every language."""
 
 
 class Texts(HTMLParser):
@@ -119,7 +121,7 @@ def bare(page: str, known: set[str]) -> list[str]:
             depth += (sign == "⟦") - (sign == "⟧")
             outside += sign if depth == 0 and sign != "⟧" else " "
         running = running if aloud else depth
-        outside = NAMED.sub(" ", DIGEST.sub(" ", outside))
+        outside = NAMED.sub(" ", ADDRESS.sub(" ", DIGEST.sub(" ", outside)))
         if set(WORD.findall(outside)) - known:
             left.append(" ".join(text.split()))
     return left

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from indicators import workflow
-from indicators.imports.folder import FolderError, load_folder
+from indicators.imports.folder import FolderError, define, load_folder
 from indicators.management.asking import ProgramCommand
 from indicators.models import ScorecardLine
 from indicators.presentation.refusals import refusal_text
@@ -20,12 +20,21 @@ class Command(ProgramCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="bare når databasen er uten målekort")
+        parser.add_argument(
+            "--definitions",
+            action="store_true",
+            help="bare definisjoner og datakilder som årsmeldingen har og indikatorene mangler",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        folder = settings.BASE_DIR / "fixtures" / "elverum-2025"
+        if options["definitions"]:
+            count = define(folder, year=2025, by=workflow.program_user(), reason=REASON)
+            self.stdout.write(f"indikatorer: {count} har fått definisjon eller datakilde fra årsmeldingen")
+            return
         if options["if_empty"] and ScorecardLine.objects.exists():
             self.stdout.write("Målekortene finnes fra før og er ikke lest inn på nytt.")
             return
-        folder = settings.BASE_DIR / "fixtures" / "elverum-2025"
         try:
             loaded = load_folder(folder, year=2025, by=workflow.program_user(), reason=REASON)
         except FolderError as error:
