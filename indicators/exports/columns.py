@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, held_by
 from indicators.presentation import actions, figures, words
+from indicators.presentation.against import followed_word, outcome_word
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.editions import turned_words
 from indicators.presentation.mentions import figures_said
@@ -25,6 +26,7 @@ from indicators.presentation.others import standing_words
 from indicators.presentation.questions import as_text, told_of
 from indicators.presentation.sentence import sentence
 from indicators.values import (
+    BenchmarkScope,
     BoundResult,
     DateResult,
     DateTarget,
@@ -230,6 +232,28 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         TEXT,
         24,
         lambda line: standing_words(line, line.benchmark),
+    ),
+    Column("target_follows", _("Målet følger"), TEXT, 14, followed_word),
+    Column(
+        "against_country",
+        _("Mot landet"),
+        TEXT,
+        18,
+        lambda line: outcome_word(held_by(line, BenchmarkScope.NATIONAL).outcome),
+    ),
+    Column(
+        "against_county",
+        _("Mot fylket"),
+        TEXT,
+        18,
+        lambda line: outcome_word(held_by(line, BenchmarkScope.COUNTY).outcome),
+    ),
+    Column(
+        "against_kostra",
+        _("Mot KOSTRA-gruppen"),
+        TEXT,
+        18,
+        lambda line: outcome_word(held_by(line, BenchmarkScope.KOSTRA_GROUP).outcome),
     ),
     Column("result", _("Resultat, tall"), FIGURE, 11, lambda line: number_of(line.result, line.spec)),
     Column("result_date", _("Resultat, dato"), DAY, 11, lambda line: _date_of(line.result)),

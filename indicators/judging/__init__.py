@@ -1,6 +1,7 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
 from .accounts import action_row
+from .against import AGAINST_ORDER, against_counts, follows, held, held_by, held_to
 from .answers import remembered, remembered_each
 from .cells import CellState, state_of
 from .deliveries import Deliveries
@@ -61,6 +62,7 @@ from .told_texts import ToldText, told_texts
 from .touching import Touch
 
 __all__ = [
+    "AGAINST_ORDER",
     "Account",
     "ActionRow",
     "Adopted",
@@ -97,6 +99,7 @@ __all__ = [
     "Turned",
     "YearOutcomes",
     "action_row",
+    "against_counts",
     "asked",
     "changed_at",
     "comments_before",
@@ -106,6 +109,7 @@ __all__ = [
     "drafted_since",
     "earlier_figures",
     "excused_at",
+    "follows",
     "forget",
     "gaps",
     "gaps_in",
@@ -113,6 +117,9 @@ __all__ = [
     "goals_of",
     "guarded",
     "has_drafts",
+    "held",
+    "held_by",
+    "held_to",
     "is_changed",
     "judge_as_of",
     "judge_lines",

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from indicators.presentation import words
+from indicators.presentation.against import against_country, outcome_word
 from indicators.presentation.board_parts import SCOPE, Choice, scope_of
 from indicators.presentation.links import query
 from indicators.selectors import LACKS_EXPLANATION, Board, Wanted, rounds_to_choose
 from indicators.selectors.slugs import (
-    BETTER_THAN_COUNTRY,
+    AGAINST_SLUGS,
     CHANGE_SLUGS,
     LISTS_OF_STATUSES,
     ROUND_SLUGS,
@@ -85,7 +86,6 @@ def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
     ticks = (
         Tick("forklaring", LACKS_EXPLANATION, gettext("Mangler forklaring"), wanted.unexplained),
         Tick("nesten", "ja", words.close_word(board.whole_counts.close_word), wanted.close),
-        Tick("landet", BETTER_THAN_COUNTRY, gettext("Bedre enn landet"), wanted.beats_country),
         Tick("tall", "mangler", gettext("Mangler tall"), wanted.owed),
     )
     selects = (
@@ -93,6 +93,7 @@ def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
         Select("sektor", gettext("Sektor eller stab"), (everywhere, *sectors)),
         Select("status", gettext("Status"), _statuses(raw)),
         Select("endring", gettext("Endring"), _changes(raw)),
+        Select("landet", gettext("Mot landet"), _against(wanted)),
     )
     names = (*(one.name for one in (*selects, *ticks)), "vis", "side", "snudd")
     used = any(raw.get(one.name) for one in selects) or any(tick.chosen for tick in ticks)
@@ -116,6 +117,15 @@ def _changes(raw: dict[str, str]) -> tuple[Option, ...]:
         label = words.capitalised(words.change_word(change))
         found.append(Option(slug, label, slug == raw.get("endring", "")))
     return tuple(found)
+
+
+def _against(wanted: Wanted) -> tuple[Option, ...]:
+    everyone = Option("", gettext("Alle"), False)
+    found = (
+        Option(slug, words.capitalised(outcome_word(outcome)), outcome is wanted.against)
+        for outcome, slug in AGAINST_SLUGS.items()
+    )
+    return (everyone, *found)
 
 
 def sorts(raw: dict[str, str], sort: str) -> tuple[Choice, ...]:
@@ -146,7 +156,6 @@ def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choi
         found += [(parameter, group.title) for group in groups if group.key == key]
     labels = {
         "nesten": (wanted.close, words.close_word(board.whole_counts.close_word)),
-        "landet": (wanted.beats_country, gettext("Bedre enn landet")),
         "tall": (
             wanted.owed or wanted.owed_earlier,
             gettext("Mangler tall") if wanted.owed else gettext("Mangler tall for en tidligere periode"),
@@ -157,6 +166,8 @@ def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choi
     found += [(name, label) for name, (chosen, label) in labels.items() if chosen]
     if wanted.change is not None:
         found.append(("endring", words.capitalised(words.change_word(wanted.change))))
+    if wanted.against is not None:
+        found.append(("landet", against_country(wanted.against)))
     return tuple(
         Choice(label, query(raw, **{name: None}, side=None) + "#liste", True) for name, label in found
     )

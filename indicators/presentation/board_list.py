@@ -17,6 +17,7 @@ from indicators.presentation.actions import (
     forecast_view,
     marks,
 )
+from indicators.presentation.against import against_country
 from indicators.presentation.arithmetic import severity_words
 from indicators.presentation.board_parts import card_href
 from indicators.presentation.bullet import bullet
@@ -162,11 +163,12 @@ def _by_filter(wanted: Wanted) -> str:
     if wanted.turned is not None:
         met = wanted.turned is Status.MET
         return gettext("Snudd til nådd") if met else gettext("Snudd til ikke nådd")
+    if wanted.against is not None:
+        return against_country(wanted.against)
     chosen = (
         (wanted.outlooks is not None, gettext("Målet er i fare")),
         (wanted.owed, gettext("Mangler tall")),
         (wanted.owed_earlier, gettext("Mangler tall for en tidligere periode")),
-        (wanted.beats_country, gettext("Bedre enn landet")),
     )
     return next((heading for is_chosen, heading in chosen if is_chosen), "")
 

@@ -197,8 +197,8 @@ def board_page(board: Board, chosen: Chosen) -> BoardPage:
 
 def is_narrowed_by_more(wanted: Wanted) -> bool:
     """Whether the list is narrowed by anything but a status, so that no counter is what it shows."""
-    others = (wanted.change, wanted.turned, wanted.outlooks)
-    flags = (wanted.unexplained, wanted.close, wanted.beats_country, wanted.owed, wanted.owed_earlier)
+    others = (wanted.change, wanted.turned, wanted.outlooks, wanted.against)
+    flags = (wanted.unexplained, wanted.close, wanted.owed, wanted.owed_earlier)
     return any(one is not None for one in others) or any(flags)
 
 

@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import BenchmarkFigure, JudgedLine
+from indicators.judging import BenchmarkFigure, JudgedLine, follows, held, held_to
+from indicators.presentation.against import WHO, held_html, held_words
 from indicators.presentation.chart_levels import scope_word
-from indicators.presentation.distance import amount, signed_amount
+from indicators.presentation.distance import signed_amount
 from indicators.presentation.editions import edition_words
 from indicators.presentation.figures import DASH, result_figure
-from indicators.presentation.markup import change_html
-from indicators.presentation.phrases import gettext
 from indicators.selectors.benchmarks import EditionRow
-from indicators.values import BenchmarkScope, Rank, Standing, standing_to
-
-WHO: Final = {
-    BenchmarkScope.NATIONAL: _("landet"),
-    BenchmarkScope.COUNTY: _("fylket"),
-    BenchmarkScope.KOSTRA_GROUP: _("KOSTRA-gruppen"),
-}
-RANK_CSS: Final = {Rank.BETTER: "up", Rank.WORSE: "down", Rank.LEVEL: "same", Rank.NEITHER: "same"}
+from indicators.values import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +27,8 @@ class OtherView:
     difference: str
     words: SafeString
     source: str
+    follows: bool = False
+    """The target is relative to this figure; else it is only held beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +58,21 @@ def earlier_editions(line: JudgedLine, editions: Sequence[EditionRow]) -> tuple[
 
 
 def _of_municipality(line: JudgedLine, one: EditionRow) -> OtherView:
-    found = standing_to(one.value, line.result, line.spec)
-    if found is None:
-        said = SafeString(gettext("kan ikke sammenlignes"))
-    else:
-        css = RANK_CSS[found.rank]
-        said = change_html(_ranked(found, line, one.whose), f"i-{css}", css)
+    found = held_to(line, one.value, one.text)
+    said = edition_words(one.edition, one.published_on)
     return OtherView(
         who=one.whose,
         figure=_figure(one.value, one.text, line),
-        difference=DASH if found is None else signed_amount(found.amount, line.spec, found.unit),
-        words=said,
-        source=", ".join(
-            part for part in (str(line.year), edition_words(one.edition, one.published_on)) if part
-        ),
+        difference=difference(found, line),
+        words=held_html(found, line, one.whose),
+        source=", ".join(part for part in (str(line.year), said) if part),
     )
+
+
+def difference(found: Held, line: JudgedLine) -> str:
+    """Own − theirs with its sign and unit, ``–`` where the two cannot be subtracted."""
+    one = found.standing
+    return DASH if one is None else signed_amount(one.amount, line.spec, one.unit)
 
 
 def _figure(value: Decimal | None, text: str, line: JudgedLine) -> str:
@@ -88,13 +80,14 @@ def _figure(value: Decimal | None, text: str, line: JudgedLine) -> str:
 
 
 def _view(line: JudgedLine, one: BenchmarkFigure) -> OtherView:
-    found = standing(line, one)
+    found = held(line, one)
     return OtherView(
         who=scope_word(one.scope),
         figure=_figure(one.value, one.text, line),
-        difference=DASH if found is None else signed_amount(found.amount, line.spec, found.unit),
-        words=standing_html(line, one),
+        difference=difference(found, line),
+        words=held_html(found, line, WHO[one.scope]),
         source=source_words(one),
+        follows=follows(line, one.scope),
     )
 
 
@@ -104,36 +97,6 @@ def source_words(one: BenchmarkFigure) -> str:
     return ", ".join(part for part in (str(one.year), said) if part)
 
 
-def standing(line: JudgedLine, one: BenchmarkFigure | None) -> Standing | None:
-    """How the line stands to somebody else's figure; None where they cannot be compared."""
-    return None if one is None else standing_to(one.value, line.result, line.spec)
-
-
 def standing_words(line: JudgedLine, one: BenchmarkFigure | None) -> str:
-    """Return the same in words: ``1,2 prosentpoeng bedre enn landet``; empty where it cannot be said."""
-    found = standing(line, one)
-    return "" if found is None or one is None else _ranked(found, line, str(WHO[one.scope]))
-
-
-def _ranked(found: Standing, line: JudgedLine, who: str) -> str:
-    templates = {
-        Rank.BETTER: gettext("%(amount)s bedre enn %(who)s"),
-        Rank.WORSE: gettext("%(amount)s dårligere enn %(who)s"),
-        Rank.LEVEL: gettext("likt med %(who)s"),
-        Rank.NEITHER: gettext("%(amount)s over %(who)s")
-        if found.amount > 0
-        else gettext("%(amount)s under %(who)s"),
-    }
-    return templates[found.rank] % {
-        "amount": amount(abs(found.amount), line.spec, found.unit),
-        "who": who,
-    }
-
-
-def standing_html(line: JudgedLine, one: BenchmarkFigure | None) -> SafeString:
-    """Return the words with their sign: an arrow up always means better."""
-    found = standing(line, one)
-    if found is None:
-        return SafeString(gettext("kan ikke sammenlignes"))
-    css = RANK_CSS[found.rank]
-    return change_html(standing_words(line, one), f"i-{css}", css)
+    """Return how the line stands to it: ``1,2 prosentpoeng bedre enn landet``; empty without a figure."""
+    return "" if one is None else held_words(held(line, one), line, WHO[one.scope])

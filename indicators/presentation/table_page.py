@@ -13,12 +13,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
 from indicators.presentation import words
+from indicators.presentation.against import outcome_word
 from indicators.presentation.tables import ColumnChoice, LineTable, column_choices
 from indicators.presentation.trail_words import act_word
-from indicators.selectors import CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
+from indicators.selectors import AGAINST_BY_SLUG, CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
+from indicators.selectors.slugs import SCOPE_PARAMETERS
 from indicators.values import format_number
 
-WORDED: Final[dict[str, Mapping[str, Any]]] = {"status": STATUS_BY_SLUG, "endring": CHANGE_BY_SLUG}
+WORDED: Final[dict[str, Mapping[str, Any]]] = {
+    "status": STATUS_BY_SLUG,
+    "endring": CHANGE_BY_SLUG,
+    **dict.fromkeys(SCOPE_PARAMETERS, AGAINST_BY_SLUG),
+}
 AROUND: Final = 2
 
 
@@ -151,6 +157,8 @@ def _label(name: str, value: str, label: str | Promise) -> str | Promise:
         return label
     if name == "status":
         return words.status_word(known[value])
+    if name in SCOPE_PARAMETERS:
+        return words.capitalised(outcome_word(known[value]))
     return words.capitalised(words.change_word(known[value]))
 
 

@@ -17,26 +17,44 @@ from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
 from indicators.collation import norwegian_key
-from indicators.judging import JudgedLine, guarded
+from indicators.judging import JudgedLine, guarded, held, held_by
 from indicators.presentation import words
 from indicators.presentation.actions import action_text, action_url, cause, why_no_figure
+from indicators.presentation.against import WHO, followed_word, held_html
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.cells import benchmark_cell
 from indicators.presentation.distance import distance_text, signed_amount
 from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import DASH, result_text, target_text
 from indicators.presentation.lines import line_change, line_mark, line_url, statutory_mark
-from indicators.presentation.others import standing, standing_html
 from indicators.presentation.questions import told_of
 from indicators.presentation.sentence import sentence
-from indicators.values import BenchmarkScope, Change, EmptyResult, LimitTarget, MissingResult, Rank, Status
+from indicators.values import (
+    Against,
+    BenchmarkScope,
+    Change,
+    EmptyResult,
+    LimitTarget,
+    MissingResult,
+    Status,
+)
 
 SortKey = Callable[[JudgedLine], Any]
 PER_PAGE: Final = 50
 PERCENTAGE_POINTS: Final = "prosentpoeng"
 ROLE: Final = {"th": {"role": "columnheader", "scope": "col"}}
 STATUS_ORDER: Final = {status: place for place, status in enumerate(words.STATUS_WORDS)}
-RANK_ORDER: Final = {Rank.WORSE: 0, Rank.NEITHER: 1, Rank.LEVEL: 2, Rank.BETTER: 3}
+AGAINST_RANK: Final = {
+    Against.WORSE: 0,
+    Against.INCOMPARABLE: 1,
+    Against.LIKE: 2,
+    Against.BETTER: 3,
+}
+HELD_COLUMNS: Final = {
+    "motlandet": BenchmarkScope.NATIONAL,
+    "motfylket": BenchmarkScope.COUNTY,
+    "motkostra": BenchmarkScope.KOSTRA_GROUP,
+}
 CHANGE_ORDER: Final = {Change.WORSE: 0, Change.UNCHANGED: 1, Change.BETTER: 2}
 
 
@@ -65,10 +83,9 @@ def _severity(line: JudgedLine) -> Decimal | None:
     return Decimal(0) if verdict.status is Status.MET else None
 
 
-def _rank(line: JudgedLine) -> int | None:
-    """Worse than the country first; how much cannot be ordered across units."""
-    found = standing(line, line.benchmark_of(BenchmarkScope.NATIONAL))
-    return None if found is None else RANK_ORDER[found.rank]
+def _rank(scope: BenchmarkScope) -> SortKey:
+    """Worse than the others first; how much cannot be ordered across units."""
+    return lambda line: AGAINST_RANK.get(held_by(line, scope).outcome)
 
 
 # How each column is sorted; None comes last whichever way.
@@ -83,7 +100,8 @@ SORT_KEYS: Final[dict[str, SortKey]] = {
     "mal": _target_number,
     "resultat": lambda line: comparable_figure(line.result, line.spec),
     "landssnitt": lambda line: line.benchmark.value if line.benchmark else None,
-    "motlandet": _rank,
+    **{column: _rank(scope) for column, scope in HELD_COLUMNS.items()},
+    "maletfolger": lambda line: followed_word(line) or None,
     "status": lambda line: STATUS_ORDER[line.verdict.status],
     "avstand": _severity,
     "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
@@ -107,6 +125,11 @@ STANDARD_COLUMNS: Final = (
     "endring",
     "ansvarlig",
 )
+
+
+def _held_cell(line: JudgedLine, scope: BenchmarkScope) -> SafeString:
+    theirs = line.benchmark_of(scope)
+    return SafeString(DASH) if theirs is None else held_html(held(line, theirs), line, WHO[scope])
 
 
 class SortedData(TableListData):  # type: ignore[misc]
@@ -151,6 +174,15 @@ class LineTable(tables.Table):  # type: ignore[misc]
     landssnitt = tables.Column(_("Landssnitt"), accessor="benchmark", empty_values=(), attrs=_number())
     motlandet = tables.Column(
         _("Mot landet"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
+    )
+    motfylket = tables.Column(
+        _("Mot fylket"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
+    )
+    motkostra = tables.Column(
+        _("Mot KOSTRA-gruppen"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
+    )
+    maletfolger = tables.Column(
+        _("Målet følger"), accessor="target", empty_values=(), attrs=worded("t-change")
     )
     status = tables.Column(_("Status"), accessor="verdict", attrs=worded("t-status"))
     avstand = tables.Column(_("Avstand"), accessor="verdict__distance", empty_values=(), attrs=_number())
@@ -217,8 +249,16 @@ class LineTable(tables.Table):  # type: ignore[misc]
         return benchmark_cell(record).figures[0].text
 
     def render_motlandet(self, record: JudgedLine) -> SafeString:
-        national = record.benchmark_of(BenchmarkScope.NATIONAL)
-        return SafeString(DASH) if standing(record, national) is None else standing_html(record, national)
+        return _held_cell(record, BenchmarkScope.NATIONAL)
+
+    def render_motfylket(self, record: JudgedLine) -> SafeString:
+        return _held_cell(record, BenchmarkScope.COUNTY)
+
+    def render_motkostra(self, record: JudgedLine) -> SafeString:
+        return _held_cell(record, BenchmarkScope.KOSTRA_GROUP)
+
+    def render_maletfolger(self, record: JudgedLine) -> str:
+        return followed_word(record) or DASH
 
     def render_status(self, record: JudgedLine) -> SafeString:
         return line_mark(record).html

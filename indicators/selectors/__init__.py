@@ -44,6 +44,8 @@ from .rows import (
 )
 from .search import SearchView, search
 from .slugs import (
+    AGAINST_BY_SLUG,
+    AGAINST_SLUGS,
     ALL_YEARS,
     CHANGE_BY_SLUG,
     CHANGE_SLUGS,
@@ -53,10 +55,12 @@ from .slugs import (
     STATUS_SLUGS,
 )
 from .table import LineFilter, TableView, keep, matching, table
-from .wanted import Wanted, better_than_country
+from .wanted import Wanted
 from .years import YearFacts, default_year, example_years, first_choice, reported_years, year_facts
 
 __all__ = [
+    "AGAINST_BY_SLUG",
+    "AGAINST_SLUGS",
     "ALL_YEARS",
     "CHANGE_BY_SLUG",
     "CHANGE_SLUGS",
@@ -97,7 +101,6 @@ __all__ = [
     "YearsOfArea",
     "area_counts",
     "area_numbers",
-    "better_than_country",
     "board",
     "by_indicator",
     "card_index",

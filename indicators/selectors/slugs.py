@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.values import Change, RoundKind, Status
+from indicators.values import Against, BenchmarkScope, Change, RoundKind, Status
 
 STATUS_SLUGS: dict[Status, str] = {
     Status.MET: "nadd",
@@ -39,5 +39,18 @@ OUTLOOKS_BY_SLUG = {
     "nar-ikke": frozenset({"will_miss"}),
 }
 LACKS_EXPLANATION = "mangler"
-BETTER_THAN_COUNTRY = "bedre"
+AGAINST_SLUGS: dict[Against, str] = {
+    Against.BETTER: "bedre",
+    Against.LIKE: "lik",
+    Against.WORSE: "darligere",
+    Against.INCOMPARABLE: "ikke-sammenlignbar",
+    Against.ABSENT: "uten-tall",
+}
+AGAINST_BY_SLUG = {slug: outcome for outcome, slug in AGAINST_SLUGS.items()}
+SCOPE_PARAMETERS: dict[str, BenchmarkScope] = {
+    "landet": BenchmarkScope.NATIONAL,
+    "fylket": BenchmarkScope.COUNTY,
+    "kostra": BenchmarkScope.KOSTRA_GROUP,
+}
+"""Against whom a list is narrowed, as the address bar names them."""
 ALL_YEARS = "alle"

@@ -8,21 +8,36 @@ from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine, remembered_lines
-from indicators.models import Heading, ScorecardLine, User, area_then, sector_then
+from indicators.judging import JudgedLine, held_by, remembered_lines
+from indicators.models import Benchmark, Heading, ScorecardLine, User, area_then, sector_then
 from indicators.models.lines import LineQuerySet
 
 from .areas import area_choices, sector_choices
-from .slugs import ALL_YEARS, BETTER_THAN_COUNTRY, CHANGE_BY_SLUG, LACKS_EXPLANATION, STATUS_BY_SLUG
-from .wanted import better_than_country
+from .slugs import (
+    AGAINST_BY_SLUG,
+    ALL_YEARS,
+    CHANGE_BY_SLUG,
+    LACKS_EXPLANATION,
+    SCOPE_PARAMETERS,
+    STATUS_BY_SLUG,
+)
 from .years import YearFacts, example_years, first_choice, year_facts
 
 MOST_READ = 20_000
 """Lines that a page reads and judges at most: some seconds' work; a file reads them piece by piece."""
+
+
+def _held_against(label: Promise) -> django_filters.ChoiceFilter:
+    """How the figure stands to somebody else's; the page words the outcomes."""
+    choices = [(slug, slug) for slug in AGAINST_BY_SLUG]
+    return django_filters.ChoiceFilter(
+        label=label, method="judged_later", choices=choices, empty_label=_("Alle")
+    )
 
 
 class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -40,10 +55,13 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         choices=[(LACKS_EXPLANATION, _("Mangler forklaring"))],
         empty_label=_("Alle"),
     )
-    landet = django_filters.ChoiceFilter(
-        label=_("Mot landet"),
-        method="judged_later",
-        choices=[(BETTER_THAN_COUNTRY, _("Bedre enn landet"))],
+    landet = _held_against(_("Mot landet"))
+    fylket = _held_against(_("Mot fylket"))
+    kostra = _held_against(_("Mot KOSTRA-gruppen"))
+    andres = django_filters.ChoiceFilter(
+        label=_("Andres tall"),
+        method="with_others",
+        choices=[("med", _("Med andres tall")), ("uten", _("Uten andres tall"))],
         empty_label=_("Alle"),
     )
     lovpalagt = django_filters.ChoiceFilter(
@@ -89,6 +107,10 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_law(self, lines: QuerySet[ScorecardLine], _name: str, value: str) -> QuerySet[ScorecardLine]:
         return lines.filter(statutory=value == "ja")
+
+    def with_others(self, lines: QuerySet[ScorecardLine], _name: str, value: str) -> QuerySet[ScorecardLine]:
+        theirs = Exists(Benchmark.objects.filter(line=OuterRef("pk"), superseded=False))
+        return lines.filter(theirs if value == "med" else ~theirs)
 
     def with_series(self, lines: QuerySet[ScorecardLine], _name: str, _value: str) -> QuerySet[ScorecardLine]:
         return lines
@@ -169,7 +191,9 @@ def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[Judged
     statuses = {STATUS_BY_SLUG[slug] for slug in wanted.get("status") or ()}
     changes = {CHANGE_BY_SLUG[slug] for slug in wanted.get("endring") or ()}
     lacking = wanted.get("forklaring") == LACKS_EXPLANATION
-    beating = wanted.get("landet") == BETTER_THAN_COUNTRY
+    against = {
+        scope: AGAINST_BY_SLUG[wanted[name]] for name, scope in SCOPE_PARAMETERS.items() if wanted.get(name)
+    }
     for row in lines:
         line = row.public or row
         if statuses and line.verdict.status not in statuses:
@@ -178,6 +202,6 @@ def keep(lines: Iterable[JudgedLine], wanted: dict[str, Any]) -> Iterable[Judged
             continue
         if lacking and line.explained:
             continue
-        if beating and not better_than_country(line):
+        if any(held_by(line, scope).outcome is not outcome for scope, outcome in against.items()):
             continue
         yield row

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, held_by
 from indicators.models import Forecast
-from indicators.values import BenchmarkScope, Change, RoundKind, Status, better_than
+from indicators.values import Against, BenchmarkScope, Change, RoundKind, Status
 
 AT_RISK = frozenset({Forecast.Outlook.UNSURE, Forecast.Outlook.WILL_MISS})
 JUDGED = frozenset({Status.MET, Status.MISSED})
@@ -18,7 +18,7 @@ class Wanted:
     """The scope (a round, an area, a sector), which all counts are of, and what the list is narrowed to.
 
     Without ``statuses`` or anything else to narrow it, the list holds the missed lines. ``turned`` is the
-    side that lines have come to from the other one.
+    side that lines have come to from the other one, ``against`` how they stand to the whole country's figure.
     """
 
     round: RoundKind | None = None
@@ -30,7 +30,7 @@ class Wanted:
     outlooks: frozenset[str] | None = None
     unexplained: bool = False
     close: bool = False
-    beats_country: bool = False
+    against: Against | None = None
     owed: bool = False
     owed_earlier: bool = False
     sort: str = "severity"
@@ -40,8 +40,8 @@ class Wanted:
         """The statuses that the list holds."""
         if self.statuses is not None:
             return self.statuses
-        by_itself = (self.change, self.turned, self.outlooks)
-        if any(one is not None for one in by_itself) or self.beats_country or self.owed or self.owed_earlier:
+        by_itself = (self.change, self.turned, self.outlooks, self.against)
+        if any(one is not None for one in by_itself) or self.owed or self.owed_earlier:
             return frozenset(Status)
         return frozenset({Status.MISSED})
 
@@ -50,12 +50,6 @@ class Wanted:
         return (self.area is None or line.area.number == self.area) and (
             self.sector is None or line.sector.code == self.sector
         )
-
-
-def better_than_country(line: JudgedLine) -> bool:
-    """Whether the figure is better than the whole country's of the same year, by the line's direction."""
-    country = line.benchmark_of(BenchmarkScope.NATIONAL)
-    return country is not None and bool(better_than(country.value, line.result, line.spec))
 
 
 def at_risk(line: JudgedLine, *, whole_year: bool) -> bool:
@@ -95,4 +89,4 @@ def _kept_by_more(line: JudgedLine, wanted: Wanted) -> bool:
         or line.forecast.outlook not in wanted.outlooks
     ):
         return False
-    return not wanted.beats_country or better_than_country(line)
+    return wanted.against in (None, held_by(line, BenchmarkScope.NATIONAL).outcome)

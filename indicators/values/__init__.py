@@ -1,5 +1,15 @@
 """Numbers, units, periods, targets, results and the verdict: plain Python, no Django, no wording."""
 
+from indicators.values.against import (
+    NOBODY,
+    RANKED,
+    Against,
+    Held,
+    Hindrance,
+    Place,
+    held_against,
+    place_among,
+)
 from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
 from indicators.values.case_numbers import (
     AskedCase,
@@ -115,7 +125,7 @@ from indicators.values.typed_days import DayProblem, TypedDay, impossible_days, 
 from indicators.values.unit_forms import Quantity, quantity_of, unit_form
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
 from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
-from indicators.values.weighing import Movement, Standing, better_than, moved, standing_to
+from indicators.values.weighing import Movement, Standing, moved, standing_to
 
 __all__ = [
     "DEFAULT_ASSESSMENTS",
@@ -125,7 +135,10 @@ __all__ = [
     "MAX_LENGTH",
     "MONTHS",
     "MOST_GOAL_LEVELS",
+    "NOBODY",
+    "RANKED",
     "YEAR",
+    "Against",
     "Aggregation",
     "AmbiguousResult",
     "AmbiguousTarget",
@@ -151,6 +164,8 @@ __all__ = [
     "GoalLine",
     "GoalPlace",
     "GoalTally",
+    "Held",
+    "Hindrance",
     "LevelResult",
     "LevelTarget",
     "LevelsProblem",
@@ -169,6 +184,7 @@ __all__ = [
     "PeriodFigure",
     "PeriodKind",
     "PeriodsResult",
+    "Place",
     "ProofKind",
     "ProofRemark",
     "Quantity",
@@ -201,7 +217,6 @@ __all__ = [
     "asked_cases",
     "assessment_problem",
     "assessment_words",
-    "better_than",
     "bodies",
     "breaks_between",
     "canonical_unit",
@@ -215,6 +230,7 @@ __all__ = [
     "format_number",
     "format_share",
     "height",
+    "held_against",
     "implied_comparator",
     "impossible_days",
     "in_tree_order",
@@ -231,6 +247,7 @@ __all__ = [
     "on_one_axis",
     "parse_result",
     "parse_target",
+    "place_among",
     "plain",
     "quantity_of",
     "questions",

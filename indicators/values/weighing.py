@@ -136,27 +136,26 @@ def standing_to(benchmark: Given, result: Result, spec: Spec) -> Standing | None
 
     Better is what the line's direction calls better. Where exactly so much is wanted, more or less than
     others is neither. Of several figures that must all hold the worst is compared; a sum of a part of the
-    year, and a figure of which only a bound is known, say nothing yet.
+    year, and a figure of which only a bound is known, say nothing yet. The figures are compared as reported;
+    :func:`held_against` says besides which of them look alike as they are printed.
     """
+    pair = beside(benchmark, result, spec)
+    if pair is None:
+        return None
+    own, theirs = pair
+    away = own.figure - theirs.figure
+    return Standing(_rank(away, spec.direction), to_decimal(away), _unit_of_change(own, theirs, spec))
+
+
+def beside(benchmark: Given, result: Result, spec: Spec) -> tuple[Measure, Measure] | None:
+    """A result and somebody else's figure in one unit; None where they cannot be compared."""
     measured = measures_of(result, spec)
     if isinstance(measured, Undecided) or not is_whole(result, spec):
         return None
     if spec.direction is Direction.EXACT and len(measured) > 1:
         return None
     pair = _pair(measured, with_unit(benchmark, result, spec), spec, ())
-    if pair is None:
-        return None
-    own, theirs, _ = pair
-    away = own.figure - theirs.figure
-    return Standing(_rank(away, spec.direction), to_decimal(away), _unit_of_change(own, theirs, spec))
-
-
-def better_than(benchmark: Given, result: Result, spec: Spec) -> bool | None:
-    """Whether a result is better than somebody else's figure; None where nobody can say."""
-    found = standing_to(benchmark, result, spec)
-    if found is None or found.rank is Rank.NEITHER:
-        return None
-    return found.rank is Rank.BETTER
+    return None if pair is None else pair[:2]
 
 
 def _rank(away: Fraction, direction: Direction) -> Rank:

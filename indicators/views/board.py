@@ -80,7 +80,7 @@ def _wanted(params: QueryDict) -> selectors.Wanted:
         outlooks=choice(params, "utsikt", slugs.OUTLOOKS_BY_SLUG),
         unexplained=choice(params, "forklaring", {slugs.LACKS_EXPLANATION: True}) or False,
         close=choice(params, "nesten", {"ja": True}) or False,
-        beats_country=choice(params, "landet", {slugs.BETTER_THAN_COUNTRY: True}) or False,
+        against=choice(params, "landet", slugs.AGAINST_BY_SLUG),
         owed=tall == "mangler",
         owed_earlier=tall == "tidligere",
         sort=choice(params, "rekkefolge", slugs.SORT_SLUGS) or "severity",

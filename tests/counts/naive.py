@@ -33,7 +33,7 @@ class Line:
     explained: bool
     indicator: int
     close: bool
-    beats_country: bool
+    against: values.Against
     owed: bool
     severity: Decimal
 
@@ -72,7 +72,7 @@ def _line(line: ScorecardLine, day: date) -> Line:
         _explained(line),
         line.indicator_id,
         verdict.close,
-        _beats_country(line),
+        _against_country(line, target),
         line.planned and verdict.status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED),
         Decimal(-1) if verdict.severity is None else verdict.severity,
     )
@@ -134,13 +134,16 @@ def _benchmark(line: ScorecardLine, target: values.Target) -> Decimal | None:
     return read.value
 
 
-def _beats_country(line: ScorecardLine) -> bool:
-    country = line.benchmarks.filter(scope="national").first()
+def _against_country(line: ScorecardLine, target: values.Target) -> values.Against:
+    """Both figures rounded to the fewer decimals, and which is the better one."""
+    spec = _spec(line)
+    country = line.benchmarks.filter(scope="national", superseded=False).first()
     if country is None:
-        return False
-    read = values.parse_result(country.written, _spec(line))
-    assert isinstance(read, values.FigureResult)
-    return values.better_than(read.value, _result(line), _spec(line)) is True
+        return values.Against.ABSENT
+    theirs, own = values.parse_result(country.written, spec), _result(line)
+    assert isinstance(theirs, values.FigureResult)
+    followed = isinstance(target, values.RelativeTarget) and target.scope.value == "national"
+    return values.held_against(theirs.value, own, spec, as_reported=followed).outcome
 
 
 def missed_in_a_row(line: Line, years: dict[int, list[Line]], year: int) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from indicators import selectors
 from indicators.management.generator import generate
 from indicators.models import Role, User
 from indicators.selectors.stream import table_stream
-from indicators.values import Change, Status
+from indicators.values import Against, Change, Status
 from tests import municipality
 from tests.counts import naive as slow
 from tests.counts.naive import Line, missed_in_a_row, side_before
@@ -181,7 +181,8 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
         turned=st.none() | st.sampled_from((Status.MET, Status.MISSED)),
         area=st.none() | st.sampled_from(areas),
         sector=st.none() | st.sampled_from(sectors),
-        flags=st.frozensets(st.sampled_from(("unexplained", "close", "beats_country", "owed")), max_size=2),
+        against=st.none() | st.sampled_from(Against),
+        flags=st.frozensets(st.sampled_from(("unexplained", "close", "owed")), max_size=2),
         sort=st.sampled_from(selectors.SORTS),
     )
     def agree(
@@ -190,6 +191,7 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
         turned: Status | None,
         area: str | None,
         sector: str | None,
+        against: Against | None,
         flags: frozenset[str],
         sort: str,
     ) -> None:
@@ -199,11 +201,12 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
             turned=turned,
             area=area,
             sector=sector,
+            against=against,
             sort=sort,
             **dict.fromkeys(flags, True),
         )
         board = selectors.board(reader, YEAR, wanted)
-        by_itself = change or turned or flags & {"beats_country", "owed"}
+        by_itself = change or turned or against or "owed" in flags
         allowed = wanted_statuses or (set(Status) if by_itself else {Status.MISSED})
         other = {Status.MET: Status.MISSED, Status.MISSED: Status.MET}
         left = {
@@ -216,7 +219,7 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
             and sector in (None, line.sector)
             and not ("unexplained" in flags and line.explained)
             and ("close" not in flags or line.close)
-            and ("beats_country" not in flags or line.beats_country)
+            and against in (None, line.against)
             and ("owed" not in flags or line.owed)
         }
         assert {line.id for line in board.listed} == left
@@ -253,7 +256,7 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
         of_areas=st.sets(st.sampled_from(areas), max_size=2),
         of_sectors=st.sets(st.sampled_from(sectors), max_size=2),
         lacking=st.booleans(),
-        beating=st.booleans(),
+        against=st.none() | st.sampled_from(Against),
     )
     def agree(
         chosen: set[Status],
@@ -261,7 +264,7 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
         of_areas: set[str],
         of_sectors: set[str],
         lacking: bool,
-        beating: bool,
+        against: Against | None,
     ) -> None:
         params = QueryDict(mutable=True)
         params["ar"] = str(YEAR)
@@ -271,8 +274,8 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
         params.setlist("sektor", list(of_sectors))
         if lacking:
             params["forklaring"] = selectors.LACKS_EXPLANATION
-        if beating:
-            params["landet"] = "bedre"
+        if against is not None:
+            params["landet"] = selectors.AGAINST_SLUGS[against]
         left = {
             line.pk
             for line in naive
@@ -281,7 +284,7 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
             and (not of_areas or line.area in of_areas)
             and (not of_sectors or line.sector in of_sectors)
             and not (lacking and line.explained)
-            and (not beating or line.beats_country)
+            and against in (None, line.against)
         }
         shown = selectors.table(reader, params)
         assert shown.form.errors == {}

@@ -86,8 +86,8 @@ PARAMETERS = {
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
     "/tiltak/": ("sok", "ar", "tilstand", "omrade", "sektor", "sorter", "side"),
     "/tabeller/": (
-        "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "landet", "lovpalagt", "serier",
-        "kol", "sorter", "side",
+        "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "landet", "fylket", "kostra",
+        "andres", "lovpalagt", "serier", "kol", "sorter", "side",
     ),
 }  # fmt: skip
 

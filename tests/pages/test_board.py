@@ -252,14 +252,30 @@ def test_who_owes_explanations_adds_up_to_what_is_lacking(reader: Client) -> Non
     assert "Fristen var 31.03.2026." in text(page)
 
 
-def test_better_than_the_country_is_a_filter_here_and_in_the_table(reader: Client) -> None:
-    """Of the nine with a national figure two are better: 4,3 against 4,2 and 4,4 against 4,3."""
-    better = ["Foreldreundersøkelse: informasjon", "Foreldreundersøkelse: henting og levering"]
-    names = listed(_page(reader, "/?landet=bedre&rekkefolge=omrade"))
-    assert len(names) == len(better) == 2
-    table = _page(reader, "/tabeller/?landet=bedre")
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("bedre", ["informasjon", "henting og levering"]),
+        (
+            "lik",
+            [
+                "ute- og innemiljø", "relasjon mellom barn og voksen", "barns trivsel",
+                "barnets utvikling", "medvirkning", "tilfredshet",
+            ],
+        ),
+        ("darligere", ["bemanningstetthet"]),
+        ("ikke-sammenlignbar", []),
+    ],
+)  # fmt: skip
+def test_how_lines_stand_to_the_country_is_a_filter_here_and_in_the_table(
+    reader: Client, outcome: str, expected: list[str]
+) -> None:
+    """The nine lines of the reference with a national figure (l. 537-545): 2 better, 6 alike, 1 worse."""
+    names = listed(_page(reader, f"/?landet={outcome}&rekkefolge=omrade"))
+    assert names == [f"Foreldreundersøkelse: {name}" for name in expected]
+    table = _page(reader, f"/tabeller/?landet={outcome}")
     assert [name for name in names if name not in table] == []
-    assert "2 rader" in text(table)
+    assert f"{len(expected)} rad" in text(table)
 
 
 def test_each_row_unfolds_its_arithmetic(reader: Client) -> None:

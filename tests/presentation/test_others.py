@@ -50,10 +50,11 @@ def test_each_of_the_others_has_its_figure_difference_year_and_edition() -> None
         ("KOSTRA-gruppe", "kommer", "–", "2025"),
     ]
     assert f"1,9{S}prosentpoeng bedre enn landet" in other_views(line)[0].words
-    assert other_views(line)[1].words == "kan ikke sammenlignes"
+    assert other_views(line)[1].words == "kan ikke sammenlignes: deres er ikke et tall"
 
 
 def test_a_reason_is_held_against_nobody() -> None:
     line = row(result=MissingResult(MissingReason.NOT_MEASURED))
-    assert standing_words(line, BenchmarkFigure(NATIONAL, d("30"), "30", 2025, "")) == ""
+    national = BenchmarkFigure(NATIONAL, d("30"), "30", 2025, "")
+    assert standing_words(line, national) == "kan ikke sammenlignes: vårt tall mangler"
     assert standing_words(line, None) == ""

@@ -14,7 +14,6 @@ from indicators.values import (
     NoTarget,
     Rank,
     Spec,
-    better_than,
     judge,
     parse_result,
     standing_to,
@@ -71,27 +70,10 @@ def test_better_is_what_the_direction_calls_better(
 def test_what_cannot_be_compared_has_no_standing(result: str, theirs: str, line: Spec) -> None:
     read = parse_result(result, line)
     assert standing_to(parse_result(theirs, line), read, line) is None
-    assert better_than(parse_result(theirs, line), read, line) is None
 
 
 def test_nobody_to_compare_with_is_no_standing() -> None:
     assert standing_to(None, parse_result("5", spec()), spec()) is None
-    assert better_than(None, parse_result("5", spec()), spec()) is None
-
-
-@pytest.mark.parametrize(
-    ("result", "theirs", "line", "said"),
-    [
-        ("96", "95", PERCENT, True),
-        ("95", "95", PERCENT, False),
-        ("94", "95", PERCENT, False),
-        ("94", "95", LESS_PERCENT, True),
-        ("94", "95", spec("exact"), None),
-        ("95", "95", spec("exact"), False),
-    ],
-)
-def test_only_better_is_better(result: str, theirs: str, line: Spec, said: bool | None) -> None:
-    assert better_than(d(theirs), parse_result(result, line), line) is said
 
 
 @settings(max_examples=200, deadline=None)
