@@ -2,8 +2,10 @@ r"""A document as people type it, in a plain text area.
 
 A blank line ends a paragraph; ``# `` begins a heading, ``- `` (or a bullet of Word's) a point, ``1) `` a
 numbered one, ``> `` a quotation; ``**bold**``, ``*italic*``, ``[words](address)``, ``{code}`` a figure
-that is mentioned (see :mod:`indicators.values.mentions`). A mark that is not closed,
-or that has blanks on both sides, is the sign itself, and so is one behind ``\``. ``1. mars`` is a date.
+that is mentioned (see :mod:`indicators.values.mentions`). A mark begins a style before a word and ends it
+behind one (compare CommonMark 0.31, "left-flanking" and "right-flanking"); any other is the sign itself, and
+so is one that is not closed, one behind ``\``, and that of a footnote: ``2024* og 2025*``, ``*) Foreløpig``.
+``1. mars`` is a date.
 """
 
 from __future__ import annotations
@@ -39,10 +41,12 @@ _STARTS = re.compile(r"^(#{1,6} |>|-|\d{1,3}\) |[•·▪◦○\uf0b7\uf0a7])", 
 
 @dataclass(slots=True)
 class _Piece:
-    """A piece of a run: words, or a mark that turns a style on or off."""
+    """A piece of a run: words, or a mark, which may begin a style or end one."""
 
     text: str
     mark: bool = False
+    opens: bool = False
+    closes: bool = False
     href: str = ""
     mention: Mention | None = None
 
@@ -87,17 +91,31 @@ def _run(text: str) -> Item:
     """The words with their styles. Marks without a partner are words."""
     pieces = list(_pieces(text))
     for mark in ("*", "**"):
-        of = [piece for piece in pieces if piece.mark and piece.text == mark]
-        if len(of) % 2:
-            of[-1].mark = False
+        begun: _Piece | None = None
+        for piece in pieces:
+            if not piece.mark or piece.text != mark:
+                continue
+            if begun is None and piece.opens:
+                begun = piece
+            elif begun is not None and piece.closes:
+                begun = None
+            else:
+                piece.mark = False
+        if begun is not None:
+            begun.mark = False
     bold = italic = False
-    found = []
+    found: list[Span] = []
     for piece in pieces:
         if piece.mark:
             bold ^= piece.text == "**"
             italic ^= piece.text == "*"
+            continue
+        span = Span(piece.text, bold, italic, piece.href, piece.mention)
+        last = found[-1] if found else None
+        if last and last.style == span.style and last.mention is None and span.mention is None:
+            found[-1] = Span(last.text + span.text, bold, italic, piece.href)  # behind an escaped sign
         else:
-            found.append(Span(piece.text, bold, italic, piece.href, piece.mention))
+            found.append(span)
     return tuple(found)
 
 
@@ -111,10 +129,17 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(token["mention"], mention=read_mention(token["mention"]))
         elif token["mark"]:
             before, after = text[: token.start()][-1:], text[token.end() :][:1]
-            loose = (not before or before.isspace()) and (not after or after.isspace())
-            yield _Piece(token["mark"], mark=not loose)
+            opens = bool(after) and not after.isspace() and not _foots(before, after)
+            closes = bool(before) and not before.isspace()
+            yield _Piece(token["mark"], mark=True, opens=opens, closes=closes)
         else:
             yield _Piece(token[0])
+
+
+def _foots(before: str, after: str) -> bool:
+    """Whether a mark between two signs belongs to the word before it, or is that of a footnote: ``2024*,``."""
+    sign = bool(re.match(r"[^\w\s\\\[{*]", after))
+    return sign and (after == ")" or bool(re.match(r"\w", before)))
 
 
 def _marked(block: Block) -> str:
@@ -139,10 +164,13 @@ def _kept(found: re.Match[str]) -> str:
 
 
 def _printed(item: Item) -> str:
-    found, bold, italic = [], False, False
+    found, bold, italic = "", False, False
     for span in (*item, Span("")):
-        found.append("**" * (span.bold != bold) + "*" * (span.italic != italic))
+        marks = "**" * (span.bold != bold) + "*" * (span.italic != italic)
+        begins = (span.bold and not bold) or (span.italic and not italic)
         bold, italic = span.bold, span.italic
         words = span.text if span.mention else _SIGNS.sub(r"\\\1", span.text)
-        found.append(f"[{words}]({span.href})" if span.href else words)
-    return "".join(found)
+        if begins and not span.href and _foots(found[-1:], words[:1]):
+            words = f"\\{words}"
+        found += marks + (f"[{words}]({span.href})" if span.href else words)
+    return found

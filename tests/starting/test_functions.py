@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from indicators import kostra, workflow
 from indicators import municipality as whose
@@ -42,6 +44,19 @@ def test_a_function_is_renamed_ended_and_added(controller: User) -> None:
     assert [known["399"].used_in(year) for year in (2025, 2026)] == [False, True]
     assert (FunctionCode.objects.get(code="202").called, named("399")) == ("202 Grunnskolen", "399 Egen")
     assert list(FunctionCode.objects.values_list("code", flat=True)) == ["202", "399"]
+    assert verify().finding is None
+
+
+def test_a_database_in_use_gets_the_functions_that_it_lacks_and_an_empty_one_none(db: None) -> None:
+    take_up = import_module("indicators.migrations.0045_known_functions").take_up
+    take_up(apps, None)
+    assert not FunctionCode.objects.exists()
+    town.user("kari", Role.CONTROLLER)
+    FunctionCode.objects.create(code="798")
+    take_up(apps, None)
+    take_up(apps, None)
+    wanted = {"798", *(one.code for one in official())}
+    assert sorted(FunctionCode.objects.values_list("code", flat=True)) == sorted(wanted)
     assert verify().finding is None
 
 

@@ -35,11 +35,13 @@ class Command(ProgramCommand):
         if options["if_empty"] and ScorecardLine.objects.exists():
             self.stdout.write("Målekortene finnes fra før og er ikke lest inn på nytt.")
             return
+        by = workflow.program_user()
         try:
-            loaded = load_folder(folder, year=2025, by=workflow.program_user(), reason=REASON)
+            loaded = load_folder(folder, year=2025, by=by, reason=REASON)
         except FolderError as error:
             raise CommandError(str(error)) from error
         except workflow.Refusal as refused:
             raise CommandError(f"Ingenting er lest inn: {refusal_text(refused)}") from refused
+        workflow.take_up_functions(by=by)
         for name, count in loaded.read.items():
             self.stdout.write(f"{name}: {count} lest, {loaded.changed[name]} endret")
