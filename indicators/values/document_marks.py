@@ -137,7 +137,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _foots(before: str, after: str) -> bool:
-    """Whether a mark between two signs belongs to the word before it, or is that of a footnote: ``2024*,``."""
+    """Whether a mark between two signs belongs to the word before it, or is a footnote's: ``2024*,``."""
     sign = bool(re.match(r"[^\w\s\\\[{*]", after))
     return sign and (after == ")" or bool(re.match(r"\w", before)))
 

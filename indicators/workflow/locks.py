@@ -19,8 +19,19 @@ from indicators.models import (
     situation_of,
 )
 
+from .many import many
 from .refusals import Locked
 from .submissions import begin
+
+
+def situation_in_act(year: int, sector_id: int) -> Situation:
+    """Where a sector's year stands, under lock; an act of many writes asks once."""
+    kept = many.get()
+    if kept is None:
+        return situation_of(year, sector_id, locked=True)
+    if (year, sector_id) not in kept.situations:
+        kept.situations[year, sector_id] = situation_of(year, sector_id, locked=True)
+    return kept.situations[year, sector_id]
 
 
 def open_figure(line: ScorecardLine, period: values.Period, *, by: User, reason: str) -> Correction | None:
@@ -28,7 +39,7 @@ def open_figure(line: ScorecardLine, period: values.Period, *, by: User, reason:
 
     Returns the correction for which this one figure was opened, where the rest of its round is locked.
     """
-    found = situation_of(line.year, line.sector_id, locked=True).round_for(period)
+    found = situation_in_act(line.year, line.sector_id).round_for(period)
     if found is None:
         return None
     if found.lock is not None:
@@ -57,7 +68,7 @@ def open_correction(line: ScorecardLine, period: values.Period) -> Correction | 
 
 def open_account(line: ScorecardLine) -> Situation:
     """Raise :class:`Locked` where a line's explanations and promises cannot be changed."""
-    situation = situation_of(line.year, line.sector_id, locked=True)
+    situation = situation_in_act(line.year, line.sector_id)
     if situation.account_lock is not None:
         raise Locked(situation.account_lock)
     return situation
@@ -66,7 +77,7 @@ def open_account(line: ScorecardLine) -> Situation:
 def open_plan(year: int, *sector_ids: int) -> None:
     """Raise :class:`Locked` where what the year is judged by cannot be changed any more."""
     for sector_id in sorted(set(sector_ids)):
-        lock = situation_of(year, sector_id, locked=True).year_lock
+        lock = situation_in_act(year, sector_id).year_lock
         if lock is not None:
             raise Locked(lock)
 
@@ -77,7 +88,7 @@ def year_is_decided(line: ScorecardLine) -> bool:
     Other people's figures have a lock of their own (see :mod:`indicators.workflow.benchmarks`): they come
     when they come, and from then on must say which edition they are.
     """
-    return situation_of(line.year, line.sector_id, locked=True).year_lock is not None
+    return situation_in_act(line.year, line.sector_id).year_lock is not None
 
 
 def open_record(row: Tracked) -> None:

@@ -12,6 +12,7 @@ from indicators import permissions
 from indicators.models import Act, AdoptedTarget, Goal, Plan, ScorecardLine, Target, User
 from indicators.values import TextTarget
 
+from .many import many
 from .refusals import (
     AlreadyAdopted,
     Invalid,
@@ -31,9 +32,15 @@ EARLIEST_BEFORE = 3
 
 
 def adopted_plan(year: int) -> Plan | None:
-    """The year's plan where the council has adopted it. One statement."""
+    """The year's plan where the council has adopted it. One statement, or one in an act of many writes."""
+    kept = many.get()
+    if kept is not None and year in kept.plans:
+        return kept.plans[year]
     plan = Plan.objects.filter(year=year).first()
-    return plan if plan is not None and plan.adopted else None
+    found = plan if plan is not None and plan.adopted else None
+    if kept is not None:
+        kept.plans[year] = found
+    return found
 
 
 def locked_plan(year: int) -> Plan:

@@ -36,6 +36,7 @@ from indicators.models import (
 
 from .goals import check_goal_of
 from .locks import open_record
+from .many import many
 from .naming import NAMED as NAMED_BY_YEAR
 from .once import keep, made_of
 from .owing import guard_moving, owe_as_now
@@ -203,8 +204,16 @@ def _owe(row: Tracked, before: Tracked | None, *, by: User, reason: str) -> None
         return
     old = before if isinstance(before, ScorecardLine) else None
     if old is None or (old.sector_id, old.year, old.withdrawn) != (row.sector_id, row.year, row.withdrawn):
-        sectors = {row.sector_id} | ({old.sector_id} if old else set())
-        for year in sorted({row.year} | ({old.year} if old else set())):
+        came = set() if row.withdrawn else {(row.year, row.sector_id)}
+        went = {(old.year, old.sector_id)} - came if old else {(row.year, row.sector_id)} - came
+        kept = many.get()
+        if kept is not None:
+            kept.left |= went
+            kept.owing -= went
+            came, went = came - kept.owing, set()
+            kept.owing |= came
+        for year in sorted({year for year, _sector in came | went}):
+            sectors = {sector for of, sector in came | went if of == year}
             owe_as_now(year, sectors, by=by, reason=reason)
 
 

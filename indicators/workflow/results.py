@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from indicators import permissions, values
+from indicators.judging import JudgedLine
 from indicators.models import Act, Correction, Result, ResultPart, ScorecardLine, User
 from indicators.models.columns import COLUMNS
 
 from .locks import open_figure
-from .questions import cell_now, confirm, leave_behind, line_now
+from .questions import confirm, leave_behind, line_now
 from .refusals import Asks, NeedsChoice, NotFound, Unreadable
 from .texts import LONGEST_CELL, checked
 from .trail import acting
@@ -56,6 +57,7 @@ def report_result(
     period: values.Period = YEAR,
     version: int | None = None,
     because: str | None = None,
+    judged: JudgedLine | None = None,
 ) -> Reported:
     """Enter or change the figure of a line for a period of its year.
 
@@ -67,7 +69,8 @@ def report_result(
     ``because`` is the answer of a door that asks at once: None leaves the questions open, an empty text
     raises :class:`Asks` where there are any, any other answers them; what can only be written anew is
     asked about whatever was said. ``version`` is the version of the result
-    that was seen (0: none existed); ``None`` skips the guard and is for loading alone. Raises
+    that was seen (0: none existed); ``None`` skips the guard and is for loading alone. ``judged`` is the
+    line as an act of many writes judged it before the first of them; None judges it here. Raises
     :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`TooLong`,
     :class:`ForbiddenMark`, and :class:`NeedsReason` on another's behalf; nothing is written then. Saving what
     stands already changes nothing and is never refused, so a double click is harmless.
@@ -78,8 +81,9 @@ def report_result(
     reason = said(by, found, reason, ENTERED)
     with acting(Act.REPORT_RESULT, by=by, reason=reason):
         return _report(
-            by=by, line_id=line_id, text=text, reason=reason, period=period, version=version, because=because
-        )
+            by=by, line_id=line_id, text=text, reason=reason, period=period, version=version, because=because,
+            judged=judged,
+        )  # fmt: skip
 
 
 def _report(
@@ -91,6 +95,7 @@ def _report(
     period: values.Period,
     version: int | None,
     because: str | None,
+    judged: JudgedLine | None,
 ) -> Reported:
     line = (
         ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
@@ -114,7 +119,7 @@ def _report(
         return Reported(row.pk, row.version, before, before, changed=False, answered=answered)
     correction = open_figure(line, period, by=by, reason=reason)
     _guard(row, version)
-    stood = None if row._state.adding else cell_now(line.pk, period)
+    stood = None if row._state.adding else (judged or line_now(line.pk)).cell(period)
     row.written = written
     row.version = max(row.version, 1)
     columns = values.result_columns(parsed)

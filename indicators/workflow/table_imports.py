@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from indicators import permissions, values
+from indicators.judging import JudgedLine, judge_lines
 from indicators.models import (
     Act,
     Benchmark,
@@ -56,6 +57,7 @@ from .starting_people import add_people
 from .table_drafts import RIGHTS, own_draft
 from .table_rows import Adoption, AtField, RowWanted, Writing
 from .targets import set_target
+from .together import together
 from .trail import GoingOn, acting
 from .writing import guard_version, require, write
 
@@ -103,8 +105,9 @@ def apply_table(
             if draft.purpose == TablePurpose.PLAN:
                 require(by, permissions.EDIT_PLAN)
                 writing.plan(draft.year)
-            _write_rows(writing, rows)
-            _write_lists(writing, people, sectors)
+            with together(by=by, reason=why):
+                _write_rows(writing, rows)
+                _write_lists(writing, people, sectors)
             if not writing.made and not writing.changed:
                 raise Invalid({"": ["Det er ingenting å endre: alt i tabellen står i programmet alt."]})
             row = TableImport(
@@ -128,17 +131,18 @@ def apply_table(
 
 def _write_rows(writing: Writing, rows: Sequence[RowWanted]) -> None:
     refused: list[RefusedCell] = []
+    writing.look_up(rows)
     for wanted in rows:
         try:
             with transaction.atomic():
                 writing.row(wanted)
         except AtField as one:
             refused.append(RefusedCell(wanted.key, one.field, one.refusal))
-            writing.areas.clear()
+            writing.forget()
         except Refusal as refusal:
             found = at_fields(refusal) or {"": refusal}
             refused += [RefusedCell(wanted.key, name, one) for name, one in found.items()]
-            writing.areas.clear()
+            writing.forget()
     if refused:
         raise TableRefused(tuple(refused))
 
@@ -201,8 +205,10 @@ def undo_table(*, by: User, import_id: int, reason: str, version: int | None = N
             own_draft(by, draft.pk, None, used=True)
         if obstacles := tuple(_changed_since(row)):
             raise CannotUndoImport(obstacles)
-        for step in reversed(row.steps):
-            _take_back(step, by=by, reason=reason)
+        with together(by=by, reason=reason):
+            judged = _judged(row)
+            for step in reversed(row.steps):
+                _take_back(step, by=by, reason=reason, judged=judged)
         row.state = TableImport.State.UNDONE
         write(row, by=by, reason=reason)
         if draft is not None:
@@ -254,7 +260,14 @@ def _stands_now(step: dict[str, Any]) -> Any:
     return found.values_list("written", flat=True).first() or ""
 
 
-def _take_back(step: dict[str, Any], *, by: User, reason: str) -> None:
+def _judged(row: TableImport) -> dict[int, JudgedLine]:
+    """The lines whose figures are taken back, as they are judged before anything is."""
+    lines = {step["line"] for step in row.steps if step["act"] == "result"}
+    found = judge_lines(ScorecardLine.objects.filter(pk__in=lines)) if lines else []
+    return {one.id: one for one in found}
+
+
+def _take_back(step: dict[str, Any], *, by: User, reason: str, judged: Mapping[int, JudgedLine]) -> None:
     match step["act"]:
         case "record":
             _record_back(step, by=by, reason=reason)
@@ -276,6 +289,7 @@ def _take_back(step: dict[str, Any], *, by: User, reason: str) -> None:
                 text=step["before"],
                 period=values.Period(values.PeriodKind(kind), number),
                 reason=reason,
+                judged=judged.get(step["line"]),
             )
         case "person":
             save_user(by=by, pk=step["pk"], values={"is_active": False}, reason=reason)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from indicators import permissions, values
+from indicators.judging import JudgedLine, judge_lines
 from indicators.models import (
     Benchmark,
     Footnote,
@@ -16,6 +17,7 @@ from indicators.models import (
     Heading,
     Indicator,
     Plan,
+    Result,
     ScorecardLine,
     Sector,
     ServiceArea,
@@ -37,6 +39,8 @@ from .targets import set_target
 from .writing import require
 
 CONFIRMED = "bekreftet i importen"
+WITH = ("indicator", "area", "sector", "heading")
+"""What is read along with a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,38 @@ class Writing:
     adoption: Adoption = Adoption()
     steps: list[dict[str, Any]] = field(default_factory=list)
     areas: dict[tuple[str, str], ServiceArea] = field(default_factory=dict)
+    judged: Mapping[int, JudgedLine] = field(default_factory=dict)
+    """The lines that stood before the first row, judged, where results of them are written."""
+    lines: dict[tuple[int, int], ScorecardLine | None] = field(default_factory=dict)
+    """The line of an indicator in a year, where it was looked for."""
+    new: set[int] = field(default_factory=set)
+    """The lines that it has made."""
+    units: dict[tuple[type[Tracked], int], Tracked] = field(default_factory=dict)
+    headings: dict[tuple[int, int, str], Heading] = field(default_factory=dict)
+    orders: dict[tuple[int, int], int] = field(default_factory=dict)
     made: int = 0
     changed: int = 0
+
+    def look_up(self, rows: Sequence[RowWanted]) -> None:
+        """Read at once what the rows are about: their indicators' lines, judged where they have figures."""
+        known = [one for one in rows if one.indicator_id is not None]
+        results = {(one.indicator_id, of.year) for one in known for of in one.figures if of.kind == "result"}
+        years = {(one.indicator_id, year) for one in known for year in (one.year, *_years(one))}
+        found = ScorecardLine.objects.filter(indicator_id__in={one.indicator_id for one in known})
+        lines = {(one.indicator_id, one.year): one for one in found.select_related(*WITH)}
+        self.lines = {(pk, year): lines.get((pk, year)) for pk, year in years if pk is not None}
+        judge = [line.pk for at, line in lines.items() if at in results and not line.withdrawn]
+        if judge:
+            judged = judge_lines(ScorecardLine.objects.filter(pk__in=judge))
+            self.judged = {one.id: one for one in judged}
+
+    def forget(self) -> None:
+        """A row was refused, and what it made is gone."""
+        self.areas.clear()
+        self.lines.clear()
+        self.units.clear()
+        self.headings.clear()
+        self.orders.clear()
 
     def row(self, wanted: RowWanted) -> None:
         """Write one row. Raises :class:`Refusal`, with the name of the field where it has one."""
@@ -148,6 +182,8 @@ class Writing:
         row, changed = save_record(
             by=self.by, model=model, pk=pk, values=values, links=links or None, reason=self.reason
         )
+        if pk is None and isinstance(row, ScorecardLine):
+            self.new.add(row.pk)
         if changed:
             self.steps.append(
                 {
@@ -162,35 +198,47 @@ class Writing:
 
     def _indicator(self, wanted: RowWanted) -> Indicator:
         if wanted.indicator_id is not None:
-            found = Indicator.objects.get(pk=wanted.indicator_id)
+            found = self._unit(Indicator, wanted.indicator_id)
             return found if found.in_use else self.save(Indicator, found.pk, {"in_use": True})
         return self.save(Indicator, None, {"code": free_code(wanted.code or _name(wanted))})
 
     def _line(self, wanted: RowWanted, indicator: Indicator, year: int) -> ScorecardLine:
-        standing = ScorecardLine.objects.filter(indicator=indicator, year=year).first()
+        standing = self._standing(wanted, indicator, year)
         own = year == wanted.year
         if standing is not None and not standing.withdrawn and (wanted.line is None or not own):
             return standing
         if wanted.line is None:
             raise Invalid({"name": [_NO_LINE % year]})
         columns = self._columns(wanted, indicator, year, standing)
-        return self.save(
-            ScorecardLine,
-            standing.pk if standing else None,
-            {"indicator": indicator, "year": year, "withdrawn": False, **columns},
-        )
+        pk, named = standing.pk if standing else None, {"indicator": indicator, "year": year}
+        made = self.save(ScorecardLine, pk, {**named, "withdrawn": False, **columns})
+        self.lines[indicator.pk, year] = made
+        return made
+
+    def _standing(self, wanted: RowWanted, indicator: Indicator, year: int) -> ScorecardLine | None:
+        at = (indicator.pk, year)
+        if at not in self.lines:
+            lines = ScorecardLine.objects.filter(indicator=indicator, year=year).select_related(*WITH)
+            self.lines[at] = None if wanted.indicator_id is None else lines.first()
+        return self.lines[at]
+
+    def _unit[T: Tracked](self, model: type[T], pk: int) -> T:
+        """A row that many rows of a table name; read once."""
+        if (model, pk) not in self.units:
+            self.units[model, pk] = model._default_manager.get(pk=pk)
+        return cast("T", self.units[model, pk])
 
     def _columns(
         self, wanted: RowWanted, indicator: Indicator, year: int, standing: ScorecardLine | None
     ) -> dict[str, Any]:
         """The columns of a line: those of the table; what it does not say stays, or is as in another year."""
-        like = standing or _newest(indicator, year)
+        like = standing or self._newest(wanted, indicator, year)
         columns = {} if standing is not None or like is None else _copied(like)
         columns |= dict(wanted.line or {})
         area = self._area(wanted, year, like)
         columns["area"] = area
         if wanted.sector_id is not None:
-            columns["sector"] = Sector.objects.get(pk=wanted.sector_id)
+            columns["sector"] = self._unit(Sector, wanted.sector_id)
         elif like is None:
             raise Invalid({"sector": ["Velg sektor eller stab."]})
         elif standing is None:
@@ -198,7 +246,7 @@ class Writing:
         if wanted.heading is not None or standing is None:
             columns["heading"] = self._heading(area, year, wanted, like.heading if like else None)
         if standing is None:
-            columns["order"] = _last_order(area, year) + 1
+            columns["order"] = self._next_order(area, year)
             columns["planned"] = year == wanted.year and columns.get("planned", True)
         return columns
 
@@ -210,7 +258,7 @@ class Writing:
             return like.area if like.year == year else heir_in(like.area, year)
         area = named or AreaWanted(None)
         if area.pk is not None:
-            return ServiceArea.objects.get(pk=area.pk)
+            return self._unit(ServiceArea, area.pk)
         key = (area.number, area.name)
         if key not in self.areas:
             found = ServiceArea.objects.filter(number=area.number).first()
@@ -231,11 +279,32 @@ class Writing:
         self, area: ServiceArea, year: int, wanted: RowWanted, old: Heading | None
     ) -> Heading | None:
         by, why = self.by, self.reason
+        title = (old.title if old else "") if wanted.heading is None else wanted.heading.strip()
+        if (area.pk, year, title) in self.headings:
+            return self.headings[area.pk, year, title]
         found = heading_in(area, year, old, title=wanted.heading, by=by, reason=why)
         if found is not None and wanted.functions and not found.functions.exists():
             codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in wanted.functions]
             save_record(by=by, model=Heading, pk=found.pk, values={}, links={"functions": codes}, reason=why)
+            return found
+        if found is not None:
+            self.headings[area.pk, year, title] = found
         return found
+
+    def _newest(self, wanted: RowWanted, indicator: Indicator, year: int) -> ScorecardLine | None:
+        """The line of the indicator in the nearest other year, an earlier one first."""
+        if wanted.indicator_id is None:  # a moment old: its lines are those that were made of this row
+            made = [self.lines.get((indicator.pk, of)) for of in (*_years(wanted), wanted.year)]
+            lines = [one for one in made if one is not None]
+        else:
+            found = ScorecardLine.objects.filter(indicator=indicator, withdrawn=False).exclude(year=year)
+            lines = list(found.select_related(*WITH))
+        return min(lines, key=lambda one: (one.year > year, abs(one.year - year)), default=None)
+
+    def _next_order(self, area: ServiceArea, year: int) -> int:
+        at = (area.pk, year)
+        self.orders[at] = (self.orders[at] if at in self.orders else _last_order(area, year)) + 1
+        return self.orders[at]
 
     def _figure(self, line: ScorecardLine, wanted: FigureWanted) -> None:
         match wanted.kind:
@@ -247,7 +316,7 @@ class Writing:
                 self._benchmark(line, wanted)
 
     def _target(self, line: ScorecardLine, wanted: FigureWanted) -> None:
-        stands = Target.objects.filter(line=line).first()
+        stands = None if line.pk in self.new else Target.objects.filter(line=line).first()
         _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
         words = stands.in_words if stands else False
         adopted = (stands.case, stands.adopted_on) if stands else ("", None)
@@ -278,7 +347,8 @@ class Writing:
     def _result(self, line: ScorecardLine, wanted: FigureWanted) -> None:
         require(self.by, permissions.REPORT_RESULT, line)  # before anything is told of what stands
         period = wanted.period
-        stands = line.results.filter(period_kind=period.kind, period_number=period.number).first()
+        of = {"line": line, "period_kind": period.kind, "period_number": period.number}
+        stands = None if line.pk in self.new else Result.objects.filter(**of).first()
         _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
         done = report_result(
             by=self.by,
@@ -287,6 +357,7 @@ class Writing:
             period=period,
             reason=self.reason,
             because=CONFIRMED if wanted.sure else None,
+            judged=self.judged.get(line.pk),
         )
         if done.changed:
             self.steps.append(
@@ -395,13 +466,8 @@ def _name(wanted: RowWanted) -> str:
     return str((wanted.line or {}).get("short_name") or (wanted.line or {}).get("name") or "indikator")
 
 
-def _newest(indicator: Indicator, year: int) -> ScorecardLine | None:
-    """The line of the indicator in the nearest other year, an earlier one first."""
-    lines = ScorecardLine.objects.filter(indicator=indicator, withdrawn=False).select_related(
-        "area", "sector", "heading"
-    )
-    earlier = lines.filter(year__lt=year).order_by("-year").first()
-    return earlier or lines.filter(year__gt=year).order_by("year").first()
+def _years(wanted: RowWanted) -> list[int]:
+    return sorted({one.year for one in wanted.figures})
 
 
 def _copied(line: ScorecardLine) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
+from itertools import batched
 from typing import Any, cast
 
 from django.db import models, transaction
@@ -39,7 +40,11 @@ from indicators.models.sealing import (
 from indicators.models.tracked import caused
 
 from .changes import Change, by_number, change_of
+from .many import many
 from .texts import checked_reason
+
+ROWS_AT_ONCE = 500
+ENTRIES_AT_ONCE = 100
 
 
 @dataclass(slots=True)
@@ -102,36 +107,45 @@ def leave_bulk_entry(*, by: User, what: Act, reason: str, rows: Ranges, after: d
         for low, high in rows[table]
         for _number, held in history_rows(table, history_id__range=(low, high))
     )
-    return _append(
-        TrailEntry(
-            by=by, act=what, reason=reason, before={}, after=after, rows=rows, rows_digest=rows_digest(lines)
-        )
+    entry = TrailEntry(
+        by=by, act=what, reason=reason, before={}, after=after, rows=rows, rows_digest=rows_digest(lines)
     )
+    _append(entry)
+    return entry
+
+
+def leave_all(entries: list[tuple[TrailEntry, list[tuple[models.Model, Any]]]]) -> None:
+    """Leave entries that waited, in their order: rows are read once a table, and the head is held once."""
+    if not entries:
+        return
+    lines = _lines_of([one for _entry, made in entries for one in made])
+    for entry, made in entries:
+        entry.rows, entry.rows_digest = _sealed(made, lines)
+    _append(*(entry for entry, _made in entries))
 
 
 def _leave(going: GoingOn) -> None:
-    rows, digest = _sealed(going.rows)
     if going.noted is not None:
         subject, change = going.noted
     else:
         subject = next((row for row, _ in going.rows if not isinstance(row, ResultPart)), going.rows[0][0])
         change = change_of(subject, [then for row, then in going.rows if _same(row, subject)])
-    whereabouts = _whereabouts(subject)
-    _append(
-        TrailEntry(
-            by=going.by,
-            act=going.what,
-            reason=going.reason,
-            subject_table=subject._meta.model_name or "",
-            subject_id=subject.pk,
-            label=_label(subject),
-            before=change.before,
-            after=change.after,
-            rows=rows,
-            rows_digest=digest,
-            **whereabouts,
-        )
+    entry = TrailEntry(
+        by=going.by,
+        act=going.what,
+        reason=going.reason,
+        subject_table=subject._meta.model_name or "",
+        subject_id=subject.pk,
+        label=_label(subject),
+        before=change.before,
+        after=change.after,
+        **_whereabouts(subject),
     )
+    kept = many.get()
+    if kept is not None:
+        kept.entries.append((entry, going.rows))
+    else:
+        leave_all([(entry, going.rows)])
 
 
 def _label(subject: models.Model) -> str:
@@ -154,18 +168,33 @@ def _same(row: models.Model, other: models.Model) -> bool:
     return type(row) is type(other) and row.pk == other.pk
 
 
-def _sealed(made: list[tuple[models.Model, Any]]) -> tuple[Ranges, str]:
-    """The history rows as the database holds them: their ranges and their digest."""
-    numbers: dict[str, list[int]] = {}
+type Lines = dict[tuple[str, int], bytes]
+"""History rows, by table and number, as they go into a digest."""
+
+
+def _lines_of(made: list[tuple[models.Model, Any]]) -> Lines:
+    """The history rows as the database holds them. One statement a table and five hundred rows."""
+    return {
+        (table, number): row_line(table, held)
+        for table, numbers in _numbers(made).items()
+        for some in batched(numbers, ROWS_AT_ONCE)
+        for number, held in history_rows(table, history_id__in=some)
+    }
+
+
+def _sealed(made: list[tuple[models.Model, Any]], lines: Lines) -> tuple[Ranges, str]:
+    """The ranges of history rows, and their digest."""
+    numbers = _numbers(made)
+    wanted = [lines[table, number] for table in sorted(numbers) for number in numbers[table]]
+    return {table: ranges_of(numbers[table]) for table in sorted(numbers)}, rows_digest(wanted)
+
+
+def _numbers(made: list[tuple[models.Model, Any]]) -> dict[str, list[int]]:
+    """The numbers of history rows, in order, by table."""
+    found: dict[str, set[int]] = {}
     for row, then in made:
-        numbers.setdefault(row._meta.model_name or "", []).append(then.history_id)
-    rows: Ranges = {}
-    lines: list[bytes] = []
-    for table in sorted(numbers):
-        found = list(history_rows(table, history_id__in=numbers[table]))
-        rows[table] = ranges_of(number for number, _ in found)
-        lines += [row_line(table, held) for _, held in found]
-    return rows, rows_digest(lines)
+        found.setdefault(row._meta.model_name or "", set()).add(then.history_id)
+    return {table: sorted(numbers) for table, numbers in found.items()}
 
 
 def _whereabouts(subject: models.Model) -> dict[str, Any]:
@@ -185,18 +214,21 @@ def _whereabouts(subject: models.Model) -> dict[str, Any]:
     }
 
 
-def _append(entry: TrailEntry) -> TrailEntry:
-    """Chain an entry to the last one. The lock on the head is held to the end of the transaction."""
+def _append(*entries: TrailEntry) -> None:
+    """Chain entries to the last one. The lock on the head is held to the end of the transaction."""
     head = _locked_head()
-    entry.sequence = head.sequence + 1
-    entry.previous = head.digest
-    entry.at = timezone.now()
-    entry.digest = entry_digest(entry)
-    entry.seal = entry_seal(entry.digest)
-    entry.save()
-    head.sequence, head.digest = entry.sequence, entry.digest
+    for entry in entries:
+        entry.sequence = head.sequence + 1
+        entry.previous = head.digest
+        entry.at = timezone.now()
+        entry.digest = entry_digest(entry)
+        entry.seal = entry_seal(entry.digest)
+        head.sequence, head.digest = entry.sequence, entry.digest
+    if len(entries) == 1:
+        entries[0].save()
+    else:
+        TrailEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)
     head.save(force_update=True)
-    return entry
 
 
 def _locked_head() -> TrailHead:

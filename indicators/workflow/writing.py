@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import ScorecardLine, Tracked, User
 from indicators.permissions import roles_of
 
+from .many import forget_what
 from .mentions import check_mentions
 from .refusals import ForbiddenMark, Invalid, NeedsReason, NotAllowed, Stale, TooLong
 from .texts import check_row
@@ -109,6 +110,7 @@ def write(row: Tracked, *, by: User, reason: str) -> None:
         check_row(row)
         row.clean_fields(exclude=at_hand(row))
         _save(row, is_new=is_new)
+        forget_what(row)
     except (ValidationError, TooLong, ForbiddenMark) as error:
         if not is_new:
             row.version -= 1

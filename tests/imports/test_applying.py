@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from indicators import models as m
 from indicators import workflow
@@ -133,6 +135,19 @@ def test_the_trail_names_the_file_and_its_digest(town: Town) -> None:
             "made": 1, "changed": 0,
         },
     )  # fmt: skip
+
+
+def test_each_row_more_takes_the_same_few_statements_to_write_and_to_take_back(town: Town) -> None:
+    taken = []
+    for count in (2, 4, 8):
+        many = [a_new_one(town, key=f"r{one}", code=f"fast-{count}-{one}") for one in range(count)]
+        with CaptureQueriesContext(connection) as written:
+            done = apply(town, many)
+        with CaptureQueriesContext(connection) as undone:
+            workflow.undo_table(by=town.controller, import_id=done.pk, reason="Feil fil")
+        taken.append((len(written), len(undone)))
+    (_first, second, third) = taken
+    assert ((third[0] - second[0]) / 4, (third[1] - second[1]) / 4) == (44, 68)
 
 
 def test_undoing_leaves_what_stood_before(town: Town) -> None:
