@@ -26,6 +26,6 @@ def take_up(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("indicators", "0038_municipality_arms")]
+    dependencies = [("indicators", "0042_indicator_origins")]
 
     operations = [migrations.RunPython(take_up, migrations.RunPython.noop)]
