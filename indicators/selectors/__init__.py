@@ -56,7 +56,15 @@ from .slugs import (
 )
 from .table import LineFilter, TableView, keep, matching, table
 from .wanted import Wanted
-from .years import YearFacts, default_year, example_years, first_choice, reported_years, year_facts
+from .years import (
+    YearFacts,
+    default_year,
+    example_years,
+    first_choice,
+    reported_years,
+    since_when,
+    year_facts,
+)
 
 __all__ = [
     "AGAINST_BY_SLUG",
@@ -125,6 +133,7 @@ __all__ = [
     "rounds_to_choose",
     "search",
     "sector_counts",
+    "since_when",
     "table",
     "through_years",
     "undo_obstacle",

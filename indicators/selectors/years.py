@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from indicators.judging import Touch, remembered
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
@@ -15,12 +16,16 @@ from indicators.models.lines import LineQuerySet
 
 @dataclass(frozen=True, slots=True)
 class YearFacts:
-    """A year whose cards have targets. ``closed``: its year-end is; ``example``: it is made up."""
+    """A year whose cards have targets. ``closed``: its year-end is; ``example``: it is made up.
+
+    ``since``: from when there was anything to read of it.
+    """
 
     year: int
     closed: bool
     example: bool
     by_sector: bool
+    since: datetime | None = None
 
 
 def year_facts(user: User) -> tuple[YearFacts, ...]:
@@ -55,11 +60,30 @@ def _facts(lines: QuerySet[Any]) -> tuple[YearFacts, ...]:
         closed=Exists(rounds),
         example=Exists(plans.filter(example=True)),
         by_sector=Exists(plans.filter(cards_by_sector=True)),
+        since=Subquery(_written_first()),
     )
     return tuple(
-        YearFacts(row["year"], bool(row["closed"]), bool(row["example"]), bool(row["by_sector"]))
+        YearFacts(
+            row["year"], bool(row["closed"]), bool(row["example"]), bool(row["by_sector"]), row["since"]
+        )
         for row in rows
     )
+
+
+def _written_first() -> QuerySet[Any]:
+    """When the first line of a year was written."""
+    of_year = ScorecardLine.objects.filter(year=OuterRef(OuterRef("year"))).order_by("pk").values("pk")[:1]
+    rows = ScorecardLine.history.filter(id=Subquery(of_year)).order_by("history_date", "history_id")
+    first: QuerySet[Any] = rows.values("history_date")[:1]
+    return first
+
+
+def since_when(code: str, year: int) -> datetime | None:
+    """From when an indicator stood in a year's plan; None where it never did. One statement."""
+    lines = ScorecardLine.objects.filter(indicator__code=code, year=year).values("pk")
+    rows = ScorecardLine.history.filter(id__in=lines).order_by("history_date", "history_id")
+    first: datetime | None = rows.values_list("history_date", flat=True).first()
+    return first
 
 
 def reported_years(user: User) -> tuple[int, ...]:

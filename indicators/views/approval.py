@@ -24,13 +24,13 @@ from indicators.presentation.refusals import refusal_text
 from indicators.selectors import approval as reading
 from indicators.selectors.editions import waiting_for
 from indicators.selectors.reporting import ROUND_SLUGS
-from indicators.views.choices import choice, explained, reader
+from indicators.views.choices import choice, reader, reads
 
 REMARK = "merknad-"
 
 
 @require_safe
-@explained
+@reads("runde")
 def approval(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     if not reading.reads_approval(user):

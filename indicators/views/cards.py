@@ -17,7 +17,15 @@ from indicators.presentation.card_page import DEVELOPMENT, Grouping, card_page, 
 from indicators.presentation.development import DevelopmentView, development
 from indicators.presentation.links import query
 from indicators.presentation.meeting_page import meeting_href
-from indicators.views.choices import A_MOMENT, UnknownChoiceError, choice, explained, moment, reader
+from indicators.views.choices import (
+    UnknownMomentError,
+    choice,
+    first_minute,
+    moment,
+    now_instead,
+    reader,
+    reads,
+)
 from indicators.views.drawn import draw, drawn
 
 
@@ -44,6 +52,8 @@ class ChosenCards:
     cards: tuple[selectors.Card, ...]
     then: datetime | None = None
     adopted: bool = False
+    since: datetime | None = None
+    """The first minute at which there was anything to read of the year."""
     read: tuple[JudgedLine, ...] = ()
     """All that was read: the year, and where it is asked for the same indicators' earlier years."""
 
@@ -61,16 +71,19 @@ def chosen_cards(request: HttpRequest, year: int, *, developing: bool = False) -
     usual: Grouping = "sector" if facts[year].by_sector else "area"
     asked = choice(request.GET, "gruppe", grouped)
     by = asked or usual
-    then = moment(request.GET)
+    since = facts[year].since
+    then = moment(request.GET, since)
     read = _lines(request, year, then, developing=developing)
     lines = tuple(line for line in read if line.year == year and line.on_card)
     if then is not None and not lines:  # the data came in later
-        raise UnknownChoiceError("pa", request.GET["pa"], (A_MOMENT,))
+        raise UnknownMomentError(request.GET["pa"], first_minute(since), early=True)
     index = selectors.index_of(lines, by)
-    if asked is None and request.GET.get("kort", "") not in {"", *(group.key for group in index)}:
+    known = {group.key: group.key for group in index}
+    if asked is None and request.GET.get("kort", "") not in {"", *known}:
         by = "area" if usual == "sector" else "sector"  # a link may name a card of the other kind
         index = selectors.index_of(lines, by)
-    key = choice(request.GET, "kort", {group.key: group.key for group in index})
+        known |= {group.key: group.key for group in index}
+    key = choice(request.GET, "kort", known)
     if key is not None:
         shown = [line for line in lines if key in (line.area.number, line.sector.code)]
     else:
@@ -78,7 +91,18 @@ def chosen_cards(request: HttpRequest, year: int, *, developing: bool = False) -
     found = selectors.cards_of(shown, year, by=by, user=user, moment=then, among=lines)
     adopted = choice(request.GET, "mal", {"vedtatt": True}) or False
     return ChosenCards(
-        tuple(facts), facts[year].example, usual, lines, index, by, key, found, then, adopted, read
+        tuple(facts),
+        facts[year].example,
+        usual,
+        lines,
+        index,
+        by,
+        key,
+        found,
+        then,
+        adopted,
+        first_minute(since),
+        read,
     )
 
 
@@ -93,12 +117,21 @@ def _lines(
     return selectors.year_lines_at(user, year, then)
 
 
+CARD_PARAMETERS = ("gruppe", "kort", "mal", "pa", "vis")
+
+
 @require_safe
-@explained
+@reads(*CARD_PARAMETERS)
 @one_moment()
 def card_year(request: HttpRequest, year: int) -> HttpResponse:
     developing = choice(request.GET, "vis", {DEVELOPMENT: True}) or False
-    chosen = chosen_cards(request, year, developing=developing)
+    wrong = None
+    try:
+        chosen = chosen_cards(request, year, developing=developing)
+    except UnknownMomentError as unknown:  # the reader stays on the card, with what was wrong at the field
+        wrong = unknown
+        now_instead(request)
+        chosen = chosen_cards(request, year, developing=developing)
     moment = request.GET.get("pa", "")
     page = card_page(
         chosen.cards,
@@ -117,12 +150,14 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
     shown = {
         "page": page,
         "then": chosen.then,
+        "since": chosen.since,
+        "wrong": wrong,
         "meeting": "" if chosen.then else _meeting_of(chosen, year),
         "developing": developing,
         "cards": () if developing else _cards(chosen, moment),
         "developments": _developments(chosen, moment) if developing else (),
     }
-    return render(request, "cards/page.html", shown)
+    return render(request, "cards/page.html", shown, status=400 if wrong else 200)
 
 
 def _cards(chosen: ChosenCards, moment: str) -> tuple[SafeString, ...]:

@@ -27,13 +27,13 @@ from indicators.presentation.table_page import said_filters
 from indicators.presentation.tables import LineData, LineTable
 from indicators.selectors.stream import TableStream, table_stream
 from indicators.values import format_number
-from indicators.views.cards import ChosenCards, chosen_cards
-from indicators.views.choices import explained, reader
+from indicators.views.cards import CARD_PARAMETERS, ChosenCards, chosen_cards
+from indicators.views.choices import explained, reader, reads
 from indicators.views.table import check_form, chosen_order, without_empty
 
 
 @require_safe
-@explained
+@reads(*CARD_PARAMETERS)
 @one_moment()
 def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)
@@ -43,7 +43,7 @@ def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
 
 
 @require_safe
-@explained
+@reads(*CARD_PARAMETERS)
 @one_moment()
 def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year)

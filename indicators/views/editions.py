@@ -28,14 +28,14 @@ from indicators.reports.files import FORMATS
 from indicators.selectors import editions as reading
 from indicators.selectors.editions import EditionRow
 from indicators.selectors.kept_files import content_of
-from indicators.views.choices import choice, explained, reader
+from indicators.views.choices import choice, explained, reader, reads
 
 OUTPUTS = {one.value: one for one in Output}
 JSON_TYPE = "application/json"
 
 
 @require_safe
-@explained
+@reads("type", "mot")
 def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """One edition as it was published, with what it changed."""
     row, rows = found_edition(request, year, number)

@@ -15,14 +15,27 @@ from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
 from indicators.presentation.plotly_chart import plotly_figure
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
 from indicators.selectors.asked import asked_here
-from indicators.views.choices import choice, explained, moment, reader
+from indicators.views.choices import (
+    UnknownMomentError,
+    choice,
+    first_minute,
+    moment,
+    now_instead,
+    reader,
+    reads,
+)
 from indicators.views.downloads import csv_answer
 
 
 @require_safe
-@explained
+@reads("pa")
 def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    then = moment(request.GET)
+    since, wrong = selectors.since_when(code, year), None
+    try:
+        then = moment(request.GET, since)
+    except UnknownMomentError as unknown:  # the reader stays on the page, with what was wrong at the field
+        wrong, then = unknown, None
+        now_instead(request)
     user = reader(request)
     view = selectors.with_what_came_later(_found(request, code, year), user, then)
     responsible = ScorecardLine(sector_id=view.line.sector.id)  # who may report follows from the sector alone
@@ -34,8 +47,10 @@ def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "may_enter_others": then is None and user.has_perm(SET_BENCHMARK),
         "asking": _asking(user, view) if then is None else None,
         "then": then,
+        "since": first_minute(since),
+        "wrong": wrong,
     }
-    return render(request, "indicator/page.html", given)
+    return render(request, "indicator/page.html", given, status=400 if wrong else 200)
 
 
 def _asking(user: User, view: selectors.IndicatorView) -> AskingView | None:
@@ -50,7 +65,7 @@ def _may_correct(user: User, responsible: ScorecardLine, view: selectors.Indicat
 
 
 @require_safe
-@explained
+@reads("pa", "figur")
 def chart_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The figure for the interactive chart; what it shows is what the page shows."""
     return HttpResponse(
@@ -59,7 +74,7 @@ def chart_json(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 @require_safe
-@explained
+@reads("pa", "figur")
 def chart_csv(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
     """The figures of the chart, exactly as they were reported."""
     view = _found(request, code, year)
@@ -77,7 +92,10 @@ def _chart(request: HttpRequest, view: selectors.IndicatorView) -> YearChart:
 
 
 def _found(request: HttpRequest, code: str, year: int) -> selectors.IndicatorView:
-    view = selectors.indicator(reader(request), code, year, moment(request.GET))
+    then = moment(request.GET)
+    view = selectors.indicator(reader(request), code, year, then)
+    if view is None and then is not None and (since := selectors.since_when(code, year)):
+        raise UnknownMomentError(request.GET["pa"], first_minute(since), early=True)
     if view is None:
         raise Http404
     return view

@@ -26,14 +26,14 @@ from indicators.selectors.layouts import years_laid_out
 from indicators.selectors.report import ReportChoices, report_choices
 from indicators.values.layouts import Layout, Placed, ReportKind, moved
 
-from .choices import UnknownChoiceError, choice, explained, reader
+from .choices import UnknownChoiceError, choice, explained, reader, reads
 
 KINDS = {kind.value: kind for kind in Kind}
 MOVES = {"opp": True, "ned": False}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@explained
+@reads("type", "flyttet")
 def report_layout(request: HttpRequest, year: int) -> HttpResponse:
     """The choices of one kind of report, and its contents; a button that moves a chapter saves all."""
     by, kind, choices = _asked(request, year)

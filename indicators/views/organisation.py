@@ -34,7 +34,7 @@ from indicators.selectors.organisation import (
     year_to_change,
 )
 
-from .choices import explained, reader
+from .choices import reader, reads
 
 MODELS: dict[str, Any] = {"sektor": Sector, "omrade": ServiceArea}
 type Done = Callable[..., workflow.Reorganised]
@@ -52,7 +52,7 @@ def organisation_now(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@explained
+@reads("sektor", "omrade")
 def organisation_year(request: HttpRequest, year: int) -> HttpResponse:
     """Sectors, areas and lines of a year."""
     _controller(request)

@@ -15,11 +15,11 @@ from indicators.models import Benchmark, User
 from indicators.permissions import SET_BENCHMARK
 from indicators.presentation.others_page import SLUGS, edition_views, grid_page
 from indicators.selectors.benchmarks import OthersGrid, others_grid
-from indicators.views.choices import choice, explained, reader
+from indicators.views.choices import choice, explained, reader, reads
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@explained
+@reads("hvem")
 def others_year(request: HttpRequest, year: int) -> HttpResponse:
     by = _keeper(request)
     scope = choice(request.GET, "hvem", SLUGS) or Benchmark.Scope.NATIONAL

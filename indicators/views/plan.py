@@ -30,7 +30,7 @@ from indicators.presentation.plan_page import plan_page, plan_url, read_aloud, u
 from indicators.presentation.refusals import obstacle_text
 from indicators.presentation.roll_page import roll_page, rolled_words, warned_rows
 from indicators.presentation.typed_words import target_warning
-from indicators.views.choices import choice, explained, reader
+from indicators.views.choices import choice, explained, reader, reads
 
 PROPOSED = "Forslag til mål"
 TOLD = (UndoObstacle.ROUND_OPENED, UndoObstacle.REPORTED)
@@ -47,7 +47,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@explained
+@reads("vis")
 def plan_year(request: HttpRequest, year: int) -> HttpResponse:
     return _show(request, year)
 

@@ -15,7 +15,7 @@ from indicators.forms.proof import ProofAnswerForm, ProofTextForm
 from indicators.presentation.proof_page import GROUPS, STATES, proof_page, text_lines
 from indicators.presentation.refusals import refusal_text
 from indicators.selectors.proof import proof as read_proof
-from indicators.views.choices import reader
+from indicators.views.choices import choice, reader, reads
 
 
 @require_safe
@@ -28,14 +28,14 @@ def proof_now(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@reads("gruppe", "vis")
 def proof(request: HttpRequest, year: int) -> HttpResponse:
     """The remarks on a year."""
     view = read_proof(reader(request), year)
     if view is None:
         raise Http404
-    group, state = request.GET.get("gruppe", ""), request.GET.get("vis", "apne")
-    if group not in ("", *GROUPS) or state not in STATES:
-        raise Http404
+    group = choice(request.GET, "gruppe", {one: one for one in GROUPS}) or ""
+    state = choice(request.GET, "vis", {one: one for one in STATES}) or "apne"
     return render(request, "proof/page.html", {"page": proof_page(view, group=group, state=state)})
 
 

@@ -31,7 +31,17 @@ from indicators.selectors.cards import Grouping
 from indicators.selectors.editions import standing
 from indicators.selectors.report import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.slugs import ROUND_BY_SLUG, ROUND_SLUGS
-from indicators.views.choices import UnknownChoiceError, choice, explained, moment, reader
+from indicators.selectors.years import year_facts
+from indicators.views.choices import (
+    UnknownChoiceError,
+    UnknownMomentError,
+    choice,
+    explained,
+    first_minute,
+    moment,
+    reader,
+    reads,
+)
 
 KINDS: dict[str, Kind] = {"arsmelding": Kind.ARSMELDING, "tertial": Kind.TERTIAL, "plan": Kind.PLAN}
 GROUPINGS: dict[str, Grouping] = {"omrade": "area", "sektor": "sector"}
@@ -122,14 +132,15 @@ def chosen_report(request: HttpRequest, year: int) -> Chosen:
 
 
 @require_safe
-@explained
+@reads(*PARAMETERS)
 @one_moment()
 def report_year(request: HttpRequest, year: int) -> HttpResponse:
     chosen = chosen_report(request, year)
     try:
         document = build(chosen.kind, chosen.asked, chosen.choices)
     except LookupError:  # the data came in later than the moment that was asked for
-        raise UnknownChoiceError("pa", request.GET.get("pa", ""), ()) from None
+        since = next((one.since for one in year_facts(reader(request)) if one.year == year), None)
+        raise UnknownMomentError(request.GET.get("pa", ""), first_minute(since), early=True) from None
     output = _output(chosen)
     published = standing(year, output) if output else None
     shown = {

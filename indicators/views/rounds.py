@@ -22,12 +22,12 @@ from indicators.presentation.links import query
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.rounds_page import missing_kinds, next_kind, rounds_page, usual_days
 from indicators.selectors.calendar import calendar, calendar_years, current_year, opening
-from indicators.views.choices import choice, explained, reader, year
+from indicators.views.choices import choice, reader, reads, year
 from indicators.workflow.rounds import FIRST_YEAR, LAST_YEAR
 
 
 @require_safe
-@explained
+@reads("ar", "ny")
 def rounds(request: HttpRequest) -> HttpResponse:
     years = calendar_years()
     chosen = year(request.GET, years) or current_year(years)

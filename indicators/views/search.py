@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.presentation.search_page import SearchPage, search_page
 from indicators.selectors.search import HitKind
-from indicators.views.choices import UnknownChoiceError, choice, explained, reader
+from indicators.views.choices import UnknownChoiceError, choice, reader, reads
 
 ON_A_PAGE, IN_THE_LIST = 25, 8
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 @require_safe
-@explained
+@reads("q", "ar", "slag", "side")
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, on a page of its own."""
     found = _found(request, ON_A_PAGE)
@@ -26,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@explained
+@reads("q", "ar", "slag")
 def search_hits(request: HttpRequest) -> HttpResponse:
     """The best of it, for the list under the field."""
     return render(request, "search/page.html#choices", {"page": _found(request, IN_THE_LIST)})

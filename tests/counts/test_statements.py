@@ -53,7 +53,7 @@ STATEMENTS = {
     "/rapport/2025/kilde/": 26,
     "/rapport/2025/?type=plan&gruppe=sektor": 22,
     "/rapport/2025/?kort=6.4": 22,
-    "/indikator/gen-00004/2025/": 25,
+    "/indikator/gen-00004/2025/": 26,
     "/indikator/gen-00004/2025/figur.csv": 22,
     "/tabeller/": 13,
     "/tabeller/?ar=alle&status=ikke-nadd&sok=skole&sorter=-avstand": 13,
@@ -70,7 +70,7 @@ STATEMENTS = {
 IN_A_ROUND = {
     ("leder", "/?status=alle"): 19,
     ("leder", "/malekort/2025/"): 11,
-    ("leder", "/indikator/{code}/2025/"): 25,
+    ("leder", "/indikator/{code}/2025/"): 26,
     ("leder", "/rapportering/"): 4,
     ("leder", "/rapportering/2025/arsslutt/skole/"): 31,
     ("leder", "/tiltak/"): 14,

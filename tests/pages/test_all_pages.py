@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.http import QueryDict
@@ -137,6 +138,41 @@ def test_no_value_in_the_address_can_make_a_page_fail(remembering: None, reader:
             answer = reader.get(address, {name: value})
             assert answer.status_code in (200, 400), (address, name, value)
             assert b"<script>alert" not in answer.content
+
+
+def choices_of(address: str, page: str) -> bool:
+    """Whether a page has choices of its own: a form that is got, or links to itself with a query."""
+    own = re.escape(address.split("?", maxsplit=1)[0])
+    found = re.search(rf'<form[^>]*method="get"(?![^>]*data-find)|href="(?:{own})?\?[a-z]', page)
+    return found is not None
+
+
+@pytest.mark.usefixtures("remembering")
+def test_every_page_with_choices_tells_of_a_field_that_it_does_not_have(reader: Client) -> None:
+    asked = {one: reader.get(one).content.decode() for one in dict.fromkeys(PAGES) if "?" not in one}
+    with_choices = [one for one, page in asked.items() if choices_of(one, page)]
+    assert len(with_choices) > 12
+    told = {one: reader.get(one, {"finnesikke": "1"}).status_code for one in with_choices}
+    assert told == dict.fromkeys(with_choices, 400)
+
+
+@pytest.mark.parametrize(
+    ("address", "meant", "leads_to"),
+    [
+        ("/tabeller/?q=lesing", "sok", "/tabeller/?sok=lesing"),
+        ("/?periode=T2", "runde", "/?runde=t2"),
+        ("/?ar=2025&Sector=skole", "sektor", "/?ar=2025&sektor=skole"),
+        ("/sok/?sok=lesing", "q", "/sok/?q=lesing"),
+        ("/?status=nad", "nadd", "/?status=nadd"),
+        ("/malekort/2025/?kort=6,4", "6.4", "/malekort/2025/?kort=6.4"),
+    ],
+)
+def test_what_was_meant_is_proposed_with_a_link(
+    reader: Client, address: str, meant: str, leads_to: str
+) -> None:
+    page = unescape(reader.get(address).content.decode())
+    assert f"Mente du «{meant}»?" in page
+    assert leads_to in links(page)
 
 
 FILTERED = {"/": "ar", "/mote/2025/": "ar"} | dict.fromkeys(

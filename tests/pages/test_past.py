@@ -82,7 +82,14 @@ def test_an_indicator_at_a_moment_that_cannot_be_read_is_explained(
         assert client.get(page, {"pa": bad}).status_code == 400
 
 
-def test_before_there_was_an_indicator_it_is_not_found(client: Client, place: Place) -> None:  # noqa: F811
+def test_before_its_time_a_page_says_since_when(client: Client, place: Place) -> None:  # noqa: F811
     client.force_login(place.reader)
     address = f"/indikator/{place.met.indicator.code}/2026/"
-    assert client.get(address, {"pa": "2001-01-01T12:00"}).status_code == 404
+    early = {"pa": "2001-01-01T12:00"}
+    answer = client.get(address, early)
+    assert (answer.status_code, "Før det er det ingenting å vise." in answer.content.decode()) == (400, True)
+    first = re.findall(
+        r'<p class="ds-validation-message" id="pa-feil">.*?href="([^"]*)"', answer.content.decode()
+    )
+    assert client.get(address + first[0]).status_code == 200
+    assert client.get(f"{address}figur.csv", early).status_code == 400

@@ -137,6 +137,8 @@ def test_nothing_is_changed_by_reading() -> None:
     }
     assert read_too == {
         "action",
+        "approval_ask_many",
+        "approval_remind",
         "chapter",
         "chapter_picture",
         "decision",

@@ -80,6 +80,9 @@ UNSTORED = {
     ("invite", "password"),
     ("ask_explanation", "subject"),
     ("ask_explanation", "body"),
+    ("ask_explanation", "html"),
+    *(("ask_explanations", name) for name in ("subject", "body", "html")),
+    ("remind", "html"),
     ("publish_edition", "subject"),
     ("publish_edition", "body"),
     ("return_proposal", "subject"),
@@ -566,6 +569,15 @@ EXPLAIN_WHY = of(
     subject="Spørsmål",
     body="Hvorfor?",
 )
+EXPLAIN_ALL = of(
+    "ask_explanations",
+    "management",
+    submission_id=own,
+    line_ids=lambda p: [p.missed.pk],
+    subject="Spørsmål",
+    body="Hvorfor?",
+    html="",
+)
 DELIVERED: dict[tuple[str, str], Call] = {
     ("approve", "reason"): of("approve", "management", submission_id=own)("reason"),
     ("return_submission", "reason"): of("return_submission", "management", submission_id=own)("reason"),
@@ -574,6 +586,7 @@ DELIVERED: dict[tuple[str, str], Call] = {
     ),
     ("correct_figure", "reason"): of("correct_figure", line_id=met, text="13")("reason"),
     ("ask_explanation", "text"): EXPLAIN_WHY("text"),
+    ("ask_explanations", "text"): EXPLAIN_ALL("text"),
     ("take_back", "reason"): of("take_back", "leader", submission_id=own)("reason"),
 }
 ELSEWHERE = {

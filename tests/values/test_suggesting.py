@@ -1,0 +1,40 @@
+"""What is proposed to somebody who wrote a word that means nothing there."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.values.suggesting import nearest
+
+FIELDS = ("ar", "runde", "omrade", "sektor", "sok", "side")
+OTHERS = {"q": "sok", "periode": "runde", "year": "ar", "finnes ikke": "kort"}
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("q", "sok"),
+        ("Q", "sok"),
+        ("periode", "runde"),
+        ("år", "ar"),
+        ("Område", "omrade"),
+        ("sector", "sektor"),
+        ("rund", "runde"),
+        ("finnes ikke", ""),  # the page has no «kort»
+        ("utm_source", ""),
+        ("", ""),
+        ("sektor" * 20, ""),
+    ],
+)
+def test_what_is_proposed(word: str, meant: str) -> None:
+    assert nearest(word, FIELDS, OTHERS) == meant
+
+
+@given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=8), max_size=5))
+def test_only_what_is_known_is_proposed(word: str, known: list[str]) -> None:
+    assert nearest(word, known) in ("", *known)
+
+
+@given(st.sampled_from(FIELDS))
+def test_the_word_itself_whatever_its_case(word: str) -> None:
+    assert nearest(word.upper(), FIELDS) == word
