@@ -1,42 +1,27 @@
-"""The page of the scorecards: side list, cards, groups and rows, notes and comments."""
+"""The scorecards themselves: groups and rows with their reasons, notes and comments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from indicators.judging import JudgedLine
 from indicators.presentation.bullet_svg import ROW
 from indicators.presentation.cells import has_figures
 from indicators.presentation.goal_words import tally_text
 from indicators.presentation.lines import RowView, aligned_rows, row_view
 from indicators.presentation.links import query
+from indicators.presentation.mentions import figures_said
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.units_svg import counted, units
-from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, CommentRow, Counts, GroupCount
+from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, Counts
 from indicators.selectors.rows import GoalHead
 from indicators.values import Status
-
-Grouping = Literal["area", "sector"]
-DEVELOPMENT = "utvikling"
-GROUPING_WORDS: dict[Grouping, str] = {"area": "omrade", "sector": "sektor"}
-
-
-@dataclass(frozen=True, slots=True)
-class SideLink:
-    """A card in the list beside the cards."""
-
-    number: str
-    title: str
-    met: int
-    judged: int
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +61,14 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentView:
+    """A result comment under the card, and what the rows that it is about lead to."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """One card, ready to be placed."""
 
@@ -96,7 +89,7 @@ class CardView:
     columns: int
     columns_after_previous: int
     notes: tuple[NoteView, ...]
-    comments: tuple[CommentRow, ...]
+    comments: tuple[CommentView, ...]
     lacking: str
     lacking_href: str
 
@@ -108,16 +101,21 @@ def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, 
     """
     numbers = card.note_numbers
     anchor = f"k{card.key.replace('.', '-')}"
-    groups = [
-        (
-            group,
-            [
-                row_view(line, ROW, numbers, anchor, adopted=adopted, adopted_year=adopted_year, kept=kept)
-                for line in group.lines
-            ],
+    comments, places = _comments(card, anchor), _places(card, anchor)
+
+    def drawn_row(line: JudgedLine) -> RowView:
+        return row_view(
+            line,
+            ROW,
+            numbers,
+            anchor,
+            adopted=adopted,
+            adopted_year=adopted_year,
+            kept=kept,
+            places=places,
         )
-        for group in card.groups
-    ]
+
+    groups = [(group, [drawn_row(line) for line in group.lines]) for group in card.groups]
     rows = aligned_rows(list(chain.from_iterable(rows for _, rows in groups)))
     placed = iter(rows)
     has_previous = has_figures(row.previous for row in rows)
@@ -148,10 +146,33 @@ def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, 
             NoteView(note.number, remark_words(note.text), note.remark, f"rad-{note.cells[0][0]}")
             for note in card.notes
         ),
-        comments=card.comments,
+        comments=comments,
         lacking=_lacking(card),
         lacking_href=_lacking_href(card),
     )
+
+
+def _comments(card: Card, anchor: str) -> tuple[CommentView, ...]:
+    """The comments that have a text; a heading alone says nothing."""
+    return tuple(
+        CommentView(_comment_anchor(anchor, place), figures_said(one.text, card.year))
+        for place, one in enumerate(card.comments, start=1)
+        if one.text
+    )
+
+
+def _places(card: Card, anchor: str) -> dict[str, str]:
+    """Where comments and notes stand whole under the card, by their text."""
+    notes = {one.text.strip(): f"#{anchor}-m{one.number}" for one in card.notes if not one.remark}
+    comments = {
+        one.text.strip(): f"#{_comment_anchor(anchor, place)}"
+        for place, one in enumerate(card.comments, start=1)
+    }
+    return notes | comments
+
+
+def _comment_anchor(anchor: str, place: int) -> str:
+    return f"{anchor}-r{place}"
 
 
 def _previous_heading(card: Card) -> str:
@@ -214,109 +235,6 @@ def _lacking_href(card: Card) -> str:
     return f"{reverse('board')}{query(chosen)}#liste"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A pill: something the reader may choose instead."""
-
-    label: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardPage:
-    """The whole page."""
-
-    title: str
-    lead: str
-    year: int
-    by_area: bool
-    counts: Counts
-    side: tuple[SideLink, ...]
-    years: tuple[Choice, ...]
-    area_href: str
-    sector_href: str
-    all_href: str
-    shows_all: bool
-    example: bool
-    as_now: Choice | None
-    as_adopted: Choice | None
-    as_table: Choice
-    as_charts: Choice
-    kept: tuple[tuple[str, str], ...]
-    """What the reader has chosen beside a moment, for the form that asks for one."""
-
-
-def card_page(
-    cards: Sequence[Card],
-    index: Sequence[GroupCount],
-    counts: Counts,
-    *,
-    year: int,
-    years: Sequence[int],
-    by: Grouping,
-    key: str | None,
-    usual: Grouping = "area",
-    example: bool = False,
-    adopted: bool = False,
-    developing: bool = False,
-    moment: str = "",
-) -> CardPage:
-    """Preformat what stands around the cards: all of a year, or the one of a key.
-
-    ``developing``: they are shown through the years; ``moment`` is the past moment that was asked for,
-    which links keep.
-    """
-    grouping = {} if by == usual else {"gruppe": GROUPING_WORDS[by]}
-    changed = were_adopted(cards) and any(line.adopted for card in cards for line in card.lines)
-    beside = {"mal": "vedtatt" if adopted else "", "vis": DEVELOPMENT if developing else "", "pa": moment}
-    here = {**grouping, "kort": key or "", **beside}
-    shown = [group for group in index if group.key == key]
-    title = gettext("Målekort %(year)d") % {"year": year}
-    at = _address(year)
-    return CardPage(
-        title=f"{title}: {shown[0].title}" if shown else title,
-        lead=gettext("Slik målekortene står i årsmeldingen, med status, avstand til målet og utvikling."),
-        year=year,
-        by_area=by == "area",
-        counts=counts,
-        side=_side(index, {**grouping, **beside}, key),
-        years=tuple(
-            Choice(str(one), _address(one) + query(grouping, vis=beside["vis"]), one == year) for one in years
-        ),
-        area_href=at + query(beside, gruppe="" if usual == "area" else "omrade"),
-        sector_href=at + query(beside, gruppe="" if usual == "sector" else "sektor"),
-        all_href=at + query(here, kort=None),
-        shows_all=key is None,
-        example=example,
-        as_now=Choice(gettext("Mål nå"), at + query(here, mal=None), not adopted) if changed else None,
-        as_adopted=Choice(gettext("Mål slik de ble vedtatt"), at + query(here, mal="vedtatt"), adopted)
-        if changed
-        else None,
-        as_table=Choice(gettext("Tabell"), at + query(here, vis=None), not developing),
-        as_charts=Choice(gettext("Utvikling"), at + query(here, vis=DEVELOPMENT), developing),
-        kept=tuple((name, value) for name, value in here.items() if value and name != "pa"),
-    )
-
-
 def were_adopted(cards: Sequence[Card]) -> bool:
     """Whether the council has adopted any target of these cards."""
     return any(line.has_adopted for card in cards for line in card.lines)
-
-
-def _address(year: int) -> str:
-    return reverse("card_year", kwargs={"year": year})
-
-
-def _side(index: Sequence[GroupCount], grouping: dict[str, str], key: str | None) -> tuple[SideLink, ...]:
-    return tuple(
-        SideLink(
-            number=group.number,
-            title=group.title,
-            met=group.counts.met,
-            judged=group.counts.judged,
-            href=query(grouping, kort=group.key),
-            current=group.key == key,
-        )
-        for group in index
-    )

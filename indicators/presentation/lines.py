@@ -31,6 +31,7 @@ from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_figure, target_text, whole
 from indicators.presentation.markup import cell_html, change_html, note_mark, status_html
 from indicators.presentation.sentence import Segment, segments
+from indicators.presentation.why import Places, WhyView, why
 from indicators.values import Change, PartsResult, Result, Status, Verdict
 
 ASIDE: Final = re.compile(r"(\s*\([^()]*(?:\)|$)|\s*«[^»]*(?:»|$))")
@@ -104,6 +105,10 @@ class RowView:
     """What was promised in earlier years and is still to be done."""
     turned: str = ""
     """Since when and why the verdict is another one than when the year was closed."""
+    called: str = ""
+    """What it is called in lists, where that is not its name."""
+    why: WhyView | None = None
+    """What is told under the row; None where it is not asked for."""
 
 
 def row_view(
@@ -115,18 +120,19 @@ def row_view(
     adopted: bool = False,
     adopted_year: bool = False,
     kept: str = "",
+    places: Places | None = None,
 ) -> RowView:
     """Preformat a line; ``numbers`` are the note numbers of the cells of the card at ``card_anchor``.
 
     ``adopted`` shows the target as the council adopted it beside the one in force; ``kept`` is the
-    query string that links take along. A line that cannot be drawn says so.
+    query string that links take along. ``places``: where texts about results stand whole on the page; the
+    row tells why where they are given. A line that cannot be drawn says so.
     """
     marked = numbers or {}
 
     def draw_row(one: JudgedLine) -> RowView:
-        return _row_view(
-            one, size, marked, card_anchor, adopted=adopted, adopted_year=adopted_year, kept=kept
-        )
+        row = _row_view(one, size, marked, card_anchor, adopted=adopted, adopted_year=adopted_year, kept=kept)
+        return row if places is None else replace(row, why=why(one, places))
 
     return guarded(draw_row, line)
 
@@ -176,7 +182,13 @@ def _row_view(
         adopted_status=adopted_html(line) if adopted else SafeString(""),
         earlier=earlier_open(line),
         turned=turned_words(line),
+        called=called(line),
     )
+
+
+def called(line: JudgedLine) -> str:
+    """Return what an indicator is called in lists; empty where that is the name on its card."""
+    return line.short_name if line.short_name != line.name else ""
 
 
 def name_html(name: str, url: str, mark: SafeString) -> SafeString:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
 from indicators.models import Benchmark
-from indicators.presentation.card_page import Choice
+from indicators.presentation.cards_page import Choice
 from indicators.presentation.editions import edition_words
 from indicators.presentation.figures import result_text, target_text
 from indicators.presentation.lines import line_url

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import JudgedLine, one_moment
-from indicators.presentation.card_page import DEVELOPMENT, Grouping, card_page, were_adopted
+from indicators.presentation.card_page import were_adopted
+from indicators.presentation.cards_page import ALL, DEVELOPMENT, Asked, Grouping, card_page
 from indicators.presentation.development import DevelopmentView, development
 from indicators.presentation.links import query
 from indicators.presentation.meeting_page import meeting_href
@@ -40,15 +41,18 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class ChosenCards:
-    """The cards that an address asks for, and the whole year that they are taken from."""
+    """The cards that an address asks for, and the whole year that they are taken from.
+
+    ``key`` is that of one card, :data:`ALL`, or empty for the index: all rows of the year as well.
+    """
 
     years: tuple[int, ...]
     example: bool
     usual: Grouping
     lines: tuple[JudgedLine, ...]
-    index: tuple[selectors.GroupCount, ...]
+    index: dict[Grouping, tuple[selectors.GroupCount, ...]]
     by: Grouping
-    key: str | None
+    key: str
     cards: tuple[selectors.Card, ...]
     then: datetime | None = None
     adopted: bool = False
@@ -77,17 +81,13 @@ def chosen_cards(request: HttpRequest, year: int, *, developing: bool = False) -
     lines = tuple(line for line in read if line.year == year and line.on_card)
     if then is not None and not lines:  # the data came in later
         raise UnknownMomentError(request.GET["pa"], first_minute(since), early=True)
-    index = selectors.index_of(lines, by)
-    known = {group.key: group.key for group in index}
-    if asked is None and request.GET.get("kort", "") not in {"", *known}:
+    index = {one: selectors.index_of(lines, one) for one in grouped.values()}
+    keys = {one: {group.key: group.key for group in groups} for one, groups in index.items()}
+    if asked is None and request.GET.get("kort", "") not in {"", ALL, *keys[by]}:
         by = "area" if usual == "sector" else "sector"  # a link may name a card of the other kind
-        index = selectors.index_of(lines, by)
-        known |= {group.key: group.key for group in index}
-    key = choice(request.GET, "kort", known)
-    if key is not None:
-        shown = [line for line in lines if key in (line.area.number, line.sector.code)]
-    else:
-        shown = list(lines)
+    known = keys[by] if asked else keys["area"] | keys["sector"]
+    key = choice(request.GET, "kort", {**known, ALL: ALL}) or ""
+    shown = lines if key in ("", ALL) else [one for one in lines if key in (one.area.number, one.sector.code)]
     found = selectors.cards_of(shown, year, by=by, user=user, moment=then, among=lines)
     adopted = choice(request.GET, "mal", {"vedtatt": True}) or False
     return ChosenCards(
@@ -111,7 +111,8 @@ def _lines(
 ) -> tuple[JudgedLine, ...]:
     user = reader(request)
     if developing:
-        return selectors.through_years(user, year, key=request.GET.get("kort", ""), then=then)
+        key = request.GET.get("kort", "")
+        return selectors.through_years(user, year, key="" if key == ALL else key, then=then)
     if then is None:
         return selectors.year_lines(user, year)
     return selectors.year_lines_at(user, year, then)
@@ -124,29 +125,21 @@ CARD_PARAMETERS = ("gruppe", "kort", "mal", "pa", "vis")
 @reads(*CARD_PARAMETERS)
 @one_moment()
 def card_year(request: HttpRequest, year: int) -> HttpResponse:
+    """The index of a year's cards, or the cards that ``kort`` names."""
     developing = choice(request.GET, "vis", {DEVELOPMENT: True}) or False
+    indexed = not request.GET.get("kort", "")
+    through = developing and not indexed
     wrong = None
     try:
-        chosen = chosen_cards(request, year, developing=developing)
+        chosen = chosen_cards(request, year, developing=through)
     except UnknownMomentError as unknown:  # the reader stays on the card, with what was wrong at the field
         wrong = unknown
         now_instead(request)
-        chosen = chosen_cards(request, year, developing=developing)
+        chosen = chosen_cards(request, year, developing=through)
     moment = request.GET.get("pa", "")
-    page = card_page(
-        chosen.cards,
-        chosen.index,
-        selectors.count(chosen.lines),
-        year=year,
-        years=chosen.years,
-        by=chosen.by,
-        key=chosen.key,
-        usual=chosen.usual,
-        example=chosen.example,
-        adopted=chosen.adopted,
-        developing=developing,
-        moment=moment,
-    )
+    asked = Asked(year, chosen.by, chosen.usual, chosen.key, chosen.adopted, developing, moment)
+    counts = selectors.count(chosen.lines)
+    page = card_page(chosen.cards, chosen.index, counts, asked, years=chosen.years, example=chosen.example)
     shown = {
         "page": page,
         "then": chosen.then,
@@ -154,10 +147,11 @@ def card_year(request: HttpRequest, year: int) -> HttpResponse:
         "wrong": wrong,
         "meeting": "" if chosen.then else _meeting_of(chosen, year),
         "developing": developing,
-        "cards": () if developing else _cards(chosen, moment),
-        "developments": _developments(chosen, moment) if developing else (),
+        "cards": () if indexed or developing else _cards(chosen, moment),
+        "developments": _developments(chosen, moment) if through else (),
     }
-    return render(request, "cards/page.html", shown, status=400 if wrong else 200)
+    page_of = "cards/index.html" if indexed else "cards/page.html"
+    return render(request, page_of, shown, status=400 if wrong else 200)
 
 
 def _cards(chosen: ChosenCards, moment: str) -> tuple[SafeString, ...]:
@@ -175,4 +169,4 @@ def _developments(chosen: ChosenCards, moment: str) -> tuple[DevelopmentView, ..
 def _meeting_of(chosen: ChosenCards, year: int) -> str:
     """The meeting about the cards that are shown, as they are now."""
     name = "omrade" if chosen.by == "area" else "sektor"
-    return meeting_href(year, {name: chosen.key or ""})
+    return meeting_href(year, {name: "" if chosen.key == ALL else chosen.key})

@@ -23,6 +23,7 @@ from indicators import exports
 from indicators.exports import csv_file, xlsx_file
 from indicators.judging import JudgedLine, one_moment
 from indicators.language import as_the_municipality
+from indicators.presentation.cards_page import ALL
 from indicators.presentation.table_page import said_filters
 from indicators.presentation.tables import LineData, LineTable
 from indicators.selectors.stream import TableStream, table_stream
@@ -131,7 +132,7 @@ def _card_columns(chosen: ChosenCards) -> Sequence[exports.Column[JudgedLine]]:
 def _card_words(chosen: ChosenCards, year: int) -> tuple[tuple[str, str], ...]:
     by = gettext("tjenesteområde") if chosen.by == "area" else gettext("sektor eller stab")
     shown = gettext("alle")
-    if chosen.key is not None:
+    if chosen.key not in ("", ALL):
         card = chosen.cards[0]
         shown = f"{card.number} {card.title}".strip()
     then = (
@@ -150,8 +151,9 @@ def _card_words(chosen: ChosenCards, year: int) -> tuple[tuple[str, str], ...]:
 
 
 def _card_name(chosen: ChosenCards, year: int, ending: str) -> str:
-    narrowed = [] if chosen.key is None else [chosen.cards[0].number, chosen.cards[0].title]
-    by = "sektor" if chosen.by == "sector" and chosen.key is None else ""
+    every = chosen.key in ("", ALL)
+    narrowed = [] if every else [chosen.cards[0].number, chosen.cards[0].title]
+    by = "sektor" if chosen.by == "sector" and every else ""
     return exports.file_name("malekort", str(year), *narrowed, by, ending=ending)
 
 

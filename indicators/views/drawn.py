@@ -28,6 +28,8 @@ _lock = Lock()
 
 def drawn(card: Card, *, adopted: bool, adopted_year: bool) -> SafeString:
     """The card as it stands on the page; see :func:`card_view`."""
+    if _mentions(card):  # what is mentioned may be another figure tomorrow, on another card
+        return draw(card, adopted=adopted, adopted_year=adopted_year)
     question = (card.year, card.number, card.key, get_language(), adopted, adopted_year)
     with _lock:
         kept = _kept.get(question)
@@ -41,6 +43,12 @@ def drawn(card: Card, *, adopted: bool, adopted_year: bool) -> SafeString:
         while len(_kept) > 1 and sum(len(one.lines) for one, _html in _kept.values()) > MOST_ROWS:
             _kept.popitem(last=False)
     return html
+
+
+def _mentions(card: Card) -> bool:
+    """Whether a text of the card mentions a figure."""
+    told = [one.text for line in card.lines for one in line.explanations]
+    return any("{" in text for text in (*told, *(one.text for one in card.comments)))
 
 
 def _same(one: Card, other: Card) -> bool:

@@ -33,10 +33,11 @@ STATEMENTS = {
     "/mote/2025/?omrade=6.4&rekkefolge=forverret": 17,
     "/malekort/": 3,
     "/malekort/2025/": 11,
+    "/malekort/2025/?kort=alle": 11,
     "/malekort/2025/?kort=6.4": 11,
-    "/malekort/2025/?vis=utvikling": 11,
+    "/malekort/2025/?kort=alle&vis=utvikling": 11,
     "/malekort/2025/?vis=utvikling&kort=6.4": 11,
-    "/malekort/2025/?gruppe=sektor": 10,
+    "/malekort/2025/?gruppe=sektor&kort=alle": 10,
     "/malekort/2025/?gruppe=sektor&kort=skole": 10,
     "/malekort/2025/malekort.csv": 11,
     "/malekort/2025/malekort.xlsx?kort=6.4": 11,
@@ -69,7 +70,7 @@ STATEMENTS = {
 
 IN_A_ROUND = {
     ("leder", "/?status=alle"): 19,
-    ("leder", "/malekort/2025/"): 11,
+    ("leder", "/malekort/2025/?kort=alle"): 11,
     ("leder", "/indikator/{code}/2025/"): 26,
     ("leder", "/rapportering/"): 4,
     ("leder", "/rapportering/2025/arsslutt/skole/"): 31,

@@ -90,7 +90,7 @@ def test_what_is_printed_is_accessible(
     page.emulate_media(media="print")
     for address in (
         "/?ar=2026",
-        "/malekort/2026/?vis=utvikling",
+        "/malekort/2026/?kort=alle&vis=utvikling",
         "/indikator/l1/2026/",
         "/mote/2026/?runde=t2",
     ):

@@ -220,8 +220,8 @@ def written_draft(place: Place) -> ScorecardLine:  # noqa: F811
 PAGES = (
     "/?ar=2026&vis=alle",
     "/?ar=2026&status=ikke-rapportert",
-    "/malekort/2026/",
-    "/malekort/2026/?gruppe=sektor",
+    "/malekort/2026/?kort=alle",
+    "/malekort/2026/?gruppe=sektor&kort=alle",
     "/malekort/2026/malekort.csv",
     "/malekort/2026/malekort.xlsx",
     "/indikator/hemmelig/2026/",

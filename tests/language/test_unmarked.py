@@ -27,7 +27,7 @@ from tests.permissions.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 PAGES = (
-    "/", "/malekort/2025/", "/plan/2025/", "/indikator/skole-lesing-5/2025/",
+    "/", "/malekort/2025/", "/malekort/2025/?kort=alle", "/plan/2025/", "/indikator/skole-lesing-5/2025/",
     "/rapport/2025/kapitler/", "/rapport/2025/kapitler/bemanning/", "/rapport/2025/kilde/",
     "/rapport/2025/bemanning/", "/rapport/2025/selskaper/",
     "/indikator/bistand-sosialhjelp-mottakere/2025/", "/tabeller/", "/tabeller/?sok=finnesikke",

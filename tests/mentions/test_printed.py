@@ -181,7 +181,7 @@ def readers_pages(rows: dict[str, Any]) -> tuple[str, ...]:
     return (
         "/",
         "/mote/2026/",
-        "/malekort/2026/",
+        "/malekort/2026/?kort=alle",
         "/indikator/avvik/2026/",
         "/tabeller/?ar=2026&kol=arsak&kol=indikator",
         "/tabeller/tabell.csv?ar=2026",

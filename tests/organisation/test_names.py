@@ -80,9 +80,9 @@ def rename(town: Town, unit: Any, values: dict[str, Any], year: int, **more: Any
 
 PAGES = (
     "/?ar=2025",
-    "/malekort/2025/",
+    "/malekort/2025/?kort=alle",
     "/malekort/2025/?kort=6.4",
-    "/malekort/2025/?gruppe=sektor",
+    "/malekort/2025/?gruppe=sektor&kort=alle",
     "/malekort/2025/malekort.csv",
     "/indikator/lesing/2025/",
     "/indikator/lesing/2025/figur.csv",

@@ -22,7 +22,7 @@ def _page(client: Client, address: str) -> str:
 
 
 def test_all_cards_hold_all_rows_in_the_report_s_order(reader: Client) -> None:
-    page = _page(reader, "/malekort/2025/")
+    page = _page(reader, "/malekort/2025/?kort=alle")
     assert every(r'<h2 id="h-[^"]+">(.*?)</h2>', page) == [
         "6.2Administrasjon",
         "6.3Barnehage",
@@ -64,10 +64,11 @@ def test_a_row_shows_its_figures_and_its_verdict(reader: Client) -> None:
     row = first(r'(<tr role="row" id="rad-\d+">.*?</tr>)', page)
     assert row == (
         "Nasjonale prøver 5. trinn: Leseferdighet – andel elever på nivå 1 "
+        "I lister: Lesing 5. trinn: elever på nivå 1 "
         f"28,8{S}% <{S}20{S}% 28,2{S}% "
         f"28,2{S}% mot målet <{S}20{S}%: ikke nådd, 8,2{S}prosentpoeng for høyt. "
         f"Bedre enn i 2024 (28,8{S}%)."
-        f"8,2{S}prosentpoeng for høyt bedre Ikke nådd"
+        f"8,2{S}prosentpoeng for høyt bedre Ikke nådd Mangler forklaring"
     )
 
 
@@ -77,13 +78,43 @@ def test_an_implied_comparator_is_grey_and_a_printed_one_is_not(reader: Client) 
     assert f"&lt;&nbsp;20{S}%" in page
 
 
+def test_a_missed_row_quotes_what_stands_whole_under_the_card(reader: Client) -> None:
+    page = _page(reader, "/malekort/2025/?kort=6.2")
+    reasons = every(r'<tr role="row" class="why-r">(.*?)</tr>', page)
+    under = {
+        anchor: text(words)
+        for anchor, words in re.findall(r'<(?:li|p) id="(k6-2-[mr]\d+)"[^>]*>(.*?)</(?:li|p)>', page)
+    }
+    leads = re.findall(r'<dd>([^<]*) <a href="#(k6-2-[mr]\d+)">Under kortet</a>', page)
+    assert [re.match("Fotnote|Resultatkommentar", one)[0] for one in reasons] == [  # type: ignore[index]
+        "Fotnote",
+        "Resultatkommentar",
+    ]
+    assert [under[anchor].startswith(words.removesuffix(" …")) for words, anchor in leads] == [True, True]
+
+
+def test_the_index_has_every_card_with_its_counts_and_leads_to_their_rows(reader: Client) -> None:
+    page = _page(reader, "/malekort/2025/")
+    rows = re.findall(r'<tr role="row">\s*<th scope="row".*?</tr>', page, re.DOTALL)
+    told = [text(re.sub(r"<title>.*?</title>|<span class=\"vh\">.*?</span>", "", row)) for row in rows]
+    assert len(told) == 11 + 8 + 1
+    assert told[2] == "6.4Skole 4 av 16 12 12"
+    assert told[-1] == "Alle målekort 69 av 120 51 34 11 ikke målt, 4 måles ikke i år"
+    assert re.findall(r'<a href="([^"]+)"', rows[2]) == [
+        "/malekort/2025/?kort=6.4",
+        "/?ar=2025&amp;omrade=6.4&amp;status=ikke-nadd#liste",
+        "/?ar=2025&amp;omrade=6.4&amp;forklaring=mangler#liste",
+    ]
+    assert every(r"<caption><h2[^>]*>(.*?)</h2>", page) == ["Tjenesteområder", "Sektorer og staber"]
+
+
 def test_a_group_measured_in_another_year_says_so(reader: Client) -> None:
     page = _page(reader, "/malekort/2025/?kort=6.7")
     assert first(r'<tr class="sub-h" role="row">(.*?)</tr>', page) == "Forrige måling var i 2023 2023"
 
 
 def test_every_note_mark_leads_to_its_note_and_back(reader: Client) -> None:
-    page = _page(reader, "/malekort/2025/")
+    page = _page(reader, "/malekort/2025/?kort=alle")
     ids = set(re.findall(r' id="([^"]+)"', page))
     marks = re.findall(r'<sup><a href="#([^"]+)"', page)
     backs = re.findall(r'<a href="#(rad-\d+)"', page)
@@ -100,7 +131,7 @@ def test_columns_that_a_card_has_nothing_for_are_left_out(reader: Client) -> Non
 
 
 def test_cards_by_sector_hold_the_same_rows(reader: Client) -> None:
-    page = _page(reader, "/malekort/2025/?gruppe=sektor")
+    page = _page(reader, "/malekort/2025/?gruppe=sektor&kort=alle")
     assert len(re.findall(r'id="rad-\d+"', page)) == 135
     assert "Eiendomsstaben" in every(r'<h2 id="h-[^"]+">(.*?)</h2>', page)
 

@@ -19,8 +19,8 @@ def test_the_card_shows_what_was_there_then(client: Client, place: Place) -> Non
     then = timezone.localtime().replace(tzinfo=None).isoformat()
     client.force_login(place.controller)
     enter(place, place.controller, place.met, "317")
-    now = client.get("/malekort/2026/").content.decode()
-    past = client.get("/malekort/2026/", {"pa": then}).content.decode()
+    now = client.get("/malekort/2026/?kort=alle").content.decode()
+    past = client.get("/malekort/2026/", {"kort": "alle", "pa": then}).content.decode()
     file = client.get("/malekort/2026/malekort.csv", {"pa": then}).getvalue().decode()
     assert ("317" in now, "317" in past, "317" in file) == (True, False, False)
     assert ("Slik kortet var" in now, "Slik kortet var" in past) == (False, True)
@@ -61,7 +61,7 @@ def test_a_past_card_leads_to_the_indicators_of_the_same_moment(client: Client, 
     complete(place)
     then = timezone.localtime().replace(tzinfo=None).isoformat()
     client.force_login(place.controller)
-    page = client.get("/malekort/2026/", {"pa": then}).content.decode()
+    page = client.get("/malekort/2026/", {"kort": "alle", "pa": then}).content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     links = [
         unescape(link) for link in re.findall(r'href="(/indikator/[^"]*|[^"]*malekort\.\w+[^"]*)"', main)

@@ -121,9 +121,12 @@ def test_a_card_through_the_years_has_a_drawing_a_figure_and_a_status_for_each_r
 
 
 def test_every_card_can_be_seen_through_the_years(reader: Client) -> None:
-    page = _page(reader, "/malekort/2025/?vis=utvikling")
+    page = _page(reader, "/malekort/2025/?kort=alle&vis=utvikling")
     assert page.count('<li class="panel">') == 135
-    assert _page(reader, "/malekort/2025/?vis=utvikling&gruppe=sektor").count('<li class="panel">') == 135
+    assert (
+        _page(reader, "/malekort/2025/?kort=alle&vis=utvikling&gruppe=sektor").count('<li class="panel">')
+        == 135
+    )
     assert reader.get("/malekort/2025/?vis=tull").status_code == 400
 
 

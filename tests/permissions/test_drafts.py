@@ -105,7 +105,12 @@ MORE = {
     "register_indicator": ("/register/indikator/avvik/",),
     "chart_csv": ("/indikator/avvik/2026/figur.csv", "/indikator/avvik/2025/figur.csv"),
     "chart_json": ("/indikator/avvik/2026/figur.json", "/indikator/avvik/2025/figur.json"),
-    "card_year": ("/malekort/2025/", "/malekort/2027/"),
+    "card_year": (
+        "/malekort/2026/?kort=alle",
+        "/malekort/2025/?kort=alle",
+        "/malekort/2027/?kort=alle",
+        "/malekort/2025/",
+    ),
     "goals_year": ("/mal/2025/",),
     "goal": ("/mal/2025/{goal_2025}/", "/mal/2026/{goal}/"),
     "words_year": ("/utviklingsarbeid/2025/", "/utviklingsarbeid/2025/?sok=nyord"),
@@ -328,8 +333,8 @@ def test_others_read_the_comments_as_they_were_delivered(world: World) -> None:
     delivered = ("Levertkommentar", "Levertforklaring")
     for role in ("leader", "management"):
         card, then = (
-            world.client(role).get("/malekort/2025/" + past.format(**world.places)).content.decode()
-            for past in ("", "?pa={now}")
+            world.client(role).get("/malekort/2025/?kort=alle" + past.format(**world.places)).content.decode()
+            for past in ("", "&pa={now}")
         )
         others = role == "management"
         assert [text in page for page in (card, then) for text in delivered] == [others] * 4

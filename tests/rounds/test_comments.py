@@ -37,7 +37,7 @@ def who_reads(place: Place) -> dict[str, tuple[bool, bool, bool]]:
     found = {}
     for name in READERS:
         person = User.objects.get(pk=getattr(place, name).pk)
-        card = client(person).get("/malekort/2026/").content.decode()
+        card = client(person).get("/malekort/2026/?kort=alle").content.decode()
         row = ResultComment.objects.exclude(pk__in=unreadable_comments(person).values("pk"))
         entry = visible_entries(person).filter(subject_table="resultcomment", draft=False)
         found[name] = (TEXT in card, row.exists(), entry.exists())

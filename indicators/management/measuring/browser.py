@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PAGES = {
     "board": f"/?ar={YEAR}",
     "card 6.4": f"/malekort/{YEAR}/?kort=6.4",
-    "all cards": f"/malekort/{YEAR}/",
+    "all cards": f"/malekort/{YEAR}/?kort=alle",
     "card 6.4 through the years": f"/malekort/{YEAR}/?kort=6.4&vis=utvikling",
 }
 BEFORE = "/hjelp/"
