@@ -23,6 +23,7 @@ def test_what_is_seen_is_what_is_taken_away(
     page.goto(f"{program}/tabeller/?status=ikke-nadd&omrade=6.8&omrade=6.9&kol=indikator&kol=status")
     expect(page.locator("main")).to_contain_text("13 rader")
     accessible(page)
+    lists_stay_on_the_screen(page)
     names = page.locator("table tbody tr > :first-child").all_inner_texts()
     seen = [" ".join(name.split()) for name in names]
     assert len(seen) == 13
@@ -43,6 +44,35 @@ def test_what_is_seen_is_what_is_taken_away(
     column = head.index("Kort navn")
     assert [" ".join(str(row[column]).split()) for row in body] == seen
     assert "Om tabellen" in book.sheetnames
+
+
+def lists_stay_on_the_screen(page: Page) -> None:
+    """A list of ticks lies within the window, and closes on Esc (focus goes back) and on a press outside."""
+    size = page.viewport_size
+    shown = page.locator(".multi-l:popover-open")
+    assert page.locator("button.multi").count() == 4
+    for width in (320, 390, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 700})
+        for number, button in enumerate(page.locator("button.multi").all()):
+            button.click()
+            box = shown.bounding_box()
+            assert box is not None
+            assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True), (width, box)
+            assert (box["y"] >= 0, box["y"] + box["height"] <= 700) == (True, True), (width, box)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            if number % 2:
+                page.mouse.click(2, 2)
+            else:
+                page.keyboard.press("Escape")
+                expect(button).to_be_focused()
+            expect(shown).to_have_count(0)
+    page.set_viewport_size(size or {"width": 1280, "height": 900})
+    menu = page.get_by_role("navigation", name="Hovedmeny").get_by_text("Mer", exact=True)
+    for leave in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(2, 2)):
+        menu.click()
+        expect(page.locator(".more-d ul")).to_be_visible()
+        leave()
+        expect(page.locator(".more-d ul")).to_be_hidden()
 
 
 def test_an_auditor_changes_nothing_in_the_administration(

@@ -10,8 +10,8 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from indicators.models import User
-from tests import browser
+from indicators.models import Role, User
+from tests import browser, municipality
 from tests.browser import silent_console
 from tests.counts.town import build_town
 from tests.kept_rows import again
@@ -21,6 +21,35 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BOARD = "/?ar=2026&runde=t2"
 GRID = "/rapportering/2026/t2/skole/"
 NARROW = 390
+CONTRAST = {**browser.RULES, "runOnly": ["color-contrast"]}
+KINDS = (
+    ("ledelse", BOARD),
+    ("ledelse", "/?ar=2026"),
+    ("ledelse", "/malekort/2026/"),
+    ("ledelse", "/indikator/l1/2026/"),
+    ("ledelse", "/mote/2026/?runde=t2"),
+    ("ledelse", "/godkjenning/?runde=2026-t2"),
+    ("ledelse", "/tabeller/"),
+    ("ledelse", "/endringslogg/"),
+    ("leder", GRID),
+    ("ledelse", "/rapport/2026/"),
+    ("ledelse", "/hjelp/status/"),
+    ("ledelse", "/konto/"),
+    ("ledelse", "/finnes-ikke/"),
+    ("controller", "/register/2026/"),
+    ("controller", "/admin/indicators/scorecardline/"),
+)
+"""One of each kind of page, in a municipality in its second tertial."""
+LOOKS = """(chosen) => [...document.querySelectorAll(chosen)].map((one) => {
+  const style = getComputedStyle(one);
+  return [style.backgroundColor, style.borderBottomColor + style.borderBottomWidth, style.borderLeftColor,
+          style.outlineStyle + style.outlineColor].join(" ");
+})"""
+CHOSEN = {
+    BOARD: (".pill", ".tally-a", ".nav-a:not(.more-n .nav-a)"),
+    "/malekort/2026/": (".pill", ".side-a", ".nav-a:not(.more-n .nav-a)"),
+}
+"""What can be chosen on a page: the chosen one has to look otherwise than each of the others."""
 
 
 @pytest.fixture
@@ -97,3 +126,36 @@ def test_what_is_printed_is_accessible(
         be("ledelse", address)
         page.evaluate(browser.AXE_SCRIPT)
         assert page.evaluate(browser.FOUND, rules) == [], address
+
+
+def test_dark_and_forced_colours_are_as_good_as_the_light_ones(be: Callable[[str, str], Page]) -> None:
+    municipality.user("controller", Role.CONTROLLER)
+    page = be("ledelse", BOARD)
+    page.emulate_media(color_scheme="dark")
+    for username, address in KINDS:
+        be(username, address)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 24, 26)", address
+        page.evaluate(browser.AXE_SCRIPT)
+        page.evaluate(browser.ALL_OF_IT)
+        assert page.evaluate(browser.FOUND, CONTRAST) == [], address
+    page.get_by_role("button", name="Lys").click()
+    expect(page.get_by_role("button", name="Mørk")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    for address, kinds in CHOSEN.items():
+        be("ledelse", address)
+        for kind in kinds:
+            looks = page.evaluate(LOOKS, f"{kind}[aria-current]")
+            others = page.evaluate(LOOKS, f"{kind}:not([aria-current])")
+            assert (bool(looks), bool(others), set(looks) & set(others)) == (True, True, set()), (
+                address,
+                kind,
+            )
+        marks = page.evaluate(LOOKS, ".key .k")
+        plain = "rgb(255, 255, 255) rgb(0, 0, 0)0px"  # neither a ground nor an edge: nothing is seen
+        assert marks != []
+        assert [mark for mark in marks if mark.startswith(plain)] == []
+    be("ledelse", "/?ar=2026")
+    shades = page.evaluate(LOOKS, ".shades .k")
+    assert len(set(shades)) == 5  # the legend of each grid on the page
