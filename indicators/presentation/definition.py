@@ -12,6 +12,7 @@ from indicators.presentation import words
 from indicators.presentation.distance import tolerance_text
 from indicators.presentation.figures import result_figure, target_text
 from indicators.presentation.origins import NOT_REGISTERED, origin_words
+from indicators.presentation.phrases import is_nynorsk
 from indicators.selectors import IndicatorView
 from indicators.values import (
     Aggregation,
@@ -23,6 +24,7 @@ from indicators.values import (
     RangeTarget,
     Spec,
     ValueKind,
+    unit_form,
 )
 
 
@@ -79,7 +81,8 @@ def unit_words(spec: Spec) -> str:
     elif spec.value_kind in (ValueKind.YES_NO, ValueKind.SHARE, ValueKind.PERCENT):
         unit = str(words.VALUE_KIND_WORDS[spec.value_kind])
     else:
-        unit = spec.line_unit or gettext("antall")
+        unit = spec.line_unit
+        unit = (unit_form(unit, one=False, nynorsk=True) if is_nynorsk() else unit) or gettext("antall")
     decimals = {0: gettext("ingen desimaler"), 1: gettext("én desimal"), 2: gettext("to desimaler")}
     if spec.decimals in decimals:
         return f"{unit}, {decimals[spec.decimals]}"

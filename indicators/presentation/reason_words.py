@@ -102,3 +102,12 @@ OWN: Final = frozenset(
 def reason_words(text: str) -> str:
     """Return a stored reason: the program's own in the reader's language, a person's as it was written."""
     return gettext(text) if text in OWN else text
+
+
+LABELS: Final = frozenset((_("På vei"), _("Usikkert"), _("Vil ikke nå målet")))
+"""What a forecast is called in the log: the program's word for its outlook, kept as it was that day."""
+
+
+def label_words(text: str) -> str:
+    """Return what an entry is about: a word of the program in the reader's language, a name as it is."""
+    return gettext(text) if text in LABELS else text

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.presentation.remark_words import remark_words
 from indicators.values.printed import COUNTED, PieceKind, Section, plain
 from indicators.values.reference import Beside, Finding
 
@@ -144,7 +145,7 @@ def mend_line(line: int, continued: int | None, kind: str, text: str) -> MendLin
     lines = gettext("l. %(line)d") % {"line": line}
     if continued is not None:
         lines = gettext("l. %(line)d og %(more)d") % {"line": line, "more": continued}
-    return MendLine(lines, str(MENDS[kind]), text)
+    return MendLine(lines, str(MENDS[kind]), remark_words(text))
 
 
 def _section(section: Section, findings: tuple[Finding, ...]) -> SectionLine:

@@ -121,7 +121,25 @@ ON_SECTORS: Final = frozenset(
     )
 )
 """Why a sector is taken to be responsible for a decision of the report of 2025."""
-KNOWN: Final = OWN | ON_MATTERS | ON_WORDS | ON_SECTORS
+
+ON_SOURCE: Final = frozenset(
+    (
+        _("Setningen er brutt av et sideskift."),
+        _("Adressen til lenken er borte i kilden. Ordene står."),
+        _("Raden er brutt av et sideskift."),
+        _(
+            "Overskriften er skrevet HR/-personalstaben. Staben heter Personalstaben i kapittel 5, og heter "
+            "det her."
+        ),
+        _("Ordet tjenesteområdet er delt av et sideskift, og står helt."),
+        _(
+            "Tabellen av gjennomsnitt er ikke gjengitt for seg: snittet regnes ut i tabellen over månedene, og "
+            "det trykte står i merknaden under den."
+        ),
+    )
+)
+"""What was mended where the report of 2025 had come apart on its way to a text."""
+KNOWN: Final = OWN | ON_MATTERS | ON_WORDS | ON_SECTORS | ON_SOURCE
 
 
 def remark_words(text: str) -> str:

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from indicators.models.sealing import tracked_models
-from indicators.presentation.reason_words import reason_words
+from indicators.presentation.reason_words import label_words, reason_words
+from indicators.presentation.remark_words import remark_words
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
 from indicators.presentation.trail_words import (
     CODE_WORDS,
@@ -117,7 +118,7 @@ def trail_line(row: TrailRow) -> TrailLine:
         username=row.username,
         act=act_word(row.act),
         what=what[:1].upper() + what[1:],
-        label=row.label,
+        label=label_words(row.label),
         url=url,
         sector=row.sector,
         changes=field_changes(row.table, row.before, row.after),
@@ -171,7 +172,7 @@ def _as_kept(field: Any, value: Any) -> str:
         case "DecimalField":
             return str(value).replace(".", ",")
         case _:
-            return str(value)
+            return remark_words(str(value))
 
 
 def stored_word(table: str, name: str, text: str) -> str:
