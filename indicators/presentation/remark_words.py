@@ -133,8 +133,8 @@ ON_SOURCE: Final = frozenset(
         ),
         _("Ordet tjenesteområdet er delt av et sideskift, og står helt."),
         _(
-            "Tabellen av gjennomsnitt er ikke gjengitt for seg: snittet regnes ut i tabellen over månedene, og "
-            "det trykte står i merknaden under den."
+            "Tabellen av gjennomsnitt er ikke gjengitt for seg: snittet regnes ut i tabellen over månedene, "
+            "og det trykte står i merknaden under den."
         ),
     )
 )
