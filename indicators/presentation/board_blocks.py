@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -11,36 +12,37 @@ from django.utils.translation import gettext, ngettext
 from indicators.judging import ActionRow, JudgedLine
 from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view
 from indicators.presentation.board_list import shown_count
-from indicators.presentation.board_parts import Choice, scope_of
-from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
+from indicators.presentation.board_parts import Choice, scope_of, short_sector
 from indicators.presentation.delivery_words import days_left
-from indicators.presentation.lines import line_url
+from indicators.presentation.lines import line_url, sentence_parts, verdict_css
 from indicators.presentation.links import query
-from indicators.selectors import Board, Owing
+from indicators.presentation.sentence import Segment
+from indicators.presentation.words import CHANGE_CSS, listing
+from indicators.selectors import Board, Owing, missed_in_a_row
 from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
+from indicators.selectors.slugs import CHANGE_SLUGS
 from indicators.selectors.wanted import JUDGED
+from indicators.values import Change
 
 OPEN = ("planned", "under_way")
 
 
 @dataclass(frozen=True, slots=True)
 class TurnedLine:
-    """A line that changed sides."""
+    """A line that changed sides, with its sentence."""
 
     line: JudgedLine
     url: str
-    previous: Cell
-    result: Cell
-    target: Cell
+    sentence: tuple[Segment, ...]
+    css: str
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedTable:
+class TurnedLines:
     """Lines that changed sides in one direction."""
 
     caption: str
     open: bool
-    before: str
     lines: tuple[TurnedLine, ...]
     shown: str
     all_href: str
@@ -57,9 +59,10 @@ class AtRisk:
 
 @dataclass(frozen=True, slots=True)
 class OwingView:
-    """What a sector owes; a count of zero has no address."""
+    """What a sector owes, and who leads it; a count of zero has no address."""
 
     sector: str
+    leaders: str
     figures: int
     figures_href: str
     explanations: int
@@ -111,10 +114,8 @@ def turned_note(board: Board) -> str:
     ) % {"before": board.year - 1, "year": board.year}
 
 
-def turned_tables(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedTable, ...]:
+def turned_lists(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedLines, ...]:
     """The two directions, what turned to missed first."""
-    since = since_year([*board.turned, *board.recovered])
-    before = gettext("Forrige") if since is None else str(since)
     if board.by_own_targets:
         worse, better = (
             gettext("%(count)d fra nådd til ikke nådd"),
@@ -125,11 +126,13 @@ def turned_tables(board: Board, raw: dict[str, str], limit: int) -> tuple[Turned
         better = gettext("%(count)d ville ikke nådd årets mål, men gjør det nå")
     pairs = ((worse, board.turned, "til-ikke-nadd"), (better, board.recovered, "til-nadd"))
     return tuple(
-        TurnedTable(
+        TurnedLines(
             caption=template % {"count": len(lines)},
-            open=lines is board.turned,
-            before=before,
-            lines=_turned_lines(lines[:limit]),
+            open=lines is (board.turned or board.recovered),
+            lines=tuple(
+                TurnedLine(line, line_url(line), sentence_parts(line), verdict_css(line.verdict))
+                for line in lines[:limit]
+            ),
             shown=shown_count(limit, len(lines)) if len(lines) > limit else "",
             all_href=query(scope_of(raw), snudd=slug) + "#liste",
         )
@@ -138,15 +141,67 @@ def turned_tables(board: Board, raw: dict[str, str], limit: int) -> tuple[Turned
     )
 
 
-def _turned_lines(lines: Iterable[JudgedLine]) -> tuple[TurnedLine, ...]:
-    found = list(lines)
-    previous = aligned([previous_cell(line) for line in found])
-    results = aligned([result_cell(line.result, line.spec, line.result_text) for line in found])
-    targets = aligned([target_cell(line) for line in found])
-    return tuple(
-        TurnedLine(line, line_url(line), *cells)
-        for line, *cells in zip(found, previous, results, targets, strict=True)
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What got better and worse, each with the way to its rows."""
+
+    changes: tuple[Move, ...]
+    turned: tuple[Choice, ...]
+    in_a_row: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How many results went one way; ``css`` is the class and icon of that way."""
+
+    count: int
+    word: str
+    css: str
+    href: str
+
+
+ROW_SHOWN: Final = 3
+"""Of how many years in a row the board tells, where there are any; else of fewer."""
+
+
+def moves(board: Board, raw: dict[str, str]) -> Moves:
+    """Better, worse and unchanged, what changed sides, and what is missed year after year."""
+    counts, scope = board.counts, scope_of(raw)
+    changes = (
+        (Change.BETTER, counts.better, gettext("bedre")),
+        (Change.WORSE, counts.worse, gettext("dårligere")),
+        (Change.UNCHANGED, counts.unchanged, gettext("uendret")),
     )
+    sides = (
+        (board.turned, gettext("%(count)d snudd til ikke nådd"), "til-ikke-nadd"),
+        (board.recovered, gettext("%(count)d snudd til nådd"), "til-nadd"),
+    )
+    return Moves(
+        tuple(
+            Move(count, word, CHANGE_CSS[change], query(scope, endring=CHANGE_SLUGS[change]) + "#liste")
+            for change, count, word in changes
+            if counts.better or counts.worse or counts.unchanged
+        ),
+        tuple(
+            Choice(said % {"count": len(lines)}, query(scope, snudd=slug) + "#liste", False, len(lines))
+            for lines, said, slug in sides
+            if lines
+        ),
+        _in_a_row(missed_in_a_row(board), scope),
+    )
+
+
+def _in_a_row(counted: dict[int, int], scope: dict[str, str]) -> Choice | None:
+    """``12 har ikke nådd målet 3 år på rad eller mer``; of two years where none is missed three times."""
+    if not counted:
+        return None
+    least = min(ROW_SHOWN, max(counted))
+    said = ngettext(
+        "%(count)d har ikke nådd målet %(years)d år på rad eller mer",
+        "%(count)d har ikke nådd målet %(years)d år på rad eller mer",
+        counted[least],
+    ) % {"count": counted[least], "years": least}
+    return Choice(said, query(scope, rad=str(least)) + "#liste", False, counted[least])
 
 
 def since_year(lines: Sequence[JudgedLine]) -> int | None:
@@ -170,13 +225,14 @@ def by_outlook(lines: Iterable[JudgedLine]) -> list[JudgedLine]:
 
 def owing_views(board: Board, raw: dict[str, str]) -> tuple[OwingView, ...]:
     """Each sector that owes something, with addresses of what it owes."""
-    return tuple(_owing(one, raw) for one in board.owing)
+    return tuple(_owing(board, one, raw) for one in board.owing)
 
 
-def _owing(one: Owing, raw: dict[str, str]) -> OwingView:
+def _owing(board: Board, one: Owing, raw: dict[str, str]) -> OwingView:
     scope = scope_of(raw) | {"sektor": one.sector.code}
     return OwingView(
-        one.sector.name,
+        short_sector(one.sector.name),
+        listing(board.leaders.get(one.sector.id, ())),
         one.figures,
         query(scope, tall="mangler") + "#liste",
         one.explanations,
@@ -254,6 +310,15 @@ def promised_summary(board: Board) -> str:
         "%(done)d av %(count)d tiltak er gjennomført.",
         len(rows),
     ) % {"done": done, "count": len(rows)}
+
+
+def promised_all(board: Board, raw: dict[str, str], shown: int) -> Choice | None:
+    """The way to all that was promised last year; None where it is shown already."""
+    if len([line for line in board.lines if _last_year(board, line)]) <= shown:
+        return None
+    scope = {name: raw.get(name, "") for name in ("omrade", "sektor")}
+    href = reverse("actions") + query(scope, ar=str(board.year - 1))
+    return Choice(gettext("Se alle tiltak fra %(year)d") % {"year": board.year - 1}, href, False)
 
 
 def _last_year(board: Board, line: JudgedLine) -> tuple[ActionRow, ...]:

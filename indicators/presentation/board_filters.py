@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 
 from indicators.presentation import words
 from indicators.presentation.against import against_country, outcome_word
+from indicators.presentation.board_list import row_words
 from indicators.presentation.board_parts import SCOPE, Choice, scope_of
 from indicators.presentation.links import query
-from indicators.selectors import LACKS_EXPLANATION, Board, Wanted, rounds_to_choose
+from indicators.selectors import LACKS_EXPLANATION, Board, Wanted, missed_in_a_row, rounds_to_choose
 from indicators.selectors.slugs import (
     AGAINST_SLUGS,
     CHANGE_SLUGS,
@@ -88,16 +89,31 @@ def filters(board: Board, raw: dict[str, str], wanted: Wanted) -> Filters:
         Tick("nesten", "ja", words.close_word(board.whole_counts.close_word), wanted.close),
         Tick("tall", "mangler", gettext("Mangler tall"), wanted.owed),
     )
-    selects = (
+    selects: tuple[Select, ...] = (
         Select("omrade", gettext("Tjenesteområde"), (everywhere, *areas)),
         Select("sektor", gettext("Sektor eller stab"), (everywhere, *sectors)),
         Select("status", gettext("Status"), _statuses(raw)),
         Select("endring", gettext("Endring"), _changes(raw)),
         Select("landet", gettext("Mot landet"), _against(wanted)),
+        *_rows_of_years(board, wanted),
     )
-    names = (*(one.name for one in (*selects, *ticks)), "vis", "side", "snudd")
+    names = (*(one.name for one in selects), *(one.name for one in ticks), "vis", "side", "snudd", "rad")
     used = any(raw.get(one.name) for one in selects) or any(tick.chosen for tick in ticks)
-    return Filters(selects, ticks, kept(raw, without=names), used and not board.listed)
+    listing = (*kept(raw, without=names), ("vis", "alle"))
+    return Filters(selects, ticks, listing, used and not board.listed)
+
+
+def _rows_of_years(board: Board, wanted: Wanted) -> tuple[Select, ...]:
+    """At least so many years in a row, where any target was missed more than once."""
+    counted = missed_in_a_row(board)
+    if not counted and wanted.in_a_row is None:
+        return ()
+    asked = sorted({*counted, *([wanted.in_a_row] if wanted.in_a_row else [])})
+    found = (
+        Option(str(least), gettext("%(count)d eller flere") % {"count": least}, least == wanted.in_a_row)
+        for least in asked
+    )
+    return (Select("rad", gettext("År på rad"), (Option("", gettext("Alle"), False), *found)),)
 
 
 def _statuses(raw: dict[str, str]) -> tuple[Option, ...]:
@@ -147,13 +163,7 @@ def sorts(raw: dict[str, str], sort: str) -> tuple[Choice, ...]:
 
 
 def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choice, ...]:
-    """What everything or the list is narrowed to; each link takes one away."""
-    found: list[tuple[str, str]] = []
-    for parameter, key, groups in (
-        ("omrade", wanted.area, board.areas),
-        ("sektor", wanted.sector, board.sectors),
-    ):
-        found += [(parameter, group.title) for group in groups if group.key == key]
+    """What the list is narrowed to; each link takes one away."""
     labels = {
         "nesten": (wanted.close, words.close_word(board.whole_counts.close_word)),
         "tall": (
@@ -161,15 +171,27 @@ def narrowed_by(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choi
             gettext("Mangler tall") if wanted.owed else gettext("Mangler tall for en tidligere periode"),
         ),
         "utsikt": (wanted.outlooks is not None, gettext("Målet er i fare")),
+        "rad": (wanted.in_a_row is not None, row_words(wanted.in_a_row or 0)),
         "snudd": (wanted.turned is not None, gettext("Snudd")),
     }
-    found += [(name, label) for name, (chosen, label) in labels.items() if chosen]
+    found = [(name, label) for name, (chosen, label) in labels.items() if chosen]
     if wanted.change is not None:
         found.append(("endring", words.capitalised(words.change_word(wanted.change))))
     if wanted.against is not None:
         found.append(("landet", against_country(wanted.against)))
     return tuple(
         Choice(label, query(raw, **{name: None}, side=None) + "#liste", True) for name, label in found
+    )
+
+
+def scopes(board: Board, raw: dict[str, str], wanted: Wanted) -> tuple[Choice, ...]:
+    """The area and the sector that everything is of; each link takes one away."""
+    chosen = (("omrade", wanted.area, board.areas), ("sektor", wanted.sector, board.sectors))
+    return tuple(
+        Choice(group.title, query(raw, **{name: None}, side=None), True)
+        for name, key, groups in chosen
+        for group in groups
+        if group.key == key
     )
 
 
@@ -185,7 +207,7 @@ def lacking(board: Board, raw: dict[str, str], wanted: Wanted) -> Choice | None:
 def is_narrowed(wanted: Wanted) -> bool:
     """Whether the list is anything but all missed targets of the whole municipality."""
     return bool(
-        wanted.area or wanted.sector or wanted.unexplained or wanted.close
+        wanted.area or wanted.sector or wanted.unexplained or wanted.close or wanted.in_a_row
     ) or wanted.listed_statuses != frozenset({Status.MISSED})
 
 

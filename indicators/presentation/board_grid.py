@@ -11,9 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from indicators.presentation.board_parts import percent, scope_of
+from indicators.presentation.board_parts import percent, scope_of, short_sector
 from indicators.presentation.links import query
-from indicators.selectors import Board, Share
+from indicators.selectors import Board, Share, same_through_years
 
 SHADES: Final = (
     (Decimal(1), "all"),
@@ -71,21 +71,12 @@ def shade_key() -> tuple[tuple[str, str], ...]:
     )
 
 
-def short_sector(name: str) -> str:
-    """``Skole`` for ``Sektor for skole``: a column has little room."""
-    for lead in ("Sektor for ", "Sektor "):
-        if name.startswith(lead):
-            rest = name.removeprefix(lead)
-            return rest[:1].upper() + rest[1:]
-    return name
-
-
 def matrix_grid(board: Board, raw: dict[str, str]) -> Grid | None:
-    """Areas × sectors of the whole municipality; None where it has one row or column, or no verdict."""
+    """Areas × sectors of what the board is of; None where that is one row or column, or has no verdict."""
     matrix = board.matrix
-    if len(matrix.sectors) < 2 or len(matrix.areas) < 2 or not board.whole_counts.judged:
+    if len(matrix.sectors) < 2 or len(matrix.areas) < 2 or not board.counts.judged:
         return None
-    when = {name: raw.get(name, "") for name in ("ar", "runde")}
+    when = scope_of(raw)
 
     def cell(label: str, met: int, judged: int, total: int, **where: str) -> GridCell:
         return _cell(label, Share(met, judged), total, query(when, **where))
@@ -109,7 +100,7 @@ def matrix_grid(board: Board, raw: dict[str, str]) -> Grid | None:
         cell(name, group.counts.met, group.counts.judged, group.counts.total, sektor=group.key)
         for group, name in zip(matrix.sectors, names, strict=True)
     ]
-    whole = board.whole_counts
+    whole = board.counts
     total.append(cell(gettext("Alle"), whole.met, whole.judged, whole.total))
     columns = (*names, gettext("Alle"))
     return Grid(columns, tuple(rows), GridRow(gettext("Alle"), tuple(total)), shade_key())
@@ -161,6 +152,28 @@ def _year_cell(share: Share, label: str, where: str) -> GridCell:
         return GridCell(label, "", "empty", "")
     text = gettext("%(met)d av %(judged)d") % {"met": share.met, "judged": share.judged}
     return GridCell(label, text, shade(share), f"{where}#liste")
+
+
+@dataclass(frozen=True, slots=True)
+class SameView:
+    """The targets that are judged in a year before and in the shown one: how many were met then and now."""
+
+    year: int
+    then: str
+    now: str
+
+
+def same_views(board: Board) -> tuple[SameView, ...]:
+    """The years before, oldest first, each held beside the shown year in the same targets."""
+    words = gettext("%(met)d av %(judged)d (%(percent)d\u00a0%%)")
+    found = []
+    for year, shares in same_through_years(board).items():
+        then, now = (
+            words % {"met": one.met, "judged": one.judged, "percent": percent(one.share or Decimal(0))}
+            for one in shares
+        )
+        found.append(SameView(year, then, now))
+    return tuple(found)
 
 
 BAR, GAP, TOP, DEEP = 44, 28, 18, 96

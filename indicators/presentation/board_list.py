@@ -38,6 +38,14 @@ LONG_ROW: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Where a leader is asked for an explanation, and who is reached; empty where there is no leader."""
+
+    href: str
+    reaches: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListedLine:
     """A line in the list: what it is, how it went, where, and why."""
 
@@ -56,6 +64,7 @@ class ListedLine:
     draft: tuple[Segment, ...]
     actions: tuple[ActionView, ...]
     severity: str
+    ask: Ask | None
     turned: str
     statutory: SafeString
     streak: str
@@ -65,6 +74,13 @@ class ListedLine:
 def listed_lines(board: Board, shown: slice) -> tuple[ListedLine, ...]:
     """Preformat the lines of the list that are shown."""
     return tuple(guarded(lambda one: _listed(board, one), line) for line in board.listed[shown])
+
+
+def ask_of(board: Board, line: JudgedLine) -> Ask | None:
+    """The way to ask why a target was missed, for whoever may and where somebody has delivered."""
+    if line.explanations or line.verdict.status is not Status.MISSED or line.sector.id not in board.may_ask:
+        return None
+    return Ask(line_url(line) + "#forklaring", words.listing(board.leaders.get(line.sector.id, ())))
 
 
 def _listed(board: Board, line: JudgedLine) -> ListedLine:
@@ -86,6 +102,7 @@ def _listed(board: Board, line: JudgedLine) -> ListedLine:
         draft=sentence_parts(own) if (own := board.own.get(line.id)) else (),
         actions=action_views(line.actions),
         severity=severity_words(line) if missed else "",
+        ask=ask_of(board, line),
         turned=turned_words(line),
         statutory=statutory_mark(line),
         streak=streak_words(board.streaks.get(line.id, ())),
@@ -109,10 +126,15 @@ def streak_words(years: tuple[int, ...]) -> str:
         return ""
     said = gettext("Ikke nådd %(count)d år på rad") % {"count": len(years)}
     if len(years) >= LONG_ROW:
-        said = gettext("Ikke nådd minst %(count)d år på rad") % {"count": len(years)}
+        said = row_words(len(years))
     if years[-1] - years[0] == len(years) - 1 and len(years) > 3:
         return f"{said}: {years[0]}–{years[-1]}"
     return f"{said}: {words.listing([str(year) for year in years])}"
+
+
+def row_words(years: int) -> str:
+    """Return ``Ikke nådd minst 3 år på rad``."""
+    return gettext("Ikke nådd minst %(count)d år på rad") % {"count": years}
 
 
 def quoted(line: JudgedLine, most: int = QUOTED) -> tuple[str, str]:
@@ -167,6 +189,7 @@ def _by_filter(wanted: Wanted) -> str:
         return against_country(wanted.against)
     chosen = (
         (wanted.outlooks is not None, gettext("Målet er i fare")),
+        (wanted.in_a_row is not None, row_words(wanted.in_a_row or 0)),
         (wanted.owed, gettext("Mangler tall")),
         (wanted.owed_earlier, gettext("Mangler tall for en tidligere periode")),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from django.urls import reverse
@@ -11,24 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from indicators.models import SubmissionState
-from indicators.presentation import words
-from indicators.presentation.board_blocks import (
-    AtRisk,
-    OverdueView,
-    OwingView,
-    Promised,
-    TurnedTable,
-    at_risk_views,
-    overdue_all,
-    overdue_views,
-    owing_deadline,
-    owing_views,
-    promised_summary,
-    promised_views,
-    turned_heading,
-    turned_note,
-    turned_tables,
-)
 from indicators.presentation.board_filters import (
     Filters,
     Select,
@@ -38,34 +21,45 @@ from indicators.presentation.board_filters import (
     kept,
     lacking,
     narrowed_by,
+    scope_href,
+    scopes,
     sorts,
     when_selects,
 )
-from indicators.presentation.board_grid import Grid, matrix_grid, years_chart, years_grid
-from indicators.presentation.board_list import ListedLine, list_heading, listed_lines, shown_count
-from indicators.presentation.board_parts import (
-    Choice,
-    Counter,
-    GroupView,
-    board_band,
-    counters,
-    group_views,
-    scope_of,
+from indicators.presentation.board_front import Front, front
+from indicators.presentation.board_grid import (
+    Grid,
+    SameView,
+    matrix_grid,
+    same_views,
+    years_chart,
+    years_grid,
 )
+from indicators.presentation.board_list import list_heading, shown_count
+from indicators.presentation.board_parts import Choice, Counter, board_band, card_href, counters
 from indicators.presentation.board_summary import Summary, headline, scope_name, summary
-from indicators.presentation.board_tallies import TallyLine, tally_lines
-from indicators.presentation.lines import StatusMark
+from indicators.presentation.board_table import TableLine, table_lines
 from indicators.presentation.links import query
-from indicators.selectors import Board, Wanted
+from indicators.selectors import Board, Wanted, of_scope
 from indicators.selectors.news import Waiting
 from indicators.selectors.reporting import SLUG_OF
+from indicators.selectors.slugs import ROUND_SLUGS
 from indicators.values import Status
 
-FIRST_SHOWN: Final = 10
-RISKS_SHOWN: Final = 5
+FIRST_SHOWN: Final = 6
+SPARED: Final = 2
+"""So many more are shown rather than hidden behind a way to all of them."""
 PAGE: Final = 200
-"""How many of the list are shown at first, and on one page when all are asked for; forecasts are fewer, since
-in a tertial they stand above the missed targets."""
+"""How many lines of the table stand on one page."""
+
+
+class View(StrEnum):
+    """What of the year is shown, by the word in the address; the front is what has no word."""
+
+    FRONT = ""
+    LIST = "alle"
+    MATRIX = "matrise"
+    YEARS = "arene"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,141 +68,171 @@ class Chosen:
 
     raw: Mapping[str, str]
     wanted: Wanted
-    everything: bool = False
+    asked: View = View.FRONT
     page: int = 1
 
     @property
+    def view(self) -> View:
+        """What is shown: a list that is narrowed to something is shown whole."""
+        narrowed = self.wanted.statuses is not None or is_narrowed_by_more(self.wanted)
+        return View.LIST if self.asked is View.FRONT and narrowed else self.asked
+
+    @property
     def shown(self) -> slice:
-        """Which of the list are shown."""
-        if not self.everything:
-            return slice(0, FIRST_SHOWN)
-        return slice((self.page - 1) * PAGE, self.page * PAGE)
+        """Which of the list may be shown."""
+        if self.view is View.LIST:
+            return slice((self.page - 1) * PAGE, self.page * PAGE)
+        return slice(0, FIRST_SHOWN + SPARED if self.view is View.FRONT else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list as a table, on a page of its own."""
+
+    lines: tuple[TableLine, ...]
+    statuses: bool
+    filters: Filters
+    more: tuple[Choice, ...]
+    empty: str
+    clear_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearsView:
+    """Shares through the years: a drawing, a table by area, and the same targets then and now."""
+
+    grid: Grid | None
+    chart: SafeString
+    same: tuple[SameView, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """The whole overview."""
+    """The whole overview, or one of the views of its own that it leads to."""
 
     board: Board
+    view: View
+    title: str
     headline: str
     with_drafts: str
     waiting: tuple[tuple[str, str], ...]
     scope: str
-    scope_clear: str
+    scopes: tuple[Choice, ...]
+    card: str
+    back: str
     summary: Summary
     when: tuple[Select, ...]
     when_kept: tuple[tuple[str, str], ...]
     band: SafeString
     counters: tuple[Counter, ...]
-    key: tuple[StatusMark, ...]
     list_heading: str
     shown: str
     sorts: tuple[Choice, ...]
     narrowed: tuple[Choice, ...]
     lacking: Choice | None
-    filters: Filters
-    lines: tuple[ListedLine, ...]
-    has_bullets: bool
-    shows_met: bool
-    shows_missed: bool
     severity_order: bool
-    more: tuple[Choice, ...]
-    empty: str
-    clear_href: str
-    areas: tuple[GroupView, ...]
-    sectors: tuple[GroupView, ...]
+    all_href: str
+    front: Front | None
+    listing: Listing | None
     matrix: Grid | None
-    years: Grid | None
-    years_chart: SafeString
-    years_note: str
-    turned_heading: str
-    turned_note: str
-    turned_tables: tuple[TurnedTable, ...]
-    at_risk: tuple[AtRisk, ...]
-    at_risk_all: Choice | None
-    owing: tuple[OwingView, ...]
-    owes_figures: bool
-    owes_earlier: bool
-    owing_deadline: str
-    overdue: tuple[OverdueView, ...]
-    overdue_all: Choice
-    promised: tuple[Promised, ...]
-    promised_summary: str
-    tallies: tuple[TallyLine, ...]
+    years: YearsView | None
 
 
-def board_page(board: Board, chosen: Chosen) -> BoardPage:
+def explicit(board: Board, raw: Mapping[str, str]) -> dict[str, str]:
+    """The words of the address with year and round named: what they lead to stays when a year is closed."""
+    shown = ROUND_SLUGS[board.round] if board.round is not None else "arsslutt"
+    return {
+        "ar": str(board.year),
+        "runde": shown,
+        **{k: v for k, v in raw.items() if k not in ("ar", "runde")},
+    }
+
+
+def board_page(whole: Board, chosen: Chosen) -> BoardPage:
     """Preformat the overview of a year for what the reader has chosen."""
-    raw, wanted = dict(chosen.raw), chosen.wanted
-    lines = listed_lines(board, chosen.shown)
-    statuses = {line.verdict.status for line in board.listed}
-    only_missed = statuses == {Status.MISSED}
-    scope = scope_name(board, wanted.area, wanted.sector)
-    by_status = not is_narrowed_by_more(wanted)
+    raw, wanted, view = explicit(whole, chosen.raw), chosen.wanted, chosen.view
+    board, total = of_scope(whole), len(whole.listed)
+    only_missed = {line.verdict.status for line in board.listed} == {Status.MISSED}
+    scope = scope_name(whole, wanted.area, wanted.sector)
+    heading = list_heading(wanted, total)
+    answer = headline(board, scope)
+    by_status = view in (View.FRONT, View.LIST) and not is_narrowed_by_more(wanted)
+    count = len(board.listed[chosen.shown]) if view is View.LIST else first_count(total)
     return BoardPage(
         board=board,
-        headline=headline(board, scope),
+        view=view,
+        title=f"{_view_title(view, heading)}{answer}",
+        headline=answer,
         with_drafts=_with_drafts(board),
         waiting=tuple((_waiting(one), _grid_of(one)) for one in board.waiting),
         scope=scope,
-        scope_clear=query({**raw, "side": ""}, omrade=None, sektor=None) or "?",
+        scopes=scopes(whole, raw, wanted),
+        card=_card(board, wanted),
+        back=scope_href(raw),
         summary=summary(board, raw),
         when=when_selects(board),
         when_kept=kept(raw, without=("ar", "runde", "side")),
         band=board_band(board),
         counters=counters(board, raw, wanted.listed_statuses if by_status else frozenset()),
-        key=_key(board),
-        list_heading=list_heading(wanted, len(board.listed)),
-        shown=shown_count(len(lines), len(board.listed)),
-        sorts=sorts(raw, wanted.sort) if len(board.listed) > 1 and only_missed else (),
-        narrowed=narrowed_by(board, raw, wanted),
+        list_heading=heading,
+        shown=shown_count(count, total),
+        sorts=sorts(raw, wanted.sort) if total > 1 and only_missed else (),
+        narrowed=narrowed_by(whole, raw, wanted),
         lacking=lacking(board, raw, wanted) if wanted.listed_statuses == {Status.MISSED} else None,
-        filters=filters(board, raw, wanted),
-        lines=lines,
-        has_bullets=any(line.bullet for line in lines),
-        shows_met=Status.MET in statuses,
-        shows_missed=Status.MISSED in statuses,
         severity_order=wanted.sort == "severity" and only_missed,
-        more=_more(len(board.listed), raw, chosen),
-        empty=_empty(board, wanted),
-        clear_href=clear_href(raw) if is_narrowed(wanted) else "",
-        areas=group_views(board.areas, raw, year=board.year, sector=False),
-        sectors=group_views(board.sectors, raw, year=board.year, sector=True),
-        matrix=matrix_grid(board, raw),
-        years=years_grid(board, raw),
-        years_chart=years_chart(board),
-        years_note=_years_note(board),
-        turned_heading=turned_heading(board),
-        turned_note=turned_note(board),
-        turned_tables=turned_tables(board, raw, FIRST_SHOWN),
-        at_risk=at_risk_views(board, RISKS_SHOWN),
-        at_risk_all=_all(len(board.at_risk), query(scope_of(raw), utsikt="fare"), RISKS_SHOWN),
-        owing=owing_views(board, raw),
-        owes_figures=any(one.figures for one in board.owing),
-        owes_earlier=any(one.earlier for one in board.owing),
-        owing_deadline=owing_deadline(board),
-        overdue=overdue_views(board, FIRST_SHOWN),
-        overdue_all=overdue_all(board, raw),
-        promised=promised_views(board)[:FIRST_SHOWN],
-        promised_summary=promised_summary(board),
-        tallies=tally_lines(board, wanted),
+        all_href=query(raw, vis=View.LIST.value) + "#liste",
+        front=front(board, wanted, raw, count) if view is View.FRONT else None,
+        listing=_listing(whole, board, chosen, raw) if view is View.LIST else None,
+        matrix=matrix_grid(board, raw) if view is View.MATRIX else None,
+        years=_years(board, raw) if view is View.YEARS else None,
     )
+
+
+def first_count(total: int) -> int:
+    """How many of the list the front shows: a way to all of them never hides one or two."""
+    return FIRST_SHOWN if total > FIRST_SHOWN + SPARED else total
 
 
 def is_narrowed_by_more(wanted: Wanted) -> bool:
     """Whether the list is narrowed by anything but a status, so that no counter is what it shows."""
-    others = (wanted.change, wanted.turned, wanted.outlooks, wanted.against)
+    others = (wanted.change, wanted.turned, wanted.outlooks, wanted.against, wanted.in_a_row)
     flags = (wanted.unexplained, wanted.close, wanted.owed, wanted.owed_earlier)
     return any(one is not None for one in others) or any(flags)
 
 
-def _key(board: Board) -> tuple[StatusMark, ...]:
-    present = {line.verdict.status for line in board.whole}
-    return tuple(
-        StatusMark(str(word), word.icon, word.css)
-        for status, word in words.STATUS_WORDS.items()
-        if status in present
+def _view_title(view: View, heading: str) -> str:
+    """What stands before the answer in the title of a view of its own."""
+    names = {
+        View.FRONT: "",
+        View.LIST: heading,
+        View.MATRIX: gettext("Tjenesteområde og sektor"),
+        View.YEARS: gettext("Gjennom årene"),
+    }
+    return f"{names[view]}: " if names[view] else ""
+
+
+def _card(board: Board, wanted: Wanted) -> str:
+    """The card of the sector or area that the board is of; empty for the whole municipality."""
+    if wanted.sector is not None:
+        return card_href(board.year, wanted.sector, sector=True)
+    return card_href(board.year, wanted.area) if wanted.area is not None else ""
+
+
+def _listing(whole: Board, board: Board, chosen: Chosen, raw: dict[str, str]) -> Listing:
+    wanted = chosen.wanted
+    return Listing(
+        lines=table_lines(board, chosen.shown, unfolds=True),
+        statuses=len({line.verdict.status for line in board.listed}) > 1,
+        filters=filters(whole, raw, wanted),
+        more=_pages(len(board.listed), raw, chosen.page),
+        empty=_empty(board, wanted),
+        clear_href=clear_href(raw) if is_narrowed(wanted) else "",
     )
+
+
+def _years(board: Board, raw: dict[str, str]) -> YearsView:
+    return YearsView(years_grid(board, raw), years_chart(board), same_views(board), _years_note(board))
 
 
 def _with_drafts(board: Board) -> str:
@@ -235,30 +259,18 @@ def _grid_of(one: Waiting) -> str:
     return reverse("reporting_sector", kwargs=given)
 
 
-def _more(total: int, raw: dict[str, str], chosen: Chosen) -> tuple[Choice, ...]:
-    """The way to all of them, page by page where they are very many."""
-    if not chosen.everything:
-        if total <= FIRST_SHOWN:
-            return ()
-        label = gettext("Vis alle %(total)d") % {"total": total}
-        return (Choice(label, query(raw, vis="alle") + "#liste", False),)
+def _pages(total: int, raw: dict[str, str], page: int) -> tuple[Choice, ...]:
+    """The ways to the pages beside the shown one, where the lines are very many."""
     found = []
-    if chosen.page > 1:
-        before = str(chosen.page - 1) if chosen.page > 2 else None
-        found.append(
-            Choice(gettext("Forrige %(count)d") % {"count": PAGE}, query(raw, side=before) + "#liste", False)
-        )
-    left = total - chosen.page * PAGE
+    if page > 1:
+        label = gettext("Forrige %(count)d") % {"count": PAGE}
+        before = str(page - 1) if page > 2 else None
+        found.append(Choice(label, query(raw, side=before) + "#liste", False))
+    left = total - page * PAGE
     if left > 0:
         label = gettext("Neste %(count)d") % {"count": min(left, PAGE)}
-        found.append(Choice(label, query(raw, side=str(chosen.page + 1)) + "#liste", False))
+        found.append(Choice(label, query(raw, side=str(page + 1)) + "#liste", False))
     return tuple(found)
-
-
-def _all(total: int, href: str, shown: int) -> Choice | None:
-    if total <= shown:
-        return None
-    return Choice(gettext("Vis alle %(total)d") % {"total": total}, href + "#liste", False)
 
 
 def _empty(board: Board, wanted: Wanted) -> str:
@@ -269,6 +281,8 @@ def _empty(board: Board, wanted: Wanted) -> str:
 
 def _years_note(board: Board) -> str:
     """What stands instead of the years before there are two of them."""
+    if board.round is not None:
+        return gettext("Utviklingen regnes av hele år, og vises for årsslutt.")
     if len(board.through_years.years) > 1:
         return ""
     return gettext("Utviklingen vises når to år har mål som er vurdert. Før %(year)d finnes ingen.") % {

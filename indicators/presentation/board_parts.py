@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 from indicators.presentation import words
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
-from indicators.presentation.units_svg import band, close_of_them, counted, units
+from indicators.presentation.units_svg import band, close_of_them, counted, strip, units
 from indicators.selectors import Board, Counts, Earlier, GroupCount
+from indicators.selectors.wanted import JUDGED
 from indicators.values import Status
 
 ALWAYS: Final = (Status.MET, Status.MISSED, Status.NOT_MEASURED)
@@ -75,7 +76,7 @@ def counters(
             count=board.counts.by_status[one],
             mark=StatusMark(str(word), word.icon, word.css),
             hint=_hint(one, board.counts),
-            moved=_moved(board, one),
+            moved=moved(board.earlier, one),
             href=page + query(scope_of(chosen), status=word.slug) + "#liste",
             current=listed == {one},
         )
@@ -98,23 +99,51 @@ def _hint(status: Status, counts: Counts) -> str:
     return str(words.STATUS_WORDS[status].meaning)
 
 
-def _moved(board: Board, status: Status) -> str:
-    """How many more or fewer than before; empty where there is nothing to compare with."""
-    if board.earlier is None:
+def moved(earlier: Earlier | None, status: Status) -> str:
+    """What a count was before among the same indicators: ``opp fra 54 % i 2024 til 60 %, av de samme 112``.
+
+    Empty where there is nothing to compare with, and for what is not due yet.
+    """
+    if earlier is None:
         return ""
-    now, before = board.counts.by_status[status], board.earlier.by_status.get(status, 0)
-    return difference(now - before, board.earlier) if now or before else ""
+    if status in JUDGED:
+        return _moved_share(earlier, missed=status is Status.MISSED)
+    then, now = earlier.count_of(status)
+    if earlier.unfinished or not (then or now):
+        return ""
+    given = {"count": abs(now - then), "when": before_words(earlier), "of": earlier.total}
+    if now == then:
+        return gettext("som %(when)s") % given
+    template = (
+        gettext("%(count)d flere enn %(when)s, av de samme %(of)d")
+        if now > then
+        else gettext("%(count)d færre enn %(when)s, av de samme %(of)d")
+    )
+    return template % given
 
 
-def difference(more: int, earlier: Earlier) -> str:
-    """Return ``4 færre enn i 2024``, ``like mange som etter 1. tertial``."""
-    when = gettext("i %(year)d") % {"year": earlier.year}
+def _moved_share(earlier: Earlier, *, missed: bool) -> str:
+    then, now = (percent(one.share) if one.share is not None else None for one in earlier.shares)
+    if then is None or now is None:
+        return ""
+    if missed:
+        then, now = 100 - then, 100 - now
+    given = {"then": then, "now": now, "when": before_words(earlier), "of": earlier.shares[0].judged}
+    if then == now:
+        return gettext("%(now)d\u00a0%% også %(when)s, av de samme %(of)d") % given
+    template = (
+        gettext("opp fra %(then)d\u00a0%% %(when)s til %(now)d\u00a0%%, av de samme %(of)d")
+        if now > then
+        else gettext("ned fra %(then)d\u00a0%% %(when)s til %(now)d\u00a0%%, av de samme %(of)d")
+    )
+    return template % given
+
+
+def before_words(earlier: Earlier) -> str:
+    """When it is compared with: ``i 2024``, ``etter 1. tertial``."""
     if earlier.round is not None:
-        when = gettext("etter %(round)s") % {"round": earlier.round.label}
-    if not more:
-        return gettext("like mange som %(when)s") % {"when": when}
-    said = gettext("%(count)d flere enn %(when)s") if more > 0 else gettext("%(count)d færre enn %(when)s")
-    return said % {"count": abs(more), "when": when}
+        return gettext("etter %(round)s") % {"round": earlier.round.label}
+    return gettext("i %(year)d") % {"year": earlier.year}
 
 
 def scope_of(chosen: dict[str, str]) -> dict[str, str]:
@@ -164,6 +193,47 @@ def group_views(
         )
         for group in ordered
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A service area or sector in one line: its bar, how many were met, and the ways to its rows."""
+
+    title: str
+    href: str
+    bar: SafeString
+    share: str
+    rows_href: str
+
+
+def strips(groups: Iterable[GroupCount], chosen: dict[str, str], *, sector: bool) -> tuple[Strip, ...]:
+    """Return areas or sectors as strips, the lowest share met first; each leads to the board of itself."""
+    parameter = "sektor" if sector else "omrade"
+    scope = scope_of(chosen)
+    found = []
+    for group in sorted(groups, key=_lowest_first):
+        counts, own = group.counts, {parameter: group.key}
+        share = gettext("%(met)d av %(judged)d") % {"met": counts.met, "judged": counts.judged}
+        listed = query(scope, **own, status="vurdert" if counts.judged else "alle") + "#liste"
+        found.append(
+            Strip(
+                short_sector(group.title) if sector else group.title,
+                query(scope, **own),
+                strip(counts.by_status),
+                share if counts.judged else "–",
+                listed,
+            )
+        )
+    return tuple(found)
+
+
+def short_sector(name: str) -> str:
+    """``Skole`` for ``Sektor for skole``: a column has little room."""
+    for lead in ("Sektor for ", "Sektor "):
+        if name.startswith(lead):
+            rest = name.removeprefix(lead)
+            return rest[:1].upper() + rest[1:]
+    return name
 
 
 def _lowest_first(group: GroupCount) -> tuple[Decimal, int]:

@@ -1,42 +1,24 @@
-"""The answer at the top of the overview, read in ten seconds: how it went, since when, where it is worst."""
+"""The answer at the top of the overview, read in ten seconds: how it went, and since when it is better."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nsmallest
-from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.presentation.board_blocks import overdue_href, since_year
-from indicators.presentation.board_parts import Choice, difference, percent, scope_of
-from indicators.presentation.lines import line_url
+from indicators.presentation.board_parts import Choice, before_words, percent, scope_of
 from indicators.presentation.links import query
 from indicators.selectors import LACKS_EXPLANATION, Board
-from indicators.selectors.orders import by_severity
 from indicators.selectors.slugs import CHANGE_SLUGS
 from indicators.values import Change, Status
-
-WORST: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An indicator by its short name, with the address of its page."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The sentences under the heading; each number in them leads to its rows."""
+    """The sentences under the heading: the share, then at most three links, each to the rows it counts."""
 
     share: str
-    moved_since: str
-    moved: tuple[Choice, ...]
-    worst: tuple[Named, ...]
-    told: tuple[Choice, ...]
+    links: tuple[Choice, ...]
 
 
 def headline(board: Board, scope: str) -> str:
@@ -45,8 +27,12 @@ def headline(board: Board, scope: str) -> str:
     when = str(board.year)
     if board.round is not None:
         when = f"{board.round.label} {board.year}"
-    if not counts.judged:
+    if not counts.total:
+        said = gettext("Ingen indikatorer i %(when)s")
+    elif not counts.judged and counts.by_status[Status.NOT_DUE]:
         said = gettext("Ingen mål for %(when)s kan vurderes ennå")
+    elif not counts.judged:
+        said = gettext("Ingen mål for %(when)s kunne vurderes")
     elif board.round is not None:
         said = gettext("%(met)d av %(judged)d mål var nådd etter %(when)s")
     elif counts.by_status[Status.NOT_DUE]:
@@ -65,76 +51,54 @@ def scope_name(board: Board, area: str | None, sector: str | None) -> str:
 
 
 def summary(board: Board, raw: dict[str, str]) -> Summary:
-    """Word the board in a few sentences."""
-    missed = [line for line in board.lines if line.verdict.status is Status.MISSED]
-    worst = nsmallest(WORST, missed, key=by_severity)
-    return Summary(
-        share=_share(board),
-        moved_since=_moved_since(board),
-        moved=_moved(board, raw),
-        worst=tuple(Named(line.short_name, line_url(line)) for line in worst),
-        told=_told(board, raw),
-    )
+    """Word the board in a sentence or two."""
+    return Summary(_share(board), _links(board, raw))
 
 
 def _share(board: Board) -> str:
     share = board.counts.share_met
     if share is None:
         return ""
-    said = gettext("Det er %(percent)d prosent av målene som kunne vurderes") % {"percent": percent(share)}
-    if board.earlier is not None:
-        more = board.counts.met - board.earlier.by_status.get(Status.MET, 0)
-        said += f", {difference(more, board.earlier)}"
-    return f"{said}."
+    said = gettext("Det er %(percent)d\u00a0%% av målene som kan vurderes.") % {"percent": percent(share)}
+    return " ".join(part for part in (said, _since(board)) if part)
 
 
-def _moved_since(board: Board) -> str:
-    compared = [line for line in board.lines if line.verdict.change is not None]
-    since = since_year(compared)
-    if since is None:
-        return gettext("Siden forrige måling er")
-    return gettext("Siden %(year)d er") % {"year": since}
-
-
-def _moved(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
-    """How many became better, worse or stayed; each leads to those lines."""
-    counts = board.counts
-    better = ngettext("%(count)d indikator blitt bedre", "%(count)d indikatorer blitt bedre", counts.better)
-    found = (
-        (Change.BETTER, counts.better, better),
-        (Change.WORSE, counts.worse, gettext("%(count)d dårligere")),
-        (Change.UNCHANGED, counts.unchanged, gettext("%(count)d uendret")),
+def _since(board: Board) -> str:
+    """How the same targets stood before; empty where none of them can be compared."""
+    if board.earlier is None:
+        return ""
+    then, now = board.earlier.shares
+    if then.share is None or now.share is None:
+        return ""
+    before, after = percent(then.share), percent(now.share)
+    both = (
+        gettext("Blant de %(count)d som kan vurderes begge år, er det %(now)d\u00a0%%")
+        if board.earlier.round is None
+        else gettext("Blant de %(count)d som kan vurderes begge ganger, er det %(now)d\u00a0%%")
     )
-    if not any(count for _, count, _ in found):
-        return ()
-    scope = scope_of(raw)
+    way = (
+        gettext("som %(when)s")
+        if before == after
+        else gettext("opp fra %(then)d\u00a0%% %(when)s")
+        if after > before
+        else gettext("ned fra %(then)d\u00a0%% %(when)s")
+    )
+    given = {"count": now.judged, "now": after, "then": before, "when": before_words(board.earlier)}
+    return f"{both % given}, {way % given}."
+
+
+def _links(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
+    counts, scope = board.counts, scope_of(raw)
+    better = ngettext("%(count)d er bedre enn sist", "%(count)d er bedre enn sist", counts.better)
+    worse = ngettext("%(count)d dårligere", "%(count)d dårligere", counts.worse)
+    lacks = ngettext("%(count)d mangler forklaring", "%(count)d mangler forklaring", counts.unexplained)
+    found = (
+        (counts.better, better, {"endring": CHANGE_SLUGS[Change.BETTER]}),
+        (counts.worse, worse, {"endring": CHANGE_SLUGS[Change.WORSE]}),
+        (counts.unexplained, lacks, {"forklaring": LACKS_EXPLANATION}),
+    )
     return tuple(
-        Choice(
-            label=template % {"count": count},
-            href=query(scope, endring=CHANGE_SLUGS[change]) + "#liste",
-            current=False,
-        )
-        for change, count, template in found
+        Choice(said % {"count": count}, query(scope, **chosen) + "#liste", False, count)
+        for count, said, chosen in found
+        if count
     )
-
-
-def _told(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
-    """What waits for somebody: explanations, actions after their date, forecasts of a miss."""
-    scope = scope_of(raw)
-    late = len(board.overdue)
-    found = (
-        (
-            board.counts.unexplained,
-            gettext("%(count)d av dem som ikke er nådd, mangler forklaring"),
-            query(scope, forklaring=LACKS_EXPLANATION) + "#liste",
-        ),
-        (late, _late(board), overdue_href(raw)),
-        (len(board.at_risk), gettext("%(count)d mål er i fare"), query(scope, utsikt="fare") + "#liste"),
-    )
-    return tuple(Choice(text % {"count": count}, href, False, count) for count, text, href in found if count)
-
-
-def _late(board: Board) -> str:
-    if all(one.example for one in board.overdue):
-        return gettext("%(count)d oppdiktede tiltak er over fristen")
-    return gettext("%(count)d tiltak er over fristen")

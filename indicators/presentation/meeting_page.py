@@ -27,7 +27,7 @@ from indicators.presentation.meeting_sheets import MissedSheet, RiskSheet, Sheet
 from indicators.selectors import LACKS_EXPLANATION, Board, of_scope
 from indicators.values import Status
 
-KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rekkefolge")
+KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rad", "rekkefolge")
 """What the overview's address and the meeting's have in common."""
 MOST_SHEETS: Final = 200
 WORST: Final = 6

@@ -18,6 +18,7 @@ PER_ROW: Final = 26
 MOST_BOXES: Final = 72
 BAND: Final = 1000
 BAND_GAP: Final = 3
+STRIP: Final = 120
 
 
 def counted(
@@ -71,11 +72,19 @@ def band(by_status: Mapping[Status, int], title: str) -> SafeString:
     return _bar(by_status, BAND, 14, "band", title)
 
 
+def strip(by_status: Mapping[Status, int]) -> SafeString:
+    """Return a short band, as wide for few lines as for many: shares are seen beside each other."""
+    if not sum(by_status.values()):
+        return SafeString("")
+    return _bar(by_status, STRIP, 10, "strip", counted(by_status))
+
+
 def _bar(by_status: Mapping[Status, int], breadth: int, height: int, css: str, title: str) -> SafeString:
     present = [status for status in words.STATUS_WORDS if by_status[status]]
     total = sum(by_status.values())
-    room = Decimal(breadth - BAND_GAP * len(present))
-    left = Decimal("1.5")
+    between = BAND_GAP if css != "strip" else 2
+    room = Decimal(breadth - between * len(present))
+    left = Decimal(between) / 2
     bars = []
     for status in present:
         width = room * by_status[status] / total
@@ -83,8 +92,8 @@ def _bar(by_status: Mapping[Status, int], breadth: int, height: int, css: str, t
             f'<rect class="u-{status.value}" x="{left:.1f}" y="1" width="{width:.1f}" '
             f'height="{height - 2}" rx="2" vector-effect="non-scaling-stroke"/>'
         )
-        left += width + BAND_GAP
-    size = "" if css == "band" else f' width="{breadth}" height="{height}"'
+        left += width + between
+    size = "" if css in ("band", "strip") else f' width="{breadth}" height="{height}"'
     return mark_safe(  # noqa: S308 numbers, and one escaped title
         f'<svg class="{css}" viewBox="0 0 {breadth} {height}" preserveAspectRatio="none"{size} role="img">'
         f"<title>{escape(title)}</title>{''.join(bars)}</svg>"

@@ -21,18 +21,19 @@ from indicators.judging import (
     published,
     remembered_lines,
 )
-from indicators.models import RoundState, ScorecardLine, User
-from indicators.permissions import roles_of
+from indicators.models import RoundState, ScorecardLine, User, leaders_of
+from indicators.permissions import ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
 from indicators.values import NoTarget, RoundKind, Status
 
 from .actions import overdue_actions
-from .board_rows import Board, Earlier, Matrix, Owing
+from .board_rows import Board, Earlier, Matrix, Owing, Share
 from .drafts import known_deliveries
 from .goal_nodes import GoalsCount, count_goals, goal_nodes
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity, ranked, streaks
 from .rows import GroupCount, count, count_with_drafts
 from .shares import round_before, side_before, through_years, year_before
+from .slugs import YEARS_IN_A_ROW
 from .tallies import Reading, reading_of, tallies_of
 from .wanted import Wanted, at_risk, narrowed
 from .years import YearFacts, example_years, year_facts
@@ -77,12 +78,13 @@ def board(
     rows = streaks(lines, past, whole_year=wanted.round is None)
     turned = {side: turned_to(side, lines, past) for side in (Status.MISSED, Status.MET)}
     asked = turned.get(wanted.turned, ()) if wanted.turned else ()
-    listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked)), wanted.sort, rows)
+    listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked), rows), wanted.sort, rows)
     counts, grid = count(lines), matrix(whole)
     last = _deadline(year, wanted.round, told)
     scope = {"area": wanted.area, "sector": wanted.sector}
     known = known_deliveries()
     reading = reading_of(year, wanted.round, known)
+    owed = owing(lines)
     return Board(
         year=year,
         round=wanted.round,
@@ -102,7 +104,7 @@ def board(
         streaks=rows,
         through_years=through_years(year, lines, past, wanted),
         at_risk=tuple(line for line in lines if at_risk(line, whole_year=wanted.round is None)),
-        owing=owing(lines),
+        owing=owed,
         overdue=overdue_actions(**scope, known=known),
         deadline=last,
         days_left=(last - timezone.localdate()).days,
@@ -114,6 +116,9 @@ def board(
         tallies=tallies_of(year, reading, **scope) if tallied else (),
         goals=_goals(whole, year, reading) if tallied and not any(scope.values()) else None,
         waiting=tuple(one for one in told.waiting if one.sector_id in roles_of(user).sector_ids),
+        past=past,
+        leaders=_leaders(user, owed) if tallied else {},
+        may_ask=told.decided if tallied and user.has_perm(ASK_EXPLANATION) else frozenset(),
     )
 
 
@@ -124,9 +129,36 @@ def _goals(lines: tuple[JudgedLine, ...], year: int, read: Reading) -> GoalsCoun
     return count_goals(goal_nodes(goals_of(year, read.known), lines))
 
 
+def _leaders(user: User, owed: Iterable[Owing]) -> dict[int, tuple[str, ...]]:
+    """Who leads those that owe something, for whoever follows all sectors. One statement for them."""
+    sectors = [one.sector.id for one in owed]
+    if not sectors or not user.has_perm(FOLLOW_ROUNDS):
+        return {}
+    found = leaders_of(sectors, timezone.localdate())
+    return {pk: tuple(one.display_name for one in people) for pk, people in found.items()}
+
+
 def of_scope(board: Board) -> Board:
     """The same board with the areas and sectors of its scope alone: a board of a part."""
-    return replace(board, areas=area_counts(board.lines), sectors=sector_counts(board.lines))
+    if len(board.lines) == len(board.whole):
+        return board
+    grid = matrix(board.lines)
+    return replace(board, areas=grid.areas, sectors=grid.sectors, matrix=grid)
+
+
+def missed_in_a_row(board: Board) -> dict[int, int]:
+    """How many targets of the scope are missed at least so many years in a row, from two years on."""
+    lengths = [len(years) for years in board.streaks.values()]
+    return {least: many for least in YEARS_IN_A_ROW.values() if (many := sum(n >= least for n in lengths))}
+
+
+def same_through_years(board: Board) -> dict[int, tuple[Share, Share]]:
+    """Each year before with targets that are judged now too: the shares met of these then and now."""
+    found = {
+        year: year_before(year + 1, board.lines, board.past, unfinished=False) for year in sorted(board.past)
+    }
+    shares = {year: one.shares for year, one in found.items() if one is not None}
+    return {year: pair for year, pair in shares.items() if pair[0].judged}
 
 
 def worst_first(lines: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
@@ -184,12 +216,9 @@ def compared_with(
     past: Mapping[int, YearOutcomes],
     told: News,
 ) -> Earlier | None:
-    """What the counters are compared with: the round before in a tertial, else the year before.
-
-    Before all figures of the year are due there are fewer of everything, which says nothing.
-    """
+    """What the counters are compared with: the round before in a tertial, else the year before."""
     if wanted.round is None:
-        return None if unfinished(lines) else year_before(year, lines, past, wanted)
+        return year_before(year, lines, past, unfinished=unfinished(lines))
     last = wanted.round.last_month
     before = [one.kind for one in told.of_year if one.kind.last_month < last]
     return round_before(year, max(before, key=lambda kind: kind.last_month), lines) if before else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from indicators.judging import JudgedLine, SectorRef, StateTally
+from indicators.judging import JudgedLine, SectorRef, StateTally, YearOutcomes
 from indicators.values import Result, RoundKind, Status
 
 from .actions import OverdueAction
@@ -15,15 +15,7 @@ from .goal_nodes import GoalsCount
 from .news import QUIET, News, Waiting
 from .orders import Streaks
 from .rows import Counts, GroupCount
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """How many there were of each status the year before, or in the round before of the same year."""
-
-    year: int
-    round: RoundKind | None
-    by_status: Mapping[Status, int]
+from .wanted import JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +29,40 @@ class Share:
     def share(self) -> Decimal | None:
         """0 to 1; None where nothing could be judged."""
         return Decimal(self.met) / Decimal(self.judged) if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How the very same indicators stood the year before, or in the round before of the same year.
+
+    ``pairs`` counts the indicators that have a status both times, by (then, now): two years with different
+    indicators are not compared. ``unfinished``: figures of now are not due yet, so that only what is judged
+    both times says anything.
+    """
+
+    year: int
+    round: RoundKind | None
+    pairs: Mapping[tuple[Status, Status], int]
+    unfinished: bool = False
+
+    @property
+    def shares(self) -> tuple[Share, Share]:
+        """The shares met then and now, of the targets that are judged both times."""
+        both = {pair: many for pair, many in self.pairs.items() if set(pair) <= JUDGED}
+        judged = sum(both.values())
+        then = sum(many for (before, _), many in both.items() if before is Status.MET)
+        now = sum(many for (_, after), many in both.items() if after is Status.MET)
+        return Share(then, judged), Share(now, judged)
+
+    @property
+    def total(self) -> int:
+        """How many have a status both times."""
+        return sum(self.pairs.values())
+
+    def count_of(self, status: Status) -> tuple[int, int]:
+        """How many of these had a status then, and have it now."""
+        then = sum(many for (before, _), many in self.pairs.items() if before is status)
+        return then, sum(many for (_, after), many in self.pairs.items() if after is status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +149,12 @@ class Board:
     with_drafts: Counts | None = None
     waiting: tuple[Waiting, ...] = ()
     """What waits for the reader: deliveries of the sectors that the reader leads."""
+    past: Mapping[int, YearOutcomes] = field(default_factory=dict)
+    """How the years before went."""
+    leaders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Who leads the sectors that owe something, by their keys, for whoever follows all sectors."""
+    may_ask: frozenset[int] = frozenset()
+    """The sectors whose delivered figures the reader may ask about."""
     tallies: tuple[StateTally, ...] = ()
     goals: GoalsCount | None = None
     """The year's goals counted, where any line hangs on one and the whole municipality is shown."""

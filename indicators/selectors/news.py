@@ -13,6 +13,8 @@ from django.utils import timezone
 from indicators.models import EDITABLE, Round, RoundState, SubmissionState, User, sector_then
 from indicators.values import RoundKind
 
+from .asked import DECIDED
+
 
 @dataclass(frozen=True, slots=True)
 class YearRound:
@@ -72,6 +74,8 @@ class News:
     reopened: tuple[Reopened, ...]
     of_year: tuple[YearRound, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    decided: frozenset[int] = frozenset()
+    """The sectors that have delivered something in the year that is decided on."""
 
 
 QUIET = News((), ())
@@ -84,7 +88,7 @@ def news(year: int) -> News:
     wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(owed__state=SubmissionState.REOPENED)
     owed = FilteredRelation("submissions", condition=Q(submissions__lapsed=False))
     named = {"delivery": "state", "when": "decided_at", "why": "decision"}
-    named |= {"of_sector": "sector_id", "sector_code": "sector__code"}
+    named |= {"delivered": "first_delivered_at", "of_sector": "sector_id", "sector_code": "sector__code"}
     by = {f"by_{part}": f"decided_by__{part}" for part in WHO}
     columns: dict[str, Any] = {name: F(f"owed__{path}") for name, path in (named | by).items()}
     columns["sector"] = sector_then("name", sector="owed__sector")
@@ -97,7 +101,12 @@ def news(year: int) -> News:
         tuple(_reopened(row) for rows in rounds for row in rows if row.delivery == SubmissionState.REOPENED),
         tuple(_of_year(rows[0]) for rows in rounds if rows[0].year == year),
         tuple(_waiting(row) for rows in rounds for row in rows if _waits(row)),
+        frozenset(row.of_sector for rows in rounds for row in rows if row.year == year and _is_decided(row)),
     )
+
+
+def _is_decided(row: Any) -> bool:
+    return row.delivery in DECIDED and row.delivered is not None
 
 
 def _waits(row: Any) -> bool:

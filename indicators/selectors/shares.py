@@ -56,21 +56,26 @@ def _asked(year: int, areas: Mapping[int, Mapping[int, AreaRef]], wanted: Wanted
 
 
 def year_before(
-    year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], wanted: Wanted
+    year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], *, unfinished: bool
 ) -> Earlier | None:
-    """The statuses of the year before within the scope; None where nothing was judged then."""
-    if year - 1 not in past:
-        return None
-    now = {line.area.id: line.area for line in lines}
-    asked = _asked(year, {one.year: one.areas for one in past.values()} | {year: now}, wanted)
-    found = _together(_of_scope(past[year - 1], wanted, asked).values())
-    return Earlier(year - 1, None, found) if any(found[status] for status in JUDGED) else None
+    """How the indicators of these lines stood the year before; None where none of them was judged then."""
+    statuses = past[year - 1].statuses if year - 1 in past else {}
+    pairs = Counter(
+        (statuses[line.indicator_id], line.verdict.status) for line in lines if line.indicator_id in statuses
+    )
+    judged = any(before in JUDGED for before, _ in pairs)
+    return Earlier(year - 1, None, pairs, unfinished) if judged else None
 
 
 def round_before(year: int, before: RoundKind, lines: Iterable[JudgedLine]) -> Earlier:
-    """The statuses of the same lines in the round before."""
-    found = Counter(line.earlier_status for line in lines if line.earlier_status is not None)
-    return Earlier(year, before, {status: found[status] for status in Status})
+    """How the same lines stood in the round before."""
+    return Earlier(
+        year,
+        before,
+        Counter(
+            (line.earlier_status, line.verdict.status) for line in lines if line.earlier_status is not None
+        ),
+    )
 
 
 def side_before(line: JudgedLine, past: Mapping[int, YearOutcomes]) -> Status | None:

@@ -38,6 +38,8 @@ OUTLOOKS_BY_SLUG = {
     "usikkert": frozenset({"unsure"}),
     "nar-ikke": frozenset({"will_miss"}),
 }
+YEARS_IN_A_ROW = {str(years): years for years in range(2, 11)}
+"""At least so many years in a row."""
 LACKS_EXPLANATION = "mangler"
 AGAINST_SLUGS: dict[Against, str] = {
     Against.BETTER: "bedre",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 
 from indicators.judging import JudgedLine, held_by
@@ -18,7 +18,8 @@ class Wanted:
     """The scope (a round, an area, a sector), which all counts are of, and what the list is narrowed to.
 
     Without ``statuses`` or anything else to narrow it, the list holds the missed lines. ``turned`` is the
-    side that lines have come to from the other one, ``against`` how they stand to the whole country's figure.
+    side that lines have come to from the other one, ``against`` how they stand to the whole country's figure,
+    ``in_a_row`` the least number of years in a row in which a target was missed.
     """
 
     round: RoundKind | None = None
@@ -33,6 +34,7 @@ class Wanted:
     against: Against | None = None
     owed: bool = False
     owed_earlier: bool = False
+    in_a_row: int | None = None
     sort: str = "severity"
 
     @property
@@ -62,10 +64,21 @@ def at_risk(line: JudgedLine, *, whole_year: bool) -> bool:
     return not (whole_year and line.verdict.status in JUDGED)
 
 
-def narrowed(lines: Iterable[JudgedLine], wanted: Wanted, turned_to: frozenset[int]) -> list[JudgedLine]:
-    """What the list holds of the lines in scope. ``turned_to`` are those that ``wanted.turned`` asks for."""
-    statuses = wanted.listed_statuses
-    return [line for line in lines if line.verdict.status in statuses and _kept(line, wanted, turned_to)]
+def narrowed(
+    lines: Iterable[JudgedLine], wanted: Wanted, turned_to: frozenset[int], rows: Mapping[int, Sized]
+) -> list[JudgedLine]:
+    """What the list holds of the lines in scope.
+
+    ``turned_to`` are those that ``wanted.turned`` asks for, ``rows`` the years in a row by line.
+    """
+    statuses, least = wanted.listed_statuses, wanted.in_a_row or 0
+    return [
+        line
+        for line in lines
+        if line.verdict.status in statuses
+        and len(rows.get(line.id, ())) >= least
+        and _kept(line, wanted, turned_to)
+    ]
 
 
 def _kept(line: JudgedLine, wanted: Wanted, turned_to: frozenset[int]) -> bool:

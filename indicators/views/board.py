@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import one_moment
-from indicators.presentation.board_page import Chosen, board_page
+from indicators.presentation.board_page import Chosen, View, board_page, explicit
 from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
 from indicators.selectors.editions import waiting_for
@@ -17,9 +17,15 @@ from indicators.views.choices import UnknownChoiceError, check_fields, choice, e
 
 PARAMETERS = (
     "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
-    "landet", "tall", "rekkefolge", "vis", "side",
+    "landet", "tall", "rad", "rekkefolge", "vis", "side",
 )  # fmt: skip
 MOST_PAGES = 250
+TEMPLATES = {
+    View.FRONT: "page.html",
+    View.LIST: "all.html",
+    View.MATRIX: "matrix.html",
+    View.YEARS: "years.html",
+}
 
 
 @require_safe
@@ -36,8 +42,9 @@ def board(request: HttpRequest) -> HttpResponse:
     found = board_of(request, shown_year, chosen.wanted, shown=chosen.shown, facts=facts, tallied=True)
     check_groups(chosen, found)
     page = board_page(found, chosen)
-    shown = {"page": page, "meeting": meeting_href(found.year, chosen.raw), "reports": waiting_for(user)}
-    return render(request, "board/page.html", shown)
+    meeting = meeting_href(found.year, explicit(found, chosen.raw))
+    shown = {"page": page, "meeting": meeting, "reports": waiting_for(user)}
+    return render(request, f"board/{TEMPLATES[chosen.view]}", shown)
 
 
 def board_of(
@@ -63,7 +70,7 @@ def asked_of_board(params: QueryDict) -> Chosen:
     return Chosen(
         raw={name: params.get(name, "") for name in PARAMETERS},
         wanted=_wanted(params),
-        everything=choice(params, "vis", {"alle": True}) or False,
+        asked=choice(params, "vis", {view.value: view for view in View if view}) or View.FRONT,
         page=choice(params, "side", {str(number): number for number in range(1, MOST_PAGES + 1)}) or 1,
     )
 
@@ -83,6 +90,7 @@ def _wanted(params: QueryDict) -> selectors.Wanted:
         against=choice(params, "landet", slugs.AGAINST_BY_SLUG),
         owed=tall == "mangler",
         owed_earlier=tall == "tidligere",
+        in_a_row=choice(params, "rad", slugs.YEARS_IN_A_ROW),
         sort=choice(params, "rekkefolge", slugs.SORT_SLUGS) or "severity",
     )
 

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 BEFORE_THE_DEADLINE, AFTER_IT = date(2026, 3, 31), date(2026, 4, 1)
 YEAR = 2025
 YEARS = (2023, 2024, 2025)
+JUDGED = {Status.MET, Status.MISSED}
 
 recount = cache(slow.recount)
 """Every test has the same rows, with the same numbers: what is counted slowly is counted once a day."""
@@ -115,7 +116,13 @@ def test_what_is_told_of_a_scope_is_the_recount_of_it(reader: User, today: date)
         assert counted == tuple(changes[change] for change in (Change.BETTER, Change.WORSE, Change.UNCHANGED))
         missed = [line for line in now if line.status is Status.MISSED]
         assert board.counts.unexplained == sum(not line.explained for line in missed)
-        assert dict(board.streaks) == {line.pk: missed_in_a_row(line, years, YEAR) for line in missed}
+        rows = {line.pk: missed_in_a_row(line, years, YEAR) for line in missed}
+        assert dict(board.streaks) == rows
+        assert selectors.missed_in_a_row(board) == {
+            least: many
+            for least in range(2, 11)
+            if (many := sum(len(found) >= least for found in rows.values()))
+        }
         before = {line.pk: side_before(line, years[YEAR - 1]) for line in now}
         assert {line.id for line in board.turned} == {
             line.pk for line in missed if before[line.pk] is Status.MET
@@ -130,7 +137,8 @@ def test_what_is_told_of_a_scope_is_the_recount_of_it(reader: User, today: date)
             if share.judged
         } == _shares(scope)
         assert {one.sector.code: (one.figures, one.explanations) for one in board.owing} == _owing(now)
-        _compared(board, statuses(scope[YEAR - 1]), now)
+        _compared(board, years[YEAR - 1], now)
+        _same_targets(board, years, now)
 
     agree()
 
@@ -157,22 +165,45 @@ def _owing(lines: list[Line]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _compared(board: selectors.Board, last_year: dict[Status, int], now: list[Line]) -> None:
-    if any(line.status is Status.NOT_DUE for line in now) or not (
-        last_year[Status.MET] + last_year[Status.MISSED]
-    ):
+def _compared(board: selectors.Board, last_year: list[Line], now: list[Line]) -> None:
+    """With the very same indicators of the year before, wherever they belonged then."""
+    pairs = Counter((b.status, n.status) for n in now for b in last_year if b.indicator == n.indicator)
+    if not any(before in JUDGED for before, _ in pairs):
         assert board.earlier is None
         return
     assert board.earlier is not None
-    assert board.earlier.year == YEAR - 1
-    assert {status: board.earlier.by_status.get(status, 0) for status in Status} == last_year
+    assert (board.earlier.year, board.earlier.round) == (YEAR - 1, None)
+    assert board.earlier.unfinished is any(line.status is Status.NOT_DUE for line in now)
+    assert board.earlier.pairs == pairs
+
+
+def _same_targets(board: selectors.Board, years: dict[int, list[Line]], now: list[Line]) -> None:
+    """Of the targets that are judged both in a year before and now: how many were met then and are met now."""
+    found = {}
+    for year in YEARS[:-1]:
+        both = [
+            (b.status, n.status)
+            for n in now
+            for b in years[year]
+            if b.indicator == n.indicator and {b.status, n.status} <= JUDGED
+        ]
+        if both:
+            met = [sum(pair[side] is Status.MET for pair in both) for side in (0, 1)]
+            found[year] = (met[0], met[1], len(both))
+    shares = selectors.same_through_years(board)
+    assert {year: (then.met, after.met, then.judged) for year, (then, after) in shares.items()} == found
+    assert all(then.judged == after.judged for then, after in shares.values())
 
 
 def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date) -> None:
     naive = recount(YEAR, today)
     last_year = recount(YEAR - 1, today)
     before = {line.pk: side_before(line, last_year) for line in naive}
+    years = {year: recount(year, today) for year in YEARS}
     areas, sectors = sorted({line.area for line in naive}), sorted({line.sector for line in naive})
+
+    def missed_in(line: Line, least: int) -> bool:
+        return line.status is Status.MISSED and len(missed_in_a_row(line, years, YEAR)) >= least
 
     @settings(max_examples=40, deadline=None)
     @given(
@@ -183,6 +214,7 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
         sector=st.none() | st.sampled_from(sectors),
         against=st.none() | st.sampled_from(Against),
         flags=st.frozensets(st.sampled_from(("unexplained", "close", "owed")), max_size=2),
+        least=st.none() | st.integers(2, 3),
         sort=st.sampled_from(selectors.SORTS),
     )
     def agree(
@@ -193,9 +225,11 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
         sector: str | None,
         against: Against | None,
         flags: frozenset[str],
+        least: int | None,
         sort: str,
     ) -> None:
         wanted = selectors.Wanted(
+            in_a_row=least,
             statuses=wanted_statuses,
             change=change,
             turned=turned,
@@ -215,6 +249,7 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
             if line.status in allowed
             and change in (None, line.change)
             and (turned is None or (line.status is turned and before[line.pk] is other[turned]))
+            and (least is None or missed_in(line, least))
             and area in (None, line.area)
             and sector in (None, line.sector)
             and not ("unexplained" in flags and line.explained)

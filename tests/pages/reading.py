@@ -30,5 +30,6 @@ def links(page: str) -> list[str]:
 
 
 def listed(page: str) -> list[str]:
-    """The indicators in the overview's list."""
-    return every(r'<li class="miss">.*?<h3><a [^>]+>(.*?)</a></h3>', page)
+    """The indicators that the overview lists: the first of them on its front, or a line each in its table."""
+    front = every(r'<li class="miss">.*?<h3><a [^>]+>(.*?)</a></h3>', page)
+    return front or every(r'<th scope="row" role="rowheader"><a [^>]+>(.*?)</a>', page)

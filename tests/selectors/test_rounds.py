@@ -94,10 +94,10 @@ def test_a_tertial_is_compared_with_the_one_before(reader: User) -> None:
     assert first.earlier is None
     assert second.earlier is not None
     assert (second.earlier.year, second.earlier.round) == (2026, RoundKind.T1)
-    assert {status: number for status, number in second.earlier.by_status.items() if number} == {
-        Status.MET: 1,
-        Status.NOT_REPORTED: 1,
-        Status.NOT_DUE: 1,
+    assert second.earlier.pairs == {
+        (Status.MET, Status.MISSED): 1,
+        (Status.NOT_REPORTED, Status.NOT_REPORTED): 1,
+        (Status.NOT_DUE, Status.NOT_DUE): 1,
     }
     assert [line.code for line in second.turned] == ["tertial"]
     assert first.turned == ()

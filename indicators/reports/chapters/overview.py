@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
-from indicators.presentation.board_parts import difference, percent
+from indicators.presentation.board_parts import moved, percent
 from indicators.presentation.report_svg import groups_beside_each_other
 from indicators.presentation.units_svg import close_of_them
 from indicators.presentation.words import STATUS_WORDS, status_word
@@ -106,8 +106,7 @@ def _counters(rows: ReportRows) -> Table:
             cell(str(word.meaning)),
         ]
         if earlier is not None:
-            more = counts.by_status[status] - earlier.by_status.get(status, 0)
-            cells.append(cell(difference(more, earlier)))
+            cells.append(cell(moved(earlier, status)))
         by_status.append(Row(tuple(cells)))
     total = [cell(gettext("I alt")), cell(str(counts.total)), cell(), cell()]
     by_status.append(Row((*total, cell()) if earlier is not None else tuple(total)))
