@@ -91,7 +91,7 @@ def _links(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
     counts, scope = board.counts, scope_of(raw)
     better = ngettext("%(count)d er bedre enn sist", "%(count)d er bedre enn sist", counts.better)
     worse = ngettext("%(count)d dårligere", "%(count)d dårligere", counts.worse)
-    lacks = ngettext("%(count)d mangler forklaring", "%(count)d mangler forklaring", counts.unexplained)
+    lacks = gettext("%(count)d mangler forklaring")
     found = (
         (counts.better, better, {"endring": CHANGE_SLUGS[Change.BETTER]}),
         (counts.worse, worse, {"endring": CHANGE_SLUGS[Change.WORSE]}),

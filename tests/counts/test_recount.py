@@ -178,7 +178,7 @@ def _compared(board: selectors.Board, last_year: list[Line], now: list[Line]) ->
 
 
 def _same_targets(board: selectors.Board, years: dict[int, list[Line]], now: list[Line]) -> None:
-    """Of the targets that are judged both in a year before and now: how many were met then and are met now."""
+    """Of the targets that are judged both in a year before and now: how many were met then, and now."""
     found = {}
     for year in YEARS[:-1]:
         both = [
