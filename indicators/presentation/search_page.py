@@ -10,25 +10,40 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine, ToldText
-from indicators.models import AreaText, Decision, MatterText, Supervision
+from indicators.judging import GoalRow, JudgedLine, ToldText
+from indicators.models import AreaText, Decision, MatterText, Supervision, User
+from indicators.permissions import (
+    EDIT_PLAN,
+    FOLLOW_ROUNDS,
+    IMPORT_TABLES,
+    KEEP_ROLES,
+    READ_TRAIL,
+    REPORT_RESULT,
+)
+from indicators.presentation.actions import promise_text
+from indicators.presentation.board_parts import card_href
 from indicators.presentation.lines import StatusMark, line_mark, line_url
 from indicators.presentation.links import query
 from indicators.presentation.matter_words import STATE_ICONS
 from indicators.presentation.sentence import sentence
 from indicators.presentation.snippets import Piece, plain, shortened, snippet
 from indicators.presentation.words_page import state_mark
-from indicators.selectors.search import HitKind, SearchView
+from indicators.selectors.search import Found, FoundAction, HitKind, Place, SearchView, Unit
 from indicators.values import read_cases
 from indicators.values.places import without_places
 
 LONGEST_TITLE: Final = 120
 KIND_WORDS: Final = {
+    HitKind.AREA: _("Tjenesteområder"),
+    HitKind.SECTOR: _("Sektorer og staber"),
     HitKind.INDICATOR: _("Indikatorer"),
+    HitKind.GOAL: _("Mål"),
+    HitKind.ACTION: _("Tiltak"),
     HitKind.SUPERVISION: _("Tilsyn"),
     HitKind.DECISION: _("Vedtak"),
     HitKind.WORK: _("Utviklingsarbeid"),
     HitKind.TEXT: _("Tekster"),
+    HitKind.PAGE: _("Sider"),
 }
 
 
@@ -70,6 +85,9 @@ class SearchPage:
     after: str
     page: int
     pages: int
+    instead: str = ""
+    groups: str = ""
+    """How many there are of each kind, where there are several."""
 
 
 def search_page(found: SearchView) -> SearchPage:
@@ -97,7 +115,24 @@ def search_page(found: SearchView) -> SearchPage:
         after=after,
         page=found.page,
         pages=found.pages,
+        instead=_instead(found),
+        groups=_groups(found),
     )
+
+
+def _instead(found: SearchView) -> str:
+    """That nothing was found of what was written, and what is shown."""
+    if not found.instead:
+        return ""
+    said = gettext("Ingen treff på «%(text)s». Viser treff på «%(instead)s».")
+    return said % {"text": found.text, "instead": found.instead}
+
+
+def _groups(found: SearchView) -> str:
+    present = [kind for kind in HitKind if found.counts[kind]]
+    if len(present) < 2:
+        return ""
+    return " · ".join(f"{KIND_WORDS[kind]} {found.counts[kind]}" for kind in present)
 
 
 def _kinds(found: SearchView, address: str, chosen: dict[str, str]) -> tuple[Choice, ...]:
@@ -135,8 +170,70 @@ def _told(found: SearchView) -> str:
     }
 
 
-def _hit(one: JudgedLine | ToldText, found: SearchView) -> Hit:
-    return _line_hit(one) if isinstance(one, JudgedLine) else _text_hit(one, found)
+def _hit(one: Found, found: SearchView) -> Hit:
+    match one:
+        case JudgedLine():
+            return _line_hit(one)
+        case ToldText():
+            return _text_hit(one, found)
+        case Unit():
+            card = gettext("Målekort %(year)d") % {"year": found.year}
+            kind = gettext("Tjenesteområde") if one.number else gettext("Sektor eller stab")
+            href = card_href(found.year or 0, one.key, sector=not one.number)
+            return Hit(href, _titled(one.number, one.name), _joined(kind, card))
+        case FoundAction():
+            row = one.row
+            said = (Piece(promise_text(row.responsible, row.due, row.state), found=False),)
+            place = _joined(gettext("Tiltak"), one.short_name, one.area, one.sector)
+            return Hit(reverse("action", args=[row.id]), shortened(row.text, LONGEST_TITLE), place, said=said)
+        case GoalRow():
+            sector = one.sector.name if one.sector else gettext("Hele kommunen")
+            place = _joined(f"{gettext('Mål')} {one.year}", sector)
+            title = shortened(_titled(one.code, one.text), LONGEST_TITLE)
+            return Hit(reverse("goal", args=[one.year, one.id]), title, place)
+        case Place():
+            return Hit(one.href, one.name, gettext("Side i programmet"))
+
+
+def _titled(number: str, name: str) -> str:
+    return f"{number} {name}" if number else name
+
+
+PLACES: Final = (
+    ("board", _("Oversikt"), _("forside status året"), ""),
+    ("cards", _("Målekort"), _("kort"), ""),
+    ("approval", _("Godkjenning"), _("levert frister minn returner"), FOLLOW_ROUNDS),
+    ("reporting", _("Rapportering"), _("føre tall sende inn"), REPORT_RESULT),
+    ("rounds", _("Runder og frister"), _("tertial årsslutt kalender"), FOLLOW_ROUNDS),
+    ("table", _("Tabeller"), _("alle indikatorer eksport regneark excel csv"), ""),
+    ("actions", _("Tiltak"), _("oppfølging frist"), ""),
+    ("words", _("Utviklingsarbeid"), _("årets ord utfordringer"), ""),
+    ("report", _("Årsmelding"), _("rapport pdf word"), ""),
+    ("chapters_now", _("Kapitler"), _("tekst årsmelding"), ""),
+    ("proof_now", _("Korrektur"), _("merknader feil"), ""),
+    ("supervisions", _("Tilsyn"), _("pålegg avvik"), ""),
+    ("decisions", _("Vedtak"), _("saker oppfølging"), ""),
+    ("goals", _("Mål"), _("delmål hovedmål"), ""),
+    ("plan", _("Plan"), _("virksomhetsplan måltall"), ""),
+    ("register", _("Register"), _("definisjoner datakilde indikatorer"), ""),
+    ("organisation", _("Organisasjon"), _("sektorer tjenesteområder flytte"), EDIT_PLAN),
+    ("table_imports", _("Import"), _("lese inn regneark"), IMPORT_TABLES),
+    ("people", _("Personer og roller"), _("brukere ledere inviter"), KEEP_ROLES),
+    ("change_log", _("Endringslogg"), _("historikk revisjon hvem endret"), READ_TRAIL),
+    ("account", _("Min konto"), _("passord tofaktor ukesoversikt"), ""),
+    ("help", _("Hjelp"), _("veiledning ordliste"), ""),
+    ("how_status", _("Slik regnes statusene"), _("nådd ikke nådd regler"), ""),
+)
+"""Pages that can be found by name: address, name, other words for it, and the right that it takes."""
+
+
+def places_of(user: User) -> tuple[Place, ...]:
+    """The pages that a person may open, in the words of the reader's language."""
+    return tuple(
+        Place(str(name), str(others), reverse(address))
+        for address, name, others, right in PLACES
+        if not right or user.has_perm(right)
+    )
 
 
 def _line_hit(line: JudgedLine) -> Hit:
@@ -184,7 +281,8 @@ def _text_hit(one: ToldText, found: SearchView) -> Hit:
             name, words, mark = texts[0] or str(MatterText.Place(one.kind).label), texts[1:], ""
     said = " ".join(text for text in words if text)
     place = _joined(kind, one.area_name, one.sector)
-    return Hit(url, shortened(name, LONGEST_TITLE), place, mark, said=snippet(said, found.text))
+    shown = snippet(said, found.instead or found.text)
+    return Hit(url, shortened(name, LONGEST_TITLE), place, mark, said=shown)
 
 
 def _words_of(found: SearchView) -> str:

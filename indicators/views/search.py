@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.presentation.search_page import SearchPage, search_page
+from indicators.presentation.search_page import SearchPage, places_of, search_page
 from indicators.selectors.search import HitKind
 from indicators.views.choices import UnknownChoiceError, choice, reader, reads
 
@@ -39,7 +39,10 @@ def _found(request: HttpRequest, most: int) -> SearchPage:
     year = _number(request, "ar", FIRST_YEAR, LAST_YEAR)
     page = _number(request, "side", 1, 9_999)
     kind = choice(request.GET, "slag", {str(one): one for one in HitKind})
-    found = selectors.search(reader(request), text, year=year, page=page or 1, most=most, kind=kind)
+    user = reader(request)
+    found = selectors.search(
+        user, text, year=year, page=page or 1, most=most, kind=kind, places=places_of(user)
+    )
     return search_page(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from unittest import mock
 
 import pytest
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from indicators.management.generator import generate
 from indicators.models import Role, ScorecardLine, Sector
+from indicators.presentation.search_page import places_of
 from tests import municipality
 from tests.pages.conftest import reader, strict_templates  # noqa: F401 fixtures
 from tests.pages.reading import every, first, text
@@ -60,6 +62,33 @@ def test_a_hit_says_what_it_is_where_it_belongs_and_how_it_went(reader: Client) 
         "28,2\u00a0% mot målet <\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt. "
         "Bedre enn i 2024 (28,8\u00a0%)."
     )
+
+
+OTHERS = {  # what is searched for: the kind, the first hit's address and its name
+    "skole": ("omrader", "/malekort/2025/?kort=6.4", "6.4 Skole"),
+    "sektor for skole": ("sektorer", "/malekort/2025/?gruppe=sektor&kort=skole", "Sektor for skole"),
+    "passord": ("sider", "/konto/", "Min konto"),
+}
+
+
+def test_areas_sectors_and_pages_are_found_beside_indicators(reader: Client) -> None:  # noqa: F811
+    told = {}
+    for words, (kind, _href, _name) in OTHERS.items():
+        page = unescape(found(reader, q=words, slag=kind))
+        told[words] = (kind, *re.findall(r'class="hit-n" href="([^"]+)">(.*?)</a>', page)[0])
+    assert told == OTHERS
+    nobody = {one.name for one in places_of(municipality.user("uten-rolle"))}
+    closed = {"Godkjenning", "Organisasjon", "Import", "Personer og roller", "Endringslogg"}
+    assert (nobody & closed, "Tabeller" in nobody) == (set(), True)
+
+
+def test_one_wrong_letter_is_forgiven_and_told(reader: Client) -> None:  # noqa: F811
+    for address in ("/sok/", "/sok/treff/"):
+        page = reader.get(address, {"q": "mobing"}).content.decode()
+        right = reader.get(address, {"q": "mobbing"}).content.decode()
+        assert "Ingen treff på «mobing». Viser treff på «mobbing»." in page
+        shown = r'class="hit-n"[^>]*>(.*?)<'
+        assert every(shown, page) == every(shown, right) != []
 
 
 def test_the_year_that_is_chosen_is_searched_and_led_to(reader: Client) -> None:  # noqa: F811
@@ -171,4 +200,4 @@ def test_a_search_takes_the_same_statements_at_every_size(client: Client, indica
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         counted[address] = len(captured)
-    assert counted == {"/sok/": 4, "/sok/?q=finnesikke": 8, "/sok/?q=e": 14, "/sok/treff/?q=e": 14}
+    assert counted == {"/sok/": 4, "/sok/?q=finnesikke": 10, "/sok/?q=e": 16, "/sok/treff/?q=e": 16}
