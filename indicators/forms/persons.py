@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Membership, Role, Sector, User
 
 from .plans import Day, PlainForm
-from .seen import LONGEST_REASON, OnceField
+from .seen import LONGEST_REASON, OnceField, SeenField
 
 RULES = lazy(password_validators_help_text_html, str)()
 
@@ -80,7 +81,7 @@ class NewPersonForm(OneTimeForm, PersonForm):
 
 
 class RoleForm(WhyForm):
-    """A role that is given, from a day to a day. Contributors' indicators are named in the administration."""
+    """A role that is given, from a day to a day. Contributors' indicators have a page of their own."""
 
     role = forms.ChoiceField(label=_("Rolle"))
     sector = forms.ModelChoiceField(
@@ -111,6 +112,35 @@ class RoleForm(WhyForm):
     def columns(self) -> dict[str, Any]:
         """The columns of the role."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("why", "once")}
+
+
+class ContributorForm(WhyForm):
+    """Which indicators a contributor enters figures for, from a day to a day."""
+
+    columns_at: ClassVar[dict[str, str]] = {"reason": "why"}
+    indicators = forms.TypedMultipleChoiceField(
+        label=_("Indikatorer"),
+        coerce=int,
+        error_messages={"required": _("Velg minst én indikator. Skal ingen føres lenger, avslutt rollen.")},
+    )
+    valid_from = forms.DateField(label=_("Gjelder fra"), required=False, widget=Day)
+    valid_to = forms.DateField(label=_("Gjelder til og med"), required=False, widget=Day)
+    seen = SeenField(required=False, min_value=0)
+    once = OnceField()
+    field_order = ("valid_from", "valid_to", "why")
+
+    def __init__(self, *args: Any, known: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicators"].choices = [(str(one), str(one)) for one in known]  # type: ignore[attr-defined]
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """The fields behind the list of indicators, which is a page of its own."""
+        return [one for one in super().visible_fields() if one.name != "indicators"]
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The columns of the role."""
+        return {name: self.cleaned_data[name] for name in ("valid_from", "valid_to")}
 
 
 class EndRoleForm(WhyForm):

@@ -101,8 +101,21 @@ def _number(text: str | None) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
+def seen_versions(rows: Iterable[RegisterRow]) -> str:
+    """The versions of lines as a page shows them: ``12:1 13:4``."""
+    return " ".join(f"{row.id}:{row.version}" for row in rows)
+
+
+def _versions(text: str) -> dict[str, int]:
+    pairs = (one.partition(":") for one in text.split())
+    return {line: _number(version) for line, _colon, version in pairs}
+
+
 class SetForm(ReorganiseForm):
-    """One thing for all chosen lines. What is left empty stays as it is."""
+    """One thing for all chosen lines. What is left empty stays as it is.
+
+    ``seen`` are the versions of the lines that the person was shown; a line without one was not.
+    """
 
     lines = forms.MultipleChoiceField(
         label=_("Linjer"),
@@ -129,6 +142,7 @@ class SetForm(ReorganiseForm):
         required=False,
         choices=[(KEEP, _("Som før")), ("True", _("Ja")), ("False", _("Nei, bare i teksten"))],
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reshaped_seen = forms.BooleanField(
         label=_("Ja, endre linjene, og gjør dette med tallene"), required=False
     )
@@ -140,9 +154,11 @@ class SetForm(ReorganiseForm):
         given = self.cleaned_data
         names = ("direction", "frequency", "on_card")
         title = str(given["heading"]).strip()
+        versions = _versions(given["seen"])
         return [
             LineEdit(
                 line_id=int(line),
+                seen=versions.get(line, 0),
                 columns={name: given[name] for name in names if given[name] != KEEP},
                 sector_id=self.typed_of("sector"),
                 area_id=self.typed_of("area"),

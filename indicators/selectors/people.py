@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from indicators.collation import norwegian
-from indicators.models import PROGRAM_USER, Membership, Role, User
+from indicators.models import PROGRAM_USER, Membership, Role, ScorecardLine, User
 from indicators.permissions import KEEP_ROLES, management_is_in, roles_of, somebody_manages
 
 
@@ -70,12 +70,67 @@ def roles_to_give(user: User, to: User) -> list[Role]:
     return [Role.MANAGEMENT, *found] if managing else found
 
 
+@dataclass(frozen=True, slots=True)
+class ToName:
+    """An indicator that a contributor may be named for, as its newest line calls it."""
+
+    id: int
+    code: str
+    name: str
+    sector: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A person's role of contributor (None: not held) and the indicators to choose among, by sector."""
+
+    person: User
+    membership: Membership | None
+    sectors: tuple[tuple[str, tuple[ToName, ...]], ...]
+
+
+def may_name(user: User, to: User) -> bool:
+    """Whether a person says which indicators another one enters figures for; never for oneself."""
+    return user.pk != to.pk and roles_of(user).controller
+
+
+def held_indicators(person: User) -> list[tuple[str, str]]:
+    """What the indicators of a contributor are called in their newest year, each with its code."""
+    lines = ScorecardLine.objects.filter(withdrawn=False, indicator__contributors__user=person)
+    newest = {line.indicator.code: line for line in lines.select_related("indicator").order_by("year")}
+    return sorted(((line.short_name, code) for code, line in newest.items()), key=lambda one: one[1])
+
+
+def contribution(person: User) -> Contribution:
+    """A person's own indicators among all that are in use. Three statements."""
+    row = person.memberships.filter(role=Role.CONTRIBUTOR).prefetch_related("indicators").first()
+    held = {one.pk for one in row.indicators.all()} if row else set()
+    lines = ScorecardLine.objects.filter(withdrawn=False).select_related("indicator", "sector", "area")
+    newest = {line.indicator_id: line for line in lines.order_by("year")}
+    chosen = [
+        ToName(
+            line.indicator_id,
+            line.indicator.code,
+            line.short_name,
+            line.sector.name,
+            line.indicator_id in held,
+        )
+        for line in sorted(newest.values(), key=lambda one: (one.sector.order, one.area.order, one.order))
+        if line.indicator.in_use or line.indicator_id in held
+    ]
+    names = dict.fromkeys(one.sector for one in chosen)
+    sectors = tuple((name, tuple(one for one in chosen if one.sector == name)) for name in names)
+    return Contribution(person, row, sectors)
+
+
 def _everybody() -> QuerySet[Any]:
     from allauth.mfa.models import Authenticator
 
     factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type="recovery_codes")
     found = User.objects.filter(anonymous_since__isnull=True).exclude(username=PROGRAM_USER)
-    found = found.annotate(has_factor=Exists(factors)).prefetch_related("memberships__sector")
+    found = found.annotate(has_factor=Exists(factors))
+    found = found.prefetch_related("memberships__sector", "memberships__indicators")
     return found.order_by(*norwegian("last_name", "first_name", "username"))
 
 

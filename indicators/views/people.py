@@ -24,9 +24,9 @@ from indicators.forms.persons import (
     end_form,
 )
 from indicators.forms.sign_in import ForgottenPasswordForm
-from indicators.models import Membership, User
+from indicators.models import Membership, Role, User
 from indicators.permissions import KEEP_ROLES, MANAGE_PEOPLE
-from indicators.selectors.people import PersonRow, people, person, roles_to_give
+from indicators.selectors.people import PersonRow, held_indicators, may_name, people, person, roles_to_give
 
 from .choices import reader
 
@@ -192,6 +192,11 @@ def _show(request: HttpRequest, by: User, found: PersonRow, **sent: Any) -> Http
         "one": one,
         "roles": roles,
         "own": one.pk == by.pk,
+        "names": may_name(by, one),
+        "named": held_indicators(one),
+        "contributes": any(
+            held.membership.role == Role.CONTRIBUTOR and not held.over for held in found.roles
+        ),
         "details": sent.get("details", details),
         "role": sent.get("role", _role_form(by, found)) if roles_to_give(by, one) else None,
         "password": sent.get("password", OneTimeForm(prefix="passord")),

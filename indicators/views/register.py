@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import workflow
 from indicators.forms.organisation import options
-from indicators.forms.register import GridForm, SetForm, edits, typed_rows, with_chosen
+from indicators.forms.register import GridForm, SetForm, edits, seen_versions, typed_rows, with_chosen
+from indicators.forms.seen import with_value
 from indicators.models import User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.origins import LACKING
@@ -101,7 +102,9 @@ def register_set(request: HttpRequest, year: int) -> HttpResponse:
     by, view = controller(request), _of(request, year)
     asked = request.POST if request.method == "POST" else request.GET
     sent = request.POST if "why" in request.POST else None
-    form = SetForm(sent, initial={"lines": asked.getlist("lines")})
+    chosen = set(asked.getlist("lines"))
+    shown = seen_versions(row for row in view.rows if str(row.id) in chosen)
+    form = SetForm(sent, initial={"lines": asked.getlist("lines"), "seen": shown})
     form.of(
         lines=[(str(row.id), row.short_name) for row in view.rows],
         sector=options(((one.pk, one.name) for one in view.sectors), gettext("Som før")),
@@ -117,6 +120,7 @@ def register_set(request: HttpRequest, year: int) -> HttpResponse:
                 done = _set(request, by, year, form)
             except workflow.RowsRefused as refusal:
                 refused = form.take_rows(refusal.rows)
+                form.data = with_value(form.data, "seen", shown)  # the page shows them as they are now
             except workflow.Refusal as refusal:
                 form.take(refusal)
             if done is not None and "save" in request.POST:

@@ -284,7 +284,10 @@ OWN: dict[str, Door] = {
     ),
     "register_grid": Door("/register/2027/rutenett/", KEEPER, KEPT, {**REGISTER_ROW, **WHY}),
     "register_set": Door(
-        "/register/2027/sett/", KEEPER, KEPT, {"lines": "{next}", "heading": "Ny", "save": "1", **WHY}
+        "/register/2027/sett/",
+        KEEPER,
+        KEPT,
+        {"lines": "{next}", "seen": "{next}:1", "heading": "Ny", "save": "1", **WHY},
     ),
     "people": Door("/personer/", ROLES, NO_WAY),
     "people_invite": Door("/personer/inviter/", KEEPER, KEPT, {"hvem": "{waiting}", "do": "send"}),
@@ -295,6 +298,9 @@ OWN: dict[str, Door] = {
         {"username": "ny", "password": "fire-egne-ord-her", "is_active": "on", **WHY},
     ),
     "person": Door("/personer/{user}/", ROLES, NO_WAY),
+    "person_lines": Door(
+        "/personer/{user}/indikatorer/", KEEPER, KEPT, {"indicators": "{indicator}", "seen": "0", **WHY}
+    ),
     "person_act": Door(
         "/personer/{user}/engangspassord/",
         NO_WAY,

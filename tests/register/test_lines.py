@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from indicators import workflow
 from indicators.models import Heading, ScorecardLine, Target, TrailEntry
@@ -176,3 +177,19 @@ def test_only_the_controller_changes_lines_and_says_why(town: Town) -> None:
             workflow.change_lines(by=person, year=2025, edits=[edit], reason=WHY)
     with pytest.raises(workflow.NeedsReason):
         change(town, edit, reason=" ")
+
+
+def test_one_thing_for_many_is_not_set_for_a_line_that_somebody_has_changed_since_it_was_shown(
+    town: Town, client: Client
+) -> None:
+    client.force_login(town.controller)
+    lines = [str(town.bare.pk), str(town.reading.pk)]
+    sent = {"lines": lines, "seen": f"{town.bare.pk}:1 {town.reading.pk}:1", "heading": "Felles", "why": WHY}
+    change(town, LineEdit(town.bare.pk, columns={"short_name": "Deres"}))
+    page = client.post("/register/2025/sett/", {**sent, "save": "1"}).content.decode()
+    assert "Ingenting er lagret" in page
+    assert f'value="{town.reading.pk}:1 {town.bare.pk}:2"' in page
+    assert not Heading.objects.filter(title="Felles").exists()
+    sent["seen"] = f"{town.bare.pk}:2 {town.reading.pk}:1"
+    assert client.post("/register/2025/sett/", {**sent, "save": "1"}).status_code == 302
+    assert set(ScorecardLine.objects.filter(heading__title="Felles")) == {town.bare, town.reading}
