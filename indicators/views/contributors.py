@@ -57,7 +57,7 @@ def person_lines(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, told % {"name": found.person.display_name, "count": count})
             return redirect("person", pk=pk)
-    chosen = set(form.data.getlist("indicators")) if form.is_bound else None
+    chosen = set(request.POST.getlist("indicators")) if form.is_bound else None
     sectors = [
         (name, [(one, one.held if chosen is None else str(one.id) in chosen) for one in rows])
         for name, rows in page.sectors
