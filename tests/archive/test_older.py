@@ -1,8 +1,8 @@
 """A backup of an older program goes forwards through every migration with data in it.
 
-`rows_of_0001.jsonl` holds a small municipality as the program wrote it when its first migration was the only
-one: every table, one row to a line. After the first release it is never written anew; a later table has its
-rows from the migrations.
+`rows_of_0038.jsonl` holds a small municipality as the program wrote it when its first 38 migrations were
+drawn together: every table, one row to a line. After the first release it is never written anew; a later
+table has its rows from the migrations.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from tests.archive.conftest import pointed_at
 
 pytestmark = pytest.mark.django_db(transaction=True)  # so that the test database is there at all
 
-ROWS = Path(__file__).with_name("rows_of_0001.jsonl")
-FIRST = ("indicators", "0001_first")
+ROWS = Path(__file__).with_name("rows_of_0038.jsonl")
+FIRST = ("indicators", "0001_squashed_0038_municipality_arms")
 WRITTEN = ["25 av 30", "27,2 %", "28,8 %", "Godt samliv 2. Fødselsforberedende kurs 6."]
 WRITTEN += ["1. halvår 19 2. halvår 51", "Ikke målt"]
 
@@ -71,8 +71,7 @@ def test_data_of_the_first_program_goes_forwards(
 ) -> None:
     with pointed_at(new_place()):
         begin_with_the_first()
-        made = write_backup(connection, tmp_path / "older.zip")
-    assert "django_session" not in made.counts  # a table that came later, as far as this backup knows
+        write_backup(connection, tmp_path / "older.zip")
     with pointed_at(new_place()):
         restored = restore_backup(connection, tmp_path / "older.zip")
         assert restored.migrated > 0
