@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from .checks import faults
 from .file import Archive, Sink, new_file, open_archive, write_archive
 from .manifest import FORMAT, Manifest
-from .places import Place, facts_of, known_migrations
+from .places import Place, facts_of, half_way, known_migrations
 from .postgresql import PostgresqlPlace
 from .refusals import ArchiveError
 from .sqlite import SqlitePlace
@@ -109,6 +109,15 @@ def _require_fitting(manifest: Manifest, connection: BaseDatabaseWrapper) -> Non
                 if unknown
                 else "",
             }
+        )
+    if half_way([(app, name) for app, names in manifest.migrations.items() for name in names]):
+        raise ArchiveError(
+            gettext(
+                "Sikkerhetskopien er laget av en så gammel versjon av Målekort (%(theirs)s) at denne "
+                "(%(ours)s) ikke kan bringe den frem. Les den inn med en versjon fra 30. november 2026, ta "
+                "en ny sikkerhetskopi der, og les inn den. Ingenting er endret."
+            )
+            % {"theirs": manifest.program, "ours": settings.PROGRAM_VERSION}
         )
     if manifest.vendor != connection.vendor:
         theirs = DATABASE_NAMES.get(manifest.vendor, manifest.vendor)

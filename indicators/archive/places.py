@@ -87,3 +87,14 @@ def known_migrations() -> set[tuple[str, str]]:
     on_disk = MigrationLoader(None).disk_migrations
     replaced = {(app, name) for migration in on_disk.values() for app, name in migration.replaces}
     return set(on_disk) | replaced
+
+
+def half_way(applied: Collection[tuple[str, str]]) -> tuple[str, str] | None:
+    """The migration that was drawn together from others of which only some are applied, if there is one.
+
+    Such a database is of a version so old that this one no longer knows the way from it.
+    """
+    for key, migration in sorted(MigrationLoader(None).disk_migrations.items()):
+        if 0 < len(set(migration.replaces) & set(applied)) < len(migration.replaces):
+            return key
+    return None

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0038_municipality_arms'),
+        ('indicators', '0001_squashed_0038_municipality_arms'),
     ]
 
     operations = [

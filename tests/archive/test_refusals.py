@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 from django.test import Client
 from pytest_django import Settings
@@ -47,6 +48,27 @@ def test_a_newer_backup_says_to_upgrade_first(backup: Path, place: str, tmp_path
         "som ikke kjenner indicators.0099_later, newapp.0001_initial. "
         "Oppgrader programmet først. Ingenting er endret."
     )
+
+
+def test_a_backup_too_old_to_be_brought_forwards_says_how(backup: Path, place: str, tmp_path: Path) -> None:
+    def older(manifest: dict[str, Any]) -> None:
+        manifest["migrations"]["indicators"] = ["0001_first", "0002_reporting"]
+
+    assert refused(place, rewritten(backup, tmp_path / "older.zip", older)) == (
+        "Sikkerhetskopien er laget av en så gammel versjon av Målekort (0.1.0) at denne (0.1.0) ikke kan "
+        "bringe den frem. Les den inn med en versjon fra 30. november 2026, ta en ny sikkerhetskopi der, og "
+        "les inn den. Ingenting er endret."
+    )
+
+
+def test_a_database_too_old_to_be_brought_forwards_is_left_alone(place: str) -> None:
+    with pointed_at(place):
+        recorder = MigrationRecorder(connection)
+        recorder.ensure_schema()
+        recorder.record_applied("indicators", "0001_first")
+        with pytest.raises(CommandError, match="Databasen er fra en så gammel versjon"):
+            call_command("migrate", verbosity=0)
+        assert facts_of(connection).counts == {"django_migrations": 1}
 
 
 def test_a_newer_kind_of_archive_says_to_upgrade_first(backup: Path, place: str, tmp_path: Path) -> None:

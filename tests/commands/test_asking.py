@@ -11,7 +11,7 @@ from django.core.management import CommandError, get_commands, load_command_clas
 
 from indicators.management.asking import ProgramCommand, why_not, write_whole
 
-OTHERS = {"changepassword", "createsuperuser"}
+OTHERS = {"changepassword", "createsuperuser", "migrate"}
 """Django's own, which ask more than they are told."""
 
 
