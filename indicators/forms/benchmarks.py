@@ -84,6 +84,19 @@ class TakeBackForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
+class PeersForm(PlainForm):
+    """The municipalities to be held against, one on each line."""
+
+    peers = forms.CharField(
+        label=_("Kommuner"),
+        required=False,
+        max_length=800,
+        help_text=_("Én kommune på hver linje, i den rekkefølgen de skal stå. Høyst 8."),
+        widget=forms.Textarea(attrs={"rows": 9, "spellcheck": "false"}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+
 def typed_figures(sent: QueryDict, line_ids: Iterable[int]) -> dict[int, TypedBenchmark]:
     """The figures of the grid as they were typed."""
     return {pk: TypedBenchmark(pk, sent.get(f"r{pk}-tall", "").strip()) for pk in line_ids}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from indicators import values
 
 from .organisation import NORWEGIAN
 from .tracked import Tracked, history
@@ -17,10 +20,13 @@ class Municipality(Tracked):
     ``since`` is the first year whose figures are this municipality's own. ``skipped`` are steps of Kom i gang
     that the controller has put aside, as their words in addresses with blanks between them. ``arms`` is the
     coat of arms, a kept file by its SHA-256, with its type and sides. To be read by
-    :func:`indicators.municipality.municipality`, which everything asks.
+    :func:`indicators.municipality.municipality`, which everything asks. ``peers`` are the municipalities
+    whose figures this one's are held against, in their order.
     """
 
     ONLY = 1
+    MOST_PEERS = 8
+    LONGEST_PEER = 80
 
     class Language(models.TextChoices):
         BOKMAL = "nb", _("Bokmål")
@@ -43,6 +49,12 @@ class Municipality(Tracked):
     arms_media = models.CharField(_("filtype"), max_length=20, blank=True, editable=False)
     arms_width = models.PositiveSmallIntegerField(_("bredde i piksler"), default=0, editable=False)
     arms_height = models.PositiveSmallIntegerField(_("høyde i piksler"), default=0, editable=False)
+
+    peers = models.TextField(
+        _("kommuner å sammenligne med"),
+        blank=True,
+        help_text=_("Én kommune på hver linje, i den rekkefølgen de skal stå. Høyst 8."),
+    )
 
     history = history()
 
@@ -68,3 +80,19 @@ class Municipality(Tracked):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The municipalities to be held against in one spelling: each once, none of them this one."""
+        super().clean()
+        names = values.split_levels(self.peers)
+        self.peers = values.join_levels(names)
+        keys = [name.casefold() for name in names]
+        told = ""
+        if len(names) > self.MOST_PEERS:
+            told = _("Velg høyst %(most)d kommuner.") % {"most": self.MOST_PEERS}
+        elif twice := next((name for name in names if keys.count(name.casefold()) > 1), ""):
+            told = _("%(name)s står to ganger.") % {"name": twice}
+        elif self.name.casefold().removesuffix(" kommune") in (key.removesuffix(" kommune") for key in keys):
+            told = _("%(name)s er denne kommunen selv.") % {"name": self.name}
+        if told:
+            raise ValidationError({"peers": told})

@@ -36,6 +36,7 @@ from indicators.presentation.board_grid import (
     years_grid,
 )
 from indicators.presentation.board_list import list_heading, shown_count
+from indicators.presentation.board_others import AgainstLine, against_line
 from indicators.presentation.board_parts import Choice, Counter, board_band, card_href, counters
 from indicators.presentation.board_summary import Summary, headline, scope_name, summary
 from indicators.presentation.board_table import TableLine, table_lines
@@ -137,6 +138,8 @@ class BoardPage:
     listing: Listing | None
     matrix: Grid | None
     years: YearsView | None
+    against: AgainstLine | None = None
+    """How the year stands to the country, on the front."""
 
 
 def explicit(board: Board, raw: Mapping[str, str]) -> dict[str, str]:
@@ -186,6 +189,7 @@ def board_page(whole: Board, chosen: Chosen) -> BoardPage:
         listing=_listing(whole, board, chosen, raw) if view is View.LIST else None,
         matrix=matrix_grid(board, raw) if view is View.MATRIX else None,
         years=_years(board, raw) if view is View.YEARS else None,
+        against=against_line(board, raw) if view is View.FRONT else None,
     )
 
 

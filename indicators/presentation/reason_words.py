@@ -67,6 +67,7 @@ OWN: Final = frozenset(
         _("Ført på siden KOSTRA-funksjoner"),
         _("Engangspassord på papir"),
         _("Ført i Kom i gang"),
+        _("Kommuner å sammenligne med er valgt"),
         _("Hoppet over i Kom i gang"),
         _("Den første controlleren, laget fra kommandolinjen"),
         _("Satt fra kommandolinjen med changepassword"),

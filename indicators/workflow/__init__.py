@@ -48,6 +48,7 @@ from .organisation import (
 )
 from .owing import OwedNow
 from .pasting import PastedFigure, paste_results
+from .peers import choose_peers
 from .people import (
     account_changed,
     invite,
@@ -222,6 +223,7 @@ __all__ = [
     "change_lines",
     "change_note",
     "change_picture",
+    "choose_peers",
     "choose_word_template",
     "close_past_round",
     "close_round",

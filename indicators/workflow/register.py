@@ -227,7 +227,7 @@ def _check_whole(row: Tracked) -> None:
             )
     if isinstance(row, Sector | ServiceArea) and row.pk is not None:
         _check_end(row)
-    if isinstance(row, Plan):
+    if isinstance(row, Plan | Municipality):
         _check_words(row)
     if isinstance(row, FootnoteCell):
         note, line = row.footnote, row.line
@@ -235,10 +235,10 @@ def _check_whole(row: Tracked) -> None:
             raise Invalid({"line": ["Fotnoten hører til et annet tjenesteområde enn linjen."]})
 
 
-def _check_words(plan: Plan) -> None:
-    """The plan's own words, in one spelling."""
+def _check_words(row: Plan | Municipality) -> None:
+    """A list of words that a row keeps, in one spelling."""
     try:
-        plan.clean()
+        row.clean()
     except ValidationError as error:
         raise Invalid(error.message_dict) from error
 

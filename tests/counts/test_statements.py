@@ -61,6 +61,8 @@ STATEMENTS = {
     "/tabeller/tabell.csv": 13,
     "/tabeller/tabell.csv?sorter=status": 13,
     "/tabeller/tabell.xlsx": 13,
+    "/mot-andre/?ar=2025": 13,
+    "/mot-andre/mot-andre.csv?ar=2025": 13,
     "/hjelp/status/": 10,
     "/utviklingsarbeid/": 5,
     "/utviklingsarbeid/2025/": 10,

@@ -54,6 +54,8 @@ PAGES = [
     "/tabeller/?ar=alle&serier=med",
     "/tabeller/?sok=finnesikke",
     "/tabeller/?kol=arsak&kol=tiltak",
+    "/mot-andre/",
+    "/mot-andre/?omrade=6.2&landet=lik",
     "/tiltak/",
     "/tiltak/?sok=finnesikke",
     "/endringslogg/",
@@ -86,6 +88,7 @@ PARAMETERS = {
     "/sok/": ("q", "ar", "side"),
     "/sok/treff/": ("q", "ar"),
     "/endringslogg/": ("sok", "person", "handling", "sektor", "fra", "til", "side"),
+    "/mot-andre/": ("ar", "omrade", "sektor", "landet", "fylket", "kostra"),
     "/tiltak/": ("sok", "ar", "tilstand", "omrade", "sektor", "sorter", "side"),
     "/tabeller/": (
         "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "landet", "fylket", "kostra",

@@ -124,6 +124,10 @@ OWN: dict[str, Door] = {
         "/indikator/lesing/2024/andre/{benchmark}/trekk/", NO_WAY, KEPT, {"why": "Feil linje", "version": "1"}
     ),
     "others_year": Door("/andres-tall/2024/?hvem=landet", KEEPER, KEPT, OTHERS | {"r{old}-tall": "8"}),
+    "held": Door("/mot-andre/?ar=2024", READ, NO_WAY),
+    "held_csv": Door("/mot-andre/mot-andre.csv", READ, NO_WAY),
+    "held_xlsx": Door("/mot-andre/mot-andre.xlsx", READ, NO_WAY),
+    "peers": Door("/mot-andre/kommuner/", KEEPER, KEPT, {"peers": "Hamar", "seen": "0"}),
     "meeting": Door("/mote/2026/", READ, NO_WAY),
     "plan": Door("/plan/", AWAY, NO_WAY),
     "plan_year": Door("/plan/2026/", READ, NO_WAY),

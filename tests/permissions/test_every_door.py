@@ -162,6 +162,7 @@ def test_nothing_is_changed_by_reading() -> None:
         "kostra_functions",
         "others",
         "others_year",
+        "peers",
         "people_invite",
         "person_new",
         "register_about",

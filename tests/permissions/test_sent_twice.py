@@ -88,6 +88,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "others": {"benchmark": 1},
     "others_year": {"benchmark": 1},
     "others_take_back": NOTHING,
+    "peers": {"municipality": 1},
     "plan_adopt": {"adoptedtarget": 3},
     "plan_undo": NOTHING,
     "plan_roll": {"plan": 1, "scorecardline": 1, "target": 1},

@@ -347,6 +347,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     },
     "save_function": written_before,
     "save_municipality": named_before,
+    "choose_peers": lambda at: {"by": named_before(at)["by"], "names": "Hamar"},
     "keep_arms": lambda at: {"by": named_before(at)["by"], "file": pictures.kept()},
     "set_benchmark": compared,
     "set_target": lambda at: {"by": at.controller, "line_id": at.met.pk, "text": "11", "reason": "Vedtatt"},

@@ -506,6 +506,7 @@ BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
     ("save_function", "reason"): of("save_function", values={"code": "399", "name": "Prøve"})("reason"),
     ("set_aside", "step"): of("set_aside", aside=True)("step"),
     ("keep_arms", "reason"): lambda p, text: workflow.keep_arms(by=p.controller, file=None, reason=text),
+    **{("choose_peers", name): of("choose_peers", names="Hamar")(name) for name in ("names", "reason")},
     ("save_municipality", "values"): lambda p, text: workflow.save_municipality(
         by=p.controller, values={"name": text, "number": "9999", "language": "nb"}
     ),
