@@ -186,7 +186,7 @@ def counts_words(counts: Mapping[Against, int]) -> str:
 
 
 def count_word(outcome: Against, count: int) -> str:
-    """Return how many lines there are of an outcome: ``6 like``."""
+    """Return how many lines there are of an outcome where there is a figure: ``6 like``."""
     templates = {
         Against.BETTER: ngettext("%(count)d bedre", "%(count)d bedre", count),
         Against.LIKE: ngettext("%(count)d lik", "%(count)d like", count),
@@ -194,7 +194,6 @@ def count_word(outcome: Against, count: int) -> str:
         Against.INCOMPARABLE: ngettext(
             "%(count)d som ikke kan sammenlignes", "%(count)d som ikke kan sammenlignes", count
         ),
-        Against.ABSENT: ngettext("%(count)d uten tall", "%(count)d uten tall", count),
     }
     return templates[outcome] % {"count": count}
 
