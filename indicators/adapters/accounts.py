@@ -10,6 +10,7 @@ from urllib.parse import quote
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from indicators.forms.way_in import never_in
 from indicators.jobs.letters import queue_for_nobody
 from indicators.models import User
 from indicators.models.personal import RESERVED
+from indicators.presentation.letter_shell import html_of_text
 
 log = logging.getLogger("indicators.sign_in")
 
@@ -51,6 +53,21 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("Passordet er ikke det du har nå."),
         "incorrect_code": _("Koden er feil, for gammel eller brukt."),
     }
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str,
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """A letter about the account as all others look; its HTML says what its text does."""
+        plain = super().render_mail(template_prefix, email, context, headers)
+        letter = EmailMultiAlternatives(
+            plain.subject, plain.body, plain.from_email, plain.to, headers=plain.extra_headers
+        )
+        letter.attach_alternative(html_of_text(str(plain.subject), str(plain.body)), "text/html")
+        return letter
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -17,6 +17,6 @@ def tell_of_change(sender: Any, person: User, what: Act, address: str, **kwargs:
     """Receiver of ``account_changed``: a mail server that is away changes no answer, and is logged."""
     letter = account_letter(person, what)
     try:
-        send_mail(letter.subject, letter.text, None, [address])
+        send_mail(letter.subject, letter.text, None, [address], html_message=letter.html)
     except OSError:
         log.warning("No letter was sent to %s about %s", person.pk, what)

@@ -13,7 +13,9 @@ from indicators.presentation.letters import Letter, decided_letter, proposal_let
 def tell_approvers(row: EditionProposal) -> None:
     """Write to each who may approve the proposal that it waits."""
     letter = proposal_letter(row, _address(row))
-    workflow.write_to_approvers(proposal_id=row.pk, subject=letter.subject, body=letter.text)
+    workflow.write_to_approvers(
+        proposal_id=row.pk, subject=letter.subject, body=letter.text, html=letter.html
+    )
 
 
 def decision(row: EditionProposal, by: User, *, published: bool, text: str) -> Letter:

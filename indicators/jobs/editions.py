@@ -137,6 +137,7 @@ def publish(*, by: User, proposal: EditionProposal, despite: str, version: int) 
         version=version,
         subject=letter.subject,
         body=letter.text,
+        html=letter.html,
     )
 
 
@@ -150,6 +151,7 @@ def give_back(*, by: User, proposal: EditionProposal, reason: str, version: int)
         version=version,
         subject=letter.subject,
         body=letter.text,
+        html=letter.html,
     )
 
 

@@ -1,21 +1,23 @@
-"""The weekly digest as a letter: the words of the pages, in plain text and in simple HTML."""
+"""The weekly digest as a letter: the words of the pages, in plain text and in the shell of all letters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
+from indicators.models import Submission
 from indicators.models.sealing import Anchor
 from indicators.municipality import municipality
+from indicators.presentation.approval_links import sector_path
 from indicators.presentation.board_parts import card_href
+from indicators.presentation.letter_shell import Block, Headline, Item, html_of
 from indicators.presentation.letters import day_said, days_said
 from indicators.presentation.lines import line_url
 from indicators.presentation.links import query
@@ -26,14 +28,6 @@ from indicators.selectors.digest import Happened, LateReport, Recipient, Reporte
 
 NAMED = 20
 """Lines of a part that are told one by one; of more the letter says how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the letter and the address where the program says the same."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +48,22 @@ class DigestLetter:
     html: str
 
 
-def digest_letter(happened: Happened, to: Recipient, day: date, end: Anchor | None = None) -> DigestLetter:
+def digest_letter(
+    happened: Happened, to: Recipient, day: date, end: Anchor | None = None, off_href: str = ""
+) -> DigestLetter:
     """Word a digest in the municipality's language.
 
     ``end`` is the trail's last entry: a letter lies where nobody who alters the database can reach it.
+    ``off_href`` is where the reader ends the letters without signing in.
     """
     with translation.override(settings.LANGUAGE_CODE):
-        parts = [part for part in _parts(happened, to) if part.items]
+        parts = [part for part in _parts(happened, to, day) if part.items]
+        told = gettext("Dette er nytt siden %(day)s.") % {"day": day_said(to.since_day)}
+        if to.first:
+            told = gettext("Dette er den første ukesoversikten din: det som er nytt, og det som står åpent.")
         opening = " ".join(
             [
-                gettext("Dette er nytt siden %(day)s.") % {"day": day_said(to.since_day)},
+                told,
                 *(
                     gettext("Eksempeldata: tallene for %(year)d er oppdiktet.") % {"year": year}
                     for year in happened.example_years
@@ -74,12 +74,40 @@ def digest_letter(happened: Happened, to: Recipient, day: date, end: Anchor | No
         if end is not None:
             parts.append(_end_of_trail(end))
         signed = gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}
-        off = Item(gettext("Slå av ukesoversikten under Min konto"), _site(reverse("account")))
+        choose = gettext("Velg hvilke brev du får, under Min konto")
+        footer = [Item(choose, _site(f"{reverse('account')}#brev"))]
+        if off_href:
+            footer.append(Item(gettext("Slå av ukesoversikten uten å logge inn"), off_href))
+        headline, subject = _headline(happened), _subject(happened, to, day)
+        blocks = [Block("text", greeting), Block("text", opening), *_blocks(parts)]
+        title = gettext("Ukesoversikt uke %(week)d") % {"week": day.isocalendar().week}
         return DigestLetter(
-            _subject(happened, day),
-            _as_text(greeting, opening, parts, signed, off),
-            _as_html(greeting, opening, parts, signed, off),
+            subject,
+            _as_text([greeting, *_headline_text(headline), opening], parts, signed, footer),
+            html_of(title, blocks, signed, headline=headline, footer=footer),
         )
+
+
+def _headline(happened: Happened) -> Headline | None:
+    """How many targets were met, of those judged, in the newest year that is decided on."""
+    if not happened.shares:
+        return None
+    year = happened.shares[0].year
+    met, judged = sum(one.met for one in happened.shares), sum(one.judged for one in happened.shares)
+    figure = gettext("%(met)d av %(judged)d") % {"met": met, "judged": judged}
+    caption = gettext("mål nådd i %(year)d") % {"year": year}
+    return Headline(figure, caption, _site(reverse("board") + query({"ar": str(year)})))
+
+
+def _headline_text(headline: Headline | None) -> list[str]:
+    return [] if headline is None else [f"{headline.figure} {headline.caption}."]
+
+
+def _blocks(parts: Iterable[Part]) -> Iterator[Block]:
+    for part in parts:
+        more = (Item(part.more),) if part.more else ()
+        yield Block("heading", part.heading)
+        yield Block("list", items=(*part.items, *more))
 
 
 def _end_of_trail(end: Anchor) -> Part:
@@ -87,7 +115,7 @@ def _end_of_trail(end: Anchor) -> Part:
     return Part(gettext("Endringsloggen slutter slik"), (Item(said, _site(reverse("change_log"))),))
 
 
-def _subject(happened: Happened, day: date) -> str:
+def _subject(happened: Happened, to: Recipient, day: date) -> str:
     figures, without = happened.figures, len(happened.reported) - happened.figures
     said = []
     if figures:
@@ -99,13 +127,19 @@ def _subject(happened: Happened, day: date) -> str:
     overdue = len(happened.late) + len(happened.overdue)
     if overdue:
         said.append(gettext("%(count)d over fristen") % {"count": overdue})
+    if waits := len(_waiting(to)):
+        said.insert(0, gettext("%(count)d venter på deg") % {"count": waits})
+    if any(one.days == 0 for one in happened.soon):
+        said.insert(0, gettext("fristen er i dag"))
     week = gettext("Ukesoversikt uke %(week)d") % {"week": day.isocalendar().week}
     return f"{week}: {', '.join(said)}" if said else week
 
 
-def _parts(happened: Happened, to: Recipient) -> list[Part]:
+def _parts(happened: Happened, to: Recipient, day: date) -> list[Part]:
     grid = "approval_sector" if to.sector_ids is None else "reporting_sector"  # a leader goes on from there
     return [
+        _part(gettext("Venter på deg"), _waiting(to)),
+        _part(gettext("Frister i dag og de neste sju dagene"), _soon(happened, day, grid)),
         _part(gettext("Rapportert"), [_reported(one) for one in happened.sectors()]),
         _part(gettext("Nå ikke nådd"), map(_told, happened.missed)),
         _part(gettext("Nå nådd, var ikke nådd"), map(_told, happened.recovered)),
@@ -149,6 +183,57 @@ def _late(one: LateReport, grid: str) -> Item:
     return Item(said, _site(report_url(one.round, one.sector_code, grid)))
 
 
+def _waiting(to: Recipient) -> list[Item]:
+    """What waits for the reader's own decision or answer, and where."""
+    waiting = to.waiting
+    found = [
+        (gettext("Til godkjenning: %(what)s."), _name_of(row), _decision_href(row))
+        for row in waiting.submissions
+    ]
+    found += [
+        (gettext("Ber om gjenåpning: %(what)s."), _name_of(row.submission), _decision_href(row.submission))
+        for row in waiting.reopenings
+    ]
+    found += [
+        (gettext("Foreslått publisert: %(what)s."), row.title, reverse("proposal", args=[row.pk]))
+        for row in waiting.proposals
+    ]
+    found += [
+        (
+            gettext("Du er bedt om forklaring: %(what)s."),
+            row.line.short_name,
+            f"{_decision_href(row.submission)}#r{row.line_id}",
+        )
+        for row in waiting.questions
+    ]
+    return [Item(said % {"what": what}, _site(href)) for said, what, href in found]
+
+
+def _name_of(row: Submission) -> str:
+    return f"{row.sector_name}, {str(row.round).lower()}"
+
+
+def _decision_href(row: Submission) -> str:
+    return sector_path("approval_sector", row.round, row.sector.code)
+
+
+def _soon(happened: Happened, day: date, grid: str) -> list[Item]:
+    """Deliveries and promises whose day is today or within a week; what falls today first."""
+    owed = [(one.days, _late(one, grid)) for one in happened.soon]
+    promised = [((day - action.due).days, _due(line, action, day)) for line, action in happened.soon_actions]
+    return [item for _days, item in sorted((*owed, *promised), key=lambda one: -one[0])]
+
+
+def _due(line: JudgedLine, action: ActionRow, day: date) -> Item:
+    said = gettext("%(action)s (%(who)s): %(when)s – %(what)s.") % {
+        "action": action.text.strip().rstrip("."),
+        "who": action.responsible,
+        "when": days_said((day - action.due).days),
+        "what": line.short_name,
+    }
+    return Item(said, _site(line_url(line)))
+
+
 def _unexplained(lines: Iterable[JudgedLine]) -> list[Item]:
     """By year and sector how many, leading to the list of them."""
     groups: dict[tuple[int, int], list[JudgedLine]] = {}
@@ -174,40 +259,11 @@ def _overdue(line: JudgedLine, action: ActionRow) -> Item:
     return Item(said, _site(line_url(line)))
 
 
-def _as_text(greeting: str, opening: str, parts: list[Part], signed: str, off: Item) -> str:
-    lines = [greeting, "", opening]
+def _as_text(opening: list[str], parts: list[Part], signed: str, footer: list[Item]) -> str:
+    lines = "\n\n".join(opening).split("\n")
     for part in parts:
         lines += ["", part.heading.upper()]
         for item in part.items:
             lines += [f"- {item.text}", f"  {item.url}"]
         lines += [f"- {part.more}"] if part.more else []
-    return "\n".join([*lines, "", signed, "", f"{off.text}: {off.url}", ""])
-
-
-def _as_html(greeting: str, opening: str, parts: list[Part], signed: str, off: Item) -> str:
-    told = format_html_join(
-        "\n",
-        "<h2>{}</h2>\n<ul>\n{}{}</ul>",
-        (
-            (
-                part.heading,
-                format_html_join(
-                    "", '<li><a href="{}">{}</a></li>\n', ((item.url, item.text) for item in part.items)
-                ),
-                format_html("<li>{}</li>\n", part.more) if part.more else "",
-            )
-            for part in parts
-        ),
-    )
-    return format_html(
-        '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>\n'
-        '<p>{}</p>\n<p>{}</p>\n{}\n<p>{}</p>\n<p><a href="{}">{}</a></p>\n</body></html>\n',
-        settings.LANGUAGE_CODE,
-        gettext("Ukesoversikt"),
-        greeting,
-        opening,
-        told,
-        signed,
-        off.url,
-        off.text,
-    )
+    return "\n".join([*lines, "", signed, "", *(f"{one.text}: {one.url}" for one in footer), ""])

@@ -14,6 +14,7 @@ from indicators.language import as_the_municipality
 from indicators.models import Act, EditionProposal, User
 from indicators.municipality import municipality
 from indicators.presentation.delivery_words import figures_text
+from indicators.presentation.letter_shell import html_of_text
 from indicators.selectors.reminders import Owed, Person
 
 NAMED = 10
@@ -29,11 +30,17 @@ class Letter:
     html: str = ""
 
 
+def letter_of(subject: str, text: str) -> Letter:
+    """The letter in both forms, in the language that is on."""
+    return Letter(subject, text, html_of_text(subject, text))
+
+
 def reminder_letter(owed: Owed, to: Person, address: str) -> Letter:
     """Word a reminder in the municipality's language. ``address``: the page where figures are entered."""
     with as_the_municipality():
         what = f"{owed.round} – {owed.sector_name}"
-        return Letter(f"{what}: {days_said(owed.days)}", "\n".join(_lines(owed, to, address)) + "\n")
+        subject = f"{what}: {days_said(owed.days)}"
+        return letter_of(subject, "\n".join(_lines(owed, to, address)) + "\n")
 
 
 def explanation_letter(asker: str, about: Sequence[str], of: str, text: str, address: str) -> Letter:
@@ -48,7 +55,7 @@ def explanation_letter(asker: str, about: Sequence[str], of: str, text: str, add
             opening = gettext("%(who)s ber om en forklaring på %(count)d mål (%(of)s):") % given
         named = ["", *(f"- {name}" for name in about)] if len(about) > 1 else []
         lines = [opening, "", text.strip(), *named, "", gettext("Svar her:"), address, "", _signed()]
-        return Letter(subject, "\n".join(lines) + "\n")
+        return letter_of(subject, "\n".join(lines) + "\n")
 
 
 def proposal_letter(row: EditionProposal, address: str) -> Letter:
@@ -63,7 +70,7 @@ def proposal_letter(row: EditionProposal, address: str) -> Letter:
         if row.despite:
             lines += ["", gettext("Hvorfor publisert likevel: %(why)s") % {"why": row.despite}]
         lines += ["", gettext("Les og godkjenn, eller send tilbake, her:"), address, "", _signed()]
-        return Letter(gettext("Venter på godkjenning: %(title)s") % given, "\n".join(lines) + "\n")
+        return letter_of(gettext("Venter på godkjenning: %(title)s") % given, "\n".join(lines) + "\n")
 
 
 def decided_letter(row: EditionProposal, who: str, text: str, address: str, *, published: bool) -> Letter:
@@ -77,9 +84,8 @@ def decided_letter(row: EditionProposal, who: str, text: str, address: str, *, p
             subject = gettext("Sendt tilbake: %(title)s") % given
             said = gettext("%(who)s har sendt tilbake forslaget om å publisere %(title)s.") % given
         told = ["", f"«{text.strip()}»"] if text.strip() else []
-        return Letter(
-            subject, "\n".join([said, *told, "", gettext("Se forslaget:"), address, "", _signed(), ""])
-        )
+        lines = [said, *told, "", gettext("Se forslaget:"), address, "", _signed(), ""]
+        return letter_of(subject, "\n".join(lines))
 
 
 def _signed() -> str:
@@ -101,7 +107,7 @@ def account_letter(person: User, what: Act) -> Letter:
             "Det er gjort av en annen i kommunen. Kjenner du ikke til det, si fra til controlleren eller "
             "ledelsen med en gang."
         )
-        return Letter(gettext("Kontoen din i Målekort er endret"), f"{done}\n\n{told}\n")
+        return letter_of(gettext("Kontoen din i Målekort er endret"), f"{done}\n\n{told}\n\n{_signed()}\n")
 
 
 def days_said(days: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -17,6 +18,7 @@ from indicators.models import (
     Plan,
     Result,
     Round,
+    RoundKind,
     RoundState,
     ScorecardLine,
     Submission,
@@ -27,15 +29,21 @@ from indicators.models import (
 from indicators.permissions import may_get_digest, roles_of
 from indicators.values import EmptyResult, MissingResult, Status
 
+from .actions import OPEN
 from .board import worst_first
 from .reminders import owed_on
+from .waiting import Waiting, waiting_on
+
+WEEK: Final = 7
+"""Days before a deadline in which a letter tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Somebody who has asked for it. ``sector_ids`` is None for those who get it for all sectors.
 
-    ``since`` and ``since_day`` are where the last one ended; ``sent``: whether this week's was sent.
+    ``since`` and ``since_day`` are where the last one ended, ``asked_at`` when it was asked for; ``sent``:
+    whether this week's was sent, ``first``: whether none was before. ``waiting``: what waits for the person.
     """
 
     subscription_id: int
@@ -45,6 +53,9 @@ class Recipient:
     since: datetime
     since_day: date
     sent: bool
+    asked_at: datetime
+    first: bool
+    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +86,21 @@ class LateReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many targets a sector met in a year, of those judged."""
+
+    year: int
+    sector_id: int
+    met: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """What happened, and what is overdue. ``reported`` are lines with a figure that became known.
 
-    The figures of ``example_years`` are made up.
+    ``soon`` are deliveries, and ``soon_actions`` promises, whose day is today or within a week. ``shares``
+    are of the newest year that is decided on, by sector. The figures of ``example_years`` are made up.
     """
 
     reported: tuple[JudgedLine, ...]
@@ -89,6 +111,9 @@ class Happened:
     unexplained: tuple[JudgedLine, ...]
     overdue: tuple[tuple[JudgedLine, ActionRow], ...]
     example_years: tuple[int, ...]
+    soon: tuple[LateReport, ...] = ()
+    soon_actions: tuple[tuple[JudgedLine, ActionRow], ...] = ()
+    shares: tuple[Share, ...] = ()
 
     def sectors(self) -> tuple[ReportedSector, ...]:
         """What became known, counted by year and sector."""
@@ -116,9 +141,12 @@ class Happened:
         """How many figures became known."""
         return sum(has_figure(line) for line in self.reported)
 
-    def is_new(self, since_day: date, day: date) -> bool:
-        """Whether anything is worth a letter: something happened, or became overdue, since the last one."""
-        if self.reported or self.missed or self.recovered:
+    def is_new(self, since_day: date, day: date, *, first: bool = False) -> bool:
+        """Whether anything is worth a letter: something happened, or became overdue, since the last one, or
+        falls due within a week. The first letter tells of all that is overdue or unexplained."""
+        if self.reported or self.missed or self.recovered or self.soon or self.soon_actions:
+            return True
+        if first and (self.late or self.overdue or self.unexplained):
             return True
         days = (*(one.round.deadline for one in self.late), *(action.due for _, action in self.overdue))
         return any(since_day <= due < day for due in days)
@@ -149,6 +177,9 @@ def recipients(day: date) -> tuple[Recipient, ...]:
                 since=last.through if last and goes_on else row.since,
                 since_day=last.day if last and goes_on else timezone.localdate(row.since),
                 sent=Digest.objects.filter(subscription=row, week=week).exists(),
+                asked_at=row.since,
+                first=last is None,
+                waiting=waiting_on(row.user),
             )
         )
     return tuple(found)
@@ -157,6 +188,13 @@ def recipients(day: date) -> tuple[Recipient, ...]:
 def subscribed(user: User) -> bool:
     """Whether a person has the weekly digest turned on."""
     return Subscription.objects.filter(user=user, kind=Subscription.Kind.WEEK, ended=False).exists()
+
+
+def subscriber(subscription_id: int, asked_at: datetime) -> User | None:
+    """Who has the digest that was asked for at that moment turned on; None for nobody any more."""
+    rows = Subscription.objects.select_related("user").filter(pk=subscription_id, since=asked_at, ended=False)
+    row = rows.first()
+    return row.user if row else None
 
 
 def monday(day: date) -> date:
@@ -168,7 +206,9 @@ def happened_since(moment: datetime, day: date) -> Happened:
     """What happened after a moment, in all sectors, as everybody may read it; what is overdue on a day."""
     reported, corrected, missed, recovered, unexplained = [], set(), [], [], []
     overdue: dict[int, tuple[JudgedLine, ActionRow]] = {}
-    years = sorted(_years(moment))
+    soon: dict[int, tuple[JudgedLine, ActionRow]] = {}
+    years, shares = sorted(_years(moment)), Counter[tuple[int, Status]]()
+    decided = _newest_decided(years)
     for year in years:
         then = {line.id: line for line in judge_year_as_of(year, moment, user=AnonymousUser())}
         rows = ScorecardLine.objects.filter(withdrawn=False).for_year(year).on_cards()
@@ -185,15 +225,23 @@ def happened_since(moment: datetime, day: date) -> Happened:
                 recovered.append(line)
             if status is Status.MISSED and not line.explained:
                 unexplained.append(line)
+            if year == decided:
+                shares[line.sector.id, status] += 1
             for action in (*line.actions, *line.promised):
                 if action.overdue:
                     overdue.setdefault(action.id, (line, action))
+                elif action.state in OPEN and 0 <= (action.due - day).days <= WEEK:
+                    soon.setdefault(action.id, (line, action))
+    late, near = _owed(day)
     return Happened(
         reported=tuple(reported),
         corrected=frozenset(corrected),
         missed=worst_first(missed),
         recovered=tuple(recovered),
-        late=_late(day),
+        late=late,
+        soon=near,
+        soon_actions=tuple(sorted(soon.values(), key=lambda one: (one[1].due, one[1].id))),
+        shares=_shares(decided, shares),
         unexplained=tuple(unexplained),
         overdue=tuple(sorted(overdue.values(), key=lambda one: (one[1].due, one[1].id))),
         example_years=tuple(
@@ -216,6 +264,9 @@ def in_sectors(happened: Happened, ids: frozenset[int] | None) -> Happened:
         missed=own(happened.missed),
         recovered=own(happened.recovered),
         late=tuple(one for one in happened.late if one.sector_id in ids),
+        soon=tuple(one for one in happened.soon if one.sector_id in ids),
+        soon_actions=tuple(one for one in happened.soon_actions if one[0].sector.id in ids),
+        shares=tuple(one for one in happened.shares if one.sector_id in ids),
         unexplained=own(happened.unexplained),
         overdue=tuple(one for one in happened.overdue if one[0].sector.id in ids),
     )
@@ -240,12 +291,32 @@ def _years(moment: datetime) -> set[int]:
     return years
 
 
-def _late(day: date) -> tuple[LateReport, ...]:
-    owed = [one for one in owed_on(day) if one.days > 0]
+def _newest_decided(years: Iterable[int]) -> int | None:
+    """The newest of the years whose year-end is closed, else the newest of them."""
+    known = sorted(years)
+    closed = Round.objects.filter(year__in=known, kind=RoundKind.YEAR_END, state=RoundState.CLOSED)
+    newest = closed.order_by("-year").values_list("year", flat=True).first()
+    return newest or max(known, default=None)
+
+
+def _shares(year: int | None, counted: Counter[tuple[int, Status]]) -> tuple[Share, ...]:
+    if year is None:
+        return ()
+    found = []
+    for sector_id in sorted({sector for sector, _status in counted}):
+        met, missed = counted[sector_id, Status.MET], counted[sector_id, Status.MISSED]
+        found.append(Share(year, sector_id, met, met + missed))
+    return tuple(one for one in found if one.judged)
+
+
+def _owed(day: date) -> tuple[tuple[LateReport, ...], tuple[LateReport, ...]]:
+    """The deliveries that are late, and those whose day is today or within a week."""
+    owed = [one for one in owed_on(day) if one.days >= -WEEK]
     sectors = dict(
         Submission.objects.filter(pk__in=[one.submission_id for one in owed]).values_list("pk", "sector_id")
     )
-    return tuple(
+    told = [
         LateReport(one.round, sectors[one.submission_id], one.sector_code, one.sector_name, one.days)
         for one in owed
-    )
+    ]
+    return tuple(one for one in told if one.days > 0), tuple(one for one in told if one.days <= 0)

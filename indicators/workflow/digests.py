@@ -55,8 +55,11 @@ def send_digest(
     subject: str,
     text: str,
     html: str,
+    off_href: str = "",
 ) -> Digest | None:
     """Send one person's digest of a week; None where that week's was sent before.
+
+    ``off_href`` is the address that ends it by one click (RFC 8058), for the mail program's own button.
 
     The letter goes before the row that says so is written, as a reminder does. Raises :class:`NotAllowed`
     also where the recipient has no role any more, :class:`NotFound`, and :class:`NotSent`, after which
@@ -70,7 +73,8 @@ def send_digest(
         raise NotAllowed(permissions.GET_DIGEST)
     if Digest.objects.filter(subscription=row, week=week).exists():
         return None
-    send(row.user, subject, text, html)
+    ends = {"List-Unsubscribe": f"<{off_href}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    send(row.user, subject, text, html, ends if off_href else None)
     with acting(Act.SEND_DIGEST, by=by, reason=SENT):
         Subscription.objects.select_for_update().get(pk=row.pk)
         if Digest.objects.filter(subscription=row, week=week).exists():

@@ -116,16 +116,15 @@ def keep_edition_files(*, by: User, proposal_id: int, files: Mapping[str, bytes]
         return row
 
 
-def write_to_approvers(*, proposal_id: int, subject: str, body: str) -> None:
+def write_to_approvers(*, proposal_id: int, subject: str, body: str, html: str = "") -> None:
     """Send a letter to each who may approve a proposal that waits, but never to whoever proposed it.
 
     Without an address there is no letter. Raises :class:`NotSent` when all are tried.
     """
     row = EditionProposal.objects.filter(pk=proposal_id, state=State.WAITING).first()
     if row is not None:
-        send_all(
-            (one for one in managers_on(timezone.localdate()) if one.pk != row.proposed_by_id), subject, body
-        )
+        managers = managers_on(timezone.localdate())
+        send_all((one for one in managers if one.pk != row.proposed_by_id), subject, body, html)
 
 
 def withdraw_proposal(*, by: User, proposal_id: int, version: int | None = None) -> EditionProposal:
@@ -151,6 +150,7 @@ def return_proposal(
     version: int | None = None,
     subject: str = "",
     body: str = "",
+    html: str = "",
 ) -> EditionProposal:
     """Send a proposal back with the reason; nothing is published. A letter with a subject tells the proposer,
     after it is written.
@@ -166,7 +166,7 @@ def return_proposal(
         _decide(row, Act.RETURN_PROPOSAL, State.RETURNED, by, version)
         row.decision = reason.strip()
         write(row, by=by, reason=reason.strip())
-    _tell_proposer(row, subject, body)
+    _tell_proposer(row, subject, body, html)
     return row
 
 
@@ -179,6 +179,7 @@ def publish_edition(
     version: int | None = None,
     subject: str = "",
     body: str = "",
+    html: str = "",
 ) -> Edition:
     """Approve a proposal: its document and its files are published as they are, as the next edition.
 
@@ -215,7 +216,7 @@ def publish_edition(
         )
         write(made, by=by, reason=reason)
         write(row, by=by, reason=reason)
-    _tell_proposer(row, subject, body)
+    _tell_proposer(row, subject, body, html)
     return made
 
 
@@ -264,11 +265,11 @@ def _wrong_days(year: int, submitted_on: date | None, adopted_on: date | None) -
     return {name: [near] for name, day in days.items() if day and not year <= day.year <= year + YEARS_AFTER}
 
 
-def _tell_proposer(row: EditionProposal, subject: str, body: str) -> None:
+def _tell_proposer(row: EditionProposal, subject: str, body: str, html: str) -> None:
     """A letter that cannot be sent takes nothing back: what was decided stands on the page."""
     if subject and row.proposed_by.is_active:
         with suppress(NotSent):
-            send_all([row.proposed_by], subject, body)
+            send_all([row.proposed_by], subject, body, html)
 
 
 def _proposal(proposal_id: int) -> EditionProposal:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMultiAlternatives
 
 from indicators.models import User
 
@@ -40,7 +40,9 @@ def send_all(people: Iterable[User], subject: str, text: str, html: str = "") ->
         raise failed
 
 
-def send(person: User, subject: str, text: str, html: str = "") -> None:
+def send(
+    person: User, subject: str, text: str, html: str = "", headers: Mapping[str, str] | None = None
+) -> None:
     """Send a letter to one person: by way of the queue, but for commands.
 
     Raises :class:`NotSent` where the person has no address, and in a command where the mail server refuses.
@@ -49,7 +51,10 @@ def send(person: User, subject: str, text: str, html: str = "") -> None:
         raise NotSent(person.display_name, "")
     try:
         headed = " ".join(subject.split())
-        send_mail(headed, text, None, [person.email], html_message=html or None, using=_mailer.get())
+        letter = EmailMultiAlternatives(headed, text, None, [person.email], headers=dict(headers or {}))
+        if html:
+            letter.attach_alternative(html, "text/html")
+        letter.send(using=_mailer.get())
     except OSError as error:  # smtplib's own errors are among them
         logger.warning("A letter was not handed over: %s", error)
         raise NotSent(person.display_name, str(error)) from error

@@ -83,11 +83,14 @@ def test_a_quarter_week_by_week(town: Place) -> None:
     everybody = ["ledelse", "leder", "revisor"]
     assert {number: sorted(names) for number, names in told.items() if names} == {
         2: everybody,
+        3: ["ledelse", "revisor"],  # the deadline of health is within a week
         4: ["ledelse", "revisor"],  # health is late: the leader of the schools has nothing to do with it
+        5: ["ledelse"],  # the schools wait to be decided on
         6: ["leder"],  # the schools are late again
         8: everybody,
+        **{number: ["ledelse"] for number in range(9, 13)},  # and wait again
     }
-    assert Digest.objects.count() == TrailEntry.objects.filter(act="send_digest").count() == 9
+    assert Digest.objects.count() == TrailEntry.objects.filter(act="send_digest").count() == 16
 
 
 def test_the_same_week_twice_sends_nothing_more(town: Place) -> None:
@@ -95,6 +98,7 @@ def test_the_same_week_twice_sends_nothing_more(town: Place) -> None:
     run(MONDAY)
     assert len(sent()) == 3
     assert run(MONDAY + timedelta(days=6)).endswith("0 sendt, 0 uten noe nytt, 0 mislyktes\n")
+    workflow.approve(by=town.management, submission_id=town.own.pk)
     assert run(MONDAY + timedelta(days=7)).endswith("0 sendt, 3 uten noe nytt, 0 mislyktes\n")
     assert sent() == []
 
@@ -122,12 +126,16 @@ def test_what_the_letter_says_is_what_the_pages_say(town: Place) -> None:
     deliver(town)
     run(DEADLINE + timedelta(days=1))
     letter = letter_to("ledelse")
-    since = first(r"nytt siden (.*?)\.\n", letter.body.replace("<", ""))
+    (off,) = re.findall(rf"{SITE}/brev/slutt/\S+", letter.body)
     end = TrailEntry.objects.exclude(act="send_digest").latest("sequence")
-    assert letter.subject == "Ukesoversikt uke 5: 2 nye tall, 1 ikke nådd, 1 over fristen"
+    assert letter.subject == "Ukesoversikt uke 5: 1 venter på deg, 2 nye tall, 1 ikke nådd, 1 over fristen"
     assert letter.body == (
         "Hei, ledelse.\n\n"
-        f"Dette er nytt siden {since}.\n\n"
+        "1 av 2 mål nådd i 2026.\n\n"
+        "Dette er den første ukesoversikten din: det som er nytt, og det som står åpent.\n\n"
+        "VENTER PÅ DEG\n"
+        "- Til godkjenning: Sektor for skole, årsslutt 2026.\n"
+        f"  {SITE}/godkjenning/2026/arsslutt/skole/\n\n"
         "RAPPORTERT\n"
         "- Sektor for skole 2026: 2 nye tall, 1 nådd, 1 ikke nådd.\n"
         f"  {SITE}/malekort/2026/?gruppe=sektor&kort=skole\n\n"
@@ -141,20 +149,69 @@ def test_what_the_letter_says_is_what_the_pages_say(town: Place) -> None:
         f"- Post {end.sequence}, kontrollsum {end.digest}\n"
         f"  {SITE}/endringslogg/\n\n"
         "Hilsen Målekort, Elverum kommune\n\n"
-        f"Slå av ukesoversikten under Min konto: {SITE}/konto/\n"
+        f"Velg hvilke brev du får, under Min konto: {SITE}/konto/#brev\n"
+        f"Slå av ukesoversikten uten å logge inn: {off}\n"
+    )
+    assert (letter.extra_headers["List-Unsubscribe"], letter.extra_headers["List-Unsubscribe-Post"]) == (
+        f"<{off}>",
+        "List-Unsubscribe=One-Click",
     )
     assert "ENDRINGSLOGGEN" not in letter_to("leder").body  # who does not read the whole log
     client = Client()
     client.force_login(town.management)
     for address in re.findall(rf"{SITE}(/\S+)", letter.body):
-        assert client.get(address).status_code == 200, address
+        assert client.get(address.partition("#")[0]).status_code == 200, address
     page = client.get("/indikator/avvik/2026/").content.decode()
     assert first(r'<p class="verdict">(.*?)</p>', page) in letter.body
     html, kind = letter.alternatives[0]
     assert kind == "text/html"
     told = [line.removeprefix("- ") for line in letter.body.splitlines() if line.startswith("- ")]
-    assert [text(item) for item in re.findall(r"<li>(.*?)</li>", html)] == told
-    assert f'<a href="{SITE}/indikator/avvik/2026/">avvik (Sektor for skole). 8 mot målet' in html
+    shown = [text(item) for item in re.findall(r'<td class="tx" style="padding:5px[^>]*>(.*?)</td>', html)]
+    assert shown == told
+    assert f'href="{SITE}/indikator/avvik/2026/"' in html
+    assert re.findall(r"(?:src|href)=\"(?!http://localhost:8000/)[^\"]*", html) == []  # nothing is fetched
+
+
+def test_a_letter_is_ended_by_one_click_and_by_nothing_less(town: Place) -> None:
+    deliver(town)
+    run(MONDAY)
+    link = letter_to("ledelse").extra_headers["List-Unsubscribe"][1:-1].removeprefix(SITE)
+    client, own = Client(enforce_csrf_checks=True), Subscription.objects.get(user=town.management)
+
+    def ended() -> bool:
+        own.refresh_from_db()
+        return own.ended
+
+    page = client.get(link)
+    assert (page.status_code, "Slå av ukesoversikten?" in page.content.decode(), ended()) == (
+        200,
+        True,
+        False,
+    )
+    forged = link[:-3] + ("A" if link[-3] != "A" else "B") + link[-2:]
+    assert (client.post(forged).status_code, client.post("/brev/slutt/x/").status_code, ended()) == (
+        404,
+        404,
+        False,
+    )
+    assert (client.post(link, {"List-Unsubscribe": "One-Click"}).status_code, ended()) == (200, True)
+    entry = TrailEntry.objects.latest("sequence")
+    assert (entry.act, entry.by) == ("unsubscribe", town.management)
+    workflow.subscribe(by=town.management)
+    assert (client.post(link).status_code, ended()) == (
+        200,
+        False,
+    )  # an old letter ends nothing asked for anew
+    others = Subscription.objects.exclude(pk=own.pk)
+    assert not others.filter(ended=True).exists()
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, "fristen er i morgen"), (0, "fristen er i dag")])
+def test_a_deadline_is_told_before_and_on_the_day(town: Place, days: int, said: str) -> None:
+    run(DEADLINE + timedelta(days=days))
+    part = "FRISTER I DAG OG DE NESTE SJU DAGENE\n"
+    assert f"{part}- Sektor for skole, årsslutt 2026: {said}.\n" in letter_to("leder").body
+    assert ("fristen er i dag" in letter_to("leder").subject) is (days == 0)
 
 
 def test_what_is_delivered_without_a_figure_is_not_called_one(town: Place) -> None:
@@ -163,7 +220,7 @@ def test_what_is_delivered_without_a_figure_is_not_called_one(town: Place) -> No
     workflow.submit(by=town.leader, submission_id=town.own.pk)
     run(MONDAY)
     letter = letter_to("ledelse")
-    assert letter.subject.endswith(": 1 nytt tall, 1 uten tall")
+    assert letter.subject.endswith(": 1 venter på deg, 1 nytt tall, 1 uten tall")
     assert "- Sektor for skole 2026: 1 nytt tall, 1 uten tall, 1 nådd, 0 ikke nådd.\n" in letter.body
 
 
@@ -260,7 +317,10 @@ def test_a_dry_run_sends_and_writes_nothing(town: Place) -> None:
     deliver(town)
     said = run(MONDAY, "--dry-run")
     assert said.endswith("3 ville blitt sendt, 0 uten noe nytt, 0 mislyktes\n")
-    assert "ledelse <ledelse@kommune.example>: Ukesoversikt uke 1: 2 nye tall, 1 ikke nådd\n" in said
+    assert (
+        "ledelse <ledelse@kommune.example>: Ukesoversikt uke 1: 1 venter på deg, 2 nye tall, 1 ikke nådd\n"
+        in said
+    )
     assert (sent(), Digest.objects.count()) == ([], 0)
 
 

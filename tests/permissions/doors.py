@@ -539,6 +539,7 @@ OWN: dict[str, Door] = {
     "session_state": Door("/okt/", READ, NO_WAY),
     "language": Door("/sprak/", POST_ONLY, AWAY, {"language": "nn"}),
     "appearance": Door("/utseende/", POST_ONLY, AWAY, {"scheme": "dark"}),
+    "letters_off": Door("/brev/slutt/x/", 8 * " 404", 8 * " 404"),  # signed: see tests/digest
     "healthz": Door("/healthz", OPEN_TO_ALL, POST_ONLY),
     "readyz": Door("/readyz", OPEN_TO_ALL, POST_ONLY),
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.management.letters import LetterCommand
 from indicators.presentation.digest_letter import digest_letter
+from indicators.presentation.letters_off import Ending, off_href
 from indicators.selectors.digest import Happened, Recipient, happened_since, in_sectors, monday, recipients
 from indicators.selectors.verification import trail_end
 
@@ -41,14 +42,15 @@ class Command(LetterCommand):
 
     def _send(self, to: Recipient, happened: Happened, day: date, now: datetime, *, dry: bool) -> str:
         """Send one letter; what goes wrong with it is logged and does not stop the others."""
-        if not happened.is_new(to.since_day, day):
+        if not (to.waiting or happened.is_new(to.since_day, day, first=to.first)):
             self.stdout.write(f"{to.name}: ikke noe nytt siden {to.since_day:%d.%m.%Y}, ingen e-post")
             return NOTHING
         if not to.email:  # not a failure: a red timer every week would be overlooked
             self.stderr.write(f"{to.name} har ingen e-postadresse")
             return NO_ADDRESS
         end = trail_end() if to.sector_ids is None else None  # those who read the whole log
-        letter = digest_letter(happened, to, day, end)
+        off = off_href(Ending(to.subscription_id, to.asked_at))
+        letter = digest_letter(happened, to, day, end, off)
         if dry:
             self.stdout.write(f"{to.name} <{to.email}>: {letter.subject}\n\n{letter.text}")
             return SENT
@@ -62,6 +64,7 @@ class Command(LetterCommand):
                 subject=letter.subject,
                 text=letter.text,
                 html=letter.html,
+                off_href=off,
             )
         except workflow.NotSent as refused:
             log.error("Digest to %s was not sent: %s", to.name, refused.why)

@@ -51,6 +51,7 @@ class Command(LetterCommand):
                 to_id=person.id,
                 subject=letter.subject,
                 text=letter.text,
+                html=letter.html,
                 day=day,
                 days=owed.step,
             )
