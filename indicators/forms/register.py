@@ -101,6 +101,12 @@ def _number(text: str | None) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
+class EarlierForm(PlainForm):
+    """Why figures of the year before are entered."""
+
+    why = why()
+
+
 def seen_versions(rows: Iterable[RegisterRow]) -> str:
     """The versions of lines as a page shows them: ``12:1 13:4``."""
     return " ".join(f"{row.id}:{row.version}" for row in rows)

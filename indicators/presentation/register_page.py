@@ -81,6 +81,7 @@ class RegisterPage:
     filtered: bool
     all_href: str
     grid_href: str
+    figures_href: str
     groups: tuple[Group[RowView], ...]
     jumps: tuple[tuple[str, str, int], ...]
     count: int
@@ -147,6 +148,7 @@ def register_page(view: RegisterView, chosen: Mapping[str, str]) -> RegisterPage
         filtered=any(chosen.values()),
         all_href=address,
         grid_href=reverse("register_grid", args=[year]) + query(chosen),
+        figures_href=reverse("register_figures", args=[year]) + query(chosen),
         groups=grouped([_view(row, rare) for row in rows], lambda one: one.row),
         jumps=area_links(rows),
         count=len(rows),

@@ -184,6 +184,10 @@ REASONS: Final[Words] = {
     "no_name": _("Navnet mangler."),
     "not_yours": _("Indikatoren hører til en annen sektor. Den fører tallene sine selv."),
     "not_in_plan": _("Indikatoren er ikke i årets plan. Legg den inn i planen først."),
+    "other_periods": _(
+        "Tabellen har tall for andre deler av året enn indikatoren rapporteres for. Endre hvor ofte den "
+        "rapporteres i registeret, eller velg at kolonnene ikke skal med."
+    ),
     "twice": _("To rader er den samme indikatoren. Utelat den ene."),
 }
 

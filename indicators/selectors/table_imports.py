@@ -10,7 +10,18 @@ from typing import Final
 
 from indicators.models import Benchmark, Indicator, Result, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
-from indicators.values import BenchmarkScope, EmptyResult, NoTarget, Period, PeriodKind, Spec
+from indicators.values import (
+    YEAR,
+    BenchmarkScope,
+    EmptyResult,
+    Frequency,
+    NoTarget,
+    Period,
+    PeriodKind,
+    RoundKind,
+    Spec,
+    expected_periods,
+)
 from indicators.values.tables import (
     ColumnRole,
     Proposal,
@@ -188,6 +199,8 @@ def _matched(
     reasons = _reasons(row, register)
     if purpose is not Purpose.PLAN and here is None:
         reasons = (*reasons, "not_in_plan")
+    if purpose is Purpose.RESULTS and here is not None and not _asked_for(row, here):
+        reasons = (*reasons, "other_periods")
     new = here is None and purpose is Purpose.PLAN
     effect = RowEffect.CHANGED if changes or new else RowEffect.SAME
     return MatchedRow(
@@ -202,6 +215,17 @@ def _matched(
         changes=changes,
         reasons=reasons,
     )
+
+
+def _asked_for(row: ReadRow, line: ScorecardLine) -> bool:
+    """Whether the line is reported for the parts of the year that the table has results of.
+
+    A figure of any other part would stand where nobody reaches it, and go on deciding the year.
+    """
+    asked = expected_periods(RoundKind.YEAR_END, Frequency(line.frequency), ())
+    own = {one.kind for one in (YEAR, *asked)}
+    cells = (cell for _name, cell in figures_taken(row, Purpose.RESULTS, line.year))
+    return all(cell.period.kind in own for cell in cells if cell.role is ColumnRole.RESULT and cell.written)
 
 
 def _unknown(

@@ -43,8 +43,8 @@ def register_now(request: HttpRequest) -> HttpResponse:
 @explained
 def register_year(request: HttpRequest, year: int) -> HttpResponse:
     """The lines of a year."""
-    view = _of(request, year)
-    page = register_page(view, _chosen(request, view))
+    view = view_of(request, year)
+    page = register_page(view, chosen_filters(request, view))
     may_edit = reader(request).has_perm(EDIT_PLAN)
     return render(request, "register/page.html", {"page": page, "may_edit": may_edit})
 
@@ -64,8 +64,8 @@ def register_indicator(request: HttpRequest, code: str) -> HttpResponse:
 @explained
 def register_grid(request: HttpRequest, year: int) -> HttpResponse:
     """Many lines at once: shown, and saved all or nothing."""
-    by, view = controller(request), _of(request, year)
-    chosen = _chosen(request, view)
+    by, view = controller(request), view_of(request, year)
+    chosen = chosen_filters(request, view)
     adopted = view.facts.adopted
     sent = request.POST if request.method == "POST" else None
     form = GridForm(sent, adopted=adopted)
@@ -99,7 +99,7 @@ def register_grid(request: HttpRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_set(request: HttpRequest, year: int) -> HttpResponse:
     """One thing for all chosen lines: shown first, done when it is sent again with ``save``."""
-    by, view = controller(request), _of(request, year)
+    by, view = controller(request), view_of(request, year)
     asked = request.POST if request.method == "POST" else request.GET
     sent = request.POST if "why" in request.POST else None
     chosen = set(asked.getlist("lines"))
@@ -140,7 +140,7 @@ def _set(request: HttpRequest, by: User, year: int, form: SetForm) -> workflow.L
     return workflow.tried(workflow.change_lines, **given)
 
 
-def _chosen(request: HttpRequest, view: RegisterView) -> dict[str, str]:
+def chosen_filters(request: HttpRequest, view: RegisterView) -> dict[str, str]:
     """The filters of the address. Raises UnknownChoiceError."""
     params = request.GET
     check_fields(params, FILTERS)
@@ -157,7 +157,8 @@ def _chosen(request: HttpRequest, view: RegisterView) -> dict[str, str]:
     return {name: word or "" for name, word in found.items()} | {"sok": params.get("sok", "").strip()}
 
 
-def _of(request: HttpRequest, year: int) -> RegisterView:
+def view_of(request: HttpRequest, year: int) -> RegisterView:
+    """The register of a year. Raises Http404 where the year has no plan."""
     view = register(reader(request), year)
     if view is None:
         raise Http404

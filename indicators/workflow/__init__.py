@@ -18,6 +18,7 @@ from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
 from .digests import send_digest, subscribe, unsubscribe
 from .directory import Followed, enter_person, follow_groups, renew_person
+from .earlier_figures import EarlierFigure, enter_earlier_figures
 from .editions import (
     date_edition,
     keep_edition_files,
@@ -147,6 +148,7 @@ __all__ = [
     "CannotUndoImport",
     "ChosenLine",
     "ClosedYear",
+    "EarlierFigure",
     "EditionKept",
     "FigureOpen",
     "FigureWanted",
@@ -240,6 +242,7 @@ __all__ = [
     "drop_explanation",
     "end_sessions",
     "end_unit",
+    "enter_earlier_figures",
     "enter_person",
     "explain",
     "follow_action",

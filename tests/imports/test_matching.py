@@ -50,6 +50,14 @@ def test_a_row_is_found_by_its_code_then_by_the_same_words() -> None:
     ]  # fmt: skip
 
 
+def test_figures_of_parts_of_the_year_that_the_indicator_is_not_reported_for_are_refused() -> None:
+    for head, reasons in (("1. tertial\t2. tertial", ("other_periods",)), ("Resultat 2025\tMål 2025", ())):
+        text = f"6.4 Skole\n\nIndikator\tKode\t{head}\nMobbing 7. trinn\tskole-mobbing-7\t10 %\t11 %\n"
+        understood = understand(read_pasted(text), Purpose.RESULTS, 2025, {})
+        (one,) = match_rows(understood, Purpose.RESULTS, 2025)
+        assert (one.code, one.reasons) == ("skole-mobbing-7", reasons)
+
+
 RENAMED = "Mobbing på 7. trinn, Elevundersøkelsen 2025\t\t0 %\t11,6 %\n"
 
 

@@ -287,6 +287,9 @@ OWN: dict[str, Door] = {
         {"names": "Jenter\nGutter", "year": "2027", "save": "1", "once": "del", "seen": "1", **WHY},
     ),
     "register_grid": Door("/register/2027/rutenett/", KEEPER, KEPT, {**REGISTER_ROW, **WHY}),
+    "register_figures": Door(
+        "/register/2027/tall/", KEEPER, KEPT, {"r{next}-figure": "12 %", "r{next}-figure_seen": "", **WHY}
+    ),
     "register_set": Door(
         "/register/2027/sett/",
         KEEPER,

@@ -4,7 +4,8 @@
 const grid = document.querySelector(".rull.reg");
 const dialog = document.getElementById("pasting");
 const changed = document.querySelector("[data-changed]");
-const COLUMNS = ["short_name", "sector", "area", "heading", "order", "direction", "value_kind", "unit", "target"];
+const COLUMNS = grid?.dataset.columns?.split(" ")
+  ?? ["short_name", "sector", "area", "heading", "order", "direction", "value_kind", "unit", "target"];
 
 document.querySelector(".roll-bad")?.focus();
 
@@ -78,7 +79,7 @@ function plan(text, start) {
     const field = fieldOf(row, name);
     if (!field) return found.locked.push(cell);
     const value = meant(field, cell);
-    const place = `${fieldOf(row, "short_name").value}, ${field.closest("label").querySelector(".lab").firstChild.textContent}`;
+    const place = `${row.dataset.name ?? fieldOf(row, "short_name").value}, ${field.closest("label").querySelector(".lab").firstChild.textContent}`;
     if (value === null) return found.unknown.push(`${place}: ${cell}`);
     if (value !== field.value) found.set.push({ field, value, place, before: shown(field), after: cell.trim() });
     return undefined;

@@ -126,6 +126,19 @@ _PERIOD: Final = re.compile(
     r"|\bh ?(?P<hn>[12])\b"
     r"|\bq ?(?P<q>[1-4])\b|\bk ?(?P<k>[1-4])\b|(?P<qq>[1-4])\.? ?kvartal|kvartal ?(?P<qn>[1-4])"
 )
+_MONTH_END: Final = re.compile(
+    r"(?<!\d)(?:(?P<march>31\. ?(?:0?3\b|mars?\b))|(?P<april>30\. ?(?:0?4\b|apr(?:il)?\b))"
+    r"|(?P<june>30\. ?(?:0?6\b|juni?\b))|(?P<august>31\. ?(?:0?8\b|aug(?:ust)?\b))"
+    r"|(?P<september>30\. ?(?:0?9\b|sept?(?:ember)?\b)))"
+)
+_ENDS: Final = {
+    "march": Period(PeriodKind.QUARTER, 1),
+    "april": Period(PeriodKind.TERTIAL, 1),
+    "june": Period(PeriodKind.HALF, 1),
+    "august": Period(PeriodKind.TERTIAL, 2),
+    "september": Period(PeriodKind.QUARTER, 3),
+}
+"""What a figure "per 31.08.2025" is of: the part of the year that ends then."""
 _LOOSE: Final = (
     (r"lands|nasjonal|landet|kostra|fylke", ColumnRole.BENCHMARK),
     (r"resultat|faktisk|oppnådd|status", ColumnRole.RESULT),
@@ -178,6 +191,7 @@ def _named(said: str, names: tuple[tuple[str, ColumnRole], ...]) -> ColumnRole |
 
 def _figures(said: str, marks: tuple[str, ...]) -> HeadingSense:
     rest, period = _without_period(said)
+    ended = _MONTH_END.search(rest)
     rest, year, school_year = _without_year(rest)
     words = _NOISE.sub(" ", rest).strip(" .:-/%")
     words = re.sub(
@@ -186,6 +200,8 @@ def _figures(said: str, marks: tuple[str, ...]) -> HeadingSense:
         words,
     ).strip()
     words = re.sub(r" (?:i )?(?:%|prosent|kr|antall|poeng)$", "", words).strip()
+    if ended and period == YEAR and (not words or _RESULT.fullmatch(words)):
+        period = next(_ENDS[key] for key, day in ended.groupdict().items() if day)
     if not words:
         if year is None and period == YEAR:
             return HeadingSense(marks=marks)
@@ -236,8 +252,11 @@ def _without_year(said: str) -> tuple[str, int | None, bool]:
 def _without_period(said: str) -> tuple[str, Period]:
     found = _PERIOD.search(said)
     if found is None:
-        month = _MONTH_WORDS.get(said.strip(" .")[:3]) if said.strip(" .") in _MONTH_NAMES else None
-        return ("", Period(PeriodKind.MONTH, month)) if month else (said, YEAR)
+        named = _MONTH.fullmatch(said.strip())
+        if named is None:
+            return said, YEAR
+        number = _MONTH_WORDS[named["month"][:3]]
+        return f"{named['before'] or ''} {named['year'] or ''}", Period(PeriodKind.MONTH, number)
     number = int(next(each for each in found.groups() if each))
     name = next(key for key, each in found.groupdict().items() if each)
     kind = {"t": PeriodKind.TERTIAL, "h": PeriodKind.HALF, "q": PeriodKind.QUARTER, "k": PeriodKind.QUARTER}[
@@ -246,4 +265,8 @@ def _without_period(said: str) -> tuple[str, Period]:
     return f"{said[: found.start()]} {said[found.end() :]}", Period(kind, number)
 
 
-_MONTH_NAMES: Final = frozenset(MONTHS) | frozenset(_MONTH_WORDS)
+_MONTH: Final = re.compile(
+    r"(?:(?P<before>resultat(?:er)?|tall|status|måling|målt|faktisk) (?:for |i |per |pr\.? )?)?"
+    rf"(?P<month>{'|'.join(sorted((*MONTHS, *_MONTH_WORDS, 'sept'), key=len, reverse=True))})\.?"
+    r"(?:[ -/’']*(?P<year>(?:(?:19|20)\d\d)|[-/’']\d\d))?"
+)
