@@ -51,5 +51,9 @@ def _typed(sent: QueryDict) -> dict[int, tuple[str, str]]:
     for name in sent:
         number, _dash, what = name.removeprefix("r").partition("-")
         if what == "figure" and number.isascii() and number.isdigit() and len(number) < 10:
-            found[int(number)] = (sent[name].strip(), sent.get(f"r{number}-figure_seen", "").strip())
+            found[int(number)] = (_text(sent, name), _text(sent, f"r{number}-figure_seen"))
     return found
+
+
+def _text(sent: QueryDict, name: str) -> str:
+    return str(sent.get(name, "")).strip()
