@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
-from indicators.values import written_decimals
 
 from .about import About, AboutRow, Provenance
 from .columns import COLUMNS, Cell, Column, Shape
+from .sheets import FONT, FORMATS, POINTS, RIGHT, Sheet, height_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 20_000
@@ -33,22 +33,10 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_date_format": "dd.mm.yyyy",
 }
-HEADER_HEIGHT = 45
-TOP = {"valign": "top"}
+TOP = {"valign": "top", "font_name": FONT, "font_size": POINTS}
 INK, GROUND = "#1E2B3C", "#E6EBF2"
-
-
-type Look = tuple[int | None, bool]
-"""The decimals that the figures of a row have at least, and whether they are percentages."""
-
-
-def line_look(line: JudgedLine) -> Look:
-    return line.spec.decimals, line.spec.line_unit == "%"
-
-
-def no_figures(row: object) -> Look:
-    """The look of rows without figures of their own."""
-    return None, False
+A4 = 9
+ABOUT_WIDTHS = (28, 90)
 
 
 def write_workbook(
@@ -61,17 +49,20 @@ def write_workbook(
 
     ``about`` may be asked for its rows only after ``lines`` has been used up.
     """
-    write_sheets(target, lines, about, columns, line_look)
+    write_sheets(target, lines, about, columns)
 
 
 def write_sheets[R](
-    target: IO[bytes],
-    found: Iterable[R],
-    about: Provenance,
-    columns: Sequence[Column[R]],
-    look: Callable[[R], Look],
+    target: IO[bytes], found: Iterable[R], about: Provenance, columns: Sequence[Column[R]]
 ) -> None:
     """The same for rows of any kind."""
+    with as_the_municipality():
+        name = gettext("Tabell")
+    write_book(target, [Sheet(name, columns, found)], about)
+
+
+def write_book(target: IO[bytes], sheets: Sequence[Sheet[Any]], about: Provenance) -> None:
+    """Write sheets of any kinds, and behind them the one that says what they are."""
     with as_the_municipality(), xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(
             {
@@ -81,56 +72,61 @@ def write_sheets[R](
                 "created": about.naive_when,
             }
         )
-        rows = book.add_worksheet(gettext("Tabell"))
-        explained = book.add_worksheet(gettext("Om tabellen"))
-        _write_rows(book, rows, found, columns, look)
-        _write_about(book, explained, about.rows())
+        styles = _Styles(book)
+        for sheet in sheets:
+            _write_rows(book.add_worksheet(sheet.name), sheet, styles, about)
+        _write_about(book.add_worksheet(gettext("Om tabellen")), about, styles)
 
 
-def _write_rows[R](
-    book: Any, sheet: Any, found: Iterable[R], columns: Sequence[Column[R]], look: Callable[[R], Look]
-) -> None:
-    styles = _Styles(book)
-    header = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": GROUND, "font_color": INK}
-    )
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width)
-    sheet.set_row(0, HEADER_HEIGHT)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    for place, column in enumerate(columns):
-        sheet.write_string(0, place, str(column.title), header)
+def _write_rows[R](page: Any, sheet: Sheet[R], styles: _Styles, about: Provenance) -> None:
+    columns, widths = sheet.columns, [column.width for column in sheet.columns]
+    titles = [str(column.title) for column in columns]
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width)
+    page.freeze_panes(1, 1)
+    page.repeat_rows(0)
+    if sheet.pages_wide > 1:
+        page.repeat_columns(0)
+    _set_up(page, about, sheet.pages_wide)
+    page.set_row(0, height_of(titles, [max(4, width - 2) for width in widths]) + 4)
+    for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
+        page.write_string(0, place, title, styles.header(right=column.shape in RIGHT))
     last = 0
     shapes = [column.shape for column in columns]
-    for last, row in enumerate(found, start=1):
+    for last, row in enumerate(sheet.rows, start=1):
         cells = [column.read(row) for column in columns]
-        write_row(sheet, last, list(zip(shapes, cells, strict=True)), styles, look(row))
-    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+        page.set_row(last, height_of(cells, widths))
+        write_row(page, last, list(zip(shapes, cells, strict=True)), styles)
+    page.autofilter(0, 0, max(last, 1), len(columns) - 1)
 
 
-def write_row(
-    sheet: Any, row: int, values: Sequence[tuple[Shape, Cell]], styles: _Styles, look: Look
-) -> None:
+def _set_up(page: Any, about: Provenance, wide: int) -> None:
+    """A4 on its side, as many pages across as it takes to be read, and what it is at the foot of each."""
+    page.set_paper(A4)
+    page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    page.fit_to_pages(wide, 0)
+    page.print_across()
+    said = f"{about.title}, {about.municipality}, {about.naive_when:%d.%m.%Y %H.%M}".replace("&", "&&")
+    page.set_footer(f"&L&8{said}&R&8&P / &N", {"margin": 0.3})
+
+
+def write_row(page: Any, row: int, values: Sequence[tuple[Shape, Cell]], styles: _Styles) -> None:
     """Write the cells of one row; empty ones are left out."""
     for place, (shape, cell) in enumerate(values):
         if cell is None or cell == "":
             continue
         if isinstance(cell, str):
-            sheet.write_string(row, place, cell[:LONGEST_TEXT], styles.text(shape))
-        elif isinstance(cell, Decimal):
-            if len(cell.as_tuple().digits) > SIGNIFICANT:
-                sheet.write_string(row, place, f"{cell:f}".replace(".", ","), styles.text(shape))
-            else:
-                sheet.write_number(row, place, cell, styles.figure(shape, cell, *look))
+            page.write_string(row, place, cell[:LONGEST_TEXT], styles.text(right=shape in RIGHT))
+        elif isinstance(cell, Decimal) and len(cell.as_tuple().digits) > SIGNIFICANT:
+            page.write_string(row, place, f"{cell:f}".replace(".", ","), styles.text(right=True))
         elif isinstance(cell, datetime):
-            sheet.write_datetime(row, place, cell, styles.moment)
+            page.write_datetime(row, place, cell, styles.value(shape))
         elif isinstance(cell, date):
-            sheet.write_datetime(row, place, datetime(cell.year, cell.month, cell.day), styles.day)  # noqa: DTZ001
+            day = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001
+            page.write_datetime(row, place, day, styles.value(shape))
         else:
-            sheet.write_number(row, place, cell, styles.whole)
+            page.write_number(row, place, cell, styles.value(shape))
 
 
 @dataclass(slots=True)
@@ -145,45 +141,41 @@ class _Styles:
             self.made[key] = self.book.add_format(TOP | make())
         return self.made[key]
 
-    def text(self, shape: Shape) -> Any:
-        return self._get(shape, lambda: {"text_wrap": True} if shape is Shape.LONG else {})
+    def header(self, *, right: bool) -> Any:
+        looks = {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": GROUND, "font_color": INK}
+        return self._get(("header", right), lambda: looks | _side(right=right))
 
-    def figure(self, shape: Shape, value: Decimal, decimals: int | None, percent: bool) -> Any:
-        """At least the line's decimals, and never fewer than the figure has."""
-        places = max(written_decimals(value), 0 if decimals is None or shape is Shape.RATIO else decimals)
-        sign = '" %"' if percent and shape is Shape.FIGURE else ""
-        return self._get((places, sign), lambda: {"num_format": number_format(places, sign)})
+    def text(self, *, right: bool = False, bold: bool = False) -> Any:
+        """Text is wrapped, and stands off from the figure in the column before it."""
+        return self._get(
+            ("text", right, bold), lambda: {"text_wrap": True, "bold": bold} | _side(right=right)
+        )
 
-    @property
-    def whole(self) -> Any:
-        return self._get("whole", lambda: {"num_format": "0"})
+    def value(self, shape: Shape) -> Any:
+        """A number or a date: one format for the whole of its column."""
+        named = {"num_format": FORMATS[shape]} if shape in FORMATS else {}
+        return self._get(("value", shape), lambda: named | _side(right=shape in RIGHT))
 
-    @property
-    def moment(self) -> Any:
-        return self._get("moment", lambda: {"num_format": "dd.mm.yyyy hh:mm:ss"})
-
-    @property
-    def day(self) -> Any:
-        return self._get("day", lambda: {"num_format": "dd.mm.yyyy"})
+    def told(self, num_format: str) -> Any:
+        return self._get(("told", num_format), lambda: {"num_format": num_format} | _side(right=False))
 
 
-def number_format(places: int, sign: str = "") -> str:
-    """``#,##0.0" %"``: the figure 28.2 is shown as 28,2 % and is still 28.2."""
-    return "#,##0" + ("." + "0" * places if places else "") + sign
+def _side(*, right: bool) -> dict[str, Any]:
+    return {"align": "right"} if right else {"align": "left", "indent": 1}
 
 
-def _write_about(book: Any, sheet: Any, rows: Iterable[AboutRow]) -> None:
-    plain = book.add_format({"text_wrap": True, **TOP})
-    bold = book.add_format({"bold": True, **TOP})
-    moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm", "align": "left", **TOP})
-    whole = book.add_format({"num_format": "#,##0", "align": "left", **TOP})
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 90)
+def _write_about(page: Any, about: Provenance, styles: _Styles) -> None:
+    rows: Iterable[AboutRow] = about.rows()
+    for place, width in enumerate(ABOUT_WIDTHS):
+        page.set_column(place, place, width)
+    _set_up(page, about, 1)
     for place, (label, value) in enumerate(rows):
-        sheet.write_string(place, 0, label, bold)
+        said = (label, value if isinstance(value, str) else "")
+        page.set_row(place, height_of(said, [ABOUT_WIDTHS[0] - 2, ABOUT_WIDTHS[1]]))
+        page.write_string(place, 0, label, styles.text(bold=True))
         if isinstance(value, datetime):
-            sheet.write_datetime(place, 1, value, moment)
+            page.write_datetime(place, 1, value, styles.told("dd.mm.yyyy hh:mm"))
         elif isinstance(value, int):
-            sheet.write_number(place, 1, value, whole)
+            page.write_number(place, 1, value, styles.told("#,##0"))
         else:
-            sheet.write_string(place, 1, value, plain)
+            page.write_string(place, 1, value, styles.text())

@@ -75,7 +75,7 @@ def actions_xlsx(request: HttpRequest) -> HttpResponseBase:
             example=view.example,
         )
     return xlsx_answer(
-        lambda file: xlsx_file.write_sheets(file, rows, about, ACTION_COLUMNS, xlsx_file.no_figures),
+        lambda file: xlsx_file.write_sheets(file, rows, about, ACTION_COLUMNS),
         exports.file_name("tiltak", ending="xlsx"),
     )
 

@@ -65,7 +65,7 @@ def change_log_xlsx(request: HttpRequest) -> HttpResponseBase:
         )
     rows = chain.from_iterable(_worded(log))
     return xlsx_answer(
-        lambda file: xlsx_file.write_sheets(file, rows, about, TRAIL_COLUMNS, xlsx_file.no_figures),
+        lambda file: xlsx_file.write_sheets(file, rows, about, TRAIL_COLUMNS),
         exports.file_name("endringslogg", ending="xlsx"),
     )
 

@@ -89,7 +89,7 @@ def listed_xlsx(request: HttpRequest, kind: str) -> HttpResponseBase:
             example=(view.year,) if view.example else (),
         )
     return xlsx_answer(
-        lambda file: xlsx_file.write_sheets(file, view.entries, about, COLUMNS[model], xlsx_file.no_figures),
+        lambda file: xlsx_file.write_sheets(file, view.entries, about, COLUMNS[model]),
         exports.file_name(kind, str(view.year), ending="xlsx"),
     )
 

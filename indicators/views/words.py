@@ -66,7 +66,7 @@ def words_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
             example=(year,) if view.example else (),
         )
     return xlsx_answer(
-        lambda file: xlsx_file.write_sheets(file, rows, about, WORK_COLUMNS, xlsx_file.no_figures),
+        lambda file: xlsx_file.write_sheets(file, rows, about, WORK_COLUMNS),
         exports.file_name("utviklingsarbeid", str(year), ending="xlsx"),
     )
 
