@@ -14,6 +14,7 @@ from indicators.judging import JudgedLine
 from indicators.municipality import municipality
 from indicators.presentation.words import STATUS_WORDS
 from indicators.selectors import Counts, count
+from indicators.selectors.line_facts import TrailEnd
 from indicators.values import Status
 
 type AboutRow = tuple[str, str | int | datetime]
@@ -39,6 +40,10 @@ class Provenance:
     address: str
     filters: tuple[tuple[str, str], ...]
     when: datetime = field(default_factory=timezone.now)
+    as_of: datetime | None = None
+    """The moment that the rows are read at; None where that is when the file was made."""
+    trail: TrailEnd | None = None
+    """The end of the log of changes when the file was made."""
 
     @property
     def municipality(self) -> str:
@@ -59,6 +64,10 @@ class Provenance:
         yield gettext("Kommune"), self.municipality
         yield gettext("Laget av"), self.who
         yield gettext("Laget"), self.naive_when
+        yield gettext("Tallene er slik de sto"), local(self.as_of or self.when)
+        if self.trail is not None:
+            yield gettext("Siste post i endringsloggen"), self.trail.sequence
+            yield gettext("Postens kontrollsum (SHA-256)"), self.trail.digest
         yield gettext("Kilde"), self.source()
         yield gettext("Adresse"), self.address
         yield gettext("Program"), gettext("Målekort %(version)s") % {"version": program_version()}
@@ -114,8 +123,8 @@ def _explanations() -> Iterator[AboutRow]:
     yield (
         gettext("Tall"),
         gettext(
-            "Tallkolonnene har tallet som ble rapportert, uten avrunding. Prosenttall er skrevet som tall: "
-            "28,2 betyr 28,2 %. Ved siden av står teksten slik den er skrevet i kilden."
+            "Tallkolonnene har tallet som ble rapportert, uten avrunding, og enheten i sin egen "
+            "kolonne: 28,2 med enheten % er 28,2 %. Der det ikke finnes ett tall, står ordene."
         ),
     )
     yield (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -11,12 +11,15 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
+from django_tables2 import Table
 
+from indicators.judging import JudgedLine
 from indicators.presentation import words
 from indicators.presentation.against import outcome_word
-from indicators.presentation.tables import ColumnChoice, LineTable, column_choices
+from indicators.presentation.big_table import ColumnChoice, column_choices
 from indicators.presentation.trail_words import act_word
 from indicators.selectors import AGAINST_BY_SLUG, CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
+from indicators.selectors.line_facts import Facts
 from indicators.selectors.slugs import SCOPE_PARAMETERS
 from indicators.values import format_number
 
@@ -26,6 +29,8 @@ WORDED: Final[dict[str, Mapping[str, Any]]] = {
     **dict.fromkeys(SCOPE_PARAMETERS, AGAINST_BY_SLUG),
 }
 AROUND: Final = 2
+PERIODS: Final = "perioder"
+"""How the address asks for a row for each period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,16 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What rows lack: how many of how many, what, and where they are."""
+
+    count: str
+    what: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TablePage:
     """The whole page but the table itself."""
 
@@ -73,11 +88,17 @@ class TablePage:
     example: tuple[int, ...] = ()
     too_many: str = ""
     """Why no rows are shown, and what to do about it."""
+    lacks: tuple[Lack, ...] = ()
+    views: tuple[PageLink, ...] = ()
+    by_period: bool = False
 
 
-def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Sequence[str]) -> TablePage:
+def table_page(
+    view: TableView, table: Table, params: QueryDict, columns: Sequence[str], facts: Facts
+) -> TablePage:
     """Preformat the filters as the reader left them, and the links that keep them."""
-    total = len(view.lines)
+    total = len(table.data)
+    by_period = params.get("vis") == PERIODS
     return TablePage(
         total=total,
         count=_count(table, total),
@@ -90,7 +111,31 @@ def table_page(view: TableView, table: LineTable, params: QueryDict, columns: Se
         example=view.example,
         order=params.get("sorter", ""),
         too_many=_too_many(view),
+        lacks=lacks(view.lines, facts, params),
+        views=(
+            PageLink(gettext("År for år"), _query(params, vis=None, sorter=None, side=None), not by_period),
+            PageLink(gettext("Perioder"), _query(params, vis=PERIODS, sorter=None, side=None), by_period),
+        ),
+        by_period=by_period,
     )
+
+
+def lacks(lines: Sequence[JudgedLine], facts: Facts, params: QueryDict) -> tuple[Lack, ...]:
+    """What of definition, source, leader and tolerance nobody has registered, of the rows that are shown."""
+    missing: dict[str, tuple[str, Callable[[JudgedLine], bool]]] = {
+        "definisjon": (gettext("mangler definisjon"), lambda line: not facts.about(line).definition),
+        "kilde": (gettext("mangler datakilde"), lambda line: not facts.about(line).source),
+        "ansvarlig": (gettext("mangler leder"), lambda line: not facts.led_by(line)),
+        "toleranse": (gettext("mangler toleranse"), lambda line: line.spec.tolerance is None),
+    }
+    found = []
+    for name, (what, is_missing) in missing.items():
+        current = params.get("mangler") == name
+        if count := sum(map(is_missing, lines)):
+            said = gettext("%(count)d av %(all)d") % {"count": count, "all": len(lines)}
+            href = _query(params, mangler=None if current else name, side=None)
+            found.append(Lack(said, what, href, current))
+    return tuple(found)
 
 
 def _too_many(view: TableView) -> str:
@@ -102,7 +147,7 @@ def _too_many(view: TableView) -> str:
     ) % {"asked": format_number(Decimal(view.too_many)), "most": format_number(Decimal(view.most))}
 
 
-def _count(table: LineTable, total: int) -> str:
+def _count(table: Table, total: int) -> str:
     said = ngettext("%(total)d rad", "%(total)d rader", total) % {"total": total}
     return shown_of(said, table.page)
 

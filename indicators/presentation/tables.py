@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import Any, ClassVar, Final
 
 import django_tables2 as tables
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -146,12 +144,6 @@ class SortedData(TableListData):  # type: ignore[misc]
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order.is_descending)
             self.data[:] = [line for _, line in known] + [line for value, line in keyed if value is None]
-
-
-class LineData(SortedData):
-    """Judged lines, sorted so."""
-
-    keys = SORT_KEYS
 
 
 class LineTable(tables.Table):  # type: ignore[misc]
@@ -295,7 +287,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
         return DASH if record.source_line is None else str(record.source_line)
 
 
-def _guarded_cell(render: Callable[[LineTable, JudgedLine], Any]) -> Callable[[LineTable, JudgedLine], Any]:
+def _guarded_cell(render: Callable[[Any, JudgedLine], Any]) -> Callable[[LineTable, JudgedLine], Any]:
     """A cell; of a row that cannot be drawn it says so."""
 
     @wraps(render)
@@ -305,34 +297,10 @@ def _guarded_cell(render: Callable[[LineTable, JudgedLine], Any]) -> Callable[[L
     return cell
 
 
-for _name in [name for name in vars(LineTable) if name.startswith("render_")]:
-    setattr(LineTable, _name, _guarded_cell(getattr(LineTable, _name)))
+def guard_cells(table: type[LineTable]) -> None:
+    """Guard every cell that the table itself draws."""
+    for name in [name for name in vars(table) if name.startswith("render_")]:
+        setattr(table, name, _guarded_cell(getattr(table, name)))
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
-    """A column the reader may show or hide."""
-
-    name: str
-    label: str | Promise
-    shown: bool
-
-
-def column_names() -> tuple[str, ...]:
-    """Return the names of all columns in their order."""
-    return tuple(LineTable.base_columns)
-
-
-def column_choices(shown: Sequence[str]) -> tuple[ColumnChoice, ...]:
-    """Return every column with its label and whether it is shown; the indicator always is."""
-    return tuple(
-        ColumnChoice(name, column.verbose_name, name in shown)
-        for name, column in LineTable.base_columns.items()
-        if name != "indikator"
-    )
-
-
-def line_table(lines: Iterable[JudgedLine], *, shown: Sequence[str], order: str = "") -> LineTable:
-    """Return the table of these lines with these columns, in this order (``-status`` is descending)."""
-    hidden = tuple(name for name in LineTable.base_columns if name not in shown and name != "indikator")
-    return LineTable(LineData(list(lines)), exclude=hidden, order_by=order or None)
+guard_cells(LineTable)

@@ -10,11 +10,21 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine, held_by, remembered_lines
-from indicators.models import Benchmark, Heading, ScorecardLine, User, area_then, sector_then
+from indicators.models import (
+    Benchmark,
+    Heading,
+    ScorecardLine,
+    Sector,
+    User,
+    area_then,
+    leaders_of,
+    sector_then,
+)
 from indicators.models.lines import LineQuerySet
 
 from .areas import area_choices, sector_choices
@@ -70,6 +80,17 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
         choices=[("ja", _("Bare lovpålagte")), ("nei", _("Bare ikke lovpålagte"))],
         empty_label=_("Alle"),
     )
+    mangler = django_filters.ChoiceFilter(
+        label=_("Mangler"),
+        method="lacking",
+        choices=[
+            ("definisjon", _("Definisjon")),
+            ("kilde", _("Datakilde")),
+            ("ansvarlig", _("Ansvarlig leder")),
+            ("toleranse", _("Toleranse")),
+        ],
+        empty_label=_("Alle"),
+    )
     serier = django_filters.ChoiceFilter(
         label=_("Tallserier"),
         method="with_series",
@@ -111,6 +132,18 @@ class LineFilter(django_filters.FilterSet):  # type: ignore[misc]
     def with_others(self, lines: QuerySet[ScorecardLine], _name: str, value: str) -> QuerySet[ScorecardLine]:
         theirs = Exists(Benchmark.objects.filter(line=OuterRef("pk"), superseded=False))
         return lines.filter(theirs if value == "med" else ~theirs)
+
+    def lacking(self, lines: QuerySet[ScorecardLine], _name: str, what: str) -> QuerySet[ScorecardLine]:
+        """Lines of which nobody has registered this; for a leader: lines of sectors that nobody leads."""
+        if what == "ansvarlig":
+            led = leaders_of(Sector.objects.values_list("pk", flat=True), timezone.localdate())
+            return lines.exclude(sector__in=led)
+        columns: dict[str, Any] = {
+            "definisjon": {"indicator__definition": ""},
+            "kilde": {"indicator__source": ""},
+            "toleranse": {"tolerance__isnull": True},
+        }
+        return lines.filter(**columns[what])
 
     def with_series(self, lines: QuerySet[ScorecardLine], _name: str, _value: str) -> QuerySet[ScorecardLine]:
         return lines

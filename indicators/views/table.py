@@ -13,26 +13,38 @@ from django_tables2 import Table
 
 from indicators import selectors
 from indicators.judging import one_moment
-from indicators.presentation.table_page import table_page
-from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS, column_names, line_table
+from indicators.presentation.big_table import WHO_DID, column_names, line_table
+from indicators.presentation.period_table import SORT_KEYS as PERIOD_KEYS
+from indicators.presentation.period_table import period_table
+from indicators.presentation.table_page import PERIODS, table_page
+from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS
 from indicators.selectors import ALL_YEARS
-from indicators.views.choices import UnknownChoiceError, check_fields, explained, reader
+from indicators.selectors.line_facts import line_facts, measured_facts, period_lines
+from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader
 
 A_DAY = "2025-12-31"
+READ_TOO = ("kol", "sorter", "side", "vis")
+"""What the address says beside the filters."""
 
 
 @require_safe
 @explained
 @one_moment()
 def table(request: HttpRequest) -> HttpResponse:
-    params = without_empty(request.GET)
-    columns = _columns(params)
+    params, user = without_empty(request.GET), reader(request)
+    by_period, columns = asks_for_periods(params), chosen_columns(params)
     order = chosen_order(params)
-    found = selectors.table(reader(request), params)
-    check_form(found.form, params, "kol", "sorter", "side")
-    rows = line_table(found.lines, shown=columns, order=order)
+    found = selectors.table(user, params)
+    check_form(found.form, params, *READ_TOO)
+    whole = by_period or not WHO_DID.isdisjoint((*columns, order.removeprefix("-")))
+    facts = line_facts(user, found.lines) if whole else measured_facts(found.lines)
+    rows: Table = (
+        period_table(period_lines(found.lines, facts), order=order)
+        if by_period
+        else line_table(found.lines, shown=columns, order=order, facts=facts)
+    )
     paginate(rows, params.get("side", "1"))
-    page = table_page(found, rows, params, columns)
+    page = table_page(found, rows, params, columns, facts)
     return render(request, "table/page.html", {"page": page, "table": rows})
 
 
@@ -45,7 +57,13 @@ def without_empty(params: QueryDict) -> QueryDict:
     return kept
 
 
-def _columns(params: QueryDict) -> tuple[str, ...]:
+def asks_for_periods(params: QueryDict) -> bool:
+    """Whether the address asks for a row for each period. Raises UnknownChoice."""
+    return choice(params, "vis", {PERIODS: True}) or False
+
+
+def chosen_columns(params: QueryDict) -> tuple[str, ...]:
+    """The columns that the address asks for, or the usual ones. Raises UnknownChoice."""
     chosen = params.getlist("kol")
     for name in chosen:
         if name not in column_names():
@@ -57,9 +75,12 @@ def _columns(params: QueryDict) -> tuple[str, ...]:
 
 def chosen_order(params: QueryDict) -> str:
     """The column to sort by, descending with ``-`` before it; empty for card order. Raises UnknownChoice."""
-    order = params.get("sorter", "")
-    if order and order.removeprefix("-") not in column_names():
-        raise UnknownChoiceError("sorter", order, column_names())
+    order, known = (
+        params.get("sorter", ""),
+        tuple(PERIOD_KEYS) if asks_for_periods(params) else column_names(),
+    )
+    if order and order.removeprefix("-") not in known:
+        raise UnknownChoiceError("sorter", order, known)
     return order
 
 
