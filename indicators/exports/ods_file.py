@@ -229,6 +229,13 @@ _CELLS: Final = (
 )  # fmt: skip
 
 
+_NORWEGIAN: Final = (
+    '<office:styles><style:default-style style:family="table-cell"><style:text-properties '
+    'fo:language="nb" fo:country="NO"/></style:default-style></office:styles>'
+)
+"""Decimal comma and Norwegian days, whoever opens the file."""
+
+
 def _styles(sheets: Sequence[Sheet[Any]], about: Provenance) -> str:
     """A4 on its side, as many pages across as it takes to be read, and what it is at the foot of each."""
     said = escape(f"{about.title}, {about.municipality}, {about.naive_when:%d.%m.%Y %H.%M}")
@@ -248,7 +255,8 @@ def _styles(sheets: Sequence[Sheet[Any]], about: Provenance) -> str:
         for name in wide
     )
     return (
-        f'{_HEAD}<office:document-styles {_NAMES} office:version="1.2"><office:automatic-styles>{layouts}'
+        f'{_HEAD}<office:document-styles {_NAMES} office:version="1.2">{_NORWEGIAN}'
+        f"<office:automatic-styles>{layouts}"
         f"</office:automatic-styles><office:master-styles>{masters}</office:master-styles>"
         "</office:document-styles>"
     )

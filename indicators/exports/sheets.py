@@ -47,7 +47,7 @@ class Sheet[R]:
 
 def lines_of(text: str, width: int) -> int:
     """How many lines a text takes in a column, its words unbroken where they fit."""
-    room = max(4, width - 2)
+    room = max(4, width - 1)
     count = 0
     for part in text.split("\n"):
         count += 1

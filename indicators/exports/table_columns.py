@@ -21,7 +21,7 @@ from indicators.presentation.facts import unit_of
 from indicators.presentation.period_table import period_word, questions_of
 from indicators.presentation.questions import as_text
 from indicators.selectors.line_facts import Done, Facts, PeriodLine, ToldLine
-from indicators.values import BenchmarkScope, Result, Spec
+from indicators.values import BenchmarkScope, FigureResult, Result, Spec
 
 from .about import local
 from .columns import Cell, Column, Shape, columns_of, cut, number_of
@@ -37,9 +37,9 @@ _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 
 def _figure(result: Result, spec: Spec, written: str) -> Cell:
-    number = number_of(result, spec)
-    if number is not None:
-        return number
+    """The number of a figure; of several figures, a share, a bound or a reason the words."""
+    if isinstance(result, FigureResult):
+        return number_of(result, spec)
     text = figures.result_text(result, spec, written, named=True)
     return "" if text == figures.DASH else text
 

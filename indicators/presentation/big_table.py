@@ -77,6 +77,9 @@ class BigTable(LineTable):
     fort = tables.Column(_("Ført av"), accessor="code", attrs=worded("t-group"))
     godkjent = tables.Column(_("Godkjent av"), accessor="code", attrs=worded("t-group"))
 
+    class Meta(LineTable.Meta):
+        pass
+
     def render_enhet(self, record: JudgedLine) -> str:
         return unit_of(record) or DASH
 

@@ -18,6 +18,8 @@ from indicators.values import DateResult, DateTarget, LevelResult, LevelTarget, 
 from tests.presentation.rows import row
 
 KEYS = [column.key for column in exports.COLUMNS]
+TITLED = {str(column.title): column.key for column in exports.all_columns()}
+"""The keys of all columns by their titles."""
 ABOUT = exports.About(
     title="Prøve", who="Revisor (revisor)", address="http://localhost/", filters=(), lines=()
 )
@@ -49,7 +51,8 @@ def read_csv(content: bytes) -> tuple[list[str], list[dict[str, str]]]:
     text = content.decode("utf-8-sig")
     assert text.endswith("\r\n")
     header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    return header, [dict(zip(KEYS, row, strict=True)) for row in rows]
+    keys = [TITLED.get(title, title) for title in header]
+    return header, [dict(zip(keys, row, strict=True)) for row in rows]
 
 
 def written_csv(lines: Iterable[JudgedLine]) -> list[dict[str, str]]:
@@ -68,8 +71,9 @@ def written_xlsx(lines: Iterable[JudgedLine], about: exports.About = ABOUT) -> W
 
 def xlsx_rows(book: Workbook) -> list[dict[str, Any]]:
     """The cells of the table below its header, by key."""
-    _header, *rows = book["Tabell"].iter_rows()
-    return [dict(zip(KEYS, row, strict=True)) for row in rows]
+    header, *rows = book["Tabell"].iter_rows()
+    keys = [TITLED.get(cell.value, cell.value) for cell in header]
+    return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
 def number(cell: Any) -> Decimal | None:

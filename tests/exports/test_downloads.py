@@ -42,6 +42,13 @@ def reader(request: pytest.FixtureRequest, client: Client) -> User:
     return person
 
 
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
 def get(client: Client, address: str) -> bytes:
     answer = client.get(address)
     assert answer.status_code == 200, answer
@@ -63,9 +70,9 @@ def identity(line: JudgedLine) -> tuple[str, str, str, str]:
 @pytest.mark.parametrize("query", TABLE)
 def test_the_table_files_hold_the_rows_of_the_page(client: Client, reader: User, query: str) -> None:
     expected = [identity(line) for line in selectors.table(reader, QueryDict(query)).lines]
-    _, rows = read_csv(get(client, f"/tabeller/tabell.csv?{query}"))
+    _, rows = read_csv(get(client, f"/tabeller/tabell.csv?fil=alle&{query}"))
     assert [(row["year"], row["code"], row["status"], row["sentence"]) for row in rows] == expected
-    book = xlsx_rows(read_xlsx(get(client, f"/tabeller/tabell.xlsx?{query}")))
+    book = xlsx_rows(read_xlsx(get(client, f"/tabeller/tabell.xlsx?fil=alle&{query}")))
     found = [tuple(str(row[key].value) for key in ("year", "code", "status", "sentence")) for row in book]
     assert found == expected
 
@@ -85,16 +92,16 @@ def test_the_card_files_hold_the_rows_of_the_cards(client: Client, reader: User,
 def test_a_sorted_page_gives_a_file_in_its_order(client: Client, reader: User, order: str) -> None:
     page = client.get(f"/tabeller/?sorter={order}&omrade=6.4")
     expected = [row.record.code for row in page.context["table"].rows]
-    _, rows = read_csv(get(client, f"/tabeller/tabell.csv?sorter={order}&omrade=6.4"))
+    _, rows = read_csv(get(client, f"/tabeller/tabell.csv?fil=alle&sorter={order}&omrade=6.4"))
     assert [row["code"] for row in rows] == expected
-    book = xlsx_rows(read_xlsx(get(client, f"/tabeller/tabell.xlsx?sorter={order}&omrade=6.4")))
+    book = xlsx_rows(read_xlsx(get(client, f"/tabeller/tabell.xlsx?fil=alle&sorter={order}&omrade=6.4")))
     assert [row["code"].value for row in book] == expected
 
 
 def test_every_figure_in_both_files_is_the_one_that_is_stored(client: Client, reader: User) -> None:
     lines = selectors.table(reader, QueryDict("ar=alle&serier=med")).lines
-    _, rows = read_csv(get(client, "/tabeller/tabell.csv?ar=alle&serier=med"))
-    book = xlsx_rows(read_xlsx(get(client, "/tabeller/tabell.xlsx?ar=alle&serier=med")))
+    _, rows = read_csv(get(client, "/tabeller/tabell.csv?fil=alle&ar=alle&serier=med"))
+    book = xlsx_rows(read_xlsx(get(client, "/tabeller/tabell.xlsx?fil=alle&ar=alle&serier=med")))
     compared = 0
     for line, row, cells in zip(lines, rows, book, strict=True):
         stored = {
@@ -110,15 +117,15 @@ def test_every_figure_in_both_files_is_the_one_that_is_stored(client: Client, re
 
 
 def test_all_cells_of_the_csv_are_those_of_the_workbook(client: Client, reader: User) -> None:
-    _, rows = read_csv(get(client, "/tabeller/tabell.csv?ar=alle&serier=med"))
-    book = xlsx_rows(read_xlsx(get(client, "/tabeller/tabell.xlsx?ar=alle&serier=med")))
+    _, rows = read_csv(get(client, "/tabeller/tabell.csv?fil=alle&ar=alle&serier=med"))
+    book = xlsx_rows(read_xlsx(get(client, "/tabeller/tabell.xlsx?fil=alle&ar=alle&serier=med")))
     for row, cells in zip(rows, book, strict=True):
         for key, text in row.items():
             value = cells[key].value
             if isinstance(value, int | float):
                 assert comma(text) == Decimal(str(value)), (row["code"], key)
             elif isinstance(value, datetime):
-                assert text == f"{value:%Y-%m-%d}"
+                assert text in (f"{value:%Y-%m-%d}", f"{value:%Y-%m-%d %H:%M:%S}")
             else:
                 assert text.removeprefix("'") == (value or ""), (row["code"], key)
 
@@ -158,6 +165,7 @@ def test_the_workbook_says_what_was_chosen(client: Client, reader: User) -> None
         "Utvalg: Mot KOSTRA-gruppen": "Alle",
         "Utvalg: Andres tall": "Alle",
         "Utvalg: Lovpålagt": "Alle",
+        "Utvalg: Mangler": "Alle",
         "Utvalg: Tallserier": "Bare målekortene",
         "Utvalg: Sortert": "Avstand, synkende",
     }
@@ -188,6 +196,7 @@ def test_the_workbook_of_a_card_says_which(client: Client, reader: User) -> None
         ("/malekort/2025/malekort.csv?gruppe=sektor&kort=skole", "malekort-2025-sektor-for-skole.csv"),
         ("/tabeller/tabell.csv", "tabell-2025.csv"),
         ("/tabeller/tabell.xlsx?ar=alle", "tabell-alle.xlsx"),
+        ("/tabeller/tabell.ods?vis=perioder", "tabell-perioder-2025.ods"),
     ],
 )
 def test_a_file_has_a_name_and_is_not_kept_by_caches(
@@ -195,11 +204,7 @@ def test_a_file_has_a_name_and_is_not_kept_by_caches(
 ) -> None:
     answer = client.get(address)
     assert answer["Content-Disposition"] == f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
-    assert answer["Content-Type"] == (
-        "text/csv; charset=utf-8"
-        if name.endswith("csv")
-        else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )
+    assert answer["Content-Type"] == TYPES[name.rpartition(".")[2]]
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -210,6 +215,8 @@ def test_a_file_has_a_name_and_is_not_kept_by_caches(
         "/malekort/2025/malekort.xlsx",
         "/tabeller/tabell.csv",
         "/tabeller/tabell.xlsx",
+        "/tabeller/tabell.ods",
+        "/malekort/2025/malekort.ods",
     ],
 )
 def test_only_readers_who_are_signed_in_and_only_by_get(client: Client, reader: User, address: str) -> None:
@@ -230,6 +237,9 @@ def test_only_readers_who_are_signed_in_and_only_by_get(client: Client, reader: 
         ("/tabeller/tabell.xlsx?status=finnes-ikke", 400),
         ("/tabeller/tabell.xlsx?sorter=finnes-ikke", 400),
         ("/tabeller/tabell.csv?omrade=%00", 400),
+        ("/tabeller/tabell.csv?kol=finnes-ikke", 400),
+        ("/tabeller/tabell.ods?vis=finnes-ikke", 400),
+        ("/tabeller/tabell.csv?fil=noen", 400),
     ],
 )
 def test_an_unknown_choice_is_explained_as_on_the_page(
@@ -255,7 +265,8 @@ def test_too_many_rows_are_refused_with_what_to_do_instead(
 
 def test_the_pages_lead_to_their_own_files(client: Client, reader: User) -> None:
     table = client.get("/tabeller/?status=ikke-nadd&side=2&kol=status").content.decode()
-    assert 'href="/tabeller/tabell.xlsx?status=ikke-nadd"' in table
-    assert 'href="/tabeller/tabell.csv?status=ikke-nadd"' in table
+    assert 'href="/tabeller/tabell.xlsx?status=ikke-nadd&amp;kol=status"' in table
+    assert 'href="/tabeller/tabell.ods?status=ikke-nadd&amp;fil=alle"' in table
+    assert 'href="/tabeller/tabell.csv?status=ikke-nadd&amp;kol=status"' in table
     card = client.get("/malekort/2025/?gruppe=sektor&kort=skole").content.decode()
     assert 'href="/malekort/2025/malekort.xlsx?gruppe=sektor&amp;kort=skole"' in card

@@ -11,6 +11,7 @@ import pytest
 
 from indicators import exports
 from indicators.judging import PreviousFigure
+from indicators.selectors.line_facts import TrailEnd
 from indicators.values import BoundResult, Comparator, FigureResult, LimitTarget, ShareResult
 from tests.exports.files import ABOUT, DEADLINE, KEYS, LEVEL, number, written_xlsx, xlsx_rows
 from tests.presentation.rows import row
@@ -31,14 +32,24 @@ def test_numbers_are_numbers_with_the_decimals_of_the_line() -> None:
         "distance": Decimal("-8.2"),
         "severity": Decimal("0.41"),
     }
-    formats = {key: one[key].number_format for key in ("year", "target", "result", "distance", "severity")}
-    assert formats == {
-        "year": "0",
-        "target": '#,##0.0" %"',
-        "result": '#,##0.0" %"',
-        "distance": "#,##0.0",
-        "severity": "#,##0.00",
+
+
+def test_every_column_has_one_number_format() -> None:
+    rows = [
+        row(verdict={"status": "missed", "severity": Decimal(text), "distance": Decimal(text)})
+        for text in ("0.010417", "0.14", "1", "0.5")
+    ]
+    book = xlsx_rows(written_xlsx([*rows, DEADLINE, LEVEL]))
+    told = {
+        key: {one[key].number_format for one in book if one[key].data_type in ("n", "d") and one[key].value}
+        for key in KEYS
     }
+    assert {key: formats for key, formats in told.items() if formats} == {
+        "year": {"0"}, "previous_year": {"0"}, "previous": {"General"}, "target": {"General"},
+        "result": {"General"}, "previous_date": {"dd.mm.yyyy"}, "target_date": {"dd.mm.yyyy"},
+        "result_date": {"dd.mm.yyyy"}, "target_rank": {"0"}, "result_rank": {"0"}, "previous_rank": {"0"},
+        "distance": {"#,##0.0##"}, "severity": {"0.00"}, "change_amount": {"#,##0.0##"}, "source_line": {"0"},
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["0", "-3419", "11338", "0.07", "25.00", "-0.5", "99999999999999.9"])
@@ -102,7 +113,7 @@ def test_text_longer_than_a_cell_is_cut_and_control_characters_do_not_break_the_
 
 def test_the_header_is_frozen_filtered_and_norwegian() -> None:
     sheet = written_xlsx([row(), row(code="b"), row(code="c")])["Tabell"]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:BF4"
     assert [cell.value for cell in sheet[1]][:5] == [
         "År", "Tjenesteområde", "Mål over indikatoren", "Overskrift", "KOSTRA-funksjon",
@@ -110,6 +121,10 @@ def test_the_header_is_frozen_filtered_and_norwegian() -> None:
     assert sheet[1][0].font.bold
     assert sheet[2][KEYS.index("indicator")].alignment.wrap_text
     assert sheet.column_dimensions["F"].width > 40
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+    assert sheet.page_setup.fitToWidth > 4, "so many sheets across that it can be read"
+    assert all(dimension.height for dimension in sheet.row_dimensions.values())
 
 
 def test_an_empty_selection_is_a_whole_file() -> None:
@@ -127,6 +142,7 @@ def test_the_sheet_about_the_table_says_who_when_what_and_how_many() -> None:
         filters=(("År", "2025"), ("Status", "Ikke nådd, Nådd")),
         lines=lines,
         when=datetime(2026, 3, 1, 22, 30, 15, tzinfo=UTC),
+        trail=TrailEnd(1902, "ab" * 32),
     )
     sheet = written_xlsx(lines, about)["Om tabellen"]
     said = {label.value: value.value for label, value in sheet.iter_rows(max_col=2)}
@@ -135,6 +151,9 @@ def test_the_sheet_about_the_table_says_who_when_what_and_how_many() -> None:
         "Kommune": "Elverum kommune (3420)",
         "Laget av": "Kari Revisor (revisor)",
         "Laget": datetime(2026, 3, 1, 23, 30, 15),  # noqa: DTZ001 spreadsheets have no zones: Norwegian time
+        "Tallene er slik de sto": datetime(2026, 3, 1, 23, 30, 15),  # noqa: DTZ001
+        "Siste post i endringsloggen": 1902,
+        "Postens kontrollsum (SHA-256)": "ab" * 32,
         "Kilde": "Mål og resultater slik de står registrert i Målekort",
         "Adresse": "http://localhost/tabeller/?ar=2025",
         "Program": f"Målekort {exports.program_version()}",

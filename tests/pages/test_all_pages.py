@@ -53,6 +53,8 @@ PAGES = [
     "/tabeller/",
     "/tabeller/?ar=alle&serier=med",
     "/tabeller/?sok=finnesikke",
+    "/tabeller/?vis=perioder",
+    "/tabeller/?mangler=kilde&kol=definisjon&kol=kilde&kol=leder&kol=toleranse&kol=enhet&kol=fort&kol=godkjent",
     "/tabeller/?kol=arsak&kol=tiltak",
     "/mot-andre/",
     "/mot-andre/?omrade=6.2&landet=lik",
@@ -92,7 +94,7 @@ PARAMETERS = {
     "/tiltak/": ("sok", "ar", "tilstand", "omrade", "sektor", "sorter", "side"),
     "/tabeller/": (
         "sok", "ar", "omrade", "sektor", "status", "endring", "forklaring", "landet", "fylket", "kostra",
-        "andres", "lovpalagt", "serier", "kol", "sorter", "side",
+        "andres", "lovpalagt", "mangler", "serier", "vis", "kol", "sorter", "side",
     ),
 }  # fmt: skip
 

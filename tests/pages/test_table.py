@@ -40,6 +40,11 @@ def test_the_newest_year_is_shown_in_pages_of_fifty(reader: Client) -> None:
         ("/tabeller/?omrade=6.4", "16 rader"),
         ("/tabeller/?omrade=6.4&status=ikke-nadd&forklaring=mangler", "12 rader"),
         ("/tabeller/?sok=mobbing", "2 rader"),
+        ("/tabeller/?sok=mobbing&mangler=definisjon", "2 rader"),
+        ("/tabeller/?sok=mobbing&mangler=kilde", "0 rader"),
+        ("/tabeller/?omrade=6.4&mangler=ansvarlig", "16 rader"),
+        ("/tabeller/?omrade=6.4&mangler=toleranse", "16 rader"),
+        ("/tabeller/?vis=perioder&omrade=6.5", "5 rader"),
         ("/tabeller/?sok=&status=&omrade=6.12", "8 rader"),
         ("/tabeller/?sok=finnesikke", "0 rader"),
     ],
@@ -95,6 +100,9 @@ def test_what_was_chosen_is_still_chosen_in_the_form(reader: Client) -> None:
         ("/tabeller/?side=99", "side"),
         ("/tabeller/?side=x", "side"),
         ("/tabeller/?ar=1999", "ar"),
+        ("/tabeller/?vis=x", "vis"),
+        ("/tabeller/?mangler=x", "mangler"),
+        ("/tabeller/?vis=perioder&sorter=avstand", "sorter"),
         ("/tabeller/?status=x", "status"),
         ("/tabeller/?omrade=x", "omrade"),
     ],
@@ -103,3 +111,32 @@ def test_an_unknown_choice_is_explained(reader: Client, address: str, name: str)
     answer = reader.get(address)
     assert answer.status_code == 400
     assert f"Feltet {name} kan ikke være" in text(answer.content.decode())
+
+
+def test_what_nobody_has_registered_is_counted_and_leads_to_its_rows(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?omrade=6.4")
+    counted = first(r'<ul class="lacks"[^>]*>(.*?)</ul>', page)
+    assert counted == (
+        "8 av 16 mangler definisjon5 av 16 mangler datakilde16 av 16 mangler leder16 av 16 mangler toleranse"
+    )
+    assert 'href="?omrade=6.4&amp;mangler=kilde"' in page
+    assert _count(_page(reader, "/tabeller/?omrade=6.4&mangler=kilde")) == "5 rader"
+
+
+def test_what_is_known_of_a_line_stands_in_its_columns(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?sok=mobbing+7&kol=definisjon&kol=kilde&kol=leder&kol=toleranse")
+    assert every(r'<td role="cell"[^>]*>(.*?)</td>', page) == [
+        "Ikke registrert", "ElevundersøkelsenHentet fra årsmeldingen 2025 (l. 598)", "Ikke registrert",
+        "Ikke registrert",
+    ]  # fmt: skip
+
+
+def test_periods_are_rows_of_their_own(reader: Client) -> None:
+    page = _page(reader, "/tabeller/?vis=perioder&sok=tiltaksplan")
+    assert every(r"<th [^>]*columnheader[^>]*>(.*?)</th>", page)[:7] == [
+        "Indikator", "Tjenesteområde", "Ansvarlig", "År", "Periode", "Resultat", "Mål for året",
+    ]  # fmt: skip
+    assert every(r'<td role="cell"[^>]*>(.*?)</td>', page)[2:6] == [
+        "2025", "Året", f"27{S}% i 1. og 31{S}% i 2. halvår", f"≥{S}100{S}%",
+    ]  # fmt: skip
+    assert 'href="/tabeller/tabell.csv?vis=perioder&amp;sok=tiltaksplan"' in page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.presentation.big_table import FACT_KEYS, FACT_WORDS, BigTable, column_names, line_table
 from indicators.presentation.links import query
-from indicators.presentation.tables import SORT_KEYS, LineTable, column_names, line_table
+from indicators.presentation.tables import SORT_KEYS
 from indicators.values import EmptyResult, FigureResult, Status, Verdict
 from tests.presentation.rows import READING, d, row
 
@@ -37,7 +38,8 @@ def test_figures_sort_as_figures_and_what_is_missing_comes_last(order: str, expe
 
 
 def test_every_column_can_be_sorted() -> None:
-    assert set(SORT_KEYS) == set(LineTable.base_columns)
+    assert {*SORT_KEYS, *FACT_KEYS} == set(BigTable.base_columns)
+    assert set(FACT_KEYS) == set(FACT_WORDS)
 
 
 def test_only_chosen_columns_are_shown_and_the_indicator_always() -> None:
