@@ -24,9 +24,9 @@ from indicators import exports
 from indicators.exports import csv_file, ods_file, xlsx_file
 from indicators.judging import JudgedLine, one_moment
 from indicators.language import as_the_municipality
-from indicators.presentation.cards_page import ALL
 from indicators.models import User
 from indicators.presentation.big_table import WHO_DID, BigTable, LineData
+from indicators.presentation.cards_page import ALL
 from indicators.presentation.period_table import PeriodData, PeriodTable
 from indicators.presentation.table_page import said_filters
 from indicators.selectors.line_facts import (
