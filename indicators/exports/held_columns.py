@@ -17,7 +17,6 @@ from indicators.values import Against
 
 from .about import AboutRow, Provenance, example_rows
 from .columns import Column, Shape, cut, number_of
-from .xlsx_file import Look
 
 TEXT, LONG, WHOLE, FIGURE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGURE, Shape.DAY
 
@@ -89,11 +88,6 @@ def _value(one: Beside) -> Decimal | None:
 def _year(one: Beside) -> int | None:
     """The year of the figure; none where there is no figure."""
     return None if one.value is None and one.held.outcome is Against.ABSENT else one.year
-
-
-def held_look(row: HeldRow) -> Look:
-    """The decimals and the percent sign of a row's figures."""
-    return row.line.spec.decimals, row.line.spec.line_unit == "%"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import exports, selectors, workflow
 from indicators.exports import csv_file, xlsx_file
-from indicators.exports.held_columns import HeldAbout, held_columns, held_look
+from indicators.exports.held_columns import HeldAbout, held_columns
 from indicators.forms.benchmarks import PeersForm
 from indicators.forms.seen import with_value
 from indicators.judging import one_moment
@@ -89,7 +89,7 @@ def held_xlsx(request: HttpRequest) -> HttpResponseBase:
             example=(found.year,) if found.example else (),
         )
     return xlsx_answer(
-        lambda file: xlsx_file.write_sheets(file, found.rows, about, columns, held_look),
+        lambda file: xlsx_file.write_sheets(file, found.rows, about, columns),
         exports.file_name("mot-andre", str(found.year), ending="xlsx"),
     )
 
