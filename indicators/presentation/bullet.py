@@ -18,7 +18,6 @@ from indicators.judging import JudgedLine, PreviousFigure
 from indicators.presentation.distance import signed_amount
 from indicators.presentation.figures import PERCENT, result_figure, result_text, target_text, whole
 from indicators.presentation.goals import goal_text
-from indicators.presentation.sentence import sentence
 from indicators.presentation.words import lowered
 from indicators.values import (
     Aggregation,
@@ -54,7 +53,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """Everything a målstrek shows, in the unit of the line; ``title`` is the whole sentence."""
+    """Everything a målstrek shows, in the unit of the line; ``title`` says how far it reaches."""
 
     low: Decimal
     high: Decimal
@@ -78,6 +77,7 @@ def bullet(line: JudgedLine) -> Bullet | None:
     previous = None if len(marks) > 1 else _previous(line)
     values = [*targets, *(mark.value for mark in marks), *([] if previous is None else [previous])]
     low, high = _ends(line, values)
+    ends = {"low": result_figure(low, line.spec), "high": result_figure(high, line.spec)}
     return Bullet(
         low=low,
         high=high,
@@ -89,7 +89,7 @@ def bullet(line: JudgedLine) -> Bullet | None:
         previous_label=_previous_label(line.previous, line.spec)
         if line.previous and previous is not None
         else "",
-        title=sentence(line),
+        title=gettext("Målstrek fra %(low)s til %(high)s") % ends,
     )
 
 

@@ -53,7 +53,7 @@ from indicators.presentation.sentence import Segment
 from indicators.presentation.trail_page import stored_word
 from indicators.presentation.year_chart import YearChart, months_chart, year_chart
 from indicators.presentation.year_rows import YearRow, year_rows
-from indicators.presentation.year_svg import draw, key
+from indicators.presentation.year_svg import draw_for_screen, key
 from indicators.selectors import ChangeRow, IndicatorView
 from indicators.values import NoTarget, Status
 
@@ -260,7 +260,7 @@ def _figure(
     keys = {"code": view.line.code, "year": view.line.year}
     name = chosen.get("figur", "ar")
     return FigureView(
-        drawing=draw(chart, f"fig-{name}"),
+        drawing=draw_for_screen(chart, f"fig-{name}"),
         key=key(chart),
         caption=caption,
         json_url=reverse("chart_json", kwargs=keys) + query(chosen),

@@ -5,18 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from indicators.presentation.svg_plot import BOTTOM, Plot, grid, spread, text_at
+from indicators.presentation.svg_plot import BOTTOM, WIDTH, Plot, grid, spread, text_at
 from indicators.presentation.year_chart import Curve, YearChart
 
 CURVE_SIDE: Final = 96
 
 
-def months(chart: YearChart) -> list[str]:
+def months(chart: YearChart, width: int = WIDTH) -> list[str]:
     """The parts of the drawing: this year's months in ink, those of the year before in grey."""
-    plot = Plot(chart, len(chart.categories), CURVE_SIDE)
+    plot = Plot(chart, len(chart.categories), CURVE_SIDE, width)
+    letters = 3 if width == WIDTH else 1
     parts = grid(chart, plot)
     parts += [
-        text_at("bt-m", plot.x(place), BOTTOM + 22, name[:3]) for place, name in enumerate(chart.categories)
+        text_at("bt-m", plot.x(place), BOTTOM + 22, name[:letters])
+        for place, name in enumerate(chart.categories)
     ]
     ends = []
     for curve in chart.curves:

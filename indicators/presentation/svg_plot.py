@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from django.utils.html import escape
@@ -11,11 +12,15 @@ from indicators.presentation.year_chart import YearChart
 from indicators.values import format_amount, format_number
 
 WIDTH: Final = 640
+NARROW: Final = 350
+"""Of the drawing for a phone, where its letters keep their size and fewer of its labels are written."""
 HEIGHT: Final = 330
 TOP: Final = 34
 BOTTOM: Final = 290
 LETTER: Final = Decimal("7.4")
 NEAR: Final = 18
+ROOMY: Final = 56
+NAME: Final = 34
 LONG_LABEL: Final = 19
 LINE_HEIGHT: Final = 18
 
@@ -23,12 +28,23 @@ LINE_HEIGHT: Final = 18
 class Plot:
     """Where figures and categories lie on the paper."""
 
-    def __init__(self, chart: YearChart, count: int, side: int) -> None:
+    def __init__(self, chart: YearChart, count: int, side: int, width: int = WIDTH) -> None:
         self.chart = chart
+        self.width = width
         longest = max(len(tick_text(chart, tick)) for tick in chart.ticks)
         self.left = 14 + int(longest * LETTER)
-        self.right = WIDTH - side
+        self.right = width - side
         self.slot = Decimal(self.right - self.left) / max(count, 1)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether each category has room for its figure and its words."""
+        return self.slot >= ROOMY
+
+    def named(self, place: int, count: int) -> bool:
+        """Whether the category is named on the axis: as many as there is room for, always the last."""
+        step = ceil(NAME / self.slot)
+        return (count - 1 - place) % step == 0
 
     def x(self, place: int) -> Decimal:
         return self.left + self.slot * place + self.slot / 2
@@ -62,9 +78,9 @@ def grid(chart: YearChart, plot: Plot) -> list[str]:
     return parts
 
 
-def lines_at(css: str, x: Decimal | int, y: Decimal | int, text: str) -> str:
+def lines_at(css: str, x: Decimal | int, y: Decimal | int, text: str, longest: int = LONG_LABEL) -> str:
     """A label on one line, or on two where it is long."""
-    if len(text) <= LONG_LABEL or " " not in text:
+    if len(text) <= longest or " " not in text:
         return text_at(css, x, y, text)
     cut = min(
         (place for place, sign in enumerate(text) if sign == " "),
@@ -75,15 +91,17 @@ def lines_at(css: str, x: Decimal | int, y: Decimal | int, text: str) -> str:
     return f'<text class="bt {css}" x="{x:.1f}" y="{y:.1f}">{first}{below}</text>'
 
 
-def spread(labels: list[tuple[Decimal, str, str]]) -> list[tuple[Decimal, str, str]]:
+def spread(
+    labels: list[tuple[Decimal, str, str]], longest: int = LONG_LABEL
+) -> list[tuple[Decimal, str, str]]:
     """Move labels apart so that none lies on another."""
     placed: list[tuple[Decimal, str, str]] = []
     for y, css, text in sorted(labels):
         lowest = Decimal(TOP)
         if placed:
-            rows = 2 if len(placed[-1][2]) > LONG_LABEL else 1
+            rows = 2 if len(placed[-1][2]) > longest else 1
             lowest = placed[-1][0] + NEAR * rows
         placed.append((max(y, lowest), css, text))
-        if len(text) > LONG_LABEL:
+        if len(text) > longest:
             placed[-1] = (max(y - LINE_HEIGHT // 2, lowest), css, text)
     return placed

@@ -23,7 +23,6 @@ from indicators.presentation.chart_axis import axis
 from indicators.presentation.chart_levels import Ends, Level, LevelKind, levels, target_label, target_zone
 from indicators.presentation.distance import gap
 from indicators.presentation.figures import DASH, result_figure, result_text
-from indicators.presentation.sentence import sentence
 from indicators.presentation.words import lowered
 from indicators.values import (
     MONTHS,
@@ -104,8 +103,8 @@ def year_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart | 
         return None
     low, high, ticks = axis(drawn, current.spec, _whole(current))
     return YearChart(
-        title=current.name,
-        description=_description(points, current),
+        title=title_of(points[0].name, points[-1].name),
+        description=_description(points),
         unit=current.spec.line_unit,
         decimals=current.spec.decimals,
         low=low,
@@ -221,8 +220,16 @@ def _reason(line: JudgedLine) -> str:
     return lowered(result_text(line.result, line.spec, line.result_text))
 
 
-def _description(points: Sequence[Point], current: JudgedLine) -> str:
-    return f"{'. '.join(told(point) for point in points)}. {sentence(current)}"
+def title_of(first: str, last: str) -> str:
+    """What kind of drawing it is, of what stretch, and where its figures stand."""
+    if first == last:
+        return gettext("Figur for %(first)s. Tallene står i tabellen.") % {"first": first}
+    given = {"first": first, "last": last}
+    return gettext("Figur, %(first)s til %(last)s. Tallene står i tabellen.") % given
+
+
+def _description(points: Sequence[Point]) -> str:
+    return f"{'. '.join(told(point) for point in points)}."
 
 
 def told(point: Point) -> str:
@@ -261,8 +268,8 @@ def months_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart 
         return None
     low, high, ticks = axis(values, current.spec)
     return YearChart(
-        title=current.name,
-        description=f"{' '.join(_told_months(curve) for curve in reversed(curves))} {sentence(current)}",
+        title=title_of(f"{MONTHS[0]} {curves[0].year}", f"{MONTHS[-1]} {curves[-1].year}"),
+        description=" ".join(_told_months(curve) for curve in reversed(curves)),
         unit=current.spec.line_unit,
         decimals=current.spec.decimals,
         low=low,

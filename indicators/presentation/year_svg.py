@@ -18,6 +18,8 @@ from indicators.presentation.svg_plot import (
     HEIGHT,
     LETTER,
     LINE_HEIGHT,
+    LONG_LABEL,
+    NARROW,
     NEAR,
     TOP,
     WIDTH,
@@ -30,6 +32,8 @@ from indicators.presentation.svg_plot import (
 from indicators.presentation.year_chart import Point, YearChart
 
 SIDE: Final = 160
+NARROW_SIDE: Final = 104
+SHORT_LABEL: Final = 12
 MARGIN: Final = 16
 FEW: Final = 6
 
@@ -42,17 +46,31 @@ BREAK_SIGN: Final = SafeString('<path class="bbreak-s" d="M8 14l6-12M15 14l6-12"
 
 
 def draw(chart: YearChart | None, name: str = "fig") -> SafeString:
-    """Return the chart as SVG markup, empty where there is none; ``name`` is unique on the page."""
+    """Return the chart as SVG markup, empty where there is none; ``name`` is unique on the page.
+
+    Its name says what it is and where its figures stand; the sentence stands beside it on the page.
+    """
     if chart is None:
         return SafeString("")
-    said = escape(chart.description)
+    return mark_safe(_drawn(chart, name, "big", WIDTH))  # noqa: S308 texts are escaped, the rest are numbers
+
+
+def draw_for_screen(chart: YearChart | None, name: str = "fig") -> SafeString:
+    """Return the chart twice, for a wide and a narrow window: charts.css shows one of them."""
+    if chart is None:
+        return SafeString("")
+    both = _drawn(chart, name, "big", WIDTH), _drawn(chart, f"{name}-n", "big narrow-fig", NARROW)
+    return mark_safe("".join(both))  # noqa: S308 texts are escaped, the rest are numbers
+
+
+def _drawn(chart: YearChart, name: str, css: str, width: int) -> str:
     parts = [
-        f'<svg class="big" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{name}-t {name}-d">'
-        f'<title id="{name}-t">{escape(chart.title)}</title><desc id="{name}-d">{said}</desc>',
-        *(months(chart) if chart.curves else _years(chart)),
+        f'<svg class="{css}" viewBox="0 0 {width} {HEIGHT}" role="img" aria-labelledby="{name}-t">'
+        f'<title id="{name}-t">{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>',
+        *(months(chart, width) if chart.curves else _years(chart, width)),
         "</svg>",
     ]
-    return mark_safe("".join(parts))  # noqa: S308 every text is escaped, the rest are numbers
+    return "".join(parts)
 
 
 def key(chart: YearChart | None) -> SafeString:
@@ -71,10 +89,12 @@ def key(chart: YearChart | None) -> SafeString:
     )
 
 
-def _years(chart: YearChart) -> list[str]:
+def _years(chart: YearChart, width: int) -> list[str]:
     points = chart.points
     sided = any(point.limits or point.levels for point in points)
-    plot = Plot(chart, len(points), SIDE if sided else MARGIN)
+    side = NARROW_SIDE if width == NARROW else SIDE
+    plot = Plot(chart, len(points), side if sided else MARGIN, width)
+    few = len(points) <= FEW and (width == WIDTH or plot.roomy)
     parts = []
     for place, point in enumerate(points):
         parts += _zone(point, place, plot)
@@ -83,9 +103,9 @@ def _years(chart: YearChart) -> list[str]:
         parts += _targets(point, place, plot)
     parts += _line(points, plot)
     for place, point in enumerate(points):
-        parts += _break(point, place, plot, few=len(points) <= FEW)
-        parts += _mark(point, place, plot, few=len(points) <= FEW)
-        parts += _forecast(point, place, plot, few=len(points) <= FEW)
+        parts += _break(point, place, plot, few=few)
+        parts += _mark(point, place, plot, few=few)
+        parts += _forecast(point, place, plot, few=few)
     return parts + _side(points, plot)
 
 
@@ -121,7 +141,7 @@ def _break(point: Point, place: int, plot: Plot, *, few: bool) -> list[str]:
     x = plot.left + plot.slot * place
     word = point.broken if few else gettext("brudd")
     half = len(word) * LETTER / 2
-    middle = min(max(x, half), WIDTH - half)
+    middle = min(max(x, half), plot.width - half)
     return [
         f'<path class="bbreak" d="M{x:.1f} {TOP - 8}V{BOTTOM}"/>',
         f'<path class="bbreak-s" d="M{x - 7:.1f} {BOTTOM + 6}l6-12M{x + 1:.1f} {BOTTOM + 6}l6-12"/>',
@@ -158,7 +178,8 @@ def _line(points: Sequence[Point], plot: Plot) -> list[str]:
 
 def _mark(point: Point, place: int, plot: Plot, *, few: bool) -> list[str]:
     x = plot.x(place)
-    parts = _category(point, x, few=few)
+    named = plot.named(place, len(plot.chart.points))
+    parts = _category(point, x, few=few) if few or named else []
     if point.value is None:
         parts += _reason(point, x, few=few)
         return parts
@@ -209,8 +230,9 @@ def _side(points: Sequence[Point], plot: Plot) -> list[str]:
     if parts and current.value is not None and current.limits:
         middle = (plot.y(current.value) + plot.y(current.limits[-1])) / 2
         labels.append((middle, "bt-g", current.gap))
-    for y, css, text in spread(labels):
-        parts.append(lines_at(css, x, y + Decimal("4.5"), text))
+    longest = LONG_LABEL if plot.width == WIDTH else SHORT_LABEL
+    for y, css, text in spread(labels, longest):
+        parts.append(lines_at(css, x, y + Decimal("4.5"), text, longest))
     return parts
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import LIST, ROW, draw
-from indicators.presentation.sentence import sentence
 from indicators.values import (
     ChangeSense,
     ChangeTarget,
@@ -44,15 +43,14 @@ def test_percent_lies_on_a_fixed_axis_with_zero_the_zone_and_the_target() -> Non
     assert found.targets == (20,)
     assert [(mark.value, mark.shape) for mark in found.marks] == [(d("28.2"), "missed")]
     assert found.previous == d("28.8")
-    assert found.title == sentence(READING)
+    assert found.title == "Målstrek fra 0,0\u00a0% til 50,0\u00a0%"  # the sentence stands beside it
 
 
 def test_the_row_drawing_is_exactly_this() -> None:
     svg = draw(bullet(READING), ROW)
     assert svg == (
         '<svg class="gl gl-row" viewBox="0 0 156 24" width="156" height="24" role="img">'
-        "<title>28,2\u00a0% mot målet &lt;\u00a020\u00a0%: ikke nådd, 8,2\u00a0prosentpoeng for høyt. "
-        "Bedre enn i 2024 (28,8\u00a0%).</title>"
+        "<title>Målstrek fra 0,0\u00a0% til 50,0\u00a0%</title>"
         '<path class="gl-axis" d="M8 12H148"/>'
         '<rect class="gl-zone" x="8.0" y="5" width="56.0" height="14"/>'
         '<path class="gl-target" d="M64.0 2V22"/>'

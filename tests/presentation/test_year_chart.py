@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from indicators.judging import PeriodRow
 from indicators.presentation.chart_axis import axis
 from indicators.presentation.plotly_chart import plotly_figure
+from indicators.presentation.svg_plot import NARROW
 from indicators.presentation.year_chart import months_chart, year_chart
-from indicators.presentation.year_svg import draw
+from indicators.presentation.year_svg import draw, draw_for_screen
 from indicators.values import (
     FigureResult,
     MissingReason,
@@ -72,10 +76,8 @@ def test_two_years_are_two_points_and_only_the_year_with_a_target_has_a_zone() -
     assert [point.zone for point in chart.points] == [None, (None, 20)]
     assert chart.points[1].target == f"Mål 2025: <{S}20{S}%"
     assert chart.points[1].gap == f"8,2{S}prosentpoeng for høyt"
-    assert chart.description == (
-        f"2024: 28,8{S}%. 2025: 28,2{S}%. 28,2{S}% mot målet <{S}20{S}%: ikke nådd, "
-        f"8,2{S}prosentpoeng for høyt. Bedre enn i 2024 (28,8{S}%)."
-    )
+    assert chart.title == "Figur, 2024 til 2025. Tallene står i tabellen."  # the sentence stands beside it
+    assert chart.description == f"2024: 28,8{S}%. 2025: 28,2{S}%."
 
 
 def test_a_year_without_a_figure_is_a_gap_with_its_reason() -> None:
@@ -144,13 +146,15 @@ def test_months_are_a_curve_for_this_year_and_the_year_before() -> None:
         (2024, (393, 404, None), False),
         (2025, (408, 402, None), True),
     ]
-    assert chart.description.startswith("2025: januar 408, februar 402. 2024: januar 393, februar 404. ")
+    assert chart.title == "Figur, januar 2024 til desember 2025. Tallene står i tabellen."
+    assert chart.description == "2025: januar 408, februar 402. 2024: januar 393, februar 404."
     assert draw(chart).count("<circle") == 4
 
 
 def test_titles_and_labels_are_escaped() -> None:
-    evil = row(name="<script>alert(1)</script>", previous=None)
-    chart = year_chart((evil,), evil)
+    missing = MissingResult(MissingReason.NOT_MEASURED)
+    evil = replace(BEFORE, result=missing, result_text="<script>alert(1)</script>")
+    chart = year_chart((evil, READING), READING)
     assert chart is not None
     assert "<script>" not in draw(chart)
     assert "&lt;script&gt;" in draw(chart)
@@ -179,3 +183,33 @@ def test_plotly_gets_a_trace_for_each_year_of_months() -> None:
         ("2024", "januar", [393.0, 404.0, None]),
         ("2025", "januar", [408.0, 402.0, None]),
     ]
+
+
+def test_a_phone_gets_a_drawing_of_its_own_whose_letters_keep_their_size() -> None:
+    """At 350 wide and no less: what is 13 px on the paper is more than 12 px on a phone of 390."""
+    chart = year_chart((BEFORE, READING), READING)
+    wide, narrow = re.findall(r"<svg.*?</svg>", draw_for_screen(chart), re.DOTALL)
+    assert wide == draw(chart)
+    assert narrow.startswith('<svg class="big narrow-fig" viewBox="0 0 350 330" role="img"')
+    ids = re.findall(r' id="([^"]+)"', wide + narrow)
+    assert len(ids) == len(set(ids)) == 2
+    for svg, width in ((wide, 640), (narrow, 350)):
+        places = [Decimal(x) for x in re.findall(r'<text[^>]* x="([\d.-]+)"', svg)]
+        assert min(places) >= 0
+        assert max(places) < width
+    many = tuple(replace(READING, year=year, previous=None) for year in range(2015, 2026))
+    long = year_chart(many, many[-1])
+    wide, narrow = re.findall(r"<svg.*?</svg>", draw_for_screen(long), re.DOTALL)
+    named = [re.findall(r">(20\d\d)</text>", svg) for svg in (wide, narrow)]
+    assert named[0] == [str(year) for year in range(2015, 2026)]
+    assert named[1] == ["2015", "2017", "2019", "2021", "2023", "2025"]  # as there is room, with the newest
+
+
+def test_letters_of_drawings_are_at_least_12_px() -> None:
+    """On a phone of 390 a drawing is 350 wide; the small and the list's drawings are never shrunk."""
+    sheet = (Path(__file__).parents[2] / "indicators/static/malekort/charts.css").read_text(encoding="utf-8")
+    sizes = {Decimal(size) for size in re.findall(r"font-size: ([\d.]+)px", sheet)}
+    assert min(sizes) >= 12
+    narrow = re.findall(r"\.narrow-fig [^{]*\{ font-size: (\d+)px", sheet)
+    assert narrow != []
+    assert min(int(size) * Decimal(350) / NARROW for size in narrow) >= 12

@@ -301,5 +301,6 @@ def _one_series(line: JudgedLine, years: Sequence[JudgedLine], key: str) -> list
             "first": years[0].year,
             "last": line.year,
         }
-        blocks.append(Figure(f"{key}-figur", names, str(draw(chart, name)), chart.description))
+        described = f"{chart.description} {sentence(line)}"
+        blocks.append(Figure(f"{key}-figur", names, str(draw(chart, name)), described))
     return blocks
