@@ -10,12 +10,15 @@ from django.utils.translation import gettext
 from indicators.presentation.chart_levels import LEVEL_WORDS, LevelKind
 from indicators.presentation.year_chart import Point, YearChart
 
-INK: Final = "#1f2226"
-GREY: Final = "#4b4e53"
-PALE: Final = "#a3a5a8"
-MET: Final = "#0b6a5c"
-MISSED: Final = "#a8330f"
-ZONE: Final = "#dff0ec"
+INK: Final = "var(--ink)"
+GREY: Final = "var(--ink-2)"
+PALE: Final = "var(--past)"
+MET: Final = "var(--met)"
+MISSED: Final = "var(--missed)"
+ZONE: Final = "var(--met-zone)"
+GROUND: Final = "var(--ground)"
+GUIDE: Final = "var(--guide)"
+"""Names of colours.css: explore.js looks up what they are, light or dark, where the figure is drawn."""
 FONT: Final = "Inter Variable, Inter, system-ui, sans-serif"
 HOVER: Final = "%{text}<extra></extra>"
 LEVEL_MARKS: Final[dict[LevelKind, dict[str, Any]]] = {
@@ -51,8 +54,8 @@ def _number(value: Decimal | None) -> float | None:
 def _layout(chart: YearChart) -> dict[str, Any]:
     return {
         "font": {"family": FONT, "size": 14, "color": INK},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
+        "paper_bgcolor": GROUND,
+        "plot_bgcolor": GROUND,
         "margin": {"l": 60, "r": 20, "t": 40, "b": 60},
         "separators": ",\u00a0",
         "hovermode": "x unified",
@@ -67,7 +70,7 @@ def _layout(chart: YearChart) -> dict[str, Any]:
         "yaxis": {
             "range": [_number(chart.low), _number(chart.high)],
             "ticksuffix": "\u00a0%" if chart.unit == "%" else "",
-            "gridcolor": "#e6e7e8",
+            "gridcolor": GUIDE,
             "zerolinecolor": PALE,
             "separatethousands": True,
         },

@@ -20,7 +20,7 @@ def test_the_chart_opens_says_its_figures_in_norwegian_and_is_a_file(
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
     page.goto(f"{program}{SERIES}")
-    expect(page.locator("svg.big")).to_have_count(2)
+    expect(page.locator("svg.big:visible")).to_have_count(2)
     assert [address for address in fetched if "plotly" in address] == []
     accessible(page)
 
@@ -34,6 +34,9 @@ def test_the_chart_opens_says_its_figures_in_norwegian_and_is_a_file(
     years.locator(".plot .nsewdrag").hover(position={"x": box["width"] * 1.5 / 10, "y": 80})
     expect(years.locator(".hoverlayer")).to_contain_text("282,33")
     accessible(page)
+    page.emulate_media(color_scheme="dark")
+    ground = years.locator(".plot .main-svg").first
+    expect(ground).to_have_css("background-color", "rgb(23, 24, 26)")
 
     with page.expect_download() as drawn:
         years.get_by_role("button", name="Last ned som PNG").click()
@@ -42,6 +45,7 @@ def test_the_chart_opens_says_its_figures_in_norwegian_and_is_a_file(
     with page.expect_download() as drawn:
         years.get_by_role("button", name="Last ned som SVG").click()
     assert drawn.value.suggested_filename == "bistand-sosialhjelp-mottakere-2025.svg"
+    assert "rgb(31, 34, 38)" in Path(drawn.value.path()).read_text(encoding="utf-8")  # a file is light
     with page.expect_download() as told:
         page.get_by_role("link", name="Last ned tallene som CSV").first.click()
     rows = Path(told.value.path()).read_text(encoding="utf-8-sig").splitlines()

@@ -41,18 +41,33 @@ async function library(place) {
   return window.Plotly;
 }
 
+// Colours come by name (colours.css): what they are depends on where they stand. A file is always light.
+function painted(figure, scheme) {
+  const probe = document.body.appendChild(document.createElement("span"));
+  if (scheme) probe.style.colorScheme = scheme;
+  const named = (value) => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const copy = JSON.parse(JSON.stringify(figure), (_key, value) =>
+    typeof value === "string" && /^var\(--[\w-]+\)$/.test(value) ? named(value) : value,
+  );
+  probe.remove();
+  return copy;
+}
+
 // The library makes a PNG by way of a blob address, which the content security policy does not let in as
 // an image; a drawing as a data address it does, and the canvas is ours.
-async function save(plotly, plot, name, format) {
+async function save(plotly, figure, name, format) {
   const size = { width: 1000, height: 560 };
-  const drawing = await plotly.toImage(plot, { ...size, format: "svg" });
+  const drawing = await plotly.toImage(painted(figure, "light"), { ...size, format: "svg" });
   const link = document.createElement("a");
   link.download = `${name}.${format}`;
-  link.href = format === "svg" ? drawing : await painted(drawing, size);
+  link.href = format === "svg" ? drawing : await pixels(drawing, size);
   link.click();
 }
 
-async function painted(drawing, size) {
+async function pixels(drawing, size) {
   const image = new Image();
   image.src = drawing;
   await image.decode();
@@ -70,11 +85,16 @@ async function explore(place, button) {
     if (!answer.ok) throw new Error(answer.statusText);
     const figure = await answer.json();
     plot.hidden = false;
-    await plotly.newPlot(plot, figure.data, figure.layout, options);
+    const paint = (draw) => {
+      const { data, layout } = painted(figure);
+      return draw(plot, data, layout, options);
+    };
+    await paint(plotly.newPlot);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint(plotly.react));
     button.hidden = true;
     place.querySelector(".plot-files").hidden = false;
     for (const file of place.querySelectorAll("[data-format]")) {
-      file.addEventListener("click", () => save(plotly, plot, place.dataset.name, file.dataset.format));
+      file.addEventListener("click", () => save(plotly, figure, place.dataset.name, file.dataset.format));
     }
     plot.tabIndex = -1;
     plot.focus();
