@@ -26,7 +26,8 @@ def test_the_chart_opens_says_its_figures_in_norwegian_and_is_a_file(
 
     page.get_by_role("button", name="Utforsk figuren").first.click()
     years = page.locator(".explore").first
-    expect(years.locator(".plot .scatterlayer .point")).to_have_count(10)
+    points = years.locator(".plot .scatterlayer .point")
+    expect(points).to_have_count(10, timeout=30_000)  # the library is loaded on both sides first
     years.locator(".plot .nsewdrag").hover(position={"x": 40, "y": 80})
     expect(years.locator(".hoverlayer")).to_contain_text("273")
     box = years.locator(".plot .nsewdrag").bounding_box()
