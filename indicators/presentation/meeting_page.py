@@ -25,6 +25,7 @@ from indicators.presentation.board_summary import headline
 from indicators.presentation.links import query
 from indicators.presentation.meeting_sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
 from indicators.selectors import LACKS_EXPLANATION, Board, of_scope
+from indicators.selectors.slugs import SORT_SLUGS
 from indicators.values import Status
 
 KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rad", "rekkefolge")
@@ -61,6 +62,8 @@ class MeetingPage:
     after: Sheet | None
     back: str
     left_out: str
+    said: str
+    """How the targets are narrowed and ordered, for paper, where the address is not seen."""
 
 
 def meeting_href(year: int, chosen: Mapping[str, str]) -> str:
@@ -103,7 +106,20 @@ def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> Meetin
         after=sheets[number] if number < len(sheets) else None,
         back=_on_board(board.year, chosen),
         left_out=_left_out(len(board.listed) + len(_feared(board))),
+        said=_narrowed(chosen),
     )
+
+
+def _narrowed(chosen: Mapping[str, str]) -> str:
+    """Beside area, sector and round, which the heading names."""
+    orders = {
+        "severity": gettext("størst avvik først"),
+        "worsened": gettext("mest forverret først"),
+        "streak": gettext("flest år på rad først"),
+        "area": gettext("i målekortenes rekkefølge"),
+    }
+    found = [gettext("bare mål som mangler forklaring")] if chosen.get("forklaring") else []
+    return ", ".join((*found, orders[SORT_SLUGS[chosen.get("rekkefolge") or "avvik"]]))
 
 
 def _feared(board: Board) -> list[JudgedLine]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
-from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view, marks
-from indicators.presentation.board_list import quoted, remarks
+from indicators.presentation.actions import ForecastView, forecast_view, marks
+from indicators.presentation.board_list import remarks
 from indicators.presentation.bullet import bullet
 from indicators.presentation.bullet_svg import STAGE, draw
 from indicators.presentation.editions import turned_words
 from indicators.presentation.figures import result_text
 from indicators.presentation.goals import goal
-from indicators.presentation.lines import StatusMark, line_mark, line_url, sentence_parts, verdict_css
+from indicators.presentation.lines import (
+    StatusMark,
+    called,
+    line_mark,
+    line_url,
+    sentence_parts,
+    verdict_css,
+)
 from indicators.presentation.sentence import Segment
+from indicators.presentation.why import WhyView, why
 from indicators.values import EmptyResult
-
-TOLD: Final = 700
-"""Letters of a cause: what can be read from the back of a room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,12 @@ class MissedSheet:
     sentence: tuple[Segment, ...]
     css: str
     bullet: SafeString
-    cause: str
-    cause_source: str
-    lacking: bool
+    called: str
+    why: WhyView
     remarks: tuple[str, ...]
     turned: str
     marks: SafeString
     forecast: ForecastView | None
-    actions: tuple[ActionView, ...]
     source: str
 
 
@@ -77,13 +79,13 @@ class RiskSheet:
     facts: tuple[Fact, ...]
     turned: str
     marks: SafeString
-    actions: tuple[ActionView, ...]
+    called: str
+    why: WhyView
     source: str
 
 
 def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet:
     """Preformat a missed target; ``feared``: its leader is unsure of the year as well, or expects a miss."""
-    cause, cause_source = quoted(line, TOLD)
     return MissedSheet(
         sheet=sheet,
         line=line,
@@ -92,14 +94,12 @@ def missed_sheet(line: JudgedLine, sheet: Sheet, *, feared: bool) -> MissedSheet
         sentence=sentence_parts(line),
         css=verdict_css(line.verdict),
         bullet=draw(bullet(line), STAGE),
-        cause=cause,
-        cause_source=cause_source,
-        lacking=not line.explanations,
+        called=called(line),
+        why=why(line),
         remarks=remarks(line),
         turned=turned_words(line),
         marks=marks(line),
         forecast=forecast_view(line.forecast, line.spec) if feared else None,
-        actions=action_views(line.actions),
         source=_source(line),
     )
 
@@ -115,7 +115,8 @@ def risk_sheet(line: JudgedLine, sheet: Sheet) -> RiskSheet:
         facts=_facts(line),
         turned=turned_words(line),
         marks=marks(line),
-        actions=action_views(line.actions),
+        called=called(line),
+        why=why(line),
         source=_source(line),
     )
 

@@ -86,6 +86,8 @@ class TablePage:
     filtered: bool
     order: str
     example: tuple[int, ...] = ()
+    said: str = ""
+    """What was chosen in words, for paper, where no field shows it."""
     too_many: str = ""
     """Why no rows are shown, and what to do about it."""
     lacks: tuple[Lack, ...] = ()
@@ -110,6 +112,7 @@ def table_page(
         filtered=any(name in params for name in view.form.fields),
         example=view.example,
         order=params.get("sorter", ""),
+        said="; ".join(f"{label}: {chosen}" for label, chosen in _chosen(view, params)),
         too_many=_too_many(view),
         lacks=lacks(view.lines, facts, params),
         views=(
@@ -136,6 +139,12 @@ def lacks(lines: Sequence[JudgedLine], facts: Facts, params: QueryDict) -> tuple
             href = _query(params, mangler=None if current else name, side=None)
             found.append(Lack(said, what, href, current))
     return tuple(found)
+
+
+def _chosen(view: TableView, params: QueryDict) -> tuple[tuple[str, str], ...]:
+    """The year, and what the reader chose beside it."""
+    labels = {one.label for one in filters_of(view.form, params) if one.name in (*params, "ar")}
+    return tuple(one for one in said_filters(view.form, params) if one[0] in {gettext("Søk"), *labels})
 
 
 def _too_many(view: TableView) -> str:

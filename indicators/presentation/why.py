@@ -26,8 +26,12 @@ type Places = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One text about a result: what kind it is, and where on the page it stands whole (empty: here)."""
+    """One text about a result: what kind it is, and where on the page it stands whole (empty: here).
 
+    ``cause``: the responsible leader's own account.
+    """
+
+    cause: bool
     label: str
     text: str
     href: str
@@ -79,7 +83,7 @@ def _reason(one: Explanation, year: int, places: Places) -> Reason:
     if not one.cause:
         label = gettext("Fotnote") if one.footnote else gettext("Resultatkommentar")
     text, href = figures_said(one.text.strip(), year), places.get(one.text.strip(), "")
-    return Reason(label, shortened(text) if href else text, href)
+    return Reason(one.cause, label, shortened(text) if href else text, href)
 
 
 def shortened(text: str, most: int = QUOTED) -> str:

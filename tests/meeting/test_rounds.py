@@ -82,7 +82,7 @@ def test_the_round_is_kept_on_every_way_through_the_meeting_and_out_of_it(manage
         "/mote/2026/?runde=t2&amp;side=3",
     ]
     assert first(r'<p class="paper">(.*?)</p>', page).startswith(
-        "Elverum kommuneMøtevisning 2026, 2. tertialTall per"
+        "Elverum kommuneMøtevisning 2026, 2. tertial · størst avvik førstTall per"
     )
     for status in re.findall(r'<li><a href="([^"]+)"><span class="m-n">', page):
         assert status.startswith("/?ar=2026&amp;runde=t2&amp;status=")

@@ -236,7 +236,7 @@ def test_actions_stand_with_responsible_and_date(place: Place) -> None:
     client.force_login(place.leader)
     sheet = sheets(page_of(client, "/mote/2026/"))[1]
     assert first(r'<div class="m-why">(.*?)</div>', sheet) == (
-        "Årsak For få lærere Årsak Tiltak Ansette Rektor · frist 01.06.2027 · Planlagt"
+        "Årsak For få lærere Tiltak Ansette Rektor · frist 01.06.2027 · Planlagt"
     )
     assert first(r'<p class="m-source">(.*?)</p>', sheet) == "Rapportert av Sektor for skole."
     assert first(r'<p class="m-where">(.*?)</p>', sheet) == "6.4 Skole · Sektor for skole"
