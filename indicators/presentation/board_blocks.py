@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -17,12 +16,10 @@ from indicators.presentation.delivery_words import days_left
 from indicators.presentation.lines import line_url, sentence_parts, verdict_css
 from indicators.presentation.links import query
 from indicators.presentation.sentence import Segment
-from indicators.presentation.words import CHANGE_CSS, listing
-from indicators.selectors import Board, Owing, missed_in_a_row
+from indicators.presentation.words import listing
+from indicators.selectors import Board, Owing
 from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
-from indicators.selectors.slugs import CHANGE_SLUGS
 from indicators.selectors.wanted import JUDGED
-from indicators.values import Change
 
 OPEN = ("planned", "under_way")
 
@@ -139,69 +136,6 @@ def turned_lists(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedL
         for template, lines, slug in pairs
         if lines
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """What got better and worse, each with the way to its rows."""
-
-    changes: tuple[Move, ...]
-    turned: tuple[Choice, ...]
-    in_a_row: Choice | None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """How many results went one way; ``css`` is the class and icon of that way."""
-
-    count: int
-    word: str
-    css: str
-    href: str
-
-
-ROW_SHOWN: Final = 3
-"""Of how many years in a row the board tells, where there are any; else of fewer."""
-
-
-def moves(board: Board, raw: dict[str, str]) -> Moves:
-    """Better, worse and unchanged, what changed sides, and what is missed year after year."""
-    counts, scope = board.counts, scope_of(raw)
-    changes = (
-        (Change.BETTER, counts.better, gettext("bedre")),
-        (Change.WORSE, counts.worse, gettext("dårligere")),
-        (Change.UNCHANGED, counts.unchanged, gettext("uendret")),
-    )
-    sides = (
-        (board.turned, gettext("%(count)d snudd til ikke nådd"), "til-ikke-nadd"),
-        (board.recovered, gettext("%(count)d snudd til nådd"), "til-nadd"),
-    )
-    return Moves(
-        tuple(
-            Move(count, word, CHANGE_CSS[change], query(scope, endring=CHANGE_SLUGS[change]) + "#liste")
-            for change, count, word in changes
-            if counts.better or counts.worse or counts.unchanged
-        ),
-        tuple(
-            Choice(said % {"count": len(lines)}, query(scope, snudd=slug) + "#liste", False, len(lines))
-            for lines, said, slug in sides
-            if lines
-        ),
-        _in_a_row(missed_in_a_row(board), scope),
-    )
-
-
-def _in_a_row(counted: dict[int, int], scope: dict[str, str]) -> Choice | None:
-    """``12 har ikke nådd målet 3 år på rad eller mer``; of two years where none is missed three times."""
-    if not counted:
-        return None
-    least = min(ROW_SHOWN, max(counted))
-    said = ngettext(
-        "%(count)d har ikke nådd målet %(years)d år på rad eller mer",
-        "%(count)d har ikke nådd målet %(years)d år på rad eller mer",
-        counted[least],
-    ) % {"count": counted[least], "years": least}
-    return Choice(said, query(scope, rad=str(least)) + "#liste", False, counted[least])
 
 
 def since_year(lines: Sequence[JudgedLine]) -> int | None:

@@ -10,13 +10,11 @@ from django.utils.translation import gettext
 from indicators.presentation import words
 from indicators.presentation.board_blocks import (
     AtRisk,
-    Moves,
     OverdueView,
     OwingView,
     Promised,
     TurnedLines,
     at_risk_views,
-    moves,
     overdue_all,
     overdue_views,
     owing_deadline,
@@ -29,6 +27,7 @@ from indicators.presentation.board_blocks import (
     turned_note,
 )
 from indicators.presentation.board_list import ListedLine, listed_lines
+from indicators.presentation.board_moves import Moves, moves
 from indicators.presentation.board_parts import Choice, Strip, scope_of, strips
 from indicators.presentation.board_table import TableLine, paper_note, table_lines
 from indicators.presentation.board_tallies import TallyLine, tally_lines

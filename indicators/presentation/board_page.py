@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from indicators.models import SubmissionState
+from indicators.presentation import words
 from indicators.presentation.board_filters import (
     Filters,
     Select,
@@ -92,6 +93,7 @@ class Listing:
 
     lines: tuple[TableLine, ...]
     statuses: bool
+    selection: str
     filters: Filters
     more: tuple[Choice, ...]
     empty: str
@@ -228,11 +230,24 @@ def _listing(whole: Board, board: Board, chosen: Chosen, raw: dict[str, str]) ->
     return Listing(
         lines=table_lines(board, chosen.shown, unfolds=True),
         statuses=len({line.verdict.status for line in board.listed}) > 1,
+        selection=_selection(whole, raw, wanted),
         filters=filters(whole, raw, wanted),
         more=_pages(len(board.listed), raw, chosen.page),
         empty=_empty(board, wanted),
         clear_href=clear_href(raw) if is_narrowed(wanted) else "",
     )
+
+
+def _selection(whole: Board, raw: dict[str, str], wanted: Wanted) -> str:
+    """What is listed, in words, for paper: ``Sektor for skole · Ikke nådd · 13 indikatorer``."""
+    chosen = [*scopes(whole, raw, wanted), *narrowed_by(whole, raw, wanted)]
+    found = [one.label for one in chosen]
+    if wanted.listed_statuses != frozenset(Status):
+        found += [words.status_word(one) for one in words.STATUS_WORDS if one in wanted.listed_statuses]
+    if wanted.unexplained:
+        found.append(gettext("Mangler forklaring"))
+    total = len(whole.listed)
+    return " · ".join([*found, shown_count(total, total)])
 
 
 def _years(board: Board, raw: dict[str, str]) -> YearsView:
