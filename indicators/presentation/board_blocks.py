@@ -15,8 +15,8 @@ from indicators.presentation.board_parts import Choice, scope_of, short_sector
 from indicators.presentation.delivery_words import days_left
 from indicators.presentation.lines import line_url, sentence_parts, verdict_css
 from indicators.presentation.links import query
+from indicators.presentation.reach_words import ReachView, reach_view
 from indicators.presentation.sentence import Segment
-from indicators.presentation.words import listing
 from indicators.selectors import Board, Owing
 from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
 from indicators.selectors.wanted import JUDGED
@@ -56,10 +56,10 @@ class AtRisk:
 
 @dataclass(frozen=True, slots=True)
 class OwingView:
-    """What a sector owes, and who leads it; a count of zero has no address."""
+    """What a sector owes, and whom a letter about it reaches; a count of zero has no address."""
 
     sector: str
-    leaders: str
+    reach: ReachView | None
     figures: int
     figures_href: str
     explanations: int
@@ -166,7 +166,9 @@ def _owing(board: Board, one: Owing, raw: dict[str, str]) -> OwingView:
     scope = scope_of(raw) | {"sektor": one.sector.code}
     return OwingView(
         short_sector(one.sector.name),
-        listing(board.leaders.get(one.sector.id, ())),
+        reach_view(found, figures=bool(one.figures or one.earlier), explanations=bool(one.explanations))
+        if (found := board.reach.get(one.sector.id))
+        else None,
         one.figures,
         query(scope, tall="mangler") + "#liste",
         one.explanations,

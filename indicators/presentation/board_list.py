@@ -39,7 +39,7 @@ LONG_ROW: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Where a leader is asked for an explanation, and who is reached; empty where there is no leader."""
+    """Where leaders are asked for an explanation, and whom a letter reaches; empty for nobody."""
 
     href: str
     reaches: str
@@ -80,7 +80,8 @@ def ask_of(board: Board, line: JudgedLine) -> Ask | None:
     """The way to ask why a target was missed, for whoever may and where somebody has delivered."""
     if line.explanations or line.verdict.status is not Status.MISSED or line.sector.id not in board.may_ask:
         return None
-    return Ask(line_url(line) + "#forklaring", words.listing(board.leaders.get(line.sector.id, ())))
+    found = board.reach.get(line.sector.id)
+    return Ask(line_url(line) + "#forklaring", words.listing(found.leaders if found else ()))
 
 
 def _listed(board: Board, line: JudgedLine) -> ListedLine:

@@ -26,11 +26,13 @@ from indicators.permissions import ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
 from indicators.values import NoTarget, RoundKind, Status
 
 from .actions import overdue_actions
+from .asked import DECIDED
 from .board_rows import Board, Earlier, Matrix, Owing, Share
 from .drafts import known_deliveries
 from .goal_nodes import GoalsCount, count_goals, goal_nodes
 from .news import News, YearRound, news
 from .orders import YEARS_BACK, by_severity, ranked, streaks
+from .reach import Reach, reach
 from .rows import GroupCount, count, count_with_drafts
 from .shares import round_before, side_before, through_years, year_before
 from .slugs import YEARS_IN_A_ROW
@@ -117,8 +119,8 @@ def board(
         goals=_goals(whole, year, reading) if tallied and not any(scope.values()) else None,
         waiting=tuple(one for one in told.waiting if one.sector_id in roles_of(user).sector_ids),
         past=past,
-        leaders=_leaders(user, owed) if tallied else {},
-        may_ask=told.decided if tallied and user.has_perm(ASK_EXPLANATION) else frozenset(),
+        reach=_reach(user, told, owed, wanted.round) if tallied else {},
+        may_ask=_may_ask(user, told) if tallied else frozenset(),
     )
 
 
@@ -129,13 +131,26 @@ def _goals(lines: tuple[JudgedLine, ...], year: int, read: Reading) -> GoalsCoun
     return count_goals(goal_nodes(goals_of(year, read.known), lines))
 
 
-def _leaders(user: User, owed: Iterable[Owing]) -> dict[int, tuple[str, ...]]:
-    """Who leads those that owe something, for whoever follows all sectors. One statement for them."""
+def _reach(user: User, told: News, owed: Iterable[Owing], chosen: RoundKind | None) -> dict[int, Reach]:
+    """Whom letters reach in the sectors that owe something, for whoever follows the rounds. One statement."""
     sectors = [one.sector.id for one in owed]
     if not sectors or not user.has_perm(FOLLOW_ROUNDS):
         return {}
-    found = leaders_of(sectors, timezone.localdate())
-    return {pk: tuple(one.display_name for one in people) for pk, people in found.items()}
+    people = leaders_of(sectors, timezone.localdate())
+    asked = [one for one in told.deliveries if chosen in (None, one.round.covers)]
+    return {
+        pk: reach(user, [one for one in asked if one.sector_id == pk], people.get(pk, ())) for pk in sectors
+    }
+
+
+def _may_ask(user: User, told: News) -> frozenset[int]:
+    if not user.has_perm(ASK_EXPLANATION):
+        return frozenset()
+    return frozenset(
+        one.sector_id
+        for one in told.deliveries
+        if one.state in DECIDED and one.first_delivered_at is not None
+    )
 
 
 def of_scope(board: Board) -> Board:

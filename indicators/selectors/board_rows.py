@@ -14,6 +14,7 @@ from .actions import OverdueAction
 from .goal_nodes import GoalsCount
 from .news import QUIET, News, Waiting
 from .orders import Streaks
+from .reach import Reach
 from .rows import Counts, GroupCount
 from .wanted import JUDGED
 
@@ -151,10 +152,11 @@ class Board:
     """What waits for the reader: deliveries of the sectors that the reader leads."""
     past: Mapping[int, YearOutcomes] = field(default_factory=dict)
     """How the years before went."""
-    leaders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Who leads the sectors that owe something, by their keys, for whoever follows all sectors."""
+    reach: Mapping[int, Reach] = field(default_factory=dict)
+    """Who leads the sectors that owe something, and what the reader may send them, by their keys; empty for
+    whoever does not follow the rounds."""
     may_ask: frozenset[int] = frozenset()
-    """The sectors whose delivered figures the reader may ask about."""
+    """The sectors whose single lines the reader may ask about: what was delivered is decided on."""
     tallies: tuple[StateTally, ...] = ()
     goals: GoalsCount | None = None
     """The year's goals counted, where any line hangs on one and the whole municipality is shown."""

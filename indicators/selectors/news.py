@@ -10,10 +10,17 @@ from typing import Any, cast
 from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
-from indicators.models import EDITABLE, Round, RoundState, SubmissionState, User, sector_then
+from indicators.models import (
+    EDITABLE,
+    Round,
+    RoundState,
+    Sector,
+    Submission,
+    SubmissionState,
+    User,
+    sector_then,
+)
 from indicators.values import RoundKind
-
-from .asked import DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ class News:
     reopened: tuple[Reopened, ...]
     of_year: tuple[YearRound, ...] = ()
     waiting: tuple[Waiting, ...] = ()
-    decided: frozenset[int] = frozenset()
-    """The sectors that have delivered something in the year that is decided on."""
+    deliveries: tuple[Submission, ...] = ()
+    """What sectors deliver in the rounds of the year that were opened, the newest first."""
 
 
 QUIET = News((), ())
@@ -88,7 +95,12 @@ def news(year: int) -> News:
     wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(owed__state=SubmissionState.REOPENED)
     owed = FilteredRelation("submissions", condition=Q(submissions__lapsed=False))
     named = {"delivery": "state", "when": "decided_at", "why": "decision"}
-    named |= {"delivered": "first_delivered_at", "of_sector": "sector_id", "sector_code": "sector__code"}
+    named |= {
+        "owed_pk": "pk",
+        "delivered": "first_delivered_at",
+        "of_sector": "sector_id",
+        "sector_code": "sector__code",
+    }
     by = {f"by_{part}": f"decided_by__{part}" for part in WHO}
     columns: dict[str, Any] = {name: F(f"owed__{path}") for name, path in (named | by).items()}
     columns["sector"] = sector_then("name", sector="owed__sector")
@@ -101,12 +113,20 @@ def news(year: int) -> News:
         tuple(_reopened(row) for rows in rounds for row in rows if row.delivery == SubmissionState.REOPENED),
         tuple(_of_year(rows[0]) for rows in rounds if rows[0].year == year),
         tuple(_waiting(row) for rows in rounds for row in rows if _waits(row)),
-        frozenset(row.of_sector for rows in rounds for row in rows if row.year == year and _is_decided(row)),
+        tuple(_delivery(row) for rows in reversed(rounds) for row in rows if _was_asked_for(row, year)),
     )
 
 
-def _is_decided(row: Any) -> bool:
-    return row.delivery in DECIDED and row.delivered is not None
+def _was_asked_for(row: Any, year: int) -> bool:
+    return bool(row.year == year and row.delivery is not None and row.state != RoundState.PLANNED)
+
+
+def _delivery(row: Any) -> Submission:
+    """A submission as far as it is read here."""
+    sector = Sector(pk=row.of_sector, code=row.sector_code)
+    return Submission(
+        pk=row.owed_pk, round=row, sector=sector, state=row.delivery, first_delivered_at=row.delivered
+    )
 
 
 def _waits(row: Any) -> bool:
