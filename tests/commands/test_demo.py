@@ -58,7 +58,8 @@ def test_the_example_year_shows_a_year_in_the_middle_of_its_rounds(elverum: None
     assert every(r"<h1>(.*?)</h1>", page) == ["69 av 120 mål ble nådd i 2025"]
     assert 'class="example"' not in page
     late = len(boards[Kind.T2].overdue)
-    assert f"{late} oppdiktede tiltak er over fristen" in page
+    assert f"Følg opp alle {late} i Tiltak" in page
+    assert page.count("lovet i 2026 (oppdiktet eksempel)") == 3
     series = client.get("/indikator/helse-ferieklubb/2025/").content.decode()
     assert (
         text(first(r'(<p class="example".*?</p>)', series)) == "Eksempeldata: tallene for 2026 er oppdiktet"

@@ -85,7 +85,7 @@ def test_the_line_says_when_it_was_printed_and_not_when_it_was_opened(
 def test_what_is_folded_on_the_screen_stands_on_paper(sign_in: Callable[[str], Page], program: str) -> None:
     page = sign_in("ledelse")
     page.goto(f"{program}/")
-    folded = page.locator("details.turned:not([open]) tbody tr").first
+    folded = page.locator("details.turned:not([open]) li").first
     assert folded.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})") is False
     page.emulate_media(media="print")
     assert folded.evaluate("one => one.getBoundingClientRect().height") > 10
