@@ -165,11 +165,8 @@ def shown_of(said: str, page: Page[Any] | None) -> str:
     """How many rows there are, and which of them stand on the page where they take more than one."""
     if page is None or page.paginator.num_pages == 1:
         return said
-    return gettext("%(rows)s, viser %(first)d–%(last)d") % {
-        "rows": said,
-        "first": page.start_index(),
-        "last": page.end_index(),
-    }
+    first, last = (format_number(Decimal(place)) for place in (page.start_index(), page.end_index()))
+    return gettext("%(rows)s, viser %(first)s–%(last)s") % {"rows": said, "first": first, "last": last}
 
 
 def filters_of(form: Any, params: QueryDict) -> tuple[Filter, ...]:

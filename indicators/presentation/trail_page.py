@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from django.core.paginator import Page
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from indicators.models.sealing import tracked_models
+from indicators.presentation.links import query
 from indicators.presentation.reason_words import label_words, reason_words
 from indicators.presentation.remark_words import remark_words
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
@@ -26,6 +28,7 @@ from indicators.presentation.trail_words import (
     table_word,
 )
 from indicators.selectors.trail import TrailLog, TrailRow
+from indicators.values import format_number
 
 PER_PAGE: Final = 50
 MAIN_FIELDS: Final = ("written", "text", "username", "role")
@@ -59,6 +62,9 @@ class TrailLine:
     why: str
     digest: str
     draft: bool = False
+    before_url: str = ""
+    after_url: str = ""
+    """The indicator's page as it was before the change, and after it; empty where there is none."""
 
     @property
     def shown(self) -> tuple[FieldChange, ...]:
@@ -77,6 +83,7 @@ class TrailPage:
     total: int
     count: str
     search: str
+    indicator: str
     first_day: str
     last_day: str
     filters: tuple[Filter, ...]
@@ -90,12 +97,15 @@ def trail_page(
 ) -> TrailPage:
     """Read and word the entries of one page. ``check`` is for those who read the whole log."""
     start, stop = max(page.start_index() - 1, 0), page.end_index()
-    said = ngettext("%(total)d endring", "%(total)d endringer", log.total) % {"total": log.total}
+    said = ngettext("%(total)s endring", "%(total)s endringer", log.total) % {
+        "total": format_number(Decimal(log.total))
+    }
     return TrailPage(
         lines=tuple(trail_line(row) for row in log.read(start, stop)),
         total=log.total,
         count=shown_of(said, page),
         search=params.get("sok", ""),
+        indicator=params.get("indikator", ""),
         first_day=params.get("fra", ""),
         last_day=params.get("til", ""),
         filters=filters_of(log.form, params),
@@ -111,6 +121,7 @@ def trail_line(row: TrailRow) -> TrailLine:
     if row.code and row.year is not None:
         url = reverse("indicator", kwargs={"code": row.code, "year": row.year})
     what = table_word(row.table)
+    then = url and not row.draft
     return TrailLine(
         sequence=row.sequence,
         when=row.when,
@@ -125,7 +136,14 @@ def trail_line(row: TrailRow) -> TrailLine:
         why=reason_words(row.why),
         digest=row.digest,
         draft=row.draft,
+        before_url=_at(url, row.was_at) if then and row.before and row.was_at else "",
+        after_url=_at(url, row.when) if then else "",
     )
+
+
+def _at(url: str, moment: datetime) -> str:
+    """A page as it was at a moment, to the last part of a second."""
+    return url + query({"pa": timezone.localtime(moment).replace(tzinfo=None).isoformat()})
 
 
 def field_changes(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -192,7 +210,11 @@ def _field(table: str, name: str) -> Any:
 def said_filters(log: TrailLog, params: QueryDict) -> Sequence[tuple[str, str]]:
     """What was chosen, as the page words it."""
     fields = log.form.fields
-    said = [(str(fields[name].label), str(params[name])) for name in ("sok", "fra", "til") if name in params]
+    said = [
+        (str(fields[name].label), str(params[name]))
+        for name in ("sok", "indikator", "fra", "til")
+        if name in params
+    ]
     for one in filters_of(log.form, params):
         chosen = ", ".join(str(option.label) for option in one.options if option.chosen and option.value)
         said += [(one.label, chosen)] if chosen else []

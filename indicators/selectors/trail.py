@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import django_filters
 from django import forms
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.collation import norwegian
-from indicators.models import Act, Sector, TrailEntry, User, sector_then
+from indicators.models import Act, Result, Sector, TrailEntry, User, sector_then
 from indicators.models.trail import TrailQuerySet
 from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL, roles_of
+from indicators.values import Period, PeriodKind
 
 from .drafts import unreadable_entries
 from .naming import Names, about_people, names_in
@@ -45,6 +46,8 @@ class TrailRow:
     digest: str
     draft: bool = False
     """What was written is a draft that the reader may not read: before and after are empty."""
+    was_at: datetime | None = None
+    """A moment at which what it changed stood as it was before; None for the first entry of all."""
 
 
 def visible_entries(user: User) -> TrailQuerySet:
@@ -68,7 +71,10 @@ def visible_entries(user: User) -> TrailQuerySet:
 class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The filters of the log."""
 
-    sok = django_filters.CharFilter(label=_("Indikator eller annet"), method="search", max_length=200)
+    sok = django_filters.CharFilter(label=_("Søk"), method="search", max_length=200)
+    indikator = django_filters.CharFilter(label=_("Indikator"), method="of_indicator", max_length=200)
+    ar = django_filters.ChoiceFilter(label=_("År"), field_name="year", empty_label=_("Alle"))
+    periode = django_filters.ChoiceFilter(label=_("Periode"), method="of_period", empty_label=_("Alle"))
     person = django_filters.ChoiceFilter(label=_("Hvem"), field_name="by__username", empty_label=_("Alle"))
     handling = django_filters.ChoiceFilter(label=_("Handling"), field_name="act", empty_label=_("Alle"))
     sektor = django_filters.ChoiceFilter(
@@ -91,6 +97,8 @@ class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
             ],
             "handling": [(act.value, act.value) for act in Act],
             "sektor": [(s.code, s.name) for s in Sector.objects.all()],
+            "ar": [(str(year), str(year)) for year in _years(self.queryset)],
+            "periode": [(_slug(one), one.label) for one in PERIODS],
         }
         for name, options in choices.items():
             cast("forms.ChoiceField", self.form.fields[name]).choices = options
@@ -107,6 +115,23 @@ class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
             )
         return entries
 
+    def of_indicator(self, entries: TrailQuerySet, _name: str, text: str) -> TrailQuerySet:
+        """Entries about an indicator: by its code, else by words of its name."""
+        named = entries
+        for word in text.split():
+            named = named.filter(
+                Q(indicator__code__iexact=word)
+                | Q(line__name__icontains=word)
+                | Q(line__short_name__icontains=word)
+            )
+        return named
+
+    def of_period(self, entries: TrailQuerySet, _name: str, slug: str) -> TrailQuerySet:
+        """Entries about the figures of a period."""
+        period = next(one for one in PERIODS if _slug(one) == slug)
+        figures = Result.objects.filter(period_kind=period.kind, period_number=period.number).values("pk")
+        return entries.filter(subject_table=Result._meta.model_name, subject_id__in=figures)
+
     def from_day(self, entries: TrailQuerySet, _name: str, day: date) -> TrailQuerySet:
         return entries.filter(at__gte=_midnight(day))
 
@@ -114,6 +139,24 @@ class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
         if day == date.max:
             return entries
         return entries.filter(at__lt=_midnight(day + timedelta(days=1)))
+
+
+PERIODS: Final = tuple(
+    Period(kind, number)
+    for kind in (PeriodKind.YEAR, PeriodKind.TERTIAL, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)
+    for number in range(1, kind.per_year + 1)
+)
+
+
+def _slug(period: Period) -> str:
+    """A period in an address: ``tertial-1``."""
+    return f"{period.kind.value}-{period.number}"
+
+
+def _years(entries: TrailQuerySet) -> list[int]:
+    """The years that entries are about, newest first. One statement."""
+    years = entries.filter(year__isnull=False).order_by("-year").values_list("year", flat=True)
+    return [year for year in years.distinct() if year is not None]
 
 
 def _midnight(day: date) -> datetime:
@@ -130,7 +173,9 @@ class TrailLog:
 
     def read(self, start: int, stop: int) -> tuple[TrailRow, ...]:
         """Entries by their place, from 0. One statement, and at most two more where they tell of people."""
-        found = list(self.entries.select_related("by", "indicator", "sector", "line")[start:stop])
+        before = TrailEntry.objects.filter(sequence=OuterRef("sequence") - 1).values("at")
+        entries = self.entries.annotate(was_at=Subquery(before))
+        found = list(entries.select_related("by", "indicator", "sector", "line")[start:stop])
         names = names_in(found)
         return tuple(trail_row(entry, names) for entry in found)
 
@@ -174,4 +219,5 @@ def trail_row(entry: TrailEntry, names: Names) -> TrailRow:
         why=entry.reason,
         digest=entry.digest,
         draft=draft,
+        was_at=getattr(entry, "was_at", None),
     )

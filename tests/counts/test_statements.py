@@ -86,8 +86,8 @@ IN_A_ROUND = {
     ("ledelse", "/rapport/2025/utgaver/"): 51,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 17,
     ("ledelse", "/runder/"): 18,
-    ("ledelse", "/endringslogg/?handling=promise_action"): 9,
-    ("ledelse", "/endringslogg/?handling=save_user"): 11,
+    ("ledelse", "/endringslogg/?handling=promise_action"): 10,
+    ("ledelse", "/endringslogg/?handling=save_user"): 12,
     ("ledelse", "/plan/2025/"): 11,
 }
 """The same while a round is open, with explanations and actions on some lines."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -151,6 +153,10 @@ def test_a_new_row_folds_what_it_is_not_known_by(corrected: TrailEntry) -> None:
         ("?fra=2020-01-01&person=leder", ["lesing (2025)"]),
         ("?fra=9999-12-31", []),
         ("?til=9999-12-31&person=leder", ["lesing (2025)"]),
+        ("?indikator=lesing&ar=2025&person=leder", ["lesing (2025)"]),
+        ("?indikator=LESING&periode=year-1&person=leder", ["lesing (2025)"]),
+        ("?periode=tertial-1", []),
+        ("?indikator=finnesikke", []),
     ],
 )
 def test_filters_leave_the_rows_they_name_on_the_page_and_in_the_file(
@@ -159,6 +165,18 @@ def test_filters_leave_the_rows_they_name_on_the_page_and_in_the_file(
     client = client_of(Role.AUDITOR)
     assert shown(page_of(client, query)) == labels
     assert [row["label"] for row in csv_rows(client, query)] == labels
+
+
+def test_an_entry_leads_to_the_indicator_before_and_after_it(corrected: TrailEntry) -> None:
+    client = client_of(Role.AUDITOR)
+    page = page_of(client, "?person=leder")
+    (before, after) = [
+        unescape(one) for one in re.findall(r'href="(/indikator/lesing/2025/\?pa=[^"]+)"', page)
+    ]
+    pages = [client.get(one) for one in (before, after, "/indikator/lesing/2025/")]
+    was, then, now = (first(r'<p class="verdict">(.*?)</p>', one.content.decode()) for one in pages)
+    assert [one.status_code for one in pages] == [200, 200, 200]
+    assert (was.startswith("12 mot målet"), then == now, was == now) == (True, True, False)
 
 
 def test_days_begin_at_local_midnight(corrected: TrailEntry) -> None:
@@ -188,7 +206,7 @@ def test_the_log_is_paged(elverum: None) -> None:
     client = client_of(Role.AUDITOR)
     total = TrailEntry.objects.count()
     page = page_of(client)
-    assert count(page) == f"{total} endringer, viser 1–50"
+    assert count(page) == f"{total // 1000}\u00a0{total % 1000:03} endringer, viser 1–50"
     assert len(shown(page)) == 50
     assert count(page_of(client, "?side=2&handling=set_target")) == "135 endringer, viser 51–100"
 
