@@ -33,7 +33,7 @@ HEADINGS: Final = {
     Against.BETTER: _("Bedre"),
     Against.LIKE: _("Likt"),
     Against.WORSE: _("Dårligere"),
-    Against.INCOMPARABLE: _("Ikke sammenlignbart"),
+    Against.INCOMPARABLE: _("Ikke sammen\u00adlignbart"),
     Against.ABSENT: _("Uten tall"),
 }
 

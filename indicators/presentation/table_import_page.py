@@ -10,20 +10,24 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import TableDraft, TablePurpose
+from indicators.models import Benchmark, TableDraft, TablePurpose
 from indicators.selectors.entry_workbooks import OfferedWorkbook
 from indicators.selectors.table_drafts import DraftRow, ImportRow
 from indicators.selectors.table_imports import MatchedRow, RowEffect
 from indicators.selectors.table_standing import Standing
 from indicators.values.tables import (
+    GENERAL,
+    MUNICIPALITY,
     ColumnRole,
     ReadRow,
     TableColumn,
     TableQuestion,
     Understanding,
+    owner_of,
 )
 from indicators.workflow import TableRefused
 
@@ -105,6 +109,19 @@ class ViewLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerView:
+    """The fields for whose figures a table holds, as they were answered; ``known`` are municipalities."""
+
+    scopes: tuple[tuple[str, str, bool], ...]
+    whose: str
+    edition: str
+    published: str
+    latest: str
+    known: tuple[str, ...]
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewPage:
     """A preview in words."""
 
@@ -128,6 +145,8 @@ class PreviewPage:
     assumed: tuple[tuple[str, str, int], ...]
     refused_count: int
     adopted: bool
+    owner: OwnerView | None = None
+    """Whose figures the table holds, where it is one of other people's figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +223,9 @@ def preview_page(
     notes: Sequence[str] = (),
     samples: Mapping[int, Sequence[Sequence[str]]] | None = None,
     refused: TableRefused | None = None,
+    known: Sequence[str] = (),
 ) -> PreviewPage:
-    """A preview in words. ``samples`` are the first cells of each table."""
+    """A preview in words. ``samples`` are the first cells of each table, ``known`` municipalities."""
     by_key = {one.row.key: one for one in matched}
     told = _refused(refused)
     asked = {key for question in questions for key in question.rows} | set(told)
@@ -243,6 +263,26 @@ def preview_page(
         assumed=_assumed(understanding),
         refused_count=sum(1 for one in matched if one.effect is RowEffect.REFUSED),
         adopted=standing.adopted,
+        owner=_owner(row, known) if row.purpose == TablePurpose.BENCHMARKS else None,
+    )
+
+
+def _owner(row: TableDraft, known: Sequence[str]) -> OwnerView:
+    said = row.answers.get(GENERAL, {})
+    owner = owner_of(said)
+    lacks = ""
+    if owner.scope == MUNICIPALITY and not owner.whose:
+        lacks = gettext("Skriv hvilken kommune tallene gjelder.")
+    elif owner.published_on is None:
+        lacks = gettext("Uten dagen utgaven kom, kan tallene ikke føres i et år som er levert.")
+    return OwnerView(
+        scopes=tuple((value, str(label), value == owner.scope) for value, label in Benchmark.Scope.choices),
+        whose=owner.whose,
+        edition=owner.edition,
+        published=owner.published_on.isoformat() if owner.published_on else "",
+        latest=timezone.localdate().isoformat(),
+        known=tuple(known),
+        lacks=lacks,
     )
 
 

@@ -124,6 +124,12 @@ def kept_peers() -> tuple[tuple[str, ...], int, tuple[str, ...]]:
     return split_levels(row.peers) if row else (), row.version if row else 0, named
 
 
+def known_municipalities() -> tuple[str, ...]:
+    """The municipalities that are chosen, then those that there are figures of. Two statements."""
+    chosen, _version, named = kept_peers()
+    return tuple(dict.fromkeys((*chosen, *named)))
+
+
 def others_asked(names: Iterable[str]) -> dict[str, Other]:
     """Everybody that can be asked for in an address, by key."""
     named = (Other(municipality_key(name), None, name) for name in names)

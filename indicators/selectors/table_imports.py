@@ -12,7 +12,6 @@ from indicators.models import Benchmark, Indicator, Result, ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 from indicators.values import (
     YEAR,
-    BenchmarkScope,
     EmptyResult,
     Frequency,
     NoTarget,
@@ -24,6 +23,7 @@ from indicators.values import (
 )
 from indicators.values.tables import (
     ColumnRole,
+    Owner,
     Proposal,
     Purpose,
     ReadCell,
@@ -95,19 +95,25 @@ class MatchedRow:
 
 
 def match_rows(
-    understanding: Understanding, purpose: Purpose, year: int, reader: User | None = None
+    understanding: Understanding,
+    purpose: Purpose,
+    year: int,
+    reader: User | None = None,
+    *,
+    owner: Owner | None = None,
 ) -> tuple[MatchedRow, ...]:
     """Every row that could change anything, matched to the register, in a constant number of statements.
 
     A row of a line whose drafts ``reader`` does not read is refused and held against nothing, so that a
     preview tells nobody what others have not delivered. Without a reader (scripts) all are compared.
+    ``owner`` is whose other people's figures are where no heading says it: the whole country's, if not said.
     """
     if not purpose.is_figures:
         from .table_people import match_people  # people and sectors are another register
 
         return match_people(understanding, purpose)
     rows = understanding.indicators
-    register = _Register.of(rows, year)
+    register = _Register.of(rows, year, owner or Owner())
     roles = roles_of(reader) if reader is not None else None
     found = [_matched(row, register, purpose, year, roles) for row in rows]
     return tuple(_once(found))
@@ -148,11 +154,12 @@ class _Register:
     names: Names
     known: Mapping[str, _Known]
     results: Mapping[tuple[int, Period], Result]
-    benchmarks: Mapping[tuple[int, str], str]
+    owner: Owner
+    benchmarks: Mapping[tuple[int, tuple[str, str]], str]
     out_of_use: frozenset[str]
 
     @classmethod
-    def of(cls, rows: Sequence[ReadRow], year: int) -> _Register:
+    def of(cls, rows: Sequence[ReadRow], year: int, owner: Owner) -> _Register:
         years = {year, year - 1, year - 2}
         years |= {cell.year for row in rows for cell in (*row.cells.values(), *row.others) if cell.year}
         lines = (
@@ -173,15 +180,15 @@ class _Register:
         results = {
             (one.line_id, one.period): one for one in Result.objects.filter(**of).prefetch_related("parts")
         }
-        others = Benchmark.objects.filter(**of, superseded=False, whose="")
-        benchmarks = {(one.line_id, one.scope): one.written for one in others}
+        others = Benchmark.objects.filter(**of, superseded=False)
+        benchmarks = {(one.line_id, (one.scope, one.whose)): one.written for one in others}
         codes = {row.code for row in rows if row.code and row.code not in known}
         unused = Indicator.objects.filter(code__in=codes).values_list("code", flat=True) if codes else ()
         names = Names(
             (one.code, {one.line.name, one.line.short_name}, one.line.area.number, one.line.area.name)
             for one in known.values()
         )
-        return cls(names, known, results, benchmarks, frozenset(unused))
+        return cls(names, known, results, owner, benchmarks, frozenset(unused))
 
 
 def _matched(
@@ -361,8 +368,7 @@ def _standing(cell: ReadCell, line: ScorecardLine | None, register: _Register) -
         target = getattr(line, "target", None)
         return (target.written, target.parsed) if target is not None else None
     if cell.role is ColumnRole.BENCHMARK:
-        scope = (cell.scope or BenchmarkScope.NATIONAL).value
-        written = register.benchmarks.get((line.pk, scope))
+        written = register.benchmarks.get((line.pk, register.owner.of(cell.scope)))
         return None if written is None else (written, read_result(written, line.spec))
     period = Period(PeriodKind(cell.period.kind), cell.period.number)
     result = register.results.get((line.pk, period))

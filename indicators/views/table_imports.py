@@ -27,7 +27,9 @@ from indicators.presentation.table_answers import answered, confirmed
 from indicators.presentation.table_import_page import VIEWS, faults_of, import_list, preview_page
 from indicators.selectors.areas import area_choices, sector_choices
 from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
+from indicators.selectors.others import known_municipalities
 from indicators.selectors.table_drafts import draft, draft_is_gone, drafts_of, imports_of
+from indicators.values.tables import GENERAL, iso_day
 
 from .choices import check_fields, choice, explained, reader
 from .downloads import xlsx_answer
@@ -181,6 +183,11 @@ def _answer(request: HttpRequest, by: User, row: TableDraft) -> HttpResponse:
         for key, fields in confirmed(wanted, preview.understanding, row.answers).items():
             answers.setdefault(key, {}).update(fields)
     here = reverse("table_import", args=[row.pk])
+    day = answers.get(GENERAL, {}).get("published", "")
+    if day and iso_day(day) is None:
+        told = gettext("«%(day)s» er ikke en dag. Skriv den som 2026-06-15. Ingenting er lagret.")
+        messages.error(request, told % {"day": day[:30]})
+        return redirect(here)
     try:
         workflow.answer_table(by=by, draft_id=row.pk, answers=answers, version=_seen(request))
     except workflow.Stale:
@@ -220,6 +227,7 @@ def _show(
         samples=preview.understanding.samples,
         notes=preview.source.notes,
         refused=refused,
+        known=known_municipalities() if row.purpose == TablePurpose.BENCHMARKS else (),
     )
     return render(request, "imports/preview.html", {"page": page, "form": form})
 

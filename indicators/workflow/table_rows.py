@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, cast
 
 from indicators import permissions, values
@@ -70,6 +71,7 @@ class FigureWanted:
     scope: str = ""
     edition: str = ""
     whose: str = ""
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,10 +380,13 @@ class Writing:
             text=wanted.text,
             edition=wanted.edition,
             whose=wanted.whose,
+            published_on=wanted.published_on,
             reason=self.reason,
         )
-        if changed:
-            row = Benchmark.objects.get(line=line, scope=wanted.scope, whose=wanted.whose, superseded=False)
+        of = {"line": line, "scope": wanted.scope, "whose": wanted.whose}
+        edition = {"edition": " ".join(wanted.edition.split()), "published_on": wanted.published_on}
+        row = Benchmark.objects.filter(**of, **edition, superseded=False).first()
+        if changed and row is not None:  # an earlier edition is only kept beside the one that counts
             self.steps.append({"act": "benchmark", "line": line.pk, "pk": row.pk, "after": row.written})
 
     def _notes(self, line: ScorecardLine, notes: tuple[NoteWanted, ...]) -> None:

@@ -12,14 +12,20 @@ from indicators.selectors.starting import taken_usernames
 from indicators.selectors.table_imports import MatchedRow, match_rows, open_questions
 from indicators.selectors.table_standing import Standing, standing
 from indicators.values.people_lists import TypedPerson
-from indicators.values.tables import Answers, Purpose, Source, TableQuestion, Understanding, understand
+from indicators.values.tables import (
+    GENERAL,
+    Answers,
+    Purpose,
+    Source,
+    TableQuestion,
+    Understanding,
+    owner_of,
+    understand,
+)
 from indicators.values.unit_lists import TypedSector
 from indicators.workflow import RowWanted
 
 from .wanted import people_wanted, rows_wanted, sector_of, sectors_wanted
-
-GENERAL = "all"
-"""The key of answers that hold for the whole table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,15 @@ def previewed(
     What stands is shown of lines whose drafts ``reader`` reads; of all of them where there is none.
     """
     understanding = understand(source, purpose, year, answers, area=area, sector=sector)
-    matched = match_rows(understanding, purpose, year, reader)
+    owner = owner_of(answers.get(GENERAL, {}))
+    matched = match_rows(understanding, purpose, year, reader, owner=owner)
     stands = standing({one.pk for one in matched if one.pk is not None} if purpose.is_figures else (), year)
     sectors_asked, said = _sectors_asked(matched, stands, answers, purpose, year)
     wanted = []
     if purpose.is_figures:
         wanted = rows_wanted(
             matched, stands, purpose, year,
-            name=name or source.name, general=answers.get(GENERAL, {}), sectors=said,
+            name=name or source.name, owner=owner, sectors=said,
         )  # fmt: skip
     return Preview(
         source,

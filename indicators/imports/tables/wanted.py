@@ -8,9 +8,8 @@ from typing import Any
 
 from indicators.selectors.table_imports import MatchedRow, RowEffect, figures_taken
 from indicators.selectors.table_standing import Standing
-from indicators.values import BenchmarkScope
 from indicators.values.people_lists import TypedPerson, names_of, username_of
-from indicators.values.tables import ColumnRole, Proposal, Purpose, ReadCell, ReadRow
+from indicators.values.tables import ColumnRole, Owner, Proposal, Purpose, ReadCell, ReadRow
 from indicators.values.unit_lists import TypedSector, UnitKind, code_of
 from indicators.workflow import AreaWanted, FigureWanted, NoteWanted, RowWanted
 
@@ -32,19 +31,18 @@ def rows_wanted(
     year: int,
     *,
     name: str,
-    general: Mapping[str, str],
+    owner: Owner,
     sectors: Mapping[str, str],
 ) -> list[RowWanted]:
     """The rows that change something, as they are to be written.
 
-    ``name`` is the file's, ``general`` what the person has answered for the whole table: ``scope``,
-    ``edition`` and ``whose`` of other people's figures, and ``sectors`` for rows whose sector was asked
-    about, by their key.
+    ``name`` is the file's, ``owner`` what the person has answered for a whole table of others' figures,
+    and ``sectors`` for rows whose sector was asked about, by their key.
     """
     found = []
     for one in matched:
         if one.effect in (RowEffect.NEW, RowEffect.CHANGED):
-            found.append(_wanted(one, standing, purpose, year, name, general, sectors.get(one.row.key, "")))
+            found.append(_wanted(one, standing, purpose, year, name, owner, sectors.get(one.row.key, "")))
     return found
 
 
@@ -54,11 +52,11 @@ def _wanted(
     purpose: Purpose,
     year: int,
     name: str,
-    general: Mapping[str, str],
+    owner: Owner,
     sector_said: str,
 ) -> RowWanted:
     row = one.row
-    figures = tuple(_figures(one, standing, purpose, year, name, general))
+    figures = tuple(_figures(one, standing, purpose, year, name, owner))
     if purpose is not Purpose.PLAN:
         return RowWanted(row.key, year, one.pk, figures)
     area = standing.area(row.area_number, row.area)
@@ -128,7 +126,7 @@ def _why(direction: Proposal) -> str:
 
 
 def _figures(
-    one: MatchedRow, standing: Standing, purpose: Purpose, year: int, name: str, general: Mapping[str, str]
+    one: MatchedRow, standing: Standing, purpose: Purpose, year: int, name: str, owner: Owner
 ) -> Iterable[FigureWanted]:
     confirmed = one.row.proposals.get("confirmed")
     sure = set((confirmed.value if confirmed else "").split())
@@ -137,30 +135,23 @@ def _figures(
         kind, then = KINDS[cell.role], cell.year or year
         if field not in changed or not cell.written.strip():
             continue
-        seen = _seen(standing, one.pk, kind, then, cell, general)
-        others: dict[str, str] = {}
+        seen = _seen(standing, one.pk, kind, then, cell, owner)
+        others: dict[str, Any] = {}
         if kind == "benchmark":
-            edition = general.get("edition") or f"«{name}»"
-            others = {"scope": _scope(cell, general), "edition": edition, "whose": general.get("whose", "")}
+            scope, whose = owner.of(cell.scope)
+            edition, day = owner.edition or f"«{name}»", owner.published_on
+            others = {"scope": scope, "whose": whose, "edition": edition, "published_on": day}
         yield FigureWanted(field, kind, then, cell.text, cell.period, seen=seen, sure=field in sure, **others)
 
 
-def _seen(
-    standing: Standing, pk: int | None, kind: str, year: int, cell: ReadCell, general: Mapping[str, str]
-) -> str:
+def _seen(standing: Standing, pk: int | None, kind: str, year: int, cell: ReadCell, owner: Owner) -> str:
     if pk is None:
         return ""
     if kind == "target":
         return standing.targets.get((pk, year), "")
     if kind == "result":
         return standing.results.get((pk, year, cell.period), "")
-    scope = _scope(cell, general)
-    return standing.benchmarks.get((pk, year, scope, general.get("whose", "")), "")
-
-
-def _scope(cell: ReadCell, general: Mapping[str, str]) -> str:
-    """Whose figure it is: what the heading says, else what the person has said, else the country's."""
-    return (cell.scope or BenchmarkScope(general.get("scope") or BenchmarkScope.NATIONAL)).value
+    return standing.benchmarks.get((pk, year, *owner.of(cell.scope)), "")
 
 
 def shortened(name: str) -> str:

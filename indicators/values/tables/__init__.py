@@ -4,6 +4,7 @@ Plain Python; nothing is guessed: what a table does not say is proposed with why
 what could be two things is a question.
 """
 
+from indicators.values.tables.owners import GENERAL, MUNICIPALITY, SCOPES, Owner, iso_day, owner_of
 from indicators.values.tables.source import Purpose, Source, SourceRow
 from indicators.values.tables.understand import understand
 from indicators.values.tables.understanding import (
@@ -21,8 +22,12 @@ from indicators.values.tables.understanding import (
 
 __all__ = [
     "FIGURE_ROLES",
+    "GENERAL",
+    "MUNICIPALITY",
+    "SCOPES",
     "Answers",
     "ColumnRole",
+    "Owner",
     "Proposal",
     "Purpose",
     "ReadCell",
@@ -33,5 +38,7 @@ __all__ = [
     "TableColumn",
     "TableQuestion",
     "Understanding",
+    "iso_day",
+    "owner_of",
     "understand",
 ]
