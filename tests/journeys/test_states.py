@@ -26,6 +26,7 @@ KINDS = (
     ("ledelse", BOARD),
     ("ledelse", "/?ar=2026"),
     ("ledelse", "/malekort/2026/"),
+    ("ledelse", "/malekort/2026/?kort=alle"),
     ("ledelse", "/indikator/l1/2026/"),
     ("ledelse", "/mote/2026/?runde=t2"),
     ("ledelse", "/godkjenning/?runde=2026-t2"),
@@ -47,7 +48,7 @@ LOOKS = """(chosen) => [...document.querySelectorAll(chosen)].map((one) => {
 })"""
 CHOSEN = {
     BOARD: (".pill", ".tally-a", ".nav-a:not(.more-n .nav-a)"),
-    "/malekort/2026/": (".pill", ".side-a", ".nav-a:not(.more-n .nav-a)"),
+    "/malekort/2026/?kort=alle": (".pill", ".side-a", ".nav-a:not(.more-n .nav-a)"),
 }
 """What can be chosen on a page: the chosen one has to look otherwise than each of the others."""
 
