@@ -147,6 +147,35 @@ class AttachForm(AdoptedForm):
         return number(self.cleaned_data["goal"])
 
 
+class PlanWordsForm(PlainForm):
+    """The plan's own words: of a miss inside the tolerance, and of the levels that goals are assessed in."""
+
+    columns_at = {"reason": "why"}
+    close_word = forms.CharField(
+        label=_("Ord for avvik innenfor toleransen"),
+        required=False,
+        max_length=40,
+        help_text=_("F.eks. delvis nådd. Tomt: nesten nådd. Slike mål teller som ikke nådd."),
+    )
+    assessments = forms.CharField(
+        label=_("Ord for vurdering av mål"),
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text=_(
+            "Ordene fra dårligst til best, med semikolon mellom. Tomt: ikke nådd; delvis nådd; nådd."
+        ),
+    )
+    why = forms.CharField(
+        label=_("Hvorfor?"), max_length=LONGEST_REASON, help_text=_("Står i endringsloggen.")
+    )
+    seen = SeenField(required=False, min_value=0)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The columns of the plan."""
+        return {name: self.cleaned_data[name] for name in ("close_word", "assessments")}
+
+
 class AssessForm(PlainForm):
     """What is judged of a goal, and why."""
 

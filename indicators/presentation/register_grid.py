@@ -99,7 +99,7 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class GridPage:
-    """The whole page. ``left`` are lines that the grid has no room for."""
+    """The whole page. ``left`` are lines that the grid has no room for, ``headings`` those of each area."""
 
     year: int
     title: str
@@ -113,7 +113,7 @@ class GridPage:
     open: int
     left: int
     locked: tuple[str, ...]
-    headings: tuple[str, ...]
+    headings: tuple[tuple[str, tuple[str, ...]], ...]
     units: tuple[str, ...]
     bad: tuple[BadRow, ...]
 
@@ -169,7 +169,7 @@ def grid_page(
         open=sum(row.lock is None for row in shown),
         left=len(rows) - len(shown),
         locked=locked_words(shown),
-        headings=tuple(dict.fromkeys(title for titles in view.headings.values() for title in titles)),
+        headings=tuple((str(one.pk), view.headings.get(one.pk, ())) for one in view.areas),
         units=tuple(dict.fromkeys(row.unit for row in view.rows if row.unit)),
         bad=tuple(_bad(row) for row in made if row.errors),
     )

@@ -235,3 +235,15 @@ def test_many_lines_are_chosen_at_once_and_what_is_typed_stays(aimed: Town) -> N
     leader = Client()
     leader.force_login(municipality.user("annen", Role.LEADER, sector=aimed.school))
     assert leader.post(f"/mal/2025/{whole.pk}/vurder/", judged).status_code == 403
+
+
+def test_the_words_of_the_plan_are_changed_in_our_own_screen_with_a_version_and_a_reason(aimed: Town) -> None:
+    client = signed_in(aimed)
+    plan = Plan.objects.get(year=2025)
+    sent = {"close_word": "delvis nådd", "assessments": "dårlig; bra", "seen": plan.version, "why": "HØP"}
+    assert client.post("/mal/2025/ord/", {**sent, "seen": 99}).status_code == 200
+    assert Plan.objects.get(year=2025).close_word == ""
+    assert client.post("/mal/2025/ord/", {**sent, "assessments": "bra; bra"}).status_code == 200
+    assert client.post("/mal/2025/ord/", sent).status_code == 302
+    plan.refresh_from_db()
+    assert (plan.close_word, plan.assessments) == ("delvis nådd", "dårlig; bra")

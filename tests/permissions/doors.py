@@ -249,6 +249,7 @@ OWN: dict[str, Door] = {
     "goal": Door("/mal/2026/{goal}/", READ, NO_WAY),
     "goal_new": Door("/mal/2026/ny/", KEEPER, KEPT, {"text": "Alle lærer å regne", "once": "abc"}),
     "goals_attach": Door("/mal/2026/koble/", KEEPER, KEPT, {"goal": "{whole}", "linje": "{missed}:0"}),
+    "goals_words": Door("/mal/2026/ord/", KEEPER, KEPT, {"close_word": "delvis nådd", "seen": "1", **WHY}),
     "goal_act": Door(
         "/mal/2026/{goal}/endre/",
         NO_WAY,

@@ -110,7 +110,10 @@ function preview(text, start) {
   const close = () => { dialog.close(); start.focus(); };
   cancel.addEventListener("click", close);
   use.addEventListener("click", () => {
-    for (const one of found.set) one.field.value = one.value;
+    for (const one of found.set) {
+      one.field.value = one.value;
+      narrow({ target: one.field });
+    }
     mark();
     close();
   });
@@ -136,7 +139,15 @@ function paste(event) {
   preview(text, field);
 }
 
+// The headings that are offered are those of the area that the line is moved to.
+function narrow(event) {
+  const field = event.target;
+  if (column(field) !== "area") return;
+  fieldOf(field.closest("tr"), "heading").setAttribute("list", `overskrifter-${field.value}`);
+}
+
 if (grid) {
+  grid.addEventListener("change", narrow);
   grid.addEventListener("keydown", move);
   document.addEventListener("paste", paste);
   grid.addEventListener("input", mark);
