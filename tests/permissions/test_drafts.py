@@ -400,7 +400,7 @@ OWN_READ = {
     "approval_sector": "ACFRacfp",
     "board": "Ff",
     "card_csv": "ACFKNacfkn",
-    "card_ods": "ACFKNacfkn",
+    "card_ods": "acfkn",
     "card_xlsx": "acfkn",
     "card_year": "FKNfkn",
     "change_log": "ACFGKMNRWacfgkmnpw",
