@@ -93,8 +93,6 @@ class TablePage:
     lacks: tuple[Lack, ...] = ()
     views: tuple[PageLink, ...] = ()
     by_period: bool = False
-    said: tuple[tuple[str, str], ...] = ()
-    """What was chosen, for paper, which has no form."""
 
 
 def table_page(
@@ -122,9 +120,6 @@ def table_page(
             PageLink(gettext("Perioder"), _query(params, vis=PERIODS, sorter=None, side=None), by_period),
         ),
         by_period=by_period,
-        said=tuple(
-            (name, chosen) for name, chosen in said_filters(view.form, params) if chosen != gettext("Alle")
-        ),
     )
 
 
