@@ -82,6 +82,7 @@ IN_A_ROUND = {
     ("leder", "/rapportering/2025/arsslutt/skole/"): 31,
     ("leder", "/tiltak/"): 14,
     ("leder", "/godkjenning/2025/arsslutt/skole/"): 24,
+    ("ledelse", "/"): 20,
     ("ledelse", "/godkjenning/"): 18,
     ("ledelse", "/rapport/2025/utgaver/"): 51,
     ("ledelse", "/godkjenning/2025/arsslutt/skole/"): 17,
