@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import translation
-from django.utils.html import format_html
 
 from indicators import municipality as whose
 from indicators.appearance import SCHEMES, chosen_scheme
@@ -22,14 +20,5 @@ def municipality(request: HttpRequest) -> dict[str, str | bool]:
         "municipality_number": place.number,
         "begun": whose.has_begun(),
         "demo": settings.DEMO,
-        "own_lang": _own_language(place.language),
+        "own_lang": whose.language_mark(),
     }
-
-
-def _own_language(code: str) -> str:
-    """The attribute of what people have written, where the page is in the other written language.
-
-    People write in the municipality's own; a screen reader has to know when a page changes its tongue
-    (WCAG 3.1.2): ``<q{{ own_lang }}>``.
-    """
-    return "" if translation.get_language() == code else format_html(' lang="{}"', code)

@@ -16,6 +16,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError
+from django.utils import translation
+from django.utils.html import format_html
 
 KEPT_SECONDS = 5.0
 ARMS = ("arms", "arms_media", "arms_width", "arms_height")
@@ -118,3 +120,13 @@ def _read(before: Kept | None) -> Kept:
 
 OF_THE_SETTINGS = Kept(None, begun=True, until=math.inf)
 """Nothing is kept, and never asked for: for tests that are not about it."""
+
+
+def language_mark() -> str:
+    """The attribute of what people have written, where the page is in the other written language.
+
+    People write in the municipality's own; a screen reader has to know when a page changes its tongue
+    (WCAG 3.1.2): ``<q{{ own_lang }}>``.
+    """
+    code = municipality().language
+    return "" if translation.get_language() == code else format_html(' lang="{}"', code)

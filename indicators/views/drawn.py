@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from indicators.municipality import language_mark
 from indicators.presentation.card_page import card_view
 from indicators.selectors import Card
 
@@ -59,7 +60,7 @@ def _same(one: Card, other: Card) -> bool:
 def draw(card: Card, *, adopted: bool, adopted_year: bool, kept: str = "") -> SafeString:
     """The same, made from what the card holds; ``kept`` is what its links take along."""
     view = card_view(card, adopted=adopted, adopted_year=adopted_year, kept=kept)
-    return render_to_string("cards/card.html", {"card": view})
+    return render_to_string("cards/card.html", {"card": view, "own_lang": language_mark()})
 
 
 def forget() -> None:
