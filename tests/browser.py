@@ -25,10 +25,14 @@ FOUND = (
 )
 ALL_OF_IT = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important } [data-like-others] { display: none !important }");
+  sheet.replaceSync("* { content-visibility: visible !important }" +
+    "[data-like-others] { display: none !important }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 """What is laid out only when it is scrolled to would be looked at half."""
+OUTSIDE = """() => [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth)
+  .map(one => `${one.localName}.${one.className} ${one.textContent.trim().slice(0, 30)}`)"""
 LIKE_OTHERS = """() => {
   const kept = /^(class|role|type|lang|style|tabindex|aria-(?!label|describedby|controls|owns).*)$/;
   const built = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() && "text")
@@ -45,7 +49,7 @@ LIKE_OTHERS = """() => {
     if (before > 1 && !first && !row.contains(document.activeElement)) row.dataset.likeOthers = "";
   }
 }"""
-"""Marks rows that are built as two rows before them are: the same tags, classes, roles and states, other words."""
+"""Marks rows built as two before them are: the same tags, classes, roles and states, with other words."""
 AS_IT_WAS = """() => {
   for (const row of document.querySelectorAll("[data-like-others]")) row.removeAttribute("data-like-others");
 }"""
@@ -73,7 +77,7 @@ def accessible(page: Page) -> None:
     for width in (*WIDTHS, NARROWEST):
         page.set_viewport_size({"width": width, "height": 900})
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, f"{page.url} at {width}: {over} px too wide"
+        assert over <= 0, f"{page.url} at {width}: {over} px too wide, {page.evaluate(OUTSIDE)}"
     if size:
         page.set_viewport_size(size)
 

@@ -114,12 +114,13 @@ def test_what_is_printed_is_accessible(
 ) -> None:
     """On paper nobody presses anything, so how large a link is does not matter there."""
     rules = {**browser.RULES, "rules": {"target-size": {"enabled": False}}}
-    page = be("ledelse", "/?ar=2026")
-    expect(page.locator("#arene table")).to_be_visible()
+    page = be("ledelse", "/?ar=2026&vis=arene")
+    expect(page.locator("#arene .grid-y")).to_be_visible()
     accessible(page)  # the years beside each other
     page.emulate_media(media="print")
     for address in (
         "/?ar=2026",
+        "/?ar=2026&vis=arene",
         "/malekort/2026/?kort=alle&vis=utvikling",
         "/indikator/l1/2026/",
         "/mote/2026/?runde=t2",
@@ -157,6 +158,6 @@ def test_dark_and_forced_colours_are_as_good_as_the_light_ones(be: Callable[[str
         plain = "rgb(255, 255, 255) rgb(0, 0, 0)0px"  # neither a ground nor an edge: nothing is seen
         assert marks != []
         assert [mark for mark in marks if mark.startswith(plain)] == []
-    be("ledelse", "/?ar=2026")
+    be("ledelse", "/?ar=2026&vis=matrise")
     shades = page.evaluate(LOOKS, ".shades .k")
     assert len(set(shades)) == 5  # the legend of each grid on the page
