@@ -35,7 +35,7 @@ def as_csv(size: str) -> Iterator[Row]:
     memory.reset()
     with spending() as total:
         began = time.perf_counter()
-        pieces = door.pieces(f"/tabeller/tabell.csv?{EVERYTHING}")
+        pieces = door.pieces(f"/tabeller/tabell.csv?{EVERYTHING}&fil=alle")
         next(pieces)  # the header
         rows = next(pieces).count(LINE_END)
         first = time.perf_counter() - began
@@ -71,9 +71,9 @@ def _endless(prepared: list[list[str]]) -> Iterator[list[str]]:
 
 def _check_year(door: Door) -> None:
     """The file of one year holds the lines of the board, status by status."""
-    text = door.ask(f"/tabeller/tabell.csv?ar={YEAR}")().decode("utf-8-sig")
+    text = door.ask(f"/tabeller/tabell.csv?ar={YEAR}&fil=alle")().decode("utf-8-sig")
     _header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    place = [column.key for column in exports.COLUMNS].index("status")
+    place = [column.key for column in exports.all_columns()].index("status")
     statuses = Counter(row[place] for row in rows)
     counts = board(reader(), YEAR).counts
     told = {str(word): counts.by_status[status] for status, word in STATUS_WORDS.items()}
@@ -90,7 +90,7 @@ def as_workbook(size: str) -> Iterator[Row]:
         else f"ar={YEAR}"
     )
     with spending() as total:
-        content = door.ask(f"/tabeller/tabell.xlsx?{query}")()
+        content = door.ask(f"/tabeller/tabell.xlsx?{query}&fil=alle")()
     with spending() as selector:
         lines = list(chain.from_iterable(table_stream(reader(), QueryDict(query)).chunks))
     prepared = [exports.cells(line) for line in lines]
