@@ -91,7 +91,7 @@ class HeldYear:
 
     ``others`` are those with a figure in the scope, and the country always; ``silent`` are chosen
     municipalities without any; ``unchosen`` have figures of the year and are not chosen. ``without`` is how
-    many lines have nobody's figure; ``figures`` how many figures each year has.
+    many lines have nobody's figure; ``other_years`` are all years that there are figures of.
     """
 
     year: int
@@ -170,7 +170,7 @@ def held_year(user: User, year: int, wanted: WantedOthers, names: tuple[str, ...
         without=len(lines) - len(shown),
         areas=tuple((one.key, f"{one.number} {one.title}") for one in area_counts(whole)),
         sectors=tuple((one.key, one.title) for one in sector_counts(whole)),
-        other_years=_years_with_figures() if not shown else (),
+        other_years=_years_with_figures(),
         example=year in example_years(facts),
     )
 
@@ -202,6 +202,7 @@ def _older(indicators: Collection[int], year: int) -> Mapping[tuple[int, str, st
 
 
 def _years_with_figures() -> tuple[int, ...]:
+    """The years that anybody's figures are entered of, newest first. One statement."""
     years = Benchmark.objects.filter(superseded=False).order_by().values_list("line__year", flat=True)
     return tuple(sorted(set(years), reverse=True))
 
