@@ -44,7 +44,7 @@ SILENT = {"script", "style", "symbol"}
 NAMES = {
     "Bokmål", "Nynorsk", "Elverum kommune", "Controller", "KOSTRA", "Excel", "CSV", "SHA-256", "Django",
     "PDF", "Word", "HTML", "JPEG", "prosentpoeng", "landssnitt", "Ctrl", "Enter", "Esc", "Shift", "Alt",
-    "dd.mm.åååå",
+    "dd.mm.åååå", "finnesikke",
     "året", "halvår", "tertial", "kvartal",
 }  # fmt: skip
 """What is the same in both languages, and what is called what it is called."""
