@@ -290,7 +290,7 @@ OWN: dict[str, Door] = {
     ),
     "register_grid": Door("/register/2027/rutenett/", KEEPER, KEPT, {**REGISTER_ROW, **WHY}),
     "register_figures": Door(
-        "/register/2027/tall/", KEEPER, KEPT, {"r{next}-figure": "12 %", "r{next}-figure_seen": "", **WHY}
+        "/register/2027/tall/", KEEPER, KEPT, {"r{next}-figure": "14", "r{next}-figure_seen": "12", **WHY}
     ),
     "register_set": Door(
         "/register/2027/sett/",

@@ -119,7 +119,7 @@ MADE: dict[str, Mapping[str, int]] = {
     "shift": NOTHING,
     "take out": NOTHING,
     "organisation_move": {"heading": 1},
-    "register_figures": {"result": 1},
+    "register_figures": NOTHING,
     "register_grid": NOTHING,
     "register_about": NOTHING,
     "register_line": NOTHING,
