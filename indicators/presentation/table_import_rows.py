@@ -52,6 +52,7 @@ FIELDS: Final = {
     "frequency": _("Rapporteres"),
     "aggregation": _("Årets tall"),
     "levels": _("Nivåer"),
+    "goal": _("Mål over indikatoren"),
     "target": _("Mål"),
     "result": _("Resultat"),
     "previous": _("Tidligere resultat"),
@@ -130,6 +131,8 @@ class RowView:
     kinds: tuple[Choice, ...]
     name: str
     place: str
+    goals: str
+    """The goals above it, the highest first; of a goal those that it stands under."""
     is_indicator: bool
     effect: str
     css: str
@@ -202,6 +205,7 @@ def row_view(
         place=" · ".join(
             one for one in (f"{row.area_number} {row.area}".strip(), row.sector, row.heading) if one
         ),
+        goals=" › ".join(row.goals[:-1] if row.kind is RowKind.GOAL else row.goals),
         is_indicator=row.kind is RowKind.INDICATOR,
         effect=str(gettext("Hoppes over") if row.skipped else effect[1]),
         css=effect[2],

@@ -41,7 +41,7 @@ def _facts(row: ReadRow, matched: MatchedRow | None) -> dict[str, Any]:
         "sector": row.sector,
         "heading": row.heading,
         "functions": list(row.functions),
-        "goal": row.goal,
+        "goals": list(row.goals),
         **{role.value: _cell(row.cells.get(role), row) for role in FIGURES},
         "others": [
             {"role": cell.role.value, "period": cell.period.code, **_cell(cell, row)} for cell in row.others

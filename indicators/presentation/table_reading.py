@@ -70,6 +70,7 @@ QUESTIONS: Final[Words] = {
     "person.email": _("Hvilken e-postadresse har %(one)s?"),
     "person.role": _("Hvilken rolle skal %(one)s ha? Tabellen sier «%(two)s»."),
     "person.sector": _("Hvilken sektor eller stab hører %(one)s til? «%(two)s» finnes ikke."),
+    "goal.under": _("Hvilket mål står «%(one)s» under? Tabellen sier det ikke."),
     "row.begun_above": _("Er «%(one)s» begynnelsen på navnet «%(two)s», eller en overskrift?"),
     "row.continues": _("Hører «%(one)s» til navnet på raden over («%(two)s»)?"),
     "row.kind": _("«%(one)s» har ingen tall. Er det en overskrift eller en indikator?"),
@@ -123,6 +124,7 @@ CHOICES: Final[Words] = {
     "management": _("Ledelse"),
     "contributor": _("Bidragsyter"),
     "leader": _("Sektorleder"),
+    "alone": _("Ikke noe, det står for seg selv"),
     "-": _("En ny indikator"),
 }
 
@@ -210,7 +212,11 @@ def question_text(question: TableQuestion) -> str:
 
 def choice_label(question: TableQuestion, choice: str) -> str:
     """A choice of a question in words; years, names and scales stand as they are."""
-    if question.field == "heading" or question.code.startswith("sector"):
+    if (
+        question.field == "heading"
+        or (question.field == "under" and choice != "alone")
+        or question.code.startswith("sector")
+    ):
         return choice
     if choice == "none" and question.field == "scale":
         return gettext("Ingen skala, vanlige tall")

@@ -164,7 +164,7 @@ class _Register:
         years |= {cell.year for row in rows for cell in (*row.cells.values(), *row.others) if cell.year}
         lines = (
             ScorecardLine.objects.filter(year__in=years, withdrawn=False)
-            .select_related("indicator", "area", "heading", "sector", "target")
+            .select_related("indicator", "area", "heading", "sector", "target", "goal__parent__parent")
             .order_by("year", "id")
         )
         by_code: dict[str, dict[int, ScorecardLine]] = defaultdict(dict)
@@ -389,6 +389,19 @@ def _line_changes(row: ReadRow, line: ScorecardLine) -> Iterable[FieldChange]:
     for name, (old, new) in said.items():
         if new and old != new:
             yield FieldChange(name, old, new)
+    hung, wanted = _goals_over(line), row.goals
+    if wanted and hung != wanted:
+        yield FieldChange("goal", " › ".join(hung), " › ".join(wanted))
+
+
+def _goals_over(line: ScorecardLine) -> tuple[str, ...]:
+    """The texts of the goals over a line, the highest first."""
+    texts: list[str] = []
+    goal = line.goal
+    while goal is not None:
+        texts.insert(0, goal.text)
+        goal = goal.parent
+    return tuple(texts)
 
 
 def _once(found: list[MatchedRow]) -> Iterable[MatchedRow]:

@@ -224,6 +224,8 @@ def _changed_since(row: TableImport) -> Iterator[str]:
     for step in row.steps:
         if step["act"] == "record":
             last[step["table"], step["pk"]] = step["version"]
+        elif step["act"] == "hung" and ("scorecardline", step["line"]) in last:
+            last["scorecardline", step["line"]] = step.get("version")  # hanging it on a goal wrote it again
     for (table, pk), version in last.items():
         found = RECORDS[table]._default_manager.get(pk=pk)
         if found.version != version:
@@ -294,11 +296,12 @@ def _take_back(step: dict[str, Any], *, by: User, reason: str, judged: Mapping[i
         case "person":
             save_user(by=by, pk=step["pk"], values={"is_active": False}, reason=reason)
         case "goal":
-            withdraw_goal(by=by, pk=step["pk"], reason=reason)
+            withdraw_goal(by=by, pk=step["pk"], case=step.get("case", ""), reason=reason)
         case "hung":
             line = ScorecardLine.objects.get(pk=step["line"])
             chosen = [ChosenLine(line.pk, line.goal_id)]
-            attach_lines(by=by, year=line.year, goal_id=step["before"], lines=chosen, reason=reason)
+            to, case = step["before"], step.get("case", "")
+            attach_lines(by=by, year=line.year, goal_id=to, lines=chosen, case=case, reason=reason)
         case _:
             take_back_benchmark(by=by, benchmark_id=step["pk"], reason=reason)
 

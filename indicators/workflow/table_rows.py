@@ -423,12 +423,16 @@ class Writing:
                 known = save_goal(
                     by=self.by, year=line.year, values={"text": text}, parent_id=parent, case=case, reason=why
                 )
-                self.steps.append({"act": "goal", "pk": known.pk, "line": None, "after": known.text})
+                self.steps.append(
+                    {"act": "goal", "pk": known.pk, "line": None, "after": known.text, "case": case}
+                )
             above = known
         if above is not None and line.goal_id != above.pk:
             chosen = [ChosenLine(line.pk, line.goal_id)]
-            self.steps.append({"act": "hung", "line": line.pk, "before": line.goal_id, "after": above.pk})
+            hung = {"act": "hung", "line": line.pk, "before": line.goal_id, "after": above.pk, "case": case}
             attach_lines(by=self.by, year=line.year, goal_id=above.pk, lines=chosen, case=case, reason=why)
+            line.refresh_from_db(fields=("goal", "version"))
+            self.steps.append(hung | {"version": line.version})
 
     def plan(self, year: int) -> None:
         """The year's plan, made where it is missing and brought back where it was withdrawn."""

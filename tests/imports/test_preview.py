@@ -247,3 +247,66 @@ def test_a_line_that_stands_is_not_moved_by_the_title_that_a_table_stands_under(
     use(town, row)
     line.refresh_from_db()
     assert ((line.area_id, line.sector_id, line.heading_id), line.target.written) == (before, "< 15 %")
+
+
+GOALS = """6.7 Helse
+
+Indikator	Resultat 2025	Mål 2026
+Hovedmål 1: Trygge barn\t\t
+Delmål 1.1: Flere besøk\t\t
+Andel hjemmebesøk innen 14 dager	92 %	≥ 95 %
+Delmål 1.2: Færre avvik\t\t
+Antall avvik	4	0
+Hovedmål 2: Gode liv\t\t
+Delmål 9.1: Bedre helse\t\t
+Andel som trives	81 %	≥ 90 %
+"""
+
+
+def goals_that_stand() -> list[tuple[str, str]]:
+    """Each goal of a plan with what it stands under, and each line with the goal that it hangs on."""
+    goals = m.Goal.objects.filter(withdrawn=False).order_by("pk")
+    lines = m.ScorecardLine.objects.filter(withdrawn=False, goal__isnull=False).order_by("order", "pk")
+    above = [(one.text, one.parent.text if one.parent else "") for one in goals]
+    return above + [(one.name, one.goal.text if one.goal else "") for one in lines]
+
+
+def test_goals_in_two_levels_become_goals_are_shown_first_and_taken_back(town: Town) -> None:
+    row = kept(town, read_pasted(GOALS), "plan")
+    questions = [(one.code, one.choices) for one in preview_of(row).questions if one.code == "goal.under"]
+    assert questions == [("goal.under", ("Hovedmål 1: Trygge barn", "Hovedmål 2: Gode liv", "alone"))]
+    row = answer_all(town, row, sector="Sektor for helse", under="Hovedmål 2: Gode liv")
+    seen = preview_of(row)
+    shown = [row_view(one, None, (), {}) for one in seen.understanding.rows]
+    assert [one.goals for one in shown if one.goals] == [
+        "Hovedmål 1: Trygge barn",
+        "Hovedmål 1: Trygge barn › Delmål 1.1: Flere besøk",
+        "Hovedmål 1: Trygge barn",
+        "Hovedmål 1: Trygge barn › Delmål 1.2: Færre avvik",
+        "Hovedmål 2: Gode liv",
+        "Hovedmål 2: Gode liv › Delmål 9.1: Bedre helse",
+    ]
+    before, goals = stands(), goals_that_stand()
+    done = use(town, row)
+    now = goals_that_stand()
+    assert now == [
+        ("Hovedmål 1: Trygge barn", ""),
+        ("Delmål 1.1: Flere besøk", "Hovedmål 1: Trygge barn"),
+        ("Delmål 1.2: Færre avvik", "Hovedmål 1: Trygge barn"),
+        ("Hovedmål 2: Gode liv", ""),
+        ("Delmål 9.1: Bedre helse", "Hovedmål 2: Gode liv"),
+        ("Andel hjemmebesøk innen 14 dager", "Delmål 1.1: Flere besøk"),
+        ("Antall avvik", "Delmål 1.2: Færre avvik"),
+        ("Andel som trives", "Delmål 9.1: Bedre helse"),
+    ]
+    moved = GOALS.replace("Delmål 9.1: Bedre helse\t\t\n", "")
+    again_ = preview_of(kept(town, read_pasted(moved), "plan"))
+    assert [(one.effect, one.changes) for one in again_.matched] == [
+        ("same", ()),
+        ("same", ()),
+        ("changed", (FieldChange("goal", "Hovedmål 2: Gode liv › Delmål 9.1: Bedre helse",
+                                 "Hovedmål 2: Gode liv"),)),
+    ]  # fmt: skip
+    workflow.undo_table(by=town.controller, import_id=done.pk, reason="Feil fil")
+    assert (stands(), goals_that_stand()) == (before, goals)
+    assert verify().finding is None

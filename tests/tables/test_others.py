@@ -329,3 +329,76 @@ def test_marks_of_columns_and_of_cells_lead_to_their_notes() -> None:
         ("m²", ["Foreløpige tall."]),
     ]
     assert [facts(row)[4]["result"] for row in read] == ["1 100 tonn", "22 m²"]
+
+
+def goals_of(*rows: str, **answers: dict[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The indicators of a plan with the goals above each; a row of one cell is a goal or a heading."""
+    lines = ("Indikator", "Resultat 2024", "Mål 2025"), *((row, "", "") for row in rows)
+    cells = [(one[0], "4", "5") if one[0].startswith("Antall") else one for one in lines]
+    source = tuple(SourceRow(f"rad {n}", one, 1) for n, one in enumerate(cells, 1))
+    given = {key.replace("__", ":").replace("_til_", "/"): value for key, value in answers.items()}
+    read = understand(Source("plan.docx", "", source), Purpose.PLAN, 2025, given)
+    asked = [(one.code, one.choices) for one in read.questions if one.code.startswith("goal")]
+    return [(row.name, row.goals) for row in read.indicators] + asked
+
+
+H1, H2 = "Hovedmål 1: Trygge barn", "Hovedmål 2: Gode veier"
+
+
+@pytest.mark.parametrize(
+    ("printed", "goals"),
+    [
+        ((H1, "Delmål 1.1: Flere i barnehage", "Antall barn"), (H1, "Delmål 1.1: Flere i barnehage")),
+        ((H1, "Delmål 1.1: A", "Delmål 1.2: B", "Antall barn"), (H1, "Delmål 1.2: B")),
+        ((H1, "Delmål 1.1: A", H2, "Antall barn"), (H2,)),
+        ((H1, "Delmål: A", "Delmål: B", "Antall barn"), (H1, "Delmål: B")),
+        (("Hovedmål: Vekst", "Delmål 1: A", "Delmål 1.1: B", "Antall barn"),
+         ("Hovedmål: Vekst", "Delmål 1: A", "Delmål 1.1: B")),
+        (("Hovedmål: Vekst", "Delmål 1: A", "Delmål 1.1: B", "Delmål 2: C", "Antall barn"),
+         ("Hovedmål: Vekst", "Delmål 2: C")),
+        (("Hovedmål: Vekst", "Delmål 1.1: A", "Delmål 1.2: B", "Antall barn"),
+         ("Hovedmål: Vekst", "Delmål 1.2: B")),
+        (("Mål 1: Vekst", "Mål 1.1: A", "Antall barn"), ("Mål 1: Vekst", "Mål 1.1: A")),
+        ((H1, "Delmål: A", "Resultatmål: B", "Antall barn"), (H1, "Delmål: A", "Resultatmål: B")),
+        (("Delmål 1: A", "Delmål 2: B", "Antall barn"), ("Delmål 2: B",)),
+    ],
+)  # fmt: skip
+def test_rows_of_goals_stand_under_each_other(printed: tuple[str, ...], goals: tuple[str, ...]) -> None:
+    assert goals_of(*printed) == [("Antall barn", goals)]
+
+
+@pytest.mark.parametrize(
+    ("said", "goals"),
+    [
+        (None, ("Delmål 3.1: A",)),
+        (H1, (H1, "Delmål 3.1: A")),
+        (H2, (H2, "Delmål 3.1: A")),
+        ("alone", ("Delmål 3.1: A",)),
+    ],
+)
+def test_a_goal_of_another_number_is_asked_about_and_stands_where_the_answer_says(
+    said: str | None, goals: tuple[str, ...]
+) -> None:
+    answers = {} if said is None else {"question__goal.under_til_r3": {"under": said}}
+    asked = [("goal.under", (H1, H2, "alone"))] if said is None else []
+    assert goals_of(H1, H2, "Delmål 3.1: A", "Antall barn", **answers) == [("Antall barn", goals), *asked]
+
+
+def test_goals_in_columns_of_their_own_hold_both_also_where_one_stands_alone_in_its_row() -> None:
+    cells = [
+        ("Hovedmål", "Delmål", "Indikator", "Mål 2025"),
+        ("Gode oppvekstvilkår", "", "", ""),
+        ("", "Alle mestrer", "Andel elever som trives", "85 %"),
+        ("", "", "Andel elever som leser", "90 %"),
+        ("", "Tidlig innsats", "Antall familier i veiledning", "20"),
+        ("Trygg alderdom", "", "Ventetid på plass (dager)", "30"),
+    ]
+    rows = tuple(SourceRow(f"rad {n}", one, 1) for n, one in enumerate(cells, 1))
+    read = understand(Source("plan.docx", "", rows), Purpose.PLAN, 2025)
+    assert [(row.kind.value, row.heading, row.goals) for row in read.rows[1:]] == [
+        ("goal", "", ("Gode oppvekstvilkår",)),
+        ("indicator", "", ("Gode oppvekstvilkår", "Alle mestrer")),
+        ("indicator", "", ("Gode oppvekstvilkår", "Alle mestrer")),
+        ("indicator", "", ("Gode oppvekstvilkår", "Tidlig innsats")),
+        ("indicator", "", ("Trygg alderdom",)),
+    ]

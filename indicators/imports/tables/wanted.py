@@ -74,7 +74,7 @@ def _wanted(
         functions=row.functions,
         code=row.code,
         notes=tuple(_notes(row)),
-        goals=(row.goal,) if row.goal else (),
+        goals=row.goals,
     )
 
 

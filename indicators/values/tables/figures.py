@@ -94,7 +94,9 @@ def read_row(
     )
     kind = kind_of(told, given)
     proposals = dict(kind.proposals)
-    direction, asked = _direction(draft, cells, kind, given, f"{draft.heading} {draft.goal} {under}".strip())
+    direction, asked = _direction(
+        draft, cells, kind, given, f"{draft.heading} {draft.goals[-1] if draft.goals else ''} {under}".strip()
+    )
     if direction is not None:
         proposals["direction"] = direction
     doubts += [(code, name, choices, about) for name, code, choices, about in kind.doubts]
@@ -108,7 +110,7 @@ def read_row(
         name=given.get("name", draft.name),
         code=given.get("code", draft.code),
         heading=given.get("heading", draft.heading) or under,
-        goal=given.get("goal", draft.goal),
+        goals=draft.goals,
         functions=draft.functions,
         texts=dict(draft.texts),
         proposals=proposals,

@@ -11,6 +11,7 @@ from indicators.values.blocks import is_blank, is_separator
 from indicators.values.cell import split_marks
 from indicators.values.tables.answers import Given
 from indicators.values.tables.columns import Columns
+from indicators.values.tables.goals_above import GoalsAbove
 from indicators.values.tables.layout import Line, Segment
 from indicators.values.tables.titles import area_in_header, goal_of, note_of, title_of
 from indicators.values.tables.understanding import FIGURE_ROLES, ColumnRole, RowKind
@@ -35,7 +36,7 @@ class Draft:
     area_number: str = ""
     sector: str = ""
     heading: str = ""
-    goal: str = ""
+    goals: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     texts: dict[ColumnRole, str] = field(default_factory=dict)
     figures: list[tuple[int, str]] = field(default_factory=list)
@@ -68,8 +69,7 @@ class _State:
     heading: str = ""
     functions: tuple[str, ...] = ()
     own_functions: tuple[str, ...] = ()
-    goal: str = ""
-    subgoal: str = ""
+    goals: GoalsAbove = field(default_factory=GoalsAbove)
     seen: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     down: dict[ColumnRole, str] = field(default_factory=dict)
     asked_heading: str = ""
@@ -139,7 +139,7 @@ def _row(
     if kind is RowKind.HEADING:
         _heading(draft, segment, state, line, given)
     elif kind is RowKind.GOAL:
-        _goal(draft, name, state)
+        _goal(draft, line, columns, state, given)
     elif kind is RowKind.NOTE:
         mark, text = note_of(name) or ("", name)
         draft.notes.append((mark, text))
@@ -196,6 +196,9 @@ def _kind(
     name = draft.name
     figures = [text for _, text in draft.figures if not is_blank(text)]
     alone = len(set(line.filled)) == 1
+    if not name and not figures and _in_goal_columns(line, columns):
+        draft.name = line.filled[0]
+        return RowKind.GOAL
     if said == "continued":
         return RowKind.TEXT
     if not name and (figures or draft.texts):
@@ -265,17 +268,32 @@ def _heading(draft: Draft, segment: Segment, state: _State, line: Line, given: M
     state.asked_heading = ""
     state.before = (state.heading, state.functions)
     state.heading, state.functions = text, functions
-    state.goal = state.subgoal = ""
+    state.goals.clear()
     state.seen.append((text, functions))
 
 
-def _goal(draft: Draft, name: str, state: _State) -> None:
-    kind, number, _words = goal_of(name) or ("goal", "", name)
-    draft.goal = name
-    if kind == "subgoal" or "." in number:
-        state.subgoal = name
-    else:
-        state.goal, state.subgoal = name, ""
+def _in_goal_columns(line: Line, columns: Columns) -> bool:
+    """Whether a row says nothing but goals, in columns that are theirs."""
+    roles = {one.role for one in columns.columns if one.index < len(line.cells) and line.cells[one.index]}
+    return bool(roles) and roles <= {R.GOAL, R.SUBGOAL}
+
+
+def _goal(draft: Draft, line: Line, columns: Columns, state: _State, given: Mapping[str, str]) -> None:
+    """A row that is a goal; one in a column of goals holds as that column says, and any other below it."""
+    draft.name = draft.name or line.filled[0]
+    if _in_goal_columns(line, columns):
+        draft.goals = _of_columns(draft, state)
+        return
+    if choices := state.goals.take(draft.name, given):
+        draft.doubt("goal.under", "under", choices, (draft.name[:80],))
+    draft.goals = state.goals.texts
+
+
+def _of_columns(draft: Draft, state: _State) -> tuple[str, ...]:
+    """The goals over a row, the highest first: a column's own words before those of rows above."""
+    main, sub = draft.texts.get(R.GOAL, ""), draft.texts.get(R.SUBGOAL, "")
+    above = (main,) if main else state.goals.texts
+    return above if not sub or sub in above else (*above, sub)
 
 
 def _indicator(draft: Draft, state: _State, before: list[Draft], given: Mapping[str, str]) -> None:
@@ -293,8 +311,7 @@ def _indicator(draft: Draft, state: _State, before: list[Draft], given: Mapping[
         or (own.functions if own else state.functions)
         or state.own_functions
     )
-    goal, sub = draft.texts.get(R.GOAL, state.goal), draft.texts.get(R.SUBGOAL, state.subgoal)
-    draft.goal = sub or goal
+    draft.goals = _of_columns(draft, state)
     if state.asked_heading and (given.get("heading") or state.repeated):
         draft.heading = given.get("heading") or state.repeated
     elif state.asked_heading:
@@ -309,7 +326,7 @@ def _indicator(draft: Draft, state: _State, before: list[Draft], given: Mapping[
 
 def _twice(draft: Draft, state: _State) -> None:
     """The same name again under the same heading: printed twice, or two indicators?"""
-    key = (draft.name, draft.heading, draft.goal, draft.sector, draft.area)
+    key = (draft.name, draft.heading, *draft.goals, draft.sector, draft.area)
     same = state.named.get(key)
     if same is not None and draft.name:
         equal = [text for _, text in same.figures] == [text for _, text in draft.figures]

@@ -203,7 +203,7 @@ class _Reading:
                 self._doubt(draft, doubt)
             return ReadRow(
                 draft.key, draft.where, draft.kind, table=number, name=draft.name, heading=draft.heading,
-                goal=draft.goal, functions=draft.functions, notes=tuple(draft.notes), skipped=draft.skipped,
+                goals=draft.goals, functions=draft.functions, notes=tuple(draft.notes), skipped=draft.skipped,
             )  # fmt: skip
         table = self.tables[segment.number]
         given = self.given.of_row(draft.key, number)

@@ -170,6 +170,7 @@ class ReadRow:
     ``key`` names it in answers and is the same whenever the same source is understood. ``cells`` has the
     figures of the year itself and the newest earlier one (``previous``); ``others`` every other figure of the
     row: earlier years, later targets, parts of the year. ``texts`` are its other cells by role.
+    ``goals`` are those above it, the highest first (of a goal: itself last).
     ``questions`` are those of the row and those of many rows that cover it.
     """
 
@@ -183,7 +184,7 @@ class ReadRow:
     area_number: str = ""
     sector: str = ""
     heading: str = ""
-    goal: str = ""
+    goals: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     cells: Mapping[ColumnRole, ReadCell] = field(default_factory=dict)
     others: tuple[ReadCell, ...] = ()
@@ -193,6 +194,11 @@ class ReadRow:
     questions: tuple[TableQuestion, ...] = ()
     skipped: bool = False
     same_as: str = ""
+
+    @property
+    def goal(self) -> str:
+        """The goal that the row hangs on, the lowest of `goals`; "" for none."""
+        return self.goals[-1] if self.goals else ""
 
     @property
     def assumed(self) -> tuple[str, ...]:
