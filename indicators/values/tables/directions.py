@@ -57,7 +57,7 @@ _BUDGET_DEVIATION: Final = re.compile(
 )
 _SURVEY: Final = re.compile(r"\w*undersøkels\w*")
 _GOOD: Final = re.compile(
-    r"gjennomfør|oppnå|fullfør|bestått|består|godkjent|innen (?:\w+ ){0,2}(?:frist|\d|lovens)|innenfor"
+    r"gjennomfør|oppnå|fullfør|bestått|består|godkjent|innen (?:\w+ ){0,2}(?:frist|\d+|lovens)|innenfor"
     r"|oppetid|tilgjengelighet"
     r"|tilbud|deltak|deltar|delta\b|deltag|besøk|utlån|arrangement|tilfreds|fornøyd|trivsel|trives"
     r"|opplev|svarprosent|svarandel"
@@ -92,14 +92,14 @@ _BAD: Final = re.compile(
     r"|etterslep|saksbehandlingstid"
     r"|behandlingstid|responstid|utrykningstid|liggetid|liggedøgn|overligge|utskrivningsklare|botid"
     r"|varighet|varigheit"
-    r"|lengde på|stønads ?lengde|reinn|overløp|utslipp|lekkasje|vanntap|trafikkfarlig|farlig|tvang"
+    r"|lengde på|stønads ?(?:lengde|tid)|reinn|overløp|utslipp|lekkasje|vanntap|trafikkfarlig|farlig|tvang"
     r"|dødsfall|ledig(?:het)?\b"
     r"|gjeld(?!srådgiv)|lånegjeld|merforbruk|overforbruk|renholdskostnad|kostnad|utgift"
     r"|forbruk av budsjett|forbruk"
     r"|mottakere av (?:økonomisk )?sosialhjelp|mottar (?:økonomisk )?sosialhjelp|sosialhjelp som hoved"
     r"|uten vann|turnover"
     r"|vakanse|vakant|utkastelse|innbrudd|hærverk|svinn|energibruk|strøm|\bco2|\bco₂|klimagass"
-    r"|klimautslipp|nivå 1\b|laveste nivå"
+    r"|klimautslipp|nivå 1\b|laveste \w*nivå"
     r"|under \d+ grunnskolepoeng|bekymring|anmeld|tilsynssak|pålegg|purr|inkasso|vold\b|trussel"
     r"|trusler|rus\b|selvmord|ensom"
     r"|arbeidsledig|uføre|fattig|lavinntekt|branner?\b|bygningsbrann|sykemeld|sykmeld|egenmeld"
@@ -109,7 +109,7 @@ _BAD: Final = re.compile(
     r"|midlertidig (?:ansatt|stilling)|vikar|innleie|avgang|budsjettavvik|(?<!planlagt )nedetid"
 )
 _VERY_GOOD: Final = re.compile(
-    r"\binnen (?:\w+ ){0,2}(?:frist|\d|lovens|fastsatt)|innenfor|\b(?:ble |er |blir )?(?:lukk|utbedr"
+    r"\binnen (?:\w+ ){0,2}(?:frist|\d+|lovens|fastsatt)|innenfor|\b(?:ble |er |blir )?(?:lukk|utbedr"
     r"|fulgt opp)\w*|ferdigbehandl"
     r"|avsluttede|bedre enn|\bi (?:arbeid|jobb)\b|til (?:arbeid|jobb|egen)|lønnet arbeid"
     r"|oppfølgingsplan|tilfreds|fornøyd"

@@ -9,7 +9,7 @@ from typing import Final
 
 from indicators.values.cell import phrase
 from indicators.values.spec import Direction, Spec, ValueKind
-from indicators.values.tables.cells import core_of, number_in, read_target
+from indicators.values.tables.cells import PLAIN, core_of, number_in, read_target
 from indicators.values.tables.traits import (
     Kind,
     Told,
@@ -19,8 +19,8 @@ from indicators.values.tables.traits import (
     unit_of,
 )
 from indicators.values.tables.understanding import Proposal
-from indicators.values.targets import DateTarget
-from indicators.values.units import canonical_unit
+from indicators.values.targets import ChangeTarget, DateTarget
+from indicators.values.units import canonical_unit, is_known_unit
 
 _SCALE: Final = re.compile(
     r"skala(?:en)?\s*(?:fra|på|:)?\s*(?P<low>\d{1,3})\s*(?:–|—|-|til|\.\.)\s*(?P<high>\d{1,3})"
@@ -33,6 +33,7 @@ _SHARE_NAME: Final = re.compile(
     r"|nærvær|\w+andel\b"
 )
 _COUNT_NAME: Final = re.compile(r"\bantall\b|\bantal\b|\btal på\b|totalt antall|\btall på\b")
+_UNIT_LAST: Final = re.compile(r"\([^\d)]+\)$")
 _FRACTION: Final = re.compile(r"0[.,]\d+|1(?:[.,]0+)?|0")
 _DIGIT: Final = re.compile(r"\d")
 _WEAK_DATE: Final = re.compile(
@@ -104,10 +105,16 @@ def _value_kind(told: Told, given: Mapping[str, str], scale: tuple[str, str] | N
 
 def _percent_cell(digits: Sequence[str]) -> Proposal | None:
     """At least half of the cells with figures are in percent."""
+    digits = [core for core in digits if not _is_change(core)] or digits
     found = [core for core in digits if "%" in core or "prosent" in core.casefold()]
     if not found or len(found) * 2 < len(digits):
         return None
     return Proposal("percent", "cells_percent", assumed=False, given=found[0])
+
+
+def _is_change(core: str) -> bool:
+    """ "Ned 20 %" is 20 percent of what was, whatever that is counted in."""
+    return isinstance(read_target(core, PLAIN), ChangeTarget) and "poeng" not in core.casefold()
 
 
 def _yes_no_cell(cores: Sequence[str]) -> Proposal | None:
@@ -144,10 +151,21 @@ def _bare(told: Told, given: Mapping[str, str], digits: Sequence[str], kind: Kin
                 return Proposal(answer, "answer", assumed=False)
             kind.doubts.append(("fraction", "kind.fraction", ("percent", "number"), (digits[0],)))
             return Proposal("number", "bare_figures", given=digits[0])
-        if all(-100 <= one <= 150 for one in numbers):
+        if all(-100 <= one <= 150 for one in numbers) and not _counted_in(told, given):
             found = _SHARE_NAME.search(name)
             return Proposal("percent", "name_share", given=found[0] if found else "")
     return Proposal("number", "bare_figures", assumed=False, given=digits[0])
+
+
+def _counted_in(told: Told, given: Mapping[str, str]) -> bool:
+    """Whether a unit is printed that figures are counted in: "Fravær (dager)", "5 dager", a column of units.
+
+    Brackets with a number in them say how many answered, and not what the figure is.
+    """
+    unit = unit_of(told, given, ValueKind.NUMBER)
+    if unit.why == "name_unit":
+        return bool(_UNIT_LAST.search(told.name.strip()))
+    return unit.why in ("unit_column", "cells_unit") and bool(unit.value) and is_known_unit(unit.value)
 
 
 def _worded(told: Told, words: set[str], kind: Kind) -> Proposal:

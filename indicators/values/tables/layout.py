@@ -11,6 +11,7 @@ from indicators.values.blocks import is_separator
 from indicators.values.tables.cells import is_figure, is_simple, is_words
 from indicators.values.tables.headings import HeadingSense, sense_of
 from indicators.values.tables.source import Purpose, Source, SourceRow
+from indicators.values.tables.titles import section_of
 from indicators.values.tables.understanding import ColumnRole
 
 LONGEST_TITLE: Final = 200
@@ -79,21 +80,31 @@ def lay_out(source: Source, purpose: Purpose) -> Layout:
     found = Layout()
     kind = {Purpose.PEOPLE: "people", Purpose.SECTORS: "sectors"}.get(purpose, "figures")
     block: list[Line] = []
-    between = False
+    between = parted = False
     for place, row in enumerate(source.rows):
         if block and row.table != block[-1].row.table:
-            _end(found, block, kind, between=between)
-            block, between = [], False
+            _end(found, block, kind, between=between, parted=parted)
+            block, between, parted = [], False, False
         if row.table is None:
             found.texts[place] = row
             between = between or any(cell.strip() for cell in row.cells)
+            parted = parted or _begins_section(row)
             continue
         block.append(Line(place, row, tuple(" ".join(cell.split()) for cell in row.cells)))
-    _end(found, block, kind, between=between)
+    _end(found, block, kind, between=between, parted=parted)
     return found
 
 
-def _end(found: Layout, block: list[Line], kind: str, *, between: bool) -> None:
+def _begins_section(row: SourceRow) -> bool:
+    """Whether a line between two tables begins a section, so that the lower is one of its own.
+
+    A number alone before a name may be that of a page, and begins none.
+    """
+    found = section_of(" ".join(" ".join(row.cells).split()), row.level)
+    return found is not None and bool(row.level or "." in found.number or found.sector or not found.number)
+
+
+def _end(found: Layout, block: list[Line], kind: str, *, between: bool, parted: bool) -> None:
     """Take in a block of rows that stand together: as segments of their own, or going on from the last."""
     block = [line for line in block if line.filled]
     if not block:
@@ -110,7 +121,7 @@ def _end(found: Layout, block: list[Line], kind: str, *, between: bool) -> None:
         taken = _header_rows(block, at, kind, at_start=current is None)
         if taken:
             header = _joined_header(block[at : at + taken])
-            current = _under(found, current or last, header, line, kind)
+            current = _under(found, current or (None if parted else last), header, line, kind)
             current.headers += block[at : at + taken]
             if current is last and not current.titles:
                 current.repeated.append(line.place)
@@ -123,7 +134,7 @@ def _end(found: Layout, block: list[Line], kind: str, *, between: bool) -> None:
                 titles.append(line)
                 at += 1
                 continue
-            current = _resumed(found, last, block[at:], doubtful=between)
+            current = _resumed(found, last, block[at:], doubtful=between, parted=parted)
             current.titles += titles
             titles = []
         if is_separator(line.cells):
@@ -158,10 +169,18 @@ def _same_header(one: tuple[str, ...], other: tuple[str, ...], senses: tuple[Hea
     return plain[0][1:] == plain[1][1:] and plain[1][0] in ("", plain[0][0])
 
 
-def _resumed(found: Layout, last: Segment | None, block: Sequence[Line], *, doubtful: bool) -> Segment:
-    """A block without a header: it goes on from the segment before it where it is as wide, with figures."""
+def _resumed(
+    found: Layout, last: Segment | None, block: Sequence[Line], *, doubtful: bool, parted: bool
+) -> Segment:
+    """A block without a header: it goes on from the segment before it where it is as wide, with figures.
+
+    Below the title of another section it has the headings of that segment, and is one of its own.
+    """
     width = len(block[0].cells)
     if last is not None and any(last.header) and len(last.header) == width and _fits(block):
+        if parted:
+            last = Segment(len(found.segments) + 1, last.header, last.senses, block[0].row.where)
+            found.segments.append(last)
         last.resumed.append(block[0].place)
         last.doubtful = last.doubtful or doubtful
         return last

@@ -33,10 +33,11 @@ _NAMED: Final = re.compile(
 )
 _CODES: Final = r"\d{3}(?:\s*(?:/|,|;|\+|&|og|-|–)\s*\d{3})*"
 _LEADING_CODES: Final = re.compile(
-    rf"(?:kostra[- ]?)?(?:funksjon(?:er|ane)?\s*)?(?P<codes>{_CODES})\s*(?:[:–—-]\s*"
+    rf"(?:kostra[- ]?)?(?:funksjon(?:er|ane)?)?\s*:?\s*(?P<codes>{_CODES})\s*(?:[:–—-]\s*"
     rf"|\s+(?=[A-ZÆØÅ]))(?P<title>\S.*)",
     re.IGNORECASE,
 )
+_NEXT_CODE: Final = re.compile(r"(?P<sign>\s*(?:/|,|;|\+|&|\bog\b)\s*)(?P<code>\d{3})\s*[:–—-]\s*(?=\S)")
 _TRAILING_CODES: Final = re.compile(
     rf"(?P<title>.*[^\s(])\s*\(?\s*(?:kostra[- ]?)?(?:funksjon(?:er)?)\s*(?P<codes>{_CODES})\s*\)?\s*\.?\s*",
     re.IGNORECASE,
@@ -143,6 +144,9 @@ def title_of(text: str) -> Title:
         if found and not _is_year(found["codes"]):
             functions = tuple(re.findall(r"\d{3}", found["codes"]))
             line = found["title"].strip()
+            if pattern is _LEADING_CODES:
+                functions += tuple(one["code"] for one in _NEXT_CODE.finditer(line))
+                line = _NEXT_CODE.sub(lambda one: one["sign"], line)
             break
     cut = _GENERIC_TAIL.sub("", line).strip()
     generic = not cut or cut.casefold() in ("indikator", "indikatorer", "konkrete")
