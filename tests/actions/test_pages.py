@@ -161,7 +161,7 @@ def test_what_is_overdue_counts_whatever_the_year_that_is_shown(promises: Promis
         page = page_of(client, f"/?ar={year}")
         assert listed_late(page) == ["Rydde opp", "Ansette to lærere"]
         assert promised_in(page) == said
-        assert "2 tiltak er over fristen" in text(page)
+        assert "Følg opp alle 2 i Tiltak" in text(page)
 
 
 @pytest.mark.parametrize(
