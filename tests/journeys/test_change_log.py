@@ -36,7 +36,7 @@ def test_who_changed_a_figure(
     expect(row.locator("del")).to_contain_text(stood)
     expect(row.locator("ins")).to_contain_text("27,9 %")
     accessible(page)
-    row.get_by_role("link").click()
+    row.get_by_role("link", name="Lesing 5. trinn").click()
     page.wait_for_url(f"{program}/indikator/skole-lesing-5/2025/")
     page.goto(f"{program}/endringslogg/?handling=keep_register")
     page.locator("tbody details summary").first.click()
