@@ -33,6 +33,11 @@ class GoalHeadView:
     status: str
     depth: int
 
+    @property
+    def level(self) -> int:
+        """The level of its heading where it is one: 3 for the highest."""
+        return self.depth + 2
+
 
 @dataclass(frozen=True, slots=True)
 class GroupView:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from indicators.judging import JudgedLine
-from indicators.presentation.card_page import rest, score
+from indicators.presentation.card_page import GoalHeadView, goal_head, rest, score
 from indicators.presentation.cells import result_cell
 from indicators.presentation.figures import DASH
 from indicators.presentation.lines import line_mark, line_url
 from indicators.presentation.small_svg import draw_small
 from indicators.presentation.year_chart import year_chart
 from indicators.selectors import Card
+
+HIGHEST = 3
+"""The level of the highest headings below that of the card."""
 
 type Series = Mapping[int, Sequence[JudgedLine]]
 """The years of each indicator by its id, oldest first, the card's own year last."""
@@ -33,11 +36,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class PanelGroup:
-    """The indicators under one heading."""
+    """The indicators under one heading.
+
+    ``goals`` are the goals that begin above it, ``apart``: what hangs on none begins here. ``level`` is that
+    of its heading below them; 0 where the card has no goals, and the heading is as it always was.
+    """
 
     title: str
     codes: str
     panels: tuple[Panel, ...]
+    goals: tuple[GoalHeadView, ...] = ()
+    apart: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +84,25 @@ def development(card: Card, series: Series, kept: str = "") -> DevelopmentView:
         year=card.year,
         score=score(card.counts),
         rest=rest(card.counts),
-        groups=tuple(
-            PanelGroup(
-                group.title,
-                "/".join(group.functions),
-                tuple(_panel(line, series[line.indicator_id], kept) for line in group.lines),
-            )
-            for group in card.groups
-        ),
+        groups=tuple(_groups(card, series, kept)),
         years=tuple(years),
         rows=tuple(_row(line, series[line.indicator_id], years, kept) for line in card.lines),
     )
+
+
+def _groups(card: Card, series: Series, kept: str) -> Iterator[PanelGroup]:
+    level = 0
+    for group in card.groups:
+        if group.goals or group.apart:
+            level = HIGHEST + (group.goals[-1].depth if group.goals else 1)
+        yield PanelGroup(
+            group.title,
+            "/".join(group.functions),
+            tuple(_panel(line, series[line.indicator_id], kept) for line in group.lines),
+            tuple(goal_head(one, card.year) for one in group.goals),
+            group.apart,
+            level,
+        )
 
 
 def _panel(line: JudgedLine, years: Sequence[JudgedLine], kept: str) -> Panel:

@@ -17,6 +17,7 @@ from indicators.models.sealing import Anchor
 from indicators.municipality import municipality
 from indicators.presentation.approval_links import sector_path
 from indicators.presentation.board_parts import card_href
+from indicators.presentation.goal_words import tally_text
 from indicators.presentation.letter_shell import Block, Headline, Item, html_of
 from indicators.presentation.letters import day_said, days_said
 from indicators.presentation.lines import line_url
@@ -26,6 +27,8 @@ from indicators.presentation.sentence import sentence
 from indicators.selectors import LACKS_EXPLANATION
 from indicators.selectors.digest import Happened, LateReport, Recipient, ReportedSector
 
+NAMED_GOALS = 3
+"""Goals that are named in their line; of more it says how many."""
 NAMED = 20
 """Lines of a part that are told one by one; of more the letter says how many."""
 
@@ -79,11 +82,13 @@ def digest_letter(
         if off_href:
             footer.append(Item(gettext("Slå av ukesoversikten uten å logge inn"), off_href))
         headline, subject = _headline(happened), _subject(happened, to, day)
-        blocks = [Block("text", greeting), Block("text", opening), *_blocks(parts)]
+        goals = _goals(happened)
+        said = [Block("text", one) for one in (greeting, opening, *goals)]
+        blocks = [*said, *_blocks(parts)]
         title = gettext("Ukesoversikt uke %(week)d") % {"week": day.isocalendar().week}
         return DigestLetter(
             subject,
-            _as_text([greeting, *_headline_text(headline), opening], parts, signed, footer),
+            _as_text([greeting, *_headline_text(headline), opening, *goals], parts, signed, footer),
             html_of(title, blocks, signed, headline=headline, footer=footer),
         )
 
@@ -97,6 +102,27 @@ def _headline(happened: Happened) -> Headline | None:
     figure = gettext("%(met)d av %(judged)d") % {"met": met, "judged": judged}
     caption = gettext("mål nådd i %(year)d") % {"year": year}
     return Headline(figure, caption, _site(reverse("board") + query({"ar": str(year)})))
+
+
+def _goals(happened: Happened) -> list[str]:
+    """One line of the goals above indicators: how many have targets that are not met, and which changed."""
+    if not (happened.goals and happened.shares):
+        return []
+    year = happened.goals[0].year
+    missed = sum(bool(one.tally.missed) for one in happened.goals)
+    told = ngettext(
+        "%(count)d mål over indikatorene i %(year)d er ikke helt nådd.",
+        "%(count)d mål over indikatorene i %(year)d er ikke helt nådd.",
+        missed,
+    ) % {"count": missed, "year": year}
+    changed = [one for one in happened.goals if one.changed]
+    if not changed:
+        return [told]
+    named = [f"{one.title} ({tally_text(one.tally)})" for one in changed[:NAMED_GOALS]]
+    left = len(changed) - NAMED_GOALS
+    if left > 0:
+        named.append(gettext("og %(count)d til") % {"count": left})
+    return [told + " " + gettext("Endret siden sist: %(goals)s.") % {"goals": "; ".join(named)}]
 
 
 def _headline_text(headline: Headline | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,7 +11,15 @@ from typing import Final
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from indicators.judging import ActionRow, JudgedLine, SectorRef, judge_lines, judge_year_as_of
+from indicators.judging import (
+    ActionRow,
+    JudgedLine,
+    SectorRef,
+    goals_at,
+    goals_of,
+    judge_lines,
+    judge_year_as_of,
+)
 from indicators.models import (
     Benchmark,
     Digest,
@@ -27,10 +35,11 @@ from indicators.models import (
     User,
 )
 from indicators.permissions import may_get_digest, roles_of
-from indicators.values import EmptyResult, MissingResult, Status
+from indicators.values import EmptyResult, GoalTally, MissingResult, Status
 
 from .actions import OPEN
 from .board import worst_first
+from .goal_nodes import goal_nodes
 from .reminders import owed_on
 from .waiting import Waiting, waiting_on
 
@@ -96,11 +105,33 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalNews:
+    """A goal above indicators as everybody reads it, and as it stood at the moment (None: there was none).
+
+    ``sector_ids`` are those whose lines hang on it or on goals under it.
+    """
+
+    year: int
+    goal_id: int
+    title: str
+    tally: GoalTally
+    before: GoalTally | None
+    sector_ids: frozenset[int]
+
+    @property
+    def changed(self) -> bool:
+        """Whether its status is another than it was."""
+        then = self.before or GoalTally()
+        return (self.tally.met, self.tally.judged) != (then.met, then.judged)
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """What happened, and what is overdue. ``reported`` are lines with a figure that became known.
 
     ``soon`` are deliveries, and ``soon_actions`` promises, whose day is today or within a week. ``shares``
-    are of the newest year that is decided on, by sector. The figures of ``example_years`` are made up.
+    are of the newest year that is decided on, by sector, and ``goals`` those of it with a target that is not
+    met, or that stood otherwise at the moment. The figures of ``example_years`` are made up.
     """
 
     reported: tuple[JudgedLine, ...]
@@ -114,6 +145,7 @@ class Happened:
     soon: tuple[LateReport, ...] = ()
     soon_actions: tuple[tuple[JudgedLine, ActionRow], ...] = ()
     shares: tuple[Share, ...] = ()
+    goals: tuple[GoalNews, ...] = ()
 
     def sectors(self) -> tuple[ReportedSector, ...]:
         """What became known, counted by year and sector."""
@@ -209,10 +241,14 @@ def happened_since(moment: datetime, day: date) -> Happened:
     soon: dict[int, tuple[JudgedLine, ActionRow]] = {}
     years, shares = sorted(_years(moment)), Counter[tuple[int, Status]]()
     decided = _newest_decided(years)
+    goals: tuple[GoalNews, ...] = ()
     for year in years:
         then = {line.id: line for line in judge_year_as_of(year, moment, user=AnonymousUser())}
         rows = ScorecardLine.objects.filter(withdrawn=False).for_year(year).on_cards()
-        for line in judge_lines(rows, user=AnonymousUser(), today=day):
+        now = judge_lines(rows, user=AnonymousUser(), today=day)
+        if year == decided:
+            goals = _goals(year, now, then.values(), moment)
+        for line in now:
             before = then.get(line.id)
             status, was = line.verdict.status, before.verdict.status if before else None
             if not isinstance(line.result, EmptyResult) and not _same_figure(line, before):
@@ -242,6 +278,7 @@ def happened_since(moment: datetime, day: date) -> Happened:
         soon=near,
         soon_actions=tuple(sorted(soon.values(), key=lambda one: (one[1].due, one[1].id))),
         shares=_shares(decided, shares),
+        goals=goals,
         unexplained=tuple(unexplained),
         overdue=tuple(sorted(overdue.values(), key=lambda one: (one[1].due, one[1].id))),
         example_years=tuple(
@@ -267,6 +304,7 @@ def in_sectors(happened: Happened, ids: frozenset[int] | None) -> Happened:
         soon=tuple(one for one in happened.soon if one.sector_id in ids),
         soon_actions=tuple(one for one in happened.soon_actions if one[0].sector.id in ids),
         shares=tuple(one for one in happened.shares if one.sector_id in ids),
+        goals=tuple(one for one in happened.goals if not ids.isdisjoint(one.sector_ids)),
         unexplained=own(happened.unexplained),
         overdue=tuple(one for one in happened.overdue if one[0].sector.id in ids),
     )
@@ -307,6 +345,29 @@ def _shares(year: int | None, counted: Counter[tuple[int, Status]]) -> tuple[Sha
         met, missed = counted[sector_id, Status.MET], counted[sector_id, Status.MISSED]
         found.append(Share(year, sector_id, met, met + missed))
     return tuple(one for one in found if one.judged)
+
+
+def _goals(
+    year: int, now: Iterable[JudgedLine], then: Iterable[JudgedLine], moment: datetime
+) -> tuple[GoalNews, ...]:
+    """The goals of a year that have something to tell, in tree order; nothing is read where no line hangs."""
+    lines = [line for line in now if line.goal_id is not None]
+    if not lines:
+        return ()
+    before = {node.row.id: node.tally for node in goal_nodes(goals_at(year, moment), then)}
+    nodes = goal_nodes(goals_of(year), lines)
+    sectors: defaultdict[int, set[int]] = defaultdict(set)
+    for node in nodes:
+        for goal in (node.row, *node.under):
+            sectors[goal.id].update(line.sector.id for line in node.lines)
+    found = (
+        GoalNews(
+            year, node.row.id, f"{node.row.code} {node.row.text}", node.tally,
+            before.get(node.row.id), frozenset(sectors[node.row.id]),
+        )
+        for node in nodes
+    )  # fmt: skip
+    return tuple(one for one in found if one.tally.judged and (one.changed or one.tally.missed))
 
 
 def _owed(day: date) -> tuple[tuple[LateReport, ...], tuple[LateReport, ...]]:

@@ -18,6 +18,7 @@ from indicators.models import Digest, Membership, Plan, Role, Subscription, Trai
 from tests import municipality
 from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414
 from tests.pages.reading import first, text
+from tests.permissions.world import record
 from tests.rounds.conftest import Place, complete, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
@@ -222,6 +223,35 @@ def test_what_is_delivered_without_a_figure_is_not_called_one(town: Place) -> No
     letter = letter_to("ledelse")
     assert letter.subject.endswith(": 1 venter på deg, 1 nytt tall, 1 uten tall")
     assert "- Sektor for skole 2026: 1 nytt tall, 1 uten tall, 1 nådd, 0 ikke nådd.\n" in letter.body
+
+
+def test_goals_are_told_in_one_line_from_what_is_delivered_and_to_those_they_concern(town: Place) -> None:
+    record(Plan, year=2026, title="Plan 2026")
+    values: dict[str, Any] = {"text": "Trygge barn"}
+    top = workflow.save_goal(by=town.controller, year=2026, values=values, parent_id=None)
+    sub = {"text": "Færre avvik"}
+    below = workflow.save_goal(by=town.controller, year=2026, values=sub, parent_id=top.pk)
+    away = workflow.save_goal(by=town.controller, year=2026, values={"text": "Helse"}, parent_id=None)
+    for goal, lines in ((below, (town.met, town.missed)), (away, (town.other,))):
+        chosen = [workflow.ChosenLine(line.pk, None) for line in lines]
+        workflow.attach_lines(by=town.controller, year=2026, goal_id=goal.pk, lines=chosen)
+    deliver(town)
+    enter(town, town.stranger, town.other, "3")  # a draft of another sector
+    run(MONDAY)
+    told = (
+        "2 mål over indikatorene i 2026 er ikke helt nådd. Endret siden sist: 1 Trygge barn (1 av 2 nådd); "
+        "1.1 Færre avvik (1 av 2 nådd)."
+    )
+    lines = {one.to[0]: [x for x in one.body.splitlines() if "over indikatorene" in x] for one in mail.outbox}
+    assert lines == {f"{name}@kommune.example": [told] for name in ("ledelse", "revisor", "leder")}
+    assert all("Helse (" not in one.body and told in one.alternatives[0][0] for one in mail.outbox)
+    mail.outbox.clear()
+    workflow.return_submission(by=town.management, submission_id=town.own.pk, reason="Se over")
+    enter(town, town.leader, town.missed, "11")  # and one of their own
+    run(DEADLINE + timedelta(days=1))
+    assert {x for one in mail.outbox for x in one.body.splitlines() if "over indikatorene" in x} == {
+        "2 mål over indikatorene i 2026 er ikke helt nådd."
+    }
 
 
 def test_a_leader_is_told_of_the_own_sector_alone(town: Place) -> None:

@@ -107,6 +107,14 @@ def test_a_card_stands_under_its_goals_and_without_goals_as_before(aimed: Town) 
     page = words(signed_in(aimed).get("/malekort/2025/?kort=alle").content.decode())
     assert "Mål: 1 Gode oppvekstvilkår 1 av 2 nådd Mål: 1.1 Alle lærer å lese 1 av 2 nådd" in page
     assert "Andre indikatorer" in page
+    through = signed_in(aimed).get("/malekort/2025/?kort=alle&vis=utvikling").content.decode()
+    headings = re.findall(r'<h3 class="panels-(.)"(?: aria-level="(\d)")?>(.*?)</h3>', through)
+    assert [(kind, level, words(inner)) for kind, level, inner in headings] == [
+        ("g", "3", "Mål: 1 Gode oppvekstvilkår 1 av 2 nådd"),
+        ("g", "4", "Mål: 1.1 Alle lærer å lese 1 av 2 nådd"),
+        ("h", "5", "202 Grunnskole"),
+        ("g", "", "Andre indikatorer"),
+    ]
     hang(aimed.controller, None, aimed.reading, aimed.absence)
     (card,) = cards(aimed.controller, 2025)
     assert [(group.goals, group.apart, len(group.lines)) for group in card.groups] == [
