@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.http import QueryDict
@@ -26,16 +26,24 @@ def answered(typed: QueryDict, understanding: Understanding, standing: Answers) 
     columns = {(one.table, one.index): one for one in understanding.columns}
     found: dict[str, dict[str, str]] = {}
     for name, key, field in _places(typed):
-        value = str(typed[name]).strip()
+        values = [str(value).strip() for value in typed.getlist(name)]
         if key in rows:
             stood = _stood(rows[key], field)
         elif key.startswith("table:"):
             stood = _column_stood(columns, key, field)
         else:
             stood = standing.get(key, {}).get(field, "")
+        value = _chosen(values, stood, field)
         if value != stood:
             found.setdefault(key, {})[field] = value
     return found
+
+
+def _chosen(values: Sequence[str], stood: str, field: str) -> str:
+    """What was answered where a question and the row's own field ask the same: the one that was changed."""
+    if field == "skip":  # a box that is not ticked sends nothing, and the hidden field before it sends ""
+        return values[-1]
+    return next((value for value in reversed(values) if value != stood), stood)
 
 
 def confirmed(wanted: str, understanding: Understanding, standing: Answers) -> dict[str, dict[str, str]]:

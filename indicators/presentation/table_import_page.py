@@ -33,7 +33,16 @@ from indicators.workflow import TableRefused
 
 from .refusals import refusal_text
 from .table_answers import ANSWER
-from .table_import_rows import EFFECTS, FIELDS, Choice, QuestionView, RowView, questions_view, row_view
+from .table_import_rows import (
+    CHOICES,
+    EFFECTS,
+    FIELDS,
+    Choice,
+    QuestionView,
+    RowView,
+    questions_view,
+    row_view,
+)
 from .table_page import PageLink, page_links
 from .table_reading import note_text, question_text, reason_text
 
@@ -133,6 +142,9 @@ class PreviewPage:
     tables: tuple[TableView, ...]
     columns_open: bool
     questions: tuple[QuestionView, ...]
+    in_rows: str
+    """How many questions stand in their row and not with those about several, "" for none."""
+    in_rows_href: str
     rows: tuple[RowView, ...]
     pages: tuple[PageLink, ...]
     here: str
@@ -231,8 +243,9 @@ def preview_page(
     asked = {key for question in questions for key in question.rows} | set(told)
     own: dict[str, list[TableQuestion]] = {}
     for question in questions:
-        if len(question.rows) == 1:
-            own.setdefault(question.rows[0], []).append(question)
+        if len(question.rows) == 1 or question.field == "direction":
+            for key in question.rows:
+                own.setdefault(key, []).append(question)
     shown = [one for one in understanding.rows if _in_view(one, by_key.get(one.key), view, asked)]
     found = Paginator(shown, PER_PAGE).get_page(page)
     params = QueryDict(mutable=True)
@@ -248,6 +261,8 @@ def preview_page(
         tables=_tables(understanding.columns, samples or {}),
         columns_open=any(column.role is None and column.question is None for column in understanding.columns),
         questions=tuple(questions_view(alike) for alike in _alike(questions)),
+        in_rows=_in_rows(sum(len(one.rows) == 1 for one in questions)),
+        in_rows_href=f"{here}?vis=sporsmal",
         rows=tuple(row_view(one, by_key.get(one.key), own.get(one.key, ()), told) for one in found),
         pages=page_links(found, params),
         here=f"{here}?{params.urlencode()}" if params else here,
@@ -310,7 +325,22 @@ def _alike(questions: Sequence[TableQuestion]) -> list[list[TableQuestion]]:
 def _assumed(understanding: Understanding) -> tuple[tuple[str, str, int], ...]:
     """What is proposed and not confirmed: field, label, and of how many rows."""
     tally = Tally(name for row in understanding.indicators for name in row.assumed)
-    return tuple((name, str(FIELDS.get(name, name)), count) for name, count in tally.most_common())
+    return tuple((name, _proposed(name, understanding), count) for name, count in tally.most_common())
+
+
+def _proposed(name: str, understanding: Understanding) -> str:
+    """A field's label, with what is proposed where that is the same of every row."""
+    label = str(FIELDS.get(name, name))
+    values = {row.proposed(name) for row in understanding.indicators if name in row.assumed}
+    if len(values) != 1 or name not in CHOICES:
+        return label
+    said = str(CHOICES[name](values.pop()).label)
+    return f"{label} ({said[:1].lower()}{said[1:]})"
+
+
+def _in_rows(count: int) -> str:
+    said = ngettext("%(count)d spørsmål står i raden sin", "%(count)d spørsmål står i radene sine", count)
+    return said % {"count": count} if count else ""
 
 
 def _lead(row: TableDraft, understanding: Understanding, asked: int, to_write: int) -> str:

@@ -290,6 +290,8 @@ def _read(cell: ReadCell, row: ReadRow) -> str:
     spec = row.spec(cell.year)
     if cell.role is ColumnRole.TARGET:
         found = target_text(cell.value, spec, named=True)  # type: ignore[arg-type]
+        if getattr(cell.value, "implied", False) and not row.proposed("direction"):
+            return found.figure  # nobody has said yet whether it is a least or a most
         return " ".join(part for part in (found.comparator, found.figure) if part)
     return result_text(cell.value, spec, cell.written, named=True)  # type: ignore[arg-type]
 
