@@ -18,6 +18,7 @@ QUESTIONS: Final[Words] = {
     "aggregation.parts": _("«%(one)s» er flere tall. Hvordan blir de årets tall?"),
     "aggregation.periods": _("Radene har tall for deler av året. Hvordan blir de årets tall?"),
     "cell.ambiguous": _("«%(one)s» kan leses som %(two)s eller %(three)s. Hva er riktig?"),
+    "cell.unusable": _("«%(one)s» kan ikke lagres her. Skriv det om, eller la feltet stå tomt."),
     "cell.text": _("«%(one)s» ble ikke forstått. Skriv det om, eller la det stå som det er."),
     "column.compared": _(
         "En kolonne uten kjent overskrift («%(one)s») har tall med sammenligningstegn, f.eks. «%(two)s». "
@@ -119,6 +120,7 @@ CHOICES: Final[Words] = {
     "english": _("Ja, engelske tall"),
     "norwegian": _("Nei, norske tall"),
     "keep": _("La det stå som det er"),
+    "–": _("La feltet stå tomt"),
     "controller": _("Controller"),
     "auditor": _("Revisor"),
     "management": _("Ledelse"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.http import QueryDict
 
+from indicators.presentation.table_answers import answered
 from indicators.values.spec import ValueKind
 from indicators.values.tables import Purpose, ReadRow, RowKind, Source, SourceRow, understand
 from indicators.values.tables.titles import Title, title_of
@@ -88,3 +90,30 @@ def test_a_figure_is_no_share_where_its_unit_is_printed(
 ) -> None:
     (row,) = _read((2, "2.1 Skole"), [HEAD, (name, result, target)])
     assert row.proposed("value_kind") == kind
+
+
+@pytest.mark.parametrize(
+    ("result", "target", "asked"),
+    [
+        ("87", "50/50", ("target", "cell.unusable", ("–",))),
+        ("87", "Vedtatt innen 1.11.", ("target", "cell.unusable", ("–",))),
+        ("87", "som avtalt med nabokommunen", ("target", "cell.text", ("keep",))),
+        ("38/62", "90", ("previous", "cell.unusable", ("–",))),
+    ],
+)
+def test_what_a_line_cannot_hold_is_never_offered_to_stand(
+    result: str, target: str, asked: tuple[str, str, tuple[str, ...]]
+) -> None:
+    (row,) = _read((2, "2.1 Skole"), [HEAD, ("Andel elever som trives", result, target)])
+    assert [(one.field, one.code, one.choices) for one in row.questions] == [asked]
+
+
+def test_of_a_question_and_a_field_that_ask_the_same_the_one_that_was_changed_counts() -> None:
+    text = "a:r1:direction=lower&a:r1:direction=&a:r1:skip=&a:r1:skip=yes&a:r1:target=90+%25&a:r1:target=45"
+    source = Source("plan.docx", "0" * 64, (
+        SourceRow("0", HEAD, 0), SourceRow("1", ("Antall ting i feltet", "3", "90 %"), 0),
+    ))  # fmt: skip
+    seen = understand(source, Purpose.PLAN, 2025)
+    found = answered(QueryDict(text), seen, {})["r1"]
+    assert (found["skip"], found["target"]) == ("yes", "45")
+    assert found.get("direction", seen.indicators[0].proposed("direction")) == "lower"

@@ -15,6 +15,8 @@ EVERY: Final = "all"
 """The key of answers that hold for every row."""
 KEEP: Final = "keep"
 """A cell's answer: it stands as it is written."""
+NOTHING: Final = "–"
+"""A cell's answer: it is left empty, because a line cannot hold what stands there."""
 _OF_TABLE: Final = frozenset(("skip", "layout", "continues"))
 
 

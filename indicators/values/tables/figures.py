@@ -13,7 +13,7 @@ from indicators.values.plausibility import questions as questions_of
 from indicators.values.question import QuestionKind
 from indicators.values.results import Result, TextResult
 from indicators.values.spec import Direction, Spec, ValueKind
-from indicators.values.tables.answers import KEEP
+from indicators.values.tables.answers import KEEP, NOTHING
 from indicators.values.tables.cells import core_of, number_in, parted, read_result, read_target
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.directions import Evidence, by_comparator, by_words
@@ -354,7 +354,9 @@ def _of_cells(
                 ends = tuple(str(one) for one in cell.value.candidates)  # type: ignore[union-attr]
                 doubts.append(("cell.ambiguous", name, ends, (cell.written, *ends)))
         elif cell.problem is not None:
-            doubts.append(("cell.text", name, (KEEP,), (cell.written, cell.problem.value)))
+            worded = role is R.TARGET and cell.problem.is_words
+            code, choice = ("cell.text", KEEP) if worded else ("cell.unusable", NOTHING)
+            doubts.append((code, name, (choice,), (cell.written, cell.problem.value)))
     target, result, previous = main.get(R.TARGET), main.get(R.RESULT), main.get(R.PREVIOUS)
     before = previous.value if previous and not isinstance(previous.value, TextResult) else None
     if target is not None and given.get("target") != KEEP and not isinstance(target.value, TextTarget):
