@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from indicators.workflow import LineEdit, NeedsCase, RefusedRow
 
 from .organisation import KEEP, ReorganiseForm, why
 from .plans import LONGEST_CASE, Day, PlainForm
+from .register_headings import Headings, foreign_heading
 
 COLUMNS = ("short_name", "order", "direction", "value_kind", "unit")
 TEXTS = (*COLUMNS, "sector", "area", "heading", "target", "sure")
@@ -152,6 +154,39 @@ class SetForm(ReorganiseForm):
     reshaped_seen = forms.BooleanField(
         label=_("Ja, endre linjene, og gjør dette med tallene"), required=False
     )
+    headings: Headings = MappingProxyType({})
+    area_names: Mapping[int, str] = MappingProxyType({})
+    standing: Mapping[str, tuple[int, str]] = MappingProxyType({})
+    """Where the lines stand: the area, and the title of the heading."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a heading of another area than the lines are to be in."""
+        found: dict[str, Any] = super().clean() or {}
+        for line in found.get("lines", ()):
+            stands, own = self.standing[line]
+            said = foreign_heading(
+                found.get("heading", ""),
+                int(found.get("area") or stands),
+                own,
+                self.headings,
+                self.area_names,
+            )
+            if said:
+                self.add_error("heading", said)
+                break
+        return found
+
+    @property
+    def of_area(self) -> tuple[str, ...]:
+        """The headings of the area that is chosen; else of those that the chosen lines are in."""
+        chosen = str(self["area"].value() or "")
+        lines = [str(one) for one in self["lines"].value() or ()]
+        areas = (
+            {int(chosen)} if chosen.isdigit() else {self.standing[x][0] for x in lines if x in self.standing}
+        )
+        titles = (title for area, found in self.headings.items() if area in areas for title in found)
+        return tuple(dict.fromkeys(titles))
+
     field_order = ("sector", "area", "heading", "direction", "frequency", "on_card", "why")
 
     @property

@@ -17,6 +17,7 @@ from .cells import TARGET_HELP
 from .numbers import NorwegianDecimalField
 from .organisation import KEEP, options, why
 from .plans import LONGEST_CASE, Day, PlainForm
+from .register_headings import Headings, foreign_heading
 from .seen import OnceField, SeenField
 
 READING: Final = ("value_kind", "unit", "direction", "frequency")
@@ -83,14 +84,35 @@ class LineForm(PlainForm):
         adopted: bool,
         areas: Sequence[tuple[int, str]],
         sectors: Sequence[tuple[int, str]],
+        headings: Headings,
+        own: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.headings, self.own, self.area_names = headings, own, dict(areas)
         self.fields |= fields_for_model(ScorecardLine, COLUMNS, formfield_callback=_field)
         self.fields["area"].choices = options(areas, _("– velg –"))  # type: ignore[attr-defined]
         self.fields["sector"].choices = options(sectors, _("– velg –"))  # type: ignore[attr-defined]
         if not adopted:
             del self.fields["case"], self.fields["adopted_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a heading of another area."""
+        found: dict[str, Any] = super().clean() or {}
+        area, title = found.get("area"), found.get("heading")
+        if area and title:
+            said = foreign_heading(title, int(area), self.own, self.headings, self.area_names)
+            if said:
+                self.add_error("heading", said)
+        return found
+
+    @property
+    def of_area(self) -> tuple[str, ...]:
+        """The headings of the area that is chosen; of all of the year where none is."""
+        chosen = str(self["area"].value() or "")
+        if chosen.isdigit() and int(chosen) in self.area_names:
+            return self.headings.get(int(chosen), ())
+        return tuple(dict.fromkeys(title for titles in self.headings.values() for title in titles))
 
     @property
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:

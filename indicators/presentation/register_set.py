@@ -25,7 +25,6 @@ class SetPage:
     told: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
     reshapes: bool
-    headings: tuple[str, ...]
     back_href: str
 
 
@@ -45,7 +44,6 @@ def set_page(
         told=() if done is None else _told(done, year),
         refused=tuple((names.get(one.line_id, "–"), _why(one)) for one in refused),
         reshapes=any(isinstance(one.refusal, Reshapes) for one in refused),
-        headings=tuple(dict.fromkeys(title for titles in view.headings.values() for title in titles)),
         back_href=reverse("register_year", args=[year]),
     )
 

@@ -110,6 +110,8 @@ def register_set(request: HttpRequest, year: int) -> HttpResponse:
         sector=options(((one.pk, one.name) for one in view.sectors), gettext("Som før")),
         area=options(((one.pk, one.name) for one in view.areas), gettext("Som før")),
     )
+    form.headings, form.area_names = view.headings, {one.pk: one.name for one in view.areas}
+    form.standing = {str(row.id): (row.area_id, row.heading) for row in view.rows}
     done: workflow.LinesChanged | None = None
     refused: tuple[workflow.RefusedRow, ...] = ()
     if form.is_bound and form.is_valid():
@@ -127,7 +129,7 @@ def register_set(request: HttpRequest, year: int) -> HttpResponse:
                 messages.success(request, changed_words(done, year))
                 return redirect("register_year", year=year)
     page = set_page(view, asked.getlist("lines"), done, refused)
-    return render(request, "register/set.html", {"page": page, "form": form})
+    return render(request, "register/set.html", {"page": page, "form": form, "areas": view.headings.items()})
 
 
 def _set(request: HttpRequest, by: User, year: int, form: SetForm) -> workflow.LinesChanged:

@@ -41,7 +41,9 @@ def register_line(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "area": line.area_id, "sector": line.sector_id, "heading": row.heading, "seen": line.version,
         "target": row.target_text, "target_seen": target.version if target else 0,
     }  # fmt: skip
-    form = LineForm(_sent(request), initial=initial, adopted=view.facts.adopted, **_units(view))
+    form = LineForm(
+        _sent(request), initial=initial, adopted=view.facts.adopted, own=row.heading, **_units(view)
+    )
     reshapes = False
     if row.lock is None and form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -66,7 +68,7 @@ def register_line(request: HttpRequest, code: str, year: int) -> HttpResponse:
     page = {
         "form": form, "row": row, "year": year, "lock": lock_text(row.lock) if row.lock else "",
         "reading": read_aloud(str(form["target"].value() or ""), row.spec), "reshapes": reshapes,
-        "headings": view.headings.get(line.area_id, ()), "adopted": view.facts.case,
+        "headings": form.of_area, "areas": view.headings.items(), "adopted": view.facts.case,
     }  # fmt: skip
     return render(request, "register/line.html", page)
 
@@ -155,7 +157,7 @@ def register_new(request: HttpRequest, year: int) -> HttpResponse:
             return redirect("register_indicator", code=line.indicator.code)
     page = {
         "form": form, "year": year, "adopted": view.facts.case if view.facts.adopted else "",
-        "headings": _headings(view, form), "example": view.facts.example,
+        "headings": form.of_area, "areas": view.headings.items(), "example": view.facts.example,
     }  # fmt: skip
     return render(request, "register/new.html", page)
 
@@ -177,18 +179,11 @@ def _initial(request: HttpRequest, view: RegisterView) -> dict[str, Any]:
     return {**kept, "area": area}
 
 
-def _headings(view: RegisterView, form: NewForm) -> tuple[str, ...]:
-    """The headings to suggest: of the area that is chosen, else of all of the year."""
-    chosen = str(form["area"].value() or "")
-    if chosen.isdigit() and int(chosen) in view.headings:
-        return view.headings[int(chosen)]
-    return tuple(dict.fromkeys(title for titles in view.headings.values() for title in titles))
-
-
 def _units(view: RegisterView) -> dict[str, Any]:
     return {
         "areas": [(one.pk, one.name) for one in view.areas],
         "sectors": [(one.pk, one.name) for one in view.sectors],
+        "headings": view.headings,
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from typing import Any
 
@@ -193,3 +195,39 @@ def test_one_thing_for_many_is_not_set_for_a_line_that_somebody_has_changed_sinc
     sent["seen"] = f"{town.bare.pk}:2 {town.reading.pk}:1"
     assert client.post("/register/2025/sett/", {**sent, "save": "1"}).status_code == 302
     assert set(ScorecardLine.objects.filter(heading__title="Felles")) == {town.bare, town.reading}
+
+
+@pytest.mark.parametrize("door", ["line", "set", "set-area", "new"])
+def test_a_heading_of_another_area_is_refused_and_kept_as_it_was_typed(
+    town: Town, client: Client, door: str
+) -> None:
+    """Each page lists the headings of the chosen area alone; the line's own goes along when it moves."""
+    client.force_login(town.controller)
+    care = municipality.area("6.7", "Helse", town.school)
+    other = municipality.heading(care, "Hjemmetjeneste")
+    municipality.line("hjemme", of=care, by=town.school, heading=other, order=9)
+    here, listed = town.reading.area, ["202 Grunnskole"]
+    address, sent = {
+        "line": ("/register/indikator/lesing/2025/", {"area": here.pk, "sector": town.school.pk}),
+        "set": ("/register/2025/sett/", {"lines": town.reading.pk, "save": "1"}),
+        "set-area": ("/register/2025/sett/", {"lines": town.reading.pk, "save": "1", "area": here.pk}),
+        "new": ("/register/2025/ny/", {"area": here.pk, "name": "Andel som trives"}),
+    }[door]
+    before = whole()
+    answer = client.post(address, {**sent, "heading": "Hjemmetjeneste", "why": WHY})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 200
+    assert "«Hjemmetjeneste» er en overskrift i 6.7 Helse, ikke i 6.4" in page
+    assert re.search(r'name="heading" value="Hjemmetjeneste"', page)
+    offered = re.findall(r'<datalist id="overskrifter">(.*?)</datalist>', page)
+    assert [re.findall(r'value="(.*?)"', one) for one in offered] == [listed]
+    assert whole() == before
+
+
+def test_the_heading_that_a_line_has_goes_along_to_another_area(town: Town, client: Client) -> None:
+    client.force_login(town.controller)
+    care = municipality.area("6.7", "Helse", town.school)
+    sent = {"lines": town.reading.pk, "save": "1", "area": care.pk, "heading": "202 Grunnskole", "why": WHY}
+    sent["seen"] = f"{town.reading.pk}:1"
+    assert client.post("/register/2025/sett/", sent).status_code == 302
+    assert columns_of(town.reading, "area_id", "heading__title") == (care.pk, "202 Grunnskole")
