@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.collation import norwegian
+from indicators.forms.locked import shown_only
 from indicators.forms.seen import NEEDS_REASON, WHY, RecordForm, Refused, SeenForm, refused, typed_reason
 from indicators.models import Tracked, User
 from indicators.workflow.once import made_before
@@ -80,6 +81,7 @@ class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
             "missing_management_form": NOT_WHOLE
         }
         formset.form.request = request
+        formset.form.shown_only = shown_only(self.model, self.get_readonly_fields(request, obj))
         for name, field in formset.form.base_fields.items():
             if not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = capfirst(str(field.label or name))
@@ -134,6 +136,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.request = request
+        form.shown_only = shown_only(self.model, self.get_readonly_fields(request, obj))
         return form
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

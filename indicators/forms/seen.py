@@ -17,6 +17,8 @@ from indicators.presentation.quotes import quoted
 from indicators.presentation.refusals import refusal_text
 from indicators.workflow import CannotGive, Refusal, at_fields
 
+from .locked import RefusesLocked
+
 NEEDS_REASON = "needs_reason"
 WHY = "why"
 COLUMNS_AT = {"reason": WHY, "text": "because"}
@@ -75,7 +77,7 @@ class SeenField(forms.IntegerField):
         return False
 
 
-class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
+class SeenForm(RefusesLocked, forms.ModelForm):  # type: ignore[type-arg]
     """A form of one row with the version that was seen.
 
     A version that is not the one in the database refuses the form, shows both values,
@@ -118,6 +120,7 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self.refuse_locked()
         if not self.instance.pk and self.cleaned_data.get("id"):
             self.add_error(None, gettext("Raden hører ikke til her. Last siden på nytt."))
         self._guard()

@@ -23,12 +23,13 @@ from .cells import (
     read_target_cell,
     sector_entered_for,
 )
+from .locked import RefusesLocked
 from .seen import SeenField, refused, with_value
 
 YEAR = Result.PeriodKind.YEAR
 
 
-class YearForm(forms.ModelForm):  # type: ignore[type-arg]
+class YearForm(RefusesLocked, forms.ModelForm):  # type: ignore[type-arg]
     """One year of an indicator. A cell that the person may not write is disabled."""
 
     request: ClassVar[HttpRequest]
@@ -64,6 +65,7 @@ class YearForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self.refuse_locked()
         for cell in self.rows:
             name = f"{cell}_text"
             if name in self.errors or not (name in self.changed_data or self._answers(cell)):
