@@ -25,6 +25,7 @@ def answered(typed: QueryDict, understanding: Understanding, standing: Answers) 
     rows = {row.key: row for row in understanding.rows}
     columns = {(one.table, one.index): one for one in understanding.columns}
     found: dict[str, dict[str, str]] = {}
+    alone = sum(name.startswith(f"{ANSWER}:") for name in typed) == 1
     for name, key, field in _places(typed):
         values = [str(value).strip() for value in typed.getlist(name)]
         if key in rows:
@@ -34,9 +35,15 @@ def answered(typed: QueryDict, understanding: Understanding, standing: Answers) 
         else:
             stood = standing.get(key, {}).get(field, "")
         value = _chosen(values, stood, field)
-        if value != stood:
+        said = (alone or len(values) > 1) and value and _is_asked(rows.get(key), field)
+        if value != stood or said:
             found.setdefault(key, {})[field] = value
     return found
+
+
+def _is_asked(row: ReadRow | None, field: str) -> bool:
+    """Whether the row asks about the field: then what is proposed is an answer too, once it is chosen."""
+    return row is not None and any(question.field == field for question in row.questions)
 
 
 def _chosen(values: Sequence[str], stood: str, field: str) -> str:

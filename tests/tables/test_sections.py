@@ -117,3 +117,22 @@ def test_of_a_question_and_a_field_that_ask_the_same_the_one_that_was_changed_co
     found = answered(QueryDict(text), seen, {})["r1"]
     assert (found["skip"], found["target"]) == ("yes", "45")
     assert found.get("direction", seen.indicators[0].proposed("direction")) == "lower"
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        ("a:r1:value_kind=number", {"r1": {"value_kind": "number"}}),
+        ("a:r1:value_kind=number&a:r1:value_kind=number&a:r1:unit=", {"r1": {"value_kind": "number"}}),
+        ("a:r1:value_kind=date", {"r1": {"value_kind": "date"}}),
+        ("a:r1:value_kind=number&a:r1:unit=", {}),
+        ("a:r1:unit=", {}),
+    ],
+)
+def test_what_is_proposed_is_an_answer_once_it_is_chosen_and_not_before(
+    sent: str, found: dict[str, dict[str, str]]
+) -> None:
+    source = Source("plan.docx", "0" * 64, (
+        SourceRow("0", HEAD, 0), SourceRow("1", ("Ny arealdel", "Ikke startet", "Etter avtale"), 0),
+    ))  # fmt: skip
+    assert answered(QueryDict(sent), understand(source, Purpose.PLAN, 2025), {}) == found
