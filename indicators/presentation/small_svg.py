@@ -17,9 +17,9 @@ WIDTH: Final = 240
 HEIGHT: Final = 104
 TOP: Final = 10
 BOTTOM: Final = 82
-LEFT: Final = 34
+LEFT: Final = 40
 GAP: Final = 5
-LETTER: Final = 7
+LETTER: Final = 8
 """Between the figures of the axis and the drawing, and how wide one of their signs is at most."""
 RIGHT: Final = 232
 

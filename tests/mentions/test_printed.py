@@ -184,7 +184,7 @@ def readers_pages(rows: dict[str, Any]) -> tuple[str, ...]:
         "/malekort/2026/?kort=alle",
         "/indikator/avvik/2026/",
         "/tabeller/?ar=2026&kol=arsak&kol=indikator",
-        "/tabeller/tabell.csv?ar=2026",
+        "/tabeller/tabell.csv?ar=2026&fil=alle",
         "/tilsyn/?ar=2026",
         f"/tilsyn/{rows['supervision']}/",
         "/tilsyn/tilsyn.csv?ar=2026",

@@ -123,7 +123,8 @@ def test_an_entry_says_who_what_from_to_and_why(corrected: TrailEntry) -> None:
     assert count(page) == "1 endring"
     row = first(r'<tbody role="rowgroup">(.*?)</tbody>', page)
     assert row.endswith(
-        "Lise Leder Førte resultat lesing (2025)Resultat · Sektor for skole "
+        "Lise Leder Førte resultat lesing (2025)Resultat · Sektor for skole"
+        f"Slik det var: før endring {corrected.sequence} · etter endring {corrected.sequence} "
         "Slik det er skrevet: fra 12 → til 13 % Rettet <skrivefeil>"
     )
     assert 'href="/indikator/lesing/2025/"' in page
@@ -236,9 +237,9 @@ def test_what_looks_like_a_formula_is_text_in_the_file(line: ScorecardLine, lead
 
 
 STATEMENTS = {
-    "/endringslogg/": 9,
-    "/endringslogg/?sektor=skole&handling=report_result&sok=elever&fra=2020-01-01": 8,
-    "/endringslogg/endringslogg.xlsx?handling=generate": 8,
+    "/endringslogg/": 10,
+    "/endringslogg/?sektor=skole&handling=report_result&sok=elever&fra=2020-01-01": 9,
+    "/endringslogg/endringslogg.xlsx?handling=generate": 9,
 }
 
 

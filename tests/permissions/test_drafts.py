@@ -402,7 +402,7 @@ OWN_READ = {
     "card_csv": "ACFKNacfkn",
     "card_ods": "acfkn",
     "card_xlsx": "acfkn",
-    "card_year": "FKNfkn",
+    "card_year": "ACFKNacfkn",
     "change_log": "ACFGKMNRWacfgkmnpw",
     "change_log_csv": "ACFGKMNRWacfgkmnpw",
     "change_log_xlsx": "ACFGKMNRWacfgkmnpw",
@@ -440,6 +440,9 @@ NOTHING_READ = {
     "chapter_picture",
     "chapter_picture_new",
     "edition_picture",
+    "held",  # others' figures are held against what is delivered, for everyone
+    "held_csv",
+    "held_xlsx",
     "picture",
     "proposal_picture",
     "chapters",
