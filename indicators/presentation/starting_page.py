@@ -258,11 +258,10 @@ def _earlier(found: Started) -> _Told:
     if found.earlier:
         counted = ngettext("%(count)d tall fra årene før.", "%(count)d tall fra årene før.", found.earlier)
         said = counted % {"count": found.earlier}
-    by_hand = reverse("admin:indicators_scorecardline_changelist")
-    ways = [
-        _way(gettext("Hent tallene fra Word eller Excel"), import_href("results")),
-        _way(gettext("Før dem i Administrasjon"), by_hand),
-    ]
+    ways = [_way(gettext("Hent tallene fra Word eller Excel"), import_href("results"))]
+    if found.year:
+        by_hand = reverse("register_figures", args=[found.year])
+        ways.append(_way(gettext("Skriv eller lim dem inn for hånd"), by_hand))
     return _Told(
         title=gettext("Fjorårets tall"),
         done=bool(found.earlier),
