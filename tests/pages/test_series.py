@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.pages.reading import every, first, text
+from tests.pages.reading import every, first
 
 pytestmark = pytest.mark.django_db
 S = "\u00a0"
@@ -92,7 +92,8 @@ def test_the_page_says_how_the_figure_stands_to_others(reader: Client) -> None:
     others = re.search(r'<section aria-labelledby="o-h">.*?</section>', page, re.DOTALL)
     assert others is not None
     assert every(r'(<tr role="row">\s*<th scope="row".*?</tr>)', others[0]) == [
-        "Landssnitt målet følger dette tallet 3,8 \u22120,2 0,2 dårligere enn landet 2025, «Nasjonalt resultat» i årsmeldingen for 2025"
+        "Landssnitt målet følger dette tallet 3,8 \u22120,2 0,2 dårligere enn landet "
+        "2025, «Nasjonalt resultat» i årsmeldingen for 2025"
     ]
     assert 'aria-labelledby="o-h"' not in _page(reader, "/indikator/skole-lesing-5/2025/")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from indicators.judging import AreaRef, YearOutcomes
-from indicators.selectors.shares import through_years, year_before
+from indicators.selectors.shares import Earlier, through_years, year_before
 from indicators.selectors.wanted import Wanted
 from indicators.values import Status
+from tests.presentation.rows import row
 
 
 def of(year: int, *areas: tuple[int, str, str, int, int]) -> YearOutcomes:
@@ -59,5 +62,17 @@ def test_a_renumbered_area_stays_one_row() -> None:
 def test_the_area_that_is_asked_for_is_followed(area: str, numbers: object, met: object) -> None:
     found = through_years(2026, (), PAST, Wanted(area=area))
     assert (dict(found.asked), {year: share.met for year, share in found.whole.items()}) == (numbers, met)
-    before = year_before(2026, (), PAST, Wanted(area=area))
-    assert (before.by_status[Status.MET] if before else None) == (5 if area == "6.6" else None)
+
+
+def test_the_year_before_is_that_of_the_same_indicators() -> None:
+    """Who had a status then and has one now; whoever came or went is compared with nobody."""
+    then = {1: Status.MET, 2: Status.MISSED, 9: Status.MET}
+    past = {2024: replace(of(2024), statuses=then), 2023: replace(of(2023), statuses={1: Status.MET})}
+    lines = [row(id=number, indicator_id=number) for number in (1, 2, 3)]
+    met = lines[0].verdict.status
+    before = year_before(2025, lines, past, unfinished=True)
+    assert before == Earlier(
+        2024, None, Counter({(Status.MET, met): 1, (Status.MISSED, met): 1}), unfinished=True
+    )
+    assert year_before(2025, lines[2:], past, unfinished=True) is None
+    assert year_before(2026, lines, past, unfinished=True) is None
