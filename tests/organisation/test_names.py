@@ -140,7 +140,8 @@ def test_a_year_that_is_over_keeps_every_name_on_every_page_and_in_letters(town:
 
 def names_on(client: Client, page: str) -> list[str]:
     """The lines of an answer that name a sector or area, but not what may say what stands today."""
-    text = re.sub(r"\d\d\.\d\d\.\d{4} \d\d\.\d\d", "", text_of(client, page))  # when it was printed
+    printed = r"\d\d\.\d\d\.\d{4} \d\d\.\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*"
+    text = re.sub(printed, "", text_of(client, page))
     told = [
         line.strip()
         for line in text.splitlines()

@@ -23,6 +23,7 @@ from indicators.models import (
     Partner,
     Plan,
     ReportChapter,
+    Result,
     RoundKind,
     Sector,
     TableImport,
@@ -381,11 +382,24 @@ def keep_table(named: str) -> Call:
     return lambda p, text: workflow.keep_table(**{"by": p.controller, **given, named: text})  # type: ignore[arg-type]
 
 
+def year_before(place: Place) -> list[workflow.EarlierFigure]:
+    """Another figure than the year before has."""
+    line = {"line__indicator": place.met.indicator_id, "line__year": 2025}
+    seen = Result.objects.filter(**line).values_list("written", flat=True).first() or ""
+    return [workflow.EarlierFigure(place.met.pk, "7" if seen == "8" else "8", seen)]
+
+
+EARLIER = of("enter_earlier_figures", year=2026, figures=year_before)
+
+
 IMPORTS: dict[tuple[str, str], Call] = {
     **{("keep_table", name): keep_table(name) for name in ("name", "area", "sector", "once")},
     ("apply_table", "case"): lambda p, text: bring_in(p, case=text),
     ("apply_table", "reason"): lambda p, text: bring_in(p, reason=text, case="KS 2/26"),
     ("undo_table", "reason"): take_out,
+    ("enter_earlier_figures", "reason"): of("enter_earlier_figures", year=2026, figures=year_before)(
+        "reason"
+    ),
 }
 
 BEFORE_DELIVERY: dict[tuple[str, str], Call] = {
