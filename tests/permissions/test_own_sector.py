@@ -76,9 +76,12 @@ def test_a_leader_cannot_smuggle_in_a_target_or_a_column(town: Town) -> None:
         "direction": "higher",
         "target-0-written": "< 99 %",
         "target-0-seen": "1",
-        "results-0-written": "28 %",
     }
-    client.post(change_url(town.line), {**held, **smuggled, "why": "Prøve"})
+    result = {"results-0-written": "28 %", "why": "Prøve"}
+    refused = client.post(change_url(town.line), {**held, **smuggled, **result})
+    assert "kan ikke endres her, så ingenting er lagret" in refused.content.decode()
+    assert not Result.objects.filter(line=town.line).exists()
+    client.post(change_url(town.line), {**held, **result})
     town.line.refresh_from_db()
     assert (town.line.short_name, town.line.direction) == ("lesing", "lower")
     assert Target.objects.get(line=town.line).written == "< 20 %"
