@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
 from indicators.models import Benchmark
+from indicators.presentation.bad_rows import BadRow
 from indicators.presentation.cards_page import Choice
 from indicators.presentation.editions import edition_words
 from indicators.presentation.figures import result_text, target_text
@@ -60,7 +61,7 @@ class GridPage:
     municipality: bool
     leaning: tuple[FigureRow, ...]
     others: tuple[FigureRow, ...]
-    bad: tuple[FigureRow, ...]
+    bad: tuple[BadRow, ...]
     known: tuple[str, ...]
     action: str
 
@@ -88,7 +89,7 @@ def grid_page(
         municipality=grid.scope == Benchmark.Scope.MUNICIPALITY,
         leaning=tuple(row for row in rows if row.leans),
         others=tuple(row for row in rows if not row.leans),
-        bad=tuple(row for row in rows if row.error),
+        bad=tuple(BadRow(row.field, row.line.short_name, row.error) for row in rows if row.error),
         known=grid.known,
         action=others_url(grid.year, slug),
     )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from indicators.presentation.bad_rows import BadRow
 from indicators.presentation.figures import result_text
 from indicators.presentation.links import query
 from indicators.presentation.refusals import lock_text, refusal_text
-from indicators.presentation.register_grid import MOST, BadRow
+from indicators.presentation.register_grid import MOST
 from indicators.presentation.register_page import Group, area_links, grouped
 from indicators.selectors.earlier_figures import EarlierRow
 from indicators.selectors.register import RegisterView

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Direction, ValueKind
+from indicators.presentation.bad_rows import BadRow
 from indicators.presentation.links import query
 from indicators.presentation.plan_page import read_aloud
 from indicators.presentation.quotes import quoted
@@ -86,15 +87,6 @@ class GridRow:
     instead: tuple[str, ...] = ()
     asks: bool = False
     reshapes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row to be mended, for the list above the grid."""
-
-    anchor: str
-    name: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
+from indicators.presentation.bad_rows import BadRow
 from indicators.presentation.cells import Cell, aligned, previous_cell, result_cell, target_cell
 from indicators.presentation.markup import cell_html
 from indicators.presentation.plan_cards import OfCard, by_card
@@ -58,15 +59,6 @@ class GridRow:
     def whole_error(self) -> str:
         """What is wrong with the row as a whole."""
         return self.errors.get("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row to be mended, for the list above the grid."""
-
-    anchor: str
-    name: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
