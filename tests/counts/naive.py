@@ -1,6 +1,7 @@
 """A slow, plain recount: every line read by itself from the texts as written, judged, and counted by a loop.
 
-It shares nothing with the fast read but the grammar and the verdict.
+It shares nothing with the fast read but the grammar, the verdict and the rule of who is better, each of which
+has tables and laws of its own in tests/values.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def _benchmark(line: ScorecardLine, target: values.Target) -> Decimal | None:
 
 
 def _against_country(line: ScorecardLine, target: values.Target) -> values.Against:
-    """Both figures rounded to the fewer decimals, and which is the better one."""
+    """By the one rule, of what is written of the country and of the line."""
     spec = _spec(line)
     country = line.benchmarks.filter(scope="national", superseded=False).first()
     if country is None:

@@ -36,9 +36,15 @@ LINES = [findable(*one) for one in enumerate(NAMES)]
         ("fravar", "fravær"),  # the end of a long word
         ("saksbehandlinstid", "saksbehandlingstid"),
         ("barnehager", "barnehage"),
+        ("vere", "være"),
+        ("vre", ""),  # too short: many words are one letter away
         ("mobbing", ""),  # nothing to mend
         ("skol", ""),
         ("mob finnesikke", ""),
+        ("mobing finnesikke", ""),  # one of them cannot be mended
+        ("aa vere", "aa være"),  # aa is å
+        ("sjole", "skole"),  # the name of an area
+        ("mobing skole sektor plass barnehage trygg nivå", ""),  # seven words
         ("finnesikke", ""),
         ("mo", ""),
         ("2031", ""),
@@ -47,6 +53,20 @@ LINES = [findable(*one) for one in enumerate(NAMES)]
 )
 def test_what_is_meant(written: str, meant: str) -> None:
     assert instead_of(LINES, written) == meant
+
+
+@pytest.mark.parametrize(
+    ("known", "written", "meant"),
+    [
+        ("plan planenhet", "planene", "plan"),  # a whole word before the beginning of one
+        ("planenhet", "planene", "planen"),  # the longest beginning
+        ("kart karl", "karx", "karl"),  # the first in the alphabet
+        ("abcdefghijklmnopqrstuvwx", "abcdeåghijklmnopqrstuvwx", "abcdefghijklmnopqrstuvwx"),
+        ("abcdefghijklmnopqrstuvwxy", "abcdeåghijklmnopqrstuvwxy", ""),  # too long to be tried
+    ],
+)
+def test_the_nearest_of_several_is_taken(known: str, written: str, meant: str) -> None:
+    assert mend(Lexicon([findable(1, known)]), written) == meant
 
 
 LEXICON = Lexicon(LINES)

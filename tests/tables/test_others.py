@@ -17,6 +17,7 @@ from indicators.values import (
     TextTarget,
 )
 from indicators.values.tables import ColumnRole, Purpose, ReadRow, RowKind, Source, SourceRow, understand
+from indicators.values.tables.goals_above import GoalsAbove
 
 OTHERS = Path(__file__).parent / "others"
 SIGNS = {"≥": ">=", "≤": "<="}
@@ -360,6 +361,8 @@ H1, H2 = "Hovedmål 1: Trygge barn", "Hovedmål 2: Gode veier"
          ("Hovedmål: Vekst", "Delmål 1.2: B")),
         (("Mål 1: Vekst", "Mål 1.1: A", "Antall barn"), ("Mål 1: Vekst", "Mål 1.1: A")),
         ((H1, "Delmål: A", "Resultatmål: B", "Antall barn"), (H1, "Delmål: A", "Resultatmål: B")),
+        ((H1, "Delmål 1: A", "Delmål 1.1: B", "Resultatmål: C", "Effektmål: D", "Antall barn"),
+         (H1, "Delmål 1: A", "Delmål 1.1: B", "Effektmål: D")),
         (("Delmål 1: A", "Delmål 2: B", "Antall barn"), ("Delmål 2: B",)),
     ],
 )  # fmt: skip
@@ -382,6 +385,35 @@ def test_a_goal_of_another_number_is_asked_about_and_stands_where_the_answer_say
     answers = {} if said is None else {"question__goal.under_til_r3": {"under": said}}
     asked = [("goal.under", (H1, H2, "alone"))] if said is None else []
     assert goals_of(H1, H2, "Delmål 3.1: A", "Antall barn", **answers) == [("Antall barn", goals), *asked]
+
+
+HEADING = ""
+VAGUE = "Hovedmål: Vekst"
+
+
+@pytest.mark.parametrize(
+    ("printed", "choices", "texts"),
+    [
+        ((H1, "Delmål 1.1: A", HEADING), (), ()),
+        ((H1, HEADING, "Delmål: A"), (H1, "alone"), ("Delmål: A",)),
+        ((HEADING, "Delmål: A"), (), ("Delmål: A",)),
+        ((VAGUE, HEADING, "Delmål 3: A", "Delmål 4.1: B"), (VAGUE, "alone"), ("Delmål 4.1: B",)),
+        ((H1, ("Mål 3: A", H1), HEADING, "Delmål 5.1: B"), (H1, "alone"), ("Delmål 5.1: B",)),
+    ],
+)
+def test_a_heading_ends_the_goals_above_and_what_is_unclear_then_is_asked(
+    printed: tuple[str | tuple[str, str], ...], choices: tuple[str, ...], texts: tuple[str, ...]
+) -> None:
+    """A goal is its text, or its text and the answer to what it stands under; the last choices count."""
+    above = GoalsAbove()
+    asked: list[tuple[str, ...]] = []
+    for one in printed:
+        text, under = (one, "") if isinstance(one, str) else one
+        if text == HEADING:
+            above.clear()
+        else:
+            asked.append(above.take(text, {"under": under}))
+    assert (asked[-1], above.texts) == (choices, texts)
 
 
 def test_goals_in_columns_of_their_own_hold_both_also_where_one_stands_alone_in_its_row() -> None:

@@ -53,7 +53,10 @@ WORDS = spec(value_kind="level", levels=("ikke", "delvis", "helt"))
         ("25 av 30", "84 %", SHARE, "worse"),
         ("1. halvår 27% 2. halvår 31%", "27,0 %", HALVES, "like"),
         ("1. halvår 27 2. halvår 30", "28,5", spec(aggregation="mean"), "like"),
+        ("1. halvår 27 2. halvår 30", "28,6", spec(aggregation="mean"), "worse"),
+        ("Kurs 3. Samliv 4. Dans 3.", "3,4", spec(aggregation="mean"), "worse"),
         ("28", "28", spec("exact"), "like"),
+        ("-4", "4", spec(), "worse"),
     ],
 )
 def test_the_outcome_follows_the_direction_and_the_printed_precision(
@@ -77,6 +80,8 @@ def test_the_outcome_follows_the_direction_and_the_printed_precision(
         ("70 %", "> 60 %", PERCENT, "bound"),
         ("70 %", "Ikke målt", PERCENT, "theirs"),
         ("70 %", "omtrent som landet", PERCENT, "theirs"),
+        ("7", "Kurs 2. Samliv 6.", spec(), "theirs"),
+        ("1. halvår 27 % 2. halvår 31 %", "Ikke målt", HALVES, "theirs"),
         ("25 dager", "5 uker", spec(), "other_unit"),
         ("1. halvår 27 %", "20 %", HALVES, "part_of_year"),
         ("T1: 5", "4", spec(aggregation="sum"), "part_of_year"),
@@ -94,7 +99,9 @@ def test_what_cannot_be_ranked_says_why(result: str, theirs: str, line: Spec, hi
 def test_without_a_figure_of_the_year_there_is_nobody_to_be_held_against() -> None:
     own = parse_result("5", spec())
     assert held_against(None, own, spec()) == Held(Against.ABSENT, Hindrance.NO_FIGURE)
-    assert held_against(Decimal(5), own, spec(), years_apart=2) == Held(Against.ABSENT, Hindrance.OTHER_YEAR)
+    for apart in (1, 2):
+        found = held_against(Decimal(5), own, spec(), years_apart=apart)
+        assert found == Held(Against.ABSENT, Hindrance.OTHER_YEAR)
 
 
 def test_a_target_that_follows_the_figure_is_held_to_it_as_reported() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.suggesting import nearest
+from indicators.values.suggesting import nearest, plainly
 
 FIELDS = ("ar", "runde", "omrade", "sektor", "sok", "side")
 OTHERS = {"q": "sok", "periode": "runde", "year": "ar", "finnes ikke": "kort"}
@@ -20,6 +20,8 @@ OTHERS = {"q": "sok", "periode": "runde", "year": "ar", "finnes ikke": "kort"}
         ("Område", "omrade"),
         ("sector", "sektor"),
         ("rund", "runde"),
+        ("omr", "omrade"),  # two thirds alike
+        ("om", ""),  # half
         ("finnes ikke", ""),  # the page has no «kort»
         ("utm_source", ""),
         ("", ""),
@@ -38,3 +40,15 @@ def test_only_what_is_known_is_proposed(word: str, known: list[str]) -> None:
 @given(st.sampled_from(FIELDS))
 def test_the_word_itself_whatever_its_case(word: str) -> None:
     assert nearest(word.upper(), FIELDS) == word
+
+
+def test_words_of_up_to_sixty_letters_may_be_slips_of_the_pen() -> None:
+    assert [nearest("x" * length, ["x" * length]) for length in (60, 61)] == ["x" * 60, ""]
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [(" Område ", "omrade"), ("IKKE_NÅDD", "ikke-nadd"), ("6,4", "6.4"), ("Å Løse", "alose")],
+)
+def test_a_word_as_addresses_write_it(word: str, plain: str) -> None:
+    assert plainly(word) == plain

@@ -14,7 +14,8 @@ from indicators.values.tables.titles import goal_of
 
 ALONE: Final = "alone"
 """The answer that a goal stands under none."""
-_RANKS: Final = {"resultatmål": 2, "effektmål": 2, "delmål": 1}
+_LOWEST: Final = 9  # below sub-goals of sub-goals
+_RANKS: Final = {"resultatmål": _LOWEST, "effektmål": _LOWEST, "delmål": 1}
 
 
 @dataclass(frozen=True, slots=True)
