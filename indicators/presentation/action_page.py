@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.models import Action
 from indicators.presentation.action_table import ActionTable, after_text, cause_text, late_text, state_mark
 from indicators.presentation.actions import evidence
+from indicators.presentation.choices import StateCount
 from indicators.presentation.lines import StatusMark, line_mark, line_url, sentence_parts, verdict_css
 from indicators.presentation.sentence import Segment
 from indicators.presentation.table_page import Filter, PageLink, filters_of, page_links, shown_of
@@ -23,19 +24,6 @@ from indicators.selectors.actions import (
     ActionDetail,
     ActionsView,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StateCount:
-    """How many actions are in a state; the link leaves them alone in the table."""
-
-    count: int
-    word: str
-    hint: str
-    icon: str
-    css: str
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models import ReopeningRequest, Round, RoundState, SubmissionState
 from indicators.presentation.approval_links import sector_path
-from indicators.presentation.board_parts import Choice
+from indicators.presentation.choices import Choice
 from indicators.presentation.delivery_words import (
     StateMark,
     asked_words,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext, ngettext
 from indicators.judging import ActionRow, JudgedLine
 from indicators.presentation.actions import ActionView, ForecastView, action_views, forecast_view
 from indicators.presentation.board_list import shown_count
-from indicators.presentation.board_parts import Choice, scope_of, short_sector
+from indicators.presentation.board_parts import scope_of, short_sector
+from indicators.presentation.choices import Choice
 from indicators.presentation.delivery_words import days_left
 from indicators.presentation.lines import line_url, sentence_parts, verdict_css
 from indicators.presentation.links import query

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from indicators.presentation import words
 from indicators.presentation.against import against_country, outcome_word
 from indicators.presentation.board_list import row_words
-from indicators.presentation.board_parts import SCOPE, Choice, scope_of
+from indicators.presentation.board_parts import SCOPE, scope_of
+from indicators.presentation.choices import Choice, Option, Select
 from indicators.presentation.links import query
 from indicators.selectors import LACKS_EXPLANATION, Board, Wanted, missed_in_a_row, rounds_to_choose
 from indicators.selectors.slugs import (
@@ -22,24 +23,6 @@ from indicators.selectors.slugs import (
     STATUS_BY_SLUG,
 )
 from indicators.values import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in a list."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """A list to choose one of."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)

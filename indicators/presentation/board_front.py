@@ -28,9 +28,10 @@ from indicators.presentation.board_blocks import (
 )
 from indicators.presentation.board_list import ListedLine, listed_lines
 from indicators.presentation.board_moves import Moves, moves
-from indicators.presentation.board_parts import Choice, Strip, scope_of, strips
+from indicators.presentation.board_parts import Strip, scope_of, strips
 from indicators.presentation.board_table import TableLine, paper_note, table_lines
 from indicators.presentation.board_tallies import TallyLine, tally_lines
+from indicators.presentation.choices import Choice
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
 from indicators.selectors import Board, Wanted

@@ -7,7 +7,8 @@ from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.presentation.board_parts import Choice, scope_of
+from indicators.presentation.board_parts import scope_of
+from indicators.presentation.choices import Choice
 from indicators.presentation.links import query
 from indicators.presentation.words import CHANGE_CSS
 from indicators.selectors import Board, missed_in_a_row

@@ -15,7 +15,6 @@ from indicators.models import SubmissionState
 from indicators.presentation import words
 from indicators.presentation.board_filters import (
     Filters,
-    Select,
     clear_href,
     filters,
     is_narrowed,
@@ -38,9 +37,10 @@ from indicators.presentation.board_grid import (
 )
 from indicators.presentation.board_list import list_heading, shown_count
 from indicators.presentation.board_others import AgainstLine, against_line
-from indicators.presentation.board_parts import Choice, Counter, board_band, card_href, counters
+from indicators.presentation.board_parts import Counter, board_band, card_href, counters
 from indicators.presentation.board_summary import Summary, headline, scope_name, summary
 from indicators.presentation.board_table import TableLine, table_lines
+from indicators.presentation.choices import Choice, Select
 from indicators.presentation.links import query
 from indicators.selectors import Board, Wanted, of_scope
 from indicators.selectors.news import Waiting

@@ -49,16 +49,6 @@ class GroupView:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A pill: something the reader may choose."""
-
-    label: str
-    href: str
-    current: bool
-    count: int | None = None
-
-
 def percent(share: Decimal) -> int:
     """Return a share as whole percent, halves up."""
     return int((share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))

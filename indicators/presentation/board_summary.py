@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.presentation.board_parts import Choice, before_words, percent, scope_of
+from indicators.presentation.board_parts import before_words, percent, scope_of
+from indicators.presentation.choices import Choice
 from indicators.presentation.links import query
 from indicators.selectors import LACKS_EXPLANATION, Board
 from indicators.selectors.slugs import CHANGE_SLUGS

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from indicators.presentation.card_page import were_adopted
+from indicators.presentation.choices import Choice
 from indicators.presentation.links import query
 from indicators.presentation.units_svg import counted, units
 from indicators.selectors import LACKS_EXPLANATION, Card, Counts, GroupCount
@@ -25,15 +26,6 @@ ALL: Final = "alle"
 """Stands in the address for all cards on one page."""
 DEVELOPMENT: Final = "utvikling"
 GROUPING_WORDS: Final[dict[Grouping, str]] = {"area": "omrade", "sector": "sektor"}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A pill: something the reader may choose instead."""
-
-    label: str
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

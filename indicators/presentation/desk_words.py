@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import AreaText, DevelopmentWork
+from indicators.presentation.choices import Option
 from indicators.presentation.refusals import lock_text
 from indicators.presentation.report_rounds import report_url
 from indicators.presentation.report_rows import Problem
-from indicators.presentation.words_page import Option, shown
+from indicators.presentation.words_page import shown
 from indicators.selectors.desk_words import DeskArea, OwnText, OwnWork
 from indicators.selectors.reporting import Desk
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import Assessed, GoalRow, JudgedLine
 from indicators.models import RoundKind
+from indicators.presentation.choices import Choice
 from indicators.presentation.goal_words import (
     STANDING_SLUGS,
     STANDING_WORDS,
@@ -73,23 +74,13 @@ class GoalView:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingCount:
-    """How many goals stand so; the way to them."""
-
-    label: str
-    count: int
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class GoalsPage:
     """The goals of a year."""
 
     year: int
     title: str
-    years: tuple[tuple[str, str, bool], ...]
-    counts: tuple[StandingCount, ...]
+    years: tuple[Choice, ...]
+    counts: tuple[Choice, ...]
     goals: tuple[GoalView, ...]
     any: bool
     loose: str
@@ -107,13 +98,13 @@ def goals_page(view: GoalsView, wanted: Standing | None = None) -> GoalsPage:
     return GoalsPage(
         year=view.year,
         title=_title(view, counts),
-        years=tuple((str(one), goals_url(one), one == view.year) for one in view.years),
+        years=tuple(Choice(str(one), goals_url(one), one == view.year) for one in view.years),
         counts=tuple(
-            StandingCount(
+            Choice(
                 str(STANDING_WORDS[one]),
-                counts[one],
                 at + query(kind, vis=None if one is wanted else STANDING_SLUGS[one]),
                 one is wanted,
+                counts[one],
             )
             for one in Standing
             if counts[one]

@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import AGAINST_ORDER
 from indicators.presentation import words
 from indicators.presentation.against import CSS, WHO, hindrance_word, outcome_word
-from indicators.presentation.board_filters import Option, Select
-from indicators.presentation.board_parts import Choice
+from indicators.presentation.choices import Choice, Option, Select
 from indicators.presentation.distance import signed_amount
 from indicators.presentation.editions import edition_words
 from indicators.presentation.figures import DASH, result_figure, result_text, target_text
@@ -104,7 +103,7 @@ class HeldPage:
     year: int
     title: str
     answer: str
-    years: tuple[Option, ...]
+    years: tuple[Choice, ...]
     filters: tuple[Select, ...]
     kept: tuple[tuple[str, str], ...]
     narrowed: tuple[Choice, ...]
@@ -121,7 +120,7 @@ class HeldPage:
     without_href: str
     chosen: str
     clear: str
-    other_years: tuple[Option, ...]
+    other_years: tuple[Choice, ...]
     compared: int
     example: bool
     enter: str
@@ -234,8 +233,8 @@ def _answer(held: HeldYear) -> str:
     return ""
 
 
-def _years(years: Iterable[int], current: int, scope: Mapping[str, str]) -> tuple[Option, ...]:
-    return tuple(Option(query({"ar": str(one), **scope}), str(one), one == current) for one in years)
+def _years(years: Iterable[int], current: int, scope: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one), query({"ar": str(one), **scope}), one == current) for one in years)
 
 
 def _filters(held: HeldYear, wanted: WantedOthers) -> tuple[Select, ...]:

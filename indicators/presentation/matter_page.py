@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import Decision, MatterText, Supervision
-from indicators.presentation.action_page import StateCount
+from indicators.presentation.choices import StateCount
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.matter_words import (
     late_text,

@@ -13,7 +13,6 @@ from django.utils.translation import gettext, ngettext
 from indicators.judging import JudgedLine
 from indicators.presentation.board_blocks import by_outlook
 from indicators.presentation.board_parts import (
-    Choice,
     Counter,
     GroupView,
     board_band,
@@ -22,6 +21,7 @@ from indicators.presentation.board_parts import (
     percent,
 )
 from indicators.presentation.board_summary import headline
+from indicators.presentation.choices import Choice
 from indicators.presentation.links import query
 from indicators.presentation.meeting_sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
 from indicators.selectors import LACKS_EXPLANATION, Board, of_scope

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine
 from indicators.models import Benchmark
 from indicators.presentation.bad_rows import BadRow
-from indicators.presentation.cards_page import Choice
+from indicators.presentation.choices import Choice
 from indicators.presentation.editions import edition_words
 from indicators.presentation.figures import result_text, target_text
 from indicators.presentation.lines import line_url

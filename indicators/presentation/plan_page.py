@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import JudgedLine
-from indicators.presentation.cards_page import Choice
 from indicators.presentation.cells import Cell, aligned, target_cell
+from indicators.presentation.choices import Choice
 from indicators.presentation.figures import target_text
 from indicators.presentation.lines import line_url, name_html
 from indicators.presentation.markup import cell_html

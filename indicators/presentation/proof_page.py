@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import MatterText
+from indicators.presentation.choices import Choice
 from indicators.presentation.remark_words import remark_words
 from indicators.selectors.proof import ProofAnswerRow, ProofEntry, ProofView
 from indicators.selectors.proof_texts import Spot
@@ -219,15 +220,6 @@ class ProofPlace:
     href: str
     source: int | None
     lines: tuple[ProofLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link that narrows the list."""
-
-    label: str
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.lines import Frequency
 from indicators.presentation import words
+from indicators.presentation.choices import Choice, Option
 from indicators.presentation.definition import unit_words
 from indicators.presentation.figures import target_text
 from indicators.presentation.links import query
@@ -21,25 +22,6 @@ from indicators.selectors.register import RegisterRow, RegisterView
 from indicators.values import NoTarget
 
 FILTERS: Final = ("sektor", "omrade", "overskrift", "sok", "mangler")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice of a filter. ``value`` is what stands in the address."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pill:
-    """A link that narrows the list or leads to another year; ``count`` is of the rows that it leads to."""
-
-    label: str
-    href: str
-    current: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +54,11 @@ class RegisterPage:
     title: str
     lead: str
     example: bool
-    years: tuple[Pill, ...]
-    lacks: tuple[Pill, ...]
-    sectors: tuple[Choice, ...]
-    areas: tuple[Choice, ...]
-    headings: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+    lacks: tuple[Choice, ...]
+    sectors: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    headings: tuple[Option, ...]
     search: str
     filtered: bool
     all_href: str
@@ -135,7 +117,7 @@ def register_page(view: RegisterView, chosen: Mapping[str, str]) -> RegisterPage
         lead=_lead(view, rows),
         example=view.facts.example,
         years=tuple(
-            Pill(str(one), reverse("register_year", args=[one]), one == year) for one in sorted(view.years)
+            Choice(str(one), reverse("register_year", args=[one]), one == year) for one in sorted(view.years)
         ),
         lacks=_lacks_pills(view, chosen, address),
         sectors=_choices(((one.key, one.name) for one in view.sectors), chosen.get("sektor", "")),
@@ -168,7 +150,7 @@ def _lead(view: RegisterView, rows: Sequence[RegisterRow]) -> str:
     return gettext("%(count)s. Planen er ikke vedtatt: målene er forslag.") % {"count": count}
 
 
-def _lacks_pills(view: RegisterView, chosen: Mapping[str, str], address: str) -> tuple[Pill, ...]:
+def _lacks_pills(view: RegisterView, chosen: Mapping[str, str], address: str) -> tuple[Choice, ...]:
     others = {**chosen, "mangler": ""}
     found = []
     for key, label in LACKING.items():
@@ -176,12 +158,12 @@ def _lacks_pills(view: RegisterView, chosen: Mapping[str, str], address: str) ->
         current = chosen.get("mangler") == key
         href = address + query(chosen, mangler=None if current else key)
         if count or current:
-            found.append(Pill(str(label), href, current, count))
+            found.append(Choice(str(label), href, current, count))
     return tuple(found)
 
 
-def _choices(offered: Iterable[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
-    return tuple(Choice(value, label, value == chosen) for value, label in offered)
+def _choices(offered: Iterable[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(value, label, value == chosen) for value, label in offered)
 
 
 def _titles(view: RegisterView, number: str) -> tuple[str, ...]:

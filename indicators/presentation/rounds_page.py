@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from indicators import values
 from indicators.models import Round, RoundKind, RoundState, SubmissionState
 from indicators.presentation.approval_page import round_word
-from indicators.presentation.board_parts import Choice
+from indicators.presentation.choices import Choice
 from indicators.presentation.delivery_words import StateMark, round_days, round_mark, settled_text
 from indicators.presentation.links import query
 from indicators.selectors.calendar import Calendar, RoundRow

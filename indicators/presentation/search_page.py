@@ -22,6 +22,7 @@ from indicators.permissions import (
 )
 from indicators.presentation.actions import promise_text
 from indicators.presentation.board_parts import card_href
+from indicators.presentation.choices import Choice
 from indicators.presentation.lines import StatusMark, line_mark, line_url
 from indicators.presentation.links import query
 from indicators.presentation.matter_words import STATE_ICONS
@@ -57,15 +58,6 @@ class Hit:
     status: SafeString | str = ""
     sentence: str = ""
     said: tuple[Piece, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The same search in another year, or of one kind alone."""
-
-    label: str
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Benchmark, TableDraft, TablePurpose
+from indicators.presentation.choices import Choice, Option
 from indicators.selectors.entry_workbooks import OfferedWorkbook
 from indicators.selectors.table_drafts import DraftRow, ImportRow
 from indicators.selectors.table_imports import MatchedRow, RowEffect
@@ -37,7 +38,6 @@ from .table_import_rows import (
     CHOICES,
     EFFECTS,
     FIELDS,
-    Choice,
     QuestionView,
     RowView,
     questions_view,
@@ -91,7 +91,7 @@ class ColumnView:
 
     name: str
     heading: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     year_name: str
     year: str
     asks: str
@@ -105,16 +105,6 @@ class TableView:
     title: str
     columns: tuple[ColumnView, ...]
     asks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ViewLink:
-    """A filter of the rows, with how many it shows."""
-
-    label: str
-    count: int
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +128,7 @@ class PreviewPage:
     title: str
     lead: str
     version: int
-    views: tuple[ViewLink, ...]
+    views: tuple[Choice, ...]
     tables: tuple[TableView, ...]
     columns_open: bool
     questions: tuple[QuestionView, ...]
@@ -380,13 +370,13 @@ def _views(
     asked: set[str],
     view: str,
     here: str,
-) -> tuple[ViewLink, ...]:
+) -> tuple[Choice, ...]:
     tally = Tally(EFFECTS[one.effect][0] for one in by_key.values())
     tally["sporsmal"] = len(asked)
     tally["annet"] = sum(1 for one in understanding.rows if one.key not in by_key)
-    links = [ViewLink(gettext("Alle"), len(by_key), here, not view)]
+    links = [Choice(gettext("Alle"), here, not view, len(by_key))]
     links += [
-        ViewLink(str(label), tally[name], f"{here}?vis={name}", view == name)
+        Choice(str(label), f"{here}?vis={name}", view == name, tally[name])
         for name, label in VIEWS.items()
         if tally[name] or view == name
     ]
@@ -410,8 +400,8 @@ def _tables(
 
 
 def _column(column: TableColumn, samples: Sequence[Sequence[str]]) -> ColumnView:
-    choices = [Choice("", gettext("Velg"), column.role is None)] if column.role is None else []
-    choices += [Choice(role.value, str(label), role is column.role) for role, label in ROLES.items()]
+    choices = [Option("", gettext("Velg"), column.role is None)] if column.role is None else []
+    choices += [Option(role.value, str(label), role is column.role) for role, label in ROLES.items()]
     key = f"{ANSWER}:table:{column.table}"
     asks = question_text(column.question) if column.question else ""
     return ColumnView(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Aggregation, Direction, Frequency, ValueKind
+from indicators.presentation.choices import Option
 from indicators.selectors.table_imports import MatchedRow, RowEffect
 from indicators.values.periods import YEAR
 from indicators.values.results import AmbiguousResult, TextResult
@@ -77,22 +78,13 @@ PROPOSED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several answers."""
-
-    value: str
-    label: str
-    chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class FieldView:
     """A field of a row that can be answered. ``why`` is why the program proposes what stands there."""
 
     name: str
     label: str
     value: str
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Option, ...] = ()
     why: str = ""
     assumed: bool = False
 
@@ -115,7 +107,7 @@ class QuestionView:
 
     name: str
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     rows: str
     anchor: str
 
@@ -128,7 +120,7 @@ class RowView:
     anchor: str
     where: str
     kind: str
-    kinds: tuple[Choice, ...]
+    kinds: tuple[Option, ...]
     name: str
     place: str
     goals: str
@@ -148,7 +140,7 @@ class RowView:
     remarks: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     skipped: bool
-    same_as: tuple[Choice, ...]
+    same_as: tuple[Option, ...]
     open: bool
 
 
@@ -157,7 +149,7 @@ def question_view(question: TableQuestion, key: str) -> QuestionView:
     return QuestionView(
         f"{ANSWER}:{key}:{question.field}",
         question_text(question),
-        tuple(Choice(one, choice_label(question, one)) for one in question.choices),
+        tuple(Option(one, choice_label(question, one)) for one in question.choices),
         "",
         "",
     )
@@ -171,7 +163,7 @@ def questions_view(alike: Sequence[TableQuestion]) -> QuestionView:
     return QuestionView(
         each([(f"question:{one.id}", one.field) for one in alike]),
         question_text(first),
-        tuple(Choice(one, choice_label(first, one)) for one in first.choices),
+        tuple(Option(one, choice_label(first, one)) for one in first.choices),
         count if rows else "",
         f"#r-{rows[0]}" if rows else "",
     )
@@ -197,7 +189,7 @@ def row_view(
         where=row.where,
         kind=str(KINDS[row.kind]),
         kinds=tuple(
-            Choice(kind.value, str(label), kind is row.kind)
+            Option(kind.value, str(label), kind is row.kind)
             for kind, label in KINDS.items()
             if kind in (RowKind.INDICATOR, RowKind.HEADING, RowKind.GOAL, RowKind.NOTE, RowKind.TEXT)
         ),
@@ -227,12 +219,12 @@ def row_view(
     )
 
 
-def _same_as(row: ReadRow, matched: MatchedRow | None) -> tuple[Choice, ...]:
+def _same_as(row: ReadRow, matched: MatchedRow | None) -> tuple[Option, ...]:
     """The indicators that a row could be; none where it is not in doubt."""
     if matched is None or not matched.candidates:
         return ()
     known = [
-        Choice(
+        Option(
             one.code,
             gettext("%(name)s (%(likeness)d prosent lik)")
             % {"name": one.name, "likeness": round(one.likeness * 100)},
@@ -240,7 +232,7 @@ def _same_as(row: ReadRow, matched: MatchedRow | None) -> tuple[Choice, ...]:
         )
         for one in matched.candidates
     ]
-    new = Choice("-", gettext("En ny indikator"), row.same_as == "-" or not (row.same_as or matched.code))
+    new = Option("-", gettext("En ny indikator"), row.same_as == "-" or not (row.same_as or matched.code))
     return (new, *known)
 
 
@@ -325,8 +317,8 @@ def _fields(row: ReadRow) -> list[FieldView]:
     return found
 
 
-def _options(name: str, value: str) -> tuple[Choice, ...]:
+def _options(name: str, value: str) -> tuple[Option, ...]:
     if name not in CHOICES:
         return ()
-    none = () if value else (Choice("", gettext("Velg"), True),)
-    return (*none, *(Choice(one.value, str(one.label), one.value == value) for one in CHOICES[name]))
+    none = () if value else (Option("", gettext("Velg"), True),)
+    return (*none, *(Option(one.value, str(one.label), one.value == value) for one in CHOICES[name]))

@@ -17,6 +17,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation import words
 from indicators.presentation.against import outcome_word
 from indicators.presentation.big_table import ColumnChoice, column_choices
+from indicators.presentation.choices import Option
 from indicators.presentation.trail_words import act_word
 from indicators.selectors import AGAINST_BY_SLUG, CHANGE_BY_SLUG, STATUS_BY_SLUG, TableView
 from indicators.selectors.line_facts import Facts
@@ -31,15 +32,6 @@ WORDED: Final[dict[str, Mapping[str, Any]]] = {
 AROUND: Final = 2
 PERIODS: Final = "perioder"
 """How the address asks for a row for each period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be chosen in a filter."""
-
-    value: str
-    label: str | Promise
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

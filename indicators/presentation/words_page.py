@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from indicators.models import AreaText, DevelopmentWork
+from indicators.presentation.choices import Choice, Option, Select, StateCount
 from indicators.presentation.lines import StatusMark
 from indicators.presentation.links import query
 from indicators.presentation.matter_words import stood_text
@@ -39,27 +40,6 @@ STATE_ICONS: Final = {
     State.ENDED.value: ("i-a-dropped", "not_due"),
     "": ("i-lack", "not_due"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A counter that is a filter."""
-
-    word: str
-    icon: str
-    css: str
-    count: int
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of a select."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +87,11 @@ class WordsPage:
     year: int
     title: str
     example: bool
-    years: tuple[Option, ...]
-    counters: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+    counters: tuple[StateCount, ...]
     areas: tuple[AreaView, ...]
-    area_options: tuple[Option, ...]
-    sector_options: tuple[Option, ...]
     search: str
-    state_options: tuple[Option, ...]
-    round_options: tuple[Option, ...]
+    filters: tuple[Select, ...]
     stood: str
     filtered: bool
     files: str
@@ -127,17 +104,12 @@ def words_page(view: WordsView, chosen: Mapping[str, str]) -> WordsPage:
         title=gettext("Utviklingsarbeid %(year)d") % {"year": view.year},
         example=view.example,
         years=tuple(
-            Option(reverse("words_year", args=[year]), str(year), year == view.year) for year in view.years
+            Choice(str(year), reverse("words_year", args=[year]), year == view.year) for year in view.years
         ),
         counters=_counters(view, chosen),
         areas=tuple(_area(area, view.year) for area in view.areas),
-        area_options=_options(
-            gettext("Alle"), ((n, f"{n} {name}") for n, name in view.area_choices), chosen["omrade"]
-        ),
-        sector_options=_options(gettext("Alle"), view.sector_choices, chosen["sektor"]),
         search=chosen["sok"],
-        state_options=_options(gettext("Alle"), _states(), chosen["tilstand"]),
-        round_options=_options(gettext("I dag"), round_choices(view.rounds), chosen["runde"]),
+        filters=_filters(view, chosen),
         stood=stood_text(view.round, view.year),
         filtered=any(chosen.values()),
         files=query(dict(chosen)),
@@ -164,7 +136,7 @@ def shown(text: Document, year: int, *, heading: int = 4) -> SafeString:
     return mark_safe(printed(text, year).html(heading=heading))  # noqa: S308 a document prints nothing but its own tags
 
 
-def _counters(view: WordsView, chosen: Mapping[str, str]) -> tuple[Choice, ...]:
+def _counters(view: WordsView, chosen: Mapping[str, str]) -> tuple[StateCount, ...]:
     """One counter for each state that is used; the chosen one leads back to all."""
     found = []
     for slug, state in STATE_SLUGS.items():
@@ -174,8 +146,23 @@ def _counters(view: WordsView, chosen: Mapping[str, str]) -> tuple[Choice, ...]:
             continue
         icon, css = STATE_ICONS[code]
         href = reverse("words_year", args=[view.year]) + query(dict(chosen), tilstand="" if current else slug)
-        found.append(Choice(state_word(code), icon, css, count, href, current))
+        found.append(StateCount(count, state_word(code), "", icon, css, href, current))
     return tuple(found)
+
+
+def _filters(view: WordsView, chosen: Mapping[str, str]) -> tuple[Select, ...]:
+    """The lists of the form; the rounds where there is one to go back to."""
+    every = gettext("Alle")
+    areas = ((number, f"{number} {name}") for number, name in view.area_choices)
+    found = (
+        Select("tilstand", gettext("Tilstand"), _options(every, _states(), chosen["tilstand"])),
+        Select("omrade", gettext("Tjenesteområde"), _options(every, areas, chosen["omrade"])),
+        Select(
+            "sektor", gettext("Sektor eller stab"), _options(every, view.sector_choices, chosen["sektor"])
+        ),
+    )
+    rounds = _options(gettext("I dag"), round_choices(view.rounds), chosen["runde"])
+    return (*found, Select("runde", gettext("Slik det sto"), rounds)) if len(rounds) > 1 else found
 
 
 def _options(every: str, given: Iterable[tuple[str, str]], chosen: str) -> tuple[Option, ...]:

@@ -1,0 +1,48 @@
+"""What a reader may choose on a page: by a link, or in a list of a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pill: a link to something the reader may choose, with how many that is where it is counted."""
+
+    label: str
+    href: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a list in a form."""
+
+    value: str
+    label: str | Promise
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list to choose one of (components/select.html)."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many rows of a list are in a state; the link leaves them alone in it (components/counters.html)."""
+
+    count: int
+    word: str
+    hint: str
+    icon: str
+    css: str
+    href: str
+    current: bool
