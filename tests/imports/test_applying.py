@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from indicators import models as m
 from indicators import workflow
 from indicators.selectors.verification import verify
 from indicators.workflow import AreaWanted, FigureWanted, RowWanted
+from tests import municipality
 from tests.kept_rows import again
 from tests.plan.conftest import Town, build_town
 
@@ -148,6 +150,27 @@ def test_each_row_more_takes_the_same_few_statements_to_write_and_to_take_back(t
         taken.append((len(written), len(undone)))
     (_first, second, third) = taken
     assert ((third[0] - second[0]) / 4, (third[1] - second[1]) / 4) == (44, 68)
+
+
+def test_a_sector_owes_from_its_first_line_until_the_import_is_taken_back(town: Town) -> None:
+    """Its delivery begins with the first figure, in the same act that makes the line."""
+    culture = municipality.sector("kultur", 3)
+    days = {"opens_on": date(2025, 1, 1), "deadline": date(2026, 1, 31)}
+    round_ = workflow.plan_round(by=town.controller, year=2025, kind="year_end", **days)
+    workflow.open_round(by=town.controller, round_id=round_.pk)
+
+    def owed() -> dict[str, tuple[str, bool]]:
+        rows = m.Submission.with_lapsed.values_list("sector__code", "state", "lapsed")
+        return {code: (state, lapsed) for code, state, lapsed in rows}
+
+    before = owed()
+    assert set(before) == {"skole", "helse"}
+    new = [a_new_one(town, sector_id=culture.pk, key=f"r{n}", code=f"ny-{n}") for n in (1, 2)]
+    done = apply(town, new)
+    assert owed() == before | {"kultur": ("draft", False)}
+    workflow.undo_table(by=town.controller, import_id=done.pk, reason="Feil fil")
+    assert owed() == before | {"kultur": ("draft", True)}
+    assert verify().finding is None
 
 
 def test_undoing_leaves_what_stood_before(town: Town) -> None:

@@ -78,6 +78,12 @@ def test_only_the_controller_enters_them_with_a_reason_and_for_lines_of_the_year
         enter(town, figure, reason=" ")
     with pytest.raises(workflow.NotFound):
         enter(town, figure, year=2026)
+    values = {"withdrawn": True}
+    workflow.save_record(
+        by=town.controller, model=ScorecardLine, pk=town.bare.pk, values=values, reason="Utgår"
+    )
+    with pytest.raises(workflow.NotFound):
+        enter(town, figure)
 
 
 def test_the_page_saves_keeps_what_was_typed_and_shows_a_locked_year_as_locked(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from indicators import workflow
-from indicators.models import Role
+from indicators.models import Benchmark, Role, User
 from indicators.selectors.others import WantedOthers, chosen_municipalities, held_year
 from indicators.values import Against, Hindrance, Place
 from tests import municipality
@@ -55,18 +56,21 @@ def test_elverum_is_held_against_the_country(client: Client) -> None:
     ]  # fmt: skip
 
 
-def test_chosen_municipalities_stand_in_their_order_and_give_a_place(place: Town) -> None:
-    def put(line: int, text: str, whose: str = "", scope: str = "municipality") -> None:
-        workflow.set_benchmark(
-            by=place.controller,
-            line_id=line,
-            scope=scope,
-            whose=whose,
-            text=text,
-            edition="KOSTRA",
-            published_on=date(2026, 6, 15),
-        )
+def put_by(by: User, line: int, text: str, whose: str = "", scope: str = "municipality") -> Benchmark:
+    workflow.set_benchmark(
+        by=by,
+        line_id=line,
+        scope=scope,
+        whose=whose,
+        text=text,
+        edition="KOSTRA",
+        published_on=date(2026, 6, 15),
+    )
+    return Benchmark.objects.get(line_id=line, scope=scope, whose=whose)
 
+
+def test_chosen_municipalities_stand_in_their_order_and_give_a_place(place: Town) -> None:
+    put = partial(put_by, place.controller)
     area = place.met.area
     before = municipality.line("met", of=area, by=place.skole, year=2025, target="10", order=1)
     workflow.choose_peers(by=place.controller, names="Åmot\n Hamar ;Løten\n")
@@ -76,6 +80,7 @@ def test_chosen_municipalities_stand_in_their_order_and_give_a_place(place: Town
     put(place.met.pk, "11,4", "Hamar")
     put(place.met.pk, "12", "Åmot")
     put(place.met.pk, "9", "Våler")
+    put(place.met.pk, "9", scope="national")  # the country has no place among municipalities
     put(before.pk, "8", scope="county")
     put(place.missed.pk, "7", "Hamar")
     wanted = WantedOthers(outcomes={"kommune-hamar": LIKE})
@@ -95,6 +100,39 @@ def test_chosen_municipalities_stand_in_their_order_and_give_a_place(place: Town
     assert (county.year, county.held.outcome, county.held.hindrance) == (2025, ABSENT, Hindrance.OTHER_YEAR)
 
 
+def test_what_stands_of_the_year_is_held_else_the_newest_before_it_is_shown(place: Town) -> None:
+    """What was taken back is nowhere; a line with older figures alone has nobody's."""
+    put, area = partial(put_by, place.controller, scope="national"), place.met.area
+
+    def line(code: str, year: int, **given: Any) -> int:
+        return municipality.line(code, of=area, by=place.helse, year=year, **{"target": "10", **given}).pk
+
+    old = {year: line("met", year) for year in (2023, 2024, 2025, 2027)}
+    for year, figure in ((2025, "6"), (2024, "5"), (2027, "9")):
+        put(old[year], figure)
+    put(line("avvik", 2025), "4")
+    bound = line("bundet", 2026, target="≥ landssnitt", order=4)
+    for number, figure in ((bound, "2"), (place.other.pk, "3")):
+        put(number, figure)
+    put(place.met.pk, "8", scope="kostra_group")
+    for number in (old[2023], old[2025], place.met.pk):
+        gone = put(number, "7", scope="county")
+        workflow.take_back_benchmark(by=place.controller, benchmark_id=gone.pk, reason="Feil")
+
+    def told(wanted: WantedOthers) -> tuple[Any, ...]:
+        held = held_year(place.reader, 2026, wanted, ())
+        rows = [(row.line.id, [(cell.year, cell.value) for cell in row.cells]) for row in held.rows]
+        return [one.key for one in held.others], rows, (held.total, held.compared, held.without)
+
+    nobody = (2026, None)
+    met = (place.met.pk, [(2025, 6), (2026, 8)])
+    others = [(bound, [(2026, 2), nobody]), (place.other.pk, [(2026, 3), nobody])]
+    assert told(WantedOthers()) == (["landet", "kostra"], [others[0], met, others[1]], (4, 3, 1))
+    assert told(WantedOthers(area="6.4", sector="skole")) == (["landet", "kostra"], [met], (2, 1, 1))
+    assert told(WantedOthers(area="6.5", sector="skole")) == (["landet"], [], (0, 0, 0))
+    assert held_year(place.reader, 2026, WantedOthers(), ()).other_years == (2027, 2026, 2025, 2024)
+
+
 @pytest.mark.parametrize(
     ("names", "told"),
     [
@@ -109,3 +147,11 @@ def test_a_choice_that_cannot_be_is_refused(names: str, told: str) -> None:
         workflow.choose_peers(by=by, names=names)
     assert refused.value.errors == {"peers": [told]}
     assert chosen_municipalities() == ()
+
+
+def test_the_name_of_a_municipality_has_at_most_eighty_letters() -> None:
+    by = municipality.user("controller", Role.CONTROLLER)
+    with pytest.raises(workflow.TooLong):
+        workflow.choose_peers(by=by, names="x" * 81)
+    workflow.choose_peers(by=by, names="x" * 80)
+    assert chosen_municipalities() == ("x" * 80,)

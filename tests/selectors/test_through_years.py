@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from indicators.judging import AreaRef, YearOutcomes
-from indicators.selectors.shares import Earlier, through_years, year_before
+from indicators.selectors.shares import Earlier, round_before, through_years, year_before
 from indicators.selectors.wanted import Wanted
-from indicators.values import Status
+from indicators.values import RoundKind, Status
 from tests.presentation.rows import row
 
 
@@ -31,7 +31,12 @@ def of(year: int, *areas: tuple[int, str, str, int, int]) -> YearOutcomes:
 
 PAST = {
     2023: of(2023, (1, "6.4", "Grunnskole", 3, 1), (2, "6.5", "Barnehage", 1, 1)),
-    2024: of(2024, (1, "6.6", "Oppvekst", 2, 2), (2, "6.4", "Barnehage", 2, 0)),  # the numbers moved on
+    2024: of(
+        2024,
+        (1, "6.6", "Oppvekst", 2, 2),
+        (2, "6.4", "Barnehage", 2, 0),  # the numbers moved on
+        (3, "6.9", "Uten mål", 0, 0),
+    ),
     2025: of(2025, (1, "6.6", "Oppvekst", 5, 1)),  # the other one went over into it
 }
 
@@ -75,4 +80,20 @@ def test_the_year_before_is_that_of_the_same_indicators() -> None:
         2024, None, Counter({(Status.MET, met): 1, (Status.MISSED, met): 1}), unfinished=True
     )
     assert year_before(2025, lines[2:], past, unfinished=True) is None
+    unjudged = {2024: replace(of(2024), statuses={1: Status.NOT_MEASURED})}
+    assert year_before(2025, lines, unjudged, unfinished=True) is None
     assert year_before(2026, lines, past, unfinished=True) is None
+
+
+def test_the_round_before_is_that_of_the_lines_that_stood_in_it() -> None:
+    lines = [row(earlier_status=one) for one in (Status.MET, Status.NOT_MEASURED, None)]
+    now = lines[0].verdict.status
+    pairs = Counter({(Status.MET, now): 1, (Status.NOT_MEASURED, now): 1})
+    assert round_before(2025, RoundKind.T1, lines) == Earlier(2025, RoundKind.T1, pairs)
+
+
+def test_areas_stand_in_the_order_of_their_numbers() -> None:
+    numbers = ("6.10", "6.9", "10.1", "6.9.1", "A.1")
+    past = {2025: of(2025, *((pk, number, number, 1, 0) for pk, number in enumerate(numbers)))}
+    found = through_years(2026, (), past, Wanted())
+    assert [one.name for one in found.areas] == ["A.1", "6.9", "6.9.1", "6.10", "10.1"]
