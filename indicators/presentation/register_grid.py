@@ -25,6 +25,7 @@ from indicators.presentation.register_page import (
     chosen_rows,
     grouped,
     locked_words,
+    reading_words,
     target_said,
 )
 from indicators.presentation.target_questions import instead
@@ -68,8 +69,9 @@ class Typed:
 class GridRow:
     """A row of the grid. ``errors`` are by field, an empty name for the row as a whole.
 
-    ``instead`` is what was probably meant with a target; ``asks``: it can be confirmed; ``reshapes``: what
-    becomes of the figures is told in the errors, and can be said yes to.
+    ``figure`` is how the figure is read and ``reading`` how the target is. ``instead`` is what was probably
+    meant with a target; ``asks``: it can be confirmed; ``reshapes``: what becomes of the figures is told in
+    the errors, and can be said yes to.
     """
 
     row: RegisterRow
@@ -79,6 +81,7 @@ class GridRow:
     areas: SafeString
     directions: SafeString
     kinds: SafeString
+    figure: str
     reading: str
     seen: int
     target_seen: int
@@ -206,6 +209,7 @@ def _row(
         areas=offered.areas(typed.area),
         directions=offered.directions(typed.direction),
         kinds=offered.kinds(typed.value_kind),
+        figure=reading_words(row),
         reading=target_said(row) if typed.target == row.target_text else _reading(row, typed),
         seen=row.version if _stale(wrong, "") else seen,
         target_seen=row.target_version if _stale(wrong, "target") else target_seen,
