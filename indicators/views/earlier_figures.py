@@ -14,11 +14,12 @@ from indicators.presentation.register_grid import grid_rows, pasted_words
 from indicators.selectors.earlier_figures import earlier_rows
 
 from .choices import explained
-from .register import chosen_filters, controller, view_of
+from .register import chosen_filters, controller, planned, view_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @explained
+@planned
 def register_figures(request: HttpRequest, year: int) -> HttpResponse:
     """Shown, and saved all or nothing."""
     by, view = controller(request), view_of(request, year)

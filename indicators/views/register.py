@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -29,6 +31,29 @@ from indicators.selectors.register_indicator import indicator_facts
 from .choices import check_fields, choice, explained, reader
 
 
+class NoPlanError(Exception):
+    """The year of an address has no plan."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
+def planned[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Answer a year without a plan with status 404 and a page that says what is missing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoPlanError as missing:
+            return render(request, "register/empty.html", {"year": missing.year}, status=404)
+
+    return guarded
+
+
 @require_safe
 def register_now(request: HttpRequest) -> HttpResponse:
     """Lead to the year that changes usually hold from."""
@@ -41,6 +66,7 @@ def register_now(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @explained
+@planned
 def register_year(request: HttpRequest, year: int) -> HttpResponse:
     """The lines of a year."""
     view = view_of(request, year)
@@ -62,6 +88,7 @@ def register_indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @explained
+@planned
 def register_grid(request: HttpRequest, year: int) -> HttpResponse:
     """Many lines at once: shown, and saved all or nothing."""
     by, view = controller(request), view_of(request, year)
@@ -97,6 +124,7 @@ def register_grid(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@planned
 def register_set(request: HttpRequest, year: int) -> HttpResponse:
     """One thing for all chosen lines: shown first, done when it is sent again with ``save``."""
     by, view = controller(request), view_of(request, year)
@@ -160,10 +188,10 @@ def chosen_filters(request: HttpRequest, view: RegisterView) -> dict[str, str]:
 
 
 def view_of(request: HttpRequest, year: int) -> RegisterView:
-    """The register of a year. Raises Http404 where the year has no plan."""
+    """The register of a year. Raises NoPlanError where the year has no plan."""
     view = register(reader(request), year)
     if view is None:
-        raise Http404
+        raise NoPlanError(year)
     return view
 
 

@@ -16,12 +16,12 @@ from indicators.forms.seen import with_value
 from indicators.models import Indicator
 from indicators.presentation.plan_page import read_aloud
 from indicators.presentation.refusals import lock_text, refusal_text
-from indicators.selectors.register import RegisterView, register
+from indicators.selectors.register import RegisterView
 from indicators.selectors.register_indicator import line_to_edit
 from indicators.workflow import AsksTarget, RefusedRow, Reshapes, Stale
 
 from .choices import reader
-from .register import controller
+from .register import controller, planned, view_of
 
 AT_TARGET = (workflow.Unreadable, workflow.NeedsChoice, workflow.NotUnderstood)
 KEPT = "register_new"
@@ -29,9 +29,10 @@ KEPT = "register_new"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@planned
 def register_line(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """A year of an indicator: shown, changed where it is not locked."""
-    by, view = controller(request), _of(request, year)
+    by, view = controller(request), view_of(request, year)
     found = line_to_edit(by, code, year)
     row = next((one for one in view.rows if one.code == code), None)
     if found is None or row is None:
@@ -117,9 +118,10 @@ def register_about(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@planned
 def register_new(request: HttpRequest, year: int) -> HttpResponse:
     """A new indicator in a year's plan; with ``fra`` begun as another one of the year is."""
-    by, view = controller(request), _of(request, year)
+    by, view = controller(request), view_of(request, year)
     form = NewForm(
         _sent(request), initial=_initial(request, view), adopted=view.facts.adopted, **_units(view)
     )
@@ -189,10 +191,3 @@ def _units(view: RegisterView) -> dict[str, Any]:
 
 def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
-
-
-def _of(request: HttpRequest, year: int) -> RegisterView:
-    view = register(reader(request), year)
-    if view is None:
-        raise Http404
-    return view

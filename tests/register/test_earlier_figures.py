@@ -103,3 +103,11 @@ def test_the_page_saves_keeps_what_was_typed_and_shows_a_locked_year_as_locked(
     page = client.get(address).content.decode()
     assert f'name="{name}"' not in page
     assert ">12<" in page
+
+
+def test_a_year_without_a_plan_says_so_at_every_page_of_its_register(town: Town, client: Client) -> None:
+    client.force_login(town.controller)
+    said = "Det finnes ingen plan for 2031 ennå."
+    for place in ("", "ny/", "rutenett/", "sett/", "tall/"):
+        page = client.get(f"/register/2031/{place}")
+        assert (page.status_code, said in page.content.decode()) == (404, True), place
