@@ -29,7 +29,7 @@ from indicators.presentation.board_blocks import (
 from indicators.presentation.board_list import ListedLine, listed_lines
 from indicators.presentation.board_moves import Moves, moves
 from indicators.presentation.board_parts import Strip, scope_of, strips
-from indicators.presentation.board_table import TableLine, paper_note, table_lines
+from indicators.presentation.board_table import ON_PAPER, paper_note
 from indicators.presentation.board_tallies import TallyLine, tally_lines
 from indicators.presentation.choices import Choice
 from indicators.presentation.lines import StatusMark
@@ -38,8 +38,6 @@ from indicators.selectors import Board, Wanted
 
 BESIDE: Final = 3
 """How many rows of each of the smaller parts are shown."""
-ON_PAPER: Final = 100
-"""How many missed targets stand in the table on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,6 @@ class Front:
     lines: tuple[ListedLine, ...]
     has_bullets: bool
     more: str
-    paper: tuple[TableLine, ...]
     paper_note: str
     turned_heading: str
     turned_note: str
@@ -89,7 +86,6 @@ def front(board: Board, wanted: Wanted, raw: dict[str, str], count: int) -> Fron
         lines=lines,
         has_bullets=any(line.bullet for line in lines),
         more=gettext("Vis alle %(total)d i tabell") % {"total": total} if total > count else "",
-        paper=table_lines(board, slice(0, ON_PAPER), unfolds=False),
         paper_note=paper_note(ON_PAPER, total),
         turned_heading=turned_heading(board),
         turned_note=turned_note(board),

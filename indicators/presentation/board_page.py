@@ -81,10 +81,8 @@ class Chosen:
 
     @property
     def shown(self) -> slice:
-        """Which of the list may be shown."""
-        if self.view is View.LIST:
-            return slice((self.page - 1) * PAGE, self.page * PAGE)
-        return slice(0, FIRST_SHOWN + SPARED if self.view is View.FRONT else 0)
+        """Which of the list are shown with their figures through the years: on the front none are."""
+        return slice((self.page - 1) * PAGE, self.page * PAGE) if self.view is View.LIST else slice(0)
 
 
 @dataclass(frozen=True, slots=True)

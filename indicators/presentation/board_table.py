@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine, guarded
 from indicators.presentation.actions import marks
-from indicators.presentation.board_list import Ask, ListedLine, ask_of, listed_lines, quoted
+from indicators.presentation.board_list import ListedLine, listed_lines, quoted
 from indicators.presentation.board_parts import percent, short_sector
 from indicators.presentation.cells import result_cell, target_cell
 from indicators.presentation.distance import gap
@@ -19,6 +19,8 @@ from indicators.presentation.lines import line_mark, line_url, verdict_css
 from indicators.selectors import Board
 from indicators.values import Status
 
+ON_PAPER: Final = 100
+"""How many lines of the list stand in the front's table, which is for paper alone."""
 WHY: Final = 90
 """How many letters of an explanation stand in the line itself."""
 
@@ -39,7 +41,6 @@ class TableLine:
     streak: str
     why: str
     lacking: bool
-    ask: Ask | None
     marks: SafeString
     whole: ListedLine | None = None
 
@@ -71,7 +72,6 @@ def _line(board: Board, line: JudgedLine, whole: ListedLine | None) -> TableLine
         streak=str(len(board.streaks.get(line.id, ())) or ""),
         why=quoted(line, WHY)[0],
         lacking=missed and not line.explanations,
-        ask=ask_of(board, line),
         marks=marks(line),
         whole=whole,
     )

@@ -14,6 +14,7 @@ from indicators.presentation.meeting_page import meeting_href
 from indicators.selectors import slugs
 from indicators.selectors.editions import waiting_for
 from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader, year
+from indicators.views.drawn import drawn_paper
 
 PARAMETERS = (
     "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
@@ -44,6 +45,8 @@ def board(request: HttpRequest) -> HttpResponse:
     page = board_page(found, chosen)
     meeting = meeting_href(found.year, explicit(found, chosen.raw))
     shown = {"page": page, "meeting": meeting, "reports": waiting_for(user)}
+    if page.front is not None:
+        shown["paper"] = drawn_paper(found)
     return render(request, f"board/{TEMPLATES[chosen.view]}", shown)
 
 

@@ -26,7 +26,7 @@ first after a change takes one statement more, to know that (see test_memory.py)
 """
 
 STATEMENTS = {
-    "/": 19,
+    "/": 18,
     "/?status=ikke-nadd&rekkefolge=forverret&forklaring=mangler": 19,
     "/?rekkefolge=ar-pa-rad&vis=alle": 19,
     "/mote/2025/": 17,

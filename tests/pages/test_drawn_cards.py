@@ -1,4 +1,4 @@
-"""Cards that are kept between requests are what they would be if they were drawn anew."""
+"""Cards and tables that are kept between requests are what they would be if they were drawn anew."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils.safestring import SafeString
 
 from indicators import selectors, workflow
 from indicators.models import Role, ScorecardLine, User
-from indicators.selectors import Card
+from indicators.selectors import Board, Card
 from indicators.views import drawn
 from tests import municipality
 
@@ -37,7 +38,8 @@ def page(client: Client, reader: User) -> Callable[..., str]:
     client.force_login(reader)
 
     def read(address: str = CARD, language: str = "nb") -> str:
-        answer = client.get(address, headers={"accept-language": language}).content.decode()
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        answer = client.get(address).content.decode()
         return answer.partition('<div class="kort-all">')[2].partition("<footer")[0]
 
     return read
@@ -103,6 +105,7 @@ def test_each_language_and_each_way_to_show_it_is_drawn_for_itself(page: Callabl
     ]
     first = [page(*way) for way in ways]
     assert [page(*way) for way in ways] == first
+    assert len(set(first)) == len(ways)
     drawn.forget()
     assert [page(*way) for way in reversed(ways)] == first[::-1]
 
@@ -111,3 +114,75 @@ def test_no_more_is_kept_than_was_promised(page: Callable[..., str], monkeypatch
     monkeypatch.setattr(drawn, "MOST_ROWS", 1)
     page("/malekort/2025/?kort=alle")
     assert len(drawn._kept) == 1
+
+
+BOARD = "/?ar=2025"
+
+
+@pytest.fixture
+def paper(client: Client, reader: User) -> Callable[..., str]:
+    client.force_login(reader)
+
+    def read(address: str = BOARD, language: str = "nb") -> str:
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        answer = client.get(address).content.decode()
+        return answer.partition('<div class="on-paper">')[2].partition("</table>")[0]
+
+    return read
+
+
+def test_the_table_for_paper_is_kept_and_drawn_again_when_a_row_has_changed(
+    paper: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = paper()
+    with monkeypatch.context() as kept:
+        kept.setattr(drawn, "draw_paper", None)  # whoever draws, fails
+        assert (paper(), first.count("<tr")) == (first, 52)
+    line = ScorecardLine.objects.filter(year=2025, area__number="6.4", value_kind="percent").order_by("pk")[0]
+    before = first
+    for what in ("figure", "target"):
+        changes(line)[what]()
+        after = paper()
+        assert after != before, what
+        drawn.forget()
+        assert paper() == after, what
+        before = after
+
+
+def test_only_the_same_rows_without_mentions_share_a_table_for_paper(
+    reader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is mentioned may be another figure tomorrow."""
+    board = selectors.board(reader, 2025)
+    told = next(line for line in board.listed if line.explanations)
+    mention = replace(told.explanations[0], text="Se {tall}")
+    equal = replace(board, listed=tuple(replace(line) for line in board.listed))
+    mentions = replace(board, listed=(replace(told, explanations=(mention,)),))
+    times: list[Board] = []
+    monkeypatch.setattr(drawn, "draw_paper", lambda one: times.append(one) or SafeString())
+    for one in (board, board, equal, equal, mentions, mentions):
+        drawn.drawn_paper(one)
+    assert times == [board, equal, mentions, mentions]
+
+
+def test_the_table_for_paper_is_of_each_choice_and_language_for_itself(paper: Callable[..., str]) -> None:
+    ways = [
+        (BOARD, "nb"),
+        (BOARD, "nn"),
+        (f"{BOARD}&sektor=skole", "nb"),
+        (f"{BOARD}&rekkefolge=forverret", "nb"),
+    ]
+    first = [paper(*way) for way in ways]
+    assert [paper(*way) for way in ways] == first
+    assert len(set(first)) == len(ways)
+    drawn.forget()
+    assert [paper(*way) for way in reversed(ways)] == first[::-1]
+
+
+def test_no_more_tables_are_kept_than_were_promised(
+    paper: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn, "MOST_TABLES", 1)
+    for address in (BOARD, f"{BOARD}&sektor=skole"):
+        paper(address)
+    assert len(drawn._papers) == 1
