@@ -18,7 +18,7 @@ from tests import municipality
 pytestmark = pytest.mark.django_db
 
 YEARS = 2
-CARD, BOARD = 12, 20
+CARD, BOARD = 12, 19
 """The most that a card and the board may take; session, user and roles are among them.
 
 These pages are read inside the test's transaction, where nothing is remembered; a page that is
