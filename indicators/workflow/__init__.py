@@ -125,7 +125,7 @@ from .succession import Succeeded, merge_indicators, retire_indicator, split_ind
 from .table_drafts import RIGHTS as TABLE_RIGHTS
 from .table_drafts import answer_table, discard_table, keep_table
 from .table_imports import apply_table, undo_table
-from .table_rows import Adoption, AreaWanted, FigureWanted, NoteWanted, RowWanted
+from .table_wanted import Adoption, AreaWanted, FigureWanted, NoteWanted, RowWanted
 from .targets import TargetSet, read_target, set_target, target_asked
 from .word_templates import choose_word_template, keep_word_template
 from .words import report_work, write_area_text

@@ -11,7 +11,8 @@ from indicators import permissions
 from indicators.models import ScorecardLine, User
 
 from .refusals import NeedsReason, NotFound, Refusal, RefusedRow, RowsRefused
-from .table_rows import AtField, FigureWanted, RowWanted, Writing
+from .table_rows import AtField, Writing
+from .table_wanted import FigureWanted, RowWanted
 from .together import together
 from .writing import require
 

@@ -55,7 +55,8 @@ from .results import report_result
 from .starting import add_sectors
 from .starting_people import add_people
 from .table_drafts import RIGHTS, own_draft
-from .table_rows import Adoption, AtField, RowWanted, Writing
+from .table_rows import AtField, Writing
+from .table_wanted import Adoption, RowWanted
 from .targets import set_target
 from .together import together
 from .trail import GoingOn, acting

@@ -1,134 +1,44 @@
-"""Writing one row of a table: the indicator and its lines, the target and the figures of its years."""
+"""Writing one row of a table: the indicator and its lines, and where each stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, cast
 
-from indicators import permissions, values
-from indicators.judging import JudgedLine, judge_lines
+from indicators.judging import judge_lines
 from indicators.models import (
-    Benchmark,
-    Footnote,
-    FootnoteCell,
     FunctionCode,
-    Goal,
     Heading,
     Indicator,
     Plan,
-    Result,
     ScorecardLine,
     Sector,
     ServiceArea,
-    Target,
     Tracked,
-    User,
 )
 from indicators.models.lines import NOT_ROLLED
 from indicators.models.organisation import heir_in
 
-from .benchmarks import set_benchmark
-from .goals import ChosenLine, attach_lines, save_goal
 from .headings import heading_in
 from .new_indicator import free_code
-from .refusals import Invalid, Refusal, Stale
+from .refusals import Invalid, Refusal
 from .register import save_record
-from .results import YEAR, report_result
-from .targets import set_target
-from .writing import require
+from .table_cells import hang_on_goals, write_figure, write_notes
+from .table_steps import Steps
+from .table_wanted import AreaWanted, RowWanted
 
-CONFIRMED = "bekreftet i importen"
 WITH = ("indicator", "area", "sector", "heading")
 """What is read along with a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """The case that a target was adopted by; empty while the plan is a proposal."""
-
-    case: str = ""
-    on: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWanted:
-    """One cell of a row: a target, a result, or somebody else's figure. ``field`` is the column's name.
-
-    ``seen`` is the text that stood there when the preview was made; another one now is :class:`Stale`.
-    ``sure`` says that a person has confirmed what is asked about it.
-    """
-
-    field: str
-    kind: str
-    """``target``, ``result`` or ``benchmark``."""
-    year: int
-    text: str
-    period: values.Period = YEAR
-    seen: str = ""
-    sure: bool = False
-    scope: str = ""
-    edition: str = ""
-    whose: str = ""
-    published_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AreaWanted:
-    """The service area of a row: one that stands, or one to be made of number and name."""
-
-    pk: int | None
-    number: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteWanted:
-    """A footnote of a row: at which of its cells (a ``FootnoteCell.Cell``), and what it says."""
-
-    cell: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowWanted:
-    """What a row of a table is to become.
-
-    ``indicator_id`` is None where the indicator is new. ``line`` are the columns of the line of ``year`` that
-    the table sets; None where the row only has figures for a line that stands.
-    """
-
-    key: str
-    year: int
-    indicator_id: int | None
-    figures: tuple[FigureWanted, ...]
-    line: Mapping[str, Any] | None = None
-    area: AreaWanted | None = None
-    sector_id: int | None = None
-    heading: str | None = None
-    functions: tuple[str, ...] = ()
-    code: str = ""
-    notes: tuple[NoteWanted, ...] = ()
-    goals: tuple[str, ...] = ()
-    """The goals above the indicator, the highest first."""
-
-
 @dataclass(slots=True)
-class Writing:
-    """What an import has written so far: steps that can be taken back, in order."""
+class Writing(Steps):
+    """An import that goes on: what it has written, and what it has looked up."""
 
-    by: User
-    reason: str
-    adoption: Adoption = Adoption()
-    steps: list[dict[str, Any]] = field(default_factory=list)
     areas: dict[tuple[str, str], ServiceArea] = field(default_factory=dict)
-    judged: Mapping[int, JudgedLine] = field(default_factory=dict)
-    """The lines that stood before the first row, judged, where results of them are written."""
     lines: dict[tuple[int, int], ScorecardLine | None] = field(default_factory=dict)
     """The line of an indicator in a year, where it was looked for."""
-    new: set[int] = field(default_factory=set)
-    """The lines that it has made."""
     units: dict[tuple[type[Tracked], int], Tracked] = field(default_factory=dict)
     headings: dict[tuple[int, int, str], Heading] = field(default_factory=dict)
     orders: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -167,36 +77,16 @@ class Writing:
         lines = {year: self._line(wanted, indicator, year) for year in years}
         for figure in wanted.figures:
             try:
-                self._figure(lines[figure.year], figure)
+                write_figure(self, lines[figure.year], figure)
             except Refusal as refusal:
                 raise AtField(figure.field, refusal) from refusal
         if wanted.year in lines:
-            self._notes(lines[wanted.year], wanted.notes)
-            self._goal(lines[wanted.year], wanted.goals)
+            write_notes(self, lines[wanted.year], wanted.notes)
+            hang_on_goals(self, lines[wanted.year], wanted.goals)
         if new:
             self.made += 1
         elif len(self.steps) > before:
             self.changed += 1
-
-    def save[T: Tracked](self, model: type[T], pk: int | None, values: dict[str, Any], **links: Any) -> T:
-        """Make or change a record, and note how to take it back."""
-        before = _held(model, pk, values)
-        row, changed = save_record(
-            by=self.by, model=model, pk=pk, values=values, links=links or None, reason=self.reason
-        )
-        if pk is None and isinstance(row, ScorecardLine):
-            self.new.add(row.pk)
-        if changed:
-            self.steps.append(
-                {
-                    "act": "record",
-                    "table": model._meta.model_name,
-                    "pk": row.pk,
-                    "before": before,
-                    "version": row.version,
-                }
-            )
-        return row
 
     def _indicator(self, wanted: RowWanted) -> Indicator:
         if wanted.indicator_id is not None:
@@ -308,132 +198,6 @@ class Writing:
         self.orders[at] = (self.orders[at] if at in self.orders else _last_order(area, year)) + 1
         return self.orders[at]
 
-    def _figure(self, line: ScorecardLine, wanted: FigureWanted) -> None:
-        match wanted.kind:
-            case "target":
-                self._target(line, wanted)
-            case "result":
-                self._result(line, wanted)
-            case _:
-                self._benchmark(line, wanted)
-
-    def _target(self, line: ScorecardLine, wanted: FigureWanted) -> None:
-        stands = None if line.pk in self.new else Target.objects.filter(line=line).first()
-        _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
-        words = stands.in_words if stands else False
-        adopted = (stands.case, stands.adopted_on) if stands else ("", None)
-        done = set_target(
-            by=self.by,
-            line_id=line.pk,
-            text=wanted.text,
-            reason=self.reason,
-            case=self.adoption.case,
-            adopted_on=self.adoption.on,
-            in_words=wanted.sure,
-            because=CONFIRMED if wanted.sure else "",
-        )
-        if done.changed:
-            on = adopted[1].isoformat() if adopted[1] else None
-            self.steps.append(
-                {
-                    "act": "target",
-                    "line": line.pk,
-                    "before": done.before,
-                    "after": done.after,
-                    "words": words,
-                    "case": adopted[0],
-                    "on": on,
-                }
-            )
-
-    def _result(self, line: ScorecardLine, wanted: FigureWanted) -> None:
-        require(self.by, permissions.REPORT_RESULT, line)  # before anything is told of what stands
-        period = wanted.period
-        of = {"line": line, "period_kind": period.kind, "period_number": period.number}
-        stands = None if line.pk in self.new else Result.objects.filter(**of).first()
-        _guard(wanted, stands.written if stands else "", stands.version if stands else 0)
-        done = report_result(
-            by=self.by,
-            line_id=line.pk,
-            text=wanted.text,
-            period=period,
-            reason=self.reason,
-            because=CONFIRMED if wanted.sure else None,
-            judged=self.judged.get(line.pk),
-        )
-        if done.changed:
-            self.steps.append(
-                {
-                    "act": "result",
-                    "line": line.pk,
-                    "period": [period.kind.value, period.number],
-                    "before": done.before,
-                    "after": done.after,
-                }
-            )
-
-    def _benchmark(self, line: ScorecardLine, wanted: FigureWanted) -> None:
-        changed = set_benchmark(
-            by=self.by,
-            line_id=line.pk,
-            scope=wanted.scope,
-            text=wanted.text,
-            edition=wanted.edition,
-            whose=wanted.whose,
-            published_on=wanted.published_on,
-            reason=self.reason,
-        )
-        of = {"line": line, "scope": wanted.scope, "whose": wanted.whose}
-        edition = {"edition": " ".join(wanted.edition.split()), "published_on": wanted.published_on}
-        row = Benchmark.objects.filter(**of, **edition, superseded=False).first()
-        if changed and row is not None:  # an earlier edition is only kept beside the one that counts
-            self.steps.append({"act": "benchmark", "line": line.pk, "pk": row.pk, "after": row.written})
-
-    def _notes(self, line: ScorecardLine, notes: tuple[NoteWanted, ...]) -> None:
-        """Footnotes at the cells of a line; one that says the same in the same area is the same note."""
-        for wanted in notes:
-            known = Footnote.objects.filter(area_id=line.area_id, year=line.year, text=wanted.text.strip())
-            note = known.filter(withdrawn=False).order_by("order", "pk").first() or self._new_note(
-                line, wanted
-            )
-            at = FootnoteCell.objects.filter(footnote=note, line=line, cell=wanted.cell).first()
-            if at is None:
-                self.save(FootnoteCell, None, {"footnote": note, "line": line, "cell": wanted.cell})
-            elif at.withdrawn:
-                self.save(FootnoteCell, at.pk, {"withdrawn": False})
-
-    def _new_note(self, line: ScorecardLine, wanted: NoteWanted) -> Footnote:
-        notes = Footnote.objects.filter(year=line.year)
-        order = notes.filter(area_id=line.area_id).order_by("-order").values_list("order", flat=True).first()
-        stem = f"i-{line.pk}"
-        number = notes.filter(code__startswith=f"{stem}-").count() + 1
-        values = {"area": line.area, "year": line.year, "code": f"{stem}-{number}", "order": (order or 0) + 1}
-        return self.save(Footnote, None, {**values, "text": wanted.text.strip()})
-
-    def _goal(self, line: ScorecardLine, goals: tuple[str, ...]) -> None:
-        """Hang a line on the lowest of its goals, which are made where they are missing."""
-        if not goals:
-            return
-        above: Goal | None = None
-        case, why = self.adoption.case, self.reason
-        for text in goals:
-            known = Goal.objects.filter(year=line.year, text=text, parent=above, withdrawn=False).first()
-            if known is None:
-                parent = above.pk if above else None
-                known = save_goal(
-                    by=self.by, year=line.year, values={"text": text}, parent_id=parent, case=case, reason=why
-                )
-                self.steps.append(
-                    {"act": "goal", "pk": known.pk, "line": None, "after": known.text, "case": case}
-                )
-            above = known
-        if above is not None and line.goal_id != above.pk:
-            chosen = [ChosenLine(line.pk, line.goal_id)]
-            hung = {"act": "hung", "line": line.pk, "before": line.goal_id, "after": above.pk, "case": case}
-            attach_lines(by=self.by, year=line.year, goal_id=above.pk, lines=chosen, case=case, reason=why)
-            line.refresh_from_db(fields=("goal", "version"))
-            self.steps.append(hung | {"version": line.version})
-
     def plan(self, year: int) -> None:
         """The year's plan, made where it is missing and brought back where it was withdrawn."""
         found = Plan.objects.select_for_update().filter(year=year).first()
@@ -452,23 +216,6 @@ class AtField(Exception):  # noqa: N818 - a refusal with its place
 
 
 _NO_LINE = "Indikatoren er ikke i planen for %d."
-
-
-def _guard(wanted: FigureWanted, written: str, version: int) -> None:
-    if written != wanted.seen and written != wanted.text.strip():
-        raise Stale(seen=0, current=version, written=written)
-
-
-def _held(model: type[Tracked], pk: int | None, values: dict[str, Any]) -> dict[str, Any] | None:
-    """What the columns held, as JSON; None for a row that is made."""
-    found = model._default_manager.filter(pk=pk).first() if pk is not None else None
-    if found is None:
-        return None
-    held = {}
-    for name in values:
-        column: Any = model._meta.get_field(name)
-        held[name] = column.value_to_string(found) if getattr(found, column.attname) is not None else None
-    return held
 
 
 def _name(wanted: RowWanted) -> str:
