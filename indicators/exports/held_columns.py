@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation import words
 from indicators.presentation.against import followed_word, hindrance_word, outcome_word
-from indicators.presentation.held_page import other_name, place_words
+from indicators.presentation.held_words import other_name, place_words
 from indicators.selectors.others import Beside, HeldRow, Other
 from indicators.values import Against
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from indicators.judging import against_counts
-from indicators.presentation.held_page import count_word
+from indicators.presentation.held_words import count_word
 from indicators.presentation.links import query
 from indicators.selectors import Board
 from indicators.selectors.slugs import AGAINST_SLUGS

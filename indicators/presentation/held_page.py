@@ -15,17 +15,24 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import AGAINST_ORDER
 from indicators.presentation import words
-from indicators.presentation.against import CSS, WHO, hindrance_word, outcome_word
+from indicators.presentation.against import CSS, hindrance_word, outcome_word
 from indicators.presentation.choices import Choice, Option, Select
-from indicators.presentation.distance import signed_amount
-from indicators.presentation.editions import edition_words
-from indicators.presentation.figures import DASH, result_figure, result_text, target_text
+from indicators.presentation.figures import result_text, target_text
+from indicators.presentation.held_words import (
+    counts_words,
+    difference_text,
+    figure_text,
+    other_name,
+    other_word,
+    place_words,
+    source_text,
+)
 from indicators.presentation.lines import StatusMark, line_mark, line_url
 from indicators.presentation.links import query
 from indicators.presentation.markup import change_html
 from indicators.selectors.others import Beside, HeldRow, HeldYear, Other, WantedOthers
 from indicators.selectors.slugs import AGAINST_SLUGS
-from indicators.values import Against, Hindrance, Place
+from indicators.values import Against, Hindrance
 
 YEARS_SHOWN: Final = 5
 HEADINGS: Final = {
@@ -166,63 +173,6 @@ def held_page(held: HeldYear, wanted: WantedOthers, raw: Mapping[str, str]) -> H
         enter=reverse("others_year", args=[held.year]),
         bring=reverse("table_import_new") + query({"som": "benchmarks", "ar": str(held.year)}),
     )
-
-
-def other_name(one: Other) -> str:
-    """Return whose figures they are, as a heading: ``Landet``, or the name of a municipality."""
-    return words.capitalised(other_word(one))
-
-
-def other_word(one: Other) -> str:
-    """Return the same inside a sentence: ``landet``."""
-    return one.name if one.scope is None else str(WHO[one.scope])
-
-
-def counts_words(counts: Mapping[Against, int]) -> str:
-    """Return ``2 bedre, 6 like og 1 dårligere``; outcomes without lines are left out."""
-    told = [count_word(outcome, counts[outcome]) for outcome in AGAINST_ORDER[:-1] if counts[outcome]]
-    return words.listing(told)
-
-
-def count_word(outcome: Against, count: int) -> str:
-    """Return how many lines there are of an outcome where there is a figure: ``6 like``."""
-    templates = {
-        Against.BETTER: ngettext("%(count)d bedre", "%(count)d bedre", count),
-        Against.LIKE: ngettext("%(count)d lik", "%(count)d like", count),
-        Against.WORSE: ngettext("%(count)d dårligere", "%(count)d dårligere", count),
-        Against.INCOMPARABLE: ngettext(
-            "%(count)d som ikke kan sammenlignes", "%(count)d som ikke kan sammenlignes", count
-        ),
-    }
-    return templates[outcome] % {"count": count}
-
-
-def place_words(place: Place | None) -> str:
-    """Return ``nr. 3 av 5``, or ``delt nr. 2 av 5``; empty without a place."""
-    if place is None:
-        return ""
-    template = (
-        gettext("delt nr. %(number)d av %(of)d") if place.shared else gettext("nr. %(number)d av %(of)d")
-    )
-    return template % {"number": place.number, "of": place.of}
-
-
-def source_text(one: Beside) -> str:
-    """Return the edition of a figure and the day it came, with its year where that is another one."""
-    return edition_words(one.edition, one.published_on)
-
-
-def figure_text(row: HeldRow, one: Beside) -> str:
-    """Return the figure as it is printed; ``–`` where there is none."""
-    if one.value is None:
-        return one.text or DASH
-    return result_figure(one.value, row.line.spec)
-
-
-def difference_text(row: HeldRow, one: Beside) -> str:
-    """Return own − theirs with its sign and unit; empty where they are the same or cannot be subtracted."""
-    found = one.held.standing
-    return signed_amount(found.amount, row.line.spec, found.unit) if found and found.amount else ""
 
 
 def _answer(held: HeldYear) -> str:
