@@ -25,7 +25,8 @@ from indicators.presentation.links import query
 from indicators.presentation.report_rounds import report_url
 from indicators.presentation.sentence import sentence
 from indicators.selectors import LACKS_EXPLANATION
-from indicators.selectors.digest import Happened, LateReport, Recipient, ReportedSector
+from indicators.selectors.digest import Happened, LateReport, ReportedSector
+from indicators.selectors.subscribers import Recipient
 
 NAMED_GOALS = 3
 """Goals that are named in their line; of more it says how many."""

@@ -1,15 +1,14 @@
-"""What has happened since a moment, for those who get the weekly digest. Drafts are not among it."""
+"""What has happened since a moment, for the weekly digest. Drafts are not among it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
 from indicators.judging import (
     ActionRow,
@@ -22,7 +21,6 @@ from indicators.judging import (
 )
 from indicators.models import (
     Benchmark,
-    Digest,
     Plan,
     Result,
     Round,
@@ -30,41 +28,17 @@ from indicators.models import (
     RoundState,
     ScorecardLine,
     Submission,
-    Subscription,
     Target,
-    User,
 )
-from indicators.permissions import may_get_digest, roles_of
 from indicators.values import EmptyResult, GoalTally, MissingResult, Status
 
 from .actions import OPEN
 from .board import worst_first
 from .goal_nodes import goal_nodes
 from .reminders import owed_on
-from .waiting import Waiting, waiting_on
 
 WEEK: Final = 7
 """Days before a deadline in which a letter tells of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who has asked for it. ``sector_ids`` is None for those who get it for all sectors.
-
-    ``since`` and ``since_day`` are where the last one ended, ``asked_at`` when it was asked for; ``sent``:
-    whether this week's was sent, ``first``: whether none was before. ``waiting``: what waits for the person.
-    """
-
-    subscription_id: int
-    name: str
-    email: str
-    sector_ids: frozenset[int] | None
-    since: datetime
-    since_day: date
-    sent: bool
-    asked_at: datetime
-    first: bool
-    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,51 +161,6 @@ class Happened:
 def has_figure(line: JudgedLine) -> bool:
     """Whether a line has a figure, and not a reason why there is none."""
     return not isinstance(line.result, MissingResult)
-
-
-def recipients(day: date) -> tuple[Recipient, ...]:
-    """Those who have asked for the weekly digest and may get it on a day."""
-    week = monday(day)
-    found = []
-    for row in Subscription.objects.filter(ended=False, user__is_active=True).select_related("user"):
-        roles = roles_of(row.user, on=day)
-        if not may_get_digest(roles):
-            continue
-        last = row.digests.order_by("-through").first()
-        goes_on = last is not None and last.through > row.since
-        everything = roles.management or roles.controller or roles.auditor
-        found.append(
-            Recipient(
-                subscription_id=row.pk,
-                name=row.user.display_name,
-                email=row.user.email,
-                sector_ids=None if everything else roles.sector_ids,
-                since=last.through if last and goes_on else row.since,
-                since_day=last.day if last and goes_on else timezone.localdate(row.since),
-                sent=Digest.objects.filter(subscription=row, week=week).exists(),
-                asked_at=row.since,
-                first=last is None,
-                waiting=waiting_on(row.user),
-            )
-        )
-    return tuple(found)
-
-
-def subscribed(user: User) -> bool:
-    """Whether a person has the weekly digest turned on."""
-    return Subscription.objects.filter(user=user, kind=Subscription.Kind.WEEK, ended=False).exists()
-
-
-def subscriber(subscription_id: int, asked_at: datetime) -> User | None:
-    """Who has the digest that was asked for at that moment turned on; None for nobody any more."""
-    rows = Subscription.objects.select_related("user").filter(pk=subscription_id, since=asked_at, ended=False)
-    row = rows.first()
-    return row.user if row else None
-
-
-def monday(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def happened_since(moment: datetime, day: date) -> Happened:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
 from indicators.presentation.letters_off import ending_of
-from indicators.selectors.digest import subscriber
+from indicators.selectors.subscribers import subscriber
 
 
 @login_not_required

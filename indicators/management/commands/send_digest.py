@@ -10,7 +10,8 @@ from indicators import workflow
 from indicators.management.letters import LetterCommand
 from indicators.presentation.digest_letter import digest_letter
 from indicators.presentation.letters_off import Ending, off_href
-from indicators.selectors.digest import Happened, Recipient, happened_since, in_sectors, monday, recipients
+from indicators.selectors.digest import Happened, happened_since, in_sectors
+from indicators.selectors.subscribers import Recipient, monday, recipients
 from indicators.selectors.verification import trail_end
 
 log = logging.getLogger("indicators.digest")
