@@ -314,17 +314,3 @@ def _without(held: HeldYear) -> str:
         held.without,
     )
     return told % {"count": held.without, "total": held.total}
-
-
-def said_outcomes(held: HeldYear, chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What was chosen, as the page words it."""
-    by_slug = {slug: outcome for outcome, slug in AGAINST_SLUGS.items()}
-    told = [
-        (gettext("År"), str(held.year)),
-        (gettext("Tjenesteområde"), dict(held.areas).get(chosen.get("omrade", ""), "")),
-        (gettext("Sektor eller stab"), dict(held.sectors).get(chosen.get("sektor", ""), "")),
-    ]
-    for one in held.others:
-        if outcome := by_slug.get(chosen.get(one.key, "")):
-            told.append((gettext("Mot %(who)s") % {"who": other_word(one)}, outcome_word(outcome)))
-    return tuple((name, word) for name, word in told if word)

@@ -1,4 +1,4 @@
-"""Words of a year against others: who, how many lines of an outcome, the place, the figure and its source."""
+"""Words of a year against others: whose, how many of each outcome, the place, the figure, the choices."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import AGAINST_ORDER
 from indicators.presentation import words
-from indicators.presentation.against import WHO
+from indicators.presentation.against import WHO, outcome_word
 from indicators.presentation.distance import signed_amount
 from indicators.presentation.editions import edition_words
 from indicators.presentation.figures import DASH, result_figure
-from indicators.selectors.others import Beside, HeldRow, Other
+from indicators.selectors.others import Beside, HeldRow, HeldYear, Other
+from indicators.selectors.slugs import AGAINST_SLUGS
 from indicators.values import Against, Place
 
 
@@ -71,3 +72,17 @@ def difference_text(row: HeldRow, one: Beside) -> str:
     """Return own − theirs with its sign and unit; empty where they are the same or cannot be subtracted."""
     found = one.held.standing
     return signed_amount(found.amount, row.line.spec, found.unit) if found and found.amount else ""
+
+
+def said_outcomes(held: HeldYear, chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What was chosen, as the page words it."""
+    by_slug = {slug: outcome for outcome, slug in AGAINST_SLUGS.items()}
+    told = [
+        (gettext("År"), str(held.year)),
+        (gettext("Tjenesteområde"), dict(held.areas).get(chosen.get("omrade", ""), "")),
+        (gettext("Sektor eller stab"), dict(held.sectors).get(chosen.get("sektor", ""), "")),
+    ]
+    for one in held.others:
+        if outcome := by_slug.get(chosen.get(one.key, "")):
+            told.append((gettext("Mot %(who)s") % {"who": other_word(one)}, outcome_word(outcome)))
+    return tuple((name, word) for name, word in told if word)

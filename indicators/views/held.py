@@ -21,7 +21,8 @@ from indicators.forms.seen import with_value
 from indicators.judging import one_moment
 from indicators.language import as_the_municipality
 from indicators.permissions import SET_BENCHMARK
-from indicators.presentation.held_page import held_page, said_outcomes
+from indicators.presentation.held_page import held_page
+from indicators.presentation.held_words import said_outcomes
 from indicators.selectors.others import (
     HeldYear,
     WantedOthers,
