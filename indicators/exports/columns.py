@@ -21,6 +21,7 @@ from indicators.presentation import actions, figures, words
 from indicators.presentation.against import followed_word, outcome_word
 from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.editions import turned_words
+from indicators.presentation.lines import line_change
 from indicators.presentation.mentions import figures_said
 from indicators.presentation.others import standing_words
 from indicators.presentation.questions import as_text, told_of
@@ -292,7 +293,7 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         _("Endring"),
         TEXT,
         11,
-        lambda line: words.change_word(line.verdict.change) if line.verdict.change else "",
+        lambda line: mark.word if (mark := line_change(line)) else "",
     ),
     Column(
         "change_amount",

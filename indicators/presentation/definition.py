@@ -152,6 +152,8 @@ def _place(line: JudgedLine) -> str:
     if line.heading is None:
         return place
     title, codes = line.heading.title, [named(code) for code in line.heading.functions]
+    if not title and not codes:
+        return place
     if len(codes) == 1 and codes[0].endswith(f" {title}"):
         return f"{place}, {codes[0]}"
     told = gettext("%(title)s (funksjon %(codes)s)") % {"title": title, "codes": ", ".join(codes)}

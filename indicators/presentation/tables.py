@@ -211,7 +211,7 @@ class LineTable(tables.Table):  # type: ignore[misc]
         if record.heading is None:
             return DASH
         codes = "/".join(record.heading.functions)
-        return f"{codes} {record.heading.title}".strip()
+        return f"{codes} {record.heading.title}".strip() or DASH
 
     def render_overmal(self, record: JudgedLine) -> str:
         return record.goal_name or DASH

@@ -14,11 +14,16 @@ from indicators.exports.csv_file import encode, guarded, printed
 from indicators.judging import Account, ActionRow, BenchmarkFigure, Explanation, Note, PreviousFigure, Turned
 from indicators.values import (
     BenchmarkScope,
+    Change,
+    Comparator,
+    Direction,
     FigureResult,
+    LimitTarget,
     MissingReason,
     MissingResult,
     NoTarget,
     RangeTarget,
+    Spec,
     Status,
 )
 from tests.exports.files import DEADLINE, KEYS, LEVEL, read_csv, written_csv
@@ -115,6 +120,23 @@ def test_the_file_has_a_mark_a_header_and_semicolons() -> None:
     header, rows = read_csv(b"".join(pieces))
     assert len(header) == len(KEYS) == len(set(header))
     assert [one["code"] for one in rows] == ["skole-np5-lesing", "b"]
+
+
+def test_a_change_is_called_what_the_page_and_the_sentence_call_it() -> None:
+    """Fewer of a count that still is as many as planned is no step back (Elverum 2025, line 681)."""
+    line = row(
+        name="Antall gruppetiltak",
+        spec=Spec(Direction.HIGHER),
+        target=LimitTarget(Comparator.GE, Decimal(5)),
+        result=FigureResult(Decimal(8)),
+        previous=PreviousFigure(2024, FigureResult(Decimal(9)), "9"),
+        verdict={"status": Status.MET, "change": Change.WORSE, "change_amount": Decimal(-1)},
+    )
+    (told,) = written_csv([line])
+    assert (told["change"], told["sentence"]) == (
+        "færre",
+        "8 mot målet ≥\u00a05: nådd. Færre enn i 2024 (9).",
+    )
 
 
 def test_a_row_says_everything_about_a_line() -> None:

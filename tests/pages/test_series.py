@@ -48,6 +48,15 @@ def test_every_month_stands_beside_the_same_month_last_year(reader: Client) -> N
     ]
 
 
+def test_lines_without_a_heading_are_together_under_their_area(reader: Client) -> None:
+    page = _page(reader, "/indikator/drift-drikkevann-bedre-enn-landet/2025/")
+    assert first(r'<h2 id="s-h">(.*?)</h2>', page) == "Uten overskrift i 6.12 Teknisk drift"
+    assert first(r'<caption class="vh">(Indikatorene .*?)</caption>', page) == (
+        "Indikatorene uten overskrift i Teknisk drift i 2025"
+    )
+    assert first(r"<dt>Står i</dt>\s*<dd>(.*?)</dd>", page) == "6.12 Teknisk drift"
+
+
 def test_half_years_stand_beside_last_year_s_without_a_sum_that_means_nothing(reader: Client) -> None:
     assert _same(_page(reader, BY_HALF)) == [
         "Periode 2024 2025 Forskjell Endring",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.judging import HeadingRef
 from indicators.presentation.big_table import FACT_KEYS, FACT_WORDS, BigTable, column_names, line_table
 from indicators.presentation.links import query
 from indicators.presentation.tables import SORT_KEYS
@@ -40,6 +41,12 @@ def test_figures_sort_as_figures_and_what_is_missing_comes_last(order: str, expe
 def test_every_column_can_be_sorted() -> None:
     assert {*SORT_KEYS, *FACT_KEYS} == set(BigTable.base_columns)
     assert set(FACT_KEYS) == set(FACT_WORDS)
+
+
+@pytest.mark.parametrize("heading", [None, HeadingRef(1, "", (), 1)])
+def test_a_line_without_a_heading_has_a_dash(heading: HeadingRef | None) -> None:
+    table = line_table([row(heading=heading)], shown=("overskrift",))
+    assert str(table.rows[0].get_cell("overskrift")) == "–"
 
 
 def test_only_chosen_columns_are_shown_and_the_indicator_always() -> None:
