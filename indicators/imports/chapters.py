@@ -13,7 +13,7 @@ from typing import Any
 from indicators import workflow
 from indicators.models import Partner, ReportChapter, User
 
-type Row = dict[str, str]
+from .csv_rows import Row
 
 
 def load_chapters(

@@ -6,7 +6,6 @@ the workflow, so loading twice changes nothing.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,11 +37,11 @@ from indicators.presentation.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
 from .chapters import load_chapters, load_partners
+from .csv_rows import FolderError, Row, read_csv, several
+from .definitions import definitions_in, lacking
 from .goals import load_goals
 from .matters import load_decisions, load_supervision, load_texts
 from .words import load_area_texts, load_work
-
-type Row = dict[str, str]
 
 PERIOD_PREFIXES = {
     "H": PeriodKind.HALF,
@@ -52,7 +51,6 @@ PERIOD_PREFIXES = {
 }
 
 
-ABOUT, QUOTES = ("definition", "source"), " | "
 COLUMN_NAMES = {"target": "mål", "result": "resultater", "benchmark": "sammenligningstall"}
 
 
@@ -62,10 +60,6 @@ class Adopted:
 
     case: str
     on: date
-
-
-class FolderError(ValueError):
-    """A file or row that cannot be loaded; the message says which and why."""
 
 
 @dataclass(slots=True)
@@ -84,15 +78,6 @@ def parse_period(text: str) -> Period:
     if kind is None or not number.isdigit():
         raise FolderError(f"Ukjent periode: {text!r}.")
     return Period(kind, int(number))
-
-
-def read_csv(path: Path) -> list[Row]:
-    """The rows of a file. Raises :class:`FolderError` when it is missing."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except FileNotFoundError as error:
-        raise FolderError(f"Filen {path.name} mangler i {path.parent}.") from error
 
 
 @transaction.atomic
@@ -185,7 +170,7 @@ class _Loader:
             self._area(row)
 
     def _area(self, row: Row) -> None:
-        sectors = [self.sectors[code] for code in _several(row["sectors"])]
+        sectors = [self.sectors[code] for code in several(row["sectors"])]
         values = {"name": row["name"], "order": int(row["order"])}
         self.areas[row["number"]] = self._save(
             ServiceArea, {"number": row["number"]}, values, sectors=sectors
@@ -216,7 +201,7 @@ class _Loader:
 
     def _headings(self, wanted: dict[str, set[int]]) -> None:
         for row in self._rows("headings.csv"):
-            codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in _several(row["functions"])]
+            codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in several(row["functions"])]
             for year in sorted(wanted[row["code"]]):
                 values = {
                     "area": self.areas[row["area"]],
@@ -232,7 +217,7 @@ class _Loader:
         about = definitions_in(self.folder, self.year)
         for row in rows:
             code = row["code"]
-            self.indicators[code] = self._save(Indicator, {"code": code}, _lacking(code, about))
+            self.indicators[code] = self._save(Indicator, {"code": code}, lacking(code, about))
             for year in sorted({self.year, *years[code]}):
                 key = {"indicator": self.indicators[code], "year": year}
                 self.lines[code, year] = self._save(ScorecardLine, key, self._line_values(row, year))
@@ -342,7 +327,7 @@ class _Loader:
                 "text": row["text"],
                 "source_line": int(row["line"]) if row["line"] else None,
             }
-            about = [self.indicators[code] for code in _several(row["indicators"])]
+            about = [self.indicators[code] for code in several(row["indicators"])]
             self._save(ResultComment, {"year": self.year, "code": row["code"]}, values, indicators=about)
 
     def _chapters(self) -> None:
@@ -373,45 +358,6 @@ class _Loader:
 
     def _rows_if_any(self, name: str) -> list[Row]:
         return self._rows(name) if (self.folder / name).exists() else []
-
-
-def definitions_in(folder: Path, year: int) -> dict[str, dict[str, str]]:
-    """Definition and source of indicators by code, as the report of the year words them, and where."""
-    path = folder / "definitions.csv"
-    found: dict[str, dict[str, str]] = {}
-    for row in read_csv(path) if path.exists() else ():
-        texts = {name: row[name].replace(QUOTES, "; ") for name in ABOUT if row[name]}
-        lines = {f"{name}_from": _origin(year, row[f"{name}_lines"]) for name in texts}
-        found[row["code"]] = texts | lines
-    return found
-
-
-def _origin(year: int, lines: str) -> str:
-    numbers = sorted({int(line) for line in lines.split(";")})
-    return f"{year}:{','.join(map(str, numbers))}"
-
-
-def _lacking(code: str, about: dict[str, dict[str, str]]) -> dict[str, str]:
-    """What the report says of an indicator and nobody has written yet."""
-    given = about.get(code, {})
-    held = Indicator.objects.filter(code=code).values(*ABOUT).first() or dict.fromkeys(ABOUT, "")
-    return {name: text for name, text in given.items() if not held[name.removesuffix("_from")]}
-
-
-def define(folder: Path, *, year: int, by: User, reason: str) -> int:
-    """Give indicators that are there the definitions and sources of the report that they lack; how many."""
-    about = definitions_in(folder, year)
-    changed = 0
-    for row in Indicator.objects.filter(code__in=about).order_by("code"):
-        if values := _lacking(row.code, about):
-            changed += workflow.save_record(by=by, model=Indicator, pk=row.pk, values=values, reason=reason)[
-                1
-            ]
-    return changed
-
-
-def _several(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def _heading_years(lines: Sequence[Row], years: dict[str, set[int]], year: int) -> dict[str, set[int]]:

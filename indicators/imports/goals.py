@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from indicators import workflow
 from indicators.models import Goal, Sector, User
 
-type Row = dict[str, str]
+from .csv_rows import Row
+
 type Count = Callable[[str, bool], None]
 
 

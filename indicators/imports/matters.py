@@ -8,7 +8,8 @@ from typing import Any
 from indicators import workflow
 from indicators.models import Decision, DecisionComment, MatterText, RoundKind, Sector, Supervision, User
 
-type Row = dict[str, str]
+from .csv_rows import Row
+
 type Count = Callable[[str, bool], None]
 
 COPIED_SUPERVISION = ("kind", "authority", "service", "finding_kind", "finding", "measure", "state", "remark")

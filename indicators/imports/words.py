@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from indicators.models import AreaText, DevelopmentWork, Indicator, Sector, ServiceArea
 
-type Row = dict[str, str]
+from .csv_rows import Row
+
 type Save = Callable[[Any, dict[str, Any], dict[str, Any]], Any]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.imports.folder import QUOTES, define
+from indicators.imports.definitions import QUOTES, define
 from indicators.models import Indicator, Role, TrailEntry
 from indicators.workflow import program_user, save_record
 from tests import municipality

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from indicators import workflow
-from indicators.imports.folder import FolderError, define, load_folder
+from indicators.imports.csv_rows import FolderError
+from indicators.imports.definitions import define
+from indicators.imports.folder import load_folder
 from indicators.management.asking import ProgramCommand
 from indicators.models import ScorecardLine
 from indicators.presentation.refusals import refusal_text
