@@ -18,7 +18,7 @@ from indicators.models import Benchmark, TableDraft, TablePurpose
 from indicators.presentation.choices import Choice, Option
 from indicators.selectors.entry_workbooks import OfferedWorkbook
 from indicators.selectors.table_drafts import DraftRow, ImportRow
-from indicators.selectors.table_imports import MatchedRow, RowEffect
+from indicators.selectors.table_matched import MatchedRow, RowEffect
 from indicators.selectors.table_standing import Standing
 from indicators.values.tables import (
     GENERAL,

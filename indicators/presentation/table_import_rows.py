@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Aggregation, Direction, Frequency, ValueKind
 from indicators.presentation.choices import Option
-from indicators.selectors.table_imports import MatchedRow, RowEffect
+from indicators.selectors.table_matched import MatchedRow, RowEffect
 from indicators.values.periods import YEAR
 from indicators.values.results import AmbiguousResult, TextResult
 from indicators.values.tables import ColumnRole, ReadCell, ReadRow, RowKind, TableQuestion

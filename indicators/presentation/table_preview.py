@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from indicators.presentation.table_reading import choice_label, question_text, reason_text
-from indicators.selectors.table_imports import MatchedRow
+from indicators.selectors.table_matched import MatchedRow
 from indicators.values import implied_comparator
 from indicators.values.numerals import HARD_SPACE
 from indicators.values.tables import ColumnRole, ReadCell, ReadRow, TableQuestion, Understanding

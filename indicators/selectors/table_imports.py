@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from indicators.models import Benchmark, Indicator, Result, ScorecardLine, User
+from indicators.models import ScorecardLine, User
 from indicators.permissions import Roles, roles_of
 from indicators.values import (
     YEAR,
-    EmptyResult,
     Frequency,
-    NoTarget,
-    Period,
-    PeriodKind,
     RoundKind,
     Spec,
     expected_periods,
@@ -33,65 +28,19 @@ from indicators.values.tables import (
 )
 from indicators.values.tables.cells import read_result, read_target
 
-from .table_names import Candidate, Names
+from .table_changes import Register, changes_of, figures_taken, plain
+from .table_matched import FieldChange, MatchedRow, RowEffect
+from .table_names import Candidate
+from .table_people import match_people
 
 NEW: Final = "-"
 """The answer of `same_as` that says that a row is none of those that stand."""
-TAKEN: Final[Mapping[Purpose, frozenset[ColumnRole]]] = {
-    Purpose.PLAN: frozenset(
-        (ColumnRole.TARGET, ColumnRole.RESULT, ColumnRole.PREVIOUS, ColumnRole.BENCHMARK)
-    ),
-    Purpose.RESULTS: frozenset((ColumnRole.RESULT,)),
-    Purpose.BENCHMARKS: frozenset((ColumnRole.BENCHMARK,)),
-}
-"""Which figures of a row are taken, by what a person says that the table is."""
 _PRINTED: Final = frozenset(
     ("answer", "comparator", "unit_column", "scale", "direction_column", "frequency_column", "cells_percent")
 )
 """Why a proposal says more than the register: a person or the table itself said so."""
 _OF_THE_LINE: Final = ("direction.", "scale.", "kind.", "aggregation.", "area.", "levels")
 """Questions that a line which stands in the register has answered."""
-
-
-class RowEffect(StrEnum):
-    """What a row would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field that would change: both values as a person writes them, ``old`` empty where nothing stood."""
-
-    field: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedRow:
-    """A row and what it would do; ``reasons`` are codes of why it is refused, worded in presentation.
-
-    ``row`` is read by the line that stands, where one does: its direction, kind, unit and scale hold.
-    ``pk`` is the indicator's (or person's, or sector's), ``line_pk`` its line's of the year, None where there
-    is none yet. ``matched_by`` is "code", "name", "answer" or "".
-    """
-
-    row: ReadRow
-    effect: RowEffect
-    code: str = ""
-    pk: int | None = None
-    line_pk: int | None = None
-    matched_by: str = ""
-    likeness: float = 0.0
-    candidates: tuple[Candidate, ...] = ()
-    changes: tuple[FieldChange, ...] = ()
-    reasons: tuple[str, ...] = ()
-    questions: tuple[TableQuestion, ...] = ()
 
 
 def match_rows(
@@ -109,11 +58,9 @@ def match_rows(
     ``owner`` is whose other people's figures are where no heading says it: the whole country's, if not said.
     """
     if not purpose.is_figures:
-        from .table_people import match_people  # people and sectors are another register
-
         return match_people(understanding, purpose)
     rows = understanding.indicators
-    register = _Register.of(rows, year, owner or Owner())
+    register = Register.of(rows, year, owner or Owner())
     roles = roles_of(reader) if reader is not None else None
     found = [_matched(row, register, purpose, year, roles) for row in rows]
     return tuple(_once(found))
@@ -132,67 +79,8 @@ def open_questions(understanding: Understanding, matched: Sequence[MatchedRow]) 
     return (*found, *(question for one in matched for question in one.questions))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An indicator with its lines by year; `line` is that of the year, else the newest."""
-
-    pk: int
-    code: str
-    line: ScorecardLine
-    lines: Mapping[int, ScorecardLine]
-
-
-def _known(code: str, lines: Mapping[int, ScorecardLine], year: int) -> _Known:
-    newest = lines[max(lines)]
-    return _Known(newest.indicator_id, code, lines.get(year, newest), lines)
-
-
-@dataclass(slots=True)
-class _Register:
-    """What stands, read in a constant number of statements."""
-
-    names: Names
-    known: Mapping[str, _Known]
-    results: Mapping[tuple[int, Period], Result]
-    owner: Owner
-    benchmarks: Mapping[tuple[int, tuple[str, str]], str]
-    out_of_use: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Sequence[ReadRow], year: int, owner: Owner) -> _Register:
-        years = {year, year - 1, year - 2}
-        years |= {cell.year for row in rows for cell in (*row.cells.values(), *row.others) if cell.year}
-        lines = (
-            ScorecardLine.objects.filter(year__in=years, withdrawn=False)
-            .select_related("indicator", "area", "heading", "sector", "target", "goal__parent__parent")
-            .order_by("year", "id")
-        )
-        by_code: dict[str, dict[int, ScorecardLine]] = defaultdict(dict)
-        for line in lines:
-            by_code[line.indicator.code][line.year] = line
-        known = {
-            code: _Known(
-                of_year[max(of_year)].indicator_id, code, of_year.get(year) or of_year[max(of_year)], of_year
-            )
-            for code, of_year in by_code.items()
-        }
-        of = {"line__year__in": years, "line__withdrawn": False}
-        results = {
-            (one.line_id, one.period): one for one in Result.objects.filter(**of).prefetch_related("parts")
-        }
-        others = Benchmark.objects.filter(**of, superseded=False)
-        benchmarks = {(one.line_id, (one.scope, one.whose)): one.written for one in others}
-        codes = {row.code for row in rows if row.code and row.code not in known}
-        unused = Indicator.objects.filter(code__in=codes).values_list("code", flat=True) if codes else ()
-        names = Names(
-            (one.code, {one.line.name, one.line.short_name}, one.line.area.number, one.line.area.name)
-            for one in known.values()
-        )
-        return cls(names, known, results, owner, benchmarks, frozenset(unused))
-
-
 def _matched(
-    row: ReadRow, register: _Register, purpose: Purpose, year: int, roles: Roles | None
+    row: ReadRow, register: Register, purpose: Purpose, year: int, roles: Roles | None
 ) -> MatchedRow:
     code, by, likeness, candidates = _which(row, register)
     if code is None:
@@ -201,7 +89,7 @@ def _matched(
     if roles is not None and not roles.reads_drafts_of(known.line.sector_id, known.pk):
         return MatchedRow(row, RowEffect.REFUSED, code, matched_by=by, reasons=("not_yours",))
     row = _as_registered(row, known.line, purpose)
-    changes = tuple(_changes(row, known, register, purpose, year))
+    changes = tuple(changes_of(row, known, register, purpose, year))
     here = known.lines.get(year)
     reasons = _reasons(row, register)
     if purpose is not Purpose.PLAN and here is None:
@@ -236,7 +124,7 @@ def _asked_for(row: ReadRow, line: ScorecardLine) -> bool:
 
 
 def _unknown(
-    row: ReadRow, register: _Register, candidates: tuple[Candidate, ...], purpose: Purpose, year: int
+    row: ReadRow, register: Register, candidates: tuple[Candidate, ...], purpose: Purpose, year: int
 ) -> MatchedRow:
     """A row that is none of those that stand, or may be one by another name; figures alone make no line."""
     question = _asked(row, candidates)
@@ -256,7 +144,7 @@ def _unknown(
     )
 
 
-def _which(row: ReadRow, register: _Register) -> tuple[str | None, str, float, tuple[Candidate, ...]]:
+def _which(row: ReadRow, register: Register) -> tuple[str | None, str, float, tuple[Candidate, ...]]:
     """The code that a row is, how it was found, how alike, and those it could be otherwise."""
     if row.same_as in register.known:
         return row.same_as, "answer", 1.0, ()
@@ -281,7 +169,7 @@ def _asked(row: ReadRow, candidates: tuple[Candidate, ...]) -> TableQuestion | N
     return TableQuestion(f"{code}/{row.key}", "same_as", code, choices, given, (row.key,), row.table)
 
 
-def _reasons(row: ReadRow, register: _Register) -> tuple[str, ...]:
+def _reasons(row: ReadRow, register: Register) -> tuple[str, ...]:
     found = []
     if not row.name.strip():
         found.append("no_name")
@@ -299,8 +187,8 @@ def _as_registered(row: ReadRow, line: ScorecardLine, purpose: Purpose) -> ReadR
         "decimals": str(line.decimals),
         "aggregation": line.aggregation,
         "frequency": line.frequency,
-        "scale_low": _plain(line.scale_low),
-        "scale_high": _plain(line.scale_high),
+        "scale_low": plain(line.scale_low),
+        "scale_high": plain(line.scale_high),
         "levels": line.levels,
     }
     proposals = dict(row.proposals)
@@ -318,11 +206,6 @@ def _as_registered(row: ReadRow, line: ScorecardLine, purpose: Purpose) -> ReadR
     )  # fmt: skip
 
 
-def _plain(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _again(cell: ReadCell, spec: Spec) -> ReadCell:
     """The cell read by another line; one that is not understood so stays as it was read."""
     read = read_target if cell.role is ColumnRole.TARGET else read_result
@@ -332,76 +215,6 @@ def _again(cell: ReadCell, spec: Spec) -> ReadCell:
         (again.problem is not None or again.is_ambiguous) and cell.problem is None and not cell.is_ambiguous
     )
     return cell if worse else again
-
-
-def figures_taken(row: ReadRow, purpose: Purpose, year: int) -> Iterable[tuple[str, ReadCell]]:
-    """The figures that count for a purpose, with what their field is called."""
-    for role, cell in row.cells.items():
-        if role in TAKEN[purpose]:
-            yield role.value, cell
-    for cell in row.others:
-        own = purpose is Purpose.PLAN or cell.year in (None, year)
-        if cell.role in TAKEN[purpose] and own:
-            yield f"{cell.role.value} {cell.year or year} {cell.period.label}", cell
-
-
-def _changes(
-    row: ReadRow, known: _Known, register: _Register, purpose: Purpose, year: int
-) -> Iterable[FieldChange]:
-    for name, cell in figures_taken(row, purpose, year):
-        if isinstance(cell.value, EmptyResult | NoTarget) and not cell.written.strip(" -–"):
-            continue  # an empty cell takes nothing away
-        line = known.lines.get(cell.year or year)
-        old = _standing(cell, line, register)
-        if old is None or old[1] != cell.value:
-            yield FieldChange(name, old[0] if old else "", cell.text)
-    here = known.lines.get(year)
-    if purpose is Purpose.PLAN and here is not None:
-        yield from _line_changes(row, here)
-
-
-def _standing(cell: ReadCell, line: ScorecardLine | None, register: _Register) -> tuple[str, object] | None:
-    """What stands where a cell would go: as written, and as it is read."""
-    if line is None:
-        return None
-    if cell.role is ColumnRole.TARGET:
-        target = getattr(line, "target", None)
-        return (target.written, target.parsed) if target is not None else None
-    if cell.role is ColumnRole.BENCHMARK:
-        written = register.benchmarks.get((line.pk, register.owner.of(cell.scope)))
-        return None if written is None else (written, read_result(written, line.spec))
-    period = Period(PeriodKind(cell.period.kind), cell.period.number)
-    result = register.results.get((line.pk, period))
-    return None if result is None else (result.written, result.parsed)
-
-
-def _line_changes(row: ReadRow, line: ScorecardLine) -> Iterable[FieldChange]:
-    """What a plan's table prints otherwise than the line says."""
-    said = {
-        "name": (line.name, row.name),
-        "direction": (line.direction, row.proposed("direction")),
-        "value_kind": (line.value_kind, row.proposed("value_kind")),
-        "unit": (line.unit, row.proposed("unit")),
-        "frequency": (line.frequency, row.proposed("frequency")),
-        "scale_low": (_plain(line.scale_low), _plain(row.proposed("scale_low"))),
-        "scale_high": (_plain(line.scale_high), _plain(row.proposed("scale_high"))),
-    }
-    for name, (old, new) in said.items():
-        if new and old != new:
-            yield FieldChange(name, old, new)
-    hung, wanted = _goals_over(line), row.goals
-    if wanted and hung != wanted:
-        yield FieldChange("goal", " › ".join(hung), " › ".join(wanted))
-
-
-def _goals_over(line: ScorecardLine) -> tuple[str, ...]:
-    """The texts of the goals over a line, the highest first."""
-    texts: list[str] = []
-    goal = line.goal
-    while goal is not None:
-        texts.insert(0, goal.text)
-        goal = goal.parent
-    return tuple(texts)
 
 
 def _once(found: list[MatchedRow]) -> Iterable[MatchedRow]:

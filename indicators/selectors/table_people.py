@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from indicators.models import Membership, Sector, User
 from indicators.values.tables import ColumnRole, Purpose, ReadRow, RowKind, TableQuestion, Understanding
 
-from .table_imports import FieldChange, MatchedRow, RowEffect
+from .table_matched import FieldChange, MatchedRow, RowEffect
 
 
 def match_people(understanding: Understanding, purpose: Purpose) -> tuple[MatchedRow, ...]:

@@ -17,7 +17,7 @@ from indicators.imports.tables.preview import Preview, preview_of
 from indicators.permissions import roles_of
 from indicators.presentation.table_import_rows import row_view
 from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
-from indicators.selectors.table_imports import FieldChange
+from indicators.selectors.table_matched import FieldChange
 from indicators.selectors.verification import verify
 from indicators.values.tables import Source
 from tests.imports.test_applying import stands

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from indicators.selectors.table_imports import MatchedRow, RowEffect, figures_taken
+from indicators.selectors.table_changes import figures_taken
+from indicators.selectors.table_matched import MatchedRow, RowEffect
 from indicators.selectors.table_standing import Standing
 from indicators.values.people_lists import TypedPerson, names_of, username_of
 from indicators.values.tables import ColumnRole, Owner, Proposal, Purpose, ReadCell, ReadRow
