@@ -1,9 +1,9 @@
 """The accessibility statement: what the law asks a municipality to say of a web site, said of this one.
 
 The fields are those of the national template (forskrift om universell utforming av IKT-løsninger, as changed
-by the EU's web directive). What is claimed here is what tests prove (axe on every page in
-``tests/pages`` and ``tests/journeys``, PDF/UA in ``tests/reports``); whoever finds or mends a lack changes
-:func:`_lacks`, and :data:`LOOKED_OVER` with it.
+by the EU's web directive). What is claimed here is what tests prove (axe, the keyboard, dark mode
+and forced colours in ``tests/journeys`` and the browser tests of other folders, PDF/UA in ``tests/reports``);
+whoever finds or mends a lack changes :func:`_lacks`, and :data:`LOOKED_OVER` with it.
 """
 
 from __future__ import annotations
@@ -144,10 +144,16 @@ def _tried() -> tuple[str, ...]:
     return (
         gettext(
             "Hver ny versjon prøves automatisk med axe-core (WCAG 2.0, 2.1 og 2.2 på nivå A og AA) på "
-            "sidene, i bredder fra 320 til 1280 piksler, med menyer, lister og feilmeldinger åpne. Prøven "
-            "tåler ingen funn."
+            "eksempler av de fleste slags sider, i bredder på 1280 og 390 piksler, med menyer, lister og "
+            "feilmeldinger åpne. Prøven tåler ingen funn. Ved 320 piksler prøves det at ingenting går ut "
+            "over kanten."
         ),
-        gettext("Innlogging, rapportering, møtevisning og søk prøves automatisk med tastatur alene."),
+        gettext(
+            "Kontrasten i mørk visning prøves på eksempler av de vanligste sidene. Med tvungne farger "
+            "(høy kontrast) prøves det på oversikten og målekortene at det som er valgt, skiller seg fra "
+            "resten, og at merkene synes."
+        ),
+        gettext("Oversikt, rapportering av en hel runde og søk prøves automatisk med tastatur alene."),
         gettext("Årsmeldingen som PDF kontrolleres mot PDF/UA-1 hver gang programmet prøves."),
         gettext("Vurderingen er gjort av dem som lager programmet (egenvurdering)."),
     )

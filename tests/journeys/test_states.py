@@ -41,6 +41,25 @@ KINDS = (
     ("controller", "/admin/indicators/scorecardline/"),
 )
 """One of each kind of page, in a municipality in its second tertial."""
+FORMS = (
+    "/register/indikator/l1/",
+    "/register/indikator/l1/2026/",
+    "/register/2026/rutenett/",
+    "/register/2026/sett/",
+    "/register/2026/tall/",
+    "/register/2026/ny/",
+    "/mal/2026/ny/",
+    "/mot-andre/kommuner/",
+    "/andres-tall/2026/",
+    "/tilsyn/",
+    "/vedtak/",
+    "/korrektur/2026/",
+    "/utviklingsarbeid/2026/",
+    "/runder/",
+    "/kom-i-gang/",
+)
+"""Pages that no journey leads through."""
+STATUS = "performance.getEntriesByType('navigation')[0].responseStatus"
 LOOKS = """(chosen) => [...document.querySelectorAll(chosen)].map((one) => {
   const style = getComputedStyle(one);
   return [style.backgroundColor, style.borderBottomColor + style.borderBottomWidth, style.borderLeftColor,
@@ -107,6 +126,17 @@ def test_what_opens_on_a_page_is_accessible(
         page.locator(".cell input.ds-input").last.press("Enter")
         expect(page.locator(".says .doubt").last).to_contain_text("«mange» er ikke forstått")
         accessible(page)  # a figure that reads in two ways, and words instead of a figure
+
+
+def test_the_controllers_forms_and_what_is_told_of_a_year_are_accessible(
+    be: Callable[[str, str], Page], accessible: Callable[[Page], None]
+) -> None:
+    municipality.user("controller", Role.CONTROLLER)
+    whose = User.objects.get(username="leder").pk
+    for address in (*FORMS, f"/personer/{whose}/", f"/personer/{whose}/indikatorer/"):
+        page = be("controller", address)
+        assert page.evaluate(STATUS) == 200, address
+        accessible(page)
 
 
 def test_what_is_printed_is_accessible(
