@@ -24,7 +24,8 @@ from indicators.models import TableDraft, TablePurpose, User
 from indicators.permissions import EDIT_PLAN, IMPORT_TABLES
 from indicators.presentation.refusals import refusal_text
 from indicators.presentation.table_answers import answered, confirmed
-from indicators.presentation.table_import_page import VIEWS, faults_of, import_list, preview_page
+from indicators.presentation.table_import_list import import_list
+from indicators.presentation.table_import_page import VIEWS, faults_of, preview_page
 from indicators.selectors.areas import area_choices, sector_choices
 from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
 from indicators.selectors.others import known_municipalities
