@@ -2,10 +2,11 @@
 
 from .about import About, Provenance, program_version
 from .chart_columns import chart_columns, chart_rows
-from .columns import COLUMNS, Cell, Column, Shape, cells, columns_of
+from .columns import COLUMNS, cells, columns_of
 from .csv_file import csv_pieces, pieces
 from .names import disposition, file_name
 from .ods_file import write_ods
+from .shapes import Cell, Column, Shape
 from .sheets import Sheet
 from .table_columns import PERIODS, all_columns, chosen_columns
 from .xlsx_file import MOST_ROWS, write_book, write_workbook

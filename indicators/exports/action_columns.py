@@ -15,7 +15,7 @@ from indicators.presentation.sentence import sentence
 from indicators.selectors.actions import ActionEntry
 
 from .about import AboutRow, Provenance, example_rows
-from .columns import Column, Shape, cut, yes_no
+from .shapes import Column, Shape, cut, yes_no
 
 TEXT, LONG, WHOLE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.DAY
 

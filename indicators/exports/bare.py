@@ -9,7 +9,7 @@ from typing import IO
 
 import xlsxwriter
 
-from .columns import Cell
+from .shapes import Cell
 from .xlsx_file import OPTIONS
 
 

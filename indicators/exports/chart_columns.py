@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.presentation.chart_levels import LEVEL_WORDS, LevelKind
 from indicators.presentation.year_chart import YearChart
 
-from .columns import Cell, Column, Shape, cut
+from .shapes import Cell, Column, Shape, cut
 
 
 @dataclass(frozen=True, slots=True)

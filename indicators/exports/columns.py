@@ -1,17 +1,9 @@
-"""The columns of every file: one list, whatever the format.
-
-A cell is what was reported: a Decimal with the digits that were written, a whole number,
-a date, a moment, a text, or nothing. Quotients that never end (a mean, a severity) are cut at six decimals.
-"""
+"""The columns of every file: one list, whatever the format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine, held_by
 from indicators.presentation import actions, figures, words
 from indicators.presentation.against import followed_word, outcome_word
-from indicators.presentation.bullet import comparable_figure
 from indicators.presentation.editions import turned_words
 from indicators.presentation.lines import line_change
 from indicators.presentation.mentions import figures_said
@@ -28,7 +19,6 @@ from indicators.presentation.questions import as_text, told_of
 from indicators.presentation.sentence import sentence
 from indicators.values import (
     BenchmarkScope,
-    BoundResult,
     DateResult,
     DateTarget,
     LevelResult,
@@ -44,55 +34,9 @@ from indicators.values import (
     ValueKind,
     join_levels,
     rank_of,
-    written_decimals,
 )
 
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
-
-type Cell = str | int | Decimal | date | None
-
-MOST_DECIMALS = 6
-
-
-class Shape(StrEnum):
-    """How a column is shown; ``figure`` has the decimals and the percent sign of its line."""
-
-    TEXT = "text"
-    LONG = "long"
-    WHOLE = "whole"
-    FIGURE = "figure"
-    DIFFERENCE = "difference"
-    RATIO = "ratio"
-    DAY = "day"
-    MOMENT = "moment"
-
-
-@dataclass(frozen=True, slots=True)
-class Column[R]:
-    """A column of rows R: ``key`` for programs, ``title`` for people, ``width`` in characters."""
-
-    key: str
-    title: Promise | str
-    shape: Shape
-    width: int
-    read: Callable[[R], Cell]
-
-
-def yes_no(value: bool) -> str:
-    return gettext("ja") if value else gettext("nei")
-
-
-def cut(value: Decimal | None) -> Decimal | None:
-    """A computed figure with at most six decimals; what has fewer is left as it is."""
-    if value is None or written_decimals(value) <= MOST_DECIMALS:
-        return value
-    return value.quantize(Decimal(1).scaleb(-MOST_DECIMALS)).normalize() + Decimal(0)
-
-
-def number_of(result: Result, spec: Spec) -> Decimal | None:
-    """The one figure that a result comes down to; None for a bound, a reason, a text, or several figures."""
-    return None if isinstance(result, BoundResult) else cut(comparable_figure(result, spec))
+from .shapes import Cell, Column, Shape, cut, number_of, yes_no
 
 
 def _functions(line: JudgedLine) -> str:

@@ -18,7 +18,8 @@ from functools import lru_cache
 from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
 
-from .columns import COLUMNS, Cell, Column
+from .columns import COLUMNS
+from .shapes import Cell, Column
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"

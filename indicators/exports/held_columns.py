@@ -16,7 +16,7 @@ from indicators.selectors.others import Beside, HeldRow, Other
 from indicators.values import Against
 
 from .about import AboutRow, Provenance, example_rows
-from .columns import Column, Shape, cut, number_of
+from .shapes import Column, Shape, cut, number_of
 
 TEXT, LONG, WHOLE, FIGURE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.FIGURE, Shape.DAY
 

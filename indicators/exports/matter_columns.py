@@ -13,7 +13,7 @@ from indicators.presentation.mentions import figures_said
 from indicators.selectors.matters import MatterEntry
 
 from .about import AboutRow, Provenance, example_rows
-from .columns import Column, Shape, yes_no
+from .shapes import Column, Shape, yes_no
 
 TEXT, LONG, WHOLE, DAY = Shape.TEXT, Shape.LONG, Shape.WHOLE, Shape.DAY
 

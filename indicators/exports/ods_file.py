@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from indicators.language import as_the_municipality
 
 from .about import AboutRow, Provenance
-from .columns import Cell, Shape
+from .shapes import Cell, Shape
 from .sheets import FONT, POINTS, RIGHT, Sheet
 from .xlsx_file import ABOUT_WIDTHS, GROUND, INK, LONGEST_TEXT, SIGNIFICANT
 

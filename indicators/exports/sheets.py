@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from .columns import Cell, Column, Shape
+from .shapes import Cell, Column, Shape
 
 FONT, POINTS = "Arial", 10
 """Found, or met by letters of the same widths, in every office program."""

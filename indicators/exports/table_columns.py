@@ -24,7 +24,8 @@ from indicators.selectors.line_facts import Done, Facts, PeriodLine, ToldLine
 from indicators.values import BenchmarkScope, FigureResult, Result, Spec
 
 from .about import local
-from .columns import Cell, Column, Shape, columns_of, cut, number_of
+from .columns import columns_of
+from .shapes import Cell, Column, Shape, cut, number_of
 
 type Read = Callable[[JudgedLine, Facts], Cell]
 

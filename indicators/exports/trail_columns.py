@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.presentation.trail_page import TrailLine
 
 from .about import AboutRow, Provenance, local
-from .columns import Column, Shape
+from .shapes import Column, Shape
 
 TEXT, LONG = Shape.TEXT, Shape.LONG
 

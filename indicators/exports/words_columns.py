@@ -13,7 +13,7 @@ from indicators.presentation.words_page import state_word
 from indicators.selectors.words import WorkRow
 
 from .about import AboutRow, Provenance, example_rows
-from .columns import Column, Shape
+from .shapes import Column, Shape
 
 TEXT, LONG, WHOLE = Shape.TEXT, Shape.LONG, Shape.WHOLE
 

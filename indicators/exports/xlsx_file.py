@@ -15,7 +15,8 @@ from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
 
 from .about import About, AboutRow, Provenance
-from .columns import COLUMNS, Cell, Column, Shape
+from .columns import COLUMNS
+from .shapes import Cell, Column, Shape
 from .sheets import FONT, FORMATS, POINTS, RIGHT, Sheet, height_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
