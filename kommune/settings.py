@@ -44,7 +44,7 @@ MUNICIPALITY_NUMBER = installation.municipality_number()
 # The first year whose figures are this municipality's own: before a merger they were somebody else's.
 MUNICIPALITY_SINCE = whole_number("MUNICIPALITY_SINCE", 1838, 1838, 2200)
 MUNICIPALITY_LANGUAGE = installation.language()
-# The accessibility statement (/tilgjengelighet/): see indicators/presentation/accessibility_page.py.
+# The accessibility statement (/tilgjengelighet/): see indicators/presentation/site/accessibility.py.
 ACCESSIBILITY_FEEDBACK = accessibility.feedback()
 ACCESSIBILITY_DECLARATION = accessibility.declaration()
 ORGANISATION_NUMBER = accessibility.organisation_number()
@@ -187,7 +187,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (  # allauth's own would fill its table of addresses
-    "indicators.forms.way_in.WayInTokens"  # noqa: S105 the name of a class
+    "indicators.forms.sign_in_links.WayInTokens"  # noqa: S105 the name of a class
 )
 ACCOUNT_FORMS = {
     "login": "indicators.forms.sign_in.SignInForm",

@@ -11,7 +11,7 @@ admin_login = login_not_required(RedirectView.as_view(pattern_name="login", quer
 
 urlpatterns = [
     path("", include("indicators.urls")),
-    path("konto/", include("kommune.konto")),
+    path("konto/", include("kommune.account_urls")),
     path("admin/login/", admin_login),
     path("admin/", admin_site.urls),
 ]

@@ -205,10 +205,10 @@ def judging_once(request: pytest.FixtureRequest) -> Iterator[None]:
 def remembering(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Judged rows are remembered inside the test's transaction too: for many reads of the same."""
     from indicators import judging
-    from indicators.judging import passing
+    from indicators.judging import in_transaction
 
     judging.forget()
-    monkeypatch.setattr(passing, "in_passing", lambda: False)
+    monkeypatch.setattr(in_transaction, "in_passing", lambda: False)
     yield
     judging.forget()
 
@@ -221,8 +221,8 @@ def unrendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """
     from django.template.backends.django import Template
 
-    from indicators.views import drawn
+    from indicators.views import html_cache
 
     monkeypatch.setattr(Template, "render", lambda *_given, **_named: "")
     yield
-    drawn.forget()
+    html_cache.forget()

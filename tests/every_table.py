@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from indicators import models as m
 from indicators import workflow
-from indicators.models.sealing import tracked_models
+from indicators.models.row_digests import tracked_models
+from indicators.workflow.save import trace
 from indicators.workflow.trail import acting
-from indicators.workflow.writing import trace
 
 
 def a_row_in_every_table(line: m.ScorecardLine) -> None:

@@ -126,16 +126,16 @@ def _of_gathered(got: Any, day: Any) -> tuple[Any, ...]:
 def judged_once(patch: Any, shared: dict[Any, Any] | None = None) -> Iterator[None]:
     """Judge nothing twice in here. ``patch`` is the test's own monkeypatch; ``shared`` are answers that tests
     of the same state have in common."""
-    from indicators.judging import memory, past, reading
+    from indicators.judging import judged_lines, line_cache, load_as_of
 
     judged = Judged(patch, shared)
-    gather = judged.once("now", reading.gather, _of_lines)
-    both_ways = judged.once("judged", reading.both_ways, _of_gathered)
-    for room in (reading, memory):
+    gather = judged.once("now", judged_lines.gather, _of_lines)
+    both_ways = judged.once("judged", judged_lines.both_ways, _of_gathered)
+    for room in (judged_lines, line_cache):
         patch.setattr(room, "gather", gather)
         patch.setattr(room, "both_ways", both_ways)
-    patch.setattr(past, "_gather", judged.once("then", past._gather, _of_moment))
-    patch.setattr(past, "both_ways", both_ways)
+    patch.setattr(load_as_of, "_gather", judged.once("then", load_as_of._gather, _of_moment))
+    patch.setattr(load_as_of, "both_ways", both_ways)
     judged.patches = len(patch._setattr)
     with connection.execute_wrapper(judged.see):
         yield

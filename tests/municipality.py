@@ -22,8 +22,8 @@ from indicators.models import (
     Tracked,
     User,
 )
+from indicators.workflow.save import trace, write
 from indicators.workflow.trail import acting
-from indicators.workflow.writing import trace, write
 
 REASON = "Testdata"
 

@@ -16,11 +16,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.way_in import never_in
+from indicators.forms.sign_in_links import never_in
 from indicators.jobs.letters import queue_for_nobody
 from indicators.models import User
 from indicators.models.personal import RESERVED
-from indicators.presentation.letter_shell import html_of_text
+from indicators.presentation.letters.shell import html_of_text
 
 log = logging.getLogger("indicators.sign_in")
 

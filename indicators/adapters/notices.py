@@ -8,7 +8,7 @@ from typing import Any
 from django.core.mail import send_mail
 
 from indicators.models import Act, User
-from indicators.presentation.letters import account_letter
+from indicators.presentation.letters.reminders import account_letter
 
 log = logging.getLogger("indicators.sign_in")
 

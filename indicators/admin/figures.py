@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from indicators import workflow
 from indicators.forms.cells import RESULT_HELP, TARGET_HELP, period_of, sector_entered_for
 from indicators.forms.figures import BenchmarkForm, FiguresFormSet, ResultForm, TargetForm
-from indicators.forms.seen import typed_reason
+from indicators.forms.optimistic_lock import typed_reason
 from indicators.models import Benchmark, FootnoteCell, Result, ScorecardLine, Target
 from indicators.permissions import REPORT_RESULT
-from indicators.presentation.figures import result_text, target_text
+from indicators.presentation.wording.figures import result_text, target_text
 from indicators.selectors.drafts import unreadable_notes
 from indicators.values import Frequency, Period, PeriodKind
 
-from .outcome import note_answer, note_result, note_target, outcome
 from .records import RecordInline
+from .save_feedback import note_answer, note_result, note_target, outcome
 
 TARGET_SET = _("Mål satt")
 RESULT_ENTERED = _("Resultat ført")

@@ -21,10 +21,10 @@ from indicators.selectors.drafts import withheld
 
 from .figures import why_result, why_target
 from .history import changes_of_lines, changes_of_record, newest_first
+from .judged_columns import JudgedColumns, shown_by_id
 from .lists import YEAR, AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
-from .outcome import TellsOutcome, note_answer, note_result, note_target
 from .records import RecordAdmin, RecordInline
-from .showing import JudgedColumns, shown_by_id
+from .save_feedback import TellsOutcome, note_answer, note_result, note_target
 from .site import site
 
 

@@ -23,10 +23,10 @@ from indicators.selectors.drafts import withheld
 
 from .figures import BenchmarkInline, NoteCellInline, ResultInline, TargetInline, expected_periods
 from .history import changes_of_lines
+from .judged_columns import JudgedColumns, shown_by_id
 from .lists import AreaFilter, DirectionFilter, JudgedChangeList, SectorFilter, StatusFilter, YearFilter
-from .outcome import TellsOutcome, outcome
 from .records import RecordAdmin
-from .showing import JudgedColumns, shown_by_id
+from .save_feedback import TellsOutcome, outcome
 from .site import site
 
 KEY = re.compile(r"[0-9]{1,9}")

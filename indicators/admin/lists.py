@@ -15,10 +15,10 @@ from indicators.judging import judge_lines
 from indicators.models import ScorecardLine, Sector, ServiceArea
 from indicators.models.lines import Direction
 from indicators.permissions import roles_of
-from indicators.presentation.words import STATUS_WORDS
+from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import ALL_YEARS, STATUS_BY_SLUG, STATUS_SLUGS, reported_years
 
-from .showing import shown_by_id
+from .judged_columns import shown_by_id
 
 MINE = "mine"
 YEAR = "ar"

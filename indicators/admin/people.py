@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
 from indicators.collation import norwegian
+from indicators.forms.optimistic_lock import typed_reason
 from indicators.forms.people import RoleForm, RoleRowForm, UserForm
-from indicators.forms.seen import typed_reason
 from indicators.models import Membership, User
 
 from .history import changes_of_record, newest_first

@@ -17,9 +17,9 @@ from indicators import workflow
 from indicators.exports.person_json import person_answer
 from indicators.models import User
 from indicators.permissions import MANAGE_PEOPLE
-from indicators.presentation.person_page import person_page
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.person_file import held_about, person_file
+from indicators.presentation.people.page import person_page
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.people.person_file import held_about, person_file
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin

@@ -22,12 +22,20 @@ from django.utils.translation import gettext_lazy as _
 from indicators import workflow
 from indicators.collation import norwegian
 from indicators.forms.locked import shown_only
-from indicators.forms.seen import NEEDS_REASON, WHY, RecordForm, Refused, SeenForm, refused, typed_reason
+from indicators.forms.optimistic_lock import (
+    NEEDS_REASON,
+    WHY,
+    RecordForm,
+    Refused,
+    SeenForm,
+    refused,
+    typed_reason,
+)
 from indicators.models import Tracked, User
-from indicators.workflow.once import made_before
+from indicators.workflow.idempotency import made_before
 
-from .guard import RoleGuard
 from .history import changes_of_record
+from .role_permissions import RoleGuard
 
 ADDED = _("Lagt til i administrasjonen")
 CHANGED = _("Endret i administrasjonen")

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators import workflow
-from indicators.forms.seen import typed_reason
+from indicators.forms.optimistic_lock import typed_reason
 from indicators.forms.units import UnitForm
-from indicators.selectors.organisation import planned_years, year_to_change
+from indicators.selectors.register.organisation import planned_years, year_to_change
 
 from .records import RecordAdmin
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
-from indicators.models.sealing import Anchor
+from indicators.models.row_digests import Anchor
 
 from .file import open_archive
 from .refusals import ArchiveError

@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from indicators.models import Tracked
-from indicators.presentation.trail_words import finding_sentence
-from indicators.selectors.verification import verify
+from indicators.presentation.wording.acts import finding_sentence
+from indicators.selectors.log.verification import verify
 
 type Check = Callable[[], Iterable[str]]
 """Yields a sentence for each fault, in the default database; nothing if it is whole."""

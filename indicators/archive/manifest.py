@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from indicators.models.sealing import canonical, seals_of
+from indicators.models.row_digests import canonical, seals_of
 
 FORMAT = 1
 """How the archive is built; counts up when an older program could no longer read it."""

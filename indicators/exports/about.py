@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
 from indicators.municipality import municipality
-from indicators.presentation.words import STATUS_WORDS
+from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import Counts, count
-from indicators.selectors.line_facts import TrailEnd
+from indicators.selectors.table.line_facts import TrailEnd
 from indicators.values import Status
 
 type AboutRow = tuple[str, str | int | datetime]

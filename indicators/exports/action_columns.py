@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation import actions, words
-from indicators.presentation.action_page import state_word
-from indicators.presentation.action_table import after_text
-from indicators.presentation.sentence import sentence
+from indicators.presentation.actions.page import state_word
+from indicators.presentation.actions.table import after_text
+from indicators.presentation.wording import actions, words
+from indicators.presentation.wording.sentence import sentence
 from indicators.selectors.actions import ActionEntry
 
 from .about import AboutRow, Provenance, example_rows

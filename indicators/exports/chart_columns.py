@@ -9,8 +9,8 @@ from decimal import Decimal
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.chart_levels import LEVEL_WORDS, LevelKind
-from indicators.presentation.year_chart import YearChart
+from indicators.presentation.charts.levels import LEVEL_WORDS, LevelKind
+from indicators.presentation.charts.years import YearChart
 
 from .shapes import Cell, Column, Shape, cut
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine, held_by
-from indicators.presentation import actions, figures, words
-from indicators.presentation.against import followed_word, outcome_word
-from indicators.presentation.editions import turned_words
-from indicators.presentation.lines import line_change
-from indicators.presentation.mentions import figures_said
-from indicators.presentation.others import standing_words
-from indicators.presentation.questions import as_text, told_of
-from indicators.presentation.sentence import sentence
+from indicators.presentation.lines.comparison import standing_words
+from indicators.presentation.lines.row_views import line_change
+from indicators.presentation.wording import actions, figures, words
+from indicators.presentation.wording.against import followed_word, outcome_word
+from indicators.presentation.wording.benchmark_editions import turned_words
+from indicators.presentation.wording.mentions import figures_said
+from indicators.presentation.wording.questions import as_text, told_of
+from indicators.presentation.wording.sentence import sentence
 from indicators.values import (
     BenchmarkScope,
     DateResult,

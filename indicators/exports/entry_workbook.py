@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_col_to_name
 from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
 from indicators.models.lines import Direction
-from indicators.presentation.sentence import sentence
+from indicators.presentation.wording.sentence import sentence
 from indicators.values import Period, PeriodKind, ValueKind
 from indicators.values.tables import Source
 

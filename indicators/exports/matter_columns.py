@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.matter_words import remarks, round_word
-from indicators.presentation.mentions import figures_said
-from indicators.selectors.matters import MatterEntry
+from indicators.presentation.lines.matters import remarks, round_word
+from indicators.presentation.wording.mentions import figures_said
+from indicators.selectors.matters.page import MatterEntry
 
 from .about import AboutRow, Provenance, example_rows
 from .shapes import Column, Shape, yes_no

@@ -12,9 +12,9 @@ from django.utils.cache import add_never_cache_headers
 
 from indicators.exports.names import disposition, file_name
 from indicators.municipality import municipality
-from indicators.presentation.trail_page import field_changes
-from indicators.presentation.trail_words import act_word, table_word
-from indicators.selectors.trail import TrailRow
+from indicators.presentation.log.page import field_changes
+from indicators.presentation.wording.acts import act_word, table_word
+from indicators.selectors.log.trail import TrailRow
 
 LOGS = ("endringslogg", "endringslogg_om_personen")
 

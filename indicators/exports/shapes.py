@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from indicators.presentation.bullet import comparable_figure
+from indicators.presentation.charts.bullet import comparable_figure
 from indicators.values import BoundResult, Result, Spec, written_decimals
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
-from indicators.presentation import actions, figures, words
-from indicators.presentation.big_table import FACT_WORDS, BigTable, shown_columns
-from indicators.presentation.facts import unit_of
-from indicators.presentation.period_table import period_word, questions_of
-from indicators.presentation.questions import as_text
-from indicators.selectors.line_facts import Done, Facts, PeriodLine, ToldLine
+from indicators.presentation.lines.facts import unit_of
+from indicators.presentation.table.columns import FACT_WORDS, BigTable, shown_columns
+from indicators.presentation.table.periods import period_word, questions_of
+from indicators.presentation.wording import actions, figures, words
+from indicators.presentation.wording.questions import as_text
+from indicators.selectors.table.line_facts import Done, Facts, PeriodLine, ToldLine
 from indicators.values import BenchmarkScope, FigureResult, Result, Spec
 
 from .about import local

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.trail_page import TrailLine
+from indicators.presentation.log.page import TrailLine
 
 from .about import AboutRow, Provenance, local
 from .shapes import Column, Shape

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.mentions import printed
-from indicators.presentation.words_page import state_word
-from indicators.selectors.words import WorkRow
+from indicators.presentation.report.year_texts import state_word
+from indicators.presentation.wording.mentions import printed
+from indicators.selectors.report.year_texts import WorkRow
 
 from .about import AboutRow, Provenance, example_rows
 from .shapes import Column, Shape

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Action
 
+from .optimistic_lock import LONGEST_REASON, SeenField, with_value
 from .plans import Day, PlainForm
-from .seen import LONGEST_REASON, SeenField, with_value
 
 LONGEST_OUTCOME = 5_000
 CONTENT = ("state", "outcome", "due")

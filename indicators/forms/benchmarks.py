@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Benchmark
 from indicators.workflow import TypedBenchmark
 
+from .optimistic_lock import LONGEST_REASON
 from .plans import Day, PlainForm
-from .seen import LONGEST_REASON
 
 EDITIONS = ("KOSTRA, ureviderte tall", "KOSTRA, reviderte tall", "SSB", "Udir", "Folkehelseinstituttet")
 """Editions that many figures come from; any other can be typed."""

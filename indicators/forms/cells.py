@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from indicators import workflow
 from indicators.models import Result, ScorecardLine, Target
 from indicators.permissions import roles_of
-from indicators.presentation.quotes import quoted
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.typed_words import stale_text
+from indicators.presentation.wording.quotes import quoted
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.presentation.wording.typed_text import stale_text
 from indicators.values import Period, PeriodKind, Spec
 
-from .seen import NEEDS_REASON, typed_reason
+from .optimistic_lock import NEEDS_REASON, typed_reason
 
 type Reader = Callable[[str, Spec], Any]
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.values import Period
 
 from .cells import RESULT_HELP, CellField, period_choices, period_of
+from .optimistic_lock import LONGEST_REASON
 from .plans import PlainForm
-from .seen import LONGEST_REASON
 
 
 class CorrectionForm(PlainForm):

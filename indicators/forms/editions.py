@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .optimistic_lock import SeenField
 from .plans import Day, PlainForm
-from .seen import SeenField
 
 LONGEST = 4000
 TEXTAREA = {"rows": 2}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Benchmark, Result, ScorecardLine, Target
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.values import FigureResult, TextProblem
 from indicators.workflow import Unreadable
 
@@ -27,7 +27,7 @@ from .cells import (
     read_target_cell,
     sector_entered_for,
 )
-from .seen import SeenForm
+from .optimistic_lock import SeenForm
 
 
 class FigureForm(SeenForm):

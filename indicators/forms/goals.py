@@ -10,13 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.goal_words import level_word
-from indicators.selectors.goal_nodes import GoalNode
+from indicators.presentation.wording.goals import level_word
+from indicators.selectors.goal_tree import GoalNode
 from indicators.values import MOST_GOAL_LEVELS
 from indicators.workflow import ChosenLine
 
+from .optimistic_lock import LONGEST_REASON, OnceField, SeenField, with_value
 from .plans import LONGEST_CASE, PlainForm
-from .seen import LONGEST_REASON, OnceField, SeenField, with_value
 
 LONGEST_GOAL = 1_000
 LONGEST_ASSESSMENT = 4_000

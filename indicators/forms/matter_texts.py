@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .matters import LONGEST
+from .optimistic_lock import LONGEST_REASON, SeenField, with_value
 from .plans import PlainForm
-from .seen import LONGEST_REASON, SeenField, with_value
 
 
 class MatterTextForm(PlainForm):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Decision, Supervision
 
+from .optimistic_lock import LONGEST_REASON, OnceField, SeenField, with_value
 from .plans import PlainForm
-from .seen import LONGEST_REASON, OnceField, SeenField, with_value
 
 LONGEST = 10_000
 IN_THE_GRID: dict[type[Any], tuple[str, ...]] = {

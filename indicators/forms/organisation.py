@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Sector
 from indicators.models.organisation import NUMBER
 
+from .optimistic_lock import LONGEST_REASON, OnceField
 from .plans import PlainForm
-from .seen import LONGEST_REASON, OnceField
 
 KEEP, NO_HEADING = "", "-"
 LEAST, MOST = 1901, 2200

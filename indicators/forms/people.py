@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Membership, User
 from indicators.workflow import role_faults
 
-from .seen import NEEDS_REASON, WHY, RecordForm, SeenForm, with_value
+from .optimistic_lock import NEEDS_REASON, WHY, RecordForm, SeenForm, with_value
 
 COLUMNS = ("username", "first_name", "last_name", "email", "is_active")
 

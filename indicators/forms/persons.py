@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Membership, Role, Sector, User
 
+from .optimistic_lock import LONGEST_REASON, OnceField, SeenField
 from .plans import Day, PlainForm
-from .seen import LONGEST_REASON, OnceField, SeenField
 
 RULES = lazy(password_validators_help_text_html, str)()
 

@@ -11,11 +11,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.workflow import FIRST_YEAR_OF_SECTORS, Refusal, RolledRow, at_fields
 
 from .cells import TARGET_HELP
-from .seen import LONGEST_REASON, SeenField, with_value
+from .optimistic_lock import LONGEST_REASON, SeenField, with_value
 
 LONGEST_CASE = 80
 

@@ -12,9 +12,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.lines import Direction, Frequency
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.register_grid import Typed
-from indicators.selectors.register import RegisterRow
+from indicators.presentation.register.grid import Typed
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.register.register import RegisterRow
 from indicators.workflow import LineEdit, NeedsCase, RefusedRow
 
 from .organisation import KEEP, ReorganiseForm, why

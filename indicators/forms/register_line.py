@@ -15,10 +15,10 @@ from indicators.workflow import LineEdit, NewIndicator
 
 from .cells import TARGET_HELP
 from .numbers import NorwegianDecimalField
+from .optimistic_lock import OnceField, SeenField
 from .organisation import KEEP, options, why
 from .plans import LONGEST_CASE, Day, PlainForm
 from .register_headings import Headings, foreign_heading
-from .seen import OnceField, SeenField
 
 READING: Final = ("value_kind", "unit", "direction", "frequency")
 MORE: Final = (

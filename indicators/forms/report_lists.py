@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Partner
-from indicators.selectors.chapters import StaffingTable
+from indicators.selectors.report.chapters import StaffingTable
 from indicators.workflow import TypedStaffing
 
 from .numbers import NorwegianDecimalField

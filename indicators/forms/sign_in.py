@@ -28,7 +28,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import User
 
-from .way_in import way_in_tokens
+from .sign_in_links import way_in_tokens
 
 RULES = lazy(password_validators_help_text_html, str)()
 PASSWORD_AGAIN = _("Nytt passord en gang til")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Municipality
 from indicators.values.pictures import PictureFile
 
+from .optimistic_lock import OnceField
 from .plans import PlainForm
-from .seen import OnceField
 
 LONGEST_LIST = 100_000
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .optimistic_lock import OnceField, SeenField
 from .organisation import LEAST, MOST, ReorganiseForm
-from .seen import OnceField, SeenField
 
 
 class SuccessionForm(ReorganiseForm):

@@ -14,8 +14,8 @@ from indicators.models import TablePurpose
 from indicators.models.table_imports import LARGEST_TABLE
 from indicators.values.tables import Source
 
+from .optimistic_lock import LONGEST_REASON, OnceField
 from .plans import Day, PlainForm
-from .seen import LONGEST_REASON, OnceField
 
 ENDINGS = ".docx,.xlsx,.ods,.csv,.tsv,.txt"
 EARLIEST, LATEST = 1990, 2100

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.workflow import NAMED_BY_YEAR, Reshapes
 
-from .seen import NEEDS_REASON, WHY, RecordForm, refused, typed_reason
+from .optimistic_lock import NEEDS_REASON, WHY, RecordForm, refused, typed_reason
 
 
 class NeedsWhyForm(RecordForm):

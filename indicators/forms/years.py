@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Result, ScorecardLine, Target
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.workflow import at_fields
 
 from .cells import (
@@ -24,7 +24,7 @@ from .cells import (
     sector_entered_for,
 )
 from .locked import RefusesLocked
-from .seen import SeenField, refused, with_value
+from .optimistic_lock import SeenField, refused, with_value
 
 YEAR = Result.PeriodKind.YEAR
 

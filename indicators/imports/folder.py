@@ -33,7 +33,7 @@ from indicators.models import (
     TypedReport,
     User,
 )
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.values import BenchmarkScope, Period, PeriodKind
 
 from .chapters import load_chapters, load_partners

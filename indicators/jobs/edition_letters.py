@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from indicators import workflow
 from indicators.models import EditionProposal, User
-from indicators.presentation.letters import Letter, decided_letter, proposal_letter
+from indicators.presentation.letters.reminders import Letter, decided_letter, proposal_letter
 
 
 def tell_approvers(row: EditionProposal) -> None:

@@ -25,11 +25,11 @@ from indicators.reports.document_json import from_json, to_json
 from indicators.reports.files import FORMATS
 from indicators.reports.material import Kind
 from indicators.reports.selecting import required_keys, with_chapters
-from indicators.selectors.cards import Grouping
-from indicators.selectors.editions import standing
-from indicators.selectors.kept_files import content_of
-from indicators.selectors.proof import remarks_of
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.card.cards import Grouping
+from indicators.selectors.report.editions import standing
+from indicators.selectors.report.kept_files import content_of
+from indicators.selectors.report.proofreading import remarks_of
+from indicators.selectors.report.rows import ReportAsked
 from indicators.workflow.jobs import report_progress
 from indicators.workflow.report_files import end_of_trail
 

@@ -15,7 +15,7 @@ from indicators.models import ReportFile
 from indicators.reports.building import build, title_of
 from indicators.reports.files import FORMATS
 from indicators.reports.material import Kind
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.report.rows import ReportAsked
 from indicators.values import RoundKind
 from indicators.workflow import report_files
 from indicators.workflow.jobs import report_progress

@@ -1,29 +1,22 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
-from .accounts import action_row
-from .against import AGAINST_ORDER, against_counts, follows, held, held_by, held_to
-from .answers import remembered, remembered_each
+from .broken_rows import guarded
+from .cache import remembered, remembered_each
 from .cells import CellState, state_of
+from .change_feed import one_moment
+from .comparison import AGAINST_ORDER, against_counts, follows, held, held_by, held_to
+from .completeness import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
 from .deliveries import Deliveries
-from .demands import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
-from .excused import excused_at, owed_gaps, owed_matters, without_excused, without_excused_matters
-from .gathering import deadline
+from .exemptions import excused_at, owed_gaps, owed_matters, without_excused, without_excused_matters
+from .explanations import action_row
 from .goals import Assessed, GoalRow, goals_at, goals_of
-from .guarding import guarded
-from .matters import (
-    MatterGap,
-    MatterGapKind,
-    MatterVersions,
-    Told,
-    matter_gaps,
-    matter_versions,
-    published_matters,
-)
-from .memory import forget, remembered_lines
-from .outcomes import Tally, YearOutcomes, earlier_figures
-from .outcomes_memory import outcomes_of
-from .past import deliveries_at, judge_as_of, judge_year_as_of, rows_at
-from .present import deliveries_now
+from .inputs import deadline
+from .invalidation import Touch
+from .judged_lines import judge_lines
+from .line_cache import forget, remembered_lines
+from .load_as_of import deliveries_at, judge_as_of, judge_year_as_of, rows_at
+from .load_current import deliveries_now
+from .outcomes_cache import outcomes_of
 from .published import (
     changed_at,
     comments_before,
@@ -35,8 +28,17 @@ from .published import (
     with_published,
     with_published_version,
 )
+from .published_matters import (
+    MatterGap,
+    MatterGapKind,
+    MatterVersions,
+    Told,
+    matter_gaps,
+    matter_versions,
+    published_matters,
+)
+from .published_texts import ToldText, told_texts
 from .readiness import Readiness, readiness
-from .reading import judge_lines
 from .rows import (
     Account,
     ActionRow,
@@ -56,10 +58,8 @@ from .rows import (
     SectorRef,
     Turned,
 )
-from .tail import one_moment
 from .tallies import StateTally, state_tallies
-from .told_texts import ToldText, told_texts
-from .touching import Touch
+from .year_outcomes import Tally, YearOutcomes, earlier_figures
 
 __all__ = [
     "AGAINST_ORDER",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from indicators import values
 from indicators.models import Answer
 
-from .gathering import Reported
+from .inputs import Reported
 from .rows import AnswerRow, CellQuestion, CellRow, JudgedLine
 
 

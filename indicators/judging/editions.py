@@ -14,8 +14,8 @@ from django.utils import timezone
 from indicators import values
 from indicators.models import Benchmark, ScorecardLine
 
-from .figures import benchmark_figure
-from .gathering import Edition, Gathered, LineSource
+from .inputs import Edition, Gathered, LineSource
+from .result_values import benchmark_figure
 from .rows import Turned
 
 

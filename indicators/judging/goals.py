@@ -27,7 +27,7 @@ from indicators.models import (
 )
 
 from .deliveries import MOMENT, Deliveries
-from .past import deliveries_at, rows_at
+from .load_as_of import deliveries_at, rows_at
 from .published import moment, newest, stood_before
 from .rows import SectorRef
 

@@ -3,7 +3,7 @@
 What a sector has delivered is read by all until something newer is delivered. What it has written since, or
 before its first delivery, is a draft: read by the own sector's people, the contributors of the indicator and
 the controller alone, beside what all read. So every row is made twice where it has drafts (see
-:class:`~indicators.judging.reading.BothWays`), and everything that counts, counts what all read.
+:class:`~indicators.judging.judged_lines.BothWays`), and everything that counts, counts what all read.
 
 *Figures and forecasts* belong to the round that asks for them, and others read them as they were when the
 sector last delivered in that round. *Explanations, promises and notes to figures* are about the year: a draft
@@ -36,7 +36,7 @@ from indicators.models import (
 )
 
 from .deliveries import Deliveries
-from .gathering import CommentSource, answer_row
+from .inputs import CommentSource, answer_row
 from .rows import AnswerRow, Explanation
 
 if TYPE_CHECKING:

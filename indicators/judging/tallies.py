@@ -28,7 +28,7 @@ from django.db.models.functions import Cast, Coalesce
 from indicators.models import Decision, DevelopmentWork, Supervision, area_then
 
 from .deliveries import Deliveries
-from .read_by_all import as_read_by_all
+from .published_columns import as_read_by_all
 
 KEPT: Final = 20
 """Statements kept in one process: to put one together takes ten times as long as to ask it."""

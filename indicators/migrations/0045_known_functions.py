@@ -8,7 +8,7 @@ import csv
 from django.conf import settings
 from django.db import migrations
 
-from indicators.models.sealing import code_line, seals_of
+from indicators.models.row_digests import (code_line, seals_of)
 
 
 def take_up(apps, schema_editor):

@@ -8,9 +8,10 @@ from .chapter_pictures import ChapterPicture
 from .chapters import Partner, ReportChapter
 from .corrections import Correction
 from .deviations import Action, Deviation
-from .digests import Digest, Subscription
+from .digest_subscriptions import Digest, Subscription
 from .editions import Edition, EditionHandling, EditionProposal, Output
 from .goals import Goal, GoalAssessment
+from .idempotency import OnceOnly
 from .jobs import JobProgress
 from .kept_files import KeptFile, PublishedIsFixedError
 from .layouts import ReportLayout
@@ -20,7 +21,6 @@ from .matters import Decision, DecisionComment, Matter, MatterText, Supervision
 from .municipality import Municipality
 from .naming import AreaName, SectorName, area_then, sector_then
 from .notes import Footnote, FootnoteCell, ResultComment
-from .once import OnceOnly
 from .organisation import FunctionCode, Heading, OwnFunction, Sector, SectorStaffing, ServiceArea
 from .people import PROGRAM_USER, Membership, Role, User, leaders_of, managers_on
 from .personal import (
@@ -36,7 +36,7 @@ from .questions import Answer
 from .remarks import ReopeningRequest, RowRemark
 from .report_files import ReportFile
 from .results import Result, ResultPart
-from .rolling import UndoObstacle, obstacle_to_undo
+from .rolled_plans import UndoObstacle, obstacle_to_undo
 from .rounds import (
     EDITABLE,
     TRANSITIONS,

@@ -132,7 +132,7 @@ class TrailEntry(models.Model):
     their numbers for each table; ``rows_digest`` is the digest of their content. ``digest`` covers every
     other column and ``previous``, the digest of the entry before; ``seal`` is the digest under a key that
     lies in no database, so that nobody who has the database alone can write an entry: see
-    :mod:`indicators.models.sealing`.
+    :mod:`indicators.models.row_digests`.
     The sector and the year are those of the line at the time.
     """
 

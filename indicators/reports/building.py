@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from indicators.language import as_the_municipality, municipal_language
 from indicators.municipality import municipality
-from indicators.presentation.card_page import score
+from indicators.presentation.card.page import score
 from indicators.reports.arranging import arranged
 from indicators.reports.chapters import OUTLINES
 from indicators.reports.chapters.free import with_free_chapters
@@ -19,8 +19,8 @@ from indicators.reports.document import Chapter, Document, Picture, Words
 from indicators.reports.material import KIND_WORDS, Kind, Material
 from indicators.reports.numbering import numbered
 from indicators.reports.texts import figures_of
-from indicators.selectors.cards import Grouping
-from indicators.selectors.report import (
+from indicators.selectors.card.cards import Grouping
+from indicators.selectors.report.rows import (
     ReportAsked,
     ReportChoices,
     ReportRows,

@@ -10,8 +10,8 @@ from indicators.reports import web
 from indicators.reports.building import build
 from indicators.reports.document import Document
 from indicators.reports.material import Kind
-from indicators.selectors.report import ReportAsked
-from indicators.selectors.word_templates import template_in_force
+from indicators.selectors.report.rows import ReportAsked
+from indicators.selectors.report.word_templates import template_in_force
 
 
 @dataclass(frozen=True, slots=True)

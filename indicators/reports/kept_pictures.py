@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.reports.document import Picture
-from indicators.selectors.kept_files import address_of
+from indicators.selectors.report.kept_files import address_of
 
 
 def as_address(picture: Picture) -> str:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.reports.document import Chapter
-from indicators.selectors.report import ReportRows
+from indicators.selectors.report.rows import ReportRows
 from indicators.values.layouts import Layout, Part, ReportKind
 
 Kind = ReportKind

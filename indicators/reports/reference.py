@@ -1,4 +1,4 @@
-"""Our report as the value that a printed one is set beside; see ``values/reference.py``."""
+"""Our report as the value that a printed one is set beside; see ``values/printed_comparison.py``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from indicators.reports.document import (
     Table,
     plain,
 )
-from indicators.values.reference import Ours
+from indicators.values.printed_comparison import Ours
 
 
 def ours_of(document: Document) -> tuple[Ours, ...]:

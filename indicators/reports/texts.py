@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from indicators.judging import JudgedLine
-from indicators.presentation import mentions
+from indicators.presentation.wording import mentions
 from indicators.reports.document import Block, Items, Paragraph, Run, Subheading, Text, Tone
 from indicators.reports.document import text as joined
 from indicators.values.document import Block as WrittenBlock

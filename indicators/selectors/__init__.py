@@ -1,6 +1,18 @@
 """Every read that crosses tables: frozen, judged rows for a screen, a file or the API. Never writes."""
 
-from .board import (
+from .address_words import (
+    AGAINST_BY_SLUG,
+    AGAINST_SLUGS,
+    ALL_YEARS,
+    CHANGE_BY_SLUG,
+    CHANGE_SLUGS,
+    LACKS_EXPLANATION,
+    SORT_SLUGS,
+    STATUS_BY_SLUG,
+    STATUS_SLUGS,
+)
+from .board.line_query import Wanted
+from .board.overview import (
     RoundNotShownError,
     area_counts,
     board,
@@ -13,12 +25,23 @@ from .board import (
     year_lines,
     year_lines_at,
 )
-from .board_rows import Board, Earlier, Matrix, Owing, Share, Years, YearsOfArea
-from .cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
-from .changes import LineKey, changes_of
-from .indicator import indicator, with_what_came_later
-from .orders import SORTS
-from .plan import (
+from .board.rows import Board, Earlier, Matrix, Owing, Share, Years, YearsOfArea
+from .board.sorting import SORTS
+from .card.cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
+from .indicator.changes import LineKey, changes_of
+from .indicator.page import indicator, with_what_came_later
+from .line_groups import (
+    Card,
+    CardGroup,
+    ChangeRow,
+    CommentRow,
+    Counts,
+    GroupCount,
+    IndicatorView,
+    NumberedNote,
+    count,
+)
+from .plan.plan import (
     LeftOut,
     LeftOutWhy,
     OfferedRow,
@@ -32,32 +55,9 @@ from .plan import (
     roll_preview,
     undo_obstacle,
 )
-from .ranking import LONGEST
-from .rows import (
-    Card,
-    CardGroup,
-    ChangeRow,
-    CommentRow,
-    Counts,
-    GroupCount,
-    IndicatorView,
-    NumberedNote,
-    count,
-)
-from .search import SearchView, search
-from .slugs import (
-    AGAINST_BY_SLUG,
-    AGAINST_SLUGS,
-    ALL_YEARS,
-    CHANGE_BY_SLUG,
-    CHANGE_SLUGS,
-    LACKS_EXPLANATION,
-    SORT_SLUGS,
-    STATUS_BY_SLUG,
-    STATUS_SLUGS,
-)
-from .table import LineFilter, TableView, keep, matching, table
-from .wanted import Wanted
+from .search.ranking import LONGEST
+from .search.search import SearchView, search
+from .table.table import LineFilter, TableView, keep, matching, table
 from .years import (
     YearFacts,
     default_year,

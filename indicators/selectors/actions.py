@@ -28,9 +28,9 @@ from indicators.judging import (
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, User, area_then
 from indicators.permissions import REPORT_RESULT, roles_of
+from indicators.selectors.log.trail import TrailLog, TrailRow, visible_entries
 
 from .areas import area_choices
-from .trail import TrailLog, TrailRow, visible_entries
 
 OPEN: Final = (Action.State.PLANNED, Action.State.UNDER_WAY)
 OVERDUE_SLUG: Final = "forfalt"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from indicators.models import EditionProposal, ReopeningRequest, RowRemark, Submission, SubmissionState, User
 from indicators.permissions import ANSWER_EXPLANATION, DECIDE, REOPEN, roles_of
-
-from .editions import waiting_for
+from indicators.selectors.report.editions import waiting_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from indicators.presentation.hints import HINTS, Hint
+from indicators.presentation.wording.hints import HINTS, Hint
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from indicators.presentation.mentions import figures_said
+from indicators.presentation.wording.mentions import figures_said
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from indicators.presentation.remark_words import remark_words
+from indicators.presentation.wording.remarks import remark_words
 
 register = template.Library()
 register.filter("remark_words", remark_words)

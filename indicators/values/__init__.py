@@ -1,15 +1,5 @@
 """Numbers, units, periods, targets, results and the verdict: plain Python, no Django, no wording."""
 
-from indicators.values.against import (
-    NOBODY,
-    RANKED,
-    Against,
-    Held,
-    Hindrance,
-    Place,
-    held_against,
-    place_among,
-)
 from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
 from indicators.values.case_numbers import (
     AskedCase,
@@ -21,11 +11,8 @@ from indicators.values.case_numbers import (
     rest_of,
     written_in_two_ways,
 )
-from indicators.values.cell import MAX_LENGTH, split_marks
 from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
-from indicators.values.confirming import needs_confirmation
-from indicators.values.counting import counted_in
 from indicators.values.goals import (
     DEFAULT_ASSESSMENTS,
     MOST_GOAL_LEVELS,
@@ -41,7 +28,6 @@ from indicators.values.goals import (
     next_code,
     tally_goals,
 )
-from indicators.values.judging import judge
 from indicators.values.levels import (
     LONGEST_LEVEL,
     LevelsProblem,
@@ -65,7 +51,6 @@ from indicators.values.proofreading import (
     ProofRemark,
     read_proof,
 )
-from indicators.values.question import Question, QuestionKind
 from indicators.values.reading_results import parse_result
 from indicators.values.reading_targets import parse_target
 from indicators.values.results import (
@@ -125,7 +110,14 @@ from indicators.values.typed_days import DayProblem, TypedDay, impossible_days, 
 from indicators.values.unit_forms import Quantity, quantity_of, unit_form
 from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
 from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
-from indicators.values.weighing import Movement, Standing, moved, standing_to
+
+from .cell_text import MAX_LENGTH, split_marks
+from .comparison import NOBODY, RANKED, Against, Held, Hindrance, Place, held_against, place_among
+from .confirmation import needs_confirmation
+from .counted_things import counted_in
+from .judge import judge
+from .plausibility_question import Question, QuestionKind
+from .severity import Movement, Standing, moved, standing_to
 
 __all__ = [
     "DEFAULT_ASSESSMENTS",

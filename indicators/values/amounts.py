@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.values.cell import Refused
 from indicators.values.spec import MAX_DECIMALS, MAX_DIGITS, Aggregation, Spec
 from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
+
+from .cell_text import Refused
 
 SIGN = r"[+\-−–‐‑]"
 UNSIGNED = r"(?>(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]+)*|[.,][0-9]+)"

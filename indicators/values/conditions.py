@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.values.comparators import Comparator
-from indicators.values.measures import Measure, comparable, fits_line, measures_of
 from indicators.values.results import ChangeResult, Result
 from indicators.values.spec import Direction, Spec
 from indicators.values.targets import (
@@ -21,6 +20,8 @@ from indicators.values.targets import (
 )
 from indicators.values.units import PERCENT, PERCENTAGE_POINTS, is_ratio_unit, same_unit
 from indicators.values.verdict import Undecided
+
+from .comparable import Measure, comparable, fits_line, measures_of
 
 
 @dataclass(frozen=True, slots=True)

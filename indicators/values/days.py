@@ -8,9 +8,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.values.cell import Refused
 from indicators.values.periods import MONTHS, Period, PeriodKind
 from indicators.values.targets import TextProblem
+
+from .cell_text import Refused
 
 _SHORT = {"mars": "mar", "juni": "jun", "juli": "jul", "september": "sept?"}
 MONTH = "|".join(f"{name}|{_SHORT.get(name, name[:3])}\\.?" for name in MONTHS)

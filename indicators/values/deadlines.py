@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from indicators.values.cell import phrase
 from indicators.values.comparators import Comparator
 from indicators.values.days import read_span
 from indicators.values.results import (
@@ -18,7 +17,9 @@ from indicators.values.results import (
 )
 from indicators.values.spec import Spec
 from indicators.values.targets import DateTarget, NoTarget, NotPlannedTarget, Target, YesTarget
-from indicators.values.wordings import worded_result, worded_target
+
+from .cell_text import phrase
+from .fixed_phrases import worded_result, worded_target
 
 BY = (
     r"senest(?: innen| den)?|seinast(?: innan| den)?|innen(?: den)?|innan(?: den)?|frist(?:en)?(?: er)?:?"

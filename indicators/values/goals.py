@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from indicators.values.cell import phrase
 from indicators.values.levels import LevelsProblem, levels_problem
 from indicators.values.verdict import Status
+
+from .cell_text import phrase
 
 MOST_GOAL_LEVELS = 3
 """A goal (hovedmål), goals under it (delmål), and goals under those."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from indicators.values.cell import is_blank, phrase, refusal, split_marks, tidied
-from indicators.values.demands import GE, leading, trailing
 from indicators.values.results import LevelResult
 from indicators.values.spec import Direction, Spec
 from indicators.values.targets import LevelTarget
+
+from .cell_text import is_blank, phrase, refusal, split_marks, tidied
+from .parse_comparators import GE, leading, trailing
 
 LONGEST_LEVEL = 60
 """The longest word of a level, in characters."""

@@ -23,7 +23,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from indicators.values.amounts import read_amount
-from indicators.values.cell import Refused, problem_of
 from indicators.values.days import DAY, PERIOD, YEAR_OF, day_and_month, read_span
 from indicators.values.deadlines import BEFORE, BY, DONE
 from indicators.values.results import (
@@ -46,6 +45,8 @@ from indicators.values.targets import (
     TextProblem,
 )
 from indicators.values.units import is_known_unit, same_unit
+
+from .cell_text import Refused, problem_of
 
 _THAN = (
     r"(?:høyere|høgare|lavere|lågare|flere|fleire|færre|mer|meir|mindre|bedre|betre|dårligere|dårlegare|større"

@@ -18,11 +18,12 @@ from indicators.values.blocks import (
     is_wordy,
     parse_block,
 )
-from indicators.values.likeness import ALIKE, APART, likeness, words_of
 from indicators.values.periods import Period
 from indicators.values.reading_results import parse_result
 from indicators.values.results import AmbiguousResult, TextResult
 from indicators.values.spec import Spec
+
+from .name_similarity import ALIKE, APART, likeness, words_of
 
 _COMPARED: Final = re.compile(r"\s*[<>≤≥=]")
 

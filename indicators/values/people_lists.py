@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from .listing import Column, Listing, ListRow, read_listing
+from .typed_lists import Column, Listing, ListRow, read_listing
 from .unit_lists import LETTERS
 
 ROLE_WORDS: Final = {

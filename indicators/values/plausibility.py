@@ -8,11 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.values.comparators import Comparator
-from indicators.values.confirming import needs_confirmation
-from indicators.values.measures import comparable, fits_line, measures_of, to_decimal
 from indicators.values.numerals import plain, written_decimals
 from indicators.values.periods import YEAR, Period
-from indicators.values.question import Question, QuestionKind, putter, readable
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
@@ -26,9 +23,13 @@ from indicators.values.results import (
 )
 from indicators.values.spec import Aggregation, Direction, Spec, ValueKind
 from indicators.values.targets import LimitTarget, RangeTarget, ShareTarget, Target
-from indicators.values.totals import wrong_total
 from indicators.values.units import PERCENT, canonical_unit, is_ratio_unit, same_unit
 from indicators.values.verdict import Undecided
+
+from .comparable import comparable, fits_line, measures_of, to_decimal
+from .confirmation import needs_confirmation
+from .plausibility_question import Question, QuestionKind, putter, readable
+from .total_checks import wrong_total
 
 FAR = 10
 """So many times the previous figure, or so small a part of it, is asked about."""

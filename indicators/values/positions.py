@@ -8,12 +8,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.values.levels import rank_of
-from indicators.values.measures import to_decimal
 from indicators.values.results import DateResult, LevelResult, Result
 from indicators.values.spec import Spec
 from indicators.values.targets import DateTarget, LevelTarget, Target
 from indicators.values.verdict import Change, SeverityBasis, Status, Undecided, Verdict
-from indicators.values.weighing import Movement, weighed
+
+from .comparable import to_decimal
+from .severity import Movement, weighed
 
 DAYS = "dager"
 STEPS = "trinn"

@@ -5,15 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from indicators.values.amounts import read_amount, read_own_amount
-from indicators.values.cell import Refused, is_blank, phrase, refusal, split_marks, tidied
-from indicators.values.changes import read_changed
 from indicators.values.comparators import Comparator
-from indicators.values.counting import is_none_of_it
 from indicators.values.deadlines import read_date_result
-from indicators.values.demands import leading, trailing, without_equal
 from indicators.values.levels import read_level_result
 from indicators.values.no_figures import no_figure, problem_with, told_years
-from indicators.values.pieces import read_parts, read_periods
 from indicators.values.reading_targets import without_digits
 from indicators.values.results import (
     AmbiguousResult,
@@ -32,7 +27,13 @@ from indicators.values.results import (
 from indicators.values.shares import read_score, read_share
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.targets import TextProblem
-from indicators.values.wordings import ALL, SIGNS, worded_result
+
+from .cell_text import Refused, is_blank, phrase, refusal, split_marks, tidied
+from .change_targets import read_changed
+from .counted_things import is_none_of_it
+from .fixed_phrases import ALL, SIGNS, worded_result
+from .parse_comparators import leading, trailing, without_equal
+from .parse_parts import read_parts, read_periods
 
 
 def parse_result(text: str | None, spec: Spec) -> Result:

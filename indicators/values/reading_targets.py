@@ -6,13 +6,8 @@ import re
 from decimal import Decimal
 
 from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, read_own_amount, without_own_unit
-from indicators.values.benchmarks import read_relative
-from indicators.values.cell import Refused, is_blank, phrase, refusal, split_marks, tidied
-from indicators.values.changes import read_change
 from indicators.values.comparators import Comparator, implied_comparator
-from indicators.values.counting import counts, is_none_of_it
 from indicators.values.deadlines import read_date_target
-from indicators.values.demands import leading, leading_sign, trailing, without_equal
 from indicators.values.levels import read_level_target
 from indicators.values.no_figures import no_figure, problem_with, told_years
 from indicators.values.shares import read_score, read_share
@@ -29,7 +24,13 @@ from indicators.values.targets import (
     TextTarget,
 )
 from indicators.values.units import is_ratio_unit
-from indicators.values.wordings import ALL, worded_target
+
+from .cell_text import Refused, is_blank, phrase, refusal, split_marks, tidied
+from .change_targets import read_change
+from .counted_things import counts, is_none_of_it
+from .fixed_phrases import ALL, worded_target
+from .parse_comparators import leading, leading_sign, trailing, without_equal
+from .relative_targets import read_relative
 
 _RANGE = re.compile(
     rf"(?P<open>(?:fra|frå|mellom) )?(?P<low>{NUMBER}[^0-9]{{0,40}}?)"

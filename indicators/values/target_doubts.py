@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indicators.values.plausibility import questions
-from indicators.values.question import Question, QuestionKind
 from indicators.values.results import FigureResult, Result, ShareResult
 from indicators.values.spec import Spec
 from indicators.values.targets import LimitTarget, RangeTarget, ShareTarget, Target
+
+from .plausibility_question import Question, QuestionKind
 
 _ASKED = frozenset(
     {

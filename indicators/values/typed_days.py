@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.values.cell import Refused
 from indicators.values.days import read_span
+
+from .cell_text import Refused
 
 _LABEL = re.compile(r"[^0-9]*(?::|\binnen|\bsenest|\bfrist|\bfristen er) ?(?P<when>\S.*)", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d{2})(?!\d|/|\.\d)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from .listing import Column, Listing, ListRow, read_listing
+from .typed_lists import Column, Listing, ListRow, read_listing
 
 LETTERS: Final = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "é": "e", "è": "e", "ü": "u", "ä": "a", "ö": "o"}

@@ -20,8 +20,8 @@ from indicators import workflow
 from indicators.exports.person_json import person_answer
 from indicators.models import User
 from indicators.permissions import GET_DIGEST
-from indicators.selectors.person_file import person_file
-from indicators.selectors.subscribers import subscribed
+from indicators.selectors.letters.subscribers import subscribed
+from indicators.selectors.people.person_file import person_file
 
 change_password = password_change
 """A person without a password is sent on to :func:`no_password`."""

@@ -18,7 +18,7 @@ from indicators.forms.actions import CONTENT, BackForm, FollowForm
 from indicators.language import as_the_municipality
 from indicators.models import Action, ScorecardLine, User
 from indicators.permissions import FOLLOW_ACTION, REPORT_RESULT
-from indicators.presentation.action_page import (
+from indicators.presentation.actions.page import (
     action_page,
     actions_page,
     day_word,
@@ -26,15 +26,16 @@ from indicators.presentation.action_page import (
     state_word,
     withdrawn_page,
 )
-from indicators.presentation.action_table import SORT_KEYS, ActionData, ActionTable, action_table
-from indicators.presentation.table_page import said_filters
-from indicators.presentation.typed_words import stale_text
+from indicators.presentation.actions.table import SORT_KEYS, ActionData, ActionTable, action_table
+from indicators.presentation.table.page import said_filters
+from indicators.presentation.wording.typed_text import stale_text
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
 from indicators.selectors.actions import actions as read_actions
-from indicators.views.choices import UnknownChoiceError, explained, reader
 from indicators.views.downloads import csv_answer, sorted_words, too_many, xlsx_answer
 from indicators.views.table import check_form, paginate, without_empty
+
+from .query_params import UnknownChoiceError, explained, reader
 
 
 @require_safe

@@ -16,15 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators import workflow
 from indicators.models import Round, SubmissionState
 from indicators.permissions import REOPEN
-from indicators.presentation.approval_links import sector_path
-from indicators.presentation.approval_page import approval_page, round_word
-from indicators.presentation.decision_page import Typed, sector_page
-from indicators.presentation.links import query
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors import approval as reading
-from indicators.selectors.editions import waiting_for
-from indicators.selectors.reporting import ROUND_SLUGS
-from indicators.views.choices import choice, reader, reads
+from indicators.presentation.approval.decision import Typed, sector_page
+from indicators.presentation.approval.page import approval_page, round_word
+from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.approval_addresses import sector_path
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.approval import approval as reading
+from indicators.selectors.report.editions import waiting_for
+from indicators.selectors.reporting.grid import ROUND_SLUGS
+
+from .query_params import choice, reader, reads
 
 REMARK = "merknad-"
 

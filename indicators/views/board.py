@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import one_moment
-from indicators.presentation.board_page import Chosen, View, board_page, explicit
-from indicators.presentation.meeting_page import meeting_href
-from indicators.selectors import slugs
-from indicators.selectors.editions import waiting_for
-from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader, year
-from indicators.views.drawn import drawn_paper
+from indicators.presentation.board.page import Chosen, View, board_page, explicit
+from indicators.presentation.meeting.page import meeting_href
+from indicators.selectors import address_words
+from indicators.selectors.report.editions import waiting_for
+
+from .html_cache import drawn_paper
+from .query_params import UnknownChoiceError, check_fields, choice, explained, reader, year
 
 PARAMETERS = (
     "ar", "runde", "omrade", "sektor", "status", "endring", "snudd", "utsikt", "forklaring", "nesten",
@@ -63,7 +64,7 @@ def board_of(
     try:
         return selectors.board(reader(request), shown_year, wanted, shown=shown, facts=facts, tallied=tallied)
     except selectors.RoundNotShownError as unknown:
-        allowed = [*(slugs.ROUND_SLUGS[kind] for kind in unknown.allowed), "arsslutt"]
+        allowed = [*(address_words.ROUND_SLUGS[kind] for kind in unknown.allowed), "arsslutt"]
         raise UnknownChoiceError("runde", request.GET["runde"], allowed) from unknown
 
 
@@ -81,20 +82,20 @@ def asked_of_board(params: QueryDict) -> Chosen:
 def _wanted(params: QueryDict) -> selectors.Wanted:
     tall = choice(params, "tall", {word: word for word in ("mangler", "tidligere")})
     return selectors.Wanted(
-        round=choice(params, "runde", slugs.ROUND_BY_SLUG),
+        round=choice(params, "runde", address_words.ROUND_BY_SLUG),
         area=params.get("omrade") or None,
         sector=params.get("sektor") or None,
-        statuses=choice(params, "status", slugs.LISTS_OF_STATUSES),
-        change=choice(params, "endring", slugs.CHANGE_BY_SLUG),
-        turned=choice(params, "snudd", slugs.TURNED_BY_SLUG),
-        outlooks=choice(params, "utsikt", slugs.OUTLOOKS_BY_SLUG),
-        unexplained=choice(params, "forklaring", {slugs.LACKS_EXPLANATION: True}) or False,
+        statuses=choice(params, "status", address_words.LISTS_OF_STATUSES),
+        change=choice(params, "endring", address_words.CHANGE_BY_SLUG),
+        turned=choice(params, "snudd", address_words.TURNED_BY_SLUG),
+        outlooks=choice(params, "utsikt", address_words.OUTLOOKS_BY_SLUG),
+        unexplained=choice(params, "forklaring", {address_words.LACKS_EXPLANATION: True}) or False,
         close=choice(params, "nesten", {"ja": True}) or False,
-        against=choice(params, "landet", slugs.AGAINST_BY_SLUG),
+        against=choice(params, "landet", address_words.AGAINST_BY_SLUG),
         owed=tall == "mangler",
         owed_earlier=tall == "tidligere",
-        in_a_row=choice(params, "rad", slugs.YEARS_IN_A_ROW),
-        sort=choice(params, "rekkefolge", slugs.SORT_SLUGS) or "severity",
+        in_a_row=choice(params, "rad", address_words.YEARS_IN_A_ROW),
+        sort=choice(params, "rekkefolge", address_words.SORT_SLUGS) or "severity",
     )
 
 

@@ -13,21 +13,14 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import JudgedLine, one_moment
-from indicators.presentation.card_page import were_adopted
-from indicators.presentation.cards_page import ALL, DEVELOPMENT, Asked, Grouping, card_page
-from indicators.presentation.development import DevelopmentView, development
-from indicators.presentation.links import query
-from indicators.presentation.meeting_page import meeting_href
-from indicators.views.choices import (
-    UnknownMomentError,
-    choice,
-    first_minute,
-    moment,
-    now_instead,
-    reader,
-    reads,
-)
-from indicators.views.drawn import draw, drawn
+from indicators.presentation.card.index import ALL, DEVELOPMENT, Asked, Grouping, card_page
+from indicators.presentation.card.page import were_adopted
+from indicators.presentation.card.trends import DevelopmentView, development
+from indicators.presentation.meeting.page import meeting_href
+from indicators.presentation.navigation.addresses import query
+
+from .html_cache import draw, drawn
+from .query_params import UnknownMomentError, choice, first_minute, moment, now_instead, reader, reads
 
 
 @require_safe

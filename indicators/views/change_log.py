@@ -19,14 +19,15 @@ from indicators.exports import csv_file, xlsx_file
 from indicators.exports.trail_columns import TRAIL_COLUMNS, TrailAbout
 from indicators.language import as_the_municipality
 from indicators.permissions import READ_TRAIL, READ_WHOLE_TRAIL
-from indicators.presentation.trail_page import PER_PAGE, TrailLine, said_filters, trail_line, trail_page
-from indicators.presentation.trail_words import check_line
-from indicators.selectors.trail import TrailLog
-from indicators.selectors.trail import change_log as read_log
-from indicators.selectors.verification import latest_check
-from indicators.views.choices import UnknownChoiceError, explained, reader
+from indicators.presentation.log.page import PER_PAGE, TrailLine, said_filters, trail_line, trail_page
+from indicators.presentation.wording.acts import check_line
+from indicators.selectors.log.trail import TrailLog
+from indicators.selectors.log.trail import change_log as read_log
+from indicators.selectors.log.verification import latest_check
 from indicators.views.downloads import csv_answer, too_many, xlsx_answer
 from indicators.views.table import check_form, without_empty
+
+from .query_params import UnknownChoiceError, explained, reader
 
 
 @require_safe

@@ -13,18 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators import selectors, workflow
 from indicators.forms.chapters import ChapterForm, NewChapterForm, SeenActForm
-from indicators.forms.seen import with_value
+from indicators.forms.optimistic_lock import with_value
 from indicators.models import User
 from indicators.permissions import KEEP_CHAPTERS
-from indicators.presentation.chapters_page import KEPT_ELSEWHERE, chapter_parts
-from indicators.presentation.mentions import PART_CHOICES, mention_options
-from indicators.presentation.pictures import picture_lines
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.chapters import ChapterRow, chapter_years, chapters, withdrawn_chapters
-from indicators.selectors.mentions import lines_to_mention
-from indicators.selectors.pictures import pictures_of
+from indicators.presentation.report.chapters import KEPT_ELSEWHERE, chapter_parts
+from indicators.presentation.report.pictures import picture_lines
+from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.report.chapters import ChapterRow, chapter_years, chapters, withdrawn_chapters
+from indicators.selectors.report.mentions import lines_to_mention
+from indicators.selectors.report.pictures import pictures_of
 
-from .choices import reader
+from .query_params import reader
 
 
 @require_safe

@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.persons import ContributorForm
-from indicators.forms.seen import with_value
 from indicators.models import Indicator, Membership, Role, User
 from indicators.permissions import KEEP_ROLES
-from indicators.selectors.people import Contribution, contribution, may_name, person
+from indicators.selectors.people.people import Contribution, contribution, may_name, person
 
-from .choices import reader
+from .query_params import reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,9 +15,10 @@ from indicators import selectors, workflow
 from indicators.forms.corrections import CorrectionForm
 from indicators.models import ScorecardLine, User
 from indicators.permissions import REOPEN, REPORT_RESULT
-from indicators.presentation.corrections import FigureView, figure_views
+from indicators.presentation.wording.corrections import FigureView, figure_views
 from indicators.selectors.corrections import figures_of
-from indicators.views.choices import explained, reader
+
+from .query_params import explained, reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

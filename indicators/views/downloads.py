@@ -25,11 +25,11 @@ from indicators.exports import csv_file, ods_file, xlsx_file
 from indicators.judging import JudgedLine, one_moment
 from indicators.language import as_the_municipality
 from indicators.models import User
-from indicators.presentation.big_table import WHO_DID, BigTable, LineData
-from indicators.presentation.cards_page import ALL
-from indicators.presentation.period_table import PeriodData, PeriodTable
-from indicators.presentation.table_page import said_filters
-from indicators.selectors.line_facts import (
+from indicators.presentation.card.index import ALL
+from indicators.presentation.table.columns import WHO_DID, BigTable, LineData
+from indicators.presentation.table.page import said_filters
+from indicators.presentation.table.periods import PeriodData, PeriodTable
+from indicators.selectors.table.line_facts import (
     Facts,
     PeriodLine,
     ToldLine,
@@ -39,10 +39,9 @@ from indicators.selectors.line_facts import (
     told_lines,
     trail_end,
 )
-from indicators.selectors.stream import TableStream, table_stream
+from indicators.selectors.table.stream import TableStream, table_stream
 from indicators.values import format_number
 from indicators.views.cards import CARD_PARAMETERS, ChosenCards, chosen_cards
-from indicators.views.choices import choice, explained, reader, reads
 from indicators.views.table import (
     READ_TOO,
     asks_for_periods,
@@ -51,6 +50,8 @@ from indicators.views.table import (
     chosen_order,
     without_empty,
 )
+
+from .query_params import choice, explained, reader, reads
 
 
 @require_safe

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
 from indicators.forms.register import EarlierForm
-from indicators.presentation.register_figures import entered_words, figures_page
-from indicators.presentation.register_grid import grid_rows, pasted_words
-from indicators.selectors.earlier_figures import earlier_rows
+from indicators.presentation.register.grid import grid_rows, pasted_words
+from indicators.presentation.register.last_year import entered_words, figures_page
+from indicators.selectors.register.earlier_figures import earlier_rows
 
-from .choices import explained
+from .query_params import explained
 from .register import chosen_filters, controller, planned, view_of
 
 

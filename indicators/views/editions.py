@@ -19,16 +19,17 @@ from indicators.jobs import editions as jobs
 from indicators.judging import one_moment, readiness
 from indicators.models import EditionProposal, Output
 from indicators.permissions import APPROVE_EDITION, KEEP_EDITIONS
-from indicators.presentation import edition_page as words
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.report import editions as words
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.reports import web
 from indicators.reports.difference_words import chapter_differences, said_of
 from indicators.reports.document import Picture
 from indicators.reports.files import FORMATS
-from indicators.selectors import editions as reading
-from indicators.selectors.editions import EditionRow
-from indicators.selectors.kept_files import content_of
-from indicators.views.choices import choice, explained, reader, reads
+from indicators.selectors.report import editions as reading
+from indicators.selectors.report.editions import EditionRow
+from indicators.selectors.report.kept_files import content_of
+
+from .query_params import choice, explained, reader, reads
 
 OUTPUTS = {one.value: one for one in Output}
 JSON_TYPE = "application/json"

@@ -8,12 +8,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from indicators import workflow
-from indicators.presentation.approval_links import sector_path
-from indicators.presentation.decision_page import Typed
-from indicators.presentation.letters import explanation_letter
-from indicators.presentation.lines import line_url
+from indicators.presentation.approval.decision import Typed
+from indicators.presentation.letters.reminders import explanation_letter
+from indicators.presentation.lines.row_views import line_url
+from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.views.approval import decide, found_sector
-from indicators.views.choices import reader
+
+from .query_params import reader
 
 
 @require_POST

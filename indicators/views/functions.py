@@ -10,13 +10,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
-from indicators.forms.seen import with_value
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.starting import FunctionForm
 from indicators.kostra import functions
 from indicators.permissions import EDIT_PLAN
-from indicators.selectors.functions import function_rows, own_version
+from indicators.selectors.register.functions import function_rows, own_version
 
-from .choices import reader
+from .query_params import reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,9 +23,10 @@ from indicators.forms.goals import (
 from indicators.forms.plans import PlainForm
 from indicators.models import User
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.goal_words import STANDING_BY_SLUG
-from indicators.presentation.goals_page import goal_page, goals_page, goals_url
-from indicators.selectors.goals import (
+from indicators.presentation.goals.page import goal_page, goals_page, goals_url
+from indicators.presentation.wording.goals import STANDING_BY_SLUG
+from indicators.selectors.address_words import ROUND_BY_SLUG
+from indicators.selectors.goals.page import (
     GoalDetail,
     GoalsView,
     goal_detail,
@@ -34,8 +35,8 @@ from indicators.selectors.goals import (
     sectors_in,
     was_taken_out,
 )
-from indicators.selectors.slugs import ROUND_BY_SLUG
-from indicators.views.choices import check_fields, choice, explained, reader
+
+from .query_params import check_fields, choice, explained, reader
 
 NAMES: Final = ("runde", "vis")
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from indicators import workflow
 from indicators.forms.goals import AttachForm, chosen_lines
 from indicators.models import User
-from indicators.presentation.goals_page import choose_rows, goals_url
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.goals import GoalsView, choosable
+from indicators.presentation.goals.page import choose_rows, goals_url
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.goals.page import GoalsView, choosable
 from indicators.views.goals import controller, view_of
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
 from indicators.forms.goals import PlanWordsForm
-from indicators.forms.seen import with_value
+from indicators.forms.optimistic_lock import with_value
 from indicators.models import Plan
-from indicators.presentation.goals_page import goals_url
+from indicators.presentation.goals.page import goals_url
 from indicators.views.goals import controller
 
 

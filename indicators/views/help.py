@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from indicators import selectors
 from indicators.judging import one_moment
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.accessibility_page import accessibility_page, missing_settings
-from indicators.presentation.status_page import status_page
-from indicators.views.choices import reader
+from indicators.presentation.site.accessibility import accessibility_page, missing_settings
+from indicators.presentation.site.statuses import status_page
+
+from .query_params import reader
 
 
 @require_safe

@@ -10,21 +10,14 @@ from django.views.decorators.http import require_safe
 from indicators import exports, selectors
 from indicators.models import ScorecardLine, User
 from indicators.permissions import FOLLOW_ACTION, REOPEN, REPORT_RESULT, SET_BENCHMARK
-from indicators.presentation.asking import AskingView, asking_view
-from indicators.presentation.indicator_page import MONTHS_FIGURE, indicator_page
-from indicators.presentation.plotly_chart import plotly_figure
-from indicators.presentation.year_chart import YearChart, months_chart, year_chart
-from indicators.selectors.asked import asked_here
-from indicators.views.choices import (
-    UnknownMomentError,
-    choice,
-    first_minute,
-    moment,
-    now_instead,
-    reader,
-    reads,
-)
+from indicators.presentation.charts.plotly_years import plotly_figure
+from indicators.presentation.charts.years import YearChart, months_chart, year_chart
+from indicators.presentation.indicator.explanation_requests import AskingView, asking_view
+from indicators.presentation.indicator.page import MONTHS_FIGURE, indicator_page
+from indicators.selectors.approval.explanation_requests import asked_here
 from indicators.views.downloads import csv_answer
+
+from .query_params import UnknownMomentError, choice, first_minute, moment, now_instead, reader, reads
 
 
 @require_safe

@@ -20,11 +20,11 @@ from indicators import workflow
 from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import User
 from indicators.permissions import MANAGE_PEOPLE
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.people import PersonRow, not_yet_in
-from indicators.values.one_time import one_time_password
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.people.people import PersonRow, not_yet_in
+from indicators.values.one_time_passwords import one_time_password
 
-from .choices import reader
+from .query_params import reader
 
 INVITED = "Invitert"
 PRINTED = "Engangspassord på papir"

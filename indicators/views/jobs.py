@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import permissions
-from indicators.presentation.jobs_page import jobs_page
+from indicators.presentation.site.jobs import jobs_page
 from indicators.selectors.jobs import jobs as read_jobs
-from indicators.views.choices import reader
 from indicators.workflow import NotAllowed, NotFound
 from indicators.workflow import jobs as queue
+
+from .query_params import reader
 
 
 @require_safe

@@ -15,18 +15,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from indicators import workflow
 from indicators.forms.layouts import LayoutForm, initial, no_chapter_left, typed_chapters
-from indicators.forms.seen import with_value
+from indicators.forms.optimistic_lock import with_value
 from indicators.models import User
 from indicators.permissions import KEEP_CHAPTERS
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.reports.building import outline
 from indicators.reports.layout_page import ChapterLine, chapter_lines, contents_of
 from indicators.reports.material import KIND_WORDS, Kind
-from indicators.selectors.layouts import years_laid_out
-from indicators.selectors.report import ReportChoices, report_choices
+from indicators.selectors.report.layouts import years_laid_out
+from indicators.selectors.report.rows import ReportChoices, report_choices
 from indicators.values.layouts import Layout, Placed, ReportKind, moved
 
-from .choices import UnknownChoiceError, choice, explained, reader, reads
+from .query_params import UnknownChoiceError, choice, explained, reader, reads
 
 KINDS = {kind.value: kind for kind in Kind}
 MOVES = {"opp": True, "ned": False}

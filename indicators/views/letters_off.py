@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
-from indicators.presentation.letters_off import ending_of
-from indicators.selectors.subscribers import subscriber
+from indicators.presentation.letters.unsubscribe import ending_of
+from indicators.selectors.letters.subscribers import subscriber
 
 
 @login_not_required

@@ -15,13 +15,14 @@ from indicators import workflow
 from indicators.forms.matter_texts import ClosedReason, MatterTextForm
 from indicators.models import Decision, MatterText, Supervision, User
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.matter_page import MatterModel
-from indicators.presentation.matter_texts_page import matter_texts_page
-from indicators.presentation.mentions import PART_CHOICES, mention_options
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.matter_texts import MatterTextsDesk, matter_texts_desk
-from indicators.selectors.mentions import lines_to_mention
-from indicators.views.choices import reader
+from indicators.presentation.matters.page import MatterModel
+from indicators.presentation.matters.texts import matter_texts_page
+from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.matters.texts import MatterTextsDesk, matter_texts_desk
+from indicators.selectors.report.mentions import lines_to_mention
+
+from .query_params import reader
 
 Place = MatterText.Place
 PLACES: Final = {"tilsyn": (Place.SUPERVISION,), "vedtak": (Place.DECISIONS, Place.BUDGET, Place.EARLIER)}

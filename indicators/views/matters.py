@@ -21,7 +21,7 @@ from indicators.forms.matters import IN_THE_GRID, WHOLE, BehalfReason, MatterFor
 from indicators.language import as_the_municipality
 from indicators.models import Decision, Supervision, User
 from indicators.permissions import KEEP_MATTERS
-from indicators.presentation.matter_page import (
+from indicators.presentation.matters.page import (
     ENTRY_NAMES,
     LIST_NAMES,
     entry_title,
@@ -30,15 +30,16 @@ from indicators.presentation.matter_page import (
     matter_page,
     matters_page,
 )
-from indicators.presentation.mentions import PART_CHOICES, mention_options
-from indicators.presentation.refusals import lock_text, refusal_text
-from indicators.presentation.table_page import said_filters
-from indicators.selectors.matter_lists import MattersView, matters
-from indicators.selectors.matters import MatterDesk, MatterDetail, MatterEntry, matter, matter_desk
-from indicators.selectors.mentions import lines_to_mention
-from indicators.views.choices import explained, reader
+from indicators.presentation.table.page import said_filters
+from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
+from indicators.presentation.wording.refusals import lock_text, refusal_text
+from indicators.selectors.matters.lists import MattersView, matters
+from indicators.selectors.matters.page import MatterDesk, MatterDetail, MatterEntry, matter, matter_desk
+from indicators.selectors.report.mentions import lines_to_mention
 from indicators.views.downloads import csv_answer, xlsx_answer
 from indicators.views.table import check_form, without_empty
+
+from .query_params import explained, reader
 
 type MatterModel = type[Supervision | Decision]
 MODELS: Final[dict[str, MatterModel]] = {"tilsyn": Supervision, "vedtak": Decision}

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.judging import one_moment
-from indicators.presentation.meeting_page import meeting_page, sheet_count
+from indicators.presentation.meeting.page import meeting_page, sheet_count
 from indicators.values import Status
 from indicators.views.board import asked_of_board, board_of, check_groups
-from indicators.views.choices import choice, explained, reader
+
+from .query_params import choice, explained, reader
 
 
 @require_safe

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from indicators.presentation.mentions import figures_once
+from indicators.presentation.wording.mentions import figures_once
 
 
 class MentionsMiddleware:

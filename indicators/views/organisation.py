@@ -24,8 +24,8 @@ from indicators.forms.organisation import (
 )
 from indicators.models import Sector, ServiceArea, User
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.organisation_page import Outcome, act_words, organisation_page, outcome
-from indicators.selectors.organisation import (
+from indicators.presentation.register.organisation import Outcome, act_words, organisation_page, outcome
+from indicators.selectors.register.organisation import (
     Kind,
     Organisation,
     UnitRow,
@@ -34,7 +34,7 @@ from indicators.selectors.organisation import (
     year_to_change,
 )
 
-from .choices import reader, reads
+from .query_params import reader, reads
 
 MODELS: dict[str, Any] = {"sektor": Sector, "omrade": ServiceArea}
 type Done = Callable[..., workflow.Reorganised]

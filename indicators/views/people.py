@@ -26,9 +26,16 @@ from indicators.forms.persons import (
 from indicators.forms.sign_in import ForgottenPasswordForm
 from indicators.models import Membership, Role, User
 from indicators.permissions import KEEP_ROLES, MANAGE_PEOPLE
-from indicators.selectors.people import PersonRow, held_indicators, may_name, people, person, roles_to_give
+from indicators.selectors.people.people import (
+    PersonRow,
+    held_indicators,
+    may_name,
+    people,
+    person,
+    roles_to_give,
+)
 
-from .choices import reader
+from .query_params import reader
 
 
 @require_safe

@@ -12,20 +12,20 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.pictures import PictureActForm, PictureForm
-from indicators.forms.seen import with_value
 from indicators.jobs import editions as jobs
 from indicators.models import ChapterPicture
-from indicators.presentation.pictures import picture_line, place_options
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.chapters import ChapterRow, chapters
-from indicators.selectors.kept_files import content_of
-from indicators.selectors.pictures import pictures_of, seen_picture
+from indicators.presentation.report.pictures import picture_line, place_options
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.report.chapters import ChapterRow, chapters
+from indicators.selectors.report.kept_files import content_of
+from indicators.selectors.report.pictures import pictures_of, seen_picture
 from indicators.values.pictures import ENDINGS
-from indicators.values.places import place_in
+from indicators.values.text_placeholders import place_in
 
-from .choices import explained, moment, reader
 from .editions import found_edition, found_proposal
+from .query_params import explained, moment, reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import selectors, workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.plans import (
     AdoptForm,
     ChangeTargetForm,
@@ -22,15 +23,15 @@ from indicators.forms.plans import (
     typed_rows,
     with_chosen,
 )
-from indicators.forms.seen import with_value
 from indicators.judging import JudgedLine
 from indicators.models import UndoObstacle, User
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.plan_page import plan_page, plan_url, read_aloud, unclear_rows
-from indicators.presentation.refusals import obstacle_text
-from indicators.presentation.roll_page import roll_page, rolled_words, warned_rows
-from indicators.presentation.typed_words import target_warning
-from indicators.views.choices import choice, explained, reader, reads
+from indicators.presentation.plan.next_year import roll_page, rolled_words, warned_rows
+from indicators.presentation.plan.page import plan_page, plan_url, read_aloud, unclear_rows
+from indicators.presentation.wording.refusals import obstacle_text
+from indicators.presentation.wording.typed_text import target_warning
+
+from .query_params import choice, explained, reader, reads
 
 PROPOSED = "Forslag til mål"
 TOLD = (UndoObstacle.ROUND_OPENED, UndoObstacle.REPORTED)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators import selectors, values, workflow
 from indicators.forms.proof import ProofAnswerForm, ProofTextForm
-from indicators.presentation.proof_page import GROUPS, STATES, proof_page, text_lines
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.proof import proof as read_proof
-from indicators.views.choices import choice, reader, reads
+from indicators.presentation.report.proofreading import GROUPS, STATES, proof_page, text_lines
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.report.proofreading import proof as read_proof
+
+from .query_params import choice, reader, reads
 
 
 @require_safe

@@ -18,14 +18,15 @@ from indicators.jobs import editions as jobs
 from indicators.judging import Readiness, one_moment, readiness
 from indicators.models import EditionProposal, Output
 from indicators.permissions import KEEP_EDITIONS, READ_PROPOSALS
-from indicators.presentation import edition_page as words
+from indicators.presentation.report import editions as words
 from indicators.reports.building import build
 from indicators.reports.document import Document
 from indicators.reports.material import Kind
 from indicators.reports.selecting import required_keys
-from indicators.selectors import editions as reading
-from indicators.selectors.report import ReportAsked, ReportChoices, report_choices
-from indicators.views.choices import reader
+from indicators.selectors.report import editions as reading
+from indicators.selectors.report.rows import ReportAsked, ReportChoices, report_choices
+
+from .query_params import reader
 
 
 @dataclass(frozen=True, slots=True)

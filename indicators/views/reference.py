@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from indicators.imports.reference import Reference, reference_of
 from indicators.judging import one_moment
-from indicators.presentation.reference_page import mend_line, reference_page, reference_section
+from indicators.presentation.report.printed_original import mend_line, reference_page, reference_section
 from indicators.reports.building import build
 from indicators.reports.material import Kind
 from indicators.reports.reference import ours_of
-from indicators.selectors.report import ReportAsked
-from indicators.values.reference import Beside, set_beside
+from indicators.selectors.report.rows import ReportAsked
+from indicators.values.printed_comparison import Beside, set_beside
 
 
 @require_safe

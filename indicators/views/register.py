@@ -14,21 +14,21 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.organisation import options
 from indicators.forms.register import GridForm, SetForm, edits, seen_versions, typed_rows, with_chosen
-from indicators.forms.seen import with_value
 from indicators.models import User
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.origins import LACKING
-from indicators.presentation.register_grid import changed_words, grid_page, pasted_words
-from indicators.presentation.register_indicator import indicator_page
-from indicators.presentation.register_page import FILTERS, register_page
-from indicators.presentation.register_set import set_page
-from indicators.selectors.organisation import planned_years, year_to_change
-from indicators.selectors.register import RegisterView, register
-from indicators.selectors.register_indicator import indicator_facts
+from indicators.presentation.register.bulk_change import set_page
+from indicators.presentation.register.grid import changed_words, grid_page, pasted_words
+from indicators.presentation.register.indicator import indicator_page
+from indicators.presentation.register.page import FILTERS, register_page
+from indicators.presentation.wording.origins import LACKING
+from indicators.selectors.register.indicator import indicator_facts
+from indicators.selectors.register.organisation import planned_years, year_to_change
+from indicators.selectors.register.register import RegisterView, register
 
-from .choices import check_fields, choice, explained, reader
+from .query_params import check_fields, choice, explained, reader
 
 
 class NoPlanError(Exception):

@@ -11,16 +11,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.register_line import ABOUT, COLUMNS, AboutForm, LineForm, NewForm
-from indicators.forms.seen import with_value
 from indicators.models import Indicator
-from indicators.presentation.plan_page import read_aloud
-from indicators.presentation.refusals import lock_text, refusal_text
-from indicators.selectors.register import RegisterView
-from indicators.selectors.register_indicator import line_to_edit
+from indicators.presentation.plan.page import read_aloud
+from indicators.presentation.wording.refusals import lock_text, refusal_text
+from indicators.selectors.register.indicator import line_to_edit
+from indicators.selectors.register.register import RegisterView
 from indicators.workflow import AsksTarget, RefusedRow, Reshapes, Stale
 
-from .choices import reader
+from .query_params import reader
 from .register import controller, planned, view_of
 
 AT_TARGET = (workflow.Unreadable, workflow.NeedsChoice, workflow.NotUnderstood)

@@ -17,22 +17,23 @@ from indicators.jobs import reports as jobs
 from indicators.judging import one_moment
 from indicators.models import Output
 from indicators.permissions import KEEP_CHAPTERS
-from indicators.presentation.edition_page import published_line
-from indicators.presentation.links import query
-from indicators.presentation.pictures import picture_address
-from indicators.presentation.report_file_page import file_page, made_files
+from indicators.presentation.navigation.addresses import query
+from indicators.presentation.report.editions import published_line
+from indicators.presentation.report.files import file_page, made_files
+from indicators.presentation.report.pictures import picture_address
 from indicators.reports import web
-from indicators.reports.asking import UnknownPartError, asked_of
 from indicators.reports.building import build
 from indicators.reports.files import FORMATS
 from indicators.reports.material import KIND_WORDS, Kind
-from indicators.selectors import report_files
-from indicators.selectors.cards import Grouping
-from indicators.selectors.editions import standing
-from indicators.selectors.report import ReportAsked, ReportChoices, default_report_year, report_choices
-from indicators.selectors.slugs import ROUND_BY_SLUG, ROUND_SLUGS
+from indicators.reports.orders import UnknownPartError, asked_of
+from indicators.selectors.address_words import ROUND_BY_SLUG, ROUND_SLUGS
+from indicators.selectors.card.cards import Grouping
+from indicators.selectors.report import files
+from indicators.selectors.report.editions import standing
+from indicators.selectors.report.rows import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.years import year_facts
-from indicators.views.choices import (
+
+from .query_params import (
     UnknownChoiceError,
     UnknownMomentError,
     choice,
@@ -154,7 +155,7 @@ def report_year(request: HttpRequest, year: int) -> HttpResponse:
         "asked": query(chosen.raw),
         "printed": chosen.kind is Kind.ARSMELDING and reference_of(year) is not None,
         "keeps": reader(request).has_perm(KEEP_CHAPTERS),
-        "files": made_files(report_files.files_of(jobs.question_of(chosen.kind, chosen.asked))),
+        "files": made_files(files.files_of(jobs.question_of(chosen.kind, chosen.asked))),
     }
     return render(request, "reports/page.html", shown)
 
@@ -181,7 +182,7 @@ def report_make(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def report_file(request: HttpRequest, number: int) -> HttpResponse:
     """How far a file has come, and where it can be fetched."""
-    row = report_files.file(number)
+    row = files.file(number)
     if row is None:
         raise Http404
     kind, asked = jobs.asked_in(row.question)
@@ -207,7 +208,7 @@ def report_file(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def report_download(request: HttpRequest, number: int) -> HttpResponse:
     """The file itself. Raises Http404 where there is none, or it is not made yet."""
-    row, content = report_files.file(number), report_files.content_of(number)
+    row, content = files.file(number), files.content_of(number)
     if row is None or content is None:
         raise Http404
     answer = HttpResponse(content, content_type=FORMATS[row.format].content_type)

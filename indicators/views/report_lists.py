@@ -13,15 +13,15 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.report_lists import PartnerForm, StaffingForm
-from indicators.forms.seen import with_value
 from indicators.models import Partner, User
 from indicators.permissions import KEEP_CHAPTERS
-from indicators.presentation.chapters_page import partner_line, staffing_lines
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.chapters import StaffingTable, partner, partner_years, partners, staffing
+from indicators.presentation.report.chapters import partner_line, staffing_lines
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.report.chapters import StaffingTable, partner, partner_years, partners, staffing
 
-from .choices import reader
+from .query_params import reader
 
 KINDS = {"selskap": Partner.Kind.COMPANY, "samarbeid": Partner.Kind.COOPERATION}
 ENTERED = "Ført til årsmeldingen"

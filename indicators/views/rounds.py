@@ -18,12 +18,13 @@ from indicators.forms.plans import PlainForm
 from indicators.forms.rounds import CloseForm, PastRoundForm, RoundForm, UnopenForm
 from indicators.models import Round, RoundKind
 from indicators.permissions import KEEP_ROUNDS
-from indicators.presentation.links import query
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.rounds_page import missing_kinds, next_kind, rounds_page, usual_days
-from indicators.selectors.calendar import calendar, calendar_years, current_year, opening
-from indicators.views.choices import choice, reader, reads, year
+from indicators.presentation.navigation.addresses import query
+from indicators.presentation.rounds.page import missing_kinds, next_kind, rounds_page, usual_days
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.rounds.rounds import calendar, calendar_years, current_year, opening
 from indicators.workflow.rounds import FIRST_YEAR, LAST_YEAR
+
+from .query_params import choice, reader, reads, year
 
 
 @require_safe

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.presentation.search_page import SearchPage, places_of, search_page
-from indicators.selectors.search import HitKind
-from indicators.views.choices import UnknownChoiceError, choice, reader, reads
+from indicators.presentation.search.page import SearchPage, places_of, search_page
+from indicators.selectors.search.search import HitKind
+
+from .query_params import UnknownChoiceError, choice, reader, reads
 
 ON_A_PAGE, IN_THE_LIST = 25, 8
 FIRST_YEAR, LAST_YEAR = 1900, 2200

@@ -7,7 +7,7 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from indicators.views.choices import reader
+from .query_params import reader
 
 
 @require_safe

@@ -15,14 +15,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import workflow
-from indicators.forms.seen import with_value
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.starting import ArmsForm, FirstPlanForm, ListForm, MunicipalityForm
 from indicators.models import Municipality, Plan, User
 from indicators.municipality import municipality
 from indicators.permissions import EDIT_PLAN
-from indicators.presentation.accessibility_page import missing_settings
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.starting_lists import (
+from indicators.presentation.site.accessibility import missing_settings
+from indicators.presentation.starting.lists import (
     Cell,
     ListPreview,
     ListWords,
@@ -32,15 +31,16 @@ from indicators.presentation.starting_lists import (
     person_cells,
     sector_cells,
 )
-from indicators.presentation.starting_page import MAY_SKIP, starting_page
-from indicators.selectors.kept_files import address_of
-from indicators.selectors.starting import sector_names, started, taken_numbers, taken_usernames
-from indicators.values.listing import Listing
+from indicators.presentation.starting.page import MAY_SKIP, starting_page
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.register.starting import sector_names, started, taken_numbers, taken_usernames
+from indicators.selectors.report.kept_files import address_of
 from indicators.values.people_lists import read_people
+from indicators.values.typed_lists import Listing
 from indicators.values.unit_lists import read_areas, read_sectors
 from indicators.workflow.starting import SET_UP
 
-from .choices import reader
+from .query_params import reader
 
 
 @require_safe

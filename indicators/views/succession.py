@@ -12,13 +12,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.organisation import options
-from indicators.forms.seen import with_value
 from indicators.forms.succession import DivideForm, IntoForm, SuccessionForm
 from indicators.models import User
-from indicators.presentation.succession import act_words, told
-from indicators.selectors.organisation import planned_years, year_to_change
-from indicators.selectors.register_indicator import IndicatorFacts, indicator_facts, those_to_go_over_into
+from indicators.presentation.register.succession import act_words, told
+from indicators.selectors.register.indicator import IndicatorFacts, indicator_facts, those_to_go_over_into
+from indicators.selectors.register.organisation import planned_years, year_to_change
 
 from .register import controller
 

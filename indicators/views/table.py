@@ -13,14 +13,15 @@ from django_tables2 import Table
 
 from indicators import selectors
 from indicators.judging import one_moment
-from indicators.presentation.big_table import WHO_DID, column_names, line_table
-from indicators.presentation.period_table import SORT_KEYS as PERIOD_KEYS
-from indicators.presentation.period_table import period_table
-from indicators.presentation.table_page import PERIODS, table_page
-from indicators.presentation.tables import PER_PAGE, STANDARD_COLUMNS
+from indicators.presentation.table.columns import WHO_DID, column_names, line_table
+from indicators.presentation.table.page import PERIODS, table_page
+from indicators.presentation.table.periods import SORT_KEYS as PERIOD_KEYS
+from indicators.presentation.table.periods import period_table
+from indicators.presentation.table.rows import PER_PAGE, STANDARD_COLUMNS
 from indicators.selectors import ALL_YEARS
-from indicators.selectors.line_facts import line_facts, measured_facts, period_lines
-from indicators.views.choices import UnknownChoiceError, check_fields, choice, explained, reader
+from indicators.selectors.table.line_facts import line_facts, measured_facts, period_lines
+
+from .query_params import UnknownChoiceError, check_fields, choice, explained, reader
 
 A_DAY = "2025-12-31"
 READ_TOO = ("kol", "sorter", "side", "vis")

@@ -22,18 +22,18 @@ from indicators.imports.tables.preview import Preview, preview_of
 from indicators.language import as_the_municipality
 from indicators.models import TableDraft, TablePurpose, User
 from indicators.permissions import EDIT_PLAN, IMPORT_TABLES
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.table_answers import answered, confirmed
-from indicators.presentation.table_import_list import import_list
-from indicators.presentation.table_import_page import VIEWS, faults_of, preview_page
+from indicators.presentation.table_import.answers import answered, confirmed
+from indicators.presentation.table_import.list import import_list
+from indicators.presentation.table_import.page import VIEWS, faults_of, preview_page
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.areas import area_choices, sector_choices
-from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
-from indicators.selectors.others import known_municipalities
-from indicators.selectors.table_drafts import draft, draft_is_gone, drafts_of, imports_of
+from indicators.selectors.comparison.comparison import known_municipalities
+from indicators.selectors.table_import.drafts import draft, draft_is_gone, drafts_of, imports_of
+from indicators.selectors.table_import.entry_workbooks import plan_lines, sector_lines, workbooks_for
 from indicators.values.tables import GENERAL, iso_day
 
-from .choices import check_fields, choice, explained, reader
 from .downloads import xlsx_answer
+from .query_params import check_fields, choice, explained, reader
 
 
 @require_safe

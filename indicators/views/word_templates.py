@@ -11,21 +11,21 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import exports, workflow
-from indicators.forms.seen import with_value
+from indicators.forms.optimistic_lock import with_value
 from indicators.forms.word_templates import ChosenTemplateForm, TemplateForm
 from indicators.models import User
 from indicators.permissions import KEEP_CHAPTERS
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.report_file_page import size_words
+from indicators.presentation.report.files import size_words
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.reports.files import WORD_TYPE
-from indicators.selectors.word_templates import (
+from indicators.selectors.report.word_templates import (
     TemplateAlteredError,
     template_file,
     template_in_force,
     templates,
 )
 
-from .choices import reader
+from .query_params import reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,16 +8,14 @@ from indicators.models import PROGRAM_USER
 
 from .account_seals import note_trail_check
 from .accounts import end_sessions, note_factor, set_password
-from .arms import keep_arms
-from .assessing import assess_goal
 from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
-from .bootstrap import program_user
 from .chapters import copy_chapters, move_chapter, save_chapter, withdraw_chapter
+from .coat_of_arms import keep_arms
 from .comments import comment_results
 from .corrections import correct_figure, lock_one_figure, open_one_figure
 from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
 from .digests import send_digest, subscribe, unsubscribe
-from .directory import Followed, enter_person, follow_groups, renew_person
+from .directory_people import Followed, enter_person, follow_groups, renew_person
 from .earlier_figures import EarlierFigure, enter_earlier_figures
 from .editions import (
     date_edition,
@@ -29,6 +27,7 @@ from .editions import (
     write_to_approvers,
 )
 from .functions import save_function, take_up_functions
+from .goal_assessments import assess_goal
 from .goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
 from .layouts import copy_layout, keep_layout
 from .lines import LineEdit, LinesChanged, change_lines
@@ -37,6 +36,7 @@ from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
 from .new_indicator import NewIndicator, add_indicator
 from .notes import change_note, note_figure
+from .obligations import OwedNow
 from .organisation import (
     Moved,
     Reorganised,
@@ -47,7 +47,6 @@ from .organisation import (
     split_unit,
     tried,
 )
-from .owing import OwedNow
 from .pasting import PastedFigure, paste_results
 from .peers import choose_peers
 from .people import (
@@ -61,6 +60,7 @@ from .people import (
 from .personal import make_anonymous, note_export
 from .pictures import add_picture, change_picture, move_picture, withdraw_picture
 from .plans import adopt_plan, adopted_plan, correct_adoption
+from .program_user import program_user
 from .proof import answer_proof, ask_proof_anew, keep_typed_report
 from .questions import answer_question, go_without_figure
 from .refusals import (

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.signals import post_delete, post_save
 
 from indicators.models import AccountSeal, FunctionCode, TrailCheck, User
-from indicators.models.sealing import ACCOUNT_TABLES, NOT_SEALED, account_lines, code_line, seals_of
+from indicators.models.row_digests import ACCOUNT_TABLES, NOT_SEALED, account_lines, code_line, seals_of
 
 
 def seal_account(person_id: int) -> None:

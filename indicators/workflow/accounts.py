@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from indicators.models import Act, User
 from indicators.models.tracked import caused
 
-from .changes import Change, Told
+from .diff import Change, Told
 from .personal import require_known
 from .trail import acting
 

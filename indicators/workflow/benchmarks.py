@@ -25,8 +25,8 @@ from .refusals import (
     Unreadable,
     at_fields,
 )
+from .save import guard_version, require, sent_again, write
 from .trail import acting
-from .writing import guard_version, require, sent_again, write
 
 ENTERED = "Sammenligningstall ført"
 TAKEN_BACK = "Tallet er trukket tilbake"

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from indicators import permissions
 from indicators.models import Act, ReportChapter, User
 
-from .once import keep, made_of
+from .idempotency import keep, made_of
 from .refusals import Invalid, NotAllowed, NotFound
+from .save import changed_fields, guard_version, require, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
 
 WROTE = "Skrevet i årsmeldingens kapitler"
 ORDERED = "Ordnet i årsmeldingens kapitler"

@@ -10,9 +10,9 @@ from indicators.models import Act, ResultComment, ScorecardLine, Submission, Use
 from indicators.permissions import roles_of
 
 from .refusals import Invalid, Locked, NotAllowed, NotFound
+from .save import changed_fields, guard_version, said, write
 from .submissions import begin
 from .trail import acting
-from .writing import changed_fields, guard_version, said, write
 
 COMMENTED = "Resultatkommentar i rapporteringen"
 

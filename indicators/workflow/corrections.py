@@ -11,8 +11,8 @@ from indicators.models import Act, Correction, LockReason, Result, ScorecardLine
 from .locks import open_correction
 from .refusals import FigureOpen, Invalid, Locked, NeedsReason, NotFound
 from .results import YEAR, Reported, end_correction, report_result
+from .save import guard_version, require, sent_again, write
 from .trail import acting
-from .writing import guard_version, require, sent_again, write
 
 CORRECTABLE = frozenset({LockReason.APPROVED, LockReason.CLOSED})
 """What is delivered and not decided on is taken back instead; what is not open yet has no figure."""

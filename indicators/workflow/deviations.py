@@ -23,14 +23,14 @@ from indicators.models import (
 from indicators.models.columns import COLUMNS
 from indicators.models.deviations import DROPPED_SAYS_WHY
 
+from .idempotency import keep, made_of
 from .locks import open_account, open_figure
-from .once import keep, made_of
 from .refusals import Invalid, NeedsReason, NotFound, PastDay
 from .results import read_result
+from .save import changed_fields, guard_version, require, said, write
 from .submissions import begin
 from .texts import LONGEST_CELL, checked
 from .trail import acting
-from .writing import changed_fields, guard_version, require, said, write
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """The years that a deadline can be in."""
@@ -91,8 +91,8 @@ def promise_action(
     """Promise what is done about a missed target, by whom and by when; or change the promise (``pk``).
 
     The very same promise again is the one that stands; ``once`` is the token of the form that makes it (see
-    :mod:`indicators.workflow.once`). ``past``: whether a new deadline that has passed is meant; ``None`` asks
-    nothing (loading). Raises as :func:`explain`, and :class:`PastDay`.
+    :mod:`indicators.workflow.idempotency`). ``past``: whether a new deadline that has passed is meant;
+    ``None`` asks nothing (loading). Raises as :func:`explain`, and :class:`PastDay`.
     """
     line = _line(line_id)
     reason = said(by, line, reason, PROMISED)

@@ -11,8 +11,8 @@ from indicators.models import Act, Digest, Subscription, User
 
 from .mail import send
 from .refusals import NotAllowed, NotFound
+from .save import require, write
 from .trail import acting
-from .writing import require, write
 
 ASKED, ENDED, SENT = "Slått på av brukeren", "Slått av av brukeren", "Ukesoversikt"
 

@@ -10,11 +10,11 @@ from django.db import transaction
 from indicators import permissions
 from indicators.models import ScorecardLine, User
 
+from .batch import together
 from .refusals import NeedsReason, NotFound, Refusal, RefusedRow, RowsRefused
+from .save import require
 from .table_rows import AtField, Writing
 from .table_wanted import FigureWanted, RowWanted
-from .together import together
-from .writing import require
 
 FIGURE = "figure"
 

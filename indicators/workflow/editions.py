@@ -23,12 +23,12 @@ from indicators.models import (
 )
 from indicators.models.editions import FILES, MADE
 
+from .idempotency import keep, made_of
 from .kept_files import keep_file
 from .mail import send_all
-from .once import keep, made_of
 from .refusals import Invalid, NeedsReason, NotFound, NotPossible, NotReady, NotSent
+from .save import changed_fields, guard_version, require, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
 
 PROPOSED = "Foreslått publisert"
 FILES_MADE = "Filene er laget av dokumentet"

@@ -12,8 +12,8 @@ from indicators.models import Act, FunctionCode, OwnFunction, User
 
 from .account_seals import seal_codes
 from .register import save_record
+from .save import require
 from .trail import acting
-from .writing import require
 
 KEPT = "Ført på siden KOSTRA-funksjoner"
 

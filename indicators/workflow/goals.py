@@ -18,8 +18,8 @@ from indicators import permissions
 from indicators import values as v
 from indicators.models import Act, Goal, Lock, Plan, ScorecardLine, Sector, User, situation_of
 
+from .idempotency import keep, made_of
 from .locks import open_plan
-from .once import keep, made_of
 from .refusals import (
     Invalid,
     Locked,
@@ -31,8 +31,8 @@ from .refusals import (
     RowsRefused,
     Stale,
 )
+from .save import changed_fields, guard_version, require, sent_again, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, sent_again, write
 
 ORDERED = "Ordnet på siden Mål"
 ADOPTED = frozenset({"code", "text", "parent_id", "withdrawn"})

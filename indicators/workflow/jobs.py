@@ -25,7 +25,7 @@ from indicators.models import JobProgress, User
 
 from .refusals import NotFound
 from .report_files import throw_away_files
-from .writing import require
+from .save import require
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 """How long a job that failed waits before it is tried again; after the last it stands as failed."""

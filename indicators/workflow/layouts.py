@@ -12,9 +12,9 @@ from indicators.models.layouts import shown_column
 from indicators.values.layouts import LONGEST_TITLE, Layout, Part, ReportKind, print_chapters
 
 from .refusals import Invalid, NotFound
+from .save import changed_fields, guard_version, require, write
 from .texts import checked
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
 
 LAID_OUT = "Valgt i oppsettet av rapporten"
 COPIED = "Oppsettet er hentet fra et annet år"

@@ -17,10 +17,10 @@ from .organisation import Moved, move_along
 from .refusals import Invalid, NeedsReason, NotFound, Refusal, RefusedRow, RowsRefused, Stale, at_fields
 from .register import save_record
 from .reshaping import READING
+from .save import require
 from .targets import read_target, set_target
 from .texts import spaced
 from .trail import acting
-from .writing import require
 
 SURE = "bekreftet i registeret"
 

@@ -19,7 +19,7 @@ from indicators.models import (
     situation_of,
 )
 
-from .many import many
+from .batch_cache import many
 from .refusals import Locked
 from .submissions import begin
 

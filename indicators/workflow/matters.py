@@ -28,11 +28,11 @@ from indicators.models import (
     situation_of,
 )
 
-from .once import keep, made_of
+from .idempotency import keep, made_of
 from .refusals import Invalid, Locked, NeedsReason, NotFound, PastDay
+from .save import changed_fields, guard_version, require, said, write
 from .submissions import begin_in, kind_now
 from .trail import acting
-from .writing import changed_fields, guard_version, require, said, write
 
 SUPERVISED = "Tilsyn i rapporteringen"
 DECIDED = "Vedtak i rapporteringen"

@@ -22,8 +22,8 @@ from indicators.models import (
 from indicators.models.naming import FIRST_YEAR, LAST_YEAR, FormerName
 
 from .refusals import ClosedYear, Invalid, NeedsReason, NotFound
+from .save import changed_fields, guard_version, require, sent_again, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, sent_again, write
 
 type Unit = Sector | ServiceArea
 type UnitModel = type[Sector] | type[ServiceArea]

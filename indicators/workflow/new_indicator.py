@@ -16,15 +16,15 @@ from indicators.models import Act, Indicator, Plan, ScorecardLine, Sector, Servi
 from indicators.values.tables.proposing import proposed
 
 from .headings import heading_in
+from .idempotency import made_of
 from .locks import open_plan
-from .once import made_of
 from .organisation import move_along
 from .refusals import Invalid, NeedsReason, NotFound
 from .register import save_record
+from .save import require
 from .targets import set_target
 from .texts import spaced
 from .trail import acting
-from .writing import require
 
 LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 LONGEST_CODE: Final = 50

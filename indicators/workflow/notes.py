@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from indicators import permissions
 from indicators.models import Act, Footnote, FootnoteCell, ScorecardLine, User
 
+from .idempotency import keep, made_of
 from .locks import open_account, open_record
-from .once import keep, made_of
 from .refusals import Invalid, NotFound
+from .save import changed_fields, guard_version, require, said, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, said, write
 
 NOTED = "Fotnote i rapporteringen"
 NOTE_WITHDRAWN = "Fotnote trukket tilbake i rapporteringen"

@@ -21,13 +21,13 @@ from indicators.models import Act, ScorecardLine, Sector, ServiceArea, User
 from indicators.models.naming import FIRST_YEAR, LAST_YEAR
 
 from .headings import heading_in
+from .idempotency import made_of
 from .naming import KEY, Unit, UnitModel, locked_unit, rename_unit
-from .once import made_of
-from .owing import OwedNow, owed_between, owing
+from .obligations import OwedNow, owed_between, owing
 from .refusals import HasLines, Invalid, NeedsReason, NotFound
 from .register import save_record
+from .save import require
 from .trail import acting
-from .writing import require
 
 
 @dataclass(frozen=True, slots=True)

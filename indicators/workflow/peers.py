@@ -9,9 +9,9 @@ from indicators.models import Act, Municipality, User
 from indicators.values import join_levels, split_levels
 
 from .refusals import TooLong
+from .save import require
 from .starting import save_municipality
 from .trail import acting
-from .writing import require
 
 CHOSEN = "Kommuner å sammenligne med er valgt"
 

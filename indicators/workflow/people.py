@@ -14,13 +14,13 @@ from indicators import permissions
 from indicators.models import PROGRAM_USER, Act, User
 from indicators.models.personal import RESERVED
 
-from .changes import Change
-from .once import keep, made_of
+from .diff import Change
+from .idempotency import keep, made_of
 from .personal import kept_texts, require_known
 from .refusals import CannotKeep, Invalid, NeedsReason, NotFound
+from .save import require
 from .texts import check_row
 from .trail import acting
-from .writing import require
 
 NOTHING: dict[str, str | bool] = {
     "username": "", "first_name": "", "last_name": "", "email": "", "is_active": False, "is_staff": False,

@@ -23,10 +23,10 @@ from indicators.models.personal import (
     names,
 )
 
-from .changes import Change, Told
+from .diff import Change, Told
 from .refusals import CannotAnonymise, Invalid, IsAnonymous, NeedsReason, NotFound
+from .save import require
 from .trail import acting
-from .writing import require
 
 EXPORTED = "Innsyn i egne opplysninger"
 HANDED_OUT = "Innsyn for personen"

@@ -16,13 +16,13 @@ from indicators import permissions
 from indicators.models import Act, ChapterPicture, ReportChapter, User
 from indicators.models.chapter_pictures import MOST_OF_A_CHAPTER
 from indicators.values.pictures import PictureFile
-from indicators.values.places import place_in, stretches, with_picture, without_picture
+from indicators.values.text_placeholders import place_in, stretches, with_picture, without_picture
 
+from .idempotency import keep, made_of
 from .kept_files import keep_file
-from .once import keep, made_of
 from .refusals import Invalid, NotFound
+from .save import changed_fields, guard_version, require, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
 
 KEPT = "Ført i årsmeldingens kapitler"
 WORDS = frozenset({"alt", "decorative", "caption", "credit"})

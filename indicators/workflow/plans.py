@@ -12,7 +12,7 @@ from indicators import permissions
 from indicators.models import Act, AdoptedTarget, Goal, Plan, ScorecardLine, Target, User
 from indicators.values import TextTarget
 
-from .many import many
+from .batch_cache import many
 from .refusals import (
     AlreadyAdopted,
     Invalid,
@@ -24,8 +24,8 @@ from .refusals import (
     RefusedRow,
     RowsRefused,
 )
+from .save import guard_version, require, sent_again, write
 from .trail import acting
-from .writing import guard_version, require, sent_again, write
 
 EARLIEST_BEFORE = 3
 """A plan is adopted at most so many years before its year."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from indicators import permissions, values
 from indicators.models import Act, ProofAnswer, TypedReport, User
 
-from .changes import Change, Told
+from .diff import Change, Told
 from .refusals import Invalid, NeedsReason, NotFound
+from .save import changed_fields, guard_version, require, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
 
 TAKEN_BACK = "Svaret på korrekturen er tatt tilbake"
 

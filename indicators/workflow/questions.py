@@ -12,8 +12,8 @@ from indicators.models import Act, Answer, Deviation, Result, ScorecardLine, Use
 
 from .locks import open_figure
 from .refusals import Invalid, NeedsReason, NotFound
+from .save import guard_version, require, said, write
 from .trail import acting
-from .writing import guard_version, require, said, write
 
 ANSWERED = "Svart på spørsmål om tallet"
 WITHOUT_FIGURE = "Levert uten tall"

@@ -34,18 +34,18 @@ from indicators.models import (
     User,
 )
 
+from .batch_cache import many
 from .goals import check_goal_of
+from .idempotency import keep, made_of
 from .locks import open_record
-from .many import many
 from .naming import NAMED as NAMED_BY_YEAR
-from .once import keep, made_of
-from .owing import guard_moving, owe_as_now
+from .obligations import guard_moving, owe_as_now
 from .personal import require_known
 from .refusals import Invalid, NotAllowed, NotFound
 from .reshaping import ask_before, reshape, reshaped
 from .roles import guard_role, said_of_the_first
+from .save import changed_fields, guard_version, require, trace, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, trace, write
 
 PLAN_TABLES: tuple[type[Tracked], ...] = (
     Sector, SectorStaffing, ServiceArea, Heading, Plan, Indicator, ScorecardLine, DevelopmentWork,

@@ -11,9 +11,9 @@ from indicators.models import EDITABLE, Act, Reminder, RoundState, Submission, U
 
 from .mail import send
 from .refusals import NotFound, NotPossible
+from .save import require, write
 from .texts import checked_reason
 from .trail import acting
-from .writing import require, write
 
 REMINDED = "Ikke levert"
 

@@ -11,8 +11,8 @@ from indicators import permissions
 from indicators.models import TRANSITIONS, Act, ReopeningRequest, Submission, SubmissionState, User
 
 from .refusals import AlreadyAsked, NeedsReason, NotFound, NotPossible
+from .save import require, write
 from .trail import acting
-from .writing import require, write
 
 State = ReopeningRequest.State
 

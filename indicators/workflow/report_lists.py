@@ -12,8 +12,8 @@ from indicators import permissions
 from indicators.models import Act, Partner, Sector, SectorStaffing, User
 
 from .refusals import ForbiddenMark, Invalid, NotFound, Refusal, RefusedRow, RowsRefused, Stale, TooLong
+from .save import changed_fields, guard_version, require, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, write
 
 STAFFED = "Bemanning til årsmeldingen"
 COPIED = "Selskaper og samarbeid er hentet fra året før"

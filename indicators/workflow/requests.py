@@ -20,8 +20,8 @@ from indicators.models import (
 
 from .mail import send_all
 from .refusals import AlreadyAsked, NeedsReason, NotAllowed, NotFound, NotPossible
+from .save import guard_version, require, write
 from .trail import acting
-from .writing import guard_version, require, write
 
 DROPPED = "Trukket tilbake"
 

@@ -14,9 +14,9 @@ from indicators.models.columns import COLUMNS
 from .locks import open_figure
 from .questions import confirm, leave_behind, line_now
 from .refusals import Asks, NeedsChoice, NotFound, Unreadable
+from .save import at_hand, guard_version, require, said, trace, write
 from .texts import LONGEST_CELL, checked
 from .trail import acting
-from .writing import at_hand, guard_version, require, said, trace, write
 
 YEAR = values.Period(values.PeriodKind.YEAR, 1)
 ENTERED = "Ført i rapporteringen"

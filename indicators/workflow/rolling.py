@@ -36,9 +36,9 @@ from .refusals import (
 from .register import save_record
 from .rolling_goals import hang_lines, roll_goals, unroll_goals
 from .rolling_work import roll_work, unroll_work
+from .save import require, sent_again
 from .targets import read_target, set_target
 from .trail import acting
-from .writing import require, sent_again
 
 FIRST_YEAR_OF_SECTORS = 2026
 """From this year on money goes to sectors and staff units, so cards are theirs unless somebody says else."""

@@ -8,8 +8,8 @@ from indicators.models import Act, Goal, ScorecardLine, User
 from indicators.models.organisation import heir_in
 from indicators.values import in_tree_order
 
+from .save import write
 from .trail import acting
-from .writing import write
 
 KEPT = ("code", "text", "responsible", "order")
 """The columns that go along; the case and what was judged belong to their year."""

@@ -21,11 +21,11 @@ from indicators.models import (
     User,
 )
 
-from .carrying import carry_on
-from .owing import owe_as_now, owing_sectors
+from .carry_matters import carry_on
+from .obligations import owe_as_now, owing_sectors
 from .refusals import HasBegun, Invalid, NeedsReason, NotDelivered, NotFound, NotPossible
+from .save import changed_fields, guard_version, require, sent_again, write
 from .trail import acting
-from .writing import changed_fields, guard_version, require, sent_again, write
 
 PLANNED = "Runden er planlagt"
 OPENED = "Runden er åpnet"

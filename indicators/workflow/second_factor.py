@@ -6,7 +6,7 @@ import logging
 
 from indicators.models import Act, User
 
-from .changes import Change
+from .diff import Change
 from .people import kept_person, sign_out, tell
 from .refusals import NeedsReason
 from .trail import acting

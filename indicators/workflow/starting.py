@@ -18,13 +18,13 @@ from django.utils.translation import ngettext
 
 from indicators import municipality, permissions
 from indicators.models import Act, Municipality, Sector, ServiceArea, User
-from indicators.values.listing import MOST_ROWS
+from indicators.values.typed_lists import MOST_ROWS
 from indicators.values.unit_lists import TypedArea, TypedSector, is_code, named_in
 
 from .refusals import CannotGive, ForbiddenMark, Invalid, RefusedRow, RowsRefused, TooLong, at_fields
 from .register import save_record
+from .save import require
 from .trail import acting
-from .writing import require
 
 LISTED = "Lagt inn som liste i Kom i gang"
 SET_UP = "Ført i Kom i gang"

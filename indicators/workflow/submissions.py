@@ -24,7 +24,7 @@ from indicators.models import (
     User,
 )
 
-from .carrying import carry_on, years_opened_after
+from .carry_matters import carry_on, years_opened_after
 from .refusals import (
     ForbiddenMark,
     Incomplete,
@@ -35,8 +35,8 @@ from .refusals import (
     RowsRefused,
     TooLong,
 )
+from .save import guard_version, require, said, sent_again, write
 from .trail import acting
-from .writing import guard_version, require, said, sent_again, write
 
 SUBMITTED = "Sendt inn"
 TAKEN_BACK = "Trukket tilbake for å endre"

@@ -25,14 +25,14 @@ from indicators.models import (
 )
 from indicators.models.lines import NOT_ROLLED
 
+from .idempotency import keep, made_of
 from .new_indicator import free_code
-from .once import keep, made_of
-from .owing import OwedNow, owed_between, owing
+from .obligations import OwedNow, owed_between, owing
 from .refusals import Invalid, NeedsReason, NotFound
 from .register import save_record
+from .save import guard_version, require
 from .texts import spaced
 from .trail import acting
-from .writing import guard_version, require
 
 
 @dataclass(slots=True)

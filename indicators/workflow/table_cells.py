@@ -9,10 +9,10 @@ from .benchmarks import set_benchmark
 from .goals import ChosenLine, attach_lines, save_goal
 from .refusals import Stale
 from .results import report_result
+from .save import require
 from .table_steps import Steps
 from .table_wanted import FigureWanted, NoteWanted
 from .targets import set_target
-from .writing import require
 
 CONFIRMED = "bekreftet i importen"
 

@@ -13,10 +13,10 @@ from django.db import transaction
 from indicators import permissions
 from indicators.models import TableDraft, TablePurpose, User
 
-from .once import keep, made_of
+from .idempotency import keep, made_of
 from .refusals import Invalid, NotAllowed, NotFound, Stale
+from .save import require
 from .texts import LONGEST_CELL, checked
-from .writing import require
 
 LONGEST_NAME = 200
 LONGEST_SOURCE = 20_000_000

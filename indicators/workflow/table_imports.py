@@ -35,8 +35,9 @@ from indicators.models import (
 from indicators.values.people_lists import TypedPerson
 from indicators.values.unit_lists import TypedSector
 
+from .batch import together
 from .benchmarks import take_back_benchmark
-from .changes import Change
+from .diff import Change
 from .goals import ChosenLine, attach_lines, withdraw_goal
 from .people import save_user
 from .refusals import (
@@ -52,15 +53,14 @@ from .refusals import (
 )
 from .register import save_record
 from .results import report_result
+from .save import guard_version, require, write
 from .starting import add_sectors
 from .starting_people import add_people
 from .table_drafts import RIGHTS, own_draft
 from .table_rows import AtField, Writing
 from .table_wanted import Adoption, RowWanted
 from .targets import set_target
-from .together import together
 from .trail import GoingOn, acting
-from .writing import guard_version, require, write
 
 WRITTEN = (
     Footnote, FootnoteCell, Heading, Indicator, Membership, Plan, ScorecardLine, Sector, ServiceArea,

@@ -12,9 +12,9 @@ from indicators.models.columns import COLUMNS
 from .locks import open_plan
 from .plans import adopted_plan, check_adopted_on
 from .refusals import AsksTarget, NeedsCase, NeedsChoice, NeedsReason, NotFound, NotUnderstood, Unreadable
+from .save import guard_version, require, write
 from .texts import LONGEST_CELL, checked
 from .trail import act
-from .writing import guard_version, require, write
 
 CONFIRMED = "målet stemmer: %s"
 

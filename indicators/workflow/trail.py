@@ -28,7 +28,7 @@ from indicators.models import (
     TrailHead,
     User,
 )
-from indicators.models.sealing import (
+from indicators.models.row_digests import (
     Ranges,
     entry_digest,
     entry_seal,
@@ -39,8 +39,8 @@ from indicators.models.sealing import (
 )
 from indicators.models.tracked import caused
 
-from .changes import Change, by_number, change_of
-from .many import many
+from .batch_cache import many
+from .diff import Change, by_number, change_of
 from .texts import checked_reason
 
 ROWS_AT_ONCE = 500

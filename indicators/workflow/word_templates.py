@@ -13,11 +13,11 @@ from indicators import permissions
 from indicators.models import Act, User, WordTemplate
 from indicators.models.word_templates import LARGEST
 
-from .changes import Change
+from .diff import Change
 from .kept_files import keep_file
 from .refusals import Invalid, NotFound, Stale
+from .save import require, write
 from .trail import GoingOn, acting
-from .writing import require, write
 
 UPLOADED = "Mal for Word er lastet opp"
 CHOSEN = "Mal for Word er valgt"

@@ -19,9 +19,9 @@ from indicators.models import (
 )
 
 from .refusals import Invalid, Locked, NotFound
+from .save import changed_fields, guard_version, require, said, write
 from .submissions import begin
 from .trail import acting
-from .writing import changed_fields, guard_version, require, said, write
 
 WORKED = "Utviklingsarbeid i rapporteringen"
 WORDED = "Tekst om tjenesteområdet i rapporteringen"

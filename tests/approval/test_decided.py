@@ -9,7 +9,7 @@ from django.test import Client
 
 from indicators import selectors, workflow
 from indicators.models import Round, ScorecardLine, Submission, TrailEntry, User
-from indicators.selectors.approval import approval, rounds_to_decide, sector_approval
+from indicators.selectors.approval.approval import approval, rounds_to_decide, sector_approval
 from indicators.values import Period, PeriodKind, RoundKind, Status
 from tests import municipality
 from tests.rounds.conftest import Place, place

@@ -11,10 +11,10 @@ from django.test import Client
 
 from indicators import workflow
 from indicators.models import Plan, Round
-from indicators.models.sealing import tracked_models
+from indicators.models.row_digests import tracked_models
 from indicators.models.tracked import told_in_words
-from indicators.presentation.rounds_page import next_kind
-from indicators.selectors.calendar import Calendar, RoundRow, calendar
+from indicators.presentation.rounds.page import next_kind
+from indicators.selectors.rounds.rounds import Calendar, RoundRow, calendar
 from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414 - a fixture
 from tests.pages.reading import every, text
 from tests.rounds.conftest import Place, bring_to, enter

@@ -16,7 +16,7 @@ from django.db import connection
 from indicators.archive import restore_backup
 from indicators.archive.places import facts_of
 from indicators.models import ReportFile, ScorecardLine
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from tests.archive.conftest import ROOT, manage, pointed_at, rewritten
 from tests.every_table import a_row_in_every_table
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indicators import selectors
 from indicators.management.generator import generate
 from indicators.models import Role, User
-from indicators.selectors.stream import table_stream
+from indicators.selectors.table.stream import table_stream
 from indicators.values import Against, Change, Status
 from tests import municipality
 from tests.counts import naive as slow
@@ -333,8 +333,8 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
 def test_pieces_of_the_stream_make_the_whole_in_its_order(
     reader: User, today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indicators.selectors.stream.CHUNK", 37)
-    monkeypatch.setattr("indicators.selectors.stream.FIRST", 5)
+    monkeypatch.setattr("indicators.selectors.table.stream.CHUNK", 37)
+    monkeypatch.setattr("indicators.selectors.table.stream.FIRST", 5)
     params = QueryDict("ar=alle")
     stream = table_stream(reader, params)
     chunks = list(stream.chunks)

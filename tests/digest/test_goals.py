@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.presentation.digest_letter import _goals
-from indicators.selectors.digest import GoalNews, Happened, Share, in_sectors
+from indicators.presentation.letters.digest import _goals
+from indicators.selectors.letters.digest import GoalNews, Happened, Share, in_sectors
 from indicators.values import GoalTally
 
 NOW = GoalTally(met=1, missed=1)

@@ -13,8 +13,8 @@ from django.test import Client
 from indicators import selectors
 from indicators.judging import JudgedLine
 from indicators.models import Role, Sector, User
-from indicators.presentation.sentence import sentence
-from indicators.presentation.words import status_word
+from indicators.presentation.wording.sentence import sentence
+from indicators.presentation.wording.words import status_word
 from indicators.values import FigureResult, LimitTarget
 from tests import municipality
 from tests.exports.files import comma, number, read_csv, read_xlsx, xlsx_rows

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indicators import exports
-from indicators.selectors.line_facts import told_lines
+from indicators.selectors.table.line_facts import told_lines
 from tests.exports.files import ABOUT
 from tests.exports.test_table_columns import FACTS, LINES
 

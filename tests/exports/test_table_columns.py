@@ -20,8 +20,8 @@ from indicators import exports
 from indicators.exports.sheets import height_of, lines_of
 from indicators.exports.table_columns import IN_UNITS, SHAPES, page_text
 from indicators.judging import CellRow, PreviousFigure
-from indicators.presentation.big_table import column_names, line_table
-from indicators.selectors.line_facts import Done, Facts, Measured, period_lines, told_lines
+from indicators.presentation.table.columns import column_names, line_table
+from indicators.selectors.table.line_facts import Done, Facts, Measured, period_lines, told_lines
 from indicators.values import (
     YEAR,
     BoundResult,

@@ -11,7 +11,7 @@ import pytest
 
 from indicators import exports
 from indicators.judging import PreviousFigure
-from indicators.selectors.line_facts import TrailEnd
+from indicators.selectors.table.line_facts import TrailEnd
 from indicators.values import BoundResult, Comparator, FigureResult, LimitTarget, ShareResult
 from tests.exports.files import ABOUT, DEADLINE, KEYS, LEVEL, number, written_xlsx, xlsx_rows
 from tests.presentation.rows import row

@@ -14,11 +14,11 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators import workflow
 from indicators.models import Goal, Plan, Role, ScorecardLine
-from indicators.presentation.goal_words import arithmetic, because, tally_text
-from indicators.presentation.sentence import sentence
+from indicators.presentation.wording.goals import arithmetic, because, tally_text
+from indicators.presentation.wording.sentence import sentence
 from indicators.reports.building import build
 from indicators.selectors import cards
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.report.rows import ReportAsked
 from indicators.values import GoalTally
 from indicators.values.layouts import ReportKind
 from tests import municipality

@@ -12,8 +12,8 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.judging import GoalRow, deliveries_now, goals_at, goals_of
 from indicators.models import Goal, GoalAssessment, Plan, ScorecardLine, Submission, TrailEntry, User
-from indicators.selectors.trail import visible_entries
-from indicators.selectors.verification import verify
+from indicators.selectors.log.trail import visible_entries
+from indicators.selectors.log.verification import verify
 from tests import municipality
 from tests.plan.conftest import Town, roll, row
 from tests.plan.conftest import town as town  # noqa: PLC0414 - a plan to adopt and to roll

@@ -13,9 +13,9 @@ from indicators import workflow
 from indicators.collation import COLLATION, compare_norwegian, like, norwegian_key
 from indicators.models import Role, Sector, Supervision, User
 from indicators.selectors.benchmarks import editions_of, others_grid
-from indicators.selectors.matter_lists import MattersForm
-from indicators.selectors.matters import MatterEntry
-from indicators.selectors.words import WantedWords, words_of
+from indicators.selectors.matters.lists import MattersForm
+from indicators.selectors.matters.page import MatterEntry
+from indicators.selectors.report.year_texts import WantedWords, words_of
 from tests import municipality
 
 IN_ORDER = [

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from indicators import judging
-from indicators.judging import reading
+from indicators.judging import judged_lines
 from indicators.models import Membership, Role, ScorecardLine
 from tests import judged_once, municipality
 from tests.permissions.world import watched
@@ -70,7 +70,7 @@ def test_a_program_that_a_test_has_changed_judges_anew(
     elverum: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = row()
-    monkeypatch.setattr(reading, "explanations_of", lambda *_given, **_named: ())
+    monkeypatch.setattr(judged_lines, "explanations_of", lambda *_given, **_named: ())
     shared = dict(judged_once.loaded() or {})
     assert row() is not first
     assert judged_once.loaded() == shared

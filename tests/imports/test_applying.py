@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators import models as m
 from indicators import workflow
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from indicators.workflow import AreaWanted, FigureWanted, RowWanted
 from tests import municipality
 from tests.kept_rows import again

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from indicators.imports.tables import read_pasted
-from indicators.selectors.table_imports import match_rows, open_questions
-from indicators.selectors.table_matched import MatchedRow
+from indicators.selectors.table_import.matched_rows import MatchedRow
+from indicators.selectors.table_import.matching import match_rows, open_questions
 from indicators.values.tables import Purpose, understand
 from tests.tables.printed import FIRST, LAST, report_lines
 

@@ -15,10 +15,10 @@ from indicators.exports.entry_workbook import write_plan, write_results
 from indicators.imports.tables import read_file, read_pasted
 from indicators.imports.tables.preview import Preview, preview_of
 from indicators.permissions import roles_of
-from indicators.presentation.table_import_rows import row_view
-from indicators.selectors.entry_workbooks import plan_lines, sector_lines, workbooks_for
-from indicators.selectors.table_matched import FieldChange
-from indicators.selectors.verification import verify
+from indicators.presentation.table_import.rows import row_view
+from indicators.selectors.log.verification import verify
+from indicators.selectors.table_import.entry_workbooks import plan_lines, sector_lines, workbooks_for
+from indicators.selectors.table_import.matched_rows import FieldChange
 from indicators.values.tables import Source
 from tests.imports.test_applying import stands
 from tests.kept_rows import again

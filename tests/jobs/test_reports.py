@@ -18,7 +18,7 @@ from indicators import workflow
 from indicators.jobs import reports
 from indicators.models import ReportFile, ScorecardLine
 from indicators.reports.material import Kind
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.report.rows import ReportAsked
 from indicators.values import RoundKind
 from indicators.workflow import jobs
 from tests import municipality

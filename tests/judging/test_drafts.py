@@ -164,8 +164,8 @@ def test_what_was_told_in_a_round_that_is_delivered_stays_while_the_next_is_writ
 
 def test_what_was_adopted_has_its_own_verdict(place: Place) -> None:  # noqa: F811
     from indicators.models import Act, AdoptedTarget, Target
+    from indicators.workflow.save import trace
     from indicators.workflow.trail import acting
-    from indicators.workflow.writing import trace
 
     bring_to(place, "draft")
     program = workflow.program_user()

@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indicators import values
-from indicators.judging.figures import compose, in_year
-from indicators.judging.gathering import Reported
+from indicators.judging.inputs import Reported
+from indicators.judging.result_values import compose, in_year
 from indicators.judging.rows import PreviousFigure
 from indicators.models import ScorecardLine
 

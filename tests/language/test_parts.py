@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from indicators import context
-from indicators.presentation.definition import unit_words
-from indicators.presentation.reason_words import LABELS, label_words
-from indicators.presentation.remark_words import KNOWN, remark_words
+from indicators.presentation.lines.indicator_facts import unit_words
+from indicators.presentation.wording.reasons import LABELS, label_words
+from indicators.presentation.wording.remarks import KNOWN, remark_words
 from indicators.values import Direction, Spec, ValueKind
 
 ROOT = Path(__file__).parents[2]

@@ -15,11 +15,11 @@ from django.utils import translation
 from indicators.imports.reference import reference_of
 from indicators.kostra import official
 from indicators.models import EditionProposal, KeptFile, Role
-from indicators.presentation import phrases
+from indicators.presentation.wording import cached_gettext
 from indicators.reports.word.styles import PARAGRAPHS, TABLE
 from indicators.reports.word.template import REPORT, WORDS
 from indicators.values import MONTHS
-from indicators.views import drawn
+from indicators.views import html_cache
 from tests import municipality
 from tests.permissions.doors import ACCOUNT, ADMIN, OWN
 from tests.permissions.world import World, make_world
@@ -83,10 +83,10 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said = getattr(real, name)
         monkeypatch.setattr(real, name, lambda *args, said=said: f"⟦{said(*args)}⟧", raising=False)
-    for forget in (phrases._phrase.cache_clear, drawn.forget):
+    for forget in (cached_gettext._phrase.cache_clear, html_cache.forget):
         forget()
     yield
-    for forget in (phrases._phrase.cache_clear, drawn.forget):
+    for forget in (cached_gettext._phrase.cache_clear, html_cache.forget):
         forget()
 
 

@@ -243,7 +243,7 @@ def test_actions_stand_with_responsible_and_date(place: Place) -> None:
 
 
 def test_more_than_can_be_walked_is_said(client: Client, monkeypatch: pytest.MonkeyPatch, db: Any) -> None:
-    monkeypatch.setattr("indicators.presentation.meeting_page.MOST_SHEETS", 2)
+    monkeypatch.setattr("indicators.presentation.meeting.page.MOST_SHEETS", 2)
     skole = municipality.sector()
     area = municipality.area("6.4", "Skole", skole)
     for number in range(3):

@@ -12,7 +12,7 @@ from django.test import Client
 
 from indicators import judging, workflow
 from indicators.models import AreaText, ReportChapter
-from indicators.selectors.proof import remarks_of
+from indicators.selectors.report.proofreading import remarks_of
 from tests import municipality
 from tests.rounds.conftest import Place, complete, place
 

@@ -10,7 +10,7 @@ import pytest
 
 from indicators import workflow
 from indicators.models import Act, Heading, Role, Sector, ServiceArea, Submission, TrailEntry
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from tests import municipality
 
 from .conftest import WHY, Town

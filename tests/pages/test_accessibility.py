@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, override_settings
 
 from indicators.models import Role
-from indicators.presentation.accessibility_page import accessibility_page, missing_settings
+from indicators.presentation.site.accessibility import accessibility_page, missing_settings
 from tests import municipality
 from tests.pages.reading import every, text
 

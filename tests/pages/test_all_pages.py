@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from indicators.models import Role, Sector
-from indicators.views.choices import UnknownChoiceError, choice
+from indicators.views.query_params import UnknownChoiceError, choice
 from tests import municipality
 from tests.pages.reading import links, text
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from indicators.presentation.board_page import first_count
+from indicators.presentation.board.page import first_count
 from tests.pages.reading import every, first, links, listed, text
 
 pytestmark = pytest.mark.django_db
@@ -360,7 +360,7 @@ def test_one_year_with_targets_has_no_development_yet(reader: Client) -> None:
 
 
 def test_very_many_are_shown_page_by_page(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indicators.presentation.board_page.PAGE", 20)
+    monkeypatch.setattr("indicators.presentation.board.page.PAGE", 20)
     pages = [_page(reader, f"/?vis=alle&side={number}") for number in (1, 2, 3)]
     assert [len(listed(page)) for page in pages] == [20, 20, 11]
     assert listed(_page(reader, "/?vis=alle")) == listed(pages[0])

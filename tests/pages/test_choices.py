@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from indicators.views.choices import (
+from indicators.views.query_params import (
     UnknownFieldError,
     UnknownMomentError,
     as_field,

@@ -19,9 +19,9 @@ from indicators.reports.building import build
 from indicators.reports.difference_words import chapter_differences
 from indicators.reports.document import Figure, Picture, Table
 from indicators.reports.material import Kind
-from indicators.selectors.proof import remarks_of
-from indicators.selectors.report import ReportAsked
-from indicators.selectors.verification import Fault, verify
+from indicators.selectors.log.verification import Fault, verify
+from indicators.selectors.report.proofreading import remarks_of
+from indicators.selectors.report.rows import ReportAsked
 from indicators.values.pictures import PictureFile
 from tests import municipality
 from tests.pictures import kept, photograph, sent

@@ -56,7 +56,7 @@ def test_filters_leave_the_rows_they_name(reader: Client, address: str, rows: st
 def test_more_rows_than_a_page_reads_are_not_begun_on(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("indicators.selectors.table"), "MOST_READ", 134)
+    monkeypatch.setattr(import_module("indicators.selectors.table.table"), "MOST_READ", 134)
     page = _page(reader, "/tabeller/")
     assert _count(page) == (
         "Utvalget har 135 rader, og siden viser høyst 134. Velg et år, et tjenesteområde eller en "

@@ -16,8 +16,8 @@ from indicators.models import KeptFile, Role, WordTemplate
 from indicators.reports.files import FORMATS
 from indicators.reports.word.template import own_template
 from indicators.reports.word.trying import SAMPLE
-from indicators.selectors.verification import Fault, Finding, verify
-from indicators.selectors.word_templates import TemplateAlteredError
+from indicators.selectors.log.verification import Fault, Finding, verify
+from indicators.selectors.report.word_templates import TemplateAlteredError
 from tests import municipality
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from django.test import Client
 from indicators import workflow
 from indicators.models import PROGRAM_USER, Act, Membership, Role, TrailEntry, User
 from indicators.permissions import roles_of
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from tests import municipality
 from tests.signing_in.conftest import PASSWORD, sign_in
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.models import Membership, Result, Role, ScorecardLine, TrailEntry, User
 from indicators.permissions import REPORT_RESULT, SUBMIT, roles_of
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from tests import municipality
 from tests.admin.conftest import Town
 from tests.admin.conftest import town as town  # noqa: PLC0414 - the fixture of the admin's tests

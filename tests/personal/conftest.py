@@ -22,8 +22,8 @@ from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import Membership, Role, ScorecardLine, Submission, User
-from indicators.presentation.trail_words import finding_sentence
-from indicators.selectors.verification import verify
+from indicators.presentation.wording.acts import finding_sentence
+from indicators.selectors.log.verification import verify
 from tests import municipality
 from tests.kept_rows import again
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from indicators import workflow
 from indicators.models import Act, Action, Decision, DevelopmentWork, Goal, ReportChapter, ScorecardLine
+from indicators.workflow.save import write
 from indicators.workflow.trail import acting
-from indicators.workflow.writing import write
 
 
 def promise(line: ScorecardLine, name: str) -> None:

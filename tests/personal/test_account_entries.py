@@ -14,7 +14,7 @@ from django.test import Client
 
 from indicators import workflow
 from indicators.models import Role, TrailEntry, User
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from tests import municipality
 from tests.signing_in.conftest import PASSWORD, set_up_app, sign_in
 

@@ -12,8 +12,8 @@ from django.test import Client
 from indicators.management.commands.protect_trail import statements
 from indicators.models import PersonalText, Subscription, TrailEntry, User
 from indicators.models.personal import PEOPLE_FIELDS, PERSON, PERSONAL_FIELDS
-from indicators.models.sealing import tracked_models
-from indicators.selectors.trail import change_log
+from indicators.models.row_digests import tracked_models
+from indicators.selectors.log.trail import change_log
 from tests.personal.conftest import (
     NEW,
     OLD,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.adapters import AccountAdapter
 from indicators.models import Membership, Role, TrailEntry, User
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 from tests import municipality
 from tests.personal.conftest import (
     LONG_AGO,

@@ -9,7 +9,7 @@ import pytest
 
 from indicators import workflow
 from indicators.models import AdoptedTarget, Plan, Target, TrailEntry
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from tests.plan.conftest import Town
 
 DAY = date(2024, 12, 12)

@@ -9,7 +9,7 @@ import pytest
 
 from indicators import workflow
 from indicators.models import Heading, Indicator, Plan, ScorecardLine, TrailEntry, UndoObstacle
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from tests.plan.conftest import Town, roll, row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.presentation.arithmetic import arithmetic
+from indicators.presentation.wording.arithmetic import arithmetic
 from indicators.values import (
     BenchmarkScope,
     Comparator,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.presentation.board_parts import moved
+from indicators.presentation.board.counters import moved
 from indicators.selectors import Earlier, Share
 from indicators.values import RoundKind, Status
 

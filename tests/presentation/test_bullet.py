@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from indicators.presentation.bullet import bullet
-from indicators.presentation.bullet_svg import LIST, ROW, draw
+from indicators.presentation.charts.bullet import bullet
+from indicators.presentation.charts.bullet_svg import LIST, ROW, draw
 from indicators.values import (
     ChangeSense,
     ChangeTarget,

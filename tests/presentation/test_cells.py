@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.presentation.cells import Cell, Figure, aligned, previous_cell, result_cell, target_cell
+from indicators.presentation.wording.cells import (
+    Cell,
+    Figure,
+    aligned,
+    previous_cell,
+    result_cell,
+    target_cell,
+)
 from indicators.values import (
     BenchmarkScope,
     Comparator,

@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given
 
 from indicators import selectors
-from indicators.presentation.sentence import segments, sentence
+from indicators.presentation.wording.sentence import segments, sentence
 from indicators.values import Spec, Status
 from tests.presentation.rows import READING
 from tests.presentation.written import Case, judged, line_of

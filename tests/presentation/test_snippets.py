@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.presentation.snippets import LENGTH, plain, shortened, snippet
+from indicators.presentation.wording.snippets import LENGTH, plain, shortened, snippet
 
 LONG = "Innledning som er lang. " * 12
 

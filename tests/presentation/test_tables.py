@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indicators.judging import HeadingRef
-from indicators.presentation.big_table import FACT_KEYS, FACT_WORDS, BigTable, column_names, line_table
-from indicators.presentation.links import query
-from indicators.presentation.tables import SORT_KEYS
+from indicators.presentation.navigation.addresses import query
+from indicators.presentation.table.columns import FACT_KEYS, FACT_WORDS, BigTable, column_names, line_table
+from indicators.presentation.table.rows import SORT_KEYS
 from indicators.values import EmptyResult, FigureResult, Status, Verdict
 from tests.presentation.rows import READING, d, row
 

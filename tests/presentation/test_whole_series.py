@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from indicators.exports import chart_columns, chart_rows
 from indicators.judging import Adopted, BenchmarkFigure, ForecastRow, JudgedLine
-from indicators.presentation.chart_axis import axis
-from indicators.presentation.chart_levels import Level, LevelKind
-from indicators.presentation.plotly_chart import plotly_figure
-from indicators.presentation.svg_plot import BOTTOM, TOP
-from indicators.presentation.year_chart import Curve, Point, YearChart, year_chart
-from indicators.presentation.year_svg import draw, key
+from indicators.presentation.charts.axis import axis
+from indicators.presentation.charts.levels import Level, LevelKind
+from indicators.presentation.charts.plotly_years import plotly_figure
+from indicators.presentation.charts.svg_paper import BOTTOM, TOP
+from indicators.presentation.charts.years import Curve, Point, YearChart, year_chart
+from indicators.presentation.charts.years_svg import draw, key
 from indicators.values import (
     MONTHS,
     BenchmarkScope,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.judging import Account, Explanation
-from indicators.presentation.why import QUOTED, Reason, shortened, why
+from indicators.presentation.wording.why import QUOTED, Reason, shortened, why
 from indicators.values import MissingReason, MissingResult, Status
 from tests.presentation.rows import row
 

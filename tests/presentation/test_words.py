@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.presentation import words
-from indicators.presentation.rules import BASIS_WORDS, STATUS_RULES
+from indicators.presentation.wording import words
+from indicators.presentation.wording.status_rules import BASIS_WORDS, STATUS_RULES
 from indicators.values import (
     Aggregation,
     BenchmarkScope,

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from indicators.judging import PeriodRow
-from indicators.presentation.chart_axis import axis
-from indicators.presentation.plotly_chart import plotly_figure
-from indicators.presentation.svg_plot import NARROW
-from indicators.presentation.year_chart import months_chart, year_chart
-from indicators.presentation.year_svg import draw, draw_for_screen
+from indicators.presentation.charts.axis import axis
+from indicators.presentation.charts.plotly_years import plotly_figure
+from indicators.presentation.charts.svg_paper import NARROW
+from indicators.presentation.charts.years import months_chart, year_chart
+from indicators.presentation.charts.years_svg import draw, draw_for_screen
 from indicators.values import (
     FigureResult,
     MissingReason,

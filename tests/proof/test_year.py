@@ -14,7 +14,7 @@ from django.test import Client
 
 from indicators import workflow
 from indicators.models import ProofAnswer, TrailEntry, TypedReport
-from indicators.selectors.proof import remarks_of
+from indicators.selectors.report.proofreading import remarks_of
 from tests.rounds.conftest import Place, bring_to, complete, place
 
 __all__ = ["place"]

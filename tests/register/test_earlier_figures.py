@@ -10,7 +10,7 @@ from django.test import Client
 
 from indicators import workflow
 from indicators.models import Result, ScorecardLine, TrailEntry
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 from indicators.workflow import EarlierFigure
 from tests.plan.conftest import Town
 

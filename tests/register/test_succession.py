@@ -12,7 +12,7 @@ from django.apps import apps
 from indicators import workflow
 from indicators.judging import judge_lines
 from indicators.models import Indicator, Plan, ScorecardLine, Target
-from indicators.presentation.breaks import breaks
+from indicators.presentation.wording.breaks import breaks
 from indicators.workflow import NewIndicator
 from tests import municipality
 from tests.plan.conftest import Town, roll

@@ -36,7 +36,7 @@ from indicators.reports.numbering import numbered
 from indicators.reports.pdf import pdf
 from indicators.reports.word import word
 from indicators.selectors import delivered_lines
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.report.rows import ReportAsked
 
 HOSTILE = (
     '#let x = 1; #panic("x")',

@@ -17,14 +17,14 @@ from docx.oxml.ns import qn
 from outloud import check
 
 from indicators.imports.reference import reference_of
-from indicators.presentation import cells
-from indicators.presentation.lines import line_mark
-from indicators.presentation.sentence import sentence
+from indicators.presentation.lines.row_views import line_mark
+from indicators.presentation.wording import cells
+from indicators.presentation.wording.sentence import sentence
 from indicators.reports.document import Document, Table, cleaned, plain
 from indicators.reports.pdf import set_text
 from indicators.reports.reference import ours_of
-from indicators.values.printed import bare
-from indicators.values.reference import set_beside
+from indicators.values.printed_comparison import set_beside
+from indicators.values.printed_report import bare
 from tests.reports.conftest import HOSTILE, Made
 from tests.reports.reading import page_sections, pdf_sections, word_sections
 

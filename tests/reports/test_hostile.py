@@ -15,7 +15,7 @@ from indicators.reports.document import cleaned
 from indicators.reports.material import Kind
 from indicators.reports.pdf import pdf, set_text
 from indicators.reports.word import word
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.report.rows import ReportAsked
 from tests import municipality
 from tests.reports.reading import page_sections, pdf_sections, word_sections
 

@@ -15,9 +15,9 @@ from indicators.models import Partner, Round, Submission
 from indicators.reports.building import build
 from indicators.reports.document import Table
 from indicators.reports.material import Kind
-from indicators.selectors.chapters import chapters, partners, staffing
-from indicators.selectors.report import ReportAsked
-from indicators.selectors.report_words import decision_rows, matter_texts, supervision_rows, unit_words
+from indicators.selectors.report.chapters import chapters, partners, staffing
+from indicators.selectors.report.rows import ReportAsked
+from indicators.selectors.report.texts import decision_rows, matter_texts, supervision_rows, unit_words
 from indicators.values import RoundKind
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to

@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 
 from indicators import judging, values
-from indicators.presentation import lines as presented
-from indicators.presentation import report_rows, tables
+from indicators.presentation.lines import row_views as presented
+from indicators.presentation.reporting import rows as grid_rows
+from indicators.presentation.table import rows as table_rows
 
 from .conftest import Place, bring_to
 
@@ -66,9 +67,9 @@ def test_a_row_that_cannot_be_drawn_takes_no_page_down(place: Place, monkeypatch
     def met(line: Any, *_: Any) -> bool:
         return line.id == place.met.pk and not line.incident
 
-    for module in (presented, report_rows):
+    for module in (presented, grid_rows):
         monkeypatch.setattr(module, "previous_cell", failing(module.previous_cell, met))
-    monkeypatch.setattr(tables, "line_url", failing(tables.line_url, met))
+    monkeypatch.setattr(table_rows, "line_url", failing(table_rows.line_url, met))
     found = read(place)
     assert {status for status, _broken, _other in found.values()} == {200}
     del found["/?ar=2026&status=alle"], found["/tabeller/?ar=2026"]  # they draw no previous figure of it

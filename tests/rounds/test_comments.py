@@ -12,7 +12,7 @@ from indicators import workflow
 from indicators.judging import judge_as_of, judge_lines
 from indicators.models import ResultComment, ScorecardLine, TrailEntry, User
 from indicators.selectors.drafts import unreadable_comments
-from indicators.selectors.trail import visible_entries
+from indicators.selectors.log.trail import visible_entries
 
 from .conftest import Place, bring_to, complete
 

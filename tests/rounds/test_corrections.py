@@ -11,7 +11,7 @@ from django.test import Client
 from indicators import selectors, workflow
 from indicators.judging import owed_gaps
 from indicators.models import Correction, Result, Submission, TrailEntry, User
-from indicators.selectors.approval import sector_approval
+from indicators.selectors.approval.approval import sector_approval
 from indicators.values import Status
 
 from .conftest import Place, bring_to, enter

@@ -13,7 +13,7 @@ from django.utils import timezone
 from indicators import selectors, workflow
 from indicators.judging import JudgedLine, judge_as_of
 from indicators.models import Benchmark, ScorecardLine, Submission, TrailEntry
-from indicators.presentation.editions import turned_words
+from indicators.presentation.wording.benchmark_editions import turned_words
 from indicators.values import Status
 
 from .conftest import Place, bring_to, enter

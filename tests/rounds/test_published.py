@@ -9,7 +9,7 @@ import pytest
 from indicators import workflow
 from indicators.judging import JudgedLine, judge_as_of, judge_lines
 from indicators.models import Act, Deviation, Footnote, ScorecardLine, Submission, TrailEntry
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
 
 from .conftest import Place, bring_to, complete, enter
 

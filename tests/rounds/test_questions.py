@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from indicators import values, workflow
 from indicators.judging import CellState, gaps, judge_lines, state_of
 from indicators.judging.cells import cells_of
-from indicators.judging.gathering import Reported
+from indicators.judging.inputs import Reported
 from indicators.judging.rows import Account
 from indicators.models import Act, Answer, Result, ScorecardLine, TrailEntry, User
-from indicators.presentation.letters import reminder_letter
-from indicators.selectors.reminders import Person, owed_submission
+from indicators.presentation.letters.reminders import reminder_letter
+from indicators.selectors.letters.reminders import Person, owed_submission
 from tests import municipality
 from tests.values.strategies import CELLS, SPECS, TEXTS
 

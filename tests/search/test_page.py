@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from indicators.management.generator import generate
 from indicators.models import Role, ScorecardLine, Sector
-from indicators.presentation.search_page import places_of
+from indicators.presentation.search.page import places_of
 from tests import municipality
 from tests.pages.conftest import reader, strict_templates  # noqa: F401 fixtures
 from tests.pages.reading import every, first, text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from indicators.selectors.ranking import Findable, Place, _place, folded, ranked, words_of
+from indicators.selectors.search.ranking import Findable, Place, _place, folded, ranked, words_of
 
 
 def line(name: str = "Leseferdighet 5. trinn", pk: int = 1, **values: object) -> Findable:

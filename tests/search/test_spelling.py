@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.selectors.ranking import Findable
-from indicators.selectors.spelling import ALPHABET, Lexicon, instead_of, mend
+from indicators.selectors.search.ranking import Findable
+from indicators.selectors.search.spelling import ALPHABET, Lexicon, instead_of, mend
 
 NAMES = (
     "Mobbing 7. trinn", "Sykefravær i sektoren", "Liggedøgn på sykehus", "Elever på nivå 1", "Fosterhjem",

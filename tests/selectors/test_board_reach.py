@@ -6,7 +6,7 @@ import pytest
 
 from indicators import selectors
 from indicators.models import User
-from indicators.selectors.reach import reach_of
+from indicators.selectors.recipients import reach_of
 from tests.rounds.conftest import Place, bring_to, place
 
 __all__ = ["place"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.judging import JudgedLine, judge_lines
 from indicators.models import Indicator, Role, ScorecardLine, Submission, User
-from indicators.selectors.line_facts import Done, Facts, Measured, line_facts, trail_end
+from indicators.selectors.table.line_facts import Done, Facts, Measured, line_facts, trail_end
 from indicators.values import RoundKind
 from tests import municipality
 

@@ -11,12 +11,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from indicators import judging, workflow
-from indicators.selectors.report_words import (
-    decision_rows,
-    matter_texts,
-    supervision_rows,
-    unit_words,
-)
+from indicators.selectors.report.texts import decision_rows, matter_texts, supervision_rows, unit_words
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to, enter
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round

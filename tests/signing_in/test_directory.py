@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from indicators import workflow
 from indicators.models import Membership, Role, User
-from indicators.workflow.directory import ENDED, GIVEN
+from indicators.workflow.directory_people import ENDED, GIVEN
 from kommune import sign_in
 from tests import municipality
 from tests.signing_in.conftest import code_of

@@ -12,8 +12,8 @@ from indicators import kostra, workflow
 from indicators import municipality as whose
 from indicators.kostra import named, official
 from indicators.models import FunctionCode, Role, User
-from indicators.selectors.functions import function_rows
-from indicators.selectors.verification import verify
+from indicators.selectors.log.verification import verify
+from indicators.selectors.register.functions import function_rows
 from tests import municipality as town
 
 

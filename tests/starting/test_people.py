@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators import workflow
-from indicators.forms.way_in import WayInTokens, way_in_tokens
+from indicators.forms.sign_in_links import WayInTokens, way_in_tokens
 from indicators.models import Membership, Role, TrailEntry, User
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.verification import verify
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.log.verification import verify
 from indicators.values.people_lists import read_people
 from tests import municipality as town
 

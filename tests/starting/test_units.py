@@ -9,10 +9,10 @@ from indicators import municipality as whose
 from indicators import workflow
 from indicators.models import Municipality, Plan, Role, Sector, ServiceArea, TrailEntry, User
 from indicators.municipality import Place, municipality
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.starting_page import starting_page
-from indicators.selectors.starting import started, taken_numbers
-from indicators.selectors.verification import verify
+from indicators.presentation.starting.page import starting_page
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.log.verification import verify
+from indicators.selectors.register.starting import started, taken_numbers
 from indicators.values.unit_lists import read_areas, read_sectors
 from tests import municipality as town
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from indicators.presentation.table_answers import answered
+from indicators.presentation.table_import.answers import answered
 from indicators.values.spec import ValueKind
 from indicators.values.tables import Purpose, ReadRow, RowKind, Source, SourceRow, understand
 from indicators.values.tables.titles import Title, title_of

@@ -31,11 +31,11 @@ from indicators.models import (
     UntracedWriteError,
     User,
 )
-from indicators.models.sealing import canonical, entry_digest, ranges_of
-from indicators.selectors.naming import names_in
-from indicators.selectors.verification import verify
+from indicators.models.row_digests import canonical, entry_digest, ranges_of
+from indicators.selectors.log.trail_names import names_in
+from indicators.selectors.log.verification import verify
 from indicators.values import BenchmarkScope
-from indicators.workflow.writing import trace
+from indicators.workflow.save import trace
 from tests import municipality
 
 pytestmark = pytest.mark.django_db

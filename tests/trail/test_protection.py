@@ -11,8 +11,8 @@ from django.db import ProgrammingError, connection, transaction
 from indicators import workflow
 from indicators.management.commands.protect_trail import fixed_tables
 from indicators.models import Result, Role, TrailEntry
-from indicators.models.sealing import tracked_models
-from indicators.selectors.verification import verify
+from indicators.models.row_digests import tracked_models
+from indicators.selectors.log.verification import verify
 from tests import municipality
 
 pytestmark = pytest.mark.django_db

@@ -32,8 +32,8 @@ from indicators.models import (
     TrailHead,
     User,
 )
-from indicators.models.sealing import Anchor, entry_digest, history_rows, row_line, rows_digest
-from indicators.selectors.verification import Fault, Finding, trail_end, verify
+from indicators.models.row_digests import Anchor, entry_digest, history_rows, row_line, rows_digest
+from indicators.selectors.log.verification import Fault, Finding, trail_end, verify
 from tests import municipality
 from tests.kept_rows import again
 
@@ -172,7 +172,7 @@ def test_a_cut_is_seen_against_what_was_known_elsewhere(town: Town) -> None:
 def test_a_thief_with_the_key_is_seen_against_what_was_known_elsewhere(town: Town) -> None:
     alter_reason(town)
     for entry in TrailEntry.objects.filter(sequence__gte=town.entries - 1):
-        from indicators.models.sealing import entry_seal
+        from indicators.models.row_digests import entry_seal
 
         sql(
             "UPDATE indicators_trailentry SET seal = %s WHERE sequence = %s",

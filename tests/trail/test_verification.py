@@ -23,8 +23,8 @@ from indicators.models import (
     TrailEntry,
     TrailHead,
 )
-from indicators.models.sealing import entry_digest, entry_seal, rows_digest
-from indicators.selectors.verification import Fault, verify
+from indicators.models.row_digests import entry_digest, entry_seal, rows_digest
+from indicators.selectors.log.verification import Fault, verify
 from tests import municipality
 from tests.kept_rows import again
 

@@ -10,11 +10,11 @@ from django.utils import translation
 
 import indicators
 from indicators.models import Act
-from indicators.presentation.reason_words import OWN, reason_words
-from indicators.presentation.remark_words import ON_MATTERS, ON_SECTORS, ON_WORDS, remark_words
-from indicators.presentation.remark_words import OWN as REMARKS
-from indicators.presentation.trail_page import value_word
-from indicators.presentation.trail_words import ACT_WORDS, field_word, table_word
+from indicators.presentation.log.page import value_word
+from indicators.presentation.wording.acts import ACT_WORDS, field_word, table_word
+from indicators.presentation.wording.reasons import OWN, reason_words
+from indicators.presentation.wording.remarks import ON_MATTERS, ON_SECTORS, ON_WORDS, remark_words
+from indicators.presentation.wording.remarks import OWN as REMARKS
 from tests.fixtures_elverum.report import rows_of
 
 SOURCE = Path(indicators.__file__).parent

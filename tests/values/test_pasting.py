@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.values.blocks import is_blank, is_heading, parse_block
-from indicators.values.likeness import ALIKE, likeness
+from indicators.values.name_similarity import ALIKE, likeness
 from indicators.values.pasting import (
     WRITES,
     Effect,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.values.blocks import parse_block
-from indicators.values.listing import Column, read_listing
-from indicators.values.one_time import SIGNS, one_time_password
+from indicators.values.one_time_passwords import SIGNS, one_time_password
+from indicators.values.typed_lists import Column, read_listing
 from indicators.values.unit_lists import UnitKind, code_of, is_code, named_in, read_areas, read_sectors
 
 SECTOR, STAFF = UnitKind.SECTOR, UnitKind.STAFF

@@ -10,7 +10,13 @@ from django.contrib.auth.models import AnonymousUser
 
 from indicators import workflow
 from indicators.models import Partner, ReportChapter, Role, SectorStaffing, TrailEntry, User
-from indicators.selectors.chapters import chapter_years, chapters, partners, staffing, withdrawn_chapters
+from indicators.selectors.report.chapters import (
+    chapter_years,
+    chapters,
+    partners,
+    staffing,
+    withdrawn_chapters,
+)
 from tests import municipality
 from tests.permissions.world import record
 

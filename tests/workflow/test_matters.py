@@ -12,7 +12,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.judging import MatterGapKind, deliveries_now, matter_versions, state_tallies
 from indicators.models import Decision, DecisionComment, Submission, Supervision, TrailEntry, User
-from indicators.selectors.trail import visible_entries
+from indicators.selectors.log.trail import visible_entries
 from tests import municipality
 from tests.rounds.conftest import Place, bring_to, complete
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round

@@ -9,7 +9,7 @@ import pytest
 from indicators import workflow
 from indicators.judging import deliveries_now, published_matters
 from indicators.models import AreaText, DevelopmentWork, LockReason, TrailEntry, User
-from indicators.selectors.trail import visible_entries
+from indicators.selectors.log.trail import visible_entries
 from tests import municipality
 from tests.plan.conftest import Town, roll
 from tests.plan.conftest import town as town  # noqa: PLC0414 - two years of a small town

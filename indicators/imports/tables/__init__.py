@@ -13,8 +13,8 @@ from hashlib import sha256
 from typing import Final
 from xml.etree.ElementTree import ParseError
 
-from indicators.values.packed import PackedRefused, parts_of
 from indicators.values.tables import Source, SourceRow
+from indicators.values.zip_packages import PackedRefused, parts_of
 
 from .opendocument import read_opendocument
 from .opening import MOST_PARTS, MOST_UNPACKED, FileKind, kind_of_file, refusal_of

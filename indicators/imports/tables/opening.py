@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from indicators.values.packed import PackedProblem, PackedRefused, names_in, pieces_of
+from indicators.values.zip_packages import PackedProblem, PackedRefused, names_in, pieces_of
 
 from .grids import MOST_ROWS
 from .refusals import TableFileRefused

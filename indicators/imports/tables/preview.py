@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.models import TableDraft, User
-from indicators.selectors.starting import taken_usernames
-from indicators.selectors.table_imports import match_rows, open_questions
-from indicators.selectors.table_matched import MatchedRow
-from indicators.selectors.table_standing import Standing, standing
+from indicators.selectors.register.starting import taken_usernames
+from indicators.selectors.table_import.matched_rows import MatchedRow
+from indicators.selectors.table_import.matching import match_rows, open_questions
+from indicators.selectors.table_import.standing import Standing, standing
 from indicators.values.people_lists import TypedPerson
 from indicators.values.tables import (
     GENERAL,

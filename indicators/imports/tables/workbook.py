@@ -13,8 +13,8 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from indicators.values.packed import parts_of
 from indicators.values.tables import SourceRow
+from indicators.values.zip_packages import parts_of
 
 from .grids import MOST_COLUMNS, Grid, rows_of_grids
 from .refusals import TableFileRefused

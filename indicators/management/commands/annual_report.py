@@ -12,11 +12,11 @@ from django.utils import timezone
 from indicators.language import as_the_municipality
 from indicators.management.asking import ProgramCommand, why_not, write_whole
 from indicators.models import Output
-from indicators.reports.asking import UnknownPartError, asked_of
 from indicators.reports.files import FORMATS, made
 from indicators.reports.material import Kind
-from indicators.selectors.editions import published
-from indicators.selectors.kept_files import content_of
+from indicators.reports.orders import UnknownPartError, asked_of
+from indicators.selectors.report.editions import published
+from indicators.selectors.report.kept_files import content_of
 
 KINDS = sorted({*(kind.value for kind in Kind), *Output.values})
 

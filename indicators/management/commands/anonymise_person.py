@@ -7,9 +7,9 @@ from django.core.management.base import CommandError, CommandParser
 from indicators import workflow
 from indicators.management.asking import ProgramCommand
 from indicators.models import User, person_by_pseudonym
-from indicators.presentation.person_page import named_text
-from indicators.presentation.refusals import refusal_text
-from indicators.selectors.person_file import rows_naming
+from indicators.presentation.people.page import named_text
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.people.person_file import rows_naming
 
 
 class Command(ProgramCommand):

@@ -10,7 +10,7 @@ from django.db import connection
 from indicators.archive import ArchiveError, Manifest, write_backup
 from indicators.archive.anchors import append_anchor
 from indicators.management.asking import ProgramCommand
-from indicators.models.sealing import Anchor
+from indicators.models.row_digests import Anchor
 
 
 class Command(ProgramCommand):

@@ -11,7 +11,7 @@ from indicators import workflow
 from indicators.management.asking import ProgramCommand
 from indicators.management.example.year import make_year
 from indicators.models import ScorecardLine, User
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 
 
 class Command(ProgramCommand):

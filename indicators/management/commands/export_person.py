@@ -10,7 +10,7 @@ from indicators import workflow
 from indicators.exports.person_json import person_json
 from indicators.management.asking import ProgramCommand, why_not
 from indicators.models import User
-from indicators.selectors.person_file import person_file
+from indicators.selectors.people.person_file import person_file
 
 REASON = "Hentet ut fra kommandolinjen"
 

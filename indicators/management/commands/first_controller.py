@@ -9,8 +9,8 @@ from django.db import transaction
 from indicators import workflow
 from indicators.management.asking import ProgramCommand
 from indicators.models import PROGRAM_USER, Membership, Role, User
-from indicators.presentation.refusals import refusal_text
-from indicators.values.one_time import one_time_password
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.values.one_time_passwords import one_time_password
 
 REASON = "Den første controlleren, laget fra kommandolinjen"
 

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 from indicators import workflow
 from indicators.management.asking import ProgramCommand
 from indicators.models import Indicator, Membership, Role, Sector, User
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 
 REASON = "Gitt fra kommandolinjen"
 

@@ -14,9 +14,9 @@ from indicators import workflow
 from indicators.imports.tables import TableFileRefused, read_file
 from indicators.imports.tables.preview import Preview, previewed
 from indicators.management.asking import ProgramCommand
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.table_preview import row_facts
-from indicators.presentation.table_reading import note_text, question_text
+from indicators.presentation.table_import.preview import row_facts
+from indicators.presentation.table_import.reading import note_text, question_text
+from indicators.presentation.wording.refusals import refusal_text
 from indicators.values.tables import Answers, Purpose, Source
 
 

@@ -12,7 +12,7 @@ from indicators.imports.definitions import define
 from indicators.imports.folder import load_folder
 from indicators.management.asking import ProgramCommand
 from indicators.models import ScorecardLine
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 
 REASON = "Lest inn fra årsmeldingen for 2025"
 

@@ -10,8 +10,8 @@ from django.core.management.base import CommandError
 from indicators import values
 from indicators.management.asking import ProgramCommand, why_not
 from indicators.models import ScorecardLine
-from indicators.presentation.proof_page import worded
-from indicators.selectors.proof import remarks_of
+from indicators.presentation.report.proofreading import worded
+from indicators.selectors.report.proofreading import remarks_of
 from indicators.values import ProofRemark
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from indicators.management.asking import ProgramCommand
 from indicators.models import Edition, KeptFile, TrailEntry, TrailHead
-from indicators.models.sealing import tracked_models
+from indicators.models.row_digests import tracked_models
 
 A_ROLE = re.compile(r"[A-Za-z_][A-Za-z0-9_$-]{0,62}")
 FORBIDDEN = ("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")

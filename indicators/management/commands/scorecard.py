@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from indicators import selectors
 from indicators.judging import JudgedLine
 from indicators.management.asking import ProgramCommand
-from indicators.presentation import figures, questions, sentence, words
+from indicators.presentation.wording import figures, questions, sentence, words
 from indicators.values import EmptyResult, NoTarget, Result, Spec, Status
 
 COLUMNS = (

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from indicators import workflow
 from indicators.management.letters import LetterCommand
-from indicators.presentation.digest_letter import digest_letter
-from indicators.presentation.letters_off import Ending, off_href
-from indicators.selectors.digest import Happened, happened_since, in_sectors
-from indicators.selectors.subscribers import Recipient, monday, recipients
-from indicators.selectors.verification import trail_end
+from indicators.presentation.letters.digest import digest_letter
+from indicators.presentation.letters.unsubscribe import Ending, off_href
+from indicators.selectors.letters.digest import Happened, happened_since, in_sectors
+from indicators.selectors.letters.subscribers import Recipient, monday, recipients
+from indicators.selectors.log.verification import trail_end
 
 log = logging.getLogger("indicators.digest")
 

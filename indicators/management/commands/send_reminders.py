@@ -8,9 +8,9 @@ from django.core.management.base import CommandError
 
 from indicators import workflow
 from indicators.management.letters import LetterCommand
-from indicators.presentation.letters import reminder_letter
-from indicators.presentation.report_rounds import report_url
-from indicators.selectors.reminders import Owed, Person, owed_on
+from indicators.presentation.letters.reminders import reminder_letter
+from indicators.presentation.reporting.rounds import report_url
+from indicators.selectors.letters.reminders import Owed, Person, owed_on
 
 log = logging.getLogger("indicators.reminders")
 

@@ -13,9 +13,9 @@ from indicators import workflow
 from indicators.archive import ArchiveError
 from indicators.archive.anchors import append_anchor, read_anchors
 from indicators.management.asking import ProgramCommand
-from indicators.models.sealing import Anchor
-from indicators.presentation.trail_words import finding_sentence, verified_sentence
-from indicators.selectors.verification import Verified, trail_end, verify
+from indicators.models.row_digests import Anchor
+from indicators.presentation.wording.acts import finding_sentence, verified_sentence
+from indicators.selectors.log.verification import Verified, trail_end, verify
 
 
 class Command(ProgramCommand):

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, models
 
 from indicators.models import Act, User
-from indicators.models.sealing import Ranges, ranges_of, tracked_models
+from indicators.models.row_digests import Ranges, ranges_of, tracked_models
 from indicators.workflow.trail import leave_bulk_entry
 
 BATCH = 2_000

@@ -13,11 +13,11 @@ from tempfile import TemporaryFile
 from django.http import QueryDict
 
 from indicators import exports
-from indicators.exports.bare import bare_csv, bare_workbook
 from indicators.exports.csv_file import printed
-from indicators.presentation.words import STATUS_WORDS
+from indicators.exports.plain_workbook import bare_csv, bare_workbook
+from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import board, count
-from indicators.selectors.stream import table_stream
+from indicators.selectors.table.stream import table_stream
 
 from .clock import Memory, Row, spending
 from .door import Door, WrongAnswerError, reader

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from indicators.reports.files import made
 from indicators.reports.material import Kind
-from indicators.selectors.report import ReportAsked
+from indicators.selectors.report.rows import ReportAsked
 
 from .clock import Row, spending
 from .door import Door, WrongAnswerError

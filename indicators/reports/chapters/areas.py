@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext
 
 from indicators.judging import ActionRow, JudgedLine, guarded
-from indicators.presentation.actions import action_views
-from indicators.presentation.card_page import rest, score
-from indicators.presentation.report_svg import results_against_targets
-from indicators.presentation.sentence import sentence
-from indicators.presentation.words import capitalised
-from indicators.presentation.year_chart import months_chart, year_chart
-from indicators.presentation.year_svg import draw
+from indicators.presentation.card.page import rest, score
+from indicators.presentation.charts.report_svg import results_against_targets
+from indicators.presentation.charts.years import months_chart, year_chart
+from indicators.presentation.charts.years_svg import draw
+from indicators.presentation.wording.actions import action_views
+from indicators.presentation.wording.sentence import sentence
+from indicators.presentation.wording.words import capitalised
 from indicators.reports.chapters import words
 from indicators.reports.chapters.lines import CardTable
 from indicators.reports.chapters.series import series_table
@@ -40,7 +40,7 @@ from indicators.reports.document import (
 from indicators.reports.material import Kind, Material
 from indicators.reports.texts import figures_said
 from indicators.selectors import Card, CommentRow
-from indicators.selectors.report_words import UnitWords, unit_words
+from indicators.selectors.report.texts import UnitWords, unit_words
 from indicators.values import Status
 from indicators.values.layouts import Part
 

@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext
 
 from indicators.models import ChapterPicture, Partner, ReportChapter
-from indicators.presentation.chapters_page import (
+from indicators.presentation.report.chapters import (
     PartnerLine,
     StaffingLine,
     partner_groups,
@@ -39,10 +39,10 @@ from indicators.reports.document import (
 )
 from indicators.reports.material import Kind, Material
 from indicators.reports.texts import blocks_in
-from indicators.selectors.chapters import ChapterRow, chapters, partners, staffing
-from indicators.selectors.pictures import Pictures, pictures_of
+from indicators.selectors.report.chapters import ChapterRow, chapters, partners, staffing
+from indicators.selectors.report.pictures import Pictures, pictures_of
 from indicators.values.document import Document
-from indicators.values.places import PicturePlace, Place, parts_of
+from indicators.values.text_placeholders import PicturePlace, Place, parts_of
 
 KEPT_ELSEWHERE = {
     ReportChapter.Kind.AREAS: "resultater",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from indicators.models import RoundKind
-from indicators.presentation.goal_words import arithmetic, assessed_text, tally_text
+from indicators.presentation.wording.goals import arithmetic, assessed_text, tally_text
 from indicators.reports.document import (
     Block,
     Cell,
@@ -24,7 +24,7 @@ from indicators.reports.document import (
     text,
 )
 from indicators.reports.material import Kind, Material
-from indicators.selectors.goal_nodes import GoalNode
+from indicators.selectors.goal_tree import GoalNode
 
 
 def goals(given: Material) -> Chapter | None:

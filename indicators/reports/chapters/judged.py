@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from indicators.presentation.rules import STATUS_RULES
-from indicators.presentation.words import STATUS_WORDS, status_word
+from indicators.presentation.wording.status_rules import STATUS_RULES
+from indicators.presentation.wording.words import STATUS_WORDS, status_word
 from indicators.reports.chapters.lines import STATES
 from indicators.reports.document import (
     Block,

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine, guarded
-from indicators.presentation import cells
-from indicators.presentation.actions import forecast_view
-from indicators.presentation.distance import gap
-from indicators.presentation.editions import turned_words
-from indicators.presentation.goal_words import tally_text
-from indicators.presentation.lines import line_change, line_mark, parts_detail, previous_detail
-from indicators.presentation.remark_words import remark_words
+from indicators.presentation.lines.row_views import line_change, line_mark, parts_detail, previous_detail
+from indicators.presentation.wording import cells
+from indicators.presentation.wording.actions import forecast_view
+from indicators.presentation.wording.benchmark_editions import turned_words
+from indicators.presentation.wording.distance import gap
+from indicators.presentation.wording.goals import tally_text
+from indicators.presentation.wording.remarks import remark_words
 from indicators.reports.document import (
     Align,
     Cell,

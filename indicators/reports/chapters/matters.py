@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from indicators.models import Decision, MatterText, Supervision
-from indicators.presentation.remark_words import remark_words
+from indicators.presentation.wording.remarks import remark_words
 from indicators.reports.document import (
     Block,
     Cell,
@@ -25,7 +25,7 @@ from indicators.reports.document import (
 )
 from indicators.reports.material import Kind, Material
 from indicators.reports.texts import blocks_of, lines_of
-from indicators.selectors.report_words import (
+from indicators.selectors.report.texts import (
     DecisionRow,
     MatterTextRow,
     SupervisionRow,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine
-from indicators.presentation.board_parts import moved, percent
-from indicators.presentation.report_svg import groups_beside_each_other
-from indicators.presentation.units_svg import close_of_them
-from indicators.presentation.words import STATUS_WORDS, status_word
+from indicators.presentation.board.counters import moved, percent
+from indicators.presentation.charts.boxes_svg import close_of_them
+from indicators.presentation.charts.report_svg import groups_beside_each_other
+from indicators.presentation.wording.words import STATUS_WORDS, status_word
 from indicators.reports.chapters.lines import STATES, figures_table
 from indicators.reports.document import (
     Align,
@@ -30,7 +30,7 @@ from indicators.reports.document import (
 )
 from indicators.reports.material import Material
 from indicators.selectors import Counts, GroupCount
-from indicators.selectors.report import ReportRows
+from indicators.selectors.report.rows import ReportRows
 from indicators.values import Status
 
 OTHERS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import JudgedLine, guarded
-from indicators.presentation.cells import has_figures, previous_cell, target_cell
+from indicators.presentation.wording.cells import has_figures, previous_cell, target_cell
 from indicators.reports.chapters import words
 from indicators.reports.chapters.areas import chapter_number, in_order, key_of
 from indicators.reports.chapters.lines import figures_cell, previous_heading
@@ -25,7 +25,7 @@ from indicators.reports.document import (
 )
 from indicators.reports.material import Material
 from indicators.selectors import Card
-from indicators.selectors.report_words import UnitWords, unit_words
+from indicators.selectors.report.texts import UnitWords, unit_words
 from indicators.values import NoTarget
 from indicators.values.layouts import Part
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from indicators.models import AreaText, DevelopmentWork
-from indicators.presentation.remark_words import remark_words
+from indicators.presentation.wording.remarks import remark_words
 from indicators.reports.document import (
     Block,
     Cell,
@@ -23,7 +23,7 @@ from indicators.reports.document import (
     text,
 )
 from indicators.reports.texts import blocks_of, lines_of
-from indicators.selectors.report_words import AreaTextRow, UnitWords, WorkRow
+from indicators.selectors.report.texts import AreaTextRow, UnitWords, WorkRow
 
 STATES = {DevelopmentWork.State.DONE: State.GOOD, DevelopmentWork.State.POSTPONED: State.BAD}
 

@@ -28,7 +28,7 @@ from indicators.reports.document import (
     Text,
     Tone,
 )
-from indicators.selectors.kept_files import content_of
+from indicators.selectors.report.kept_files import content_of
 from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
 
 from .fields import field, hidden_bookmark, page_fields, settle_fields, settle_links, table_of

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from django.utils.translation import gettext
 
 from indicators.models.word_templates import LARGEST
-from indicators.values.packed import PackedProblem, PackedRefused, parts_of
+from indicators.values.zip_packages import PackedProblem, PackedRefused, parts_of
 
 MOST_UNPACKED: Final = 25_000_000
 """Bytes of all its parts, unpacked."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from indicators.values.blocks import is_wordy
-from indicators.values.cell import split_marks, tidied
+from indicators.values.cell_text import split_marks, tidied
 from indicators.values.reading_results import parse_result
 from indicators.values.reading_targets import parse_target
 from indicators.values.results import EmptyResult, FigureResult, Result, TextResult

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from indicators.values.cell import split_marks, tidied
-from indicators.values.demands import leading, trailing
+from indicators.values.cell_text import split_marks, tidied
+from indicators.values.parse_comparators import leading, trailing
 from indicators.values.spec import Direction
 from indicators.values.targets import LimitTarget, RangeTarget, Target
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from indicators.values.periods import YEAR
 from indicators.values.plausibility import questions as questions_of
-from indicators.values.question import QuestionKind
+from indicators.values.plausibility_question import QuestionKind
 from indicators.values.results import Result, TextResult
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.tables.answers import KEEP, NOTHING

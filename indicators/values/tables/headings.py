@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from indicators.values.cell import split_marks, tidied
+from indicators.values.cell_text import split_marks, tidied
 from indicators.values.periods import MONTHS, YEAR, Period, PeriodKind
 from indicators.values.tables.understanding import ColumnRole
 from indicators.values.targets import BenchmarkScope

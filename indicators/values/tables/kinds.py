@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from indicators.values.cell import phrase
+from indicators.values.cell_text import phrase
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.tables.cells import PLAIN, core_of, number_in, read_target
 from indicators.values.tables.traits import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from indicators.values.blocks import is_blank, is_separator
-from indicators.values.cell import split_marks
+from indicators.values.cell_text import split_marks
 from indicators.values.tables.answers import Given
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.goals_above import GoalsAbove

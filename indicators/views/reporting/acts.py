@@ -22,7 +22,7 @@ from indicators.forms.report import (
     RowForm,
     WithoutForm,
 )
-from indicators.presentation.report_rows import Problem
+from indicators.presentation.reporting.rows import Problem
 from indicators.values import Period
 
 from .place import Address, Place, place_of, refused, row_answer

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from indicators import workflow
 from indicators.forms.report import CommentForm
-from indicators.presentation.report_page import report_page
-from indicators.presentation.report_rows import Problem
-from indicators.selectors.report_comments import area_comments
+from indicators.presentation.reporting.page import report_page
+from indicators.presentation.reporting.rows import Problem
+from indicators.selectors.reporting.comments import area_comments
 
 from .place import page_answer, place_of, refused, wants_json
 

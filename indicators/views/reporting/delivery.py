@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from indicators import workflow
 from indicators.forms.report import SeenForm
 from indicators.permissions import ASK_REOPENING, SUBMIT
-from indicators.presentation.refusals import refusal_text
+from indicators.presentation.wording.refusals import refusal_text
 
 from .place import Address, page_answer, place_of
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from indicators.presentation.report_details import details_page
-from indicators.selectors.report_details import row_details
+from indicators.presentation.reporting.details import details_page
+from indicators.selectors.reporting.details import row_details
 
 from .place import place_of, wants_json
 

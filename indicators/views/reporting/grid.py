@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from indicators.forms.cells import period_code
 from indicators.forms.report import SeenForm
 from indicators.models import EDITABLE
-from indicators.presentation.report_rounds import owed_views, report_url
-from indicators.presentation.report_rows import Problem
-from indicators.selectors.reporting import owed_rounds
-from indicators.views.choices import reader
+from indicators.presentation.reporting.rounds import owed_views, report_url
+from indicators.presentation.reporting.rows import Problem
+from indicators.selectors.reporting.grid import owed_rounds
+from indicators.views.query_params import reader
 
 from .acts import save_cell
 from .place import page_answer, place_of

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from indicators import workflow
 from indicators.forms.report_pasting import BlockForm, FiguresForm
-from indicators.presentation.report_page import report_page
-from indicators.presentation.report_pasting import pasting_page
-from indicators.selectors.report_pasting import pasting_plan
+from indicators.presentation.reporting.page import report_page
+from indicators.presentation.reporting.pasting import pasting_page
+from indicators.selectors.reporting.pasting import pasting_plan
 
 from .place import Place, place_of, refused
 

@@ -14,16 +14,16 @@ from django.template.loader import render_to_string
 from indicators import workflow
 from indicators.forms.report import BehalfForm, SeenForm
 from indicators.models import User
-from indicators.presentation.refusals import refusal_text
-from indicators.presentation.report_page import report_page
-from indicators.presentation.report_reopening import reopening_view
-from indicators.presentation.report_rounds import report_url
-from indicators.presentation.report_rows import Problem
-from indicators.selectors.report_comments import area_comments
-from indicators.selectors.report_people import responsibles
-from indicators.selectors.report_reopening import reopening_asked
-from indicators.selectors.reporting import ROUND_SLUGS, Desk, Report, desk, report
-from indicators.views.choices import reader
+from indicators.presentation.reporting.page import report_page
+from indicators.presentation.reporting.reopening import reopening_view
+from indicators.presentation.reporting.rounds import report_url
+from indicators.presentation.reporting.rows import Problem
+from indicators.presentation.wording.refusals import refusal_text
+from indicators.selectors.reporting.comments import area_comments
+from indicators.selectors.reporting.grid import ROUND_SLUGS, Desk, Report, desk, report
+from indicators.selectors.reporting.reopening import reopening_asked
+from indicators.selectors.reporting.responsible import responsibles
+from indicators.views.query_params import reader
 
 type Address = tuple[int, str, str]
 """Year, round and sector as the address names them."""

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import workflow
 from indicators.forms.words import AreaTextForm, WorkForm
-from indicators.presentation.desk_words import words_forms
-from indicators.presentation.mentions import PART_CHOICES, mention_options
-from indicators.presentation.report_rows import Problem
-from indicators.selectors.desk_words import DeskArea, desk_words
-from indicators.selectors.mentions import lines_to_mention
+from indicators.presentation.reporting.rows import Problem
+from indicators.presentation.reporting.year_texts import words_forms
+from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
+from indicators.selectors.report.mentions import lines_to_mention
+from indicators.selectors.reporting.year_texts import DeskArea, desk_words
 
 from .place import Place, place_of, refused
 

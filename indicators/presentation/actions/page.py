@@ -1,0 +1,244 @@
+"""The pages of actions: all of them with counters that filter, and one of them with what has been done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from indicators.models import Action
+from indicators.presentation.lines.row_views import (
+    StatusMark,
+    line_mark,
+    line_url,
+    sentence_parts,
+    verdict_css,
+)
+from indicators.presentation.log.page import TrailLine, trail_line
+from indicators.presentation.navigation.choices import StateCount
+from indicators.presentation.table.page import Filter, PageLink, filters_of, page_links, shown_of
+from indicators.presentation.wording.actions import evidence
+from indicators.presentation.wording.sentence import Segment
+from indicators.selectors.actions import (
+    OPEN_SLUG,
+    OVERDUE_SLUG,
+    ActionDetail,
+    ActionsView,
+)
+
+from .table import ActionTable, after_text, cause_text, late_text, state_mark
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsPage:
+    """Everything around the table."""
+
+    total: int
+    count: str
+    counters: tuple[StateCount, ...]
+    filters: tuple[Filter, ...]
+    pages: tuple[PageLink, ...]
+    search: str
+    order: str
+    filtered: bool
+    own_href: str
+    own_label: str
+    drafts: str
+    example: tuple[int, ...]
+    nothing: bool
+    """Whether no action has been promised at all that the reader may read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """One action: what was promised for which miss, how it goes, and how the indicator went after."""
+
+    id: int
+    text: str
+    long: bool
+    year: int
+    responsible: str
+    due: date
+    late: str
+    mark: StatusMark
+    outcome: str
+    name: str
+    url: str
+    where: str
+    sentence: tuple[Segment, ...]
+    css: str
+    cause: str
+    evidence: str
+    after_year: int
+    after_url: str
+    after: tuple[Segment, ...]
+    after_said: str
+    after_css: str
+    after_mark: SafeString
+    changes: tuple[TrailLine, ...]
+    example: tuple[int, ...]
+
+
+LONG = 90
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """An action that was withdrawn: what it said, and where it belongs."""
+
+    id: int
+    text: str
+    long: bool
+    year: int
+    responsible: str
+    due: date
+    name: str
+    url: str
+    where: str
+
+
+def withdrawn_page(row: Action) -> WithdrawnPage:
+    """Preformat an action that was withdrawn."""
+    line = row.line
+    return WithdrawnPage(
+        id=row.pk,
+        text=row.text,
+        long=len(row.text) > LONG,
+        year=line.year,
+        responsible=row.responsible,
+        due=row.due,
+        name=line.short_name,
+        url=reverse("indicator", kwargs={"code": line.indicator.code, "year": line.year}),
+        where=line.sector.name,
+    )
+
+
+def actions_page(view: ActionsView, table: ActionTable, params: QueryDict) -> ActionsPage:
+    """Preformat the counters, the filters as the reader left them, and the links that keep them."""
+    total = len(view.entries)
+    said = ngettext("%(total)d tiltak", "%(total)d tiltak", total) % {"total": total}
+    filtered = any(name in params for name in view.form.fields)
+    own = [code for code, _name in view.own]
+    mine = bool(own) and params.getlist("sektor") == own
+    return ActionsPage(
+        total=total,
+        count=shown_of(said, table.page),
+        counters=_counters(view, params),
+        filters=filters_of(view.form, params),
+        pages=page_links(table.page, params),
+        search=params.get("sok", ""),
+        order=params.get("sorter", ""),
+        filtered=filtered,
+        own_href="" if mine else _with(params, sektor=own) if own else "",
+        own_label=", ".join(name for _code, name in view.own),
+        drafts=_drafts(view.drafts),
+        example=view.example,
+        nothing=not view.counts.total and not filtered,
+    )
+
+
+def _drafts(count: int) -> str:
+    """What stands beside the list: the reader's own promises that are not delivered yet."""
+    if not count:
+        return ""
+    told = ngettext(
+        "%(count)d tiltak i utkastene dine står ikke her før det er sendt inn.",
+        "%(count)d tiltak i utkastene dine står ikke her før de er sendt inn.",
+        count,
+    )
+    return told % {"count": count}
+
+
+def _counters(view: ActionsView, params: QueryDict) -> tuple[StateCount, ...]:
+    counts, chosen = view.counts, params.get("tilstand", "")
+    told = (
+        (
+            counts.overdue,
+            gettext("Forfalt"),
+            gettext("åpne etter fristen"),
+            "i-s-late",
+            "missed",
+            OVERDUE_SLUG,
+        ),
+        (
+            counts.open,
+            gettext("Åpne"),
+            gettext("planlagt eller i gang"),
+            "i-a-under_way",
+            "not_due",
+            OPEN_SLUG,
+        ),
+        (counts.done, gettext("Gjennomført"), "", "i-s-approved", "met", "gjennomfort"),
+        (counts.dropped, gettext("Droppet"), gettext("med begrunnelse"), "i-a-dropped", "not_due", "droppet"),
+        (counts.total, gettext("Alle"), "", "", "", ""),
+    )
+    return tuple(
+        StateCount(count, word, hint, icon, css, _with(params, tilstand=[slug]), slug == chosen)
+        for count, word, hint, icon, css, slug in told
+    )
+
+
+def _with(params: QueryDict, **changes: list[str]) -> str:
+    """The address with some choices changed; an empty word takes one away, and the pages begin anew."""
+    copy = params.copy()
+    copy.pop("side", None)
+    for name, words in changes.items():
+        copy.setlist(name, [word for word in words if word])
+    text = copy.urlencode()
+    return f"?{text}" if text else reverse("actions")
+
+
+def action_page(detail: ActionDetail) -> ActionPage:
+    """Preformat one action."""
+    entry = detail.entry
+    row, line, after = entry.action, entry.line, entry.after
+    return ActionPage(
+        id=row.id,
+        text=row.text,
+        long=len(row.text) > LONG,
+        year=line.year,
+        responsible=row.responsible,
+        due=row.due,
+        late=late_text(entry),
+        mark=state_mark(entry),
+        outcome=row.outcome,
+        name=line.name,
+        url=line_url(line),
+        where=f"{line.area.number} {line.area.name} · {line.sector.name}",
+        sentence=sentence_parts(line),
+        css=verdict_css(line.verdict),
+        cause=cause_text(entry),
+        evidence=evidence(line),
+        after_year=line.year + 1,
+        after_url=line_url(after) if after else "",
+        after=sentence_parts(after) if after else (),
+        after_said="" if after else after_text(entry),
+        after_css=verdict_css(after.verdict) if after else "",
+        after_mark=line_mark(after).html if after else SafeString(""),
+        changes=tuple(trail_line(change) for change in detail.changes),
+        example=detail.example,
+    )
+
+
+def standing(detail: ActionDetail) -> dict[str, str]:
+    """What an action holds now, by field, in words: for whoever typed over what somebody else saved."""
+    row = detail.entry.action
+    return {
+        "state": state_word(row.state),
+        "outcome": row.outcome,
+        "due": day_word(row.due),
+    }
+
+
+def state_word(state: str) -> str:
+    """What a state is called."""
+    return str(Action.State(state).label)
+
+
+def day_word(day: date) -> str:
+    """A day as people write it."""
+    return f"{day:%d.%m.%Y}"

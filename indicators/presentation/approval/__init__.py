@@ -1,0 +1,1 @@
+"""Godkjenning: who has delivered, and one sector's delivery to decide on."""

@@ -1,0 +1,1 @@
+"""Oversikt: the year in one look, what was missed, and the matrix."""

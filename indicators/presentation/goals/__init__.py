@@ -1,0 +1,1 @@
+"""Mål: the tree of a year's goals, and one goal."""

@@ -1,0 +1,1 @@
+"""One indicator: what it measures, its years and periods, and requests to explain it."""

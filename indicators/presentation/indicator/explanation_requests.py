@@ -1,0 +1,46 @@
+"""What an indicator's page says of requests for an explanation: what is asked, and a form to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.judging import JudgedLine
+from indicators.presentation.approval.decision import ASKED_ABOUT
+from indicators.presentation.navigation.approval_addresses import sector_path
+from indicators.presentation.wording.recipients import reach_view
+from indicators.selectors.approval.explanation_requests import Asked, AskedHere
+
+
+@dataclass(frozen=True, slots=True)
+class AskingView:
+    """The requests that stand, where they are answered, and whom a new one reaches (empty for nobody)."""
+
+    of: str
+    asked: tuple[Asked, ...]
+    href: str
+    ask_href: str
+    reaches: str
+    may_ask: bool
+    nobody: str
+    mend_href: str
+
+
+def asking_view(line: JudgedLine, here: AskedHere | None) -> AskingView | None:
+    """Word what is asked about a line; None where nothing is, and the reader cannot ask either."""
+    if here is None:
+        return None
+    may_ask = here.may_ask and line.verdict.status in ASKED_ABOUT
+    if not (may_ask or here.asked):
+        return None
+    view = reach_view(here.reach)
+    of, code = here.submission.round, here.submission.sector.code
+    return AskingView(
+        of=str(of).lower(),
+        asked=here.asked,
+        href=f"{sector_path('approval_sector', of, code)}#r{line.id}",
+        ask_href=sector_path("approval_ask", of, code),
+        reaches=view.people,
+        may_ask=may_ask,
+        nobody=view.nobody,
+        mend_href=view.mend_href,
+    )

@@ -1,0 +1,1 @@
+"""Endringslogg: acts and changed rows in words."""

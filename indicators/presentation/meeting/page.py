@@ -1,0 +1,211 @@
+"""The meeting: the year on one sheet, then one for each missed target, then one for each at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from indicators.judging import JudgedLine
+from indicators.presentation.board.counters import (
+    Counter,
+    GroupView,
+    board_band,
+    counters,
+    group_views,
+    percent,
+)
+from indicators.presentation.board.sidebar import by_outlook
+from indicators.presentation.board.summary import headline
+from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.choices import Choice
+from indicators.selectors import LACKS_EXPLANATION, Board, of_scope
+from indicators.selectors.address_words import SORT_SLUGS
+from indicators.values import Status
+
+from .sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
+
+KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rad", "rekkefolge")
+"""What the overview's address and the meeting's have in common."""
+MOST_SHEETS: Final = 200
+WORST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The year, or the part of it that was chosen, on one sheet."""
+
+    sheet: Sheet
+    headline: str
+    said: tuple[Choice, ...]
+    part: str
+    band: SafeString
+    counters: tuple[Counter, ...]
+    worst: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """All sheets of a meeting; ``current`` is the one that the address names."""
+
+    year: int
+    example: bool
+    summary: Summary
+    missed: tuple[MissedSheet, ...]
+    at_risk: tuple[RiskSheet, ...]
+    sheets: tuple[Sheet, ...]
+    current: Sheet
+    before: Sheet | None
+    after: Sheet | None
+    back: str
+    left_out: str
+    said: str
+    """How the targets are narrowed and ordered, for paper, where the address is not seen."""
+
+
+def meeting_href(year: int, chosen: Mapping[str, str]) -> str:
+    """The address of the meeting that shows what the overview shows."""
+    return reverse("meeting", kwargs={"year": year}) + query({name: chosen.get(name, "") for name in KEPT})
+
+
+def sheet_count(board: Board) -> int:
+    """How many sheets there are: the summary, and the targets as far as they are shown."""
+    return 1 + min(len(board.listed) + len(_feared(board)), MOST_SHEETS)
+
+
+def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> MeetingPage:
+    """Preformat a meeting about what ``board`` lists; ``chosen`` are the words of the address."""
+    missed = board.listed[:MOST_SHEETS]
+    feared = _feared(board)[: MOST_SHEETS - len(missed)]
+    titles = [
+        (gettext("Sammendrag"), ""),
+        *((line.short_name, line.area.name) for line in missed),
+        *((line.short_name, gettext("I fare · %(area)s") % {"area": line.area.name}) for line in feared),
+    ]
+    sheets = tuple(
+        Sheet(place, title, area, _sheet_href(board.year, chosen, place), place == number)
+        for place, (title, area) in enumerate(titles, start=1)
+    )
+    at_risk = {line.id for line in board.at_risk}
+    of_missed, of_feared = sheets[1 : 1 + len(missed)], sheets[1 + len(missed) :]
+    return MeetingPage(
+        year=board.year,
+        example=board.example,
+        summary=_summary(of_scope(board), chosen, sheets[0]),
+        missed=tuple(
+            missed_sheet(line, sheet, feared=line.id in at_risk)
+            for line, sheet in zip(missed, of_missed, strict=True)
+        ),
+        at_risk=tuple(risk_sheet(line, sheet) for line, sheet in zip(feared, of_feared, strict=True)),
+        sheets=sheets,
+        current=sheets[number - 1],
+        before=sheets[number - 2] if number > 1 else None,
+        after=sheets[number] if number < len(sheets) else None,
+        back=_on_board(board.year, chosen),
+        left_out=_left_out(len(board.listed) + len(_feared(board))),
+        said=_narrowed(chosen),
+    )
+
+
+def _narrowed(chosen: Mapping[str, str]) -> str:
+    """Beside area, sector and round, which the heading names."""
+    orders = {
+        "severity": gettext("størst avvik først"),
+        "worsened": gettext("mest forverret først"),
+        "streak": gettext("flest år på rad først"),
+        "area": gettext("i målekortenes rekkefølge"),
+    }
+    found = [gettext("bare mål som mangler forklaring")] if chosen.get("forklaring") else []
+    return ", ".join((*found, orders[SORT_SLUGS[chosen.get("rekkefolge") or "avvik"]]))
+
+
+def _feared(board: Board) -> list[JudgedLine]:
+    """The targets at risk that are not missed already: those are the list's, with its sheets and filters."""
+    return by_outlook(line for line in board.at_risk if line.verdict.status is not Status.MISSED)
+
+
+def _sheet_href(year: int, chosen: Mapping[str, str], number: int) -> str:
+    kept = {name: chosen.get(name, "") for name in KEPT}
+    page = reverse("meeting", kwargs={"year": year})
+    return page + query(kept, side=str(number) if number > 1 else None)
+
+
+def _on_board(year: int, chosen: Mapping[str, str], **more: str) -> str:
+    kept = {name: chosen.get(name, "") for name in KEPT}
+    return reverse("board") + query({"ar": str(year), **kept}, **more)
+
+
+def _left_out(total: int) -> str:
+    if total <= MOST_SHEETS:
+        return ""
+    return gettext(
+        "Møtevisningen tar med de %(shown)d første av %(total)d. Velg et område for å se resten."
+    ) % {"shown": MOST_SHEETS, "total": total}
+
+
+def _summary(part: Board, chosen: Mapping[str, str], sheet: Sheet) -> Summary:
+    narrow = {"ar": str(part.year)} | {name: chosen.get(name, "") for name in ("omrade", "sektor", "runde")}
+    groups = part.areas if len(part.areas) > 1 else part.sectors
+    by_sector = groups is part.sectors
+    return Summary(
+        sheet=sheet,
+        headline=headline(part, ""),
+        said=_said(part, narrow),
+        part=_part(part, chosen),
+        band=board_band(part),
+        counters=counters(part, narrow, frozenset(), page=reverse("board")),
+        worst=_worst(part, chosen, by_sector=by_sector) if len(groups) > 1 else (),
+    )
+
+
+def _worst(part: Board, chosen: Mapping[str, str], *, by_sector: bool) -> tuple[GroupView, ...]:
+    """The groups with the lowest share met; each leads to the meeting about itself."""
+    groups = part.sectors if by_sector else part.areas
+    keys = {group.title: group.key for group in groups}
+    found = group_views(groups, {}, year=part.year, sector=by_sector)
+    kept, name = {"runde": chosen.get("runde", "")}, "sektor" if by_sector else "omrade"
+    return tuple(
+        replace(one, href=meeting_href(part.year, kept | {name: keys[one.title]}))
+        for one in found
+        if one.judged
+    )[:WORST]
+
+
+def _part(part: Board, chosen: Mapping[str, str]) -> str:
+    """The round, area and sector that the meeting is about; empty where it is about all of the year."""
+    found = [part.round.label] if part.round else []
+    if chosen.get("omrade") and part.areas:
+        found.append(" ".join((part.areas[0].number, part.areas[0].title)))
+    if chosen.get("sektor") and part.sectors:
+        found.append(part.sectors[0].title)
+    return " · ".join(found)
+
+
+def _said(part: Board, narrow: dict[str, str]) -> tuple[Choice, ...]:
+    """Share, changes, what lacks an explanation, and forecasts of a miss; the last two lead to their rows."""
+    counts, on_board = part.counts, reverse("board")
+    found = []
+    if counts.share_met is not None:
+        said = gettext("Det er %(percent)d prosent av målene som kunne vurderes.")
+        found.append(Choice(said % {"percent": percent(counts.share_met)}, "", False))
+    if counts.better or counts.worse:
+        said = gettext("%(better)d er bedre enn sist, %(worse)d er dårligere.")
+        found.append(Choice(said % {"better": counts.better, "worse": counts.worse}, "", False))
+    if counts.unexplained:
+        said = ngettext(
+            "%(count)d mål som ikke er nådd, mangler forklaring.",
+            "%(count)d mål som ikke er nådd, mangler forklaring.",
+            counts.unexplained,
+        )
+        rows = query(narrow, forklaring=LACKS_EXPLANATION) + "#liste"
+        found.append(Choice(said % {"count": counts.unexplained}, on_board + rows, False))
+    if risks := len(part.at_risk):
+        said = ngettext("%(count)d mål er i fare.", "%(count)d mål er i fare.", risks)
+        found.append(
+            Choice(said % {"count": risks}, on_board + query(narrow, utsikt="fare") + "#liste", False)
+        )
+    return tuple(found)

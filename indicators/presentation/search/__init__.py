@@ -1,0 +1,1 @@
+"""Søk: what was found, in words."""

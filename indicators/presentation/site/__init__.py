@@ -1,0 +1,1 @@
+"""Pages about the program itself: accessibility, what each status means, the queue."""

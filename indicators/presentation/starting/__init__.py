@@ -1,0 +1,1 @@
+"""Kom i gang: from an empty database to the first round."""

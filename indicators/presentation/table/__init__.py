@@ -1,0 +1,1 @@
+"""Tabeller: every indicator and year as one table, whole or by periods."""

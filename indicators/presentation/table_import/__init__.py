@@ -1,0 +1,1 @@
+"""Import: a table that somebody brings in, as it was understood, and what it would change."""

@@ -1,0 +1,1 @@
+"""Målekort: the cards of a year."""

@@ -1,0 +1,1 @@
+"""Mot andre: a year's figures held against other people's."""

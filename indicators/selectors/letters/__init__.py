@@ -1,0 +1,1 @@
+"""Letters: who is to have one, and what it tells."""

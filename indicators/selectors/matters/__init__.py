@@ -1,0 +1,1 @@
+"""Tilsyn og vedtak: a year's lists, and one matter through the years."""

@@ -1,0 +1,1 @@
+"""People: who can sign in, and everything that is held about one of them."""

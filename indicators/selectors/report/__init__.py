@@ -1,0 +1,1 @@
+"""Årsmelding: its texts, lists, pictures, layout, files and editions."""

@@ -1,0 +1,1 @@
+"""Rapportering: what a sector owes in a round, what is written so far, and what stands behind each row."""

@@ -1,0 +1,1 @@
+"""Runder: the rounds of a year, and which of them are open."""

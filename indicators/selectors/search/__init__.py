@@ -1,0 +1,1 @@
+"""Søk: what a year tells of, held against what a reader looks for."""

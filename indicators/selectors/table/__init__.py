@@ -1,0 +1,1 @@
+"""Tabeller: every indicator and year, filtered, and in pieces for files."""

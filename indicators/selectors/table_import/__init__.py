@@ -1,0 +1,1 @@
+"""Import: a table that was understood, matched to the register."""
