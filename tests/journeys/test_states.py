@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from indicators.models import Role, User
+from indicators.models import Plan, Role, User
 from tests import browser, municipality
 from tests.browser import silent_console
 from tests.counts.town import build_town
@@ -132,6 +132,7 @@ def test_the_controllers_forms_and_what_is_told_of_a_year_are_accessible(
     be: Callable[[str, str], Page], accessible: Callable[[Page], None]
 ) -> None:
     municipality.user("controller", Role.CONTROLLER)
+    municipality.record(Plan, year=2026, title="Plan 2026")
     whose = User.objects.get(username="leder").pk
     for address in (*FORMS, f"/personer/{whose}/", f"/personer/{whose}/indikatorer/"):
         page = be("controller", address)
