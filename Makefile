@@ -24,9 +24,9 @@ mutants:  ## plant faults and see whether the tests notice (ROOMS="judging workf
 	@.ci/setup test
 	@.ci/mutants $(ROOMS)
 
-bench:  ## measure speed and print the ratios
+bench:  ## measure speed and print the ratios (SIZES=S,M,L: the largest too)
 	@.ci/setup test
-	@MALEKORT_DEMO=1 MALEKORT_DEMO_TOLD=1 SECRET_KEY=only-for-measuring .venv/bin/python manage.py bench
+	@MALEKORT_DEMO=1 MALEKORT_DEMO_TOLD=1 SECRET_KEY=only-for-measuring .venv/bin/python -m tests.bench --sizes $(or $(SIZES),S,M)
 
 lint:  ## the checks without the tests
 	@.ci/setup test

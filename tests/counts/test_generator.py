@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import re
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import get_commands
 
 from indicators import judging, values
-from indicators.management.generator import NotEmptyError, generate
 from indicators.models import (
     Benchmark,
     Footnote,
@@ -27,8 +27,12 @@ from indicators.models import (
     Target,
 )
 from indicators.workflow import program_user, report_result
+from tests.bench.__main__ import main as bench
+from tests.generator.__main__ import main as fill
+from tests.generator.generate import NotEmptyError, generate
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[2]
 TRACKED: tuple[Any, ...] = (
     Benchmark, Footnote, FootnoteCell, Heading, Indicator, Plan, Result, ResultComment, ResultPart,
     ScorecardLine, Sector, SectorStaffing, ServiceArea, Target,
@@ -92,8 +96,9 @@ def test_a_database_with_anything_in_it_is_left_alone() -> None:
     before = written()
     with pytest.raises(NotEmptyError):
         generate(indicators=15, years=1)
-    with pytest.raises(CommandError, match=r"^Databasen er ikke tom; generatoren skriver bare i en tom"):
-        call_command("generate", size="S", stdout=io.StringIO())
+    with pytest.raises(SystemExit) as ended:
+        fill(["--size", "S"])
+    assert ended.value.code == "Databasen er ikke tom; generatoren skriver bare i en tom database."
     assert written() == before
 
 
@@ -120,14 +125,33 @@ def test_what_was_generated_can_be_changed_as_any_other_row() -> None:
     assert (result.written, result.version, result.history.count()) == ("12,5 %", 2, 2)
 
 
+@pytest.mark.parametrize("given", [["--indicators", "0"], ["--years", "0"], ["--years", "101"]])
+def test_the_generator_says_how_much_it_can_make(given: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        fill(given)
+    assert ended.value.code == "Det trengs minst én indikator og fra 1 til 100 år."
+
+
+def test_the_generator_says_what_it_made(capsys: pytest.CaptureFixture[str]) -> None:
+    fill(["--indicators", "15", "--years", "1"])
+    assert re.fullmatch(r"15 indikatorer, 2025–2025, 15 linjer \(\d+\.\d s\)\n", capsys.readouterr().out)
+
+
 def test_the_benchmark_refuses_any_database_but_its_own() -> None:
-    with pytest.raises(
-        CommandError, match=r"^--measure skriver bare i en tom database som heter malekort-bench"
-    ):
-        call_command("bench", measure="S")
+    with pytest.raises(SystemExit) as ended:
+        bench(["--measure", "S"])
+    assert ended.value.code == "--measure skriver bare i en tom database som heter malekort-bench.sqlite3."
     assert Sector.objects.count() == 0
 
 
 def test_the_benchmark_names_the_sizes_it_knows() -> None:
-    with pytest.raises(CommandError, match=r"^Ukjent størrelse: X\. Velg blant S, M, L\.$"):
-        call_command("bench", sizes="S,X")
+    with pytest.raises(SystemExit) as ended:
+        bench(["--sizes", "S,X"])
+    assert ended.value.code == "Ukjent størrelse: X. Velg blant S, M, L."
+
+
+def test_an_installation_has_neither() -> None:
+    """What only developers run lies among the tests, which the image does not hold."""
+    assert {"bench", "generate"} & set(get_commands()) == set()
+    shipped = [line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")]
+    assert [place for place in shipped if place.startswith(("tests", "docs"))] == []

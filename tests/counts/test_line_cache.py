@@ -16,7 +16,6 @@ from django.test.utils import CaptureQueriesContext
 from indicators import judging, selectors, workflow
 from indicators.judging import line_cache
 from indicators.judging.year_outcomes import judge_outcomes
-from indicators.management.generator import generate
 from indicators.models import (
     Footnote,
     FootnoteCell,
@@ -36,6 +35,7 @@ from indicators.models import (
 from indicators.selectors import years
 from indicators.values import Status
 from tests import municipality
+from tests.generator.generate import generate
 from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import selectors
-from indicators.management.generator import generate
 from indicators.models import Role, User
 from indicators.selectors.table.stream import table_stream
 from indicators.values import Against, Change, Status
 from tests import municipality
 from tests.counts import naive as slow
 from tests.counts.naive import Line, missed_in_a_row, side_before
+from tests.generator.generate import generate
 from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.db import connection
 from django.test import Client
 
 from indicators import middleware, workflow
-from indicators.management.generator import generate
 from indicators.models import Role, RoundKind, ScorecardLine, Sector, User
 from tests import municipality
+from tests.generator.generate import generate
 
 pytestmark = pytest.mark.django_db
 

@@ -45,6 +45,7 @@ def test_the_rooms_are_in_order() -> None:
         ("indicators/models/__init__.py", "import indicators.views.health", "Rooms are used downwards only"),
         ("indicators/views/health.py", "import openpyxl", "Spreadsheet libraries stay with files"),
         ("indicators/views/health.py", "import plotly.io", "Plotly stays in its renderer"),
+        ("indicators/views/health.py", "import tests.generator.generate", "does not use the tests"),
     ],
 )
 def test_a_wrong_turn_is_found(copy: Path, file: str, line: str, contract: str) -> None:

@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 
 from indicators import workflow
 from indicators.exports.trail_columns import TRAIL_COLUMNS
-from indicators.management.generator import generate
 from indicators.models import Membership, Role, ScorecardLine, Sector, TrailEntry, User
 from tests import municipality
+from tests.generator.generate import generate
 from tests.pages.reading import every, first, text
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators import workflow
-from indicators.management.generator import generate
 from indicators.models import Plan, Role, ScorecardLine, Target
 from tests import municipality
+from tests.generator.generate import generate
 from tests.pages.conftest import strict_templates as strict_templates  # noqa: PLC0414 - a fixture
 from tests.pages.reading import every, text
 from tests.plan.conftest import Town, roll, row

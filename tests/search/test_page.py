@@ -13,10 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from indicators.management.generator import generate
 from indicators.models import Role, ScorecardLine, Sector
 from indicators.presentation.search.page import places_of
 from tests import municipality
+from tests.generator.generate import generate
 from tests.pages.conftest import reader, strict_templates  # noqa: F401 fixtures
 from tests.pages.reading import every, first, text
 from tests.pages.test_all_pages import NASTY

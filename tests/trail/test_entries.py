@@ -12,7 +12,6 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from indicators import workflow
-from indicators.management.generator import generate
 from indicators.models import (
     Act,
     Benchmark,
@@ -37,6 +36,7 @@ from indicators.selectors.log.verification import verify
 from indicators.values import BenchmarkScope
 from indicators.workflow.save import trace
 from tests import municipality
+from tests.generator.generate import generate
 
 pytestmark = pytest.mark.django_db
 

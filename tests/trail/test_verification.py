@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from indicators import workflow
-from indicators.management.generator import generate
 from indicators.models import (
     Membership,
     Result,
@@ -26,6 +25,7 @@ from indicators.models import (
 from indicators.models.row_digests import entry_digest, entry_seal, rows_digest
 from indicators.selectors.log.verification import Fault, verify
 from tests import municipality
+from tests.generator.generate import generate
 from tests.kept_rows import again
 
 pytestmark = pytest.mark.django_db

@@ -57,9 +57,9 @@ def served() -> Iterator[Server]:
         environ = {**os.environ, "STATIC_ROOT": static, "MALEKORT_DEMO": "1"}
         environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ.get('PATH', '')}"
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
-        subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"], env=environ, check=True)  # noqa: S603
+        subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"], env=environ, check=True)
         command = [str(settings.BASE_DIR / ".ci" / "web"), "127.0.0.1", str(port)]
-        with subprocess.Popen(command, env=environ, cwd=settings.BASE_DIR, start_new_session=True) as process:  # noqa: S603
+        with subprocess.Popen(command, env=environ, cwd=settings.BASE_DIR, start_new_session=True) as process:
             try:
                 _wait_for(port, process)
                 yield Server(port, process.pid)

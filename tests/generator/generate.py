@@ -1,4 +1,4 @@
-"""An invented municipality of any size, the same for the same seed. For measuring and for tests."""
+"""Fill an empty database with sectors, areas, indicators, plans, and years of targets and results."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from django.core.management import call_command
 
-from indicators.management.generator import SIZES, generate
+from tests.generator.generate import SIZES, generate
 
 from .browser import in_a_browser
 from .clock import Row

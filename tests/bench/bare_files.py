@@ -9,8 +9,8 @@ from typing import IO
 
 import xlsxwriter
 
-from .shapes import Cell
-from .xlsx_file import OPTIONS
+from indicators.exports.shapes import Cell
+from indicators.exports.xlsx_file import OPTIONS
 
 
 def bare_csv(target: IO[str], rows: Iterable[Sequence[str]]) -> None:

@@ -14,11 +14,11 @@ from django.http import QueryDict
 
 from indicators import exports
 from indicators.exports.csv_file import printed
-from indicators.exports.plain_workbook import bare_csv, bare_workbook
 from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import board, count
 from indicators.selectors.table.stream import table_stream
 
+from .bare_files import bare_csv, bare_workbook
 from .clock import Memory, Row, spending
 from .door import Door, WrongAnswerError, reader
 from .pages import YEAR
