@@ -1,4 +1,4 @@
-"""Help: how each job is done, and how a status is reached."""
+"""Help: how each job is done, who may do what, and how a status is reached."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from indicators import selectors
 from indicators.judging import one_moment
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.site.accessibility import accessibility_page, missing_settings
+from indicators.presentation.site.rights import right_table
 from indicators.presentation.site.statuses import status_page
 
 from .query_params import reader
@@ -18,7 +19,7 @@ from .query_params import reader
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "help/page.html")
+    return render(request, "help/page.html", {"rights": right_table()})
 
 
 @login_not_required

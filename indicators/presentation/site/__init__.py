@@ -1,1 +1,1 @@
-"""Pages about the program itself: accessibility, what each status means, the queue."""
+"""Pages about the program itself: accessibility, what each status means, who may do what, the queue."""
