@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from indicators import workflow
 from indicators.models import EditionProposal, User
-from indicators.presentation.letters.reminders import Letter, decided_letter, proposal_letter
+from indicators.presentation.letters.letter import Letter
+from indicators.presentation.letters.notices import decided_letter, proposal_letter
 
 
 def tell_approvers(row: EditionProposal) -> None:

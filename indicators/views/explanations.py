@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from indicators import workflow
 from indicators.presentation.approval.decision import Typed
-from indicators.presentation.letters.reminders import explanation_letter
+from indicators.presentation.letters.notices import explanation_letter
 from indicators.presentation.lines.row_views import line_url
 from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.views.approval import decide, found_sector

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from indicators import workflow
 from indicators.models import Submission, User
 from indicators.permissions import ASK_EXPLANATION, REMIND
+from indicators.presentation.letters.notices import explanation_letter
 from indicators.presentation.letters.preview import SendingPage, asking_page, reminding_page
-from indicators.presentation.letters.reminders import explanation_letter, reminder_letter
+from indicators.presentation.letters.reminders import reminder_letter
 from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.presentation.reporting.rounds import report_url
 from indicators.presentation.wording.refusals import refusal_text

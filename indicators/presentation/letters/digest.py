@@ -8,13 +8,12 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
+from indicators.language import as_the_municipality
 from indicators.models import Submission
 from indicators.models.row_digests import Anchor
-from indicators.municipality import municipality
 from indicators.presentation.board.counters import card_href
 from indicators.presentation.lines.row_views import line_url
 from indicators.presentation.navigation.addresses import query
@@ -26,8 +25,9 @@ from indicators.selectors import LACKS_EXPLANATION
 from indicators.selectors.letters.digest import Happened, LateReport, ReportedSector
 from indicators.selectors.letters.subscribers import Recipient
 
+from .letter import Letter, rendered
 from .reminders import day_said, days_said
-from .shell import Block, Headline, Item, html_of
+from .shell import Block, Headline, Item, html_of, signature
 
 NAMED_GOALS = 3
 """Goals that are named in their line; of more it says how many."""
@@ -44,55 +44,47 @@ class Part:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DigestLetter:
-    """The letter in both forms; they say the same."""
-
-    subject: str
-    text: str
-    html: str
-
-
 def digest_letter(
     happened: Happened, to: Recipient, day: date, end: Anchor | None = None, off_href: str = ""
-) -> DigestLetter:
+) -> Letter:
     """Word a digest in the municipality's language.
 
     ``end`` is the trail's last entry: a letter lies where nobody who alters the database can reach it.
     ``off_href`` is where the reader ends the letters without signing in.
     """
-    with translation.override(settings.LANGUAGE_CODE):
+    with as_the_municipality():
         parts = [part for part in _parts(happened, to, day) if part.items]
-        told = gettext("Dette er nytt siden %(day)s.") % {"day": day_said(to.since_day)}
-        if to.first:
-            told = gettext("Dette er den første ukesoversikten din: det som er nytt, og det som står åpent.")
-        opening = " ".join(
-            [
-                told,
-                *(
-                    gettext("Eksempeldata: tallene for %(year)d er oppdiktet.") % {"year": year}
-                    for year in happened.example_years
-                ),
-            ]
-        )
-        greeting = gettext("Hei, %(name)s.") % {"name": to.name}
         if end is not None:
             parts.append(_end_of_trail(end))
-        signed = gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}
+        greeting = gettext("Hei, %(name)s.") % {"name": to.name}
+        opening = [_opening(happened, to), *_goals(happened)]
         choose = gettext("Velg hvilke brev du får, under Min konto")
         footer = [Item(choose, _site(f"{reverse('account')}#brev"))]
         if off_href:
             footer.append(Item(gettext("Slå av ukesoversikten uten å logge inn"), off_href))
-        headline, subject = _headline(happened), _subject(happened, to, day)
-        goals = _goals(happened)
-        said = [Block("text", one) for one in (greeting, opening, *goals)]
-        blocks = [*said, *_blocks(parts)]
+        headline = _headline(happened)
+        context = {
+            "subject": _subject(happened, to, day),
+            "greeting": greeting,
+            "headline": headline,
+            "opening": opening,
+            "parts": parts,
+            "footer": footer,
+        }
+        subject, text = rendered("digest.txt", context)
+        blocks = [*(Block("text", paragraph) for paragraph in (greeting, *opening)), *_blocks(parts)]
         title = gettext("Ukesoversikt uke %(week)d") % {"week": day.isocalendar().week}
-        return DigestLetter(
-            subject,
-            _as_text([greeting, *_headline_text(headline), opening, *goals], parts, signed, footer),
-            html_of(title, blocks, signed, headline=headline, footer=footer),
-        )
+        html = html_of(title, blocks, signature(), headline=headline, footer=footer)
+        return Letter(subject, text, html)
+
+
+def _opening(happened: Happened, to: Recipient) -> str:
+    """Since when, and which years hold invented figures."""
+    since = gettext("Dette er nytt siden %(day)s.") % {"day": day_said(to.since_day)}
+    if to.first:
+        since = gettext("Dette er den første ukesoversikten din: det som er nytt, og det som står åpent.")
+    invented = gettext("Eksempeldata: tallene for %(year)d er oppdiktet.")
+    return " ".join([since, *(invented % {"year": year} for year in happened.example_years)])
 
 
 def _headline(happened: Happened) -> Headline | None:
@@ -125,10 +117,6 @@ def _goals(happened: Happened) -> list[str]:
     if left > 0:
         named.append(gettext("og %(count)d til") % {"count": left})
     return [told + " " + gettext("Endret siden sist: %(goals)s.") % {"goals": "; ".join(named)}]
-
-
-def _headline_text(headline: Headline | None) -> list[str]:
-    return [] if headline is None else [f"{headline.figure} {headline.caption}."]
 
 
 def _blocks(parts: Iterable[Part]) -> Iterator[Block]:
@@ -285,13 +273,3 @@ def _overdue(line: JudgedLine, action: ActionRow) -> Item:
         "what": line.short_name,
     }
     return Item(said, _site(line_url(line)))
-
-
-def _as_text(opening: list[str], parts: list[Part], signed: str, footer: list[Item]) -> str:
-    lines = "\n\n".join(opening).split("\n")
-    for part in parts:
-        lines += ["", part.heading.upper()]
-        for item in part.items:
-            lines += [f"- {item.text}", f"  {item.url}"]
-        lines += [f"- {part.more}"] if part.more else []
-    return "\n".join([*lines, "", signed, "", *(f"{one.text}: {one.url}" for one in footer), ""])

@@ -17,7 +17,7 @@ from indicators.presentation.wording.sentence import sentence
 from indicators.selectors.approval.approval import SectorApproval
 from indicators.selectors.recipients import Reach
 
-from .reminders import Letter
+from .letter import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,14 @@ def html_of(
     return render_to_string("letters/shell.html", told)
 
 
+def signature() -> str:
+    """Who every letter is from."""
+    return gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}
+
+
 def html_of_text(title: str, text: str) -> str:
     """The same letter as its text part, in the shell; who it is from stands at the foot."""
-    signed = gettext("Hilsen Målekort, %(name)s") % {"name": municipality().name}
+    signed = signature()
     return html_of(title, [one for one in blocks_of(text) if one.text != signed], signed)
 
 
