@@ -1,7 +1,7 @@
 """Addresses under /konto/: signing in and out, passwords, the second factor, own sessions, the directory.
 
-The views are allauth's. It finds its own pages by name, so its names stand beside ours where they differ;
-what the program does not use (sign-up, e-mail addresses, connected accounts) has no address at all.
+The views are allauth's, or made of them. It finds its own pages by name, so its names stand beside ours where
+they differ; what the program does not use (sign-up, e-mail addresses, connected accounts) has no address.
 """
 
 from allauth.account import views as account
@@ -13,7 +13,7 @@ from allauth.socialaccount import views as social
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_POST
 
-from indicators.adapters import directory
+from indicators.adapters import directory, factor_views
 from indicators.views import account as own
 from kommune.sign_in import PROVIDER
 
@@ -45,15 +45,15 @@ urlpatterns: list[URLPattern] = [
     path("tofaktor/kode/", mfa.authenticate, name="mfa_authenticate"),
     path("tofaktor/bekreft/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("tofaktor/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("tofaktor/app/fjern/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("tofaktor/app/fjern/", factor_views.remove_app, name="mfa_deactivate_totp"),
     path("tofaktor/reservekoder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("tofaktor/reservekoder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("tofaktor/reservekoder/fil/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("tofaktor/nokler/", keys.list_webauthn, name="mfa_list_webauthn"),
-    path("tofaktor/nokler/ny/", keys.add_webauthn, name="mfa_add_webauthn"),
+    path("tofaktor/nokler/ny/", factor_views.add_key, name="mfa_add_webauthn"),
     path("tofaktor/nokler/bekreft/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("tofaktor/nokler/<int:pk>/", keys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("tofaktor/nokler/<int:pk>/fjern/", keys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("tofaktor/nokler/<int:pk>/fjern/", factor_views.remove_key, name="mfa_remove_webauthn"),
     path("oidc/", directory.begin, one_provider, name="openid_connect_login"),
     path("oidc/svar/", directory.answer, one_provider, name="openid_connect_callback"),
     path("oidc/avbrutt/", social.login_cancelled, name="socialaccount_login_cancelled"),

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from indicators import workflow
+from indicators.adapters.accounts import AccountAdapter
 from indicators.models import Role, TrailEntry, User
 from indicators.selectors.log.verification import verify
 from tests import municipality
@@ -108,6 +109,61 @@ def test_a_factor_that_the_trail_does_not_know_is_neither_added_nor_removed(
     with pytest.raises(OSError, match="disken er full"), transaction.atomic():
         kept.delete()
     assert [one.type for one in Authenticator.objects.filter(user=kari)] == ["totp"]
+
+
+KEY = {"type": "webauthn", "data": {"name": "Nøkkel", "credential": {}}}
+CODES = {"type": "recovery_codes", "data": {"seed": "x", "used_mask": 0}}
+FACTOR_PAGES = {
+    "add": ("/konto/tofaktor/nokler/ny/", []),
+    "remove key": ("/konto/tofaktor/nokler/{pk}/fjern/", [KEY, CODES]),
+    "remove app": ("/konto/tofaktor/app/fjern/", [{"type": "totp", "data": {"secret": "x"}}, CODES]),
+}
+"""An address that adds or removes a factor, and what the person has before."""
+
+
+@pytest.mark.parametrize("act", FACTOR_PAGES)
+@pytest.mark.parametrize("fails", ["first entry", "second entry", "row", "letter", "nothing"])
+def test_a_factor_its_codes_and_their_entries_are_written_whole_or_not_at_all(
+    client: Client, monkeypatch: pytest.MonkeyPatch, act: str, fails: str
+) -> None:
+    address, held = FACTOR_PAGES[act]
+    kari = municipality.user("kari", email="kari@kommune.example")
+    sign_in(client, "kari")
+    rows = [Authenticator.objects.create(user=kari, **values) for values in held]
+    before = (factors(kari), entries())
+    for name in ("parse_registration_response", "complete_registration"):  # as if a browser had made it
+        monkeypatch.setattr(f"allauth.mfa.webauthn.internal.auth.{name}", lambda credential: credential)
+    if fails.endswith("entry"):
+        fail_at(monkeypatch, TrailEntry, "save", 1 if fails.startswith("first") else 2)
+    elif fails == "row":
+        fail_at(monkeypatch, Authenticator, "delete" if rows else "save", 1)
+    elif fails == "letter":
+        fail_at(monkeypatch, AccountAdapter, "send_notification_mail", 1)
+    client.raise_request_exception = False
+    path = address.format(pk=rows[0].pk if rows else "")
+    answer = client.post(path, {"name": "Ny", "credential": '{"id": "x"}'})
+    if fails == "nothing":
+        assert answer.status_code == 302
+        assert factors(kari) == ([] if rows else ["recovery_codes", "webauthn"])
+        assert len(entries()) == len(before[1]) + 2
+    else:
+        assert (answer.status_code, factors(kari), entries()) == (500, *before)
+
+
+def factors(person: User) -> list[str]:
+    return sorted(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, what: type, method: str, turn: int) -> None:
+    """Make a method fail at its first or second call from now on."""
+    whole, calls = getattr(what, method), iter(range(1, 100))
+
+    def failing(*args: object, **kwargs: object) -> object:
+        if next(calls) == turn:
+            raise OSError("disken er full")
+        return whole(*args, **kwargs)
+
+    monkeypatch.setattr(what, method, failing)
 
 
 def test_a_controller_who_removes_a_lost_one_leaves_one_entry(db: None) -> None:
