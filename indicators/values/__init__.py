@@ -11,6 +11,7 @@ from indicators.values.case_numbers import (
     rest_of,
     written_in_two_ways,
 )
+from indicators.values.cell_values import ChangeSense, TextProblem, format_date, format_share
 from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
 from indicators.values.comparators import Comparator, implied_comparator
 from indicators.values.goals import (
@@ -88,7 +89,6 @@ from indicators.values.target_doubts import likely_target, target_questions
 from indicators.values.targets import (
     AmbiguousTarget,
     BenchmarkScope,
-    ChangeSense,
     ChangeTarget,
     DateTarget,
     LevelTarget,
@@ -99,12 +99,9 @@ from indicators.values.targets import (
     RelativeTarget,
     ShareTarget,
     Target,
-    TextProblem,
     TextTarget,
     YesTarget,
     contradicts_direction,
-    format_date,
-    format_share,
 )
 from indicators.values.typed_days import DayProblem, TypedDay, impossible_days, read_typed_day
 from indicators.values.unit_forms import Quantity, quantity_of, unit_form

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.values.cell_values import TextProblem
 from indicators.values.spec import MAX_DECIMALS, MAX_DIGITS, Aggregation, Spec
-from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
 
 from .cell_text import Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from indicators.values.targets import TextProblem
+from indicators.values.cell_values import TextProblem
 from indicators.values.units import is_known_unit
 
 MAX_LENGTH = 500

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from indicators.values.amounts import NUMBER, UNSIGNED, read_amount
+from indicators.values.cell_values import ChangeSense
 from indicators.values.comparators import Comparator
 from indicators.values.results import ChangeResult
 from indicators.values.spec import Direction, Spec
-from indicators.values.targets import ChangeSense, ChangeTarget
+from indicators.values.targets import ChangeTarget
 
 from .cell_text import phrase
 from .parse_comparators import leading, without_filler

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from indicators.values.cell_values import ChangeSense, TextProblem
 from indicators.values.comparators import Comparator
 from indicators.values.numerals import written_decimals
 from indicators.values.periods import Period, PeriodKind
@@ -37,7 +38,6 @@ from indicators.values.results import (
 from indicators.values.targets import (
     AmbiguousTarget,
     BenchmarkScope,
-    ChangeSense,
     ChangeTarget,
     DateTarget,
     LevelTarget,
@@ -48,7 +48,6 @@ from indicators.values.targets import (
     RelativeTarget,
     ShareTarget,
     Target,
-    TextProblem,
     TextTarget,
     YesTarget,
 )

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from indicators.values.cell_values import ChangeSense
 from indicators.values.comparators import Comparator
 from indicators.values.results import ChangeResult, Result
 from indicators.values.spec import Direction, Spec
 from indicators.values.targets import (
-    ChangeSense,
     ChangeTarget,
     LimitTarget,
     RangeTarget,

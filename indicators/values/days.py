@@ -8,8 +8,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.values.cell_values import TextProblem
 from indicators.values.periods import MONTHS, Period, PeriodKind
-from indicators.values.targets import TextProblem
 
 from .cell_text import Refused
 

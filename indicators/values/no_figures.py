@@ -23,6 +23,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from indicators.values.amounts import read_amount
+from indicators.values.cell_values import TextProblem
 from indicators.values.days import DAY, PERIOD, YEAR_OF, day_and_month, read_span
 from indicators.values.deadlines import BEFORE, BY, DONE
 from indicators.values.results import (
@@ -42,7 +43,6 @@ from indicators.values.targets import (
     RelativeTarget,
     ShareTarget,
     Target,
-    TextProblem,
 )
 from indicators.values.units import is_known_unit, same_unit
 

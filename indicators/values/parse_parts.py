@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 
 from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, read_number
+from indicators.values.cell_values import TextProblem
 from indicators.values.no_figures import is_numbering
 from indicators.values.periods import MONTHS, YEAR, Period, PeriodKind
 from indicators.values.results import Part, PartsResult, PeriodFigure, PeriodsResult
 from indicators.values.spec import Spec
-from indicators.values.targets import TextProblem
 from indicators.values.units import canonical_unit, is_known_unit, same_unit
 
 from .cell_text import Refused

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from indicators.values.amounts import read_amount, read_own_amount
+from indicators.values.amounts import read_amount
+from indicators.values.cell_values import TextProblem
 from indicators.values.comparators import Comparator
 from indicators.values.deadlines import read_date_result
 from indicators.values.levels import read_level_result
-from indicators.values.no_figures import no_figure, problem_with, told_years
-from indicators.values.reading_targets import without_digits
+from indicators.values.no_figures import no_figure, told_years
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
@@ -26,14 +26,13 @@ from indicators.values.results import (
 )
 from indicators.values.shares import read_score, read_share
 from indicators.values.spec import Direction, Spec, ValueKind
-from indicators.values.targets import TextProblem
 
-from .cell_text import Refused, is_blank, phrase, refusal, split_marks, tidied
+from .cell_text import Refused, phrase
 from .change_targets import read_changed
 from .counted_things import is_none_of_it
-from .fixed_phrases import ALL, SIGNS, worded_result
-from .parse_comparators import leading, trailing, without_equal
+from .fixed_phrases import SIGNS, worded_result
 from .parse_parts import read_parts, read_periods
+from .reading_cells import demanded, is_in_own_unit, means_all, read_cell, without_digits
 
 
 def parse_result(text: str | None, spec: Spec) -> Result:
@@ -42,18 +41,7 @@ def parse_result(text: str | None, spec: Spec) -> Result:
     A cell that holds nothing but an asterisk is not measured: its note says why. What cannot be read is a
     TextResult, what can be read in two ways an AmbiguousResult; neither is ever dropped or taken for zero.
     """
-    written = text or ""
-    core, marks = split_marks(written)
-    if problem := refusal(core):
-        return TextResult(written, problem)
-    tidy = tidied(core)
-    if is_blank(tidy):
-        return _nothing(written, marks)
-    try:
-        read = _read(tidy, core, spec)
-    except Refused as refused:
-        return TextResult(written, refused.problem)
-    return read or TextResult(written, problem_with(tidy, spec))
+    return read_cell(text, spec, blank=_nothing, read=_read, kept=TextResult)
 
 
 def _nothing(written: str, marks: tuple[str, ...]) -> Result:
@@ -122,9 +110,7 @@ def _number(tidy: str, core: str, spec: Spec) -> Result | None:
 
 def _all_of_it(tidy: str, spec: Spec) -> Result | None:
     """ "Alle" on a line of shares or percentages: all of them, 100 %."""
-    if phrase(tidy) in ALL and spec.value_kind in (ValueKind.PERCENT, ValueKind.SHARE):
-        return FigureResult(Decimal(100), "%")
-    return None
+    return FigureResult(Decimal(100), "%") if means_all(tidy, spec) else None
 
 
 def _none_of_it(tidy: str, spec: Spec) -> Result | None:
@@ -147,20 +133,17 @@ def _share(tidy: str, spec: Spec) -> Result | None:
 
 def _own_figure(tidy: str, core: str, spec: Spec) -> Result | None:
     """A figure in the line's own unit, before the unit's words could be taken for anything else."""
-    demand = leading(tidy, Direction.EXACT)
-    said = demand[1] if demand else without_equal(tidy)
-    return _figure(tidy, core, spec) if read_own_amount(said, spec) else None
+    return _figure(tidy, core, spec) if is_in_own_unit(tidy, Direction.EXACT, spec) else None
 
 
 def _figure(tidy: str, core: str, spec: Spec) -> Result | None:
     """A number, or only a bound of one: "> 70 %", "under 5", "minst 12"."""
-    demand = leading(tidy, Direction.EXACT) or trailing(tidy, Direction.EXACT)
-    comparator, rest = demand or (Comparator.EQ, without_equal(tidy))
+    comparator, rest = demanded(tidy, Direction.EXACT)
     amount = read_amount(rest, spec)
     if amount is None:
         return None
     if amount.value is None:
         return AmbiguousResult(core, amount.candidates or (Decimal(0), Decimal(0)))
-    if comparator is Comparator.EQ:
+    if comparator in (None, Comparator.EQ):
         return FigureResult(amount.value, amount.unit)
     return BoundResult(comparator, amount.value, amount.unit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, read_own_amount, without_own_unit
+from indicators.values.amounts import NUMBER, UNSIGNED, read_amount, without_own_unit
+from indicators.values.cell_values import TextProblem
 from indicators.values.comparators import Comparator, implied_comparator
 from indicators.values.deadlines import read_date_target
 from indicators.values.levels import read_level_target
-from indicators.values.no_figures import no_figure, problem_with, told_years
+from indicators.values.no_figures import no_figure, told_years
 from indicators.values.shares import read_score, read_share
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.targets import (
@@ -20,16 +21,16 @@ from indicators.values.targets import (
     RangeTarget,
     ShareTarget,
     Target,
-    TextProblem,
     TextTarget,
 )
 from indicators.values.units import is_ratio_unit
 
-from .cell_text import Refused, is_blank, phrase, refusal, split_marks, tidied
+from .cell_text import Refused, phrase
 from .change_targets import read_change
 from .counted_things import counts, is_none_of_it
-from .fixed_phrases import ALL, worded_target
-from .parse_comparators import leading, leading_sign, trailing, without_equal
+from .fixed_phrases import worded_target
+from .parse_comparators import leading, leading_sign
+from .reading_cells import demanded, is_in_own_unit, led_by, means_all, read_cell, without_digits
 from .relative_targets import read_relative
 
 _RANGE = re.compile(
@@ -64,28 +65,27 @@ def parse_target(text: str | None, spec: Spec) -> Target:
     A bare number takes its comparator from the direction. What cannot be read is a TextTarget, what can be
     read in two ways an AmbiguousTarget; neither is ever dropped or taken for zero.
     """
-    written = text or ""
-    core, marks = split_marks(written)
-    if problem := refusal(core):
-        return TextTarget(written, problem)
-    tidy = tidied(core)
-    if is_blank(tidy):
-        return TextTarget(written) if marks else NoTarget()
-    try:
-        read = _read(tidy, core, spec)
-    except Refused as refused:
-        return TextTarget(written, refused.problem)
-    return read or TextTarget(written, problem_with(tidy, spec))
+    return read_cell(text, spec, blank=_nothing, read=_read, kept=TextTarget)
+
+
+def _nothing(written: str, marks: tuple[str, ...]) -> Target:
+    return TextTarget(written) if marks else NoTarget()
 
 
 def _read(tidy: str, core: str, spec: Spec) -> Target | None:
     match spec.value_kind:
         case ValueKind.DATE:
-            return read_date_target(tidy, spec) or without_digits(tidy, TextProblem.NO_DATE)
+            read = read_date_target(tidy, spec)
+            if read is None:
+                without_digits(tidy, TextProblem.NO_DATE)
+            return read
         case ValueKind.LEVEL:
             return _level(tidy, spec)
         case ValueKind.YES_NO:
-            return worded_target(phrase(tidy)) or without_digits(tidy, TextProblem.NO_ANSWER)
+            read = worded_target(phrase(tidy))
+            if read is None:
+                without_digits(tidy, TextProblem.NO_ANSWER)
+            return read
     target = worded_target(phrase(tidy)) or _number(tidy, core, spec)
     _guard_scale(target, spec)
     if target is not None and told_years(target, tidy, spec):
@@ -118,13 +118,6 @@ def _level(tidy: str, spec: Spec) -> Target:
     raise Refused(TextProblem.NO_LEVEL)
 
 
-def without_digits(tidy: str, problem: TextProblem) -> TextTarget | None:
-    """None for words alone, which are kept; raises Refused where what was not understood holds figures."""
-    if any(sign.isdigit() for sign in tidy):
-        raise Refused(problem)
-    return None
-
-
 def _number(tidy: str, core: str, spec: Spec) -> Target | None:
     """A target of a line of numbers; the line's own unit is looked for before anything else is."""
     if target := _all_of_it(tidy, spec) or _none_of_it(tidy, spec) or _own_limit(tidy, core, spec):
@@ -147,9 +140,7 @@ def _number(tidy: str, core: str, spec: Spec) -> Target | None:
 
 def _all_of_it(tidy: str, spec: Spec) -> Target | None:
     """ "Alle" on a line of shares or percentages: all of them, 100 %."""
-    if phrase(tidy) not in ALL or spec.value_kind not in (ValueKind.PERCENT, ValueKind.SHARE):
-        return None
-    if spec.direction is not Direction.HIGHER:
+    if spec.direction is not Direction.HIGHER or not means_all(tidy, spec):
         return None
     return LimitTarget(Comparator.GE, Decimal(100), "%", implied=True)
 
@@ -167,7 +158,7 @@ def _none_of_it(tidy: str, spec: Spec) -> Target | None:
 
 def _score(tidy: str, spec: Spec) -> Target | None:
     """ "minst 5,0 av 6" on a line of scores."""
-    comparator, rest = leading(tidy, spec.direction) or (None, without_equal(tidy))
+    comparator, rest = led_by(tidy, spec.direction)
     score = read_score(rest, spec)
     if score is None:
         return None
@@ -177,14 +168,11 @@ def _score(tidy: str, spec: Spec) -> Target | None:
 
 def _own_limit(tidy: str, core: str, spec: Spec) -> Target | None:
     """A limit in the line's own unit, before the unit's words could be taken for anything else."""
-    demand = leading(tidy, spec.direction)
-    said = demand[1] if demand else without_equal(tidy)
-    return _limit(tidy, core, spec) if read_own_amount(said, spec) else None
+    return _limit(tidy, core, spec) if is_in_own_unit(tidy, spec.direction, spec) else None
 
 
 def _limit(tidy: str, core: str, spec: Spec) -> Target | None:
-    demand = leading(tidy, spec.direction) or trailing(tidy, spec.direction)
-    comparator, rest = demand or (None, without_equal(tidy))
+    comparator, rest = demanded(tidy, spec.direction)
     amount = read_amount(rest, spec)
     if amount is None:
         return None
@@ -248,8 +236,7 @@ def _years(low: str, high: str) -> bool:
 
 
 def _share(tidy: str, spec: Spec) -> Target | None:
-    demand = leading(tidy, spec.direction)
-    comparator, rest = demand or (None, without_equal(tidy))
+    comparator, rest = led_by(tidy, spec.direction)
     share = read_share(rest, spec)
     if share is None:
         return None

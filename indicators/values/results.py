@@ -7,10 +7,21 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from indicators.values.cell_values import (
+    AmbiguousCell,
+    ChangeSense,
+    EmptyCell,
+    LevelCell,
+    TextCell,
+    YesNoCell,
+    format_date,
+    format_led,
+    format_share,
+    share_of,
+)
 from indicators.values.comparators import Comparator
-from indicators.values.numerals import HARD_SPACE, format_amount, plain
+from indicators.values.numerals import format_amount
 from indicators.values.periods import Period
-from indicators.values.targets import ChangeSense, TextProblem, format_date, format_share
 
 
 class MissingReason(StrEnum):
@@ -38,11 +49,8 @@ _REASON_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class EmptyResult:
-    """Nothing entered: an empty cell or a lone dash."""
-
-    def __str__(self) -> str:
-        return ""
+class EmptyResult(EmptyCell):
+    """No result: an empty cell or a lone dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,9 @@ class ShareResult:
     percent: Decimal | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "numerator", plain(self.numerator))
-        object.__setattr__(self, "denominator", plain(self.denominator))
-        if self.numerator < 0 or self.denominator <= 0:
-            raise ValueError("a share is of something, and not negative")
+        numerator, denominator = share_of(self.numerator, self.denominator)
+        object.__setattr__(self, "numerator", numerator)
+        object.__setattr__(self, "denominator", denominator)
 
     def __str__(self) -> str:
         said = format_share(self.numerator, self.denominator, self.unit)
@@ -119,13 +126,8 @@ class DateResult:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelResult:
+class LevelResult(LevelCell):
     """A level, in the line's own word: a person's assessment."""
-
-    level: str
-
-    def __str__(self) -> str:
-        return self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +177,12 @@ class BoundResult:
     unit: str = ""
 
     def __str__(self) -> str:
-        return f"{self.comparator}{HARD_SPACE}{format_amount(self.value, self.unit)}"
+        return format_led(self.comparator, format_amount(self.value, self.unit))
 
 
 @dataclass(frozen=True, slots=True)
-class YesNoResult:
+class YesNoResult(YesNoCell):
     """ "Ja" or "Nei"."""
-
-    yes: bool
-
-    def __str__(self) -> str:
-        return "Ja" if self.yes else "Nei"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,25 +212,13 @@ class MissingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class AmbiguousResult:
-    """A cell with two readings, "145.500": asked about, never guessed. `candidates` are low and high."""
-
-    text: str
-    candidates: tuple[Decimal, Decimal]
-
-    def __str__(self) -> str:
-        return self.text
+class AmbiguousResult(AmbiguousCell):
+    """A result cell with two readings."""
 
 
 @dataclass(frozen=True, slots=True)
-class TextResult:
-    """A cell that was not understood, kept as it was written."""
-
-    text: str
-    problem: TextProblem = TextProblem.WORDS
-
-    def __str__(self) -> str:
-        return self.text
+class TextResult(TextCell):
+    """A result cell that was not understood."""
 
 
 Result = (

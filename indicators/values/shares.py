@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.values.amounts import UNSIGNED, read_amount, read_number, without_own_unit
+from indicators.values.cell_values import TextProblem
 from indicators.values.numerals import written_decimals
 from indicators.values.spec import Spec, ValueKind
-from indicators.values.targets import TextProblem
 from indicators.values.units import is_ratio_unit
 
 from .cell_text import Refused

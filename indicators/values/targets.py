@@ -7,8 +7,21 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from indicators.values.cell_values import (
+    AmbiguousCell,
+    ChangeSense,
+    EmptyCell,
+    LevelCell,
+    TextCell,
+    YesNoCell,
+    format_date,
+    format_led,
+    format_range,
+    format_share,
+    share_of,
+)
 from indicators.values.comparators import Comparator
-from indicators.values.numerals import HARD_SPACE, MINUS, format_amount, format_number, plain
+from indicators.values.numerals import MINUS, format_amount
 from indicators.values.spec import Spec
 
 
@@ -32,60 +45,9 @@ _SCOPE_NOUNS = {
 }
 
 
-class ChangeSense(StrEnum):
-    """Which way a change target wants the figure to move."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-
-    @property
-    def noun(self) -> str:
-        """The word that is printed in a change target: "økning"."""
-        return "økning" if self is ChangeSense.INCREASE else "reduksjon"
-
-
-class TextProblem(StrEnum):
-    """Why a cell was kept as text.
-
-    date, year, period, numbering, rank: a number stands there, and it is no figure.
-    no_such_date: 31.04.; no_date, no_level, no_answer: not what a line of that kind takes.
-    split: "50/50", two parts of a whole; several: two values where one is asked for.
-    other_scale: a score of another scale than the line's; contradiction: "12 av 14 (68 %)".
-    negative_change: "-5 %" as a target, a level or a cut; unreachable: fewer than none of what is counted.
-    """
-
-    WORDS = "words"
-    MALFORMED_NUMBER = "malformed_number"
-    TOO_LARGE = "too_large"
-    TOO_LONG = "too_long"
-    DATE = "date"
-    YEAR = "year"
-    PERIOD = "period"
-    NUMBERING = "numbering"
-    RANK = "rank"
-    NO_SUCH_DATE = "no_such_date"
-    NO_DATE = "no_date"
-    NO_LEVEL = "no_level"
-    NO_ANSWER = "no_answer"
-    SPLIT = "split"
-    SEVERAL = "several"
-    OTHER_SCALE = "other_scale"
-    CONTRADICTION = "contradiction"
-    NEGATIVE_CHANGE = "negative_change"
-    UNREACHABLE = "unreachable"
-
-    @property
-    def is_words(self) -> bool:
-        """Whether the cell holds words that mean no figure, so that it may be kept without asking."""
-        return self in (TextProblem.WORDS, TextProblem.NUMBERING, TextProblem.RANK)
-
-
 @dataclass(frozen=True, slots=True)
-class NoTarget:
+class NoTarget(EmptyCell):
     """No target: an empty cell or a lone dash."""
-
-    def __str__(self) -> str:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +68,7 @@ class LimitTarget:
     implied: bool = False
 
     def __str__(self) -> str:
-        return _led(self.comparator, self.implied, format_amount(self.value, self.unit))
+        return format_led(self.comparator, format_amount(self.value, self.unit), implied=self.implied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +84,7 @@ class RangeTarget:
             raise ValueError("a range runs from its low end to its high end")
 
     def __str__(self) -> str:
-        return f"{format_number(self.low)}–{format_amount(self.high, self.unit)}"
+        return format_range(self.low, self.high, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +105,7 @@ class RelativeTarget:
         if self.offset:
             sign = MINUS if self.offset < 0 else "+"
             said = f"{said} {sign} {format_amount(abs(self.offset), self.unit)}"
-        return _led(self.comparator, self.implied, said)
+        return format_led(self.comparator, said, implied=self.implied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +133,16 @@ class ChangeTarget:
             return self.sense.noun
         amount = format_amount(self.amount, self.unit)
         if self.upper is not None:
-            amount = f"{format_number(self.amount)}–{format_amount(self.upper, self.unit)}"
+            amount = format_range(self.amount, self.upper, self.unit)
         said = f"{amount} {self.sense.noun}"
-        return _led(self.comparator, self.implied, said)
+        return format_led(self.comparator, said, implied=self.implied)
 
 
 @dataclass(frozen=True, slots=True)
-class YesTarget:
+class YesTarget(YesNoCell):
     """ "Ja", or "Nei" where a no is what is wanted."""
 
     yes: bool = True
-
-    def __str__(self) -> str:
-        return "Ja" if self.yes else "Nei"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +156,14 @@ class ShareTarget:
     implied: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "numerator", plain(self.numerator))
-        object.__setattr__(self, "denominator", plain(self.denominator))
-        if self.numerator < 0 or self.denominator <= 0:
-            raise ValueError("a share is of something, and not negative")
+        numerator, denominator = share_of(self.numerator, self.denominator)
+        object.__setattr__(self, "numerator", numerator)
+        object.__setattr__(self, "denominator", denominator)
 
     def __str__(self) -> str:
-        return _led(self.comparator, self.implied, format_share(self.numerator, self.denominator, self.unit))
+        return format_led(
+            self.comparator, format_share(self.numerator, self.denominator, self.unit), implied=self.implied
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,35 +191,18 @@ class DateTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelTarget:
+class LevelTarget(LevelCell):
     """At least this level, in the line's own word: "delvis"."""
 
-    level: str
 
-    def __str__(self) -> str:
-        return self.level
+@dataclass(frozen=True, slots=True)
+class AmbiguousTarget(AmbiguousCell):
+    """A target cell with two readings."""
 
 
 @dataclass(frozen=True, slots=True)
-class AmbiguousTarget:
-    """A cell with two readings, "145.500": asked about, never guessed. `candidates` are low and high."""
-
-    text: str
-    candidates: tuple[Decimal, Decimal]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class TextTarget:
-    """A cell that was not understood, kept as it was written."""
-
-    text: str
-    problem: TextProblem = TextProblem.WORDS
-
-    def __str__(self) -> str:
-        return self.text
+class TextTarget(TextCell):
+    """A target cell that was not understood."""
 
 
 Target = (
@@ -276,17 +219,6 @@ Target = (
     | AmbiguousTarget
     | TextTarget
 )
-
-
-def format_date(day: date) -> str:
-    """ "01.10.2026"."""
-    return f"{day.day:02}.{day.month:02}.{day.year:04}"
-
-
-def format_share(numerator: Decimal, denominator: Decimal, unit: str = "") -> str:
-    """ "25 av 30", with its unit behind a hard space when it has one."""
-    said = f"{format_number(numerator)} av {format_number(denominator)}"
-    return f"{said}{HARD_SPACE}{unit}" if unit else said
 
 
 def contradicts_direction(target: Target, spec: Spec) -> bool:
@@ -309,7 +241,3 @@ def _wants_more(target: Target) -> bool | None:
     else:
         return None
     return None if comparator is Comparator.EQ else comparator.wants_more
-
-
-def _led(comparator: Comparator, implied: bool, said: str) -> str:
-    return said if implied else f"{comparator}{HARD_SPACE}{said}"

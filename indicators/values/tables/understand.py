@@ -9,8 +9,9 @@ from typing import Final
 
 from indicators.values.tables.answers import Given
 from indicators.values.tables.columns import Columns, columns_of
-from indicators.values.tables.figures import Doubt, is_english, read_row
+from indicators.values.tables.figures import read_row
 from indicators.values.tables.layout import Layout, Segment, lay_out, layout_of
+from indicators.values.tables.notation import is_english
 from indicators.values.tables.notes import attach_notes
 from indicators.values.tables.people import read_people
 from indicators.values.tables.rows import Draft, drafts_of
@@ -20,6 +21,7 @@ from indicators.values.tables.turning import turned
 from indicators.values.tables.understanding import (
     Answers,
     ColumnRole,
+    Doubt,
     ReadRow,
     RowKind,
     TableColumn,
