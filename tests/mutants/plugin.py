@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
+from functools import _lru_cache_wrapper
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -98,6 +99,7 @@ class Met:
         self.took: dict[int, float] = {}
         self.number = 0
         self.lines: set[tuple[str, int]] = set()
+        self.caches = _caches()
         share_nothing()  # else a test would meet neither the lines nor the faults of what another has judged
         sys.monitoring.use_tool_id(TOOL, "mutants")
         sys.monitoring.register_callback(TOOL, sys.monitoring.events.LINE, self._line)
@@ -109,6 +111,7 @@ class Met:
 
     def run(self, item: pytest.Item) -> None:
         """Run a test as it is, before any fault; one that fails says nothing later."""
+        _forget(self.caches)
         self.lines = set()
         sys.monitoring.restart_events()
         sys.monitoring.set_events(TOOL, sys.monitoring.events.LINE)
@@ -217,6 +220,19 @@ def _give_code(fault: Fault) -> None:
             code = codes.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
             if code is not None:
                 one.__code__ = code
+    _forget(_caches())
+
+
+def _caches() -> list[Any]:
+    """What functions of ours remember of their answers: remembered ones would hide a fault."""
+    gc.unfreeze()
+    found = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    return [one for one in found if str(one.__module__).startswith("indicators")]
+
+
+def _forget(caches: list[Any]) -> None:
+    for one in caches:
+        one.cache_clear()
 
 
 def _silence() -> None:

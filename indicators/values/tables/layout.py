@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from indicators.values.blocks import is_separator
+from indicators.values.blocks import is_blank, is_separator
 from indicators.values.tables.cells import is_figure, is_simple, is_words
 from indicators.values.tables.headings import HeadingSense, sense_of
 from indicators.values.tables.source import Purpose, Source, SourceRow
 from indicators.values.tables.titles import section_of
-from indicators.values.tables.understanding import ColumnRole
+from indicators.values.tables.understanding import FIGURE_ROLES, ColumnRole
 
 LONGEST_TITLE: Final = 200
 """Letters; a row that begins with more is no header."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_COMPARED: Final = re.compile(r"[<>≥≤=]")
 _MOST_TURNED: Final = 40
 """A table on its side has no more rows of figures."""
 _SERIES_HEAD: Final = frozenset(("år", "måned", "month", "year", "årstall", "periode"))
@@ -256,7 +257,7 @@ def is_header(cells: Sequence[str], kind: str, *, at_start: bool) -> bool:
     filled = [(n, cell) for n, cell in enumerate(cells) if cell]
     if not filled or len(cells[0]) > LONGEST_TITLE or len({cell for _, cell in filled}) < min(2, len(filled)):
         return False
-    if any(n and is_simple(cell) and not _YEAR.fullmatch(cell) for n, cell in filled):
+    if any(n and _is_value(cell) for n, cell in filled):
         return False
     senses = {n: sense_of(cell, kind) for n, cell in filled}
     if kind != "figures":
@@ -268,7 +269,11 @@ def is_header(cells: Sequence[str], kind: str, *, at_start: bool) -> bool:
     strange = [n for n in others if not senses[n].role and (is_figure(cells[n]) or len(cells[n]) > 60)]
     if strange or not others:
         return False
-    if any(senses[n].role and senses[n].role.is_figure for n in worded):  # type: ignore[union-attr]
+    figures = [senses[n] for n in worded if senses[n].role in FIGURE_ROLES]
+    if not at_start and senses.get(0, HeadingSense()).role is not ColumnRole.NAME:
+        # "landssnitt" is what a target says, too
+        figures = [one for one in figures if one.role is not ColumnRole.BENCHMARK or one.year]
+    if figures:
         return len(worded) + len(years) >= (len(others) + 1) // 2
     if not at_start:
         return False
@@ -277,6 +282,11 @@ def is_header(cells: Sequence[str], kind: str, *, at_start: bool) -> bool:
     return len(worded) >= 2 or (
         bool(worded) and senses.get(0) is not None and senses[0].role is ColumnRole.NAME
     )
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell is a figure, a dash or a comparison ("≥ landssnitt"), which no heading is."""
+    return is_blank(cell) or bool(_COMPARED.match(cell)) or (is_simple(cell) and not _YEAR.fullmatch(cell))
 
 
 def layout_of(segment: Segment) -> str:
