@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -47,6 +47,21 @@ class Deliveries:
     ends: Mapping[int, datetime] = field(default_factory=dict)
     """Years that are read as they stood at a moment; see :meth:`through`."""
     _known: dict[tuple[int, int], Situation] = field(default_factory=dict)
+    _shape: tuple[Hashable, ...] | None = None
+
+    @property
+    def shape(self) -> tuple[Hashable, ...]:
+        """Which drafts there are, and what is being changed: all that the text of a statement takes of it."""
+        if self._shape is None:
+            drafting = ((year, others, *sorted(since.items())) for year, since, others in self.drafting())
+            changing = (
+                (one.round.year, one.sector_id, one.periods, one.published_at) for one in self.changing()
+            )
+            drafted = (
+                (one.round.year, one.periods, one.sectors, one.delivered) for one in self.figures_drafted()
+            )
+            self._shape = tuple(drafting), tuple(changing), tuple(drafted)
+        return self._shape
 
     def situation(self, year: int, sector_id: int) -> Situation:
         """Where a sector's year stands."""
@@ -101,7 +116,7 @@ class Deliveries:
         closed = [self.closed.get(one.pk) for one in self.rounds.get(year, ()) if one.covers is kind]
         if not closed or closed[0] is None:
             return self
-        return replace(self, ends={year: closed[0] + MOMENT}, _known={})
+        return replace(self, ends={year: closed[0] + MOMENT}, _known={}, _shape=None)
 
     def drafted(self, year: int, sector_id: int, told_at: datetime) -> bool:
         """Whether what a sector told of a year at a moment is a draft still."""

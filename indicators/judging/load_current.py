@@ -41,6 +41,7 @@ from indicators.models import (
     area_then,
     sector_then,
 )
+from indicators.models.statements import extended
 
 from .deliveries import Deliveries, deliveries
 from .editions import gather_editions
@@ -102,7 +103,9 @@ def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = No
     """Read everything about the lines of a queryset, in its order, as the year stood in a round."""
     known = deliveries_now()
     rounds = _forecast_rounds(known, through)
-    found = list(_with_neighbours(lines, known, rounds))
+    found = extended(
+        lines, partial(_with_neighbours, known=known, rounds=rounds), "lines", known.shape, rounds
+    )
     got = Gathered(_sources(found, known, rounds), known, through)
     wanted = {line.pk for line in found}
     for source in got.sources:
@@ -117,20 +120,9 @@ def gather(lines: QuerySet[ScorecardLine], through: values.RoundKind | None = No
 
 def deliveries_now() -> Deliveries:
     """Every round with the submissions that are not closed, or were without a delivery."""
-    telling = Q(submissions__state__in=NOT_CLOSED) | Q(submissions__first_delivered_at=None)
-    owed = Q(submissions__lapsed=False)
-    live = FilteredRelation("submissions", condition=owed & telling)
-    found: QuerySet[Any] = Round.objects.annotate(live=live)
-    found = found.annotate(**{f"live_{name}": F(f"live__{name}") for name in TOLD_OF_SUBMISSION})
-    opening = Round.history.filter(id=OuterRef("pk"), state=RoundState.OPEN).order_by("history_date")
-    closing = Round.history.filter(id=OuterRef("pk"), state=RoundState.CLOSED).order_by("history_date")
-    found = found.annotate(
-        opened_at=Subquery(opening.values("history_date")[:1]),
-        closed_at=Subquery(closing.values("history_date")[:1]),
-    )
     rounds: dict[int, Any] = {}
     submissions = []
-    for row in found.order_by():
+    for row in extended(Round.objects.order_by(), _with_submissions, "rounds"):
         rounds.setdefault(row.pk, row)
         if row.live_sector_id is not None:
             told = {name: getattr(row, f"live_{name}") for name in TOLD_OF_SUBMISSION}
@@ -138,6 +130,19 @@ def deliveries_now() -> Deliveries:
     opened = {pk: row.opened_at for pk, row in rounds.items() if row.opened_at is not None}
     closed = {pk: row.closed_at for pk, row in rounds.items() if row.closed_at is not None}
     return deliveries(rounds.values(), submissions, opened, closed)
+
+
+def _with_submissions(rounds: QuerySet[Any]) -> Any:
+    telling = Q(submissions__state__in=NOT_CLOSED) | Q(submissions__first_delivered_at=None)
+    owed = Q(submissions__lapsed=False)
+    found = rounds.annotate(live=FilteredRelation("submissions", condition=owed & telling))
+    found = found.annotate(**{f"live_{name}": F(f"live__{name}") for name in TOLD_OF_SUBMISSION})
+    opening = Round.history.filter(id=OuterRef("pk"), state=RoundState.OPEN).order_by("history_date")
+    closing = Round.history.filter(id=OuterRef("pk"), state=RoundState.CLOSED).order_by("history_date")
+    return found.annotate(
+        opened_at=Subquery(opening.values("history_date")[:1]),
+        closed_at=Subquery(closing.values("history_date")[:1]),
+    )
 
 
 def in_force(scope: str) -> Q:
@@ -256,18 +261,14 @@ def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = No
     """
     kinds: dict[int, set[str]] = defaultdict(set)
     changed: dict[int, Any] = {}
-    named = {f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS}
-    answered = Answer.objects.filter(result_id=OuterRef("pk"), withdrawn=False)
-    found = results.annotate(
-        answered=Exists(answered),
-        line_indicator=F("line__indicator_id"),
-        line_year=F("line__year"),
-        line_sector=F("line__sector_id"),
-        **named,
+    found: list[Any] = extended(
+        results,
+        partial(_with_parts, known=got.deliveries, published_at=published_at),
+        "results",
+        got.deliveries.shape,
+        published_at is not None,
     )
-    found = with_published_version(found, got.deliveries, published_at)
-    ordered = found.order_by("line_id", "period_kind", "period_number", "parts__position")
-    grouped = [list(group) for _pk, group in groupby(ordered, key=lambda row: row.pk)]
+    grouped = [list(group) for _pk, group in groupby(found, key=lambda row: row.pk)]
     answers = _answers([rows[0].pk for rows in grouped if rows[0].answered])
     for rows in grouped:
         first = rows[0]
@@ -301,6 +302,19 @@ def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = No
     return kinds
 
 
+def _with_parts(results: QuerySet[Any], known: Deliveries, published_at: Any) -> QuerySet[Any]:
+    answered = Answer.objects.filter(result_id=OuterRef("pk"), withdrawn=False)
+    found = results.annotate(
+        answered=Exists(answered),
+        line_indicator=F("line__indicator_id"),
+        line_year=F("line__year"),
+        line_sector=F("line__sector_id"),
+        **{f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS},
+    )
+    found = with_published_version(found, known, published_at)
+    return found.order_by("line_id", "period_kind", "period_number", "parts__position")
+
+
 def _answers(result_ids: Sequence[int]) -> dict[int, list[AnswerRow]]:
     """What was answered about some results. One statement, and none where nothing was."""
     found: dict[int, list[AnswerRow]] = defaultdict(list)
@@ -316,8 +330,12 @@ def _part(row: Any) -> ResultPart:
 
 
 def _gather_notes(got: Gathered, ids: Sequence[int]) -> None:
-    cells = with_published_notes(FootnoteCell.objects.filter(line_id__in=ids), got.deliveries)
-    for cell in cells.select_related("footnote").order_by("footnote__order", "footnote_id"):
+    def with_notes(cells: QuerySet[Any]) -> QuerySet[Any]:
+        found = with_published_notes(cells, got.deliveries).select_related("footnote")
+        return found.order_by("footnote__order", "footnote_id")
+
+    cells = FootnoteCell.objects.filter(line_id__in=ids)
+    for cell in extended(cells, with_notes, "notes", got.deliveries.shape):
         note = cell.footnote
         text = None if cell.withdrawn or note.withdrawn else note.text
         told = published_note(cell, got.deliveries)
@@ -338,9 +356,12 @@ def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
     for year, moment in earliest.items():
         if moment is not None:  # what was linked before the draft may be linked no more
             wanted |= Q(linked, year=year, at__gte=moment)
-    rows = ResultComment.objects.filter(year__in=since).annotate(at=changed_at()).filter(wanted)
-    columns = ("pk", "year", "at", "withdrawn", "text", "source_line", "indicators")
-    told = groupby(rows.order_by("order", "id").values_list(*columns), key=lambda row: row[:6])
+    comments = ResultComment.objects.filter(year__in=since)
+    if any(earliest.values()):
+        rows = list(_comment_columns(comments.annotate(at=changed_at()).filter(wanted)))
+    else:
+        rows = extended(comments.filter(wanted), _comment_columns, "comments")
+    told = groupby(rows, key=lambda row: row[:6])
     found = [(first, {row[6] for row in links}) for first, links in told]
     older = comments_before({row[0] for row, _links in found if _is_since(row[2], earliest[row[1]])})
     for (pk, year, at, withdrawn, text, source), links in found:
@@ -348,6 +369,11 @@ def _gather_comments(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
         changed, before = partial(_is_since, at), partial(older, pk)
         for indicator_id, one in comment_sources(comment, links, changed, before, since[year]):
             got.comments[indicator_id, year].append(one)
+
+
+def _comment_columns(comments: QuerySet[Any]) -> Any:
+    columns = ("pk", "year", "at", "withdrawn", "text", "source_line", "indicators")
+    return comments.annotate(at=changed_at()).order_by("order", "id").values_list(*columns)
 
 
 def _earliest(moments: Iterable[datetime | None]) -> datetime | None:
@@ -363,13 +389,16 @@ def _gather_promises(got: Gathered, lines: Sequence[ScorecardLine]) -> None:
     years = {line.year for line in lines}
     wanted = years | {year - 1 for year in years}
     still_open = Q(state__in=(Action.State.PLANNED, Action.State.UNDER_WAY))
-    found: QuerySet[Any] = Action.objects.filter(
+    actions = Action.objects.filter(
         Q(line__year__in=wanted) | still_open,
         line__indicator_id__in={line.indicator_id for line in lines},
         line__withdrawn=False,
     )
-    found = found.annotate(indicator_id=F("line__indicator_id"))
-    for action in _in_order(with_published(found, got.deliveries)):
+
+    def with_promises(found: QuerySet[Any]) -> QuerySet[Any]:
+        return with_published(found.annotate(indicator_id=F("line__indicator_id")), got.deliveries)
+
+    for action in _in_order(extended(actions, with_promises, "promises", got.deliveries.shape)):
         own = None if action.withdrawn else action
         told = published_action(action, got.deliveries)
         if own is not None or told is not None:

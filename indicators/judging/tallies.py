@@ -33,7 +33,7 @@ from .published_columns import as_read_by_all
 KEPT: Final = 20
 """Statements kept in one process: to put one together takes ten times as long as to ask it."""
 
-_statements: OrderedDict[tuple[int, int, date, str], tuple[Deliveries, str, tuple[Any, ...]]] = OrderedDict()
+_statements: OrderedDict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = OrderedDict()
 _lock = Lock()
 
 BY = ("counted_table", "told_state", "counted_sector", "counted_area", "counted_late")
@@ -71,20 +71,20 @@ def state_tallies(year: int, known: Deliveries, today: date) -> tuple[StateTally
 
 def _statement(year: int, known: Deliveries, today: date) -> tuple[str, tuple[Any, ...]]:
     """The statement that counts, with its parameters; the same for the same deliveries and the same day."""
-    question = (id(known), year, today, connection.vendor)  # known is kept, and keeps its number
+    question = (known.shape, year, today, connection.vendor)
     with _lock:
         kept = _statements.get(question)
     if kept is None:
         first, *others = (
             _counted(model, year, known, today) for model in (Supervision, Decision, DevelopmentWork)
         )
-        kept = (known, *first.union(*others, all=True).order_by().query.sql_with_params())
+        kept = first.union(*others, all=True).order_by().query.sql_with_params()
     with _lock:
         _statements[question] = kept
         _statements.move_to_end(question)
         while len(_statements) > KEPT:
             _statements.popitem(last=False)
-    return kept[1:]
+    return kept
 
 
 def _counted(model: Any, year: int, known: Deliveries, today: date) -> Any:

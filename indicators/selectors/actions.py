@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, Final, cast
 
 import django_filters
@@ -27,6 +28,7 @@ from indicators.judging import (
     with_published,
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, User, area_then
+from indicators.models.statements import extended
 from indicators.permissions import REPORT_RESULT, roles_of
 from indicators.selectors.log.trail import TrailLog, TrailRow, visible_entries
 
@@ -257,16 +259,9 @@ class _Late:
 
 
 def _late(today: date, known: Deliveries) -> tuple[_Late, ...]:
-    late: QuerySet[Any] = Action.objects.filter(line__withdrawn=False, state__in=OPEN, due__lt=today)
-    made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
-    late = late.annotate(
-        code=F("line__indicator__code"),
-        area_number=area_then("number", area="line__area", year="line__year"),
-        sector_code=F("line__sector__code"),
-        example=Exists(made_up),
-    )
+    late = Action.objects.filter(line__withdrawn=False, state__in=OPEN, due__lt=today)
     rows = []
-    for row in with_published(late, known).select_related("line").order_by("due", "id"):
+    for row in extended(late, partial(_with_lines, known=known), "late", known.shape):
         line, public = row.line, published_action(row, known)
         if public is None:
             continue
@@ -280,6 +275,17 @@ def _late(today: date, known: Deliveries) -> tuple[_Late, ...]:
             )
         )
     return tuple(rows)
+
+
+def _with_lines(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
+    made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
+    found = actions.annotate(
+        code=F("line__indicator__code"),
+        area_number=area_then("number", area="line__area", year="line__year"),
+        sector_code=F("line__sector__code"),
+        example=Exists(made_up),
+    )
+    return with_published(found, known).select_related("line").order_by("due", "id")
 
 
 def urgency(one: ActionEntry) -> tuple[int, date, int]:

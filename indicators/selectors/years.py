@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from indicators.judging import Touch, remembered
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
 from indicators.models.lines import LineQuerySet
+from indicators.models.statements import extended
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,26 @@ def _may_move_a_year(touch: Touch) -> bool:
 
 
 def _facts(lines: QuerySet[Any]) -> tuple[YearFacts, ...]:
+    return tuple(
+        YearFacts(
+            row["year"], bool(row["closed"]), bool(row["example"]), bool(row["by_sector"]), row["since"]
+        )
+        for row in extended(lines, _with_plans, "years")
+    )
+
+
+def _with_plans(lines: QuerySet[Any]) -> Any:
     plans = Plan.objects.filter(year=OuterRef("year"), withdrawn=False)
     rounds = Round.objects.filter(year=OuterRef("year"), kind=RoundKind.YEAR_END, state=RoundState.CLOSED)
     proposed = Exists(plans.filter(adopted_on__isnull=True))
     rows = (
         lines.annotate(proposed=proposed).order_by("proposed", "-year").values("year", "proposed").distinct()
     )
-    rows = rows.annotate(
+    return rows.annotate(
         closed=Exists(rounds),
         example=Exists(plans.filter(example=True)),
         by_sector=Exists(plans.filter(cards_by_sector=True)),
         since=Subquery(_written_first()),
-    )
-    return tuple(
-        YearFacts(
-            row["year"], bool(row["closed"]), bool(row["example"]), bool(row["by_sector"]), row["since"]
-        )
-        for row in rows
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 
 import pytest
 from django.http import QueryDict
@@ -333,8 +334,9 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
 def test_pieces_of_the_stream_make_the_whole_in_its_order(
     reader: User, today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indicators.selectors.table.stream.CHUNK", 37)
-    monkeypatch.setattr("indicators.selectors.table.stream.FIRST", 5)
+    module = import_module("indicators.selectors.table.stream")
+    monkeypatch.setattr(module, "CHUNK", 37)
+    monkeypatch.setattr(module, "FIRST", 5)
     params = QueryDict("ar=alle")
     stream = table_stream(reader, params)
     chunks = list(stream.chunks)

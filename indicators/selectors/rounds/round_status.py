@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from indicators.models import (
     User,
     sector_then,
 )
+from indicators.models.statements import extended
 from indicators.values import RoundKind
 
 
@@ -92,6 +94,19 @@ DELIVERED_NOT = EDITABLE - {SubmissionState.REOPENED}
 
 def news(year: int) -> News:
     """Read what is going on, and the rounds of ``year``. One statement."""
+    ordered = extended(Round.objects.all(), partial(_with_deliveries, year=year), "news", year)
+    rounds = [list(rows) for _pk, rows in groupby(ordered, key=lambda row: row.pk)]
+    return News(
+        tuple(_open(rows) for rows in rounds if rows[0].state == RoundState.OPEN),
+        tuple(_reopened(row) for rows in rounds for row in rows if row.delivery == SubmissionState.REOPENED),
+        tuple(_of_year(rows[0]) for rows in rounds if rows[0].year == year),
+        tuple(_waiting(row) for rows in rounds for row in rows if _waits(row)),
+        tuple(_delivery(row) for rows in reversed(rounds) for row in rows if _was_asked_for(row, year)),
+    )
+
+
+def _with_deliveries(rounds: QuerySet[Any], year: int) -> Any:
+    """The rounds of a year, those that are open, and those in which a delivery was opened again."""
     wanted = Q(year=year) | Q(state=RoundState.OPEN) | Q(owed__state=SubmissionState.REOPENED)
     owed = FilteredRelation("submissions", condition=Q(submissions__lapsed=False))
     named = {"delivery": "state", "when": "decided_at", "why": "decision"}
@@ -104,17 +119,9 @@ def news(year: int) -> News:
     by = {f"by_{part}": f"decided_by__{part}" for part in WHO}
     columns: dict[str, Any] = {name: F(f"owed__{path}") for name, path in (named | by).items()}
     columns["sector"] = sector_then("name", sector="owed__sector")
-    found: QuerySet[Any] = Round.objects.annotate(owed=owed).filter(wanted).annotate(**columns)
+    found: QuerySet[Any] = rounds.annotate(owed=owed).filter(wanted).annotate(**columns)
     order = sector_then("order", sector="owed__sector")
-    ordered = found.alias(sector_order=order).order_by("deadline", "pk", "sector_order")
-    rounds = [list(rows) for _pk, rows in groupby(ordered, key=lambda row: row.pk)]
-    return News(
-        tuple(_open(rows) for rows in rounds if rows[0].state == RoundState.OPEN),
-        tuple(_reopened(row) for rows in rounds for row in rows if row.delivery == SubmissionState.REOPENED),
-        tuple(_of_year(rows[0]) for rows in rounds if rows[0].year == year),
-        tuple(_waiting(row) for rows in rounds for row in rows if _waits(row)),
-        tuple(_delivery(row) for rows in reversed(rounds) for row in rows if _was_asked_for(row, year)),
-    )
+    return found.alias(sector_order=order).order_by("deadline", "pk", "sector_order")
 
 
 def _was_asked_for(row: Any, year: int) -> bool:
