@@ -44,9 +44,7 @@ def columns_of(
     """
     body = [line.cells for line in segment.lines]
     made = [
-        _by_heading(
-            segment, n, sense, [cells[n] for cells in body if n < len(cells) and cells[n]], purpose, year
-        )
+        _by_heading(segment, n, sense, [cells[n] for cells in body if cells[n]], purpose, year)
         for n, sense in enumerate(segment.senses)
     ]
     made = _named(segment, made, body, purpose)
@@ -62,7 +60,7 @@ def columns_of(
 def _by_heading(
     segment: Segment, n: int, sense: HeadingSense, cells: Sequence[str], purpose: Purpose, year: int
 ) -> TableColumn:
-    heading = segment.header[n] if n < len(segment.header) else ""
+    heading = segment.header[n]
     base = TableColumn(segment.number, n, heading, period=sense.period, marks=sense.marks, scope=sense.scope)
     if not purpose.is_figures:
         return replace(base, role=sense.role, why="heading" if sense.role else "")
@@ -157,10 +155,7 @@ def _named(
         free = [column for column in made if column.role in _MAYBE_NAMES and _words_in(column, body)][
             -1:
         ] or free
-    words = {
-        column.index: sum(is_words(cells[column.index]) for cells in body if column.index < len(cells))
-        for column in free
-    }
+    words = {column.index: sum(is_words(cells[column.index]) for cells in body) for column in free}
     best = max(free, key=lambda column: (words[column.index], -column.index), default=None)
     if best is None or (not words[best.index] and body):
         return made
@@ -168,7 +163,7 @@ def _named(
 
 
 def _words_in(column: TableColumn, body: Sequence[tuple[str, ...]]) -> bool:
-    return any(is_words(cells[column.index]) for cells in body if column.index < len(cells))
+    return any(is_words(cells[column.index]) for cells in body)
 
 
 def _unheaded(
@@ -177,7 +172,7 @@ def _unheaded(
     """Columns whose heading says nothing: what they hold is looked at; figures are asked about."""
     found = []
     for column in made:
-        cells = [cells[column.index] for cells in body if column.index < len(cells) and cells[column.index]]
+        cells = [cells[column.index] for cells in body if cells[column.index]]
         if column.role is not None or column.question is not None or not cells:
             found.append(
                 column
@@ -214,10 +209,7 @@ def _doubled(made: list[TableColumn], body: Sequence[tuple[str, ...]]) -> list[T
             found.append(column)
             continue
         first = seen[key]
-        same = all(
-            max(first.index, column.index) >= len(cells) or cells[first.index] == cells[column.index]
-            for cells in body
-        )
+        same = all(cells[first.index] == cells[column.index] for cells in body)
         code = "column.doubled_same" if same else "column.doubled"
         choices = ("ignored", *(choice for choice in _FIGURES if choice != "ignored"))
         found.append(_asked(replace(column, role=None), code, f"column:{column.index}", choices))

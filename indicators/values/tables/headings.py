@@ -23,7 +23,7 @@ _DAY: Final = re.compile(
     rf"|20)?\d\d)?(?!\d)"
 )
 _SPAN: Final = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b")
-_NOISE: Final = re.compile(r"[^\w%/&.-]+")
+_NOISE: Final = re.compile(r"[^\w%/&.#-]+")
 _HYPHEN: Final = re.compile(r"(?<=[a-zæøå])-(?=[a-zæøå])")
 _BROKEN: Final = re.compile(r"(?<=[a-zæøå])- (?=[a-zæøå])")
 
@@ -36,7 +36,7 @@ _ROLES: Final[tuple[tuple[str, ColumnRole], ...]] = (
      r"|satsningsområde"
      r"|fokusområde|innsatsområde|strategi|bærekraftsmål|mål i (?:hop|kommuneplanen)", ColumnRole.GOAL),
     (r"del ?mål|resultatmål|effektmål|periodemål|tiltaksmål|virksomhetsmål", ColumnRole.SUBGOAL),
-    (r"(?:måle?)?(?:enhet|eining) for måling|måleenhet|måleining|målenhet|benevning|benemning|måles i"
+    (r"(?:måle?)?(?:enhet|eining) for måling|måleenhet|måleining|målenhet|benevning|benemning|måles"
      r"|unit", ColumnRole.UNIT),
     (r"(?:måle|rapporterings?|målings?)?frekvens|hyppighet|måletidspunkt|rapporteres|når måles"
      r"|måles når|hvor ofte.*"
@@ -52,7 +52,7 @@ _ROLES: Final[tuple[tuple[str, ColumnRole], ...]] = (
     (r"(?:indikator)?(?:kode|id|ref|referanse)|slug|indikator ?(?:nr|nummer)\.?|code", ColumnRole.CODE),
     (r"(?:kostra[- ]?)?funksjon(?:er)?|kostra(?:[- ]funksjon)?|funk\.?", ColumnRole.FUNCTION),
     (r"definisjon|beskrivelse|forklaring av indikator(?:en)?|skildring|definition", ColumnRole.DEFINITION),
-    (r"(?:tjeneste|teneste|rammeområde|ansvars|budsjett|kommunal)?område", ColumnRole.AREA),
+    (r"(?:tjeneste|teneste|ramme|ansvars|budsjett|kommunal)?område", ColumnRole.AREA),
     (r"sektor(?:/stab)?|stab|sektor/stab|sektor og stab|kommunalområde|etat|virksomhet|verksemd"
      r"|avdeling|seksjon", ColumnRole.SECTOR),
     (r"overskrift|gruppe|tema|kategori|perspektiv|dimensjon|område for måling|kritisk suksessfaktor"
@@ -97,8 +97,8 @@ _RESULT: Final = re.compile(
     r"|sist målt|siste måling|siste kjente|prognose)"
 )
 _EARLIER: Final = re.compile(
-    r"(?:forrige|førre|fjorårets|tidligere|føregåande) (?:års? )?(?:resultat|måling|verdi|år)?|i fjor"
-    r"|(?:resultat )?i fjor"
+    r"(?:forrige|førre|fjorårets|tidligere|føregåande)(?: (?:års? )?(?:resultat|måling|verdi|år))?"
+    r"|(?:resultat )?(?:i )?fjor"
     r"|resultat (?:forrige|førre) år|utgangspunkt|null ?punkt|baseline|startverdi|basis(?:år)?"
 )
 _PEOPLE: Final[tuple[tuple[str, ColumnRole], ...]] = (
@@ -240,7 +240,7 @@ def _without_year(said: str) -> tuple[str, int | None, bool]:
         last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
         school = last == first + 1
         rest = said[: span.start()] + said[span.end() :]
-        return re.sub(r"skole(?:år|året)", " ", rest), last if school else first, school
+        return re.sub(r"skoleår(?:et)?", " ", rest), last if school else first, school
     found = _YEAR.search(said)
     year = int(found[0]) if found else None
     rest = _YEAR.sub(" ", _DAY.sub(" ", said))

@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(slots=True)
 class Segment:
-    """Rows under the same columns, in order; a table has one for each header with other headings.
+    """Rows under the same columns, in order, each as wide as the header; one for each header that differs.
 
     `header` are the headings, joined where several rows make them; `senses` what they say. `broken` are
     places of `---` rows inside, `resumed` those of its first rows after a break without a header of its own,

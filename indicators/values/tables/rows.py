@@ -129,7 +129,7 @@ def _row(
         draft.kind = RowKind.SEPARATOR
         return draft
     said = given.get("row", "")
-    name = line.cells[columns.name] if columns.name is not None and columns.name < len(line.cells) else ""
+    name = line.cells[columns.name] if columns.name is not None else ""
     draft.name = name
     _take_cells(draft, line, columns, state)
     kind = RowKind(said) if said in tuple(RowKind) else _kind(draft, line, following, columns, before, said)
@@ -175,7 +175,7 @@ def _continue(draft: Draft, before: list[Draft]) -> None:
 def _take_cells(draft: Draft, line: Line, columns: Columns, state: _State) -> None:
     """The cells by what their columns are; what stands merged over several rows holds for each of them."""
     for column in columns.columns:
-        text = line.cells[column.index] if column.index < len(line.cells) else ""
+        text = line.cells[column.index]
         role = column.role
         if role in _FILLED_DOWN:
             text = text or (state.down.get(role, "") if line.filled else "")
@@ -243,7 +243,7 @@ def _lonely(
 def _has_figures(line: Line, columns: Columns) -> bool:
     return (
         any(
-            column.index < len(line.cells) and not is_blank(line.cells[column.index])
+            not is_blank(line.cells[column.index])
             for column in columns.columns
             if column.role in FIGURE_ROLES or column.role is None
         )
@@ -274,7 +274,7 @@ def _heading(draft: Draft, segment: Segment, state: _State, line: Line, given: M
 
 def _in_goal_columns(line: Line, columns: Columns) -> bool:
     """Whether a row says nothing but goals, in columns that are theirs."""
-    roles = {one.role for one in columns.columns if one.index < len(line.cells) and line.cells[one.index]}
+    roles = {one.role for one in columns.columns if line.cells[one.index]}
     return bool(roles) and roles <= {R.GOAL, R.SUBGOAL}
 
 

@@ -190,7 +190,7 @@ def goal_of(text: str) -> tuple[str, str, str] | None:
 def note_of(text: str) -> tuple[str, str] | None:
     """A note below a table: its mark and its text, the mark as cells write it."""
     found = _NOTE.fullmatch(text.strip())
-    if found is None or (found["mark"][0].isdigit() and not found["text"][0].isalpha()):
+    if found is None or (found["mark"][0].isdecimal() and not found["text"][0].isalpha()):
         return None
     return found["mark"], " ".join(found["text"].split())
 

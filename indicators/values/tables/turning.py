@@ -15,8 +15,8 @@ def turned(segment: Segment) -> Segment:
     if first is None:
         return made
     for n in range(1, segment.width):
-        name = segment.header[n] if n < len(segment.header) else ""
-        cells = (name, *(line.cells[n] if n < len(line.cells) else "" for line in segment.lines))
+        name = segment.header[n]
+        cells = (name, *(line.cells[n] for line in segment.lines))
         if any(cells):
             made.lines.append(Line(first.place, first.row, cells, part=n))
     return made
