@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Locator, Page
@@ -13,8 +14,9 @@ from tests.municipality import PASSWORD
 WIDTHS = (1280, 390)
 NARROWEST = 320
 """Pixels at which nothing may run off the side (WCAG 1.4.10)."""
-RULES = {
+RULES: dict[str, Any] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast": {"enabled": False}},  # asked by CONTRAST, which takes two thirds of the time
     "resultTypes": [
         "violations"
     ],  # else axe writes down every element that passed, which takes half a minute
@@ -23,10 +25,47 @@ RULES = {
 FOUND = (
     "rules => axe.run(rules).then(all => all.violations.map(one => [one.id, one.nodes.map(n => n.target)]))"
 )
+CONTRAST = """async asked => {
+  const known = new Set(asked), grounds = new Map(), looks = new Map();
+  const hash = (text, from) => {
+    let made = from;
+    for (let at = 0; at < text.length; at++) made = (Math.imul(made, 33) ^ text.charCodeAt(at)) | 0;
+    return made;
+  };
+  const ground = node => {
+    if (!node) return 5381;
+    if (!grounds.has(node)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(node);
+      const own = `${backgroundColor} ${backgroundImage} ${opacity}`, under = ground(node.parentElement);
+      grounds.set(node, own === "rgba(0, 0, 0, 0) none 1" ? under : hash(own, under));
+    }
+    return grounds.get(node);
+  };
+  const written = one => one.matches("input, select, textarea, button")
+    || [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const shut = one => one.matches(":disabled, label:has(:disabled)") || one.control?.disabled
+    || one.closest("[aria-disabled=true], fieldset:disabled") !== null;
+  for (const one of document.body.querySelectorAll("*")) {
+    if (!written(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fill, textShadow, fontSize, fontWeight } = getComputedStyle(one);
+    const own = [one.localName, one.getAttribute("class"), color, one.ownerSVGElement && fill, textShadow];
+    const look = hash([...own, fontSize, fontWeight, shut(one)].join(" "), ground(one));
+    if (known.has(look)) continue;
+    known.add(look);
+    looks.set(one, look);
+  }
+  if (!looks.size) return [[], []];
+  const all = await axe.run({ include: [...looks.keys()] }, {
+    runOnly: ["color-contrast"], resultTypes: ["violations", "incomplete"], elementRef: true, preload: false,
+  });
+  for (const one of all.incomplete) for (const node of one.nodes) looks.delete(node.element);
+  return [all.violations.map(one => [one.id, one.nodes.map(node => node.target)]), [...looks.values()]];
+}"""
+"""Axe measures the contrast of the first text of each look: its own class, colours and size, and the grounds
+of all that it stands in. What axe cannot measure, since something lies over it, is asked of the next one."""
 ALL_OF_IT = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important }" +
-    "[data-like-others] { display: none !important }");
+  sheet.replaceSync("* { content-visibility: visible !important }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 """What is laid out only when it is scrolled to would be looked at half."""
@@ -40,19 +79,44 @@ LIKE_OTHERS = """() => {
     : `<${node.localName} ${[...node.attributes].map(one => kept.test(one.name) ? `${one.name}=${one.value}`
         : one.name).sort().join(" ")}>${[...node.childNodes].map(built).join("")}`;
   const under = node => node ? `${under(node.parentElement)}/${node.localName}.${node.className}` : "";
-  const seen = new Map();
+  const seen = new Map(), away = [];
   for (const row of document.querySelectorAll("main tr, main li, main article")) {
     const key = under(row.parentElement) + built(row);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
-    const first = [...row.parentElement.children].indexOf(row) < 2;
-    if (before > 1 && !first && !row.contains(document.activeElement)) row.dataset.likeOthers = "";
+    const first = row.parentElement.children[0] === row || row.parentElement.children[1] === row;
+    if (before > 1 && !first && !row.contains(document.activeElement)) away.push(row);
   }
+  globalThis.likeOthers = away.map(row => {
+    const place = document.createComment("");
+    row.replaceWith(place);
+    return [place, row];
+  });
 }"""
-"""Marks rows built as two before them are: the same tags, classes, roles and states, with other words."""
-AS_IT_WAS = """() => {
-  for (const row of document.querySelectorAll("[data-like-others]")) row.removeAttribute("data-like-others");
-}"""
+"""Takes away rows built as two before them are: the same tags, classes, roles, states, other words."""
+AS_IT_WAS = "() => { for (const [place, row] of likeOthers.reverse()) place.replaceWith(row); }"
+
+_looks: set[int] = set()
+"""The looks whose contrast has been measured in this process."""
+
+
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[Any]:
+    """What axe finds on a page as it stands, with the contrast of every look that it has not measured yet."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(ALL_OF_IT)
+    return [*page.evaluate(FOUND, rules), *poor_contrasts(page)]
+
+
+def poor_contrasts(page: Page) -> list[Any]:
+    """What axe finds of contrast alone."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(ALL_OF_IT)
+    poor, measured = page.evaluate(CONTRAST, list(_looks))
+    if not poor:
+        _looks.update(measured)
+    return list(poor)
 
 
 def accessible(page: Page) -> None:
@@ -65,16 +129,13 @@ def accessible(page: Page) -> None:
     """
     page.wait_for_load_state()
     size = page.viewport_size
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-        page.evaluate(ALL_OF_IT)
     page.evaluate(LIKE_OTHERS)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found = page.evaluate(FOUND, RULES)
+        found = violations(page)
         assert found == [], f"{page.url} at {width}: {found}"
     page.evaluate(AS_IT_WAS)
-    for width in (*WIDTHS, NARROWEST):
+    for width in (*reversed(WIDTHS), NARROWEST):
         page.set_viewport_size({"width": width, "height": 900})
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert over <= 0, f"{page.url} at {width}: {over} px too wide, {page.evaluate(OUTSIDE)}"

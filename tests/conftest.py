@@ -41,32 +41,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-ON_BOTH = (
-    "archive", "counts", "ground", "imports", "jobs", "judging", "personal", "rounds", "search", "selectors",
-    "trail", "workflow",
-)  # fmt: skip
-"""The folders whose tests PostgreSQL can answer otherwise than SQLite: writing, locks, order and counts of
-rows, letters, raw SQL. What stands on top of them (pages, files, letters, forms) asks the same selectors and
-acts, and meets SQLite alone."""
-PAGES_AMONG_THEM = {
-    "rounds/test_grid.py", "rounds/test_back.py", "rounds/test_behalf.py", "rounds/test_broken_rows.py",
-    "rounds/test_comments.py", "rounds/test_stored_drafts.py", "rounds/test_words_pages.py",
-    "jobs/test_letters.py", "jobs/test_reports.py", "personal/test_account_entries.py",
-    "personal/test_export.py", "personal/test_anonymising_refused.py", "ground/test_headers.py",
-    "judging/test_drafts.py",
-}  # fmt: skip
-"""Files in those folders that ask pages, files and letters all the same, or for refusals alone."""
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that are run on PostgreSQL as well."""
-    for item in items:
-        meets = item.get_closest_marker("django_db") or {"db", "django_db_setup"} & set(item.fixturenames)  # type: ignore[attr-defined]
-        place = item.path.relative_to(Path(__file__).parent)
-        both = place.parts[0] in ON_BOTH and place.as_posix() not in PAGES_AMONG_THEM
-        if meets and both and not item.get_closest_marker("once"):
-            item.add_marker("database")
+    from tests import on_postgresql
+
+    on_postgresql.mark(items)
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,7 @@ def test_every_sheet_is_accessible_on_a_projector_a_desk_and_a_phone(
     ):
         act()
         accessible(page)  # at the two widths of every page; what is left is the projector's
-        assert page.evaluate(browser.FOUND, browser.RULES) == []
+        assert browser.violations(page) == []
 
 
 def test_the_smallest_letters_can_be_read_from_the_back_of_the_room(
