@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, dataclass_transform
 
 from indicators.judging import CellRow, Gap, MatterGap, Readiness
 from indicators.models import AnonymityObstacle, Lock, SubmissionState, UndoObstacle
@@ -21,12 +21,15 @@ from indicators.values import (
 )
 
 
-@dataclass(eq=False)
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
-    """An act was refused; nothing was written."""
+    """An act was refused; nothing was written. The fields of a kind of refusal are those of a dataclass."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        dataclass(eq=False)(cls)
 
 
-@dataclass(eq=False)
 class NotAllowed(Refusal):
     """The person lacks the right that the act takes."""
 
@@ -42,7 +45,6 @@ class GiveReason(StrEnum):
     """Nobody gives what they lack."""
 
 
-@dataclass(eq=False)
 class CannotGive(NotAllowed):
     """The person may not give this role, or not to themselves."""
 
@@ -50,21 +52,18 @@ class CannotGive(NotAllowed):
     why: GiveReason
 
 
-@dataclass(eq=False)
 class CannotKeep(NotAllowed):
     """The person holds a role that one may not give, so the account is not one's to change; or it is own."""
 
     own: bool
 
 
-@dataclass(eq=False)
 class AlreadyAsked(Refusal):
-    """The same is asked for already, and has no answer yet. ``by`` is who asked."""
+    """The same is asked for already, and has no answer yet. ``who`` asked."""
 
-    by: str
+    who: str
 
 
-@dataclass(eq=False)
 class NotFound(Refusal):
     """The row does not exist, or the person may not know of it."""
 
@@ -72,7 +71,6 @@ class NotFound(Refusal):
     key: Any
 
 
-@dataclass(eq=False)
 class Stale(Refusal):
     """Somebody saved in the meantime. Carries the version and the text that stand now."""
 
@@ -81,7 +79,6 @@ class Stale(Refusal):
     written: str = ""
 
 
-@dataclass(eq=False)
 class Unreadable(Refusal):
     """The text looks like a figure but cannot be read as one; ``spec`` is what the line would have taken."""
 
@@ -90,28 +87,24 @@ class Unreadable(Refusal):
     spec: Spec | None = None
 
 
-@dataclass(eq=False)
 class NeedsChoice(Refusal):
     """The figure can be read in more than one way; the person must choose."""
 
     value: AmbiguousResult | AmbiguousTarget
 
 
-@dataclass(eq=False)
 class Invalid(Refusal):
     """Fields with values that cannot stand; messages per field are Django's own."""
 
     errors: dict[str, list[str]] = field(default_factory=dict)
 
 
-@dataclass(eq=False)
 class PastDay(Refusal):
     """A deadline that has passed is promised, and nobody has said that it is meant."""
 
     day: date
 
 
-@dataclass(eq=False)
 class TooLong(Refusal):
     """A text has more signs than there is room for; nothing is ever cut. ``field`` is the column."""
 
@@ -120,7 +113,6 @@ class TooLong(Refusal):
     limit: int
 
 
-@dataclass(eq=False)
 class ForbiddenMark(Refusal):
     """A text holds a sign that is not seen and changes what is read: a control sign, a turn of direction.
 
@@ -148,7 +140,6 @@ def at_fields(refusal: Refusal) -> dict[str, Refusal]:
             return {}
 
 
-@dataclass(eq=False)
 class Asks(Refusal):
     """The figure is asked about, and the door asks for the answer at once. ``period`` is the cell's."""
 
@@ -158,7 +149,6 @@ class Asks(Refusal):
     previous_year: int | None
 
 
-@dataclass(eq=False)
 class AsksTarget(Refusal):
     """The target is asked about, and the door asks for the answer at once.
 
@@ -172,7 +162,6 @@ class AsksTarget(Refusal):
     year: int
 
 
-@dataclass(eq=False)
 class Reshapes(Refusal):
     """A line is to become another kind of line in a year that has figures: what becomes of each."""
 
@@ -193,26 +182,22 @@ class Reshaped:
     after: Result | Target | None
 
 
-@dataclass(eq=False)
 class Locked(Refusal):
     """The figure, or what it is judged by, is delivered, approved or closed, or its round is not open yet."""
 
     lock: Lock
 
 
-@dataclass(eq=False)
 class FigureOpen(Refusal):
     """The figure is not locked, so there is nothing to open: it is entered where figures are."""
 
 
-@dataclass(eq=False)
 class HasBegun(Refusal):
     """The opening of a round cannot be taken back: these sectors have begun."""
 
     sectors: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class NotPossible(Refusal):
     """The act does not lead on from the state that stands (see :data:`indicators.models.TRANSITIONS`)."""
 
@@ -220,7 +205,6 @@ class NotPossible(Refusal):
     state: str
 
 
-@dataclass(eq=False)
 class Incomplete(Refusal):
     """What must be there before a submission can be delivered."""
 
@@ -228,28 +212,24 @@ class Incomplete(Refusal):
     matters: tuple[MatterGap, ...] = ()
 
 
-@dataclass(eq=False)
 class NotDelivered(Refusal):
     """The round cannot be closed: these sectors have not delivered, or nobody has decided on them."""
 
     sectors: tuple[tuple[str, SubmissionState], ...]
 
 
-@dataclass(eq=False)
 class NotReady(Refusal):
     """A report is to be published although something is lacking, and nobody has said why."""
 
     lacking: Readiness
 
 
-@dataclass(eq=False)
 class ClosedYear(Refusal):
     """A year that is closed keeps the names that it had."""
 
     year: int
 
 
-@dataclass(eq=False)
 class HasDelivered(Refusal):
     """A line can neither come to nor leave a sector that has delivered in a round, or is opened again."""
 
@@ -258,7 +238,6 @@ class HasDelivered(Refusal):
     state: SubmissionState
 
 
-@dataclass(eq=False)
 class HasLines(Refusal):
     """A sector or area cannot be ended: it has lines in later years (``year`` is the first) and no heir."""
 
@@ -267,12 +246,10 @@ class HasLines(Refusal):
     year: int
 
 
-@dataclass(eq=False)
 class NeedsReason(Refusal):
     """The act takes a reason: it is done on another's behalf, or undoes what was decided."""
 
 
-@dataclass(eq=False)
 class NeedsCase(Refusal):
     """The plan is adopted, or is to be: it takes a case (``case``: the one that adopted the plan, if any)."""
 
@@ -280,14 +257,12 @@ class NeedsCase(Refusal):
     case: str = ""
 
 
-@dataclass(eq=False)
 class NotUnderstood(Refusal):
     """A target that is not understood, and that nobody has confirmed to be in words."""
 
     text: str
 
 
-@dataclass(eq=False)
 class AlreadyAdopted(Refusal):
     """The council has adopted the plan; it is neither adopted nor rolled into again, nor taken back."""
 
@@ -295,7 +270,6 @@ class AlreadyAdopted(Refusal):
     case: str
 
 
-@dataclass(eq=False)
 class CannotUndo(Refusal):
     """A plan that was rolled forward cannot be taken back any more, or was not rolled at all."""
 
@@ -303,7 +277,6 @@ class CannotUndo(Refusal):
     why: UndoObstacle
 
 
-@dataclass(eq=False)
 class EditionKept(Refusal):
     """An edition of somebody else's figure that a later one has superseded; it stays as it is."""
 
@@ -320,7 +293,6 @@ class RefusedRow:
     refusal: Refusal
 
 
-@dataclass(eq=False)
 class RowsRefused(Refusal):
     """Rows of the plan to come were refused; all of them are named, and nothing was written."""
 
@@ -336,21 +308,18 @@ class RefusedCell:
     refusal: Refusal
 
 
-@dataclass(eq=False)
 class TableRefused(Refusal):
     """Cells of a table were refused; all of them are named, and nothing was written."""
 
     cells: tuple[RefusedCell, ...]
 
 
-@dataclass(eq=False)
 class CannotUndoImport(Refusal):
     """What an import wrote has been changed since, so that it cannot be taken back: ``changed`` names it."""
 
     changed: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class NotSent(Refusal):
     """A letter could not be sent: to whom, and what the mail server or the register said."""
 
@@ -358,14 +327,12 @@ class NotSent(Refusal):
     why: str
 
 
-@dataclass(eq=False)
 class IsAnonymous(Refusal):
     """The person was made anonymous: nothing is written about them any more. ``name`` is the pseudonym."""
 
     name: str
 
 
-@dataclass(eq=False)
 class CannotAnonymise(Refusal):
     """The person cannot be made anonymous; ``until`` is the first day after the retention period."""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from indicators import workflow
 from indicators.models import (
     AnonymityObstacle,
     EditionProposal,
@@ -21,48 +25,6 @@ from indicators.values import (
     TextTarget,
     format_number,
 )
-from indicators.workflow import (
-    AlreadyAdopted,
-    AlreadyAsked,
-    Asks,
-    AsksTarget,
-    CannotAnonymise,
-    CannotGive,
-    CannotKeep,
-    CannotUndo,
-    CannotUndoImport,
-    ClosedYear,
-    EditionKept,
-    FigureOpen,
-    ForbiddenMark,
-    GiveReason,
-    HasBegun,
-    HasDelivered,
-    HasLines,
-    Incomplete,
-    Invalid,
-    IsAnonymous,
-    Locked,
-    NeedsCase,
-    NeedsChoice,
-    NeedsReason,
-    NotAllowed,
-    NotDelivered,
-    NotFound,
-    NotPossible,
-    NotReady,
-    NotSent,
-    NotUnderstood,
-    PastDay,
-    Refusal,
-    Reshaped,
-    Reshapes,
-    RowsRefused,
-    Stale,
-    TableRefused,
-    TooLong,
-    Unreadable,
-)
 
 from .questions import QuestionView, views_of
 from .quotes import quoted
@@ -70,175 +32,141 @@ from .target_questions import asked_of_target
 from .typed_text import choice_text, forbidden_text, stale_text, too_long_text, unreadable_text
 from .words import capitalised
 
+SENTENCES: dict[type[workflow.Refusal], object] = {
+    workflow.NotFound: _("Raden finnes ikke lenger, eller den er trukket tilbake. Ingenting er lagret."),
+    workflow.PastDay: _(
+        "Fristen %(day)s er passert. Rett den, eller kryss av for at det er meningen. Ingenting er lagret."
+    ),
+    workflow.NotPossible: _("Det går ikke nå, fordi tilstanden er %(state)s. Last siden på nytt."),
+    workflow.NeedsReason: _("Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret."),
+    workflow.AlreadyAdopted: _("Planen for %(year)d er alt vedtatt i %(case)s. Ingenting er lagret."),
+    workflow.ClosedYear: _(
+        "Året %(year)d er lukket og beholder navnet det hadde. Velg et senere år, eller kryss av for "
+        "at det er retting av en skrivefeil. Ingenting er lagret."
+    ),
+    workflow.HasDelivered: _(
+        "%(round)s: %(sector)s har levert, eller har noe som er åpnet igjen (%(state)s). Linjer kan "
+        "ikke flyttes til eller fra sektoren i det året før runden er lukket. Flytt eventuelt fra "
+        "neste år. Ingenting er lagret."
+    ),
+    workflow.NotUnderstood: _(
+        "%(text)s er ikke forstått som et mål. Skriv det på nytt, eller bekreft med en grunn at det "
+        "er et mål i ord."
+    ),
+    workflow.HasBegun: _("Åpningen kan ikke tas tilbake, fordi noen har begynt: %(sectors)s."),
+    workflow.FigureOpen: _("Tallet er åpent. Før det i Rapportering eller på målekortlinjen."),
+    workflow.AlreadyAsked: _("%(who)s har alt bedt om det, og venter på svar."),
+    workflow.NotReady: _("Det mangler noe. Skriv hvorfor den skal publiseres likevel. Ingenting er lagret."),
+    workflow.IsAnonymous: _(
+        "%(name)s er gjort anonym og kan ikke endres eller få roller. Ingenting er lagret."
+    ),
+    workflow.NotAllowed: _("Du har ikke rettigheten som skal til. Ingenting er lagret."),
+}
+"""Refusals that are one sentence, with their fields in it by name."""
 
-def refusal_text(refusal: Refusal, typed: str = "") -> str:
+
+def refusal_text(refusal: workflow.Refusal, typed: str = "") -> str:
     """Word a refusal. ``typed`` is what the person wrote, for those that compare with it."""
+    kind = type(refusal)
+    if kind in SENTENCES:
+        return str(SENTENCES[kind]) % {name: _shown(name, value) for name, value in vars(refusal).items()}
     match refusal:
-        case NeedsChoice(value):
-            return choice_text(value.text, [format_number(figure) for figure in value.candidates])
-        case Unreadable(text, problem, spec):
+        case workflow.Unreadable(text, problem, spec):
             return unreadable_text(typed or text, problem, spec)
-        case Stale(written=written):
+        case workflow.Stale(written=written):
             return stale_text(written, typed)
-        case NotAllowed():
-            return _not_allowed(refusal)
-        case NotFound():
-            return gettext("Raden finnes ikke lenger, eller den er trukket tilbake. Ingenting er lagret.")
-        case PastDay(day):
-            return gettext(
-                "Fristen %(day)s er passert. Rett den, eller kryss av for at det er meningen. Ingenting er "
-                "lagret."
-            ) % {"day": f"{day:%d.%m.%Y}"}
-        case Invalid(errors):
-            return " ".join(message for messages in errors.values() for message in messages)
-        case _:
-            return _of_a_round(refusal)
-
-
-def _of_a_round(refusal: Refusal) -> str:
-    match refusal:
-        case Locked(lock):
-            return lock_text(lock)
-        case NotPossible(state=state):
-            return gettext("Det går ikke nå, fordi tilstanden er %(state)s. Last siden på nytt.") % {
-                "state": quoted(state_word(state))
-            }
-        case Incomplete(gaps, matters):
-            count = len(gaps) + len(matters)
-            told = ngettext("%(count)d ting mangler.", "%(count)d ting mangler.", count)
-            return told % {"count": count}
-        case NotDelivered(sectors):
-            named = ", ".join(f"{name} ({state.label.lower()})" for name, state in sectors)
-            return gettext("Runden kan ikke lukkes ennå: %(sectors)s.") % {"sectors": named}
-        case NeedsReason():
-            return gettext("Skriv hvorfor. Grunnen står i endringsloggen. Ingenting er lagret.")
-        case NotSent(to, ""):
-            return gettext("%(name)s har ingen e-postadresse og ble ikke minnet på.") % {"name": to}
-        case NotSent(to):
-            return gettext("E-posten til %(name)s ble ikke sendt. Prøv igjen om litt.") % {"name": to}
-        case _:
-            return _of_a_plan(refusal)
-
-
-def _of_a_plan(refusal: Refusal) -> str:
-    match refusal:
-        case NeedsCase(year, case) if case:
-            return gettext(
-                "Planen for %(year)d er vedtatt i %(case)s. Målet endres bare med en sak: skriv saken som "
-                "vedtok endringen på siden Plan eller på målekortlinjen. Ingenting er lagret."
-            ) % {"year": year, "case": case}
-        case NeedsCase():
-            return gettext("Skriv saken som vedtok det, for eksempel KS-sak 145/24. Ingenting er lagret.")
-        case AlreadyAdopted(year, case):
-            return gettext("Planen for %(year)d er alt vedtatt i %(case)s. Ingenting er lagret.") % {
-                "year": year,
-                "case": case,
-            }
-        case CannotUndo(year, why):
-            return obstacle_text(year, why)
-        case _:
-            return _of_the_organisation(refusal)
-
-
-def _of_the_organisation(refusal: Refusal) -> str:
-    match refusal:
-        case ClosedYear(year):
-            return gettext(
-                "Året %(year)d er lukket og beholder navnet det hadde. Velg et senere år, eller kryss av for "
-                "at det er retting av en skrivefeil. Ingenting er lagret."
-            ) % {"year": year}
-        case HasDelivered(sector, of, state):
-            return gettext(
-                "%(round)s: %(sector)s har levert, eller har noe som er åpnet igjen (%(state)s). Linjer kan "
-                "ikke flyttes til eller fra sektoren i det året før runden er lukket. Flytt eventuelt fra "
-                "neste år. Ingenting er lagret."
-            ) % {"sector": sector, "state": quoted(state_word(state)), "round": of}
-        case HasLines(unit, count, year):
-            return ngettext(
-                "%(unit)s har %(count)d målekortlinje fra %(year)d. Velg hvem som overtar den.",
-                "%(unit)s har %(count)d målekortlinjer fra %(year)d. Velg hvem som overtar dem.",
-                count,
-            ) % {"unit": unit, "count": count, "year": year}
-        case RowsRefused(rows):
-            count = len({row.line_id for row in rows})
-            told = ngettext(
-                "%(count)d rad må rettes. Ingenting er lagret.",
-                "%(count)d rader må rettes. Ingenting er lagret.",
-                count,
-            )
-            return told % {"count": count}
-        case TableRefused(cells):
-            count = len({cell.key for cell in cells})
-            told = ngettext(
-                "%(count)d rad må rettes. Ingenting er lagret.",
-                "%(count)d rader må rettes. Ingenting er lagret.",
-                count,
-            )
-            return told % {"count": count}
-        case CannotUndoImport(changed):
-            return gettext(
-                "Importen kan ikke angres, for noe av det den skrev er endret siden: %(changed)s. "
-                "Ingenting er endret nå."
-            ) % {"changed": "; ".join(changed[:5]) + (" …" if len(changed) > 5 else "")}
-        case _:
-            return _after_the_year(refusal)
-
-
-def _after_the_year(refusal: Refusal) -> str:
-    match refusal:
-        case NotUnderstood(text):
-            return gettext(
-                "%(text)s er ikke forstått som et mål. Skriv det på nytt, eller bekreft med en grunn at det "
-                "er et mål i ord."
-            ) % {"text": quoted(text)}
-        case HasBegun(sectors):
-            return gettext("Åpningen kan ikke tas tilbake, fordi noen har begynt: %(sectors)s.") % {
-                "sectors": ", ".join(sectors)
-            }
-        case FigureOpen():
-            return gettext("Tallet er åpent. Før det i Rapportering eller på målekortlinjen.")
-        case AlreadyAsked(by):
-            return gettext("%(who)s har alt bedt om det, og venter på svar.") % {"who": by}
-        case EditionKept(edition, day):
-            named = ", ".join(part for part in (edition, f"{day:%d.%m.%Y}" if day else "") if part)
-            return gettext(
-                "Utgaven %(edition)s er erstattet av en nyere og blir stående som den er. "
-                "Ingenting er lagret."
-            ) % {"edition": quoted(named)}
-        case _:
-            return _of_a_person(refusal)
-
-
-def _of_a_person(refusal: Refusal) -> str:
-    match refusal:
-        case NotReady():
-            return gettext("Det mangler noe. Skriv hvorfor den skal publiseres likevel. Ingenting er lagret.")
-        case IsAnonymous(name):
-            return gettext(
-                "%(name)s er gjort anonym og kan ikke endres eller få roller. Ingenting er lagret."
-            ) % {"name": name}
-        case CannotAnonymise(why, until):
-            return gettext("%(why)s Ingenting er lagret.") % {"why": anonymity_text(why, until)}
-        case _:
-            return _of_a_text(refusal)
-
-
-def _of_a_text(refusal: Refusal) -> str:
-    match refusal:
-        case Reshapes(figures):
-            return reshaped_text(figures)
-        case AsksTarget():
-            return gettext("%(asked)s Rett målet, eller si at det stemmer. Ingenting er lagret.") % {
-                "asked": asked_of_target(refusal)
-            }
-        case Asks(_, cell, spec, previous_year):
-            return " ".join(asked_text(one) for one in views_of(cell, spec, previous_year) if not one.answer)
-        case TooLong(length=length, limit=limit):
-            return too_long_text(length, limit)
-        case ForbiddenMark(mark=mark, name=name, place=place):
-            return forbidden_text(mark, name, place)
+        case _ if kind in COMPOSED:
+            return COMPOSED[kind](refusal)
         case _:
             return gettext("Endringen ble avvist. Ingenting er lagret.")
+
+
+def _shown(name: str, value: object) -> object:
+    """A field of a refusal, as it stands in its sentence."""
+    match value:
+        case date():
+            return f"{value:%d.%m.%Y}"
+        case tuple():
+            return ", ".join(value)
+        case str() if name == "state":
+            return quoted(state_word(value))
+        case str() if name == "text":
+            return quoted(value)
+        case _:
+            return value
+
+
+def _invalid(refusal: workflow.Invalid) -> str:
+    return " ".join(message for messages in refusal.errors.values() for message in messages)
+
+
+def _asks(refusal: workflow.Asks) -> str:
+    views = views_of(refusal.cell, refusal.spec, refusal.previous_year)
+    return " ".join(asked_text(one) for one in views if not one.answer)
+
+
+def _asks_target(refusal: workflow.AsksTarget) -> str:
+    return gettext("%(asked)s Rett målet, eller si at det stemmer. Ingenting er lagret.") % {
+        "asked": asked_of_target(refusal)
+    }
+
+
+def _incomplete(refusal: workflow.Incomplete) -> str:
+    count = len(refusal.gaps) + len(refusal.matters)
+    return ngettext("%(count)d ting mangler.", "%(count)d ting mangler.", count) % {"count": count}
+
+
+def _to_mend(rows: set[object]) -> str:
+    return ngettext(
+        "%(count)d rad må rettes. Ingenting er lagret.",
+        "%(count)d rader må rettes. Ingenting er lagret.",
+        len(rows),
+    ) % {"count": len(rows)}
+
+
+def _not_delivered(refusal: workflow.NotDelivered) -> str:
+    named = ", ".join(f"{name} ({state.label.lower()})" for name, state in refusal.sectors)
+    return gettext("Runden kan ikke lukkes ennå: %(sectors)s.") % {"sectors": named}
+
+
+def _has_lines(refusal: workflow.HasLines) -> str:
+    return ngettext(
+        "%(unit)s har %(count)d målekortlinje fra %(year)d. Velg hvem som overtar den.",
+        "%(unit)s har %(count)d målekortlinjer fra %(year)d. Velg hvem som overtar dem.",
+        refusal.lines,
+    ) % {"unit": refusal.unit, "count": refusal.lines, "year": refusal.year}
+
+
+def _not_sent(refusal: workflow.NotSent) -> str:
+    if not refusal.why:
+        said = gettext("%(name)s har ingen e-postadresse og ble ikke minnet på.")
+    else:
+        said = gettext("E-posten til %(name)s ble ikke sendt. Prøv igjen om litt.")
+    return said % {"name": refusal.to}
+
+
+def _cannot_undo_import(refusal: workflow.CannotUndoImport) -> str:
+    more = " …" if len(refusal.changed) > 5 else ""
+    return gettext(
+        "Importen kan ikke angres, for noe av det den skrev er endret siden: %(changed)s. "
+        "Ingenting er endret nå."
+    ) % {"changed": "; ".join(refusal.changed[:5]) + more}
+
+
+def _needs_case(refusal: workflow.NeedsCase) -> str:
+    if not refusal.case:
+        return gettext("Skriv saken som vedtok det, for eksempel KS-sak 145/24. Ingenting er lagret.")
+    return gettext(
+        "Planen for %(year)d er vedtatt i %(case)s. Målet endres bare med en sak: skriv saken som "
+        "vedtok endringen på siden Plan eller på målekortlinjen. Ingenting er lagret."
+    ) % {"year": refusal.year, "case": refusal.case}
+
+
+def _edition_kept(refusal: workflow.EditionKept) -> str:
+    day = f"{refusal.published_on:%d.%m.%Y}" if refusal.published_on else ""
+    return gettext(
+        "Utgaven %(edition)s er erstattet av en nyere og blir stående som den er. Ingenting er lagret."
+    ) % {"edition": quoted(", ".join(part for part in (refusal.edition, day) if part))}
 
 
 def anonymity_text(why: AnonymityObstacle, until: date | None) -> str:
@@ -278,8 +206,8 @@ def obstacle_text(year: int, why: UndoObstacle) -> str:
     return said % {"year": year}
 
 
-def _cannot_give(role: str, why: GiveReason) -> str:
-    if why is GiveReason.OWN:
+def _cannot_give(refusal: workflow.CannotGive) -> str:
+    if refusal.why is workflow.GiveReason.OWN:
         return gettext(
             "Du kan ikke gi deg selv en rolle eller utvide en du har. Be en annen controller. "
             "Ingenting er lagret."
@@ -287,21 +215,11 @@ def _cannot_give(role: str, why: GiveReason) -> str:
     return gettext(
         "Rollen %(role)s gis og avsluttes av en som selv har den, på siden Personer og roller, eller av "
         "kommunens katalog. Bare når ingen har den, kan controlleren gi den. Ingenting er lagret."
-    ) % {"role": quoted(str(Role(role).label))}
+    ) % {"role": quoted(str(Role(refusal.role).label))}
 
 
-def _not_allowed(refusal: NotAllowed) -> str:
-    match refusal:
-        case CannotGive(role=role, why=why):
-            return _cannot_give(role, why)
-        case CannotKeep(own=own):
-            return _cannot_keep(own=own)
-        case _:
-            return gettext("Du har ikke rettigheten som skal til. Ingenting er lagret.")
-
-
-def _cannot_keep(*, own: bool) -> str:
-    if own:
+def _cannot_keep(refusal: workflow.CannotKeep) -> str:
+    if refusal.own:
         return gettext("Ditt eget passord bytter du under Min konto. Ingenting er lagret.")
     return gettext(
         "Kontoen hører til en som har en rolle du ikke kan gi. Adresse, passord, tofaktor og tilgang endres "
@@ -337,14 +255,14 @@ def lock_text(lock: Lock) -> str:
     return said % given
 
 
-def reshaped_text(figures: tuple[Reshaped, ...]) -> str:
+def reshaped_text(figures: tuple[workflow.Reshaped, ...]) -> str:
     """What becomes of each figure of a line that is made another kind of line, and how to go on."""
     told = [_reshaped(one) for one in figures]
     mend = gettext("Kryss av nederst på siden og skriv hvorfor, hvis det er meningen. Ingenting er lagret.")
     return " ".join([gettext("Året har tall, og endringen gjelder dem:"), *told, mend])
 
 
-def _reshaped(one: Reshaped) -> str:
+def _reshaped(one: workflow.Reshaped) -> str:
     given = {
         "what": gettext("Målet") if one.period is None else capitalised(one.period.label),
         "text": quoted(one.written),
@@ -370,3 +288,33 @@ def asked_text(question: QuestionView) -> str:
     if question.confirmable:
         told.append(gettext("Stemmer tallet, skriv hvorfor under «Det stemmer, fordi»."))
     return " ".join([*told, gettext("Ingenting er lagret.")])
+
+
+COMPOSED: dict[type[workflow.Refusal], Callable[[Any], str]] = {
+    workflow.NeedsChoice: lambda it: choice_text(
+        it.value.text, [format_number(one) for one in it.value.candidates]
+    ),
+    workflow.Invalid: _invalid,
+    workflow.TooLong: lambda it: too_long_text(it.length, it.limit),
+    workflow.ForbiddenMark: lambda it: forbidden_text(it.mark, it.name, it.place),
+    workflow.Reshapes: lambda it: reshaped_text(it.figures),
+    workflow.Asks: _asks,
+    workflow.AsksTarget: _asks_target,
+    workflow.CannotGive: _cannot_give,
+    workflow.CannotKeep: _cannot_keep,
+    workflow.Locked: lambda it: lock_text(it.lock),
+    workflow.CannotUndo: lambda it: obstacle_text(it.year, it.why),
+    workflow.CannotAnonymise: lambda it: (
+        gettext("%(why)s Ingenting er lagret.") % {"why": anonymity_text(it.why, it.until)}
+    ),
+    workflow.Incomplete: _incomplete,
+    workflow.RowsRefused: lambda it: _to_mend({row.line_id for row in it.rows}),
+    workflow.TableRefused: lambda it: _to_mend({cell.key for cell in it.cells}),
+    workflow.NotDelivered: _not_delivered,
+    workflow.HasLines: _has_lines,
+    workflow.NotSent: _not_sent,
+    workflow.CannotUndoImport: _cannot_undo_import,
+    workflow.NeedsCase: _needs_case,
+    workflow.EditionKept: _edition_kept,
+}
+"""Refusals that are more than one sentence with their fields: counted, listed, or by what a field says."""

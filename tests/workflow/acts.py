@@ -1,14 +1,11 @@
-"""No act is done from an old page: whatever takes a version refuses another one, and writes nothing."""
+"""Every act of the workflow, each brought to where it can be done: what is said to do it, case by case."""
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from indicators import workflow
@@ -22,18 +19,12 @@ from indicators.models import (
     Round,
     ScorecardLine,
     Sector,
-    TrailEntry,
 )
 from indicators.values.layouts import Layout, ReportKind
 from tests import municipality, pictures
 from tests.editions.publishing import published, with_files
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete
-from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
-
-pytestmark = pytest.mark.django_db
-
-OLD = 99
 
 
 def work(place: Place) -> DevelopmentWork:
@@ -356,27 +347,4 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "take_back_benchmark": compared_once,
     "unopen_round": lambda at: {"by": at.controller, "round_id": opened(at).pk, "reason": "For tidlig"},
 }  # fmt: skip
-"""What brings the place to where the act can be done, and what is said to do it."""
-
-
-def test_every_act_from_an_old_page_is_refused_and_writes_nothing(place: Place) -> None:
-    acts = {
-        name
-        for name, act in inspect.getmembers(workflow, inspect.isfunction)
-        if "version" in inspect.signature(act).parameters
-    }
-    assert acts == set(PREPARED), "an act that takes a version has no row here, or a row has no act"
-    told = {}
-    for name, prepare in PREPARED.items():
-        with transaction.atomic():
-            given = prepare(place)
-            before = TrailEntry.objects.count()
-            try:
-                with transaction.atomic():
-                    getattr(workflow, name)(**given, version=OLD)
-                told[name] = "done"
-            except workflow.Refusal as refused:
-                told[name] = type(refused).__name__
-            told[name] += "" if TrailEntry.objects.count() == before else ", and written"
-            transaction.set_rollback(True)
-    assert told == dict.fromkeys(PREPARED, "Stale")
+"""What brings the place to where an act that takes a version can be done, and what is said to do it."""
