@@ -1,0 +1,1 @@
+"""Målekort's one app: rooms from values up to views, each of which uses those below (docs/arkitektur.md)."""

@@ -7,7 +7,7 @@ the workflow, so loading twice changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -33,33 +33,14 @@ from indicators.models import (
     TypedReport,
     User,
 )
-from indicators.presentation.wording.refusals import refusal_text
-from indicators.values import BenchmarkScope, Period, PeriodKind
 
 from .chapters import load_chapters, load_partners
-from .csv_rows import FolderError, Row, read_csv, several
+from .csv_rows import Row, read_csv, several
 from .definitions import definitions_in, lacking
+from .figures import Adopted, FigureLoader
 from .goals import load_goals
 from .matters import load_decisions, load_supervision, load_texts
 from .words import load_area_texts, load_work
-
-PERIOD_PREFIXES = {
-    "H": PeriodKind.HALF,
-    "T": PeriodKind.TERTIAL,
-    "Q": PeriodKind.QUARTER,
-    "M": PeriodKind.MONTH,
-}
-
-
-COLUMN_NAMES = {"target": "mål", "result": "resultater", "benchmark": "sammenligningstall"}
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """The case that adopted a plan, and the day."""
-
-    case: str
-    on: date
 
 
 @dataclass(slots=True)
@@ -68,16 +49,6 @@ class Loaded:
 
     read: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     changed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-
-
-def parse_period(text: str) -> Period:
-    """``year``, ``H1``, ``T2``, ``Q3`` or ``M01`` → a period. Raises :class:`FolderError`."""
-    if text == "year":
-        return Period(PeriodKind.YEAR, 1)
-    kind, number = PERIOD_PREFIXES.get(text[:1]), text[1:]
-    if kind is None or not number.isdigit():
-        raise FolderError(f"Ukjent periode: {text!r}.")
-    return Period(kind, int(number))
 
 
 @transaction.atomic
@@ -93,7 +64,6 @@ class _Loader:
     def __init__(self, folder: Path, year: int, by: User, reason: str) -> None:
         self.folder, self.year, self.by, self.reason = folder, year, by, reason
         self.loaded = Loaded()
-        self.new_plans: dict[int, bool] = {}
         self.sectors: dict[str, Sector] = {}
         self.areas: dict[str, ServiceArea] = {}
         self.headings: dict[tuple[int, str], Heading] = {}
@@ -111,7 +81,7 @@ class _Loader:
         lines = self._rows("lines.csv")
         self._headings(_heading_years(lines, years, self.year))
         self._lines(lines, years)
-        self._cells(cells)
+        FigureLoader(self.year, self.plans, self.by, self.reason).load(cells, self.lines, self._count)
         self._goals()
         self._adopt()
         self._footnotes()
@@ -246,61 +216,6 @@ class _Loader:
             "on_card": row["on_card"] == "yes",
             "source_line": int(row["line"]),
         }
-
-    def _cells(self, cells: Sequence[Row]) -> None:
-        acts: dict[str, Callable[[ScorecardLine, Row], bool]] = {
-            "target": self._target,
-            "result": self._result,
-            "benchmark": self._benchmark,
-        }
-        for cell in cells:
-            line = self.lines[cell["code"], int(cell["year"])]
-            try:
-                changed = acts[cell["column"]](line, cell)
-            except workflow.Refusal as refusal:
-                where = f"{cell['code']} {cell['year']} (linje {cell['line']})"
-                raise FolderError(
-                    f"{where}: {cell['text']!r} ble avvist: {refusal_text(refusal)}"
-                ) from refusal
-            self.loaded.read[COLUMN_NAMES[cell["column"]]] += 1
-            self.loaded.changed[COLUMN_NAMES[cell["column"]]] += changed
-
-    def _target(self, line: ScorecardLine, cell: Row) -> bool:
-        plan = self.plans.get(line.year)
-        return workflow.set_target(
-            by=self.by,
-            line_id=line.pk,
-            text=cell["text"],
-            case=plan.case if plan else "",
-            adopted_on=plan.on if plan else None,
-            reason=self.reason,
-            in_words=self._is_new(line.year),
-        ).changed
-
-    def _is_new(self, year: int) -> bool:
-        """Whether the plan is not adopted yet: what the source prints and nobody reads is in words there."""
-        if year not in self.new_plans:
-            self.new_plans[year] = workflow.adopted_plan(year) is None
-        return self.new_plans[year]
-
-    def _result(self, line: ScorecardLine, cell: Row) -> bool:
-        return workflow.report_result(
-            by=self.by,
-            line_id=line.pk,
-            text=cell["text"],
-            period=parse_period(cell["period"]),
-            reason=self.reason,
-        ).changed
-
-    def _benchmark(self, line: ScorecardLine, cell: Row) -> bool:
-        return workflow.set_benchmark(
-            by=self.by,
-            line_id=line.pk,
-            scope=BenchmarkScope.NATIONAL,
-            text=cell["text"],
-            edition=f"«{cell['printed_heading']}» i årsmeldingen for {self.year}",
-            reason=self.reason,
-        )
 
     def _footnotes(self) -> None:
         notes = {}

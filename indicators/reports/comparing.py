@@ -24,9 +24,9 @@ from indicators.reports.document import (
     Paragraph,
     Picture,
     Subheading,
-    Table,
-    plain,
 )
+from indicators.reports.runs import plain
+from indicators.reports.table import Table
 
 HEAD: Final = ("title", "subtitle", "municipality", "year", "language")
 

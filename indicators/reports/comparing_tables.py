@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from indicators.reports.differences import Change, Difference, Place, both, in_other_order, named
-from indicators.reports.document import Cell, Row, Table, plain
+from indicators.reports.runs import plain
+from indicators.reports.table import Cell, Row, Table
 
 type _Placed = tuple[str, Row]
 """A row and the title of its group."""

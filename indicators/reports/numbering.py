@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from .document import Block, Chapter, Figure, Group, Items, Paragraph, Picture, Row, Table, Text, walked
+from .document import Block, Chapter, Figure, Items, Paragraph, Picture, walked
+from .runs import Text
+from .table import Group, Row, Table
 
 
 def numbered(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:

@@ -13,9 +13,9 @@ from indicators.reports.document import (
     Paragraph,
     Picture,
     Subheading,
-    Table,
-    plain,
 )
+from indicators.reports.runs import plain
+from indicators.reports.table import Table
 from indicators.values.printed_comparison import Ours
 
 

@@ -8,8 +8,9 @@ from contextvars import ContextVar
 
 from indicators.judging import JudgedLine
 from indicators.presentation.wording import mentions
-from indicators.reports.document import Block, Items, Paragraph, Run, Subheading, Text, Tone
-from indicators.reports.document import text as joined
+from indicators.reports.document import Block, Items, Paragraph, Subheading, Tone
+from indicators.reports.runs import Run, Text
+from indicators.reports.runs import text as joined
 from indicators.values.document import Block as WrittenBlock
 from indicators.values.document import BlockKind, Document, Span
 from indicators.values.document_marks import read_document

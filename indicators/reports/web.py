@@ -13,21 +13,18 @@ from django.utils.translation import gettext, override
 
 from indicators.reports import drawing, kept_pictures
 from indicators.reports.document import (
-    APART,
     Block,
-    Cell,
     Chapter,
     Document,
     Figure,
     Items,
     Paragraph,
     Picture,
-    Run,
     Subheading,
-    Table,
-    Text,
     walked,
 )
+from indicators.reports.runs import Run, Text
+from indicators.reports.table import APART, Cell, Table
 
 CONTENT_TYPE: Final = "text/html; charset=utf-8"
 DEEPEST: Final = 6

@@ -17,8 +17,9 @@ from indicators.jobs import editions as publishing
 from indicators.models import ChapterPicture, KeptFile, Output, ReportChapter, Role, TrailEntry, User
 from indicators.reports.building import build
 from indicators.reports.difference_words import chapter_differences
-from indicators.reports.document import Figure, Picture, Table
+from indicators.reports.document import Figure, Picture
 from indicators.reports.material import Kind
+from indicators.reports.table import Table
 from indicators.selectors.log.verification import Fault, verify
 from indicators.selectors.report.proofreading import remarks_of
 from indicators.selectors.report.rows import ReportAsked

@@ -14,26 +14,12 @@ from django.utils import translation
 
 from indicators.reports import web
 from indicators.reports.building import build
-from indicators.reports.document import (
-    Align,
-    Chapter,
-    Column,
-    Document,
-    Footnote,
-    Group,
-    Items,
-    Paragraph,
-    Row,
-    Run,
-    Subheading,
-    Table,
-    Tone,
-    cell,
-    text,
-)
+from indicators.reports.document import Chapter, Document, Items, Paragraph, Subheading, Tone
 from indicators.reports.material import Kind
 from indicators.reports.numbering import numbered
 from indicators.reports.pdf import pdf
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Align, Column, Footnote, Group, Row, Table, cell
 from indicators.reports.word import word
 from indicators.selectors import delivered_lines
 from indicators.selectors.report.rows import ReportAsked

@@ -15,29 +15,20 @@ from hypothesis import strategies as st
 from indicators.reports.comparing import HEAD, compare
 from indicators.reports.differences import Change, Difference, Place
 from indicators.reports.document import (
-    Align,
-    Cell,
     Chapter,
-    Column,
     Document,
     Figure,
-    Footnotes,
-    Group,
     Items,
     Paragraph,
     Picture,
-    Row,
-    Run,
-    State,
     Subheading,
-    Table,
     Tone,
     Words,
-    cell,
-    text,
 )
 from indicators.reports.document_json import FORMAT, from_json, to_json
 from indicators.reports.numbering import numbered
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Align, Cell, Column, Footnotes, Group, Row, State, Table, cell
 
 WORDS = Words("Innhold", "Tabeller", "Figurer", "Tabell", "Figur", "Side", "av", "Om", "Merknad")
 MOMENT = datetime(2026, 3, 15, 9, 30, tzinfo=UTC)

@@ -9,29 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.reports.document import (
-    Cell,
-    Chapter,
-    Column,
-    Figure,
-    Footnote,
-    Footnotes,
-    Group,
-    Items,
-    Paragraph,
-    Row,
-    Run,
-    Subheading,
-    Table,
-    Tone,
-    cell,
-    cleaned,
-    plain,
-    text,
-    walked,
-)
+from indicators.reports.document import Chapter, Figure, Items, Paragraph, Subheading, Tone, walked
 from indicators.reports.numbering import numbered
 from indicators.reports.pdf import set_text
+from indicators.reports.runs import Run, cleaned, plain, text
+from indicators.reports.table import Cell, Column, Footnote, Footnotes, Group, Row, Table, cell
 from indicators.reports.texts import blocks_of, lines_of
 from indicators.reports.web import runs_html
 

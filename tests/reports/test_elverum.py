@@ -20,9 +20,11 @@ from indicators.imports.reference import reference_of
 from indicators.presentation.lines.row_views import line_mark
 from indicators.presentation.wording import cells
 from indicators.presentation.wording.sentence import sentence
-from indicators.reports.document import Document, Table, cleaned, plain
+from indicators.reports.document import Document
 from indicators.reports.pdf import set_text
 from indicators.reports.reference import ours_of
+from indicators.reports.runs import cleaned, plain
+from indicators.reports.table import Table
 from indicators.values.printed_comparison import set_beside
 from indicators.values.printed_report import bare
 from tests.reports.conftest import HOSTILE, Made

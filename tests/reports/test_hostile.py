@@ -11,9 +11,9 @@ from indicators import workflow
 from indicators.models import Role, Round, Sector
 from indicators.reports import web
 from indicators.reports.building import build
-from indicators.reports.document import cleaned
 from indicators.reports.material import Kind
 from indicators.reports.pdf import pdf, set_text
+from indicators.reports.runs import cleaned
 from indicators.reports.word import word
 from indicators.selectors.report.rows import ReportAsked
 from tests import municipality

@@ -16,9 +16,10 @@ from docx.shared import Mm
 from outloud import check
 
 from indicators.reports import web
-from indicators.reports.document import Chapter, Document, Paragraph, Picture, Tone, Words, text
+from indicators.reports.document import Chapter, Document, Paragraph, Picture, Tone, Words
 from indicators.reports.numbering import numbered
 from indicators.reports.pdf import pdf
+from indicators.reports.runs import text
 from indicators.reports.word import word
 from indicators.values.pictures import HIGHEST, SIGNATURE, PictureFile, size_on_paper
 from indicators.workflow.kept_files import keep_file

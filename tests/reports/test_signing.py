@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indicators.reports.chapters.signing import signed
-from indicators.reports.document import Block, Items, Paragraph, Picture, Run, Subheading, Tone, text
+from indicators.reports.document import Block, Items, Paragraph, Picture, Subheading, Tone
+from indicators.reports.runs import Run, text
 
 TOLD = Paragraph(text("Innbyggerne har fått gode tjenester i 2025."))
 DAY, NAME = Paragraph(text("Elverum, 12.05.2026")), Paragraph(text("Kari Nordmann\nkommunedirektør"))

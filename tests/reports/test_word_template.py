@@ -15,7 +15,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from indicators.reports.document import Paragraph, Run, text
+from indicators.reports.document import Paragraph
+from indicators.reports.runs import Run, text
 from indicators.reports.word import word
 from indicators.reports.word.intake import TemplateRefusedError
 from indicators.reports.word.styles import PARAGRAPHS

@@ -13,8 +13,8 @@ from indicators import workflow
 from indicators.judging.deliveries import deliveries
 from indicators.models import Partner, Round, Submission
 from indicators.reports.building import build
-from indicators.reports.document import Table
 from indicators.reports.material import Kind
+from indicators.reports.table import Table
 from indicators.selectors.report.chapters import chapters, partners, staffing
 from indicators.selectors.report.rows import ReportAsked
 from indicators.selectors.report.texts import decision_rows, matter_texts, supervision_rows, unit_words

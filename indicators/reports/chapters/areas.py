@@ -21,23 +21,10 @@ from indicators.presentation.wording.words import capitalised
 from indicators.reports.chapters import words
 from indicators.reports.chapters.lines import CardTable
 from indicators.reports.chapters.series import series_table
-from indicators.reports.document import (
-    Block,
-    Cell,
-    Chapter,
-    Column,
-    Figure,
-    Group,
-    Paragraph,
-    Row,
-    Run,
-    Subheading,
-    Table,
-    Tone,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter, Figure, Paragraph, Subheading, Tone
 from indicators.reports.material import Kind, Material
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Cell, Column, Group, Row, Table, cell
 from indicators.reports.texts import figures_said
 from indicators.selectors import Card, CommentRow
 from indicators.selectors.report.texts import UnitWords, unit_words

@@ -22,22 +22,10 @@ from indicators.presentation.report.chapters import (
     staffing_lines,
 )
 from indicators.reports.chapters.signing import signed
-from indicators.reports.document import (
-    Align,
-    Block,
-    Chapter,
-    Column,
-    Group,
-    Items,
-    Paragraph,
-    Picture,
-    Row,
-    Table,
-    Tone,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter, Items, Paragraph, Picture, Tone
 from indicators.reports.material import Kind, Material
+from indicators.reports.runs import text
+from indicators.reports.table import Align, Column, Group, Row, Table, cell
 from indicators.reports.texts import blocks_in
 from indicators.selectors.report.chapters import ChapterRow, chapters, partners, staffing
 from indicators.selectors.report.pictures import Pictures, pictures_of

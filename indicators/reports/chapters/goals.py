@@ -10,20 +10,10 @@ from django.utils.translation import gettext
 
 from indicators.models import RoundKind
 from indicators.presentation.wording.goals import arithmetic, assessed_text, tally_text
-from indicators.reports.document import (
-    Block,
-    Cell,
-    Chapter,
-    Column,
-    Group,
-    Paragraph,
-    Row,
-    Run,
-    Table,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter, Paragraph
 from indicators.reports.material import Kind, Material
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Cell, Column, Group, Row, Table, cell
 from indicators.selectors.goal_tree import GoalNode
 
 

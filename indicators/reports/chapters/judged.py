@@ -7,22 +7,10 @@ from django.utils.translation import gettext
 from indicators.presentation.wording.status_rules import STATUS_RULES
 from indicators.presentation.wording.words import STATUS_WORDS, status_word
 from indicators.reports.chapters.lines import STATES
-from indicators.reports.document import (
-    Block,
-    Chapter,
-    Column,
-    Group,
-    Items,
-    Paragraph,
-    Row,
-    Run,
-    State,
-    Subheading,
-    Table,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter, Items, Paragraph, Subheading
 from indicators.reports.material import Kind, Material
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Column, Group, Row, State, Table, cell
 
 
 def judged(given: Material) -> Chapter | None:

@@ -14,19 +14,8 @@ from indicators.presentation.wording.benchmark_editions import turned_words
 from indicators.presentation.wording.distance import gap
 from indicators.presentation.wording.goals import tally_text
 from indicators.presentation.wording.remarks import remark_words
-from indicators.reports.document import (
-    Align,
-    Cell,
-    Column,
-    Footnotes,
-    Group,
-    Row,
-    Run,
-    State,
-    Table,
-    cell,
-    text,
-)
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Align, Cell, Column, Footnotes, Group, Row, State, Table, cell
 from indicators.selectors import Card, CardGroup
 from indicators.values import Status
 

@@ -9,21 +9,10 @@ from django.utils.translation import gettext
 
 from indicators.models import Decision, MatterText, Supervision
 from indicators.presentation.wording.remarks import remark_words
-from indicators.reports.document import (
-    Block,
-    Cell,
-    Chapter,
-    Column,
-    Footnotes,
-    Group,
-    Row,
-    Run,
-    State,
-    Table,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter
 from indicators.reports.material import Kind, Material
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Cell, Column, Footnotes, Group, Row, State, Table, cell
 from indicators.reports.texts import blocks_of, lines_of
 from indicators.selectors.report.texts import (
     DecisionRow,

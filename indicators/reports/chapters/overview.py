@@ -12,23 +12,10 @@ from indicators.presentation.charts.boxes_svg import close_of_them
 from indicators.presentation.charts.report_svg import groups_beside_each_other
 from indicators.presentation.wording.words import STATUS_WORDS, status_word
 from indicators.reports.chapters.lines import STATES, figures_table
-from indicators.reports.document import (
-    Align,
-    Block,
-    Chapter,
-    Column,
-    Figure,
-    Group,
-    Paragraph,
-    Row,
-    State,
-    Subheading,
-    Table,
-    Tone,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter, Figure, Paragraph, Subheading, Tone
 from indicators.reports.material import Material
+from indicators.reports.runs import text
+from indicators.reports.table import Align, Column, Group, Row, State, Table, cell
 from indicators.selectors import Counts, GroupCount
 from indicators.selectors.report.rows import ReportRows
 from indicators.values import Status

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine
 from indicators.presentation.wording.cells import result_cell
 from indicators.reports.chapters.lines import figures_cell, note_words
-from indicators.reports.document import Align, Cell, Column, Footnotes, Group, Row, Table, cell
+from indicators.reports.table import Align, Cell, Column, Footnotes, Group, Row, Table, cell
 from indicators.values import MONTHS, PeriodKind, Result
 
 SHORT_MONTH = 3

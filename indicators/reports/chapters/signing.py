@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from indicators.reports.document import Block, Paragraph, Picture, Run, Text, Tone, plain
+from indicators.reports.document import Block, Paragraph, Picture, Tone
+from indicators.reports.runs import Run, Text, plain
 
 LONGEST_LINE: Final = 60
 MOST_LINES: Final = 4

@@ -9,21 +9,10 @@ from indicators.presentation.wording.cells import has_figures, previous_cell, ta
 from indicators.reports.chapters import words
 from indicators.reports.chapters.areas import chapter_number, in_order, key_of
 from indicators.reports.chapters.lines import figures_cell, previous_heading
-from indicators.reports.document import (
-    Align,
-    Block,
-    Cell,
-    Chapter,
-    Column,
-    Group,
-    Paragraph,
-    Row,
-    Table,
-    Tone,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Chapter, Paragraph, Tone
 from indicators.reports.material import Material
+from indicators.reports.runs import text
+from indicators.reports.table import Align, Cell, Column, Group, Row, Table, cell
 from indicators.selectors import Card
 from indicators.selectors.report.texts import UnitWords, unit_words
 from indicators.values import NoTarget

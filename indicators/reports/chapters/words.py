@@ -8,20 +8,9 @@ from django.utils.translation import gettext
 
 from indicators.models import AreaText, DevelopmentWork
 from indicators.presentation.wording.remarks import remark_words
-from indicators.reports.document import (
-    Block,
-    Cell,
-    Column,
-    Footnotes,
-    Group,
-    Paragraph,
-    Row,
-    Run,
-    State,
-    Table,
-    cell,
-    text,
-)
+from indicators.reports.document import Block, Paragraph
+from indicators.reports.runs import Run, text
+from indicators.reports.table import Cell, Column, Footnotes, Group, Row, State, Table, cell
 from indicators.reports.texts import blocks_of, lines_of
 from indicators.selectors.report.texts import AreaTextRow, UnitWords, WorkRow
 

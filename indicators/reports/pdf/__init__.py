@@ -14,18 +14,9 @@ import typst
 from django.utils import timezone
 
 from indicators.reports import drawing, kept_pictures
-from indicators.reports.document import (
-    Block,
-    Cell,
-    Document,
-    Figure,
-    Items,
-    Paragraph,
-    Picture,
-    Subheading,
-    Table,
-    Text,
-)
+from indicators.reports.document import Block, Document, Figure, Items, Paragraph, Picture, Subheading
+from indicators.reports.runs import Text
+from indicators.reports.table import Cell, Table
 from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")

@@ -24,10 +24,10 @@ from indicators.reports.document import (
     Paragraph,
     Picture,
     Subheading,
-    Table,
-    Text,
     Tone,
 )
+from indicators.reports.runs import Text
+from indicators.reports.table import Table
 from indicators.selectors.report.kept_files import content_of
 from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
 

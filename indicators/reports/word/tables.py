@@ -9,7 +9,8 @@ from typing import Any, Final
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from indicators.reports.document import Align, Cell, Column, Run, State, Table, Text, text
+from indicators.reports.runs import Run, Text, text
+from indicators.reports.table import Align, Cell, Column, State, Table
 
 from .fields import bookmark_name, link_outside
 from .styles import COLOURS, TABLE, Styles, element

@@ -11,22 +11,9 @@ from typing import Final
 import docx
 from django.utils.translation import gettext
 
-from indicators.reports.document import (
-    Chapter,
-    Column,
-    Document,
-    Footnote,
-    Group,
-    Items,
-    Paragraph,
-    Row,
-    Subheading,
-    Table,
-    Tone,
-    Words,
-    cell,
-    text,
-)
+from indicators.reports.document import Chapter, Document, Items, Paragraph, Subheading, Tone, Words
+from indicators.reports.runs import text
+from indicators.reports.table import Column, Footnote, Group, Row, Table, cell
 
 from . import word
 from .intake import TemplateRefusedError, packed, unpacked
