@@ -76,6 +76,11 @@ class GoalRow:
         return self.assessed[-1] if self.assessed else None
 
     @property
+    def public(self) -> GoalRow:
+        """The goal without what its own people have judged and not delivered."""
+        return replace(self, own=self.assessed)
+
+    @property
     def draft(self) -> Assessed | None:
         """What its own people have judged and not delivered."""
         return next((one for one in reversed(self.own) if one.draft), None)

@@ -65,17 +65,26 @@ def corrections_of(line_ids: Iterable[int], user: User) -> tuple[CorrectionRow, 
 
 
 def figures_of(line_id: int, user: User) -> tuple[FigureRow, ...]:
-    """The figures of a line's year: those that are asked for and those that are there, in their order."""
+    """The figures of a line's year: those that are asked for and those that are there, in their order.
+
+    Of a figure that is a draft, which the person may not read, the text is empty.
+    """
     line = ScorecardLine.objects.get(pk=line_id)
     situation = situation_of(line.year, line.sector_id)
     kinds, frequency = situation.kinds, values.Frequency(line.frequency)
     held = {row.period: row for row in Result.objects.filter(line=line)}
     asked = {period for kind in kinds for period in values.expected_periods(kind, frequency, kinds)}
+    unreadable = unreadable_figures(user)
+    told = {
+        period: row.written
+        for period, row in held.items()
+        if not unreadable(line.year, line.sector_id, line.indicator_id, period)
+    }
     open_now = {row.period: row for row in corrections_of([line_id], user) if row.open}
     return tuple(
         FigureRow(
             period=period,
-            text=held[period].written if period in held else "",
+            text=told.get(period, ""),
             version=held[period].version if period in held else 0,
             lock=situation.lock_on(period),
             correction=open_now.get(period),

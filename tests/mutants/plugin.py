@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import _lru_cache_wrapper
 from itertools import accumulate
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.mutants.faults import Fault, faults_in
 
 ROOT = Path(__file__).parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.tsv")
+NEAR = Path(__file__).with_name("near.tsv")
 TOOL = 4
 """Of :mod:`sys.monitoring`; coverage and hypothesis use others."""
 LONGEST = 120
@@ -45,6 +47,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--most", type=float, default=20, help="seconds of tests that are run for one fault")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where no tests are named, those near the files of the chosen faults are run."""
+    room = config.getoption("--mutants")
+    if room and config.args_source is not pytest.Config.ArgsSource.ARGS:
+        files = _files(room, config.getoption("--only"))
+        chosen = _chosen(files, config.getoption("--sample"), config.getoption("--seed"))
+        config.args[:] = sorted({test.partition("::")[0] for fault in chosen for test in near(fault.file)})
+
+
+def near(file: Path) -> tuple[str, ...]:
+    """The tests near a file of the program: files, and cases in them as ``file::[case]``."""
+    name = str(file.relative_to(ROOT / "indicators"))
+    rows = [
+        row.split("\t") for row in NEAR.read_text(encoding="utf-8").splitlines() if not row.startswith("#")
+    ]
+    found = [
+        f"{ROOT}/tests/{test}" for place, tests in rows if name.startswith(place) for test in tests.split()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_near(item: pytest.Item, tests: Collection[str]) -> bool:
+    file, case = str(item.path), item.name.partition("[")
+    return not tests or file in tests or f"{file}::[{case[2]}" in tests
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
     room = session.config.getoption("--mutants")
@@ -52,15 +80,20 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     files = _files(room, session.config.getoption("--only"))
     met = Met(files)
-    items = [item for item in session.items if not item.get_closest_marker("browser")]
+    chosen = _chosen(files, session.config.getoption("--sample"), session.config.getoption("--seed"))
+    by_file = {file: near(file) for file in files}
+    asked = {test for fault in chosen for test in by_file[fault.file]}
+    items = [
+        item for item in session.items if not item.get_closest_marker("browser") and _is_near(item, asked)
+    ]
     for item in items:
         met.run(item)
     sys.monitoring.free_tool_id(TOOL)
     met.trust(items)
-    chosen = _chosen(files, session.config.getoption("--sample"), session.config.getoption("--seed"))
     most = session.config.getoption("--most")
     came = []
     for fault in chosen:
+        met.near = by_file[fault.file]
         came.append((fault, _plant(fault, met, items, most)))
         _say(fault, came[-1][1], met)
     _report(room, came)
@@ -97,6 +130,9 @@ class Met:
         self.names = {str(file) for file in files}
         self.tests: dict[tuple[str, int], list[int]] = defaultdict(list)
         self.took: dict[int, float] = {}
+        self.items: dict[int, pytest.Item] = {}
+        self.near: tuple[str, ...] = ()
+        """The tests that are asked of a fault; all of them, where there are none."""
         self.number = 0
         self.lines: set[tuple[str, int]] = set()
         self.caches = _caches()
@@ -119,6 +155,7 @@ class Met:
         passed = _passes(item)
         sys.monitoring.set_events(TOOL, 0)
         if passed:
+            self.items[self.number] = item
             self.took[self.number] = time.process_time() - began
             for line in self.lines:
                 self.tests[line].append(self.number)
@@ -152,6 +189,8 @@ class Met:
         found = set(self.tests.get((name, fault.line), ()))
         if not found:
             found = {one for line in fault.lines for one in self.tests.get((name, line), ())}
+        if self.near:
+            found = {one for one in found if _is_near(self.items[one], self.near)}
         tests = sorted(found, key=self.took.__getitem__)
         if most:
             spent = accumulate(self.took[number] for number in tests)

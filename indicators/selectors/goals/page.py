@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,7 +77,7 @@ def goals_view(user: User, year: int, kind: RoundKind | None = None) -> GoalsVie
         return None
     lines = year_lines(user, year, kind)
     read = reading_of(year, kind, known_deliveries())
-    goals = goals_of(year, read.known)
+    goals = _as_read_by(user, goals_of(year, read.known))
     known = {goal.id for goal in goals}
     return GoalsView(
         year=year,
@@ -87,6 +88,15 @@ def goals_view(user: User, year: int, kind: RoundKind | None = None) -> GoalsVie
         words=plan.assessment_words,
         example=plan.example,
         round=kind,
+    )
+
+
+def _as_read_by(user: User, goals: Iterable[GoalRow]) -> tuple[GoalRow, ...]:
+    """The goals without what other sectors have judged and not delivered."""
+    roles = roles_of(user)
+    return tuple(
+        goal if goal.sector is None or roles.reads_drafts_of(goal.sector.id, None) else goal.public
+        for goal in goals
     )
 
 

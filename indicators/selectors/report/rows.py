@@ -236,7 +236,7 @@ def _goals(asked: ReportAsked, lines: tuple[JudgedLine, ...]) -> tuple[GoalNode,
         return ()
     at = _words_at(asked)
     goals = goals_of(asked.year, known_deliveries()) if at is None else goals_at(asked.year, at)
-    return goal_nodes(goals, lines)
+    return goal_nodes([goal.public for goal in goals], lines)
 
 
 def _words_at(asked: ReportAsked) -> datetime | None:
