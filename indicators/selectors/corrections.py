@@ -78,7 +78,7 @@ def figures_of(line_id: int, user: User) -> tuple[FigureRow, ...]:
     told = {
         period: row.written
         for period, row in held.items()
-        if not unreadable(line.year, line.sector_id, line.indicator_id, period)
+        if not unreadable(line.year, line.sector_id, line.indicator_id, period, None)
     }
     open_now = {row.period: row for row in corrections_of([line_id], user) if row.open}
     return tuple(
