@@ -16,8 +16,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, TypeAliasType, get_args, get_origin, get_type_hints
 
-from indicators.reports import document as parts
-from indicators.reports.document import Document
+from indicators.reports.document import Block, Document
 
 FORMAT: Final = "malekort-dokument-1"
 KIND: Final = "kind"
@@ -94,13 +93,13 @@ def _read_whole(wanted: Any, value: Any) -> Any:
 
 @cache
 def _hints(of: Any) -> dict[str, Any]:
-    hints = get_type_hints(of, vars(parts))
+    hints = get_type_hints(of)
     return {field.name: hints[field.name] for field in fields(of)}
 
 
 @cache
 def _blocks() -> frozenset[type]:
-    return frozenset(get_args(parts.Block.__value__))
+    return frozenset(get_args(Block.__value__))
 
 
 @cache
