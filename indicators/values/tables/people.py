@@ -35,7 +35,7 @@ _ROLES: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 ROLE_CODES: Final = tuple(code for _, code in _ROLES)
 _STAFF: Final = re.compile(r"stab", re.IGNORECASE)
-_TOTAL: Final = re.compile(r"(?:total\w*|sum\w*|i alt|til sammen)", re.IGNORECASE)
+_TOTAL: Final = re.compile(r"(?:total\w*|sum\w*|i alt|til sammen)(?!\w)", re.IGNORECASE)
 
 
 def read_people(
@@ -154,7 +154,7 @@ def _sector(line: Line, texts: dict[ColumnRole, str], given: Given) -> ReadRow:
     written = texts.get(R.KIND, "")
     kind = said.get("kind") or ("staff" if _STAFF.search(written or name) else "sector")
     why = "kind_column" if written else "name"
-    total = _TOTAL.fullmatch(name.split()[0]) if name else None
+    total = _TOTAL.match(name)
     return ReadRow(
         line.key,
         line.row.where,

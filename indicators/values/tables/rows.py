@@ -13,7 +13,7 @@ from indicators.values.tables.answers import Given
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.goals_above import GoalsAbove
 from indicators.values.tables.layout import Line, Segment
-from indicators.values.tables.titles import area_in_header, goal_of, note_of, title_of
+from indicators.values.tables.titles import area_in_header, goal_of, is_money_title, note_of, title_of
 from indicators.values.tables.understanding import FIGURE_ROLES, ColumnRole, RowKind
 
 R = ColumnRole
@@ -103,14 +103,15 @@ def _title(segment: Segment, columns: Columns, state: _State) -> None:
     sense = segment.senses[0].role if segment.senses else None
     for line in segment.titles:
         title = title_of(line.filled[0])
-        if title.text and not area_in_header(line.filled[0]):
+        if title.text and not area_in_header(line.filled[0]) and not is_money_title(line.filled[0]):
             state.heading, state.functions = title.text, title.functions
     if not first or columns.name != 0 or (sense is not None and sense is not R.NAME):
         return
     title = title_of(first)
     if title.functions:
         state.own_functions = title.functions
-    if title.text and not area_in_header(first) and (sense is None or title.functions):
+    named = title.text and not area_in_header(first) and not is_money_title(first)
+    if named and (sense is None or title.functions):
         state.heading, state.functions = title.text, title.functions
         state.seen.append((title.text, title.functions))
 

@@ -200,3 +200,12 @@ def money_unit(text: str) -> str:
     if _THOUSANDS.search(text):
         return "1000 kr"
     return "mill. kr" if _MILLIONS.search(text) else ""
+
+
+def is_money_title(text: str) -> bool:
+    """Whether a title says nothing but what amounts are in: "Beløp i 1000 kr"."""
+    rest = _MILLIONS.sub(" ", _THOUSANDS.sub(" ", text))
+    return bool(money_unit(text)) and not _MONEY_WORDS.sub("", rest)
+
+
+_MONEY_WORDS: Final = re.compile(r"\b(?:alle|beløp|tall|sum|er|i|oppgitt|kr|kroner)\b|[\d\W]", re.IGNORECASE)
