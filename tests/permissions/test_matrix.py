@@ -140,31 +140,96 @@ def test_every_right_about_a_line_and_what_stands_on_it(people: dict[str, User],
     assert wrong == {}
 
 
-def test_a_right_about_what_stands_on_no_line(people: dict[str, User], place: Place) -> None:
-    other = place.own
-    other.sector = place.helse
-    assert those_with(people, permissions.SUBMIT, place.own) == "controller leader"
-    assert those_with(people, permissions.SUBMIT, other) == "controller stranger"
-    assert those_with(people, permissions.REPORT_RESULT, place.own) == "controller"
-    assert those_with(people, permissions.DECIDE, place.own) == "management"
-    own = place.own
-    own.submitted_by = people["management"]
-    assert those_with(people, permissions.DECIDE, own) == ""
-    assert those_with(people, permissions.DECIDE, place.met) == "management"
-    for sector, who in (
-        (place.skole, "controller leader"),
-        (place.helse, "controller stranger"),
-        (None, "controller management"),
-    ):
-        assert those_with(people, permissions.ASSESS_GOAL, models.Goal(sector=sector)) == who
-    assert those_with(people, permissions.ASSESS_GOAL, place.met) == "controller"
-    alone = municipality.area("6.5", "Barnehage", place.skole)
+OF_NONE_OF_ITS_KIND = {
+    # right: who has it about an object that it says nothing of; every other right is as in general
+    permissions.REPORT_RESULT: "controller",
+    permissions.FOLLOW_ACTION: "management controller",
+    permissions.SUBMIT: "controller",
+    permissions.ASK_REOPENING: NOBODY,
+    permissions.ANSWER_EXPLANATION: NOBODY,
+    permissions.ANNOTATE: "controller",
+    permissions.KEEP_MATTERS: "controller",
+    permissions.ASSESS_GOAL: "controller",
+    permissions.WRITE_CHAPTER: "controller",
+    permissions.KEEP_ROLES: "controller",
+    "indicators.change_result": "controller",
+    "indicators.add_footnote": "controller",
+    "indicators.change_resultcomment": "controller",
+    "indicators.change_footnotecell": "controller",
+}
+NOTES = ("indicators.add_footnote", "indicators.change_resultcomment", "indicators.change_footnotecell")
+
+
+def objects(people: dict[str, User], place: Place) -> dict[str, tuple[Any, dict[str, str]]]:
+    """An object of every kind that a right depends on, and who has that right about it."""
+    skole, helse = place.skole, place.helse
+    alone, both = municipality.area("6.5", "Barnehage", skole), place.met.area
+    today, day = timezone.localdate(), timedelta(days=1)
+    managers = {
+        name: set_role(municipality.user(f"leder-{name}"), Role.MANAGEMENT, **days)
+        for name, days in (("last", {"valid_to": today}), ("ended", {"valid_to": today - day}),
+                           ("to-come", {"valid_from": today + day}))
+    }  # fmt: skip
+    made: dict[str, tuple[Any, dict[str, str]]] = {"a sector": (skole, {})}
+    for sector, leads in ((skole, "leader"), (helse, "stranger")):
+        of, own = f"of {sector.name}", f"{leads} controller"
+        made |= {
+            f"submission {of}": (
+                models.Submission(sector=sector),
+                {permissions.SUBMIT: own}
+                | dict.fromkeys((permissions.ASK_REOPENING, permissions.ANSWER_EXPLANATION), leads),
+            ),
+            f"goal {of}": (models.Goal(sector=sector), {permissions.ASSESS_GOAL: own}),
+            f"supervision {of}": (models.Supervision(sector=sector), {permissions.KEEP_MATTERS: own}),
+            f"decision {of}": (models.Decision(sector=sector), {permissions.KEEP_MATTERS: own}),
+            f"development {of}": (
+                models.DevelopmentWork(sector=sector), dict.fromkeys((permissions.ANNOTATE, *NOTES), own),
+            ),
+            f"area text {of}": (
+                models.AreaText(sector=sector), dict.fromkeys((permissions.ANNOTATE, *NOTES), own)
+            ),
+        }  # fmt: skip
     for kind in (models.Footnote, models.ResultComment):
-        assert those_with(people, permissions.ANNOTATE, kind(area=alone)) == "controller leader"
-        both = kind(area=place.met.area)
-        assert those_with(people, permissions.ANNOTATE, both) == "controller leader stranger"
-        change = f"indicators.change_{kind._meta.model_name}"
-        assert those_with(people, change, kind(area=alone)) == "controller leader"
+        for area, own in ((alone, "leader controller"), (both, "leader stranger controller")):
+            found = dict.fromkeys((permissions.ANNOTATE, *NOTES), own)
+            made[f"{kind.__name__} of {area.name}"] = (kind(area=area), found)
+    by = people["management"]
+    made |= {
+        "submission sent by management": (models.Submission(submitted_by=by), {permissions.DECIDE: NOBODY}),
+        "proposal of management": (
+            models.EditionProposal(proposed_by=by), {permissions.APPROVE_EDITION: NOBODY}
+        ),
+        "proposal of another": (models.EditionProposal(proposed_by=people["controller"]), {}),
+        "goal of all": (models.Goal(), {permissions.ASSESS_GOAL: "management controller"}),
+        **{
+            f"chapter {kind}": (
+                models.ReportChapter(kind=kind),
+                {permissions.WRITE_CHAPTER: "management controller"} if kind == "foreword" else {},
+            )
+            for kind in models.ReportChapter.Kind
+        },
+        **{f"role {role}": (Membership(role=role), {}) for role in Role if role is not Role.MANAGEMENT},
+        "role management": (
+            Membership(role=Role.MANAGEMENT),
+            {permissions.KEEP_ROLES: "management controller", permissions.GIVE_ROLE: "management"},
+        ),
+        "program": (workflow.program_user(), {permissions.KEEP_PERSON: NOBODY}),
+        "leader": (people["leader"], {permissions.KEEP_PERSON: "controller"}),
+        "management": (by, {permissions.KEEP_PERSON: "management"}),
+        "management to its last day": (managers["last"], {permissions.KEEP_PERSON: "management"}),
+        "management until yesterday": (managers["ended"], {permissions.KEEP_PERSON: "controller"}),
+        "management from tomorrow": (managers["to-come"], {permissions.KEEP_PERSON: "management"}),
+    }  # fmt: skip
+    return made
+
+
+def test_every_right_about_every_kind_of_object(people: dict[str, User], place: Place) -> None:
+    found, expected = {}, {}
+    for name, (about, own) in objects(people, place).items():
+        for right, generally in {**IN_GENERAL, **OF_NONE_OF_ITS_KIND}.items():
+            found[name, right] = those_with(people, right, about)
+            expected[name, right] = in_order(own.get(right, generally))
+    assert found == expected
 
 
 def test_a_controller_gives_every_role_but_the_one_that_decides(people: dict[str, User]) -> None:

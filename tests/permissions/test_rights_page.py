@@ -21,6 +21,13 @@ PRINTED = {
             "", "", "rollen ledelse", "", "alle andre enn ledelse, og ledelse når ingen har den",
         ),
         "Lese endringsloggen": ("for egen sektor", "", "ja", "ja", "ja"),
+        "Få ukesoversikten på e-post": ("for egen sektor", "", "ja", "ja", "ja"),
+        "Hente inn tabeller": ("for egen sektor", "", "", "", "ja"),
+        "Åpne administrasjonen": ("for egen sektor", "", "", "ja", "ja"),
+        "Skrive kapitler": ("", "", "forordet", "", "ja"),
+        "Endre e-postadresse, hjelpe med innlogging og stenge ute": (
+            "", "", "personer i ledelsen", "", "alle andre enn ledelsen",
+        ),
     },
     "nn": {
         "Føre og rette resultat, årsaker og tiltak": (
