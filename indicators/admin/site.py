@@ -15,8 +15,8 @@ from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT, USE_ADMIN
-from indicators.selectors import STATUS_SLUGS
 from indicators.values import Status
+from indicators.values.address_words import STATUS_SLUGS
 
 GROUPS = (
     (_("Målekort"), ("Indicator", "ScorecardLine", "Footnote", "ResultComment")),

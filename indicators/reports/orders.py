@@ -8,10 +8,10 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from indicators.reports.material import Kind
-from indicators.selectors.address_words import ROUND_SLUGS
 from indicators.selectors.card.cards import Grouping
 from indicators.selectors.report.rows import ReportAsked, ReportChoices, report_choices
 from indicators.values import RoundKind
+from indicators.values.address_words import ROUND_SLUGS
 
 
 class UnknownPartError(LookupError):

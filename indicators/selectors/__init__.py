@@ -1,17 +1,5 @@
 """Every read that crosses tables: frozen, judged rows for a screen, a file or the API. Never writes."""
 
-from .address_words import (
-    AGAINST_BY_SLUG,
-    AGAINST_SLUGS,
-    ALL_YEARS,
-    CHANGE_BY_SLUG,
-    CHANGE_SLUGS,
-    LACKS_EXPLANATION,
-    SORT_SLUGS,
-    STATUS_BY_SLUG,
-    STATUS_SLUGS,
-)
-from .board.line_query import Wanted
 from .board.overview import (
     RoundNotShownError,
     area_counts,
@@ -30,6 +18,8 @@ from .board.sorting import SORTS
 from .card.cards import area_numbers, by_indicator, card_index, cards, cards_of, index_of, through_years
 from .indicator.changes import LineKey, changes_of
 from .indicator.page import indicator, with_what_came_later
+from .line_choices import LineChoices, table_choices
+from .line_filters import matching
 from .line_groups import (
     Card,
     CardGroup,
@@ -57,7 +47,7 @@ from .plan.plan import (
 )
 from .search.ranking import LONGEST
 from .search.search import SearchView, search
-from .table.table import LineFilter, TableView, keep, matching, table
+from .table.table import TableView, keep, table
 from .years import (
     YearFacts,
     default_year,
@@ -69,17 +59,8 @@ from .years import (
 )
 
 __all__ = [
-    "AGAINST_BY_SLUG",
-    "AGAINST_SLUGS",
-    "ALL_YEARS",
-    "CHANGE_BY_SLUG",
-    "CHANGE_SLUGS",
-    "LACKS_EXPLANATION",
     "LONGEST",
     "SORTS",
-    "SORT_SLUGS",
-    "STATUS_BY_SLUG",
-    "STATUS_SLUGS",
     "Board",
     "Card",
     "CardGroup",
@@ -91,7 +72,7 @@ __all__ = [
     "IndicatorView",
     "LeftOut",
     "LeftOutWhy",
-    "LineFilter",
+    "LineChoices",
     "LineKey",
     "Matrix",
     "NumberedNote",
@@ -105,7 +86,6 @@ __all__ = [
     "SearchView",
     "Share",
     "TableView",
-    "Wanted",
     "YearFacts",
     "Years",
     "YearsOfArea",
@@ -139,6 +119,7 @@ __all__ = [
     "sector_counts",
     "since_when",
     "table",
+    "table_choices",
     "through_years",
     "undo_obstacle",
     "with_what_came_later",

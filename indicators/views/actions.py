@@ -27,13 +27,13 @@ from indicators.presentation.actions.page import (
     withdrawn_page,
 )
 from indicators.presentation.actions.table import SORT_KEYS, ActionData, ActionTable, action_table
-from indicators.presentation.table.page import said_filters
+from indicators.presentation.navigation.list_filters import said_filters
 from indicators.presentation.wording.typed_text import stale_text
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
 from indicators.selectors.actions import actions as read_actions
-from indicators.views.downloads import csv_answer, sorted_words, too_many, xlsx_answer
-from indicators.views.table import check_form, paginate, without_empty
+from indicators.views.file_answers import csv_answer, sorted_words, too_many, xlsx_answer
+from indicators.views.filter_forms import check_form, paginate, without_empty
 
 from .query_params import UnknownChoiceError, explained, reader
 

@@ -24,8 +24,8 @@ from indicators.presentation.wording.acts import check_line
 from indicators.selectors.log.trail import TrailLog
 from indicators.selectors.log.trail import change_log as read_log
 from indicators.selectors.log.verification import latest_check
-from indicators.views.downloads import csv_answer, too_many, xlsx_answer
-from indicators.views.table import check_form, without_empty
+from indicators.views.file_answers import csv_answer, too_many, xlsx_answer
+from indicators.views.filter_forms import check_form, without_empty
 
 from .query_params import UnknownChoiceError, explained, reader
 

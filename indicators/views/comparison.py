@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,54 +15,50 @@ from indicators import exports, selectors, workflow
 from indicators.exports import csv_file, xlsx_file
 from indicators.exports.comparison_columns import HeldAbout, held_columns
 from indicators.forms.benchmarks import PeersForm
+from indicators.forms.line_query import SCOPE, LineQueryForm
 from indicators.forms.optimistic_lock import with_value
 from indicators.judging import one_moment
 from indicators.language import as_the_municipality
 from indicators.permissions import SET_BENCHMARK
 from indicators.presentation.comparison.page import held_page
 from indicators.presentation.comparison.words import said_outcomes
-from indicators.selectors.address_words import AGAINST_BY_SLUG
+from indicators.presentation.navigation.addresses import address
 from indicators.selectors.comparison.comparison import (
     HeldYear,
-    WantedOthers,
     chosen_municipalities,
+    comparison_choices,
+    comparison_screen,
     held_year,
     kept_peers,
-    others_asked,
 )
-from indicators.views.downloads import csv_answer, xlsx_answer
+from indicators.values.line_query import LineQuery
+from indicators.views.file_answers import csv_answer, xlsx_answer
 
-from .query_params import UnknownChoiceError, check_fields, choice, explained, reader, year
-
-SCOPE = ("ar", "omrade", "sektor")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for, and what was read for it; ``held`` is None where there are no lines."""
-
-    raw: dict[str, str]
-    wanted: WantedOthers
-    held: HeldYear | None
+from .line_query import asked_of, check_known
+from .query_params import explained, reader
 
 
 @require_safe
 @explained
 @one_moment()
 def held(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
-    if asked.held is None:
+    asked, found = _asked(request)
+    if found is None:
         return render(request, "board/empty.html", {"place": gettext("Mot andre")})
-    page = held_page(asked.held, asked.wanted, asked.raw)
-    may = reader(request).has_perm(SET_BENCHMARK)
-    return render(request, "others/held.html", {"page": page, "may_enter_others": may})
+    here = asked.with_(year=found.year)
+    shown = {
+        "page": held_page(found, here),
+        "filters": LineQueryForm(here, comparison_choices(found), SCOPE),
+        "may_enter_others": reader(request).has_perm(SET_BENCHMARK),
+    }
+    return render(request, "others/held.html", shown)
 
 
 @require_safe
 @explained
 @one_moment()
 def held_csv(request: HttpRequest) -> HttpResponseBase:
-    found = _to_file(request)
+    _query, found = _asked(request)
     if found is None:
         return redirect("held")
     pieces = csv_file.pieces([found.rows], held_columns(found.others))
@@ -75,17 +69,16 @@ def held_csv(request: HttpRequest) -> HttpResponseBase:
 @explained
 @one_moment()
 def held_xlsx(request: HttpRequest) -> HttpResponseBase:
-    found, user = _to_file(request), reader(request)
+    (asked, found), user = _asked(request), reader(request)
     if found is None:
         return redirect("held")
-    address = f"{reverse('held')}?{request.GET.urlencode()}".removesuffix("?")
     with as_the_municipality():
         columns = held_columns(found.others)
         about = HeldAbout(
             title=gettext("Mot andre %(year)d") % {"year": found.year},
             who=f"{user.display_name} ({user.username})",
-            address=request.build_absolute_uri(address),
-            filters=said_outcomes(found, request.GET),
+            address=request.build_absolute_uri(reverse("held") + address(asked)),
+            filters=said_outcomes(found, asked),
             total=len(found.rows),
             without=found.without,
             example=(found.year,) if found.example else (),
@@ -129,29 +122,14 @@ def peers(request: HttpRequest) -> HttpResponse:
     return render(request, "others/peers.html", shown, status=400 if form.is_bound and form.errors else 200)
 
 
-def _to_file(request: HttpRequest) -> HeldYear | None:
-    return _asked(request).held
-
-
-def _asked(request: HttpRequest) -> Asked:
-    """Read what the address asks for. Raises UnknownChoiceError."""
+def _asked(request: HttpRequest) -> tuple[LineQuery, HeldYear | None]:
+    """What the address asks for, and what was read for it; None where there are no lines."""
     user, names = reader(request), chosen_municipalities()
-    others = others_asked(names)
-    check_fields(request.GET, (*SCOPE, *others))
-    outcomes = {key: choice(request.GET, key, AGAINST_BY_SLUG) for key in others}
-    raw = {name: request.GET.get(name, "") for name in (*SCOPE, *others)}
-    wanted = WantedOthers(
-        area=raw["omrade"] or None,
-        sector=raw["sektor"] or None,
-        outcomes={key: outcome for key, outcome in outcomes.items() if outcome is not None},
-    )
     facts = selectors.year_facts(user)
+    asked = asked_of(request.GET, comparison_screen(names), (one.year for one in facts))
     first = selectors.first_choice(facts)
     if first is None:
-        return Asked(raw, wanted, None)
-    found = held_year(user, year(request.GET, (one.year for one in facts)) or first, wanted, names)
-    for name, key, given in (("omrade", wanted.area, found.areas), ("sektor", wanted.sector, found.sectors)):
-        allowed = [code for code, _name in given]
-        if key is not None and key not in allowed:
-            raise UnknownChoiceError(name, key, allowed)
-    return Asked(raw, wanted, found)
+        return asked, None
+    found = held_year(user, asked.year if isinstance(asked.year, int) else first, asked, names)
+    check_known(asked, comparison_choices(found).keys)
+    return asked, found

@@ -25,7 +25,6 @@ from indicators.models import User
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.goals.page import goal_page, goals_page, goals_url
 from indicators.presentation.wording.goals import STANDING_BY_SLUG
-from indicators.selectors.address_words import ROUND_BY_SLUG
 from indicators.selectors.goals.page import (
     GoalDetail,
     GoalsView,
@@ -35,6 +34,7 @@ from indicators.selectors.goals.page import (
     sectors_in,
     was_taken_out,
 )
+from indicators.values.address_words import ROUND_BY_SLUG
 
 from .query_params import check_fields, choice, explained, reader
 

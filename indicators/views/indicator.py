@@ -15,7 +15,7 @@ from indicators.presentation.charts.years import YearChart, months_chart, year_c
 from indicators.presentation.indicator.explanation_requests import AskingView, asking_view
 from indicators.presentation.indicator.page import MONTHS_FIGURE, indicator_page
 from indicators.selectors.approval.explanation_requests import asked_here
-from indicators.views.downloads import csv_answer
+from indicators.views.file_answers import csv_answer
 
 from .query_params import UnknownMomentError, choice, first_minute, moment, now_instead, reader, reads
 
@@ -25,7 +25,7 @@ from .query_params import UnknownMomentError, choice, first_minute, moment, now_
 def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
     since, wrong = selectors.since_when(code, year), None
     try:
-        then = moment(request.GET, since)
+        then = moment(request.GET.get("pa", ""), since)
     except UnknownMomentError as unknown:  # the reader stays on the page, with what was wrong at the field
         wrong, then = unknown, None
         now_instead(request)
@@ -85,7 +85,7 @@ def _chart(request: HttpRequest, view: selectors.IndicatorView) -> YearChart:
 
 
 def _found(request: HttpRequest, code: str, year: int) -> selectors.IndicatorView:
-    then = moment(request.GET)
+    then = moment(request.GET.get("pa", ""))
     view = selectors.indicator(reader(request), code, year, then)
     if view is None and then is not None and (since := selectors.since_when(code, year)):
         raise UnknownMomentError(request.GET["pa"], first_minute(since), early=True)

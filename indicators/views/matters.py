@@ -30,14 +30,14 @@ from indicators.presentation.matters.page import (
     matter_page,
     matters_page,
 )
-from indicators.presentation.table.page import said_filters
+from indicators.presentation.navigation.list_filters import said_filters
 from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
 from indicators.presentation.wording.refusals import lock_text, refusal_text
 from indicators.selectors.matters.lists import MattersView, matters
 from indicators.selectors.matters.page import MatterDesk, MatterDetail, MatterEntry, matter, matter_desk
 from indicators.selectors.report.mentions import lines_to_mention
-from indicators.views.downloads import csv_answer, xlsx_answer
-from indicators.views.table import check_form, without_empty
+from indicators.views.file_answers import csv_answer, xlsx_answer
+from indicators.views.filter_forms import check_form, without_empty
 
 from .query_params import explained, reader
 

@@ -196,7 +196,7 @@ def _show(
 @explained
 def picture(request: HttpRequest, year: int, digest: str) -> HttpResponse:
     """The file of a picture, for whoever reads the chapter that it stands in."""
-    row = seen_picture(reader(request), year, digest, at=moment(request.GET))
+    row = seen_picture(reader(request), year, digest, at=moment(request.GET.get("pa", "")))
     if row is None:
         raise Http404
     return _file(row.sha256, row.media)

@@ -77,13 +77,12 @@ def year(params: QueryDict, years: Iterable[int]) -> int | None:
     return choice(params, "ar", {str(one): one for one in years})
 
 
-def moment(params: QueryDict, since: datetime | None = None) -> datetime | None:
-    """Return the local moment chosen with ``pa``, None where it is not given. Raises UnknownMomentError.
+def moment(word: str, since: datetime | None = None) -> datetime | None:
+    """Return the local moment that ``pa`` holds, None where it is empty. Raises UnknownMomentError.
 
     A moment that has not come yet is refused: nobody can read it. So is one before ``since``, from when there
     is anything to read.
     """
-    word = params.get("pa", "")
     if not word:
         return None
     first = first_minute(since)

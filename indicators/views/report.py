@@ -26,12 +26,12 @@ from indicators.reports.building import build
 from indicators.reports.files import FORMATS
 from indicators.reports.material import KIND_WORDS, Kind
 from indicators.reports.orders import UnknownPartError, asked_of
-from indicators.selectors.address_words import ROUND_BY_SLUG, ROUND_SLUGS
 from indicators.selectors.card.cards import Grouping
 from indicators.selectors.report import files
 from indicators.selectors.report.editions import standing
 from indicators.selectors.report.rows import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.years import year_facts
+from indicators.values.address_words import ROUND_BY_SLUG, ROUND_SLUGS
 
 from .query_params import (
     UnknownChoiceError,
@@ -121,7 +121,7 @@ def chosen_report(request: HttpRequest, year: int) -> Chosen:
             area=key if key in areas else "",
             sector=key if key in sectors else "",
             round_slug=slug,
-            then=moment(request.GET),
+            then=moment(request.GET.get("pa", "")),
             choices=choices,
         )
     except UnknownPartError as unknown:

@@ -32,7 +32,7 @@ from indicators.selectors.table_import.drafts import draft, draft_is_gone, draft
 from indicators.selectors.table_import.entry_workbooks import plan_lines, sector_lines, workbooks_for
 from indicators.values.tables import GENERAL, iso_day
 
-from .downloads import xlsx_answer
+from .file_answers import xlsx_answer
 from .query_params import check_fields, choice, explained, reader
 
 

@@ -14,10 +14,10 @@ from indicators.exports import csv_file, xlsx_file
 from indicators.exports.words_columns import WORK_COLUMNS, WorkAbout
 from indicators.language import as_the_municipality
 from indicators.presentation.report.year_texts import STATE_SLUGS, state_word, words_page
-from indicators.selectors.address_words import ROUND_BY_SLUG
 from indicators.selectors.card.cards import area_numbers
 from indicators.selectors.report.year_texts import WantedWords, WordsView, words_of, words_years
-from indicators.views.downloads import csv_answer, xlsx_answer
+from indicators.values.address_words import ROUND_BY_SLUG
+from indicators.views.file_answers import csv_answer, xlsx_answer
 
 from .query_params import UnknownChoiceError, check_fields, choice, explained, reader
 

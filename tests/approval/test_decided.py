@@ -11,6 +11,7 @@ from indicators import selectors, workflow
 from indicators.models import Round, ScorecardLine, Submission, TrailEntry, User
 from indicators.selectors.approval.approval import approval, rounds_to_decide, sector_approval
 from indicators.values import Period, PeriodKind, RoundKind, Status
+from indicators.values.line_query import LineQuery
 from tests import municipality
 from tests.rounds.conftest import Place, place
 
@@ -102,7 +103,7 @@ def test_the_list_sums_to_what_the_overview_says_of_the_round(tertials: Place, k
         workflow.submit(by=tertials.leader, submission_id=submission.pk)
     of = Round.objects.get(year=2027, kind=kind)
     listed = approval(tertials.management, of, rounds_to_decide())
-    board = selectors.board(tertials.management, 2027, selectors.Wanted(round=RoundKind(kind)))
+    board = selectors.board(tertials.management, 2027, LineQuery(round=RoundKind(kind)))
     assert sum(one.missed or 0 for one in listed.sectors) == board.counts.missed == (1 if kind == "t2" else 0)
     assert [
         (one.settled.settled, one.settled.expected, one.forecasts, one.foreseen) for one in listed.sectors

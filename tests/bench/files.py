@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from tempfile import TemporaryFile
 
-from django.http import QueryDict
-
 from indicators import exports
 from indicators.exports.csv_file import printed
+from indicators.presentation.navigation.addresses import address
 from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import board, count
 from indicators.selectors.table.stream import table_stream
+from indicators.values.address_words import ALL_YEARS
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import TABLE, TABLE_FILE
 
 from .bare_files import bare_csv, bare_workbook
 from .clock import Memory, Row, spending
@@ -25,6 +27,7 @@ from .pages import YEAR
 
 RATIO, FIRST_BYTE, MEMORY = 1.3, 1.0, 50
 EVERYTHING = "ar=alle"
+EVERY_YEAR = LineQuery(TABLE, year=ALL_YEARS)
 LINE_END = b"\r\n"
 
 
@@ -42,12 +45,12 @@ def as_csv(size: str) -> Iterator[Row]:
         rows += sum(piece.count(LINE_END) for piece in pieces)
     grown = memory.grown()
     _check_year(door)
-    stream = table_stream(reader(), QueryDict(EVERYTHING))
+    stream = table_stream(reader(), EVERY_YEAR)
     if stream.read != rows:
         raise WrongAnswerError(f"{rows} rows in the file, {stream.read} lines")
     prepared = [[printed(cell) for cell in exports.cells(line)] for line in islice(next(stream.chunks), 500)]
     with spending() as selector:
-        for _chunk in table_stream(reader(), QueryDict(EVERYTHING)).chunks:
+        for _chunk in table_stream(reader(), EVERY_YEAR).chunks:
             pass
     with spending() as writer, TemporaryFile("w+", encoding="utf-8", newline="") as file:
         bare_csv(file, islice(_endless(prepared), rows))
@@ -84,15 +87,13 @@ def _check_year(door: Door) -> None:
 def as_workbook(size: str) -> Iterator[Row]:
     """As many years as a workbook may hold."""
     door = Door()
-    query = (
-        EVERYTHING
-        if table_stream(reader(), QueryDict(EVERYTHING)).read <= exports.MOST_ROWS
-        else f"ar={YEAR}"
-    )
+    asked = EVERY_YEAR
+    if table_stream(reader(), asked).read > exports.MOST_ROWS:
+        asked = asked.with_(year=YEAR)
     with spending() as total:
-        content = door.ask(f"/tabeller/tabell.xlsx?{query}&fil=alle")()
+        content = door.ask(f"/tabeller/tabell.xlsx{address(asked.on(TABLE_FILE).with_(whole_file=True))}")()
     with spending() as selector:
-        lines = list(chain.from_iterable(table_stream(reader(), QueryDict(query)).chunks))
+        lines = list(chain.from_iterable(table_stream(reader(), asked).chunks))
     prepared = [exports.cells(line) for line in lines]
     with spending() as writer, TemporaryFile() as file:
         bare_workbook(file, prepared)

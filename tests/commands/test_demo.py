@@ -15,6 +15,7 @@ from indicators.management.example import tertials
 from indicators.models import Round, RoundKind, User
 from indicators.values import RoundKind as Kind
 from indicators.values import Status
+from indicators.values.line_query import LineQuery
 from tests.pages.reading import every, first, text
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +26,7 @@ def test_the_example_year_shows_a_year_in_the_middle_of_its_rounds(elverum: None
     call_command("demo_year", stdout=StringIO())
     reader = User.objects.get(username="ledelse")
 
-    boards = {
-        kind: selectors.board(reader, 2026, selectors.Wanted(round=kind)) for kind in (Kind.T1, Kind.T2)
-    }
+    boards = {kind: selectors.board(reader, 2026, LineQuery(round=kind)) for kind in (Kind.T1, Kind.T2)}
     assert {kind: (board.counts.met, board.counts.judged) for kind, board in boards.items()} == {
         Kind.T1: (8, 17),
         Kind.T2: (11, 20),
@@ -37,7 +36,7 @@ def test_the_example_year_shows_a_year_in_the_middle_of_its_rounds(elverum: None
         Kind.T2: 7,
     }
     controller = User.objects.get(username="controller")
-    own = selectors.board(controller, 2026, selectors.Wanted(round=Kind.T2)).with_drafts
+    own = selectors.board(controller, 2026, LineQuery(round=Kind.T2)).with_drafts
     assert own is not None  # the round was closed over a sector that had entered some figures
     assert (own.met, own.judged, own.by_status[Status.NOT_REPORTED]) == (13, 24, 3)
     for board in boards.values():

@@ -17,7 +17,10 @@ from indicators import selectors
 from indicators.models import Role, User
 from indicators.selectors.table.stream import table_stream
 from indicators.values import Against, Change, Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import Owed
 from tests import municipality
+from tests.asking import asked, of_scope
 from tests.counts import naive as slow
 from tests.counts.naive import Line, missed_in_a_row, side_before
 from tests.generator.generate import generate
@@ -104,7 +107,7 @@ def test_what_is_told_of_a_scope_is_the_recount_of_it(reader: User, today: date)
     @settings(max_examples=15, deadline=None)
     @given(area=st.none() | st.sampled_from(areas), sector=st.none() | st.sampled_from(sectors))
     def agree(area: str | None, sector: str | None) -> None:
-        board = selectors.board(reader, YEAR, selectors.Wanted(area=area, sector=sector))
+        board = selectors.board(reader, YEAR, of_scope(area, sector))
         scope = {
             year: [line for line in lines if area in (None, line.area) and sector in (None, line.sector)]
             for year, lines in years.items()
@@ -229,16 +232,18 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
         least: int | None,
         sort: str,
     ) -> None:
-        wanted = selectors.Wanted(
+        wanted = LineQuery(
             in_a_row=least,
-            statuses=wanted_statuses,
-            change=change,
+            statuses=wanted_statuses or frozenset(),
+            changes=frozenset({change}) if change else frozenset(),
             turned=turned,
-            area=area,
-            sector=sector,
-            against=against,
+            areas=(area,) if area else (),
+            sectors=(sector,) if sector else (),
+            against=(("landet", against),) if against else (),
             sort=sort,
-            **dict.fromkeys(flags, True),
+            unexplained="unexplained" in flags,
+            close="close" in flags,
+            owed=Owed.NOW if "owed" in flags else None,
         )
         board = selectors.board(reader, YEAR, wanted)
         by_itself = change or turned or against or "owed" in flags
@@ -268,7 +273,7 @@ def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date)
 def test_each_order_is_what_it_says(reader: User, today: date, sort: str) -> None:
     years = {year: recount(year, today) for year in YEARS}
     naive = {line.pk: line for line in years[YEAR]}
-    listed = [naive[line.id] for line in selectors.board(reader, YEAR, selectors.Wanted(sort=sort)).listed]
+    listed = [naive[line.id] for line in selectors.board(reader, YEAR, LineQuery(sort=sort)).listed]
     if sort == "severity":
         told = [-line.severity for line in listed]
     elif sort == "streak":
@@ -322,10 +327,9 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
             and not (lacking and line.explained)
             and against in (None, line.against)
         }
-        shown = selectors.table(reader, params)
-        assert shown.form.errors == {}
+        shown = selectors.table(reader, asked(params))
         assert {line.id for line in shown.lines} == left
-        streamed = [line for chunk in table_stream(reader, params).chunks for line in chunk]
+        streamed = [line for chunk in table_stream(reader, asked(params)).chunks for line in chunk]
         assert streamed == list(shown.lines)
 
     agree()
@@ -338,10 +342,10 @@ def test_pieces_of_the_stream_make_the_whole_in_its_order(
     monkeypatch.setattr(module, "CHUNK", 37)
     monkeypatch.setattr(module, "FIRST", 5)
     params = QueryDict("ar=alle")
-    stream = table_stream(reader, params)
+    stream = table_stream(reader, asked(params))
     chunks = list(stream.chunks)
-    lines = selectors.table(reader, params).lines
+    lines = selectors.table(reader, asked(params)).lines
     assert (stream.read, len(chunks)) == (len(lines), 1 - (-(len(lines) - 5) // 37))
     assert [len(chunk) for chunk in chunks[:2]] == [5, 37]
     assert tuple(line for chunk in chunks for line in chunk) == lines
-    assert list(table_stream(reader, QueryDict("sok=finnes-ikke")).chunks) == [()]
+    assert list(table_stream(reader, asked("sok=finnes-ikke")).chunks) == [()]

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from indicators import selectors
 from indicators.models import User
 from indicators.values import Change, RoundKind, Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import Owed
+from tests.asking import of_scope
 from tests.counts import naive, naive_rounds
 from tests.counts.naive_rounds import JUDGED, Line
 from tests.counts.test_recount import _owing, _shares
@@ -81,7 +84,11 @@ def test_every_counter_is_the_recount_in_every_round_and_scope(reader: User, day
     @example(kind=RoundKind.T1, area=None, sector=None)
     @example(kind=RoundKind.T2, area=None, sector=None)
     def agree(kind: RoundKind | None, area: str | None, sector: str | None) -> None:
-        board = selectors.board(reader, YEAR, selectors.Wanted(round=kind, area=area, sector=sector))
+        board = selectors.board(
+            reader,
+            YEAR,
+            of_scope(area, sector).with_(round=kind),
+        )
         every = recount(YEAR, day, kind.value if kind else None, None)
         now = in_scope(every, area, sector)
         assert {line.id: line.verdict.status for line in board.lines} == {
@@ -185,15 +192,15 @@ def test_every_filter_leaves_what_a_plain_loop_leaves_in_every_round(reader: Use
         owed: bool,
         unexplained: bool,
     ) -> None:
-        wanted = selectors.Wanted(
+        wanted = LineQuery(
             round=kind,
-            area=area,
-            sector=sector,
-            statuses=frozenset({status}) if status else None,
-            change=change,
+            areas=(area,) if area else (),
+            sectors=(sector,) if sector else (),
+            statuses=frozenset({status}) if status else frozenset(),
+            changes=frozenset({change}) if change else frozenset(),
             turned=turned,
-            outlooks=outlooks,
-            owed=owed,
+            outlooks=outlooks or frozenset(),
+            owed=Owed.NOW if owed else None,
             unexplained=unexplained,
         )
         only_missed = not (status or change or turned or outlooks or owed)

@@ -17,6 +17,7 @@ from indicators.presentation.wording.sentence import sentence
 from indicators.presentation.wording.words import status_word
 from indicators.values import FigureResult, LimitTarget
 from tests import municipality
+from tests.asking import asked
 from tests.exports.files import comma, number, read_csv, read_xlsx, xlsx_rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum", "remembering")]
@@ -69,7 +70,7 @@ def identity(line: JudgedLine) -> tuple[str, str, str, str]:
 
 @pytest.mark.parametrize("query", TABLE)
 def test_the_table_files_hold_the_rows_of_the_page(client: Client, reader: User, query: str) -> None:
-    expected = [identity(line) for line in selectors.table(reader, QueryDict(query)).lines]
+    expected = [identity(line) for line in selectors.table(reader, asked(query)).lines]
     _, rows = read_csv(get(client, f"/tabeller/tabell.csv?fil=alle&{query}"))
     assert [(row["year"], row["code"], row["status"], row["sentence"]) for row in rows] == expected
     book = xlsx_rows(read_xlsx(get(client, f"/tabeller/tabell.xlsx?fil=alle&{query}")))
@@ -99,7 +100,7 @@ def test_a_sorted_page_gives_a_file_in_its_order(client: Client, reader: User, o
 
 
 def test_every_figure_in_both_files_is_the_one_that_is_stored(client: Client, reader: User) -> None:
-    lines = selectors.table(reader, QueryDict("ar=alle&serier=med")).lines
+    lines = selectors.table(reader, asked("ar=alle&serier=med")).lines
     _, rows = read_csv(get(client, "/tabeller/tabell.csv?fil=alle&ar=alle&serier=med"))
     book = xlsx_rows(read_xlsx(get(client, "/tabeller/tabell.xlsx?fil=alle&ar=alle&serier=med")))
     compared = 0
@@ -152,7 +153,7 @@ def test_the_workbook_says_what_was_chosen(client: Client, reader: User) -> None
     query = "ar=2025&status=ikke-nadd&omrade=6.4&sok=pr%C3%B8ver&sorter=-avstand"
     book = read_xlsx(get(client, f"/tabeller/tabell.xlsx?{query}"))
     said = {label.value: value.value for label, value in book["Om tabellen"].iter_rows(max_col=2)}
-    lines = selectors.table(reader, QueryDict(query)).lines
+    lines = selectors.table(reader, asked(query)).lines
     chosen = {key: said[key] for key in said if key.startswith("Utvalg")}
     assert chosen == {
         "Utvalg: Søk": "prøver",

@@ -45,9 +45,7 @@ def test_only_a_field_with_something_in_it_that_is_not_read_is_told(query: str, 
 
 
 def asked(at: datetime | str, since: datetime | None = SINCE) -> datetime | None:
-    params = QueryDict(mutable=True)
-    params["pa"] = at if isinstance(at, str) else as_field(at)
-    return moment(params, since)
+    return moment(at if isinstance(at, str) else as_field(at), since)
 
 
 def test_a_moment_is_from_the_first_until_now_to_the_microsecond(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import pytest
 from indicators import selectors, workflow
 from indicators.models import User
 from indicators.values import Change, Status
+from indicators.values.line_query import LineQuery
 from tests import municipality
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum")]
@@ -23,7 +24,7 @@ def test_only_years_with_targets_are_reported(reader: User) -> None:
 
 
 def test_counts_are_of_all_whatever_is_listed(reader: User) -> None:
-    wanted = selectors.Wanted(statuses=frozenset({Status.NOT_MEASURED}))
+    wanted = LineQuery(statuses=frozenset({Status.NOT_MEASURED}))
     board = selectors.board(reader, 2025, wanted)
     counts = board.counts
     assert (counts.total, counts.judged, counts.met, counts.missed) == (135, 120, 69, 51)
@@ -34,7 +35,7 @@ def test_counts_are_of_all_whatever_is_listed(reader: User) -> None:
 
 
 def test_counts_are_of_the_area_that_is_chosen(reader: User) -> None:
-    wanted = selectors.Wanted(area="6.5", statuses=frozenset({Status.NOT_MEASURED}))
+    wanted = LineQuery(areas=("6.5",), statuses=frozenset({Status.NOT_MEASURED}))
     board = selectors.board(reader, 2025, wanted)
     assert (board.counts.total, board.counts.judged, board.counts.met) == (5, 4, 2)
     assert board.whole_counts.total == 135
@@ -68,7 +69,7 @@ def test_what_turned_from_met_to_missed(reader: User) -> None:
 
 @pytest.mark.parametrize("change", list(Change))
 def test_a_change_lists_every_line_that_changed_so(reader: User, change: Change) -> None:
-    board = selectors.board(reader, 2025, selectors.Wanted(change=change))
+    board = selectors.board(reader, 2025, LineQuery(changes=frozenset({change})))
     counted = {
         "better": board.counts.better,
         "worse": board.counts.worse,
@@ -78,13 +79,13 @@ def test_a_change_lists_every_line_that_changed_so(reader: User, change: Change)
 
 
 def test_what_lacks_an_explanation_is_counted_and_listed_alike(reader: User) -> None:
-    board = selectors.board(reader, 2025, selectors.Wanted(unexplained=True))
+    board = selectors.board(reader, 2025, LineQuery(unexplained=True))
     assert len(board.listed) == board.counts.unexplained
     assert all(not line.explained for line in board.listed)
 
 
 def test_the_most_worsened_comes_first_when_asked(reader: User) -> None:
-    listed = selectors.board(reader, 2025, selectors.Wanted(sort="worsened")).listed
+    listed = selectors.board(reader, 2025, LineQuery(sort="worsened")).listed
     worse = [line.verdict.change is Change.WORSE for line in listed]
     assert worse == sorted(worse, reverse=True)
 

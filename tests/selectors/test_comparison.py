@@ -13,8 +13,9 @@ from django.test import Client
 
 from indicators import workflow
 from indicators.models import Benchmark, Role, User
-from indicators.selectors.comparison.comparison import WantedOthers, chosen_municipalities, held_year
+from indicators.selectors.comparison.comparison import chosen_municipalities, held_year
 from indicators.values import Against, Hindrance, Place
+from indicators.values.line_query import LineQuery
 from tests import municipality
 from tests.pages.reading import every, text
 from tests.rounds.conftest import Place as Town
@@ -83,7 +84,7 @@ def test_chosen_municipalities_stand_in_their_order_and_give_a_place(place: Town
     put(place.met.pk, "9", scope="national")  # the country has no place among municipalities
     put(before.pk, "8", scope="county")
     put(place.missed.pk, "7", "Hamar")
-    wanted = WantedOthers(outcomes={"kommune-hamar": LIKE})
+    wanted = LineQuery(against=(("kommune-hamar", LIKE),))
     held = held_year(place.leader, 2026, wanted, chosen_municipalities())
     assert [one.key for one in held.others] == ["landet", "fylket", "kommune-åmot", "kommune-hamar"]
     assert (held.silent, held.unchosen) == (("Løten",), ("Våler",))
@@ -119,7 +120,7 @@ def test_what_stands_of_the_year_is_held_else_the_newest_before_it_is_shown(plac
         gone = put(number, "7", scope="county")
         workflow.take_back_benchmark(by=place.controller, benchmark_id=gone.pk, reason="Feil")
 
-    def told(wanted: WantedOthers) -> tuple[Any, ...]:
+    def told(wanted: LineQuery) -> tuple[Any, ...]:
         held = held_year(place.reader, 2026, wanted, ())
         rows = [(row.line.id, [(cell.year, cell.value) for cell in row.cells]) for row in held.rows]
         return [one.key for one in held.others], rows, (held.total, held.compared, held.without)
@@ -127,10 +128,10 @@ def test_what_stands_of_the_year_is_held_else_the_newest_before_it_is_shown(plac
     nobody = (2026, None)
     met = (place.met.pk, [(2025, 6), (2026, 8)])
     others = [(bound, [(2026, 2), nobody]), (place.other.pk, [(2026, 3), nobody])]
-    assert told(WantedOthers()) == (["landet", "kostra"], [others[0], met, others[1]], (4, 3, 1))
-    assert told(WantedOthers(area="6.4", sector="skole")) == (["landet", "kostra"], [met], (2, 1, 1))
-    assert told(WantedOthers(area="6.5", sector="skole")) == (["landet"], [], (0, 0, 0))
-    assert held_year(place.reader, 2026, WantedOthers(), ()).other_years == (2027, 2026, 2025, 2024)
+    assert told(LineQuery()) == (["landet", "kostra"], [others[0], met, others[1]], (4, 3, 1))
+    assert told(LineQuery(areas=("6.4",), sectors=("skole",))) == (["landet", "kostra"], [met], (2, 1, 1))
+    assert told(LineQuery(areas=("6.5",), sectors=("skole",))) == (["landet"], [], (0, 0, 0))
+    assert held_year(place.reader, 2026, LineQuery(), ()).other_years == (2027, 2026, 2025, 2024)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from indicators import selectors, workflow
 from indicators.models import Role, Round, ScorecardLine, User
 from indicators.values import Period, PeriodKind, RoundKind, Status
+from indicators.values.line_query import LineQuery
 from tests import municipality
 
 pytestmark = pytest.mark.django_db
@@ -81,16 +82,16 @@ def statuses(board: selectors.Board) -> list[Status]:
 
 
 def test_each_round_shows_what_was_reported_by_then(reader: User) -> None:
-    first = selectors.board(reader, 2026, selectors.Wanted(round=RoundKind.T1))
-    second = selectors.board(reader, 2026, selectors.Wanted(round=RoundKind.T2))
+    first = selectors.board(reader, 2026, LineQuery(round=RoundKind.T1))
+    second = selectors.board(reader, 2026, LineQuery(round=RoundKind.T2))
     assert statuses(first) == [Status.MET, Status.NOT_REPORTED, Status.NOT_DUE]
     assert statuses(second) == [Status.MISSED, Status.NOT_REPORTED, Status.NOT_DUE]
     assert statuses(selectors.board(reader, 2026)) == [Status.MISSED, Status.NOT_DUE, Status.NOT_DUE]
 
 
 def test_a_tertial_is_compared_with_the_one_before(reader: User) -> None:
-    first = selectors.board(reader, 2026, selectors.Wanted(round=RoundKind.T1))
-    second = selectors.board(reader, 2026, selectors.Wanted(round=RoundKind.T2))
+    first = selectors.board(reader, 2026, LineQuery(round=RoundKind.T1))
+    second = selectors.board(reader, 2026, LineQuery(round=RoundKind.T2))
     assert first.earlier is None
     assert second.earlier is not None
     assert (second.earlier.year, second.earlier.round) == (2026, RoundKind.T1)
@@ -107,8 +108,7 @@ def test_a_year_that_is_not_over_is_no_year_in_a_row(town: dict[str, ScorecardLi
     line = town["tertial"]
     municipality.line("tertial", of=line.area, by=line.sector, year=2025, target="10", result="8")
     shown = {
-        kind: selectors.board(reader, 2026, selectors.Wanted(round=kind)).streaks
-        for kind in (RoundKind.T2, None)
+        kind: selectors.board(reader, 2026, LineQuery(round=kind)).streaks for kind in (RoundKind.T2, None)
     }
     assert shown == {RoundKind.T2: {line.pk: (2025,)}, None: {line.pk: (2025, 2026)}}
 
@@ -119,14 +119,14 @@ def test_the_forecast_is_the_one_of_the_round(reader: User) -> None:
         (RoundKind.T2, "will_miss", "Etter t2"),
         (None, "will_miss", "Etter t2"),
     ):
-        (line,) = selectors.board(reader, 2026, selectors.Wanted(round=kind)).at_risk
+        (line,) = selectors.board(reader, 2026, LineQuery(round=kind)).at_risk
         assert line.code == "arlig"
         assert line.forecast is not None
         assert (line.forecast.outlook, line.forecast.comment) == (outlook, comment)
 
 
 def test_what_is_owed_follows_the_round_and_its_deadline(reader: User) -> None:
-    second = selectors.board(reader, 2026, selectors.Wanted(round=RoundKind.T2))
+    second = selectors.board(reader, 2026, LineQuery(round=RoundKind.T2))
     assert [(one.sector.code, one.figures, one.explanations) for one in second.owing] == [
         ("skole", 0, 1),
         ("helse", 1, 0),
@@ -139,12 +139,12 @@ def test_what_is_owed_follows_the_round_and_its_deadline(reader: User) -> None:
 
 def test_a_round_that_is_not_opened_cannot_be_shown(reader: User) -> None:
     with pytest.raises(selectors.RoundNotShownError) as refused:
-        selectors.board(reader, 2026, selectors.Wanted(round=RoundKind.H1))
+        selectors.board(reader, 2026, LineQuery(round=RoundKind.H1))
     assert refused.value.allowed == (RoundKind.T1, RoundKind.T2)
     assert Round.objects.count() == 2
 
 
 def test_an_overdue_action_is_told_with_its_days(reader: User) -> None:
     for kind in (RoundKind.T1, RoundKind.T2, None):
-        (late,) = selectors.board(reader, 2026, selectors.Wanted(round=kind)).overdue
+        (late,) = selectors.board(reader, 2026, LineQuery(round=kind)).overdue
         assert (late.action.text, late.code, late.days_overdue) == ("Ansette", "tertial", 3)

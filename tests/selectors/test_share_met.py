@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from indicators.judging import AreaRef, YearOutcomes
-from indicators.selectors.board.line_query import Wanted
 from indicators.selectors.board.share_met import Earlier, round_before, through_years, year_before
 from indicators.values import RoundKind, Status
+from indicators.values.line_query import LineQuery
 from tests.presentation.rows import row
 
 
@@ -42,7 +42,7 @@ PAST = {
 
 
 def test_a_renumbered_area_stays_one_row() -> None:
-    found = through_years(2026, (), PAST, Wanted())
+    found = through_years(2026, (), PAST, LineQuery())
     assert [
         (one.name, dict(one.numbers), {year: (share.met, share.judged) for year, share in one.shares.items()})
         for one in found.areas
@@ -65,7 +65,7 @@ def test_a_renumbered_area_stays_one_row() -> None:
     ],
 )
 def test_the_area_that_is_asked_for_is_followed(area: str, numbers: object, met: object) -> None:
-    found = through_years(2026, (), PAST, Wanted(area=area))
+    found = through_years(2026, (), PAST, LineQuery(areas=(area,) if area else ()))
     assert (dict(found.asked), {year: share.met for year, share in found.whole.items()}) == (numbers, met)
 
 
@@ -95,5 +95,5 @@ def test_the_round_before_is_that_of_the_lines_that_stood_in_it() -> None:
 def test_areas_stand_in_the_order_of_their_numbers() -> None:
     numbers = ("6.10", "6.9", "10.1", "6.9.1", "A.1")
     past = {2025: of(2025, *((pk, number, number, 1, 0) for pk, number in enumerate(numbers)))}
-    found = through_years(2026, (), past, Wanted())
+    found = through_years(2026, (), past, LineQuery())
     assert [one.name for one in found.areas] == ["A.1", "6.9", "6.9.1", "6.10", "10.1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -20,7 +21,8 @@ from indicators.presentation.lines.row_views import (
 )
 from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.navigation.choices import StateCount
-from indicators.presentation.table.page import Filter, PageLink, filters_of, page_links, shown_of
+from indicators.presentation.navigation.list_filters import Filter, filters_of, with_page
+from indicators.presentation.table.page import PageLink, page_links, shown_of
 from indicators.presentation.wording.actions import evidence
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors.actions import (
@@ -129,7 +131,7 @@ def actions_page(view: ActionsView, table: ActionTable, params: QueryDict) -> Ac
         count=shown_of(said, table.page),
         counters=_counters(view, params),
         filters=filters_of(view.form, params),
-        pages=page_links(table.page, params),
+        pages=page_links(table.page, partial(with_page, params)),
         search=params.get("sok", ""),
         order=params.get("sorter", ""),
         filtered=filtered,

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from indicators.judging import against_counts
 from indicators.presentation.comparison.words import count_word
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.selectors import Board
-from indicators.selectors.address_words import AGAINST_SLUGS
 from indicators.values import RANKED, Against, BenchmarkScope
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import COMPARISON
 
 TOLD = (Against.BETTER, Against.LIKE, Against.WORSE, Against.INCOMPARABLE)
 
@@ -32,16 +33,15 @@ class AgainstLine:
     counts: tuple[AgainstCount, ...]
 
 
-def against_line(board: Board, raw: dict[str, str]) -> AgainstLine | None:
+def against_line(board: Board, asked: LineQuery) -> AgainstLine | None:
     """The line of the scope; None where no figure can be ranked with the country's."""
     found = against_counts(board.lines, BenchmarkScope.NATIONAL)
     if not any(found[one] for one in RANKED):
         return None
-    scope = {"ar": str(board.year), **{name: raw.get(name, "") for name in ("omrade", "sektor")}}
-    here = {**scope, "runde": raw.get("runde", "")}
+    scope = asked.scope.with_(year=board.year)
     counts = tuple(
-        AgainstCount(count_word(one, found[one]), query(here, landet=AGAINST_SLUGS[one]) + "#liste")
+        AgainstCount(count_word(one, found[one]), rows_href(scope.with_against("landet", one)))
         for one in TOLD
         if found[one]
     )
-    return AgainstLine(reverse("held") + query(scope), counts)
+    return AgainstLine(reverse("held") + address(scope.on(COMPARISON)), counts)

@@ -13,14 +13,15 @@ from django.utils.translation import gettext
 
 from indicators.presentation.charts.boxes_svg import band, close_of_them, counted, strip, units
 from indicators.presentation.lines.row_views import StatusMark
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.wording import words
 from indicators.selectors import Board, Counts, Earlier, GroupCount
-from indicators.selectors.board.line_query import JUDGED
+from indicators.selectors.board.narrowing import JUDGED
 from indicators.values import Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import CARDS
 
 ALWAYS: Final = (Status.MET, Status.MISSED, Status.NOT_MEASURED)
-SCOPE: Final = ("ar", "runde", "omrade", "sektor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def percent(share: Decimal) -> int:
 
 
 def counters(
-    board: Board, chosen: dict[str, str], listed: frozenset[Status], *, page: str = ""
+    board: Board, asked: LineQuery, listed: frozenset[Status], *, page: str = ""
 ) -> tuple[Counter, ...]:
     """Return the counters: met, missed and not measured always, the others where there are any.
 
@@ -67,7 +68,7 @@ def counters(
             mark=StatusMark(str(word), word.icon, word.css),
             hint=_hint(one, board.counts),
             moved=moved(board.earlier, one),
-            href=page + query(scope_of(chosen), status=word.slug) + "#liste",
+            href=page + rows_href(asked.scope.with_(statuses=frozenset({one}))),
             current=listed == {one},
         )
         for one, word in words.STATUS_WORDS.items()
@@ -136,15 +137,6 @@ def before_words(earlier: Earlier) -> str:
     return gettext("i %(year)d") % {"year": earlier.year}
 
 
-def scope_of(chosen: dict[str, str]) -> dict[str, str]:
-    """The choices that all counts are of: year, round, area and sector."""
-    return _only(chosen, *SCOPE)
-
-
-def _only(chosen: dict[str, str], *names: str) -> dict[str, str]:
-    return {name: value for name, value in chosen.items() if name in names}
-
-
 def board_band(board: Board) -> SafeString:
     """Return the band over the counters; its title gives all counts in words."""
     title = gettext("Fordeling av %(total)d indikatorer: %(counts)s") % {
@@ -157,15 +149,14 @@ def board_band(board: Board) -> SafeString:
 def card_href(year: int, key: str, *, sector: bool = False) -> str:
     """Return the address of one card."""
     page = reverse("card_year", kwargs={"year": year})
-    chosen = {"gruppe": "sektor"} if sector else {}
-    return page + query(chosen, kort=key)
+    return page + address(LineQuery(CARDS, grouping="sector" if sector else None, card=key))
 
 
 def group_views(
-    groups: Iterable[GroupCount], chosen: dict[str, str], *, year: int, sector: bool
+    groups: Iterable[GroupCount], asked: LineQuery, *, year: int, sector: bool
 ) -> tuple[GroupView, ...]:
     """Return areas or sectors, the lowest share met first; those without judged lines last."""
-    parameter = "sektor" if sector else "omrade"
+    when = asked.only("year", "round")
     ordered = sorted(groups, key=_lowest_first)
     return tuple(
         GroupView(
@@ -174,10 +165,7 @@ def group_views(
             met=group.counts.met,
             judged=group.counts.judged,
             unexplained=group.counts.unexplained,
-            unexplained_href=query(
-                _only(chosen, "ar", "runde"), forklaring="mangler", **{parameter: group.key}
-            )
-            + "#liste",
+            unexplained_href=rows_href(of_group(when, group, sector=sector).with_(unexplained=True)),
             boxes=units(group.counts.by_status),
             rest=counted(group.counts.by_status, skip=(Status.MET, Status.MISSED)),
         )
@@ -196,25 +184,29 @@ class Strip:
     rows_href: str
 
 
-def strips(groups: Iterable[GroupCount], chosen: dict[str, str], *, sector: bool) -> tuple[Strip, ...]:
+def strips(groups: Iterable[GroupCount], asked: LineQuery, *, sector: bool) -> tuple[Strip, ...]:
     """Return areas or sectors as strips, the lowest share met first; each leads to the board of itself."""
-    parameter = "sektor" if sector else "omrade"
-    scope = scope_of(chosen)
+    scope = asked.scope
     found = []
     for group in sorted(groups, key=_lowest_first):
-        counts, own = group.counts, {parameter: group.key}
+        counts, own = group.counts, of_group(scope, group, sector=sector)
         share = gettext("%(met)d av %(judged)d") % {"met": counts.met, "judged": counts.judged}
-        listed = query(scope, **own, status="vurdert" if counts.judged else "alle") + "#liste"
+        listed = own.with_(statuses=JUDGED if counts.judged else frozenset(Status))
         found.append(
             Strip(
                 short_sector(group.title) if sector else group.title,
-                query(scope, **own),
+                address(own),
                 strip(counts.by_status),
                 share if counts.judged else "–",
-                listed,
+                rows_href(listed),
             )
         )
     return tuple(found)
+
+
+def of_group(asked: LineQuery, group: GroupCount, *, sector: bool) -> LineQuery:
+    """The same of one area or sector."""
+    return asked.with_(**{"sectors" if sector else "areas": (group.key,)})
 
 
 def short_sector(name: str) -> str:

@@ -8,12 +8,16 @@ from typing import Final
 from django.utils.translation import gettext
 
 from indicators.presentation.lines.row_views import StatusMark
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording import words
-from indicators.selectors import Board, Wanted
+from indicators.selectors import Board
+from indicators.values import Status
+from indicators.values.address_words import OUTLOOKS_BY_SLUG
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import View
 
-from .counters import Strip, scope_of, strips
+from .counters import Strip, strips
 from .missed_list import ListedLine, listed_lines
 from .missed_table import ON_PAPER, paper_note
 from .movements import Moves, moves
@@ -71,16 +75,16 @@ class Front:
     further: tuple[Choice, ...]
 
 
-def front(board: Board, wanted: Wanted, raw: dict[str, str], count: int) -> Front:
+def front(board: Board, asked: LineQuery, count: int) -> Front:
     """Preformat the front of a board of its scope; ``count`` missed targets are shown."""
-    scope, total = scope_of(raw), len(board.listed)
+    scope, total = asked.scope, len(board.listed)
     lines = listed_lines(board, slice(0, count))
     return Front(
-        sectors=strips(board.sectors, raw, sector=True) if len(board.sectors) > 1 else (),
-        areas=strips(board.areas, raw, sector=False) if len(board.areas) > 1 else (),
+        sectors=strips(board.sectors, asked, sector=True) if len(board.sectors) > 1 else (),
+        areas=strips(board.areas, asked, sector=False) if len(board.areas) > 1 else (),
         key=_key(board),
-        moves=moves(board, raw),
-        owing=owing_views(board, raw),
+        moves=moves(board, asked),
+        owing=owing_views(board, asked),
         owes_figures=any(one.figures for one in board.owing),
         owes_earlier=any(one.earlier for one in board.owing),
         owing_deadline=owing_deadline(board),
@@ -90,15 +94,15 @@ def front(board: Board, wanted: Wanted, raw: dict[str, str], count: int) -> Fron
         paper_note=paper_note(ON_PAPER, total),
         turned_heading=turned_heading(board),
         turned_note=turned_note(board),
-        turned=turned_lists(board, raw, BESIDE),
+        turned=turned_lists(board, asked, BESIDE),
         at_risk=at_risk_views(board, BESIDE),
-        at_risk_all=_all(len(board.at_risk), query(scope, utsikt="fare")),
+        at_risk_all=_all(len(board.at_risk), rows_href(scope.with_(outlooks=OUTLOOKS_BY_SLUG["fare"]))),
         overdue=overdue_views(board, BESIDE),
-        overdue_all=overdue_all(board, raw),
+        overdue_all=overdue_all(board, asked),
         promised=promised_views(board)[:BESIDE],
-        promised_all=promised_all(board, raw, BESIDE),
+        promised_all=promised_all(board, asked, BESIDE),
         promised_summary=promised_summary(board),
-        tallies=tally_lines(board, wanted),
+        tallies=tally_lines(board, asked),
         further=_further(board, scope),
     )
 
@@ -115,16 +119,18 @@ def _key(board: Board) -> tuple[StatusMark, ...]:
 def _all(total: int, href: str) -> Choice | None:
     if total <= BESIDE:
         return None
-    return Choice(gettext("Vis alle %(total)d") % {"total": total}, href + "#liste", False)
+    return Choice(gettext("Vis alle %(total)d") % {"total": total}, href, False)
 
 
-def _further(board: Board, scope: dict[str, str]) -> tuple[Choice, ...]:
+def _further(board: Board, scope: LineQuery) -> tuple[Choice, ...]:
     """The views of their own: areas × sectors, the years, and all indicators."""
     found = []
     if len(board.areas) > 1 and len(board.sectors) > 1 and board.counts.judged:
-        found.append(Choice(gettext("Tjenesteområde × sektor"), query(scope, vis="matrise"), False))
+        found.append(
+            Choice(gettext("Tjenesteområde × sektor"), address(scope.with_(view=View.MATRIX)), False)
+        )
     if board.round is None:
-        found.append(Choice(gettext("Gjennom årene"), query(scope, vis="arene"), False))
+        found.append(Choice(gettext("Gjennom årene"), address(scope.with_(view=View.YEARS)), False))
     total = board.counts.total
     label = gettext("Alle %(total)d indikatorer i tabell") % {"total": total}
-    return (*found, Choice(label, query(scope, status="alle") + "#liste", False))
+    return (*found, Choice(label, rows_href(scope.with_(statuses=frozenset(Status))), False))

@@ -11,10 +11,13 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import rows_href
 from indicators.selectors import Board, Share, same_through_years
+from indicators.selectors.board.narrowing import JUDGED
+from indicators.values import Status
+from indicators.values.line_query import LineQuery
 
-from .counters import percent, scope_of, short_sector
+from .counters import percent, short_sector
 
 SHADES: Final = (
     (Decimal(1), "all"),
@@ -72,15 +75,15 @@ def shade_key() -> tuple[tuple[str, str], ...]:
     )
 
 
-def matrix_grid(board: Board, raw: dict[str, str]) -> Grid | None:
+def matrix_grid(board: Board, asked: LineQuery) -> Grid | None:
     """Areas × sectors of what the board is of; None where that is one row or column, or has no verdict."""
     matrix = board.matrix
     if len(matrix.sectors) < 2 or len(matrix.areas) < 2 or not board.counts.judged:
         return None
-    when = scope_of(raw)
+    when = asked.scope
 
-    def cell(label: str, met: int, judged: int, total: int, **where: str) -> GridCell:
-        return _cell(label, Share(met, judged), total, query(when, **where))
+    def cell(label: str, met: int, judged: int, total: int, **where: tuple[str, ...]) -> GridCell:
+        return _cell(label, Share(met, judged), total, when.with_(**where))
 
     names = [short_sector(group.title) for group in matrix.sectors]
     rows = []
@@ -92,13 +95,20 @@ def matrix_grid(board: Board, raw: dict[str, str]) -> Grid | None:
                 cells.append(GridCell(name, "", "empty", ""))
             else:
                 cells.append(
-                    cell(name, counts.met, counts.judged, counts.total, omrade=area.key, sektor=sector.key)
+                    cell(
+                        name,
+                        counts.met,
+                        counts.judged,
+                        counts.total,
+                        areas=(area.key,),
+                        sectors=(sector.key,),
+                    )
                 )
         counts = area.counts
-        cells.append(cell(gettext("Alle"), counts.met, counts.judged, counts.total, omrade=area.key))
+        cells.append(cell(gettext("Alle"), counts.met, counts.judged, counts.total, areas=(area.key,)))
         rows.append(GridRow(area.title, tuple(cells)))
     total = [
-        cell(name, group.counts.met, group.counts.judged, group.counts.total, sektor=group.key)
+        cell(name, group.counts.met, group.counts.judged, group.counts.total, sectors=(group.key,))
         for group, name in zip(matrix.sectors, names, strict=True)
     ]
     whole = board.counts
@@ -107,34 +117,31 @@ def matrix_grid(board: Board, raw: dict[str, str]) -> Grid | None:
     return Grid(columns, tuple(rows), GridRow(gettext("Alle"), tuple(total)), shade_key())
 
 
-def _cell(label: str, share: Share, total: int, where: str) -> GridCell:
-    lead = where or "?"
-    joined = "&" if where else ""
+def _cell(label: str, share: Share, total: int, where: LineQuery) -> GridCell:
     if not share.judged:
         text = gettext("0 av %(total)d vurdert") % {"total": total}
-        return GridCell(label, text, "none", f"{lead}{joined}status=alle#liste")
+        return GridCell(label, text, "none", rows_href(where.with_(statuses=frozenset(Status))))
     text = gettext("%(met)d av %(judged)d") % {"met": share.met, "judged": share.judged}
-    return GridCell(label, text, shade(share), f"{lead}{joined}status=vurdert#liste")
+    return GridCell(label, text, shade(share), rows_href(where.with_(statuses=JUDGED)))
 
 
-def years_grid(board: Board, raw: dict[str, str]) -> Grid | None:
+def years_grid(board: Board, asked: LineQuery) -> Grid | None:
     """Areas × years of the scope; None before there are two years to compare, and at a round of a year."""
     found = board.through_years
     if len(found.years) < 2 or board.round is not None:
         return None
-    scope = scope_of(raw)
+    scope = asked.scope
 
     def cells(shares: dict[int, Share], area: Callable[[int], str | None]) -> tuple[GridCell, ...]:
         return tuple(
             _year_cell(
                 shares.get(year, Share(0, 0)),
                 str(year),
-                query(
-                    scope,
-                    ar=str(year),
-                    runde=scope.get("runde") if year == board.year else None,
-                    omrade=area(year),
-                    status="vurdert",
+                scope.with_(
+                    year=year,
+                    round=scope.round if year == board.year else None,
+                    areas=tuple(filter(None, [area(year)])),
+                    statuses=JUDGED,
                 ),
             )
             for year in found.years
@@ -143,16 +150,16 @@ def years_grid(board: Board, raw: dict[str, str]) -> Grid | None:
     rows = tuple(GridRow(area.name, cells(dict(area.shares), area.numbers.get)) for area in found.areas)
     total = GridRow(
         gettext("Alle"),
-        cells(dict(found.whole), lambda year: found.asked.get(year, scope.get("omrade") or None)),
+        cells(dict(found.whole), lambda year: found.asked.get(year, scope.area)),
     )
     return Grid(tuple(str(year) for year in found.years), rows, total, shade_key())
 
 
-def _year_cell(share: Share, label: str, where: str) -> GridCell:
+def _year_cell(share: Share, label: str, where: LineQuery) -> GridCell:
     if not share.judged:
         return GridCell(label, "", "empty", "")
     text = gettext("%(met)d av %(judged)d") % {"met": share.met, "judged": share.judged}
-    return GridCell(label, text, shade(share), f"{where}#liste")
+    return GridCell(label, text, shade(share), rows_href(where))
 
 
 @dataclass(frozen=True, slots=True)

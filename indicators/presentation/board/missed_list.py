@@ -27,8 +27,10 @@ from indicators.presentation.wording.benchmark_editions import turned_words
 from indicators.presentation.wording.mentions import figures_said
 from indicators.presentation.wording.remarks import remark_words
 from indicators.presentation.wording.sentence import Segment
-from indicators.selectors import Board, Wanted
+from indicators.selectors import Board
 from indicators.values import Change, Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import Owed
 
 from .counters import card_href
 
@@ -152,18 +154,18 @@ def quoted(line: JudgedLine, most: int = QUOTED) -> tuple[str, str]:
     return text, gettext("Fotnote") if first.footnote else gettext("Resultatkommentar")
 
 
-def list_heading(wanted: Wanted, count: int) -> str:
+def list_heading(asked: LineQuery, count: int) -> str:
     """Return the heading of the list for what is chosen."""
-    if wanted.change is not None:
+    if asked.change is not None:
         headings = {
             Change.BETTER: gettext("Blitt bedre"),
             Change.WORSE: gettext("Blitt dårligere"),
             Change.UNCHANGED: gettext("Uendret"),
         }
-        return headings[wanted.change]
-    if by_filter := _by_filter(wanted):
+        return headings[asked.change]
+    if by_filter := _by_filter(asked):
         return by_filter
-    statuses = wanted.listed_statuses
+    statuses = asked.listed_statuses
     if statuses == frozenset(Status):
         return gettext("Alle indikatorer")
     if len(statuses) > 1:
@@ -175,25 +177,25 @@ def list_heading(wanted: Wanted, count: int) -> str:
         "worsened": gettext("%(status)s, mest forverret først"),
         "streak": gettext("%(status)s, flest år på rad først"),
     }
-    if status is not Status.MISSED or count < 2 or wanted.sort not in orders:
+    if status is not Status.MISSED or count < 2 or asked.sort not in orders:
         return word
-    return orders[wanted.sort] % {"status": word}
+    return orders[asked.sort] % {"status": word}
 
 
-def _by_filter(wanted: Wanted) -> str:
+def _by_filter(asked: LineQuery) -> str:
     """What is listed where it is no status that was asked for."""
-    if wanted.statuses is not None:
+    if asked.statuses:
         return ""
-    if wanted.turned is not None:
-        met = wanted.turned is Status.MET
+    if asked.turned is not None:
+        met = asked.turned is Status.MET
         return gettext("Snudd til nådd") if met else gettext("Snudd til ikke nådd")
-    if wanted.against is not None:
-        return against_country(wanted.against)
+    if asked.against_country is not None:
+        return against_country(asked.against_country)
     chosen = (
-        (wanted.outlooks is not None, gettext("Målet er i fare")),
-        (wanted.in_a_row is not None, row_words(wanted.in_a_row or 0)),
-        (wanted.owed, gettext("Mangler tall")),
-        (wanted.owed_earlier, gettext("Mangler tall for en tidligere periode")),
+        (bool(asked.outlooks), gettext("Målet er i fare")),
+        (asked.in_a_row is not None, row_words(asked.in_a_row or 0)),
+        (asked.owed is Owed.NOW, gettext("Mangler tall")),
+        (asked.owed is Owed.EARLIER, gettext("Mangler tall for en tidligere periode")),
     )
     return next((heading for is_chosen, heading in chosen if is_chosen), "")
 

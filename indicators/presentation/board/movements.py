@@ -7,14 +7,12 @@ from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.words import CHANGE_CSS
 from indicators.selectors import Board, missed_in_a_row
-from indicators.selectors.address_words import CHANGE_SLUGS
-from indicators.values import Change
-
-from .counters import scope_of
+from indicators.values import Change, Status
+from indicators.values.line_query import LineQuery
 
 ROW_SHOWN: Final = 3
 """Of how many years in a row the board tells, where there are any; else of fewer."""
@@ -39,34 +37,34 @@ class Moves:
     in_a_row: Choice | None
 
 
-def moves(board: Board, raw: dict[str, str]) -> Moves:
+def moves(board: Board, asked: LineQuery) -> Moves:
     """Better, worse and unchanged, what changed sides, and what is missed year after year."""
-    counts, scope = board.counts, scope_of(raw)
+    counts, scope = board.counts, asked.scope
     changes = (
         (Change.BETTER, counts.better, gettext("bedre")),
         (Change.WORSE, counts.worse, gettext("dårligere")),
         (Change.UNCHANGED, counts.unchanged, gettext("uendret")),
     )
     sides = (
-        (board.turned, gettext("%(count)d snudd til ikke nådd"), "til-ikke-nadd"),
-        (board.recovered, gettext("%(count)d snudd til nådd"), "til-nadd"),
+        (board.turned, gettext("%(count)d snudd til ikke nådd"), Status.MISSED),
+        (board.recovered, gettext("%(count)d snudd til nådd"), Status.MET),
     )
     return Moves(
         tuple(
-            Move(count, word, CHANGE_CSS[change], query(scope, endring=CHANGE_SLUGS[change]) + "#liste")
+            Move(count, word, CHANGE_CSS[change], rows_href(scope.with_(changes=frozenset({change}))))
             for change, count, word in changes
             if counts.better or counts.worse or counts.unchanged
         ),
         tuple(
-            Choice(said % {"count": len(lines)}, query(scope, snudd=slug) + "#liste", False, len(lines))
-            for lines, said, slug in sides
+            Choice(said % {"count": len(lines)}, rows_href(scope.with_(turned=side)), False, len(lines))
+            for lines, said, side in sides
             if lines
         ),
         _in_a_row(missed_in_a_row(board), scope),
     )
 
 
-def _in_a_row(counted: dict[int, int], scope: dict[str, str]) -> Choice | None:
+def _in_a_row(counted: dict[int, int], scope: LineQuery) -> Choice | None:
     """``12 har ikke nådd målet 3 år på rad eller mer``; of two years where none is missed three times."""
     if not counted:
         return None
@@ -76,4 +74,4 @@ def _in_a_row(counted: dict[int, int], scope: dict[str, str]) -> Choice | None:
         "%(count)d har ikke nådd målet %(years)d år på rad eller mer",
         counted[least],
     ) % {"count": counted[least], "years": least}
-    return Choice(said, query(scope, rad=str(least)) + "#liste", False, counted[least])
+    return Choice(said, rows_href(scope.with_(in_a_row=least)), False, counted[least])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from django.urls import reverse
@@ -12,30 +10,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from indicators.models import SubmissionState
-from indicators.presentation.navigation.addresses import query
-from indicators.presentation.navigation.choices import Choice, Select
+from indicators.presentation.navigation.addresses import address, rows_href
+from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording import words
-from indicators.selectors import Board, Wanted, of_scope
-from indicators.selectors.address_words import ROUND_SLUGS
+from indicators.selectors import Board, of_scope
 from indicators.selectors.reporting.grid import SLUG_OF
 from indicators.selectors.rounds.round_status import Waiting
-from indicators.values import Status
+from indicators.values import RoundKind, Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import View
 
 from .comparison import AgainstLine, against_line
 from .counters import Counter, board_band, card_href, counters
-from .filters import (
-    Filters,
-    clear_href,
-    filters,
-    is_narrowed,
-    kept,
-    lacking,
-    narrowed_by,
-    scope_href,
-    scopes,
-    sorts,
-    when_selects,
-)
+from .filters import clear_href, is_narrowed, lacking, narrowed_by, scopes, sorts
 from .front import Front, front
 from .matrix import Grid, SameView, matrix_grid, same_views, years_chart, years_grid
 from .missed_list import list_heading, shown_count
@@ -49,34 +36,16 @@ PAGE: Final = 200
 """How many lines of the table stand on one page."""
 
 
-class View(StrEnum):
-    """What of the year is shown, by the word in the address; the front is what has no word."""
-
-    FRONT = ""
-    LIST = "alle"
-    MATRIX = "matrise"
-    YEARS = "arene"
+def view_of(asked: LineQuery) -> View:
+    """What is shown: a list that is narrowed to something is shown whole."""
+    narrowed = bool(asked.statuses) or is_narrowed_by_more(asked)
+    return View.LIST if asked.view is View.FRONT and narrowed else asked.view
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the reader has chosen in the address bar, parsed; ``raw`` are the words as they stand there."""
-
-    raw: Mapping[str, str]
-    wanted: Wanted
-    asked: View = View.FRONT
-    page: int = 1
-
-    @property
-    def view(self) -> View:
-        """What is shown: a list that is narrowed to something is shown whole."""
-        narrowed = self.wanted.statuses is not None or is_narrowed_by_more(self.wanted)
-        return View.LIST if self.asked is View.FRONT and narrowed else self.asked
-
-    @property
-    def shown(self) -> slice:
-        """Which of the list are shown with their figures through the years: on the front none are."""
-        return slice((self.page - 1) * PAGE, self.page * PAGE) if self.view is View.LIST else slice(0)
+def shown_of(asked: LineQuery) -> slice:
+    """Which of the list are shown with their figures through the years: on the front none are."""
+    page = slice((asked.page - 1) * PAGE, asked.page * PAGE)
+    return page if view_of(asked) is View.LIST else slice(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +55,6 @@ class Listing:
     lines: tuple[TableLine, ...]
     statuses: bool
     selection: str
-    filters: Filters
     more: tuple[Choice, ...]
     empty: str
     clear_href: str
@@ -117,8 +85,6 @@ class BoardPage:
     card: str
     back: str
     summary: Summary
-    when: tuple[Select, ...]
-    when_kept: tuple[tuple[str, str], ...]
     band: SafeString
     counters: tuple[Counter, ...]
     list_heading: str
@@ -136,26 +102,21 @@ class BoardPage:
     """How the year stands to the country, on the front."""
 
 
-def explicit(board: Board, raw: Mapping[str, str]) -> dict[str, str]:
-    """The words of the address with year and round named: what they lead to stays when a year is closed."""
-    shown = ROUND_SLUGS[board.round] if board.round is not None else "arsslutt"
-    return {
-        "ar": str(board.year),
-        "runde": shown,
-        **{k: v for k, v in raw.items() if k not in ("ar", "runde")},
-    }
+def explicit(board: Board, asked: LineQuery) -> LineQuery:
+    """The same with year and round named: what links lead to stays when a year is closed."""
+    return asked.with_(year=board.year, round=board.round or RoundKind.YEAR_END, page=asked.page)
 
 
-def board_page(whole: Board, chosen: Chosen) -> BoardPage:
+def board_page(whole: Board, asked: LineQuery) -> BoardPage:
     """Preformat the overview of a year for what the reader has chosen."""
-    raw, wanted, view = explicit(whole, chosen.raw), chosen.wanted, chosen.view
+    asked, view = explicit(whole, asked), view_of(asked)
     board, total = of_scope(whole), len(whole.listed)
     only_missed = {line.verdict.status for line in board.listed} == {Status.MISSED}
-    scope = scope_name(whole, wanted.area, wanted.sector)
-    heading = list_heading(wanted, total)
+    scope = scope_name(whole, asked.area, asked.sector)
+    heading = list_heading(asked, total)
     answer = headline(board, scope)
-    by_status = view in (View.FRONT, View.LIST) and not is_narrowed_by_more(wanted)
-    count = len(board.listed[chosen.shown]) if view is View.LIST else first_count(total)
+    by_status = view in (View.FRONT, View.LIST) and not is_narrowed_by_more(asked)
+    count = len(board.listed[shown_of(asked)]) if view is View.LIST else first_count(total)
     return BoardPage(
         board=board,
         view=view,
@@ -164,26 +125,24 @@ def board_page(whole: Board, chosen: Chosen) -> BoardPage:
         with_drafts=_with_drafts(board),
         waiting=tuple((_waiting(one), _grid_of(one)) for one in board.waiting),
         scope=scope,
-        scopes=scopes(whole, raw, wanted),
-        card=_card(board, wanted),
-        back=scope_href(raw),
-        summary=summary(board, raw),
-        when=when_selects(board),
-        when_kept=kept(raw, without=("ar", "runde", "side")),
+        scopes=scopes(whole, asked),
+        card=_card(board, asked),
+        back=address(asked.scope) or reverse("board"),
+        summary=summary(board, asked),
         band=board_band(board),
-        counters=counters(board, raw, wanted.listed_statuses if by_status else frozenset()),
+        counters=counters(board, asked, asked.listed_statuses if by_status else frozenset()),
         list_heading=heading,
         shown=shown_count(count, total),
-        sorts=sorts(raw, wanted.sort) if total > 1 and only_missed else (),
-        narrowed=narrowed_by(whole, raw, wanted),
-        lacking=lacking(board, raw, wanted) if wanted.listed_statuses == {Status.MISSED} else None,
-        severity_order=wanted.sort == "severity" and only_missed,
-        all_href=query(raw, vis=View.LIST.value) + "#liste",
-        front=front(board, wanted, raw, count) if view is View.FRONT else None,
-        listing=_listing(whole, board, chosen, raw) if view is View.LIST else None,
-        matrix=matrix_grid(board, raw) if view is View.MATRIX else None,
-        years=_years(board, raw) if view is View.YEARS else None,
-        against=against_line(board, raw) if view is View.FRONT else None,
+        sorts=sorts(asked) if total > 1 and only_missed else (),
+        narrowed=narrowed_by(whole, asked),
+        lacking=lacking(board, asked) if asked.listed_statuses == {Status.MISSED} else None,
+        severity_order=asked.sort == "severity" and only_missed,
+        all_href=rows_href(asked.with_(view=View.LIST)),
+        front=front(board, asked, count) if view is View.FRONT else None,
+        listing=_listing(whole, board, asked) if view is View.LIST else None,
+        matrix=matrix_grid(board, asked) if view is View.MATRIX else None,
+        years=_years(board, asked) if view is View.YEARS else None,
+        against=against_line(board, asked) if view is View.FRONT else None,
     )
 
 
@@ -192,11 +151,10 @@ def first_count(total: int) -> int:
     return FIRST_SHOWN if total > FIRST_SHOWN + SPARED else total
 
 
-def is_narrowed_by_more(wanted: Wanted) -> bool:
+def is_narrowed_by_more(asked: LineQuery) -> bool:
     """Whether the list is narrowed by anything but a status, so that no counter is what it shows."""
-    others = (wanted.change, wanted.turned, wanted.outlooks, wanted.against, wanted.in_a_row)
-    flags = (wanted.unexplained, wanted.close, wanted.owed, wanted.owed_earlier)
-    return any(one is not None for one in others) or any(flags)
+    others = (asked.changes, asked.turned, asked.outlooks, asked.against, asked.in_a_row)
+    return any(others) or bool(asked.unexplained or asked.close or asked.owed)
 
 
 def _view_title(view: View, heading: str) -> str:
@@ -210,40 +168,38 @@ def _view_title(view: View, heading: str) -> str:
     return f"{names[view]}: " if names[view] else ""
 
 
-def _card(board: Board, wanted: Wanted) -> str:
+def _card(board: Board, asked: LineQuery) -> str:
     """The card of the sector or area that the board is of; empty for the whole municipality."""
-    if wanted.sector is not None:
-        return card_href(board.year, wanted.sector, sector=True)
-    return card_href(board.year, wanted.area) if wanted.area is not None else ""
+    if asked.sector is not None:
+        return card_href(board.year, asked.sector, sector=True)
+    return card_href(board.year, asked.area) if asked.area is not None else ""
 
 
-def _listing(whole: Board, board: Board, chosen: Chosen, raw: dict[str, str]) -> Listing:
-    wanted = chosen.wanted
+def _listing(whole: Board, board: Board, asked: LineQuery) -> Listing:
     return Listing(
-        lines=table_lines(board, chosen.shown, unfolds=True),
+        lines=table_lines(board, shown_of(asked), unfolds=True),
         statuses=len({line.verdict.status for line in board.listed}) > 1,
-        selection=_selection(whole, raw, wanted),
-        filters=filters(whole, raw, wanted),
-        more=_pages(len(board.listed), raw, chosen.page),
-        empty=_empty(board, wanted),
-        clear_href=clear_href(raw) if is_narrowed(wanted) else "",
+        selection=_selection(whole, asked),
+        more=_pages(len(board.listed), asked),
+        empty=_empty(board, asked),
+        clear_href=clear_href(asked) if is_narrowed(asked) else "",
     )
 
 
-def _selection(whole: Board, raw: dict[str, str], wanted: Wanted) -> str:
+def _selection(whole: Board, asked: LineQuery) -> str:
     """What is listed, in words, for paper: ``Sektor for skole · Ikke nådd · 13 indikatorer``."""
-    chosen = [*scopes(whole, raw, wanted), *narrowed_by(whole, raw, wanted)]
+    chosen = [*scopes(whole, asked), *narrowed_by(whole, asked)]
     found = [one.label for one in chosen]
-    if wanted.listed_statuses != frozenset(Status):
-        found += [words.status_word(one) for one in words.STATUS_WORDS if one in wanted.listed_statuses]
-    if wanted.unexplained:
+    if asked.listed_statuses != frozenset(Status):
+        found += [words.status_word(one) for one in words.STATUS_WORDS if one in asked.listed_statuses]
+    if asked.unexplained:
         found.append(gettext("Mangler forklaring"))
     total = len(whole.listed)
     return " · ".join([*found, shown_count(total, total)])
 
 
-def _years(board: Board, raw: dict[str, str]) -> YearsView:
-    return YearsView(years_grid(board, raw), years_chart(board), same_views(board), _years_note(board))
+def _years(board: Board, asked: LineQuery) -> YearsView:
+    return YearsView(years_grid(board, asked), years_chart(board), same_views(board), _years_note(board))
 
 
 def _with_drafts(board: Board) -> str:
@@ -270,22 +226,21 @@ def _grid_of(one: Waiting) -> str:
     return reverse("reporting_sector", kwargs=given)
 
 
-def _pages(total: int, raw: dict[str, str], page: int) -> tuple[Choice, ...]:
+def _pages(total: int, asked: LineQuery) -> tuple[Choice, ...]:
     """The ways to the pages beside the shown one, where the lines are very many."""
-    found = []
+    found, page = [], asked.page
     if page > 1:
         label = gettext("Forrige %(count)d") % {"count": PAGE}
-        before = str(page - 1) if page > 2 else None
-        found.append(Choice(label, query(raw, side=before) + "#liste", False))
+        found.append(Choice(label, rows_href(asked.with_(page=page - 1)), False))
     left = total - page * PAGE
     if left > 0:
         label = gettext("Neste %(count)d") % {"count": min(left, PAGE)}
-        found.append(Choice(label, query(raw, side=str(page + 1)) + "#liste", False))
+        found.append(Choice(label, rows_href(asked.with_(page=page + 1)), False))
     return tuple(found)
 
 
-def _empty(board: Board, wanted: Wanted) -> str:
-    if is_narrowed(wanted):
+def _empty(board: Board, asked: LineQuery) -> str:
+    if is_narrowed(asked):
         return gettext("Ingen indikatorer passer med det du har valgt.")
     return gettext("Ingen mål er registrert som ikke nådd i %(year)d.") % {"year": board.year}
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
 from indicators.presentation.lines.row_views import line_url, sentence_parts, verdict_css
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import query, rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.actions import ActionView, ForecastView, action_views, forecast_view
 from indicators.presentation.wording.deliveries import days_left
@@ -18,9 +18,12 @@ from indicators.presentation.wording.recipients import ReachView, reach_view
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors import Board, Owing
 from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
-from indicators.selectors.board.line_query import JUDGED
+from indicators.selectors.board.narrowing import JUDGED
+from indicators.values import Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import Owed
 
-from .counters import scope_of, short_sector
+from .counters import short_sector
 from .missed_list import shown_count
 
 OPEN = ("planned", "under_way")
@@ -113,7 +116,7 @@ def turned_note(board: Board) -> str:
     ) % {"before": board.year - 1, "year": board.year}
 
 
-def turned_lists(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedLines, ...]:
+def turned_lists(board: Board, asked: LineQuery, limit: int) -> tuple[TurnedLines, ...]:
     """The two directions, what turned to missed first."""
     if board.by_own_targets:
         worse, better = (
@@ -123,7 +126,7 @@ def turned_lists(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedL
     else:
         worse = gettext("%(count)d ville nådd årets mål, men gjør det ikke nå")
         better = gettext("%(count)d ville ikke nådd årets mål, men gjør det nå")
-    pairs = ((worse, board.turned, "til-ikke-nadd"), (better, board.recovered, "til-nadd"))
+    pairs = ((worse, board.turned, Status.MISSED), (better, board.recovered, Status.MET))
     return tuple(
         TurnedLines(
             caption=template % {"count": len(lines)},
@@ -133,9 +136,9 @@ def turned_lists(board: Board, raw: dict[str, str], limit: int) -> tuple[TurnedL
                 for line in lines[:limit]
             ),
             shown=shown_count(limit, len(lines)) if len(lines) > limit else "",
-            all_href=query(scope_of(raw), snudd=slug) + "#liste",
+            all_href=rows_href(asked.scope.with_(turned=side)),
         )
-        for template, lines, slug in pairs
+        for template, lines, side in pairs
         if lines
     )
 
@@ -159,24 +162,24 @@ def by_outlook(lines: Iterable[JudgedLine]) -> list[JudgedLine]:
     return sorted(lines, key=lambda line: not (line.forecast and line.forecast.outlook == "will_miss"))
 
 
-def owing_views(board: Board, raw: dict[str, str]) -> tuple[OwingView, ...]:
+def owing_views(board: Board, asked: LineQuery) -> tuple[OwingView, ...]:
     """Each sector that owes something, with addresses of what it owes."""
-    return tuple(_owing(board, one, raw) for one in board.owing)
+    return tuple(_owing(board, one, asked) for one in board.owing)
 
 
-def _owing(board: Board, one: Owing, raw: dict[str, str]) -> OwingView:
-    scope = scope_of(raw) | {"sektor": one.sector.code}
+def _owing(board: Board, one: Owing, asked: LineQuery) -> OwingView:
+    scope = asked.scope.with_(sectors=(one.sector.code,))
     return OwingView(
         short_sector(one.sector.name),
         reach_view(found, figures=bool(one.figures or one.earlier), explanations=bool(one.explanations))
         if (found := board.reach.get(one.sector.id))
         else None,
         one.figures,
-        query(scope, tall="mangler") + "#liste",
+        rows_href(scope.with_(owed=Owed.NOW)),
         one.explanations,
-        query(scope, forklaring="mangler") + "#liste",
+        rows_href(scope.with_(unexplained=True)),
         one.earlier,
-        query(scope, tall="tidligere") + "#liste",
+        rows_href(scope.with_(owed=Owed.EARLIER)),
     )
 
 
@@ -218,17 +221,16 @@ def _promised_in(one: OverdueAction, shown: int) -> str:
     return said % {"year": one.action.year}
 
 
-def overdue_href(raw: dict[str, str]) -> str:
+def overdue_href(asked: LineQuery) -> str:
     """The rows that are counted as overdue: of every year, in the same area and sector."""
-    scope = {name: raw.get(name, "") for name in ("omrade", "sektor")}
-    return reverse("actions") + query(scope, tilstand=OVERDUE_SLUG)
+    return reverse("actions") + query(asked.words("omrade", "sektor"), tilstand=OVERDUE_SLUG)
 
 
-def overdue_all(board: Board, raw: dict[str, str]) -> Choice:
+def overdue_all(board: Board, asked: LineQuery) -> Choice:
     """The way to all of them."""
     count = len(board.overdue)
     label = ngettext("Følg opp %(count)d tiltak i Tiltak", "Følg opp alle %(count)d i Tiltak", count)
-    return Choice(label % {"count": count}, overdue_href(raw), False, count)
+    return Choice(label % {"count": count}, overdue_href(asked), False, count)
 
 
 def promised_views(board: Board) -> tuple[Promised, ...]:
@@ -250,12 +252,11 @@ def promised_summary(board: Board) -> str:
     ) % {"done": done, "count": len(rows)}
 
 
-def promised_all(board: Board, raw: dict[str, str], shown: int) -> Choice | None:
+def promised_all(board: Board, asked: LineQuery, shown: int) -> Choice | None:
     """The way to all that was promised last year; None where it is shown already."""
     if len([line for line in board.lines if _last_year(board, line)]) <= shown:
         return None
-    scope = {name: raw.get(name, "") for name in ("omrade", "sektor")}
-    href = reverse("actions") + query(scope, ar=str(board.year - 1))
+    href = reverse("actions") + query(asked.words("omrade", "sektor"), ar=str(board.year - 1))
     return Choice(gettext("Se alle tiltak fra %(year)d") % {"year": board.year - 1}, href, False)
 
 

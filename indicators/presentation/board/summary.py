@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import rows_href
 from indicators.presentation.navigation.choices import Choice
-from indicators.selectors import LACKS_EXPLANATION, Board
-from indicators.selectors.address_words import CHANGE_SLUGS
+from indicators.selectors import Board
 from indicators.values import Change, Status
+from indicators.values.line_query import LineQuery
 
-from .counters import before_words, percent, scope_of
+from .counters import before_words, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def scope_name(board: Board, area: str | None, sector: str | None) -> str:
     return " / ".join(names)
 
 
-def summary(board: Board, raw: dict[str, str]) -> Summary:
+def summary(board: Board, asked: LineQuery) -> Summary:
     """Word the board in a sentence or two."""
-    return Summary(_share(board), _links(board, raw))
+    return Summary(_share(board), _links(board, asked))
 
 
 def _share(board: Board) -> str:
@@ -89,18 +89,18 @@ def _since(board: Board) -> str:
     return f"{both % given}, {way % given}."
 
 
-def _links(board: Board, raw: dict[str, str]) -> tuple[Choice, ...]:
-    counts, scope = board.counts, scope_of(raw)
+def _links(board: Board, asked: LineQuery) -> tuple[Choice, ...]:
+    counts, scope = board.counts, asked.scope
     better = ngettext("%(count)d er bedre enn sist", "%(count)d er bedre enn sist", counts.better)
     worse = ngettext("%(count)d dårligere", "%(count)d dårligere", counts.worse)
     lacks = gettext("%(count)d mangler forklaring")
     found = (
-        (counts.better, better, {"endring": CHANGE_SLUGS[Change.BETTER]}),
-        (counts.worse, worse, {"endring": CHANGE_SLUGS[Change.WORSE]}),
-        (counts.unexplained, lacks, {"forklaring": LACKS_EXPLANATION}),
+        (counts.better, better, scope.with_(changes=frozenset({Change.BETTER}))),
+        (counts.worse, worse, scope.with_(changes=frozenset({Change.WORSE}))),
+        (counts.unexplained, lacks, scope.with_(unexplained=True)),
     )
     return tuple(
-        Choice(said % {"count": count}, query(scope, **chosen) + "#liste", False, count)
+        Choice(said % {"count": count}, rows_href(chosen), False, count)
         for count, said, chosen in found
         if count
     )

@@ -15,10 +15,10 @@ from indicators.presentation.navigation.addresses import query
 from indicators.presentation.report.year_texts import STATE_SLUGS, state_word
 from indicators.presentation.wording.goals import STANDING_SLUGS, STANDING_WORDS, level_word
 from indicators.presentation.wording.words import lowered
-from indicators.selectors import Board, Wanted
-from indicators.selectors.address_words import ROUND_SLUGS
+from indicators.selectors import Board
 from indicators.selectors.goal_tree import GoalsCount, Standing
 from indicators.selectors.matters.lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG
+from indicators.values.line_query import LineQuery
 
 WORK_ORDER = ("pagar", "gjennomfort", "utsatt", "avsluttet", "ikke-startet", "ikke-registrert")
 """The order in which states of development work are told."""
@@ -42,13 +42,9 @@ class TallyLine:
     counts: tuple[TallyCount, ...]
 
 
-def tally_lines(board: Board, wanted: Wanted) -> tuple[TallyLine, ...]:
+def tally_lines(board: Board, asked: LineQuery) -> tuple[TallyLine, ...]:
     """The lines that have anything to tell, of the year, round, area and sector that are shown."""
-    scope = {
-        "omrade": wanted.area or "",
-        "sektor": wanted.sector or "",
-        "runde": ROUND_SLUGS[wanted.round] if wanted.round else "",
-    }
+    scope = asked.words("omrade", "sektor", "runde") | ({} if asked.through else {"runde": ""})
     year = {"ar": str(board.year), **scope, "omrade": ""}
     lines = (
         *((_goals(board.goals, board.year, scope["runde"]),) if board.goals is not None else ()),

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from indicators.presentation.charts.boxes_svg import counted, units
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.navigation.choices import Choice
-from indicators.selectors import LACKS_EXPLANATION, Card, Counts, GroupCount
-from indicators.selectors.address_words import STATUS_SLUGS
+from indicators.selectors import Card, Counts, GroupCount
 from indicators.values import Status
+from indicators.values.address_words import ALL_CARDS, GROUPING_BY_SLUG
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import Grouping, View
 
-from .page import were_adopted
+from .page import rows_of, were_adopted
 
-Grouping = Literal["area", "sector"]
 Index = Mapping[Grouping, Sequence[GroupCount]]
 """The cards of a year with their counts, by each way to group them."""
-
-ALL: Final = "alle"
-"""Stands in the address for all cards on one page."""
-DEVELOPMENT: Final = "utvikling"
-GROUPING_WORDS: Final[dict[Grouping, str]] = {"area": "omrade", "sector": "sektor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +83,35 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for. ``key`` is a card's, :data:`ALL`, or empty for the index.
-
-    ``developing``: cards are shown through the years; ``moment`` is the past moment that links keep.
-    """
+    """What is asked of a year's cards; ``by`` is how they are grouped, ``usual`` how they mostly are."""
 
     year: int
     by: Grouping
     usual: Grouping
-    key: str
-    adopted: bool = False
-    developing: bool = False
-    moment: str = ""
+    query: LineQuery
 
     @property
-    def beside(self) -> dict[str, str]:
-        """What every link keeps, whatever card it leads to."""
-        return {
-            "mal": "vedtatt" if self.adopted else "",
-            "vis": DEVELOPMENT if self.developing else "",
-            "pa": self.moment,
-        }
+    def key(self) -> str:
+        """The key of a card, :data:`ALL_CARDS`, or empty for the index."""
+        return self.query.card
 
-    def grouping(self, by: Grouping) -> str:
-        """The word for a grouping, where it has to be said."""
-        return "" if by == self.usual else GROUPING_WORDS[by]
+    @property
+    def developing(self) -> bool:
+        """Whether cards are shown through the years."""
+        return self.query.view is View.DEVELOPMENT
 
-    def address(self, **changes: str) -> str:
+    @property
+    def here(self) -> LineQuery:
+        """What is chosen, with the grouping only where it has to be said."""
+        return self.grouped(self.by) if self.key else self.query.without("grouping")
+
+    def grouped(self, by: Grouping) -> LineQuery:
+        """The same by another grouping."""
+        return self.query.with_(grouping=None if by == self.usual else by)
+
+    def address(self, **changes: Any) -> str:
         """The address of these cards with something else chosen."""
-        here = {"gruppe": self.grouping(self.by) if self.key else "", "kort": self.key, **self.beside}
-        return _address(self.year) + query({**here, **changes})
+        return _address(self.year) + address(self.here.with_(**changes))
 
 
 def card_page(
@@ -140,13 +135,13 @@ def card_page(
         index=not asked.key,
         groups=groups,
         tools=_tools(asked, years, changed=_changed(cards)),
-        index_href=asked.address(kort="", gruppe=""),
-        all_href=asked.address(kort=ALL),
+        index_href=asked.address(card="", grouping=None),
+        all_href=asked.address(card=ALL_CARDS),
         before=before,
         after=after,
         example=example,
         total=_total(counts, asked),
-        kept=tuple((name, value) for name, value in _here(asked).items() if value and name != "pa"),
+        kept=asked.here.without("moment").pairs(),
     )
 
 
@@ -154,20 +149,12 @@ def _changed(cards: Sequence[Card]) -> bool:
     return were_adopted(cards) and any(line.adopted for card in cards for line in card.lines)
 
 
-def _here(asked: Asked) -> dict[str, str]:
-    return {
-        "gruppe": asked.grouping(asked.by) if asked.key else "",
-        "kort": asked.key,
-        **asked.beside,
-    }
-
-
 def _said(asked: Asked) -> str:
     """What is shown beside the usual, for paper, where no pill tells it."""
     found = []
     if asked.developing:
         found.append(gettext("utvikling gjennom årene"))
-    if asked.adopted:
+    if asked.query.adopted:
         found.append(gettext("mål slik de ble vedtatt, ved siden av dem som gjelder"))
     return ", ".join(found)
 
@@ -176,26 +163,26 @@ def _tools(asked: Asked, years: Sequence[int], *, changed: bool) -> tuple[Choice
     """What can be chosen: only that of which there is more than one."""
     found = []
     if asked.key:
-        as_table, as_charts = asked.address(vis=""), asked.address(vis=DEVELOPMENT)
+        as_table, as_charts = asked.address(view=View.FRONT), asked.address(view=View.DEVELOPMENT)
         shown = (
             Choice(gettext("Tabell"), as_table, not asked.developing),
             Choice(gettext("Utvikling"), as_charts, asked.developing),
         )
         found.append(Choices(gettext("Vis som"), "vis", shown))
     if len(years) > 1:
-        kept = {**_here(asked), "mal": "", "pa": ""}
-        of_years = tuple(Choice(str(one), _address(one) + query(kept), one == asked.year) for one in years)
+        kept = address(asked.here.without("adopted", "moment"))
+        of_years = tuple(Choice(str(one), _address(one) + kept, one == asked.year) for one in years)
         found.append(Choices(gettext("År"), "ar", of_years))
     if changed:
         targets = (
-            Choice(gettext("Nå"), asked.address(mal=""), not asked.adopted),
-            Choice(gettext("Slik de ble vedtatt"), asked.address(mal="vedtatt"), asked.adopted),
+            Choice(gettext("Nå"), asked.address(adopted=False), not asked.query.adopted),
+            Choice(gettext("Slik de ble vedtatt"), asked.address(adopted=True), asked.query.adopted),
         )
         found.append(Choices(gettext("Mål"), "mal", targets))
-    if asked.key == ALL:
+    if asked.key == ALL_CARDS:
         kinds = tuple(
-            Choice(kind_title(by), asked.address(gruppe="" if by == asked.usual else word), by == asked.by)
-            for by, word in GROUPING_WORDS.items()
+            Choice(kind_title(by), _address(asked.year) + address(asked.grouped(by)), by == asked.by)
+            for by in GROUPING_BY_SLUG.values()
         )
         found.append(Choices(gettext("Etter"), "etter", kinds))
     return tuple(found)
@@ -215,20 +202,23 @@ def _groups(index: Index, asked: Asked) -> tuple[LinkGroup, ...]:
 
 
 def _link(group: GroupCount, by: Grouping, asked: Asked) -> CardLink:
-    href = asked.address(gruppe=asked.grouping(by), kort=group.key)
+    href = _address(asked.year) + address(asked.grouped(by).with_(card=group.key))
     current = by == asked.by and group.key == asked.key
-    scope = {"omrade" if by == "area" else "sektor": group.key}
-    return _card_link(group, href, asked, scope, current=current)
+    return _card_link(group, href, asked, rows_of(asked.year, by, group.key), current=current)
 
 
 def _total(counts: Counts, asked: Asked) -> CardLink:
     group = GroupCount("", "", gettext("Alle målekort"), counts)
-    return _card_link(group, asked.address(kort=ALL), asked, {}, current=asked.key == ALL)
+    return _card_link(
+        group,
+        asked.address(card=ALL_CARDS),
+        asked,
+        LineQuery(year=asked.year),
+        current=asked.key == ALL_CARDS,
+    )
 
 
-def _card_link(
-    group: GroupCount, href: str, asked: Asked, scope: dict[str, str], *, current: bool
-) -> CardLink:
+def _card_link(group: GroupCount, href: str, asked: Asked, rows: LineQuery, *, current: bool) -> CardLink:
     counts = group.counts
     return CardLink(
         number=group.number,
@@ -239,18 +229,16 @@ def _card_link(
         judged=counts.judged,
         boxes=units(counts.by_status),
         missed=counts.missed,
-        missed_href=_rows(asked, scope, status=STATUS_SLUGS[Status.MISSED]),
+        missed_href=_rows(asked, rows.with_(statuses=frozenset({Status.MISSED}))),
         unexplained=counts.unexplained,
-        unexplained_href=_rows(asked, scope, forklaring=LACKS_EXPLANATION),
+        unexplained_href=_rows(asked, rows.with_(unexplained=True)),
         rest=counted(counts.by_status, skip=(Status.MET, Status.MISSED)),
     )
 
 
-def _rows(asked: Asked, scope: dict[str, str], **chosen: str) -> str:
+def _rows(asked: Asked, rows: LineQuery) -> str:
     """The rows of the overview that are counted; a past moment has none."""
-    if asked.moment:
-        return ""
-    return f"{reverse('board')}{query({'ar': str(asked.year), **scope, **chosen})}#liste"
+    return "" if asked.query.moment else reverse("board") + rows_href(rows)
 
 
 def _neighbours(groups: Sequence[LinkGroup], asked: Asked) -> tuple[CardLink | None, CardLink | None]:

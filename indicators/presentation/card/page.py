@@ -14,14 +14,16 @@ from indicators.judging import JudgedLine
 from indicators.presentation.charts.boxes_svg import counted, units
 from indicators.presentation.charts.bullet_svg import ROW
 from indicators.presentation.lines.row_views import RowView, aligned_rows, row_view
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import rows_href
 from indicators.presentation.wording.cells import has_figures
 from indicators.presentation.wording.goals import tally_text
 from indicators.presentation.wording.mentions import figures_said
 from indicators.presentation.wording.remarks import remark_words
-from indicators.selectors import LACKS_EXPLANATION, Card, CardGroup, Counts
+from indicators.selectors import Card, CardGroup, Counts
 from indicators.selectors.line_groups import GoalHead
 from indicators.values import Status
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import Grouping
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +237,15 @@ def _lacking(card: Card) -> str:
 def _lacking_href(card: Card) -> str:
     if not card.counts.unexplained:
         return ""
-    name = "omrade" if card.number else "sektor"
-    chosen = {"ar": str(card.year), name: card.key, "forklaring": LACKS_EXPLANATION}
-    return f"{reverse('board')}{query(chosen)}#liste"
+    by: Grouping = "area" if card.number else "sector"
+    return reverse("board") + rows_href(rows_of(card.year, by, card.key).with_(unexplained=True))
+
+
+def rows_of(year: int, by: Grouping, key: str) -> LineQuery:
+    """What the overview is asked for to list the rows of a card."""
+    return LineQuery(
+        year=year, areas=(key,) if by == "area" else (), sectors=(key,) if by == "sector" else ()
+    )
 
 
 def were_adopted(cards: Sequence[Card]) -> bool:

@@ -15,15 +15,16 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import AGAINST_ORDER
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
-from indicators.presentation.navigation.addresses import query
-from indicators.presentation.navigation.choices import Choice, Option, Select
+from indicators.presentation.navigation.addresses import address, query
+from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording import words
 from indicators.presentation.wording.against import CSS, hindrance_word, outcome_word
 from indicators.presentation.wording.figures import result_text, target_text
 from indicators.presentation.wording.inline_html import change_html
-from indicators.selectors.address_words import AGAINST_SLUGS
-from indicators.selectors.comparison.comparison import Beside, HeldRow, HeldYear, Other, WantedOthers
+from indicators.selectors.comparison.comparison import Beside, HeldRow, HeldYear, Other
 from indicators.values import Against, Hindrance
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import COMPARISON, TABLE
 
 from .words import (
     counts_words,
@@ -112,8 +113,6 @@ class HeldPage:
     title: str
     answer: str
     years: tuple[Choice, ...]
-    filters: tuple[Select, ...]
-    kept: tuple[tuple[str, str], ...]
     narrowed: tuple[Choice, ...]
     filtered: bool
     outcomes: tuple[str, ...]
@@ -135,9 +134,8 @@ class HeldPage:
     bring: str
 
 
-def held_page(held: HeldYear, wanted: WantedOthers, raw: Mapping[str, str]) -> HeldPage:
+def held_page(held: HeldYear, asked: LineQuery) -> HeldPage:
     """Preformat the page for what the address asks."""
-    chosen = {**raw, "ar": str(held.year)}
     letters = _letters(held)
     bound = [row for row in held.rows if row.follows]
     beside = [row for row in held.rows if not row.follows]
@@ -146,18 +144,16 @@ def held_page(held: HeldYear, wanted: WantedOthers, raw: Mapping[str, str]) -> H
         HeldGroup(gettext("Bare til sammenligning"), tuple(_line(row, held, letters) for row in beside)),
     )
     newest = held.years[:YEARS_SHOWN]
-    scope = {name: raw.get(name, "") for name in ("omrade", "sektor")}
+    scope = asked.only("areas", "sectors")
     return HeldPage(
         year=held.year,
         title=gettext("Mot andre %(year)d") % {"year": held.year},
         answer=_answer(held),
         years=_years(newest if held.year in newest else (*newest, held.year), held.year, scope),
-        filters=_filters(held, wanted),
-        kept=tuple((name, value) for name, value in chosen.items() if value and name not in scope),
-        narrowed=_narrowed(held, wanted, chosen),
-        filtered=bool(wanted.area or wanted.sector or wanted.outcomes),
+        narrowed=_narrowed(held, asked),
+        filtered=bool(asked.areas or asked.sectors or asked.against),
         outcomes=tuple(str(HEADINGS[one]) for one in AGAINST_ORDER),
-        others=tuple(_other(one, held, wanted, chosen) for one in held.others),
+        others=tuple(_other(one, held, asked) for one in held.others),
         headings=tuple(other_name(one) for one in held.others),
         has_place=any(row.place for row in held.rows),
         groups=tuple(group for group in groups if group.lines),
@@ -165,10 +161,11 @@ def held_page(held: HeldYear, wanted: WantedOthers, raw: Mapping[str, str]) -> H
         sources=tuple(Source(letter if len(letters) > 1 else "", text) for (text, letter) in letters.items()),
         notes=_notes(held),
         without=_without(held),
-        without_href=reverse("table") + query({"ar": str(held.year), **scope}, andres="uten"),
-        chosen=query(chosen),
-        clear=query({"ar": str(held.year)}),
-        other_years=_years(held.other_years, held.year, {}),
+        without_href=reverse("table")
+        + address(scope.with_(year=held.year).on(TABLE).with_(with_others=False)),
+        chosen=address(asked),
+        clear=address(asked.only("year")),
+        other_years=_years(held.other_years, held.year, LineQuery(COMPARISON)),
         compared=held.compared,
         example=held.example,
         enter=reverse("others_year", args=[held.year]),
@@ -184,37 +181,29 @@ def _answer(held: HeldYear) -> str:
     return ""
 
 
-def _years(years: Iterable[int], current: int, scope: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(str(one), query({"ar": str(one), **scope}), one == current) for one in years)
+def _years(years: Iterable[int], current: int, scope: LineQuery) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one), address(scope.with_(year=one)), one == current) for one in years)
 
 
-def _filters(held: HeldYear, wanted: WantedOthers) -> tuple[Select, ...]:
-    everything = Option("", gettext("Alle"), False)
-    areas = (Option(key, name, key == wanted.area) for key, name in held.areas)
-    sectors = (Option(key, name, key == wanted.sector) for key, name in held.sectors)
-    return (
-        Select("omrade", gettext("Tjenesteområde"), (everything, *areas)),
-        Select("sektor", gettext("Sektor eller stab"), (everything, *sectors)),
-    )
-
-
-def _narrowed(held: HeldYear, wanted: WantedOthers, chosen: dict[str, str]) -> tuple[Choice, ...]:
+def _narrowed(held: HeldYear, asked: LineQuery) -> tuple[Choice, ...]:
     """What the rows are narrowed to; each link takes one away."""
     return tuple(
         Choice(
-            f"{other_name(one)}: {outcome_word(outcome)}", query(chosen, **{one.key: None}) + "#tabell", True
+            f"{other_name(one)}: {outcome_word(outcome)}",
+            address(asked.with_against(one.key, None)) + "#tabell",
+            True,
         )
         for one in held.others
-        if (outcome := wanted.outcomes.get(one.key)) is not None
+        if (outcome := asked.against_of(one.key)) is not None
     )
 
 
-def _other(one: Other, held: HeldYear, wanted: WantedOthers, chosen: dict[str, str]) -> OtherRow:
-    now = wanted.outcomes.get(one.key)
+def _other(one: Other, held: HeldYear, asked: LineQuery) -> OtherRow:
+    now = asked.against_of(one.key)
     counts = tuple(
         Tallied(
             held.counts[one.key][outcome],
-            _way(one, outcome, held, {**chosen, one.key: ""} if outcome is now else chosen, now),
+            _way(one, outcome, held, asked.with_against(one.key, None if outcome is now else outcome)),
             CSS.get(outcome, ""),
             outcome is now,
         )
@@ -223,16 +212,14 @@ def _other(one: Other, held: HeldYear, wanted: WantedOthers, chosen: dict[str, s
     return OtherRow(other_name(one), counts)
 
 
-def _way(one: Other, outcome: Against, held: HeldYear, chosen: dict[str, str], now: Against | None) -> str:
+def _way(one: Other, outcome: Against, held: HeldYear, there: LineQuery) -> str:
     """The way to the lines of an outcome; those with nobody's figure stand in Tabeller alone."""
     if not held.counts[one.key][outcome]:
         return ""
     if outcome is Against.ABSENT:
-        if one.scope is None:
-            return ""
-        scope = {name: chosen.get(name, "") for name in ("ar", "omrade", "sektor")}
-        return reverse("table") + query(scope, **{one.key: AGAINST_SLUGS[outcome]})
-    return query(chosen, **{one.key: None if outcome is now else AGAINST_SLUGS[outcome]}) + "#tabell"
+        of_table = there.scope.on(TABLE).with_against(one.key, outcome)
+        return "" if one.scope is None else reverse("table") + address(of_table)
+    return address(there) + "#tabell"
 
 
 def _line(row: HeldRow, held: HeldYear, letters: Mapping[str, str]) -> HeldLine:

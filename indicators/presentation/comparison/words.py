@@ -12,9 +12,9 @@ from indicators.presentation.wording.against import WHO, outcome_word
 from indicators.presentation.wording.benchmark_editions import edition_words
 from indicators.presentation.wording.distance import signed_amount
 from indicators.presentation.wording.figures import DASH, result_figure
-from indicators.selectors.address_words import AGAINST_SLUGS
 from indicators.selectors.comparison.comparison import Beside, HeldRow, HeldYear, Other
 from indicators.values import Against, Place
+from indicators.values.line_query import LineQuery
 
 
 def other_name(one: Other) -> str:
@@ -74,15 +74,14 @@ def difference_text(row: HeldRow, one: Beside) -> str:
     return signed_amount(found.amount, row.line.spec, found.unit) if found and found.amount else ""
 
 
-def said_outcomes(held: HeldYear, chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def said_outcomes(held: HeldYear, asked: LineQuery) -> tuple[tuple[str, str], ...]:
     """What was chosen, as the page words it."""
-    by_slug = {slug: outcome for outcome, slug in AGAINST_SLUGS.items()}
     told = [
         (gettext("År"), str(held.year)),
-        (gettext("Tjenesteområde"), dict(held.areas).get(chosen.get("omrade", ""), "")),
-        (gettext("Sektor eller stab"), dict(held.sectors).get(chosen.get("sektor", ""), "")),
+        (gettext("Tjenesteområde"), dict(held.areas).get(asked.area or "", "")),
+        (gettext("Sektor eller stab"), dict(held.sectors).get(asked.sector or "", "")),
     ]
     for one in held.others:
-        if outcome := by_slug.get(chosen.get(one.key, "")):
+        if outcome := asked.against_of(one.key):
             told.append((gettext("Mot %(who)s") % {"who": other_word(one)}, outcome_word(outcome)))
     return tuple((name, word) for name, word in told if word)

@@ -27,10 +27,10 @@ from indicators.presentation.wording.goals import (
 )
 from indicators.presentation.wording.refusals import lock_text
 from indicators.presentation.wording.sentence import sentence
-from indicators.selectors.address_words import ROUND_SLUGS
 from indicators.selectors.goal_tree import GoalNode, Standing
 from indicators.selectors.goals.page import ChoosableLine, GoalDetail, GoalsView
 from indicators.values import Status
+from indicators.values.address_words import ROUND_SLUGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from indicators.models import Submission
 from indicators.models.row_digests import Anchor
 from indicators.presentation.board.counters import card_href
 from indicators.presentation.lines.row_views import line_url
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import address
 from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.presentation.reporting.rounds import report_url
 from indicators.presentation.wording.goals import tally_text
 from indicators.presentation.wording.sentence import sentence
-from indicators.selectors import LACKS_EXPLANATION
 from indicators.selectors.letters.digest import Happened, LateReport, ReportedSector
 from indicators.selectors.letters.subscribers import Recipient
+from indicators.values.line_query import LineQuery
 
 from .letter import Letter, rendered
 from .reminders import day_said, days_said
@@ -95,7 +95,7 @@ def _headline(happened: Happened) -> Headline | None:
     met, judged = sum(one.met for one in happened.shares), sum(one.judged for one in happened.shares)
     figure = gettext("%(met)d av %(judged)d") % {"met": met, "judged": judged}
     caption = gettext("mål nådd i %(year)d") % {"year": year}
-    return Headline(figure, caption, _site(reverse("board") + query({"ar": str(year)})))
+    return Headline(figure, caption, _site(reverse("board") + address(LineQuery(year=year))))
 
 
 def _goals(happened: Happened) -> list[str]:
@@ -261,8 +261,8 @@ def _unexplained(lines: Iterable[JudgedLine]) -> list[Item]:
 def _lacking(lines: list[JudgedLine]) -> Item:
     first = lines[0]
     said = ngettext("%(count)d mål", "%(count)d mål", len(lines)) % {"count": len(lines)}
-    chosen = {"ar": str(first.year), "sektor": first.sector.code, "forklaring": LACKS_EXPLANATION}
-    return Item(f"{first.sector.name} {first.year}: {said}.", _site(reverse("board") + query(chosen)))
+    asked = LineQuery(year=first.year, sectors=(first.sector.code,), unexplained=True)
+    return Item(f"{first.sector.name} {first.year}: {said}.", _site(reverse("board") + address(asked)))
 
 
 def _overdue(line: JudgedLine, action: ActionRow) -> Item:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from django.core.paginator import Page
@@ -16,7 +17,8 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.row_digests import tracked_models
 from indicators.presentation.navigation.addresses import query
-from indicators.presentation.table.page import Filter, PageLink, filters_of, page_links, shown_of
+from indicators.presentation.navigation.list_filters import Filter, filters_of, with_page
+from indicators.presentation.table.page import PageLink, page_links, shown_of
 from indicators.presentation.wording.acts import (
     CODE_WORDS,
     FACTOR_WORDS,
@@ -109,7 +111,7 @@ def trail_page(
         first_day=params.get("fra", ""),
         last_day=params.get("til", ""),
         filters=filters_of(log.form, params),
-        pages=page_links(page, params),
+        pages=page_links(page, partial(with_page, params)),
         filtered=any(name in params for name in log.form.fields),
         check=check,
     )

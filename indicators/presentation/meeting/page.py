@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,19 +16,22 @@ from indicators.presentation.board.counters import (
     board_band,
     counters,
     group_views,
+    of_group,
     percent,
 )
 from indicators.presentation.board.sidebar import by_outlook
 from indicators.presentation.board.summary import headline
-from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.navigation.choices import Choice
-from indicators.selectors import LACKS_EXPLANATION, Board, of_scope
-from indicators.selectors.address_words import SORT_SLUGS
+from indicators.selectors import Board, of_scope
 from indicators.values import Status
+from indicators.values.address_words import OUTLOOKS_BY_SLUG
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import BOARD, MEETING
 
 from .sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
 
-KEPT: Final = ("omrade", "sektor", "runde", "forklaring", "rad", "rekkefolge")
+KEPT: Final = ("round", "areas", "sectors", "unexplained", "in_a_row", "sort")
 """What the overview's address and the meeting's have in common."""
 MOST_SHEETS: Final = 200
 WORST: Final = 6
@@ -67,9 +69,9 @@ class MeetingPage:
     """How the targets are narrowed and ordered, for paper, where the address is not seen."""
 
 
-def meeting_href(year: int, chosen: Mapping[str, str]) -> str:
+def meeting_href(year: int, asked: LineQuery) -> str:
     """The address of the meeting that shows what the overview shows."""
-    return reverse("meeting", kwargs={"year": year}) + query({name: chosen.get(name, "") for name in KEPT})
+    return reverse("meeting", kwargs={"year": year}) + address(asked.on(MEETING).only(*KEPT))
 
 
 def sheet_count(board: Board) -> int:
@@ -77,8 +79,9 @@ def sheet_count(board: Board) -> int:
     return 1 + min(len(board.listed) + len(_feared(board)), MOST_SHEETS)
 
 
-def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> MeetingPage:
-    """Preformat a meeting about what ``board`` lists; ``chosen`` are the words of the address."""
+def meeting_page(board: Board, asked: LineQuery) -> MeetingPage:
+    """Preformat a meeting about what ``board`` lists; the sheet on ``asked.page`` is shown."""
+    number = asked.page
     missed = board.listed[:MOST_SHEETS]
     feared = _feared(board)[: MOST_SHEETS - len(missed)]
     titles = [
@@ -87,7 +90,7 @@ def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> Meetin
         *((line.short_name, gettext("I fare · %(area)s") % {"area": line.area.name}) for line in feared),
     ]
     sheets = tuple(
-        Sheet(place, title, area, _sheet_href(board.year, chosen, place), place == number)
+        Sheet(place, title, area, _sheet_href(board.year, asked, place), place == number)
         for place, (title, area) in enumerate(titles, start=1)
     )
     at_risk = {line.id for line in board.at_risk}
@@ -95,7 +98,7 @@ def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> Meetin
     return MeetingPage(
         year=board.year,
         example=board.example,
-        summary=_summary(of_scope(board), chosen, sheets[0]),
+        summary=_summary(of_scope(board), asked, sheets[0]),
         missed=tuple(
             missed_sheet(line, sheet, feared=line.id in at_risk)
             for line, sheet in zip(missed, of_missed, strict=True)
@@ -105,13 +108,13 @@ def meeting_page(board: Board, chosen: Mapping[str, str], number: int) -> Meetin
         current=sheets[number - 1],
         before=sheets[number - 2] if number > 1 else None,
         after=sheets[number] if number < len(sheets) else None,
-        back=_on_board(board.year, chosen),
+        back=_on_board(board.year, asked),
         left_out=_left_out(len(board.listed) + len(_feared(board))),
-        said=_narrowed(chosen),
+        said=_narrowed(asked),
     )
 
 
-def _narrowed(chosen: Mapping[str, str]) -> str:
+def _narrowed(asked: LineQuery) -> str:
     """Beside area, sector and round, which the heading names."""
     orders = {
         "severity": gettext("størst avvik først"),
@@ -119,8 +122,8 @@ def _narrowed(chosen: Mapping[str, str]) -> str:
         "streak": gettext("flest år på rad først"),
         "area": gettext("i målekortenes rekkefølge"),
     }
-    found = [gettext("bare mål som mangler forklaring")] if chosen.get("forklaring") else []
-    return ", ".join((*found, orders[SORT_SLUGS[chosen.get("rekkefolge") or "avvik"]]))
+    found = [gettext("bare mål som mangler forklaring")] if asked.unexplained else []
+    return ", ".join((*found, orders[asked.sort]))
 
 
 def _feared(board: Board) -> list[JudgedLine]:
@@ -128,15 +131,12 @@ def _feared(board: Board) -> list[JudgedLine]:
     return by_outlook(line for line in board.at_risk if line.verdict.status is not Status.MISSED)
 
 
-def _sheet_href(year: int, chosen: Mapping[str, str], number: int) -> str:
-    kept = {name: chosen.get(name, "") for name in KEPT}
-    page = reverse("meeting", kwargs={"year": year})
-    return page + query(kept, side=str(number) if number > 1 else None)
+def _sheet_href(year: int, asked: LineQuery, number: int) -> str:
+    return reverse("meeting", kwargs={"year": year}) + address(asked.with_(page=number))
 
 
-def _on_board(year: int, chosen: Mapping[str, str], **more: str) -> str:
-    kept = {name: chosen.get(name, "") for name in KEPT}
-    return reverse("board") + query({"ar": str(year), **kept}, **more)
+def _on_board(year: int, asked: LineQuery) -> str:
+    return reverse("board") + address(asked.only(*KEPT).on(BOARD).with_(year=year))
 
 
 def _left_out(total: int) -> str:
@@ -147,45 +147,45 @@ def _left_out(total: int) -> str:
     ) % {"shown": MOST_SHEETS, "total": total}
 
 
-def _summary(part: Board, chosen: Mapping[str, str], sheet: Sheet) -> Summary:
-    narrow = {"ar": str(part.year)} | {name: chosen.get(name, "") for name in ("omrade", "sektor", "runde")}
+def _summary(part: Board, asked: LineQuery, sheet: Sheet) -> Summary:
+    narrow = asked.on(BOARD).scope.with_(year=part.year)
     groups = part.areas if len(part.areas) > 1 else part.sectors
     by_sector = groups is part.sectors
     return Summary(
         sheet=sheet,
         headline=headline(part, ""),
         said=_said(part, narrow),
-        part=_part(part, chosen),
+        part=_part(part, asked),
         band=board_band(part),
         counters=counters(part, narrow, frozenset(), page=reverse("board")),
-        worst=_worst(part, chosen, by_sector=by_sector) if len(groups) > 1 else (),
+        worst=_worst(part, asked, by_sector=by_sector) if len(groups) > 1 else (),
     )
 
 
-def _worst(part: Board, chosen: Mapping[str, str], *, by_sector: bool) -> tuple[GroupView, ...]:
+def _worst(part: Board, asked: LineQuery, *, by_sector: bool) -> tuple[GroupView, ...]:
     """The groups with the lowest share met; each leads to the meeting about itself."""
     groups = part.sectors if by_sector else part.areas
-    keys = {group.title: group.key for group in groups}
-    found = group_views(groups, {}, year=part.year, sector=by_sector)
-    kept, name = {"runde": chosen.get("runde", "")}, "sektor" if by_sector else "omrade"
+    by_title = {group.title: group for group in groups}
+    found = group_views(groups, LineQuery(), year=part.year, sector=by_sector)
+    when = asked.only("round")
     return tuple(
-        replace(one, href=meeting_href(part.year, kept | {name: keys[one.title]}))
+        replace(one, href=meeting_href(part.year, of_group(when, by_title[one.title], sector=by_sector)))
         for one in found
         if one.judged
     )[:WORST]
 
 
-def _part(part: Board, chosen: Mapping[str, str]) -> str:
+def _part(part: Board, asked: LineQuery) -> str:
     """The round, area and sector that the meeting is about; empty where it is about all of the year."""
     found = [part.round.label] if part.round else []
-    if chosen.get("omrade") and part.areas:
+    if asked.areas and part.areas:
         found.append(" ".join((part.areas[0].number, part.areas[0].title)))
-    if chosen.get("sektor") and part.sectors:
+    if asked.sectors and part.sectors:
         found.append(part.sectors[0].title)
     return " · ".join(found)
 
 
-def _said(part: Board, narrow: dict[str, str]) -> tuple[Choice, ...]:
+def _said(part: Board, narrow: LineQuery) -> tuple[Choice, ...]:
     """Share, changes, what lacks an explanation, and forecasts of a miss; the last two lead to their rows."""
     counts, on_board = part.counts, reverse("board")
     found = []
@@ -201,11 +201,15 @@ def _said(part: Board, narrow: dict[str, str]) -> tuple[Choice, ...]:
             "%(count)d mål som ikke er nådd, mangler forklaring.",
             counts.unexplained,
         )
-        rows = query(narrow, forklaring=LACKS_EXPLANATION) + "#liste"
+        rows = rows_href(narrow.with_(unexplained=True))
         found.append(Choice(said % {"count": counts.unexplained}, on_board + rows, False))
     if risks := len(part.at_risk):
         said = ngettext("%(count)d mål er i fare.", "%(count)d mål er i fare.", risks)
         found.append(
-            Choice(said % {"count": risks}, on_board + query(narrow, utsikt="fare") + "#liste", False)
+            Choice(
+                said % {"count": risks},
+                on_board + rows_href(narrow.with_(outlooks=OUTLOOKS_BY_SLUG["fare"])),
+                False,
+            )
         )
     return tuple(found)

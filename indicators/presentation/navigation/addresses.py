@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote_plus
 
+from indicators.values.line_query import LineQuery
+
 
 def query(chosen: Mapping[str, str], **changes: str | None) -> str:
     """Return the query string for these choices with some of them changed; None takes a choice away.
@@ -19,3 +21,14 @@ def query(chosen: Mapping[str, str], **changes: str | None) -> str:
 
 _quoted = lru_cache(maxsize=4096)(quote_plus)
 """A page has hundreds of links, and the same few words in them."""
+
+
+def address(asked: LineQuery) -> str:
+    """Return the query string of what is asked of a year's lines; empty when nothing is chosen."""
+    pairs = asked.pairs()
+    return "?" + "&".join(f"{name}={_quoted(word)}" for name, word in pairs) if pairs else ""
+
+
+def rows_href(asked: LineQuery) -> str:
+    """Return the address of the list on the same page."""
+    return address(asked) + "#liste"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Benchmark, TableDraft, TablePurpose
 from indicators.presentation.navigation.choices import Choice, Option
+from indicators.presentation.navigation.list_filters import with_page
 from indicators.presentation.table.page import PageLink, page_links
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.table_import.matched_rows import MatchedRow, RowEffect
@@ -183,7 +185,7 @@ def preview_page(
         in_rows=_in_rows(sum(len(one.rows) == 1 for one in questions)),
         in_rows_href=f"{here}?vis=sporsmal",
         rows=tuple(row_view(one, by_key.get(one.key), own.get(one.key, ()), told) for one in found),
-        pages=page_links(found, params),
+        pages=page_links(found, partial(with_page, params)),
         here=f"{here}?{params.urlencode()}" if params else here,
         to_write=to_write,
         asked=len(questions),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from indicators.selectors.address_words import STATUS_SLUGS
 from indicators.values import (
     Aggregation,
     BenchmarkScope,
@@ -25,6 +24,7 @@ from indicators.values import (
     TextProblem,
     ValueKind,
 )
+from indicators.values.address_words import STATUS_SLUGS
 
 from .cached_gettext import gettext
 

@@ -24,7 +24,6 @@ from indicators.judging import (
 from indicators.models import RoundState, ScorecardLine, User, leaders_of
 from indicators.permissions import ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
 from indicators.selectors.actions import overdue_actions
-from indicators.selectors.address_words import YEARS_IN_A_ROW
 from indicators.selectors.approval.explanation_requests import DECIDED
 from indicators.selectors.drafts import known_deliveries
 from indicators.selectors.goal_tree import GoalsCount, count_goals, goal_nodes
@@ -33,8 +32,10 @@ from indicators.selectors.recipients import Reach, reach
 from indicators.selectors.rounds.round_status import News, YearRound, news
 from indicators.selectors.years import YearFacts, example_years, year_facts
 from indicators.values import NoTarget, RoundKind, Status
+from indicators.values.address_words import YEARS_IN_A_ROW
+from indicators.values.line_query import LineQuery
 
-from .line_query import Wanted, at_risk, narrowed
+from .narrowing import at_risk, in_scope, narrowed
 from .rows import Board, Earlier, Matrix, Owing, Share
 from .share_met import round_before, side_before, through_years, year_before
 from .sorting import YEARS_BACK, by_severity, ranked, streaks
@@ -56,7 +57,7 @@ MOST_FIGURES = 8
 def board(
     user: User,
     year: int,
-    wanted: Wanted | None = None,
+    asked: LineQuery | None = None,
     *,
     shown: slice = slice(0, 0),
     facts: tuple[YearFacts, ...] | None = None,
@@ -68,34 +69,34 @@ def board(
     whose earlier figures are read; ``tallied`` asks for supervision, decisions and development work as well.
     Raises KeyError for an unknown sort and :class:`RoundNotShownError`.
     """
-    wanted = wanted or Wanted()
+    asked = asked or LineQuery()
     facts = year_facts(user) if facts is None else facts
     years = tuple(one.year for one in facts)
     told = news(year)
-    check_round(wanted.round, told)
-    read = year_lines(user, year, wanted.round)
-    whole, mine = published(read), tuple(line for line in read if wanted.in_scope(line))
-    lines = tuple(line for line in whole if wanted.in_scope(line))
+    check_round(asked.through, told)
+    read = year_lines(user, year, asked.through)
+    whole, mine = published(read), tuple(line for line in read if in_scope(line, asked))
+    lines = tuple(line for line in whole if in_scope(line, asked))
     past = outcomes_of(one for one in years if year - YEARS_BACK <= one < year)
-    rows = streaks(lines, past, whole_year=wanted.round is None)
+    rows = streaks(lines, past, whole_year=asked.through is None)
     turned = {side: turned_to(side, lines, past) for side in (Status.MISSED, Status.MET)}
-    asked = turned.get(wanted.turned, ()) if wanted.turned else ()
-    listed = ranked(narrowed(lines, wanted, frozenset(line.id for line in asked), rows), wanted.sort, rows)
+    came = frozenset(line.id for line in turned.get(asked.turned, ())) if asked.turned else frozenset()
+    listed = ranked(narrowed(lines, asked, came, rows), asked.sort, rows)
     counts, grid = count(lines), matrix(whole)
-    last = _deadline(year, wanted.round, told)
-    scope = {"area": wanted.area, "sector": wanted.sector}
+    last = _deadline(year, asked.through, told)
+    scope = {"area": asked.area, "sector": asked.sector}
     known = known_deliveries()
-    reading = reading_of(year, wanted.round, known)
+    reading = reading_of(year, asked.through, known)
     owed = owing(lines)
     return Board(
         year=year,
-        round=wanted.round,
+        round=asked.through,
         years=years,
         whole=whole,
         whole_counts=counts if len(lines) == len(whole) else count(whole),
         lines=lines,
         counts=counts,
-        earlier=compared_with(year, wanted, lines, past, told),
+        earlier=compared_with(year, asked, lines, past, told),
         listed=listed,
         areas=grid.areas,
         sectors=grid.sectors,
@@ -104,8 +105,8 @@ def board(
         recovered=turned[Status.MET],
         by_own_targets=year - 1 in past,
         streaks=rows,
-        through_years=through_years(year, lines, past, wanted),
-        at_risk=tuple(line for line in lines if at_risk(line, whole_year=wanted.round is None)),
+        through_years=through_years(year, lines, past, asked),
+        at_risk=tuple(line for line in lines if at_risk(line, whole_year=asked.through is None)),
         owing=owed,
         overdue=overdue_actions(**scope, known=known),
         deadline=last,
@@ -119,7 +120,7 @@ def board(
         goals=_goals(whole, year, reading) if tallied and not any(scope.values()) else None,
         waiting=tuple(one for one in told.waiting if one.sector_id in roles_of(user).sector_ids),
         past=past,
-        reach=_reach(user, told, owed, wanted.round) if tallied else {},
+        reach=_reach(user, told, owed, asked.through) if tallied else {},
         may_ask=_may_ask(user, told) if tallied else frozenset(),
     )
 
@@ -226,15 +227,15 @@ def _deadline(year: int, chosen: RoundKind | None, told: News) -> date:
 
 def compared_with(
     year: int,
-    wanted: Wanted,
+    asked: LineQuery,
     lines: tuple[JudgedLine, ...],
     past: Mapping[int, YearOutcomes],
     told: News,
 ) -> Earlier | None:
     """What the counters are compared with: the round before in a tertial, else the year before."""
-    if wanted.round is None:
+    if asked.through is None:
         return year_before(year, lines, past, unfinished=unfinished(lines))
-    last = wanted.round.last_month
+    last = asked.through.last_month
     before = [one.kind for one in told.of_year if one.kind.last_month < last]
     return round_before(year, max(before, key=lambda kind: kind.last_month), lines) if before else None
 

@@ -15,7 +15,7 @@ from indicators.selectors.recipients import Reach
 from indicators.selectors.rounds.round_status import QUIET, News, Waiting
 from indicators.values import Result, RoundKind, Status
 
-from .line_query import JUDGED
+from .narrowing import JUDGED
 from .sorting import Streaks
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from indicators.judging import AreaRef, JudgedLine, YearOutcomes
 from indicators.values import RoundKind, Status
+from indicators.values.line_query import LineQuery
 
-from .line_query import JUDGED, Wanted
+from .narrowing import JUDGED
 from .rows import Earlier, Share, Years, YearsOfArea
 
 
 def through_years(
-    year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], wanted: Wanted
+    year: int, lines: Iterable[JudgedLine], past: Mapping[int, YearOutcomes], asked: LineQuery
 ) -> Years:
     """The shown year and those before it in which anything was judged, within the scope."""
     lines = list(lines)
@@ -22,9 +23,9 @@ def through_years(
     for line in lines:
         now.setdefault(line.area.id, Counter())[line.verdict.status] += 1
         areas[year][line.area.id] = line.area
-    asked = _asked(year, areas, wanted)
+    place = _asked(year, areas, asked)
     tallies: dict[int, Mapping[int, Mapping[Status, int]]] = {
-        one.year: _of_scope(one, wanted, asked) for one in past.values()
+        one.year: _of_scope(one, asked, place) for one in past.values()
     }
     tallies[year] = now
     whole = {one: _share(_together(found.values())) for one, found in sorted(tallies.items())}
@@ -39,19 +40,19 @@ def through_years(
         for pk, area in sorted(newest.items(), key=lambda held: (_as_printed(held[1].number), held[0]))
     )
     judged = tuple(area for area in rows if any(share.judged for share in area.shares.values()))
-    numbers = {one: areas[one][asked].number for one in shown if asked in areas[one]} if asked else {}
+    numbers = {one: areas[one][place].number for one in shown if place in areas[one]} if place else {}
     return Years(shown, {one: whole[one] for one in shown}, judged, numbers)
 
 
-def _asked(year: int, areas: Mapping[int, Mapping[int, AreaRef]], wanted: Wanted) -> int | None:
+def _asked(year: int, areas: Mapping[int, Mapping[int, AreaRef]], asked: LineQuery) -> int | None:
     """The key of the area that has the number asked for in the year, else in the newest year before.
 
     None where no area is asked for, -1 where none has the number.
     """
-    if wanted.area is None:
+    if asked.area is None:
         return None
     years = (year, *sorted((one for one in areas if one != year), reverse=True))
-    found = (pk for one in years for pk, area in areas[one].items() if area.number == wanted.area)
+    found = (pk for one in years for pk, area in areas[one].items() if area.number == asked.area)
     return next(found, -1)
 
 
@@ -88,13 +89,13 @@ def side_before(line: JudgedLine, past: Mapping[int, YearOutcomes]) -> Status | 
     return next((status for status in told if status in JUDGED), line.previous_status)
 
 
-def _of_scope(one: YearOutcomes, wanted: Wanted, asked: int | None) -> Mapping[int, Mapping[Status, int]]:
+def _of_scope(one: YearOutcomes, asked: LineQuery, place: int | None) -> Mapping[int, Mapping[Status, int]]:
     """Counts by area of the areas and sectors that are asked for."""
-    if asked is None and wanted.sector is None:
+    if place is None and asked.sector is None:
         return one.by_area
     found: dict[int, Counter[Status]] = {}
     for (area, sector), counts in one.tally.items():
-        if asked in (None, area) and wanted.sector in (None, sector):
+        if place in (None, area) and asked.sector in (None, sector):
             found.setdefault(area, Counter()).update(counts)
     return found
 

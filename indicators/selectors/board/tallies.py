@@ -9,9 +9,9 @@ from datetime import date
 from django.utils import timezone
 
 from indicators.judging import Deliveries, StateTally, state_tallies
-from indicators.selectors.address_words import ROUND_SLUGS
 from indicators.selectors.drafts import known_deliveries
 from indicators.values import RoundKind
+from indicators.values.address_words import ROUND_SLUGS
 
 
 @dataclass(frozen=True, slots=True)

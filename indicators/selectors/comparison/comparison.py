@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from indicators.collation import norwegian
 from indicators.judging import AGAINST_ORDER, JudgedLine, follows, held_to, published
 from indicators.models import Benchmark, Municipality, User
-from indicators.selectors.address_words import SCOPE_PARAMETERS
+from indicators.selectors.board.narrowing import in_scope
 from indicators.selectors.board.overview import area_counts, sector_counts, year_lines
+from indicators.selectors.line_choices import LineChoices
 from indicators.selectors.years import example_years, year_facts
 from indicators.values import (
     NOBODY,
@@ -24,6 +25,9 @@ from indicators.values import (
     place_among,
     split_levels,
 )
+from indicators.values.address_words import SCOPE_PARAMETERS
+from indicators.values.line_query import LineQuery
+from indicators.values.screens import COMPARISON, Screen
 
 MUNICIPALITY = "kommune"
 
@@ -73,15 +77,6 @@ class HeldRow:
     def follows(self) -> bool:
         """Whether the line's target is relative to any of the figures."""
         return any(cell.follows for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class WantedOthers:
-    """What the page is of, and what its rows are narrowed to: by the key of somebody, an outcome."""
-
-    area: str | None = None
-    sector: str | None = None
-    outcomes: Mapping[str, Against] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +130,35 @@ def others_asked(names: Iterable[str]) -> dict[str, Other]:
     return {one.key: one for one in (*THE_COUNTRY, *named)}
 
 
+def comparison_choices(held: HeldYear) -> LineChoices:
+    """The choices of the year that is held against others."""
+    return LineChoices(str(held.year), held.years, held.areas, held.sectors)
+
+
+def comparison_screen(names: Iterable[str]) -> Screen:
+    """The page for these municipalities beside the country: each can be asked for in its address."""
+    return replace(COMPARISON, others=tuple(others_asked(names)))
+
+
 def municipality_key(name: str) -> str:
     """How a municipality is named in an address: ``kommune-hamar``."""
     return f"{MUNICIPALITY}-{'-'.join(name.casefold().split())}"
 
 
-def held_year(user: User, year: int, wanted: WantedOthers, names: tuple[str, ...]) -> HeldYear:
+def held_year(user: User, year: int, asked: LineQuery, names: tuple[str, ...]) -> HeldYear:
     """The lines of a year's cards against others, as everybody reads them. ``names`` are those chosen."""
     facts = year_facts(user)
     years = tuple(one.year for one in facts)
     whole = published(year_lines(user, year))
-    lines = tuple(line for line in whole if _in_scope(line, wanted))
+    lines = tuple(line for line in whole if in_scope(line, asked))
     figures = _figures(year)
     older = _older({line.indicator_id for line in lines}, year)
-    asked = tuple(others_asked(names).values())
-    every = tuple(_row(line, asked, figures, older) for line in lines)
-    used = [place for place, one in enumerate(asked) if _is_used(one, [row.cells[place] for row in every])]
-    others = tuple(asked[place] for place in used)
+    every_other = tuple(others_asked(names).values())
+    every = tuple(_row(line, every_other, figures, older) for line in lines)
+    used = [
+        place for place, one in enumerate(every_other) if _is_used(one, [row.cells[place] for row in every])
+    ]
+    others = tuple(every_other[place] for place in used)
     rows = tuple(_narrow(row, used) for row in every)
     shown = tuple(row for row in rows if _is_compared(row))
     counts = {one.key: _counts(row.cells[place] for row in rows) for place, one in enumerate(others)}
@@ -160,9 +167,9 @@ def held_year(user: User, year: int, wanted: WantedOthers, names: tuple[str, ...
         year=year,
         years=years,
         others=others,
-        silent=tuple(one.name for place, one in enumerate(asked) if one.name and place not in used),
+        silent=tuple(one.name for place, one in enumerate(every_other) if one.name and place not in used),
         unchosen=tuple(sorted(known - set(names))),
-        rows=tuple(sorted((row for row in shown if _is_asked(row, others, wanted)), key=_bound_first)),
+        rows=tuple(sorted((row for row in shown if _is_asked(row, others, asked)), key=_bound_first)),
         compared=len(shown),
         counts=counts,
         total=len(lines),
@@ -172,10 +179,6 @@ def held_year(user: User, year: int, wanted: WantedOthers, names: tuple[str, ...
         other_years=_years_with_figures(),
         example=year in example_years(facts),
     )
-
-
-def _in_scope(line: JudgedLine, wanted: WantedOthers) -> bool:
-    return wanted.area in (None, line.area.number) and wanted.sector in (None, line.sector.code)
 
 
 type Figures = Mapping[int, Mapping[tuple[str, str], Benchmark]]
@@ -246,9 +249,9 @@ def _is_compared(row: HeldRow) -> bool:
     return any(cell.held.outcome is not Against.ABSENT for cell in row.cells)
 
 
-def _is_asked(row: HeldRow, others: Iterable[Other], wanted: WantedOthers) -> bool:
+def _is_asked(row: HeldRow, others: Iterable[Other], asked: LineQuery) -> bool:
     return all(
-        wanted.outcomes.get(one.key) in (None, cell.held.outcome)
+        asked.against_of(one.key) in (None, cell.held.outcome)
         for one, cell in zip(others, row.cells, strict=True)
     )
 

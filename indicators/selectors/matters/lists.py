@@ -16,10 +16,10 @@ from indicators.collation import norwegian_key
 from indicators.judging import matter_versions
 from indicators.models import Decision, Matter, MatterText, Sector, Supervision, User
 from indicators.permissions import EDIT_PLAN, KEEP_MATTERS, roles_of
-from indicators.selectors.address_words import ROUND_BY_SLUG
 from indicators.selectors.board.tallies import reading_of, round_choices
 from indicators.selectors.years import first_choice, is_example, year_facts
 from indicators.values import RoundKind
+from indicators.values.address_words import ROUND_BY_SLUG
 
 from .page import MatterEntry, MatterModel, matter_entry
 

@@ -24,7 +24,6 @@ from indicators.judging import (
 )
 from indicators.models import Plan, ScorecardLine
 from indicators.models.lines import LineQuerySet
-from indicators.selectors.board.line_query import Wanted
 from indicators.selectors.board.overview import compared_with, matrix, rounds_to_choose, turned_to
 from indicators.selectors.board.rows import Earlier, Matrix
 from indicators.selectors.board.sorting import YEARS_BACK, by_severity
@@ -36,6 +35,7 @@ from indicators.selectors.rounds.round_status import News, YearRound, news
 from indicators.selectors.years import YearFacts, first_choice, years_of
 from indicators.values import RoundKind, Status
 from indicators.values.layouts import ReportKind
+from indicators.values.line_query import LineQuery
 
 from .layouts import Layouts, layouts_of
 
@@ -221,7 +221,7 @@ def report_rows(asked: ReportAsked, choices: ReportChoices | None = None) -> Rep
         turned=turned_to(Status.MISSED, lines, past) if asked.then is None else (),
         recovered=turned_to(Status.MET, lines, past) if asked.then is None else (),
         by_own_targets=asked.year - 1 in past,
-        earlier=compared_with(asked.year, _wanted(asked), lines, past, choices.around)
+        earlier=compared_with(asked.year, _query(asked), lines, past, choices.around)
         if asked.then is None
         else None,
         series=_series(asked, read),
@@ -249,12 +249,12 @@ def _key(line: JudgedLine, by: Grouping) -> str:
     return line.area.number if by == "area" else line.sector.code
 
 
-def _wanted(asked: ReportAsked) -> Wanted:
-    key = asked.key or None
-    return Wanted(
+def _query(asked: ReportAsked) -> LineQuery:
+    keys = (asked.key,) if asked.key else ()
+    return LineQuery(
         round=asked.round,
-        area=key if asked.by == "area" else None,
-        sector=key if asked.by == "sector" else None,
+        areas=keys if asked.by == "area" else (),
+        sectors=keys if asked.by == "sector" else (),
     )
 
 

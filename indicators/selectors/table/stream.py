@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
-
-from django.http import QueryDict
 
 from indicators.judging import JudgedLine, judge_lines
 from indicators.models import ScorecardLine, User
-from indicators.selectors.years import example_years, year_facts
+from indicators.selectors.line_choices import LineChoices, table_choices
+from indicators.selectors.years import YearFacts, example_years, year_facts
+from indicators.values.line_query import LineQuery
 
-from .table import LineFilter, keep
+from .table import keep, rows_of_table
 
 CHUNK, FIRST = 2_000, 200
 """Lines of a piece, and of the first one where there are several, so that a long file begins at once."""
@@ -27,30 +26,25 @@ class TableStream:
     explanation may leave fewer. ``chunks`` runs statements and can be gone through once.
     """
 
-    form: Any
     read: int
     chunks: Iterator[tuple[JudgedLine, ...]]
     example: tuple[int, ...] = ()
     """The years whose figures are made up."""
 
 
-def table_stream(user: User, params: QueryDict) -> TableStream:
-    """Find the lines at once, read and judge them piece by piece. Nothing when the form has errors."""
-    visible = ScorecardLine.objects.visible_to(user)
-    if params.get("serier") != "med":
-        visible = visible.on_cards()
-    facts = year_facts(user)
-    chosen = LineFilter(params, queryset=visible, facts=facts)
-    if not chosen.is_valid():
-        return TableStream(chosen.form, 0, iter(()))
-    ids = list(chosen.qs.values_list("pk", flat=True))
-    chunks = _chunks(user, ids, chosen.form.cleaned_data)
-    return TableStream(chosen.form, len(ids), chunks, example_years(facts))
+def table_stream(
+    user: User, asked: LineQuery, facts: Sequence[YearFacts] | None = None, choices: LineChoices | None = None
+) -> TableStream:
+    """Find the lines at once, read and judge them piece by piece."""
+    facts = year_facts(user) if facts is None else facts
+    choices = choices or table_choices(asked, facts)
+    ids = list(rows_of_table(user, asked, choices).values_list("pk", flat=True))
+    return TableStream(len(ids), _chunks(user, ids, asked), example_years(facts))
 
 
-def _chunks(user: User, ids: list[int], wanted: dict[str, Any]) -> Iterator[tuple[JudgedLine, ...]]:
+def _chunks(user: User, ids: list[int], asked: LineQuery) -> Iterator[tuple[JudgedLine, ...]]:
     """Each piece comes back in the order of the whole."""
     first = FIRST if len(ids) > CHUNK else CHUNK
     for start, end in pairwise([0, *range(first, len(ids), CHUNK), len(ids)]):
         piece = ScorecardLine.objects.filter(pk__in=ids[start:end]).in_card_order("-year")
-        yield tuple(keep(judge_lines(piece, user=user), wanted))
+        yield tuple(keep(judge_lines(piece, user=user), asked))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from indicators.values import Against, BenchmarkScope, Change, RoundKind, Status
+from typing import Literal
+
+from .comparison import Against
+from .rounds import RoundKind
+from .screens import Grouping
+from .targets import BenchmarkScope
+from .verdict import Change, Status
 
 STATUS_SLUGS: dict[Status, str] = {
     Status.MET: "nadd",
@@ -32,8 +38,13 @@ ROUND_BY_SLUG: dict[str, RoundKind | None] = {
     **{slug: kind for kind, slug in ROUND_SLUGS.items()},
     "arsslutt": None,
 }
+ROUND_WORDS: dict[str, RoundKind] = {
+    **{slug: kind for kind, slug in ROUND_SLUGS.items()},
+    "arsslutt": RoundKind.YEAR_END,
+}
+SETS_OF_CHANGES = {slug: frozenset({change}) for slug, change in CHANGE_BY_SLUG.items()}
 TURNED_BY_SLUG = {"til-ikke-nadd": Status.MISSED, "til-nadd": Status.MET}
-OUTLOOKS_BY_SLUG = {
+OUTLOOKS_BY_SLUG: dict[str, frozenset[str]] = {
     "fare": frozenset({"unsure", "will_miss"}),
     "usikkert": frozenset({"unsure"}),
     "nar-ikke": frozenset({"will_miss"}),
@@ -55,4 +66,10 @@ SCOPE_PARAMETERS: dict[str, BenchmarkScope] = {
     "kostra": BenchmarkScope.KOSTRA_GROUP,
 }
 """Against whom a list is narrowed, as the address bar names them."""
-ALL_YEARS = "alle"
+SCOPE_NAMES = {scope: name for name, scope in SCOPE_PARAMETERS.items()}
+ALL_YEARS: Literal["alle"] = "alle"
+ALL_CARDS = "alle"
+"""Stands in the address for all cards on one page."""
+GROUPING_BY_SLUG: dict[str, Grouping] = {"omrade": "area", "sektor": "sector"}
+LACKS = ("definisjon", "kilde", "ansvarlig", "toleranse")
+"""What may not be registered of a line."""
