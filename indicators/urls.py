@@ -32,6 +32,7 @@ from .views import (
     layouts,
     letter_preview,
     letters_off,
+    matter_lists,
     matter_texts,
     matters,
     meeting,
@@ -242,9 +243,9 @@ urlpatterns: list[URLPattern] = [
             ("vedtak", "decisions", "decision"),
         )
         for place, view, name in (
-            ("", matters.listed, many),
-            (f"{kind}.csv", matters.listed_csv, f"{many}_csv"),
-            (f"{kind}.xlsx", matters.listed_xlsx, f"{many}_xlsx"),
+            ("", matter_lists.listed, many),
+            (f"{kind}.csv", matter_lists.listed_csv, f"{many}_csv"),
+            (f"{kind}.xlsx", matter_lists.listed_xlsx, f"{many}_xlsx"),
             ("<int:pk>/", matters.one, single),
             ("<year:year>/<slug:sector>/", matters.entry, f"{single}_entry"),
         )

@@ -72,9 +72,10 @@ class Several(forms.MultipleChoiceField):
 
 
 class Tick(forms.CharField):
-    """Something that is on or off; ``word`` is what the address says where it is on."""
+    """Something that is on or off; ``word`` is what the address says where it is on.
 
-    widget = forms.CheckboxInput
+    Its value stays a word: another one than this may stand in the same parameter.
+    """
 
     def __init__(self, label: Label, word: str) -> None:
         super().__init__(label=label, required=False)

@@ -104,14 +104,14 @@ class LineQuery:
         parameter that can be chosen once, the last one counts, as forms in browsers have it.
         """
         given = {name: [word for word in said if word.strip()] for name, said in params.items()}
-        known = screen.names
+        known, there = screen.names, tuple(years)
         found: list[Problem] = [
             UnknownParameter(name, known) for name, said in given.items() if said and name not in known
         ]
         values: dict[str, Any] = {}
         for name, parameter in _read_on(screen):
             try:
-                values[name] = parameter.read(given, screen, tuple(years))
+                values[name] = parameter.read(given, screen, there)
             except UnknownWordError as unknown:
                 found.append(unknown.problem)
         return tuple(found) if found else cls(screen=screen, **values)

@@ -27,7 +27,7 @@ from indicators.presentation.actions.page import (
     withdrawn_page,
 )
 from indicators.presentation.actions.table import SORT_KEYS, ActionData, ActionTable, action_table
-from indicators.presentation.navigation.list_filters import said_filters
+from indicators.presentation.table.list_filters import said_filters
 from indicators.presentation.wording.typed_text import stale_text
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action

@@ -1,4 +1,4 @@
-"""Tilsyn and Vedtak: a year's list and its files, the sector's grid, and one row with its story."""
+"""Tilsyn and Vedtak: the sector's grid, and one row with its story."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from indicators import exports, workflow
-from indicators.exports import csv_file, xlsx_file
-from indicators.exports.matter_columns import DECISION_COLUMNS, SUPERVISION_COLUMNS, MattersAbout
+from indicators import workflow
 from indicators.forms.matters import IN_THE_GRID, WHOLE, BehalfReason, MatterForm
-from indicators.language import as_the_municipality
 from indicators.models import Decision, Supervision, User
 from indicators.permissions import KEEP_MATTERS
 from indicators.presentation.matters.page import (
@@ -28,71 +24,19 @@ from indicators.presentation.matters.page import (
     list_title,
     matter_line,
     matter_page,
-    matters_page,
 )
-from indicators.presentation.navigation.list_filters import said_filters
 from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
 from indicators.presentation.wording.refusals import lock_text, refusal_text
-from indicators.selectors.matters.lists import MattersView, matters
 from indicators.selectors.matters.page import MatterDesk, MatterDetail, MatterEntry, matter, matter_desk
 from indicators.selectors.report.mentions import lines_to_mention
-from indicators.views.file_answers import csv_answer, xlsx_answer
-from indicators.views.filter_forms import check_form, without_empty
 
-from .query_params import explained, reader
+from .matter_lists import MODELS, MatterModel
+from .query_params import reader
 
-type MatterModel = type[Supervision | Decision]
-MODELS: Final[dict[str, MatterModel]] = {"tilsyn": Supervision, "vedtak": Decision}
-COLUMNS: Final = {Supervision: SUPERVISION_COLUMNS, Decision: DECISION_COLUMNS}
 SAVES: Final[dict[MatterModel, Callable[..., Any]]] = {
     Supervision: workflow.save_supervision,
     Decision: workflow.save_decision,
 }
-
-
-@require_safe
-@explained
-def listed(request: HttpRequest, kind: str) -> HttpResponse:
-    """A year's list."""
-    params, view = _asked(request, kind)
-    model = MODELS[kind]
-    shown = {
-        "page": matters_page(view, model, params),
-        "csv": reverse(f"{LIST_NAMES[model]}_csv"),
-        "xlsx": reverse(f"{LIST_NAMES[model]}_xlsx"),
-    }
-    return render(request, "matters/list.html", shown)
-
-
-@require_safe
-@explained
-def listed_csv(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """The list as CSV."""
-    _params, view = _asked(request, kind)
-    pieces = csv_file.pieces([view.entries], COLUMNS[MODELS[kind]])
-    return csv_answer(pieces, exports.file_name(kind, str(view.year), ending="csv"))
-
-
-@require_safe
-@explained
-def listed_xlsx(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """The list as a workbook."""
-    params, view = _asked(request, kind)
-    model, user = MODELS[kind], reader(request)
-    address = f"{reverse(LIST_NAMES[model])}?{params.urlencode()}".removesuffix("?")
-    with as_the_municipality():
-        about = MattersAbout(
-            title=f"{list_title(model)} {view.year}",
-            who=f"{user.display_name} ({user.username})",
-            address=request.build_absolute_uri(address),
-            filters=said_filters(view.form, params),
-            total=len(view.entries),
-            example=(view.year,) if view.example else (),
-        )
-    return xlsx_answer(
-        lambda file: xlsx_file.write_sheets(file, view.entries, about, COLUMNS[model]),
-        exports.file_name(kind, str(view.year), ending="xlsx"),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -327,10 +271,3 @@ def _turn_away(user: User) -> None:
     if user.has_perm(KEEP_MATTERS):
         raise Http404
     raise PermissionDenied
-
-
-def _asked(request: HttpRequest, kind: str) -> tuple[QueryDict, MattersView]:
-    params = without_empty(request.GET)
-    view = matters(reader(request), MODELS[kind], params)
-    check_form(view.form, params, "side")
-    return params, view

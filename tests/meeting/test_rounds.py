@@ -95,7 +95,7 @@ def test_from_the_lowest_share_to_a_meeting_of_that_part_in_the_same_round(manag
     )
     summary = sheets(page_of(management, "/mote/2026/?runde=t2"))[0]
     assert re.findall(r'<ul class="m-worst">.*?<a href="([^"]+)"', summary, re.DOTALL) == [
-        "/mote/2026/?omrade=6.4&amp;runde=t2"
+        "/mote/2026/?runde=t2&amp;omrade=6.4"
     ]
 
 

@@ -185,7 +185,7 @@ def test_a_counter_leads_to_the_rows_that_it_counts(reader: Client) -> None:
 
 def test_it_is_offered_where_one_stands(reader: Client) -> None:
     for address, offered in (
-        ("/?omrade=6.5&forklaring=mangler", "/mote/2025/?omrade=6.5&runde=arsslutt&forklaring=mangler"),
+        ("/?omrade=6.5&forklaring=mangler", "/mote/2025/?runde=arsslutt&omrade=6.5&forklaring=mangler"),
         ("/malekort/2025/", "/mote/2025/"),
         ("/malekort/2025/?kort=6.7", "/mote/2025/?omrade=6.7"),
         ("/malekort/2025/?gruppe=sektor&kort=skole", "/mote/2025/?sektor=skole"),

@@ -21,7 +21,7 @@ from indicators.presentation.lines.row_views import (
 )
 from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.navigation.choices import StateCount
-from indicators.presentation.navigation.list_filters import Filter, filters_of, with_page
+from indicators.presentation.table.list_filters import Filter, filters_of, with_page
 from indicators.presentation.table.page import PageLink, page_links, shown_of
 from indicators.presentation.wording.actions import evidence
 from indicators.presentation.wording.sentence import Segment

@@ -17,7 +17,7 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.row_digests import tracked_models
 from indicators.presentation.navigation.addresses import query
-from indicators.presentation.navigation.list_filters import Filter, filters_of, with_page
+from indicators.presentation.table.list_filters import Filter, filters_of, with_page
 from indicators.presentation.table.page import PageLink, page_links, shown_of
 from indicators.presentation.wording.acts import (
     CODE_WORDS,

@@ -24,8 +24,8 @@ from indicators.presentation.lines.matters import (
 from indicators.presentation.lines.row_views import StatusMark
 from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.navigation.choices import StateCount
-from indicators.presentation.navigation.list_filters import Filter, filters_of
 from indicators.presentation.report.year_texts import shown
+from indicators.presentation.table.list_filters import Filter, filters_of
 from indicators.presentation.wording.refusals import lock_text
 from indicators.presentation.wording.remarks import remark_words
 from indicators.selectors.matters.lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG, MattersView

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Benchmark, TableDraft, TablePurpose
 from indicators.presentation.navigation.choices import Choice, Option
-from indicators.presentation.navigation.list_filters import with_page
+from indicators.presentation.table.list_filters import with_page
 from indicators.presentation.table.page import PageLink, page_links
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.table_import.matched_rows import MatchedRow, RowEffect

@@ -9,9 +9,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+from indicators.presentation.navigation.choices import Option
 from indicators.presentation.wording.acts import act_word
-
-from .choices import Option
 
 
 @dataclass(frozen=True, slots=True)
