@@ -172,7 +172,7 @@ class LineQuery:
         for name, allowed in known.items():
             there = tuple(allowed)
             for word in params.get(name, ()):
-                if word not in there and word.removeprefix("-") not in there:
+                if (word.removeprefix("-") if name == "sorter" else word) not in there:
                     return UnknownWord(name, word, there)
         return None
 

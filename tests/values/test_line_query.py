@@ -186,6 +186,7 @@ def test_words_that_the_data_lacks_are_found() -> None:
     asked = LineQuery(TABLE, areas=("6.4", "9.9"), order="-ar", columns=("mal",))
     assert asked.unknown({"omrade": ("6.4", "9.9"), "sorter": ("ar",), "kol": ("mal",), "sektor": ()}) is None
     assert asked.unknown({"omrade": ("6.4",)}) == UnknownWord("omrade", "9.9", ("6.4",))
+    assert LineQuery(areas=("-6.4",)).unknown({"omrade": ("6.4",)}) == UnknownWord("omrade", "-6.4", ("6.4",))
     assert asked.unknown({"sorter": ("mal",)}) == UnknownWord("sorter", "-ar", ("mal",))
     assert asked.unknown({"kol": ("ar",)}) == UnknownWord("kol", "mal", ("ar",))
 
