@@ -32,7 +32,7 @@ from indicators.forms.optimistic_lock import (
     typed_reason,
 )
 from indicators.models import Tracked, User
-from indicators.workflow.idempotency import made_before
+from indicators.workflow.idempotency import row_made_before
 
 from .history import changes_of_record
 from .role_permissions import RoleGuard
@@ -185,7 +185,7 @@ class RecordAdmin(RoleGuard, admin.ModelAdmin):  # type: ignore[type-arg]
         """The row that was made of the very form that is sent, where the person may make such rows."""
         if request.method != "POST" or not self.has_add_permission(request):
             return None
-        return made_before(str(request.POST.get("once", "")), self.model)
+        return row_made_before(str(request.POST.get("once", "")), self.model)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not form.columns or form.untouched:

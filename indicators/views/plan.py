@@ -185,7 +185,7 @@ def plan_target(request: HttpRequest, year: int, line_id: int) -> HttpResponse:
         adopted=plan is not None,
     )
     typed = str(form["text"].value() or "")
-    asks = workflow.target_asked(line_id, typed) if typed != line.target_text else None
+    asks = workflow.target_question(line_id, typed) if typed != line.target_text else None
     reading = read_aloud(typed, line.spec, asks)
     wanted = request.method == "POST" and form.is_valid() and form.goes_on(reading.warning)
     if wanted and _saved(by, line, form):

@@ -36,7 +36,7 @@ from .naming import NAMED as NAMED_BY_YEAR
 from .naming import rename_unit
 from .new_indicator import NewIndicator, add_indicator
 from .notes import change_note, note_figure
-from .obligations import OwedNow
+from .obligations import DutyChange
 from .organisation import (
     Moved,
     Reorganised,
@@ -126,7 +126,7 @@ from .table_drafts import RIGHTS as TABLE_RIGHTS
 from .table_drafts import answer_table, discard_table, keep_table
 from .table_imports import apply_table, undo_table
 from .table_wanted import Adoption, AreaWanted, FigureWanted, NoteWanted, RowWanted
-from .targets import TargetSet, read_target, set_target, target_asked
+from .targets import TargetSet, read_target, set_target, target_question
 from .word_templates import choose_word_template, keep_word_template
 from .words import report_work, write_area_text
 
@@ -148,6 +148,7 @@ __all__ = [
     "CannotUndoImport",
     "ChosenLine",
     "ClosedYear",
+    "DutyChange",
     "EarlierFigure",
     "EditionKept",
     "FigureOpen",
@@ -178,7 +179,6 @@ __all__ = [
     "NotSent",
     "NotUnderstood",
     "NoteWanted",
-    "OwedNow",
     "PastDay",
     "PastedFigure",
     "Refusal",
@@ -318,7 +318,7 @@ __all__ = [
     "take_back",
     "take_back_benchmark",
     "take_up_functions",
-    "target_asked",
+    "target_question",
     "tried",
     "undo_roll",
     "undo_table",

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from indicators.models import Act, User
 from indicators.models.tracked import caused
 
-from .diff import Change, Told
-from .personal import require_known
+from .diff import Change, FieldText
+from .personal import require_not_anonymous
 from .trail import acting
 
 OWN = "Endret på Min konto"
@@ -24,7 +24,7 @@ def set_password(*, person: User, password: str, forgotten: bool = False) -> Non
     person.must_change_password = False
     person.set_password(password)  # before the transaction: making the hash takes its time
     with acting(what, by=person, reason=reason) as going:
-        require_known(User.objects.select_for_update().get(pk=person.pk))
+        require_not_anonymous(User.objects.select_for_update().get(pk=person.pk))
         person.save(update_fields=["password", "must_change_password"])
         going.note(person, Change({}, {}))
 
@@ -37,7 +37,7 @@ def note_factor(*, person: User, kind: str, added: bool) -> None:
     """
     if caused.get() is not None:
         return
-    told: dict[str, Told] = {"second_factor": kind}
+    told: dict[str, FieldText] = {"second_factor": kind}
     change = Change({}, told) if added else Change(told, {})
     with acting(Act.ADD_FACTOR if added else Act.REMOVE_FACTOR, by=person, reason=OWN) as going:
         going.note(person, change)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from indicators import permissions
 from indicators.models import Act, ReportChapter, User
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .refusals import Invalid, NotAllowed, NotFound
 from .save import changed_fields, guard_version, require, write
 from .trail import acting
@@ -49,7 +49,7 @@ def save_chapter(
     """
     why = reason.strip() or WROTE
     with acting(Act.WRITE_CHAPTER if pk else Act.KEEP_CHAPTERS, by=by, reason=why):
-        if pk is None and (made := made_of(once, ReportChapter)) is not None:
+        if pk is None and (made := row_made_with(once, ReportChapter)) is not None:
             return made
         row = _new(by, year, parent_id, code, str(values.get("title", ""))) if pk is None else _row(year, pk)
         require(by, permissions.WRITE_CHAPTER, row)

@@ -10,7 +10,7 @@ from indicators.models import Act, ResultComment, ScorecardLine, Submission, Use
 from indicators.permissions import roles_of
 
 from .refusals import Invalid, Locked, NotAllowed, NotFound
-from .save import changed_fields, guard_version, said, write
+from .save import changed_fields, guard_version, trail_reason, write
 from .submissions import begin
 from .trail import acting
 
@@ -36,7 +36,7 @@ def comment_results(
     the comment that stands. Raises :class:`NotFound` where the sector has no lines in the area that year,
     :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`Invalid`, :class:`NeedsReason`.
     """
-    why = said(by, sector_id, reason, COMMENTED)
+    why = trail_reason(by, sector_id, reason, COMMENTED)
     told = {"title": title.strip(), "text": text.strip(), "withdrawn": withdrawn}
     with acting(Act.ANNOTATE, by=by, reason=why):
         row = _row(sector_id, area_id, year, pk, text.strip())

@@ -23,11 +23,11 @@ from indicators.models import (
 from indicators.models.columns import COLUMNS
 from indicators.models.deviations import DROPPED_SAYS_WHY
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .locks import open_account, open_figure
 from .refusals import Invalid, NeedsReason, NotFound, PastDay
 from .results import read_result
-from .save import changed_fields, guard_version, require, said, write
+from .save import changed_fields, guard_version, require, trail_reason, write
 from .submissions import begin
 from .texts import LONGEST_CELL, checked
 from .trail import acting
@@ -58,7 +58,7 @@ def explain(
     :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`Invalid`, :class:`NeedsReason`.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, EXPLAINED)
+    reason = trail_reason(by, line, reason, EXPLAINED)
     with acting(Act.EXPLAIN, by=by, reason=reason):
         line = _locked_line(by, line_id)
         row = Deviation.objects.order_by("pk").select_for_update().filter(line=line).first() or Deviation(
@@ -95,7 +95,7 @@ def promise_action(
     ``None`` asks nothing (loading). Raises as :func:`explain`, and :class:`PastDay`.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, PROMISED)
+    reason = trail_reason(by, line, reason, PROMISED)
     with acting(Act.PROMISE_ACTION, by=by, reason=reason):
         line = _locked_line(by, line_id)
         told = {"text": text.strip(), "responsible": responsible.strip(), "due": due, "withdrawn": withdrawn}
@@ -112,7 +112,7 @@ def promise_action(
 def _new_action(
     line: ScorecardLine, told: dict[str, Any], once: str, past: bool | None, *, by: User, reason: str
 ) -> Action:
-    made = made_of(once, Action)
+    made = row_made_with(once, Action)
     if made is not None and made.line_id == line.pk and not changed_fields(made, told):
         return made
     stands = Action.objects.filter(line=line, **told).first()
@@ -133,7 +133,7 @@ def bring_back_action(
     Raises as :func:`explain`.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, BROUGHT_BACK)
+    reason = trail_reason(by, line, reason, BROUGHT_BACK)
     with acting(Act.PROMISE_ACTION, by=by, reason=reason):
         line = _locked_line(by, line_id)
         row = Action.objects.select_for_update().filter(pk=pk, line=line).first()
@@ -162,7 +162,7 @@ def follow_action(
     :class:`PastDay`.
     """
     line = _line_of_action(action_id)
-    said_why = said(by, line, reason, FOLLOWED)
+    said_why = trail_reason(by, line, reason, FOLLOWED)
     with acting(Act.FOLLOW_ACTION, by=by, reason=said_why):
         row = _action(action_id)
         require(by, permissions.FOLLOW_ACTION, row)
@@ -198,7 +198,7 @@ def forecast(
     Raises as :func:`explain`, and :class:`Unreadable`, :class:`NeedsChoice` for the figure.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, FORESEEN)
+    reason = trail_reason(by, line, reason, FORESEEN)
     with acting(Act.FORECAST, by=by, reason=reason):
         line = _locked_line(by, line_id, account=False)
         of = Round.objects.filter(pk=round_id, year=line.year).first()

@@ -14,7 +14,7 @@ from indicators.models import Digest, Membership, Reminder, Subscription, User
 from indicators.models.columns import COLUMNS, FigureColumns
 from indicators.models.personal import person_token
 
-type Told = str | bool | list[str] | None
+type FieldText = str | bool | list[str] | None
 
 LEFT_OUT = frozenset({"id", "version", "follows", "changed_at", "excused", "origin"})
 PARSED = frozenset({"value", "value_decimals"})
@@ -25,8 +25,8 @@ PARSED = frozenset({"value", "value_decimals"})
 class Change:
     """Field → value; only what differs. A new row has no ``before``."""
 
-    before: dict[str, Told]
-    after: dict[str, Told]
+    before: dict[str, FieldText]
+    after: dict[str, FieldText]
 
 
 def change_of(row: models.Model, versions: Sequence[Any]) -> Change:
@@ -36,22 +36,22 @@ def change_of(row: models.Model, versions: Sequence[Any]) -> Change:
     if first.history_type != "+":
         older = type(first).objects.filter(id=first.id, history_id__lt=first.history_id)
         stood = older.order_by("-history_id").first()
-    now = {} if last.history_type == "-" else told(row, last)
+    now = {} if last.history_type == "-" else field_texts(row, last)
     if stood is None:
-        new: dict[str, Told] = {
+        new: dict[str, FieldText] = {
             name: value for name, value in now.items() if value not in (None, "", False, [])
         }
         new.pop("line", None)  # the entry says which line it is about
         return Change({}, new)
-    then = told(row, stood)
+    then = field_texts(row, stood)
     changed = [name for name in then if then[name] != now.get(name)]
     return Change({name: then[name] for name in changed}, {name: now.get(name) for name in changed})
 
 
-def told(row: models.Model, version: Any) -> dict[str, Told]:
+def field_texts(row: models.Model, version: Any) -> dict[str, FieldText]:
     """Every field of a version of a row as text; a reference is told by its name then, a person by number."""
     left_out = LEFT_OUT | frozenset(COLUMNS if isinstance(row, FigureColumns) else PARSED)
-    said: dict[str, Told] = {}
+    said: dict[str, FieldText] = {}
     for field in row._meta.concrete_fields:
         if field.name not in left_out:
             said[field.name] = _text(row, field, getattr(version, field.attname))
@@ -77,7 +77,7 @@ def by_number(row: models.Model) -> str:
             return str(row)
 
 
-def _text(row: models.Model, field: Any, value: Any) -> Told:
+def _text(row: models.Model, field: Any, value: Any) -> FieldText:
     if value is None or isinstance(value, bool):
         return value
     if field.is_relation:

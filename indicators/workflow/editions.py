@@ -23,7 +23,7 @@ from indicators.models import (
 )
 from indicators.models.editions import FILES, MADE
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .kept_files import keep_file
 from .mail import send_all
 from .refusals import Invalid, NeedsReason, NotFound, NotPossible, NotReady, NotSent
@@ -65,7 +65,7 @@ def propose_edition(
     """
     with acting(Act.PROPOSE_EDITION, by=by, reason=why.strip() or PROPOSED):
         require(by, permissions.KEEP_EDITIONS)
-        if (made := made_of(once, EditionProposal)) is not None:
+        if (made := row_made_with(once, EditionProposal)) is not None:
             return made
         if output not in Output.values:
             raise Invalid({"output": [_("Det er ingen slik rapport.")]})

@@ -9,7 +9,7 @@ from indicators import permissions
 from indicators.models import Act, Goal, GoalAssessment, Plan, RoundKind, User, situation_of
 
 from .refusals import Invalid, Locked, NotFound
-from .save import guard_version, require, said, write
+from .save import guard_version, require, trail_reason, write
 from .submissions import begin_in, kind_now
 from .trail import acting
 
@@ -41,7 +41,7 @@ def assess_goal(
         raise NotFound("goal", goal_id)
     why = reason.strip() or ASSESSED
     if goal.sector_id is not None:
-        why = said(by, goal.sector_id, reason, ASSESSED)
+        why = trail_reason(by, goal.sector_id, reason, ASSESSED)
     with acting(Act.ASSESS_GOAL, by=by, reason=why):
         require(by, permissions.ASSESS_GOAL, goal)
         situation = situation_of(goal.year, goal.sector_id or WHOLE, locked=True)

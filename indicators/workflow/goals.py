@@ -18,7 +18,7 @@ from indicators import permissions
 from indicators import values as v
 from indicators.models import Act, Goal, Lock, Plan, ScorecardLine, Sector, User, situation_of
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .locks import open_plan
 from .refusals import (
     Invalid,
@@ -73,7 +73,7 @@ def save_goal(
     why = reason.strip() or ORDERED
     with acting(Act.KEEP_GOAL, by=by, reason=why):
         require(by, permissions.EDIT_PLAN)
-        if pk is None and (made := made_of(once, Goal)) is not None:
+        if pk is None and (made := row_made_with(once, Goal)) is not None:
             return made
         plan = _plan(year)
         row = _new(year, parent_id) if pk is None else _row(pk, year)

@@ -17,7 +17,7 @@ LONGEST = 64
 NOTHING_YET = 0
 
 
-def made_of[M: models.Model](token: str, model: type[M]) -> M | None:
+def row_made_with[M: models.Model](token: str, model: type[M]) -> M | None:
     """The row that was made of the form that carries a token; None where none was, or none is carried.
 
     To be asked inside the act that makes the row: the token is taken, until the act ends.
@@ -26,11 +26,11 @@ def made_of[M: models.Model](token: str, model: type[M]) -> M | None:
     if token:
         given = {"table": _table(model), "row_id": NOTHING_YET}
         OnceOnly.objects.get_or_create(token=token, defaults=given)
-    return made_before(token, model)
+    return row_made_before(token, model)
 
 
-def made_before[M: models.Model](token: str, model: type[M]) -> M | None:
-    """As :func:`made_of`, for whoever only asks. Raises :class:`TooLong` and :class:`ForbiddenMark`."""
+def row_made_before[M: models.Model](token: str, model: type[M]) -> M | None:
+    """As :func:`row_made_with`, for whoever only asks. Raises :class:`TooLong` and :class:`ForbiddenMark`."""
     checked(token, "once", limit=LONGEST, one_line=True)
     kept = OnceOnly.objects.filter(token=token, table=_table(model)).first() if token else None
     return None if kept is None else model._default_manager.filter(pk=kept.row_id).first()

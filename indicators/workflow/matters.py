@@ -28,9 +28,9 @@ from indicators.models import (
     situation_of,
 )
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .refusals import Invalid, Locked, NeedsReason, NotFound, PastDay
-from .save import changed_fields, guard_version, require, said, write
+from .save import changed_fields, guard_version, require, trail_reason, write
 from .submissions import begin_in, kind_now
 from .trail import acting
 
@@ -72,7 +72,7 @@ def save_supervision(
     Raises :class:`NotFound`, :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`Invalid`,
     :class:`NeedsReason`, :class:`PastDay`.
     """
-    why = said(by, sector_id, reason, SUPERVISED)
+    why = trail_reason(by, sector_id, reason, SUPERVISED)
     with acting(Act.KEEP_SUPERVISION, by=by, reason=why):
         row = _row(Supervision, year, sector_id, pk, once)
         _check(by, row, values, SUPERVISION_FIELDS)
@@ -96,7 +96,7 @@ def save_decision(
     past: bool | None = None,
 ) -> Decision:
     """Enter a decision that a sector is responsible for; as :func:`save_supervision`."""
-    why = said(by, sector_id, reason, DECIDED)
+    why = trail_reason(by, sector_id, reason, DECIDED)
     with acting(Act.KEEP_DECISION, by=by, reason=why):
         row = _row(Decision, year, sector_id, pk, once)
         _check(by, row, values, DECISION_FIELDS)
@@ -123,7 +123,7 @@ def comment_decision(
     of = Decision.objects.filter(pk=decision_id, withdrawn=False).first()
     if of is None:
         raise NotFound("decision", decision_id)
-    why = said(by, of.sector_id, reason, COMMENTED)
+    why = trail_reason(by, of.sector_id, reason, COMMENTED)
     with acting(Act.COMMENT_DECISION, by=by, reason=why):
         require(by, permissions.KEEP_MATTERS, of)
         situation = situation_of(of.year, of.sector_id, locked=True)
@@ -189,7 +189,7 @@ def _row[M: Matter](model: type[M], year: int, sector_id: int, pk: int | None, o
         if row is None:
             raise NotFound(model._meta.model_name or "", pk)
         return row
-    made = made_of(once, model)
+    made = row_made_with(once, model)
     if made is not None and (made.year, made.sector_id) == (year, sector_id):
         return made
     _of_plan(year)
@@ -232,7 +232,9 @@ def _save[M: Matter](
 ) -> M:
     """Write a matter where that changes anything, and let the draft of its round begin."""
     stands = not row._state.adding
-    if stands and (not changed_fields(row, told) or (version is None and made_of(once, type(row)) == row)):
+    if stands and (
+        not changed_fields(row, told) or (version is None and row_made_with(once, type(row)) == row)
+    ):
         return row
     situation = situation_of(row.year, row.sector_id, locked=True)
     _open(situation)

@@ -16,7 +16,7 @@ from indicators.models import Act, Indicator, Plan, ScorecardLine, Sector, Servi
 from indicators.values.tables.proposing import proposed
 
 from .headings import heading_in
-from .idempotency import made_of
+from .idempotency import row_made_with
 from .locks import open_plan
 from .organisation import move_along
 from .refusals import Invalid, NeedsReason, NotFound
@@ -69,7 +69,7 @@ def add_indicator(
         require(by, permissions.EDIT_PLAN)
         if not reason.strip():
             raise NeedsReason
-        if (made := made_of(once, Indicator)) is not None:
+        if (made := row_made_with(once, Indicator)) is not None:
             return made.lines.get(year=new.year)
         if not Plan.objects.filter(year=new.year, withdrawn=False).exists():
             raise NotFound("plan", new.year)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from indicators import permissions
 from indicators.models import Act, Footnote, FootnoteCell, ScorecardLine, User
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .locks import open_account, open_record
 from .refusals import Invalid, NotFound
-from .save import changed_fields, guard_version, require, said, write
+from .save import changed_fields, guard_version, require, trail_reason, write
 from .trail import acting
 
 NOTED = "Fotnote i rapporteringen"
@@ -25,12 +25,12 @@ def note_figure(*, by: User, line_id: int, text: str, reason: str = "", once: st
     Raises as :func:`indicators.workflow.explain`.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, NOTED)
+    reason = trail_reason(by, line, reason, NOTED)
     with acting(Act.ANNOTATE, by=by, reason=reason):
         line = _reported(by, line_id)
         own = Footnote.objects.filter(cells__line=line, cells__cell=FootnoteCell.Cell.RESULT)
         standing = own.filter(withdrawn=False, cells__withdrawn=False, text=text.strip())
-        made = made_of(once, Footnote)
+        made = row_made_with(once, Footnote)
         stands = made if made is not None and made.text == text.strip() else standing.first()
         if stands is not None:
             return stands
@@ -68,7 +68,7 @@ def change_note(
     Raises as :func:`indicators.workflow.explain`.
     """
     default = NOTE_WITHDRAWN if withdrawn else NOTED if text is not None else NOTE_BACK
-    reason = said(by, _line(line_id), reason, default)
+    reason = trail_reason(by, _line(line_id), reason, default)
     with acting(Act.ANNOTATE, by=by, reason=reason):
         _reported(by, line_id)
         note = (

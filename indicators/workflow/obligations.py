@@ -27,7 +27,7 @@ from .trail import acting
 
 
 @dataclass(frozen=True, slots=True)
-class OwedNow:
+class DutyChange:
     """What a sector owes in an open round: ``owes`` after the act, ``owed`` before it."""
 
     round: str
@@ -129,14 +129,14 @@ def owing() -> dict[tuple[int, int], Submission]:
     return {(row.round_id, row.sector_id): row for row in rows}
 
 
-def owed_between(
+def duty_changes(
     before: dict[tuple[int, int], Submission],
     after: dict[tuple[int, int], Submission],
     concerned: Collection[str] = (),
-) -> list[OwedNow]:
+) -> list[DutyChange]:
     """What the sectors owe otherwise after an act than before it, and what those ``concerned`` owe anyhow."""
     return [
-        OwedNow(str(row.round), row.round.year, row.sector_name, key in before, key in after)
+        DutyChange(str(row.round), row.round.year, row.sector_name, key in before, key in after)
         for key, row in sorted((before | after).items())
         if (key in before) != (key in after) or row.sector_name in concerned
     ]

@@ -21,9 +21,9 @@ from indicators.models import Act, ScorecardLine, Sector, ServiceArea, User
 from indicators.models.naming import FIRST_YEAR, LAST_YEAR
 
 from .headings import heading_in
-from .idempotency import made_of
+from .idempotency import row_made_with
 from .naming import KEY, Unit, UnitModel, locked_unit, rename_unit
-from .obligations import OwedNow, owed_between, owing
+from .obligations import DutyChange, duty_changes, owing
 from .refusals import HasLines, Invalid, NeedsReason, NotFound
 from .register import save_record
 from .save import require
@@ -46,7 +46,7 @@ class Reorganised:
     """What an act did. ``ended`` are the units that were ended, ``made`` is the one that was made."""
 
     moved: list[Moved] = field(default_factory=list)
-    owed: list[OwedNow] = field(default_factory=list)
+    owed: list[DutyChange] = field(default_factory=list)
     ended: list[tuple[str, date]] = field(default_factory=list)
     made: str = ""
     names: list[tuple[str, int, int]] = field(default_factory=list)
@@ -165,7 +165,7 @@ def split_unit(
     """
     with _act(Act.SPLIT_UNIT, by, reason) as done:
         source = locked_unit(model, pk)
-        if (stands := made_of(once, model)) is not None:
+        if (stands := row_made_with(once, model)) is not None:
             done.made = stands.name
             return done
         lines = _chosen(line_ids)
@@ -205,7 +205,7 @@ def _act(what: Act, by: User, reason: str) -> Iterator[Reorganised]:
         before = owing()
         yield done
         concerned = {name for one in done.moved for name in (one.before[0], one.after[0])}
-        done.owed = owed_between(before, owing(), concerned)
+        done.owed = duty_changes(before, owing(), concerned)
 
 
 def _end(unit: Unit, last: date, to: Unit | None, *, by: User, reason: str, done: Reorganised) -> None:

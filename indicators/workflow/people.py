@@ -15,8 +15,8 @@ from indicators.models import PROGRAM_USER, Act, User
 from indicators.models.personal import RESERVED
 
 from .diff import Change
-from .idempotency import keep, made_of
-from .personal import kept_texts, require_known
+from .idempotency import keep, row_made_with
+from .personal import require_not_anonymous, tokens_for_texts
 from .refusals import CannotKeep, Invalid, NeedsReason, NotFound
 from .save import require
 from .texts import check_row
@@ -57,9 +57,9 @@ def save_user(
     with acting(Act.SAVE_USER, by=by, reason=reason) as going:
         if pk is None:
             require(by, permissions.MANAGE_PEOPLE)
-            if (made := made_of(once, User)) is not None:
+            if (made := row_made_with(once, User)) is not None:
                 return made
-        row = User() if pk is None else kept_person(by, pk)
+        row = User() if pk is None else account_for_change(by, pk)
         if unknown := set(values) - set(PERSON_FIELDS):
             raise Invalid({name: [_("Feltet kan ikke endres her.")] for name in sorted(unknown)})
         before = {} if row._state.adding else {name: getattr(row, name) for name in PERSON_FIELDS}
@@ -80,11 +80,11 @@ def save_user(
         if changed:
             told = {name: getattr(row, name) for name in changed}
             then = {name: before[name] for name in changed if name in before}
-            going.note(row, Change(kept_texts(row, then), kept_texts(row, told)))
+            going.note(row, Change(tokens_for_texts(row, then), tokens_for_texts(row, told)))
         if before and "is_active" in changed and not row.is_active:
             sign_out(row)
         if before.get("email") and "email" in changed:
-            tell(row, Act.SAVE_USER, str(before["email"]))
+            notify_of_change(row, Act.SAVE_USER, str(before["email"]))
         if pk is None:
             keep(once, row)
         return row
@@ -96,7 +96,7 @@ def set_one_time_password(*, by: User, pk: int, password: str, reason: str) -> U
     Raises as :func:`save_user`. Nobody does it for themselves.
     """
     with acting(Act.ONE_TIME_PASSWORD, by=by, reason=reason) as going:
-        person = kept_person(by, pk)
+        person = account_for_change(by, pk)
         if person.pk == by.pk:
             raise CannotKeep(permissions.KEEP_PERSON, own=True)
         if not reason.strip():
@@ -105,7 +105,7 @@ def set_one_time_password(*, by: User, pk: int, password: str, reason: str) -> U
         person.save(update_fields=["password", "must_change_password"])
         sign_out(person)
         going.note(person, Change({}, {}))
-        tell(person, Act.ONE_TIME_PASSWORD, person.email)
+        notify_of_change(person, Act.ONE_TIME_PASSWORD, person.email)
         return person
 
 
@@ -116,7 +116,7 @@ def note_reset_letter(*, by: User, pk: int, reason: str) -> User:
     person is shut out.
     """
     with acting(Act.SEND_RESET, by=by, reason=reason) as going:
-        person = kept_person(by, pk)
+        person = account_for_change(by, pk)
         if not reason.strip():
             raise NeedsReason
         if not (person.is_active and person.email and person.has_usable_password()):
@@ -135,7 +135,7 @@ def invite(*, by: User, pk: int, password: str, reason: str, on_paper: bool = Fa
     """
     with acting(Act.ONE_TIME_PASSWORD if on_paper else Act.INVITE, by=by, reason=reason) as going:
         first = by.has_perm(permissions.MANAGE_PEOPLE) and not permissions.management_is_in()
-        person = kept_person(by, pk, first=first)
+        person = account_for_change(by, pk, first=first)
         if person.pk == by.pk:
             raise CannotKeep(permissions.KEEP_PERSON, own=True)
         if not person.is_active or not (person.email or on_paper):
@@ -162,10 +162,10 @@ def note_from_terminal(*, by: User, person: User, what: Act, reason: str) -> Non
     """Leave the entry of what Django's own commands did to an account."""
     with acting(what, by=by, reason=reason) as going:
         told = {"username": person.username, "email": person.email} if what is Act.SAVE_USER else {}
-        going.note(person, Change({}, kept_texts(person, told)))
+        going.note(person, Change({}, tokens_for_texts(person, told)))
 
 
-def kept_person(by: User, pk: int, *, first: bool = False) -> User:
+def account_for_change(by: User, pk: int, *, first: bool = False) -> User:
     """Somebody whose account one may keep, under lock. Raises as :func:`save_user`.
 
     ``first``: also of those who hold the role of management.
@@ -175,7 +175,7 @@ def kept_person(by: User, pk: int, *, first: bool = False) -> User:
     row = User.objects.select_for_update().filter(pk=pk).first()
     if row is None:
         raise NotFound("user", pk)
-    require_known(row)
+    require_not_anonymous(row)
     if not (by.has_perm(permissions.KEEP_PERSON, row) or (first and row.username != PROGRAM_USER)):
         raise CannotKeep(permissions.KEEP_PERSON, own=False)
     return row
@@ -189,7 +189,7 @@ def sign_out(person: User) -> None:
         session.end()
 
 
-def tell(person: User, what: Act, address: str) -> None:
+def notify_of_change(person: User, what: Act, address: str) -> None:
     """Let the person know, once it stands."""
     if address:
         send = partial(account_changed.send, sender=User, person=person, what=what, address=address)

@@ -23,7 +23,7 @@ from indicators.models.personal import (
     names,
 )
 
-from .diff import Change, Told
+from .diff import Change, FieldText
 from .refusals import CannotAnonymise, Invalid, IsAnonymous, NeedsReason, NotFound
 from .save import require
 from .trail import acting
@@ -32,9 +32,9 @@ EXPORTED = "Innsyn i egne opplysninger"
 HANDED_OUT = "Innsyn for personen"
 
 
-def kept_texts(person: User, told: Mapping[str, Any]) -> dict[str, Told]:
+def tokens_for_texts(person: User, told: Mapping[str, Any]) -> dict[str, FieldText]:
     """What the trail says instead of names and addresses: a token for each, with its text kept beside it."""
-    said: dict[str, Told] = dict(told)
+    said: dict[str, FieldText] = dict(told)
     for name in PERSONAL_FIELDS:
         text = said.get(name)
         if isinstance(text, str) and text:
@@ -44,7 +44,7 @@ def kept_texts(person: User, told: Mapping[str, Any]) -> dict[str, Told]:
     return said
 
 
-def require_known(person: User) -> None:
+def require_not_anonymous(person: User) -> None:
     """Raise :class:`IsAnonymous` for somebody who was made anonymous."""
     if person.anonymous_since is not None:
         raise IsAnonymous(person.display_name)

@@ -18,7 +18,7 @@ from indicators.models.chapter_pictures import MOST_OF_A_CHAPTER
 from indicators.values.pictures import PictureFile
 from indicators.values.text_placeholders import place_in, stretches, with_picture, without_picture
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .kept_files import keep_file
 from .refusals import Invalid, NotFound
 from .save import changed_fields, guard_version, require, write
@@ -49,7 +49,7 @@ def add_picture(
     """
     why = reason.strip() or KEPT
     with acting(Act.KEEP_PICTURE, by=by, reason=why):
-        if (made := made_of(once, ChapterPicture)) is not None:
+        if (made := row_made_with(once, ChapterPicture)) is not None:
             return made
         chapter = _chapter(by, year, chapter_id)
         if after is not None:

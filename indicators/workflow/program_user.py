@@ -7,7 +7,7 @@ from django.db import transaction
 from indicators.models import PROGRAM_USER, Act, Membership, Role, User
 
 from .diff import Change
-from .personal import kept_texts
+from .personal import tokens_for_texts
 from .save import trace
 from .trail import acting
 
@@ -38,7 +38,7 @@ def _made() -> User:
         with acting(Act.SAVE_USER, by=user, reason=REASON) as going:
             user.set_unusable_password()
             user.save()
-            going.note(user, Change({}, kept_texts(user, {"username": user.username})))
+            going.note(user, Change({}, tokens_for_texts(user, {"username": user.username})))
     for name in _lacking(user):
         role = Membership(user=user, role=name)
         with acting(Act.GIVE_ROLE, by=user, reason=REASON):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from indicators import permissions, values
 from indicators.models import Act, ProofAnswer, TypedReport, User
 
-from .diff import Change, Told
+from .diff import Change, FieldText
 from .refusals import Invalid, NeedsReason, NotFound
 from .save import changed_fields, guard_version, require, write
 from .trail import acting
@@ -72,13 +72,13 @@ def keep_typed_report(*, by: User, year: int, name: str, text: str, reason: str)
         require(by, permissions.EDIT_PLAN)
         row = TypedReport.objects.select_for_update().filter(year=year).first() or TypedReport(year=year)
         if changed_fields(row, {"name": name, "text": text}):
-            before: dict[str, Told] = {} if row._state.adding else _in_trail(row)
+            before: dict[str, FieldText] = {} if row._state.adding else _in_trail(row)
             row.name, row.text = name, text
             write(row, by=by, reason=reason)
             going.note(row, Change(before, _in_trail(row)))
         return row
 
 
-def _in_trail(row: TypedReport) -> dict[str, Told]:
+def _in_trail(row: TypedReport) -> dict[str, FieldText]:
     """What the trail says of it: its history holds the text, the entry its digest."""
     return {"name": row.name, "text": f"SHA-256 {sha256(row.text.encode()).hexdigest()}"}

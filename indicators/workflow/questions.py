@@ -12,7 +12,7 @@ from indicators.models import Act, Answer, Deviation, Result, ScorecardLine, Use
 
 from .locks import open_figure
 from .refusals import Invalid, NeedsReason, NotFound
-from .save import guard_version, require, said, write
+from .save import guard_version, require, trail_reason, write
 from .trail import acting
 
 ANSWERED = "Svart på spørsmål om tallet"
@@ -39,7 +39,7 @@ def answer_question(
     text or on another's behalf, :class:`Invalid` where the cell has to be written anew.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, ANSWERED)
+    reason = trail_reason(by, line, reason, ANSWERED)
     with acting(Act.ANSWER_QUESTION, by=by, reason=reason):
         row = _locked_cell(by, line_id, period, version, reason=reason)
         if row._state.adding:
@@ -75,7 +75,7 @@ def go_without_figure(
     figures of, and :class:`Invalid` where the cell holds a figure that nobody asks about.
     """
     line = _line(line_id)
-    reason = said(by, line, reason, WITHOUT_FIGURE)
+    reason = trail_reason(by, line, reason, WITHOUT_FIGURE)
     with acting(Act.GO_WITHOUT, by=by, reason=reason):
         row = _locked_cell(by, line_id, period, version, reason=reason)
         if why not in Deviation.WhyNoFigure.values:
@@ -120,7 +120,7 @@ def confirm(row: Result, question: values.Question, text: str, *, by: User, reas
     return made
 
 
-def leave_behind(row: Result, stood: CellRow, *, by: User, reason: str) -> None:
+def supersede_answers(row: Result, stood: CellRow, *, by: User, reason: str) -> None:
     """Another figure is entered: earlier answers do not hold any more, and what was open is mended."""
     for old in Answer.objects.filter(result=row, withdrawn=False).exclude(given=Answer.Given.MENDED):
         old.withdrawn = True

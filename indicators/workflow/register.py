@@ -36,14 +36,14 @@ from indicators.models import (
 
 from .batch_cache import many
 from .goals import check_goal_of
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .locks import open_record
 from .naming import NAMED as NAMED_BY_YEAR
 from .obligations import guard_moving, owe_as_now
-from .personal import require_known
+from .personal import require_not_anonymous
 from .refusals import Invalid, NotAllowed, NotFound
-from .reshaping import ask_before, reshape, reshaped
-from .roles import guard_role, said_of_the_first
+from .reshaping import require_confirmation, reshape, reshaped
+from .roles import guard_role, reason_of_first_role
 from .save import changed_fields, guard_version, require, trace, write
 from .trail import acting
 
@@ -95,7 +95,7 @@ def save_record[T: Tracked](
     """
     right = _right_for(model)
     with acting(NAMED[right], by=by, reason=reason) as going:
-        if pk is None and (made := made_of(once, model)) is not None:
+        if pk is None and (made := row_made_with(once, model)) is not None:
             return made, False
         row = _locked(model, pk)
         require(by, right, None if row._state.adding else row)
@@ -112,7 +112,7 @@ def save_record[T: Tracked](
         _forget_origin(row, changed, values)
         if isinstance(row, Membership):
             _check_role(row, before, by=by, links=links or {})
-            going.reason = reason = said_of_the_first(row, by, reason)
+            going.reason = reason = reason_of_first_role(row, by, reason)
         require(by, right, row)
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
@@ -123,7 +123,7 @@ def save_record[T: Tracked](
             check_goal_of(row, before if isinstance(before, ScorecardLine) else None)
         open_record(row)
         if isinstance(row, ScorecardLine) and before is not None:
-            ask_before(reshaped(row, changed), confirmed=reshaped_seen, reason=reason)
+            require_confirmation(reshaped(row, changed), confirmed=reshaped_seen, reason=reason)
         write(row, by=by, reason=reason)
         if isinstance(row, ScorecardLine) and before is not None:
             reshape(row, changed, by=by, reason=reason)
@@ -258,7 +258,7 @@ def _check_end(unit: Sector | ServiceArea) -> None:
 def _check_role(
     row: Membership, before: Tracked | None, *, by: User, links: dict[str, Iterable[models.Model]]
 ) -> None:
-    require_known(row.user)
+    require_not_anonymous(row.user)
     had = set() if before is None else set(row.indicators.values_list("pk", flat=True))
     has = {one.pk for one in links["indicators"]} if "indicators" in links else had
     guard_role(row, before if isinstance(before, Membership) else None, by=by, had=had, has=has)

@@ -47,7 +47,7 @@ def reshaped(line: ScorecardLine, changed: list[str]) -> tuple[Reshaped, ...]:
     return tuple(found)
 
 
-def ask_before(found: tuple[Reshaped, ...], *, confirmed: bool, reason: str) -> None:
+def require_confirmation(found: tuple[Reshaped, ...], *, confirmed: bool, reason: str) -> None:
     """Raise :class:`Reshapes` unless somebody has seen what becomes of the figures, and says why."""
     if not found:
         return

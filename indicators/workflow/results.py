@@ -12,9 +12,9 @@ from indicators.models import Act, Correction, Result, ResultPart, ScorecardLine
 from indicators.models.columns import COLUMNS
 
 from .locks import open_figure
-from .questions import confirm, leave_behind, line_now
+from .questions import confirm, line_now, supersede_answers
 from .refusals import Asks, NeedsChoice, NotFound, Unreadable
-from .save import at_hand, guard_version, require, said, trace, write
+from .save import at_hand, guard_version, require, trace, trail_reason, write
 from .texts import LONGEST_CELL, checked
 from .trail import acting
 
@@ -78,7 +78,7 @@ def report_result(
     found = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     if found is None:
         raise NotFound("line", line_id)
-    reason = said(by, found, reason, ENTERED)
+    reason = trail_reason(by, found, reason, ENTERED)
     with acting(Act.REPORT_RESULT, by=by, reason=reason):
         return _report(
             by=by, line_id=line_id, text=text, reason=reason, period=period, version=version, because=because,
@@ -128,7 +128,7 @@ def _report(
     write(row, by=by, reason=reason)
     _write_parts(row, parts, by=by, reason=reason)
     if stood is not None:
-        leave_behind(row, stood, by=by, reason=reason)
+        supersede_answers(row, stood, by=by, reason=reason)
     answered = because is not None and _confirm(line, row, because, by=by, reason=reason)
     if correction is not None:
         end_correction(correction, by=by, reason=reason, after=written)

@@ -70,7 +70,7 @@ FIRST_OF_MANAGEMENT = "Ingen har rollen Ledelse, så controlleren gir den til de
 """What the trail says before the reason where a controller gives what only management may give else."""
 
 
-def said_of_the_first(row: Membership, by: User, reason: str) -> str:
+def reason_of_first_role(row: Membership, by: User, reason: str) -> str:
     """The reason for a role, which says so where a controller gives the first role of management."""
     first = row.role == Role.MANAGEMENT and not roles_of(by).management
     return FIRST_OF_MANAGEMENT + reason if first else reason

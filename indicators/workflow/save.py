@@ -37,7 +37,7 @@ def require(by: User, act: str, obj: models.Model | None = None) -> None:
         raise NotAllowed(act)
 
 
-def said(by: User, of: int | ScorecardLine, reason: str, default: str) -> str:
+def trail_reason(by: User, of: int | ScorecardLine, reason: str, default: str) -> str:
     """The reason that goes into the trail for a sector (its number) or a line of it.
 
     Who acts for the own sector need not give one; raises :class:`NeedsReason` where it is on another's

@@ -7,7 +7,7 @@ import logging
 from indicators.models import Act, User
 
 from .diff import Change
-from .people import kept_person, sign_out, tell
+from .people import account_for_change, notify_of_change, sign_out
 from .refusals import NeedsReason
 from .trail import acting
 
@@ -26,14 +26,14 @@ def remove_second_factor(*, by: User, pk: int, reason: str = REASON) -> int:
     from allauth.mfa.models import Authenticator
 
     with acting(Act.REMOVE_FACTOR, by=by, reason=reason) as going:
-        person = kept_person(by, pk)
+        person = account_for_change(by, pk)
         if not reason.strip():
             raise NeedsReason
         removed: int = Authenticator.objects.filter(user=person).delete()[0]
         sign_out(person)
         if removed:
             going.note(person, Change({}, {}))
-            tell(person, Act.REMOVE_FACTOR, person.email)
+            notify_of_change(person, Act.REMOVE_FACTOR, person.email)
     if removed:
         log.warning("Second factor of %s removed by %s", person.username, by.username)
     return removed

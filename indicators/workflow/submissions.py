@@ -35,7 +35,7 @@ from .refusals import (
     RowsRefused,
     TooLong,
 )
-from .save import guard_version, require, said, sent_again, write
+from .save import guard_version, require, sent_again, trail_reason, write
 from .trail import acting
 
 SUBMITTED = "Sendt inn"
@@ -54,7 +54,7 @@ def submit(
     :class:`Incomplete` with everything that is missing, and :class:`NeedsReason` on another's behalf.
     """
     row = _peek(submission_id)
-    reason = said(by, row.sector_id, reason, SUBMITTED)
+    reason = trail_reason(by, row.sector_id, reason, SUBMITTED)
     with acting(Act.SUBMIT, by=by, reason=reason):
         row = _locked(submission_id, None)
         require(by, permissions.SUBMIT, row)
@@ -81,7 +81,7 @@ def take_back(*, by: User, submission_id: int, reason: str = "", version: int | 
     What was delivered stays published until it is sent in again. Raises as :func:`submit`.
     """
     row = _peek(submission_id)
-    reason = said(by, row.sector_id, reason, TAKEN_BACK)
+    reason = trail_reason(by, row.sector_id, reason, TAKEN_BACK)
     with acting(Act.TAKE_BACK, by=by, reason=reason):
         row = _locked(submission_id, None)
         require(by, permissions.SUBMIT, row)
@@ -157,7 +157,7 @@ def reply(
     line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     if line is None:
         raise NotFound("line", line_id)
-    reason = said(by, line, reason, REPLIED)
+    reason = trail_reason(by, line, reason, REPLIED)
     with acting(Act.REPLY, by=by, reason=reason):
         of = _locked(submission_id, None)
         require(by, permissions.REPORT_RESULT, line)

@@ -25,9 +25,9 @@ from indicators.models import (
 )
 from indicators.models.lines import NOT_ROLLED
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .new_indicator import free_code
-from .obligations import OwedNow, owed_between, owing
+from .obligations import DutyChange, duty_changes, owing
 from .refusals import Invalid, NeedsReason, NotFound
 from .register import save_record
 from .save import guard_version, require
@@ -47,7 +47,7 @@ class Succeeded:
     withdrawn: list[tuple[str, int, str]] = field(default_factory=list)
     figures: list[tuple[str, int]] = field(default_factory=list)
     actions: list[tuple[str, int]] = field(default_factory=list)
-    owed: list[OwedNow] = field(default_factory=list)
+    owed: list[DutyChange] = field(default_factory=list)
     made: list[tuple[str, str]] = field(default_factory=list)
     into: str = ""
 
@@ -112,7 +112,7 @@ def split_indicator(
     """
     with _act(Act.SPLIT_INDICATOR, by, reason) as done:
         wanted = list(dict.fromkeys(spaced(name) for name in names if name.strip()))
-        if (made_of(once, Indicator)) is not None:
+        if (row_made_with(once, Indicator)) is not None:
             return done
         row = _indicator(code)
         guard_version(row, version)
@@ -170,7 +170,7 @@ def _act(what: Act, by: User, reason: str) -> Iterator[Succeeded]:
         done = Succeeded()
         before = owing()
         yield done
-        done.owed = owed_between(before, owing())
+        done.owed = duty_changes(before, owing())
 
 
 def _indicator(code: str) -> Indicator:

@@ -13,7 +13,7 @@ from django.db import transaction
 from indicators import permissions
 from indicators.models import TableDraft, TablePurpose, User
 
-from .idempotency import keep, made_of
+from .idempotency import keep, row_made_with
 from .refusals import Invalid, NotAllowed, NotFound, Stale
 from .save import require
 from .texts import LONGEST_CELL, checked
@@ -58,7 +58,7 @@ def keep_table(
         raise Invalid({"file": ["Tabellen er for stor. Del den i flere filer."]})
     named = checked(name.strip(), "name", limit=LONGEST_NAME, one_line=True)
     with transaction.atomic():
-        if (made := made_of(once, TableDraft)) is not None:
+        if (made := row_made_with(once, TableDraft)) is not None:
             return made
         row = TableDraft.objects.create(
             by=by,

@@ -133,7 +133,7 @@ def _set_target(
     return TargetSet(row.pk, row.version, before, written, changed=True)
 
 
-def target_asked(line_id: int, text: str) -> AsksTarget | None:
+def target_question(line_id: int, text: str) -> AsksTarget | None:
     """What would be asked about a target that is typed for a line; None for nothing."""
     line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
     return None if line is None else questions_about(line, values.parse_target(text, line.spec))

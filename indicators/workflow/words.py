@@ -19,7 +19,7 @@ from indicators.models import (
 )
 
 from .refusals import Invalid, Locked, NotFound
-from .save import changed_fields, guard_version, require, said, write
+from .save import changed_fields, guard_version, require, trail_reason, write
 from .submissions import begin
 from .trail import acting
 
@@ -46,7 +46,7 @@ def report_work(
     of = DevelopmentWork.objects.filter(pk=work_id, withdrawn=False).first()
     if of is None:
         raise NotFound("developmentwork", work_id)
-    why = said(by, of.sector_id, reason, WORKED)
+    why = trail_reason(by, of.sector_id, reason, WORKED)
     given = {"state": state, "done": done, "responsible": responsible}
     with acting(Act.REPORT_WORK, by=by, reason=why):
         row: DevelopmentWork = DevelopmentWork.objects.select_for_update().get(pk=work_id)
@@ -70,7 +70,7 @@ def write_area_text(
     ``version`` is that of the text seen (0: none existed). Raises as :func:`report_work`, and
     :class:`NotFound` where the sector has nothing to report of the area that year.
     """
-    why = said(by, sector_id, reason, WORDED)
+    why = trail_reason(by, sector_id, reason, WORDED)
     with acting(Act.WRITE_AREA_TEXT, by=by, reason=why):
         of = {"year": year, "area_id": area_id, "sector_id": sector_id}
         row = AreaText.objects.order_by("pk").select_for_update().filter(**of, kind=kind).first()

@@ -36,7 +36,7 @@ CASES = {**PREPARED, **MORE, **REGISTER}
 HELPERS = {"adopted_plan", "at_fields", "program_user", "read_result", "read_target", "role_faults", "tried"}
 """Functions of the workflow that write nothing."""
 MAY_BE_NONE = ("goal_id", "parent_id", "number")
-ELSEWHERE = {"end_sessions", "enter_person", "target_asked"}
+ELSEWHERE = {"end_sessions", "enter_person", "target_question"}
 
 
 @pytest.fixture(autouse=True)

@@ -74,7 +74,7 @@ UNSTORED = {
     ("read_result", "text"),
     ("set_benchmark", "text"),
     ("read_target", "text"),
-    ("target_asked", "text"),
+    ("target_question", "text"),
     ("save_user", "password"),
     ("set_password", "password"),
     ("set_one_time_password", "password"),

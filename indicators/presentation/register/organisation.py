@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.models.naming import FIRST_YEAR, LAST_YEAR
 from indicators.presentation.navigation.addresses import query
 from indicators.selectors.register.organisation import Organisation, PlaceRow, UnitRow
-from indicators.workflow import Moved, OwedNow, Reorganised
+from indicators.workflow import DutyChange, Moved, Reorganised
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _moved_words(moved: list[Moved]) -> list[str]:
     ]
 
 
-def _owed_words(one: OwedNow) -> str:
+def _owed_words(one: DutyChange) -> str:
     given = {"round": one.round, "sector": one.sector}
     if one.owes and not one.owed:
         return gettext("%(round)s: %(sector)s skylder nå tall i runden.") % given
