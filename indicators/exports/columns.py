@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine, held_by
+from indicators.judging import JudgedLine, compare_with_scope
 from indicators.presentation.lines.comparison import standing_words
 from indicators.presentation.lines.row_views import line_change
 from indicators.presentation.wording import actions, figures, words
@@ -184,21 +184,21 @@ COLUMNS: tuple[Column[JudgedLine], ...] = (
         _("Mot landet"),
         TEXT,
         18,
-        lambda line: outcome_word(held_by(line, BenchmarkScope.NATIONAL).outcome),
+        lambda line: outcome_word(compare_with_scope(line, BenchmarkScope.NATIONAL).outcome),
     ),
     Column(
         "against_county",
         _("Mot fylket"),
         TEXT,
         18,
-        lambda line: outcome_word(held_by(line, BenchmarkScope.COUNTY).outcome),
+        lambda line: outcome_word(compare_with_scope(line, BenchmarkScope.COUNTY).outcome),
     ),
     Column(
         "against_kostra",
         _("Mot KOSTRA-gruppen"),
         TEXT,
         18,
-        lambda line: outcome_word(held_by(line, BenchmarkScope.KOSTRA_GROUP).outcome),
+        lambda line: outcome_word(compare_with_scope(line, BenchmarkScope.KOSTRA_GROUP).outcome),
     ),
     Column("result", _("Resultat, tall"), FIGURE, 11, lambda line: number_of(line.result, line.spec)),
     Column("result_date", _("Resultat, dato"), DAY, 11, lambda line: _date_of(line.result)),

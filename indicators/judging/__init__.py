@@ -3,9 +3,16 @@
 from .broken_rows import guarded
 from .cache import remembered, remembered_each
 from .cells import CellState, state_of
-from .change_feed import one_moment
-from .comparison import AGAINST_ORDER, against_counts, follows, held, held_by, held_to
-from .completeness import Asked, Gap, GapKind, Settled, asked, gaps, gaps_in, settled
+from .change_feed import one_trail_read
+from .comparison import (
+    AGAINST_ORDER,
+    against_counts,
+    compare_with_benchmark,
+    compare_with_figure,
+    compare_with_scope,
+    follows,
+)
+from .completeness import ExpectedCells, Gap, GapKind, Settled, expected_cells, gaps, gaps_in, settled
 from .deliveries import Deliveries
 from .exemptions import excused_at, owed_gaps, owed_matters, without_excused, without_excused_matters
 from .explanations import action_row
@@ -32,12 +39,12 @@ from .published_matters import (
     MatterGap,
     MatterGapKind,
     MatterVersions,
-    Told,
+    ReportedDecision,
     matter_gaps,
     matter_versions,
     published_matters,
 )
-from .published_texts import ToldText, told_texts
+from .published_texts import PublishedText, published_texts_of
 from .readiness import Readiness, readiness
 from .rows import (
     Account,
@@ -68,13 +75,13 @@ __all__ = [
     "Adopted",
     "AnswerRow",
     "AreaRef",
-    "Asked",
     "Assessed",
     "BenchmarkFigure",
     "CellQuestion",
     "CellRow",
     "CellState",
     "Deliveries",
+    "ExpectedCells",
     "Explanation",
     "ForecastRow",
     "Gap",
@@ -88,27 +95,30 @@ __all__ = [
     "Note",
     "PeriodRow",
     "PreviousFigure",
+    "PublishedText",
     "Readiness",
+    "ReportedDecision",
     "SectorRef",
     "Settled",
     "StateTally",
     "Tally",
-    "Told",
-    "ToldText",
     "Touch",
     "Turned",
     "YearOutcomes",
     "action_row",
     "against_counts",
-    "asked",
     "changed_at",
     "comments_before",
+    "compare_with_benchmark",
+    "compare_with_figure",
+    "compare_with_scope",
     "deadline",
     "deliveries_at",
     "deliveries_now",
     "drafted_since",
     "earlier_figures",
     "excused_at",
+    "expected_cells",
     "follows",
     "forget",
     "gaps",
@@ -117,22 +127,20 @@ __all__ = [
     "goals_of",
     "guarded",
     "has_drafts",
-    "held",
-    "held_by",
-    "held_to",
     "is_changed",
     "judge_as_of",
     "judge_lines",
     "judge_year_as_of",
     "matter_gaps",
     "matter_versions",
-    "one_moment",
+    "one_trail_read",
     "outcomes_of",
     "owed_gaps",
     "owed_matters",
     "published",
     "published_action",
     "published_matters",
+    "published_texts_of",
     "readiness",
     "remembered",
     "remembered_each",
@@ -141,7 +149,6 @@ __all__ = [
     "settled",
     "state_of",
     "state_tallies",
-    "told_texts",
     "with_published",
     "with_published_version",
     "without_excused",

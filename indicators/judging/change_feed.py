@@ -69,7 +69,7 @@ _moment: ContextVar[list[Tail] | None] = ContextVar("moment", default=None)
 
 
 @contextmanager
-def one_moment() -> Iterator[None]:
+def one_trail_read() -> Iterator[None]:
     """Ask only once where the trail ends: for a page that remembers several things and writes nothing."""
     before = _moment.set([])
     try:
@@ -79,7 +79,7 @@ def one_moment() -> Iterator[None]:
 
 
 def tail() -> Tail:
-    """The trail as it ends now. One statement, or none in :func:`one_moment` after the first time."""
+    """The trail as it ends now. One statement, or none in :func:`one_trail_read` after the first time."""
     global _seen  # noqa: PLW0603 one for the process
     asked = _moment.get()
     if asked:

@@ -11,10 +11,10 @@ from indicators.values import (
     NOBODY,
     Against,
     BenchmarkScope,
-    Held,
+    FigureComparison,
     RelativeTarget,
     TextResult,
-    held_against,
+    compare_figures,
 )
 
 from .rows import BenchmarkFigure, JudgedLine
@@ -22,14 +22,14 @@ from .rows import BenchmarkFigure, JudgedLine
 AGAINST_ORDER: Final = (Against.BETTER, Against.LIKE, Against.WORSE, Against.INCOMPARABLE, Against.ABSENT)
 
 
-def held_to(
+def compare_with_figure(
     line: JudgedLine,
     value: Decimal | None,
     text: str,
     scope: BenchmarkScope | None = None,
     *,
     years_apart: int = 0,
-) -> Held:
+) -> FigureComparison:
     """Hold the line's figure against somebody else's: the number, or what was written where it is none.
 
     ``scope`` is whose figure it is; None for a municipality's, which no target follows. Where the target is
@@ -38,19 +38,21 @@ def held_to(
     """
     figure = TextResult(text) if value is None else value
     bound = scope is not None and follows(line, scope)
-    return held_against(figure, line.result, line.spec, years_apart=years_apart, as_reported=bound)
+    return compare_figures(figure, line.result, line.spec, years_apart=years_apart, as_reported=bound)
 
 
-def held(line: JudgedLine, theirs: BenchmarkFigure | None) -> Held:
+def compare_with_benchmark(line: JudgedLine, theirs: BenchmarkFigure | None) -> FigureComparison:
     """Hold the line's figure against the country's, the county's or the KOSTRA group's."""
     if theirs is None:
         return NOBODY
-    return held_to(line, theirs.value, theirs.text, theirs.scope, years_apart=line.year - theirs.year)
+    return compare_with_figure(
+        line, theirs.value, theirs.text, theirs.scope, years_apart=line.year - theirs.year
+    )
 
 
-def held_by(line: JudgedLine, scope: BenchmarkScope) -> Held:
+def compare_with_scope(line: JudgedLine, scope: BenchmarkScope) -> FigureComparison:
     """Hold the line's figure against the country's, the county's or the KOSTRA group's of the year."""
-    return held(line, line.benchmark_of(scope))
+    return compare_with_benchmark(line, line.benchmark_of(scope))
 
 
 def follows(line: JudgedLine, scope: BenchmarkScope) -> bool:
@@ -62,5 +64,5 @@ def against_counts(lines: Iterable[JudgedLine], scope: BenchmarkScope) -> Mappin
     """How many of the lines there are of each outcome; together they are all lines."""
     counts = dict.fromkeys(AGAINST_ORDER, 0)
     for line in lines:
-        counts[held_by(line, scope).outcome] += 1
+        counts[compare_with_scope(line, scope).outcome] += 1
     return MappingProxyType(counts)

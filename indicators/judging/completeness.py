@@ -48,7 +48,7 @@ class _Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExpectedCells:
     """What is asked of a sector in a round: its planned lines, judged, and the periods of each.
 
     ``forecasts`` are the lines of which a forecast is asked instead of figures. ``optional`` are those whose
@@ -77,10 +77,10 @@ def gaps(of: Round, sector_id: int) -> tuple[Gap, ...]:
     with its words; for a missed target its cause and at least one action; in a round before year-end a
     forecast for each line with a target and a figure once a year.
     """
-    return gaps_in(asked(of, sector_id), of)
+    return gaps_in(expected_cells(of, sector_id), of)
 
 
-def asked(of: Round, sector_id: int) -> Asked:
+def expected_cells(of: Round, sector_id: int) -> ExpectedCells:
     """What a sector is asked for in a round. Three statements where the lines are remembered."""
     lines = ScorecardLine.objects.filter(year=of.year, sector_id=sector_id, withdrawn=False, planned=True)
     ordered = lines.in_card_order()
@@ -92,16 +92,16 @@ def asked(of: Round, sector_id: int) -> Asked:
     judged = tuple(line for line in remembered_lines(ordered, None) if line.id in periods)
     foreseen = frozenset(line.id for line in judged if _foreseeable(line, periods[line.id], of))
     optional = frozenset(line.id for line in judged if is_optional(line))
-    return Asked(judged, frequencies, periods, foreseen, optional)
+    return ExpectedCells(judged, frequencies, periods, foreseen, optional)
 
 
-def gaps_in(found: Asked, of: Round) -> tuple[Gap, ...]:
+def gaps_in(found: ExpectedCells, of: Round) -> tuple[Gap, ...]:
     """What is missing of what was asked. Three statements."""
     written = _written(of, tuple(found.periods))
     return tuple(gap for line in found.lines for gap in _gaps_of(line, found, written))
 
 
-def _gaps_of(line: JudgedLine, asked_for: Asked, written: _Written) -> list[Gap]:
+def _gaps_of(line: JudgedLine, asked_for: ExpectedCells, written: _Written) -> list[Gap]:
     periods = asked_for.periods[line.id]
     found = [
         Gap(line.id, kind, period)

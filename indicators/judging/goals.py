@@ -28,7 +28,7 @@ from indicators.models import (
 
 from .deliveries import MOMENT, Deliveries
 from .load_as_of import deliveries_at, rows_at
-from .published import moment, newest, stood_before
+from .published import column_before_draft, moment, newest
 from .rows import SectorRef
 
 
@@ -113,7 +113,8 @@ def _judged(rows: Any, year: int, known: Deliveries) -> Any:
     since = _drafted_since(year, known)
     if since is not None:
         then = {
-            f"then_{name}": stood_before(GoalAssessment, path, of="judged_id") for name, path in TOLD.items()
+            f"then_{name}": column_before_draft(GoalAssessment, path, of="judged_id")
+            for name, path in TOLD.items()
         }
         rows = rows.annotate(drafted_since=since).annotate(**then)
     return rows.order_by("order", "id", "judged_id")

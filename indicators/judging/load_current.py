@@ -55,14 +55,14 @@ from .published import (
     forecasts_as_delivered,
     is_changed,
     published_action,
+    published_explanation,
     published_forecasts,
     published_note,
-    told_of,
     was_linked_to,
     with_published,
+    with_published_explanation,
     with_published_notes,
     with_published_version,
-    with_told,
 )
 from .rows import AnswerRow, AreaRef, Explanation, HeadingRef, SectorRef
 
@@ -194,7 +194,9 @@ def _with_neighbours(
         previous_figure_line=Subquery(earlier.filter(kind__in=FIGURE_KINDS).values("line_id")[:1]),
         previous_line=Subquery(earlier.values("line_id")[:1]),
     )
-    return with_told(found, known).select_related("target", "adopted_target", "deviation", *single)
+    return with_published_explanation(found, known).select_related(
+        "target", "adopted_target", "deviation", *single
+    )
 
 
 def _drafts(known: Deliveries) -> Iterator[Q]:
@@ -242,7 +244,7 @@ def _source(
         target=getattr(line, "target", None),
         adopted=getattr(line, "adopted_target", None),
         deviation=getattr(line, "deviation", None),
-        told=told_of(line, known),
+        told=published_explanation(line, known),
         benchmarks=tuple(sorted((b for b in benchmarks if b is not None), key=lambda b: b.pk)),
         forecasts=tuple(forecasts),
         published_forecasts=published_forecasts(forecasts, known, line.year, line.sector_id, older),

@@ -84,7 +84,7 @@ def moment(value: datetime | None) -> Value:
     return Value(value, output_field=DateTimeField())
 
 
-def stood_before(model: Any, name: str, *, key: str = "id", of: str = "pk") -> Subquery:
+def column_before_draft(model: Any, name: str, *, key: str = "id", of: str = "pk") -> Subquery:
     """A column of the row whose ``key`` is the outer ``of``, as it stood before what is told was a draft."""
     return Subquery(_before_draft(model, key, of).values(name)[:1])
 
@@ -105,8 +105,8 @@ def _before_draft(model: Any, key: str, of: str) -> QuerySet[Any]:
     return rows.order_by("-history_date", "-history_id")
 
 
-def with_told(lines: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
-    """The lines, each with its explanation as it stood before it was a draft, for :func:`told_of`."""
+def with_published_explanation(lines: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
+    """The lines, each with its explanation before it was a draft, for :func:`published_explanation`."""
     since = drafted_since(known)
     if since is None:
         return lines
@@ -116,7 +116,7 @@ def with_told(lines: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
     return told
 
 
-def told_of(line: Any, known: Deliveries) -> Deviation | None:
+def published_explanation(line: Any, known: Deliveries) -> Deviation | None:
     """The explanation as everybody reads it."""
     if known.drafted_since(line.year, line.sector_id) is None:
         return getattr(line, "deviation", None)
@@ -168,7 +168,7 @@ def with_published_notes(cells: QuerySet[Any], known: Deliveries) -> QuerySet[An
     found: QuerySet[Any] = cells.alias(drafted_since=since).annotate(
         line_year=F("line__year"),
         line_sector=F("line__sector_id"),
-        was_withdrawn=stood_before(FootnoteCell, "withdrawn"),
+        was_withdrawn=column_before_draft(FootnoteCell, "withdrawn"),
         note_before=row_before(Footnote, ("text", "withdrawn"), of="footnote_id"),
     )
     return found

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Case, DateTimeField, F, When
 
 from .deliveries import Deliveries
-from .published import by_moment, moment, stood_before
+from .published import by_moment, column_before_draft, moment
 
 
 def as_read_by_all(
@@ -25,7 +25,7 @@ def as_read_by_all(
     if since is None:
         return rows.annotate(**{f"told_{name}": F(name) for name in names})
     now = {name: When(drafted_since=None, then=F(name)) for name in names}
-    stood = {name: stood_before(rows.model, name) for name in names}
+    stood = {name: column_before_draft(rows.model, name) for name in names}
     return rows.annotate(drafted_since=since).annotate(
         **{f"told_{name}": Case(now[name], default=stood[name]) for name in names}
     )

@@ -26,7 +26,7 @@ DESCRIBED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedDecision:
     """What a sector reported of a decision in one round. ``draft``: it is not delivered, or was changed."""
 
     round_kind: str
@@ -44,8 +44,8 @@ class MatterVersions[M: Matter]:
 
     own: M
     public: M | None
-    own_comments: tuple[Told, ...] = ()
-    comments: tuple[Told, ...] = ()
+    own_comments: tuple[ReportedDecision, ...] = ()
+    comments: tuple[ReportedDecision, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -122,11 +122,11 @@ def _moments(
 
 def _comments[M: Matter](
     rows: Sequence[M], known: Deliveries, at: datetime | None = None
-) -> Mapping[int, tuple[tuple[Told, ...], tuple[Told, ...]]]:
+) -> Mapping[int, tuple[tuple[ReportedDecision, ...], tuple[ReportedDecision, ...]]]:
     """What was reported of each decision, as its own people read it and as everybody does."""
     of = {row.pk: row for row in rows}
-    own: defaultdict[int, list[Told]] = defaultdict(list)
-    public: defaultdict[int, list[Told]] = defaultdict(list)
+    own: defaultdict[int, list[ReportedDecision]] = defaultdict(list)
+    public: defaultdict[int, list[ReportedDecision]] = defaultdict(list)
     found = list(DecisionComment.objects.filter(decision_id__in=of).order_by("id"))
     places = ((one.pk, of[one.decision_id].year, of[one.decision_id].sector_id) for one in found)
     moments = _moments(places, known, at)
@@ -136,9 +136,11 @@ def _comments[M: Matter](
         stood = then.get(one.pk) if one.pk in moments else one
         if one.text:
             changed = stood is None or stood.text != one.text
-            own[one.decision_id].append(Told(one.round_kind, one.text, one.version, draft=changed))
+            own[one.decision_id].append(
+                ReportedDecision(one.round_kind, one.text, one.version, draft=changed)
+            )
         if stood is not None and stood.text:
-            public[one.decision_id].append(Told(one.round_kind, stood.text, stood.version))
+            public[one.decision_id].append(ReportedDecision(one.round_kind, stood.text, stood.version))
     return {pk: (tuple(own[pk]), tuple(public[pk])) for pk in of}
 
 

@@ -39,7 +39,7 @@ FOUND_WITH: Final = {"decisioncomment": "decision", "chapterpicture": "reportcha
 
 
 @dataclass(frozen=True, slots=True)
-class ToldText:
+class PublishedText:
     """What one row says. ``kind`` and ``state`` are codes; ``kind`` of a chapter is its word in addresses.
 
     ``texts`` are its words as they were typed, those of its title first; the last ones of a decision are what
@@ -56,7 +56,7 @@ class ToldText:
     texts: tuple[str, ...]
 
 
-def told_texts(year: int, known: Deliveries) -> tuple[ToldText, ...]:
+def published_texts_of(year: int, known: Deliveries) -> tuple[PublishedText, ...]:
     """Everything of a year, table by table. One statement, whatever there is."""
     first, *parts = (
         _matters(Supervision, year, known, "authority", "service", "finding", "measure"),
@@ -84,8 +84,8 @@ def told_texts(year: int, known: Deliveries) -> tuple[ToldText, ...]:
 
 def _row(
     table: str, pk: int, area: str, area_name: str, sector: str, kind: str, state: str, *texts: str
-) -> ToldText:
-    return ToldText(table, pk, area, area_name, sector, kind, state, texts)
+) -> PublishedText:
+    return PublishedText(table, pk, area, area_name, sector, kind, state, texts)
 
 
 def _columns(rows: Any, **told: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from indicators.judging import JudgedLine, held_by
+from indicators.judging import JudgedLine, compare_with_scope
 from indicators.models import Benchmark, Heading, ScorecardLine, Sector, area_then, leaders_of, sector_then
 from indicators.models.lines import LineQuerySet
 from indicators.values import Against
@@ -25,7 +25,7 @@ def keeps(line: JudgedLine, asked: LineQuery) -> bool:
 
 
 def _against(line: JudgedLine, wanted: tuple[tuple[str, Against], ...]) -> bool:
-    return all(held_by(line, SCOPE_PARAMETERS[key]).outcome is outcome for key, outcome in wanted)
+    return all(compare_with_scope(line, SCOPE_PARAMETERS[key]).outcome is outcome for key, outcome in wanted)
 
 
 JUDGED: Final[Mapping[str, Callable[[JudgedLine, Any], bool]]] = {

@@ -109,7 +109,16 @@ from indicators.values.units import canonical_unit, distance_unit, is_readable_u
 from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
 
 from .cell_text import MAX_LENGTH, split_marks
-from .comparison import NOBODY, RANKED, Against, Held, Hindrance, Place, held_against, place_among
+from .comparison import (
+    NOBODY,
+    RANKED,
+    Against,
+    FigureComparison,
+    Hindrance,
+    Place,
+    compare_figures,
+    place_among,
+)
 from .confirmation import needs_confirmation
 from .counted_things import counted_in
 from .judge import judge
@@ -148,12 +157,12 @@ __all__ = [
     "Direction",
     "DoneResult",
     "EmptyResult",
+    "FigureComparison",
     "FigureResult",
     "Frequency",
     "GoalLine",
     "GoalPlace",
     "GoalTally",
-    "Held",
     "Hindrance",
     "LevelResult",
     "LevelTarget",
@@ -209,6 +218,7 @@ __all__ = [
     "bodies",
     "breaks_between",
     "canonical_unit",
+    "compare_figures",
     "contradicting",
     "contradicts_direction",
     "counted_in",
@@ -219,7 +229,6 @@ __all__ = [
     "format_number",
     "format_share",
     "height",
-    "held_against",
     "implied_comparator",
     "impossible_days",
     "in_tree_order",

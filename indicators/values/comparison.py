@@ -48,7 +48,7 @@ class Hindrance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FigureComparison:
     """The outcome, why it is none of the three, and the difference where the figures can be subtracted."""
 
     outcome: Against
@@ -66,7 +66,7 @@ class Place:
 
 
 RANKED: Final = frozenset({Against.BETTER, Against.LIKE, Against.WORSE})
-NOBODY: Final = Held(Against.ABSENT, Hindrance.NO_FIGURE)
+NOBODY: Final = FigureComparison(Against.ABSENT, Hindrance.NO_FIGURE)
 _OUTCOMES: Final = {
     Rank.BETTER: Against.BETTER,
     Rank.WORSE: Against.WORSE,
@@ -75,9 +75,9 @@ _OUTCOMES: Final = {
 }
 
 
-def held_against(
+def compare_figures(
     theirs: Given, result: Result, spec: Spec, *, years_apart: int = 0, as_reported: bool = False
-) -> Held:
+) -> FigureComparison:
     """Hold a result against somebody else's figure (None: there is none).
 
     Better is what the line's direction calls better. Two figures are like each other when they are equal at
@@ -88,17 +88,17 @@ def held_against(
     if theirs is None:
         return NOBODY
     if years_apart:
-        return Held(Against.ABSENT, Hindrance.OTHER_YEAR)
+        return FigureComparison(Against.ABSENT, Hindrance.OTHER_YEAR)
     found = standing_to(theirs, result, spec)
     if found is None:
-        return Held(Against.INCOMPARABLE, _hindrance(theirs, result, spec))
+        return FigureComparison(Against.INCOMPARABLE, _hindrance(theirs, result, spec))
     if found.rank is not Rank.LEVEL and not as_reported and _look_alike(theirs, result, spec):
-        return Held(Against.LIKE, None, found)
+        return FigureComparison(Against.LIKE, None, found)
     neither = Hindrance.NEITHER if found.rank is Rank.NEITHER else None
-    return Held(_OUTCOMES[found.rank], neither, found)
+    return FigureComparison(_OUTCOMES[found.rank], neither, found)
 
 
-def place_among(others: Iterable[Held]) -> Place | None:
+def place_among(others: Iterable[FigureComparison]) -> Place | None:
     """Which number one is among those whose figures can be ranked with one's own; None where nobody's can."""
     outcomes = [one.outcome for one in others if one.outcome in RANKED]
     if not outcomes:

@@ -162,7 +162,7 @@ def _may_be(found: re.Match[str], spec: Spec) -> bool:
     return not on_scale and (spec.decimals or 0) < 2
 
 
-def told_years(value: Target | Result, tidy: str, spec: Spec) -> bool:
+def figures_are_years(value: Target | Result, tidy: str, spec: Spec) -> bool:
     """Whether a figure that was read is a year in the cell: see the rule above."""
     figures = {int(figure) for figure in _figures(value) if figure == int(figure)}
     return any(

@@ -9,7 +9,7 @@ from indicators.values.cell_values import TextProblem
 from indicators.values.comparators import Comparator
 from indicators.values.deadlines import read_date_result
 from indicators.values.levels import read_level_result
-from indicators.values.no_figures import no_figure, told_years
+from indicators.values.no_figures import figures_are_years, no_figure
 from indicators.values.results import (
     AmbiguousResult,
     BoundResult,
@@ -66,7 +66,7 @@ def _read(tidy: str, core: str, spec: Spec) -> Result | None:
         case ValueKind.YES_NO:
             return _answer(tidy, spec)
     result = worded_result(phrase(tidy)) or _number(tidy, core, spec)
-    if result is not None and told_years(result, tidy, spec):
+    if result is not None and figures_are_years(result, tidy, spec):
         raise Refused(TextProblem.YEAR)
     return result
 

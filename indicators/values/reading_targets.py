@@ -10,7 +10,7 @@ from indicators.values.cell_values import TextProblem
 from indicators.values.comparators import Comparator, implied_comparator
 from indicators.values.deadlines import read_date_target
 from indicators.values.levels import read_level_target
-from indicators.values.no_figures import no_figure, told_years
+from indicators.values.no_figures import figures_are_years, no_figure
 from indicators.values.shares import read_score, read_share
 from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.targets import (
@@ -88,7 +88,7 @@ def _read(tidy: str, core: str, spec: Spec) -> Target | None:
             return read
     target = worded_target(phrase(tidy)) or _number(tidy, core, spec)
     _guard_scale(target, spec)
-    if target is not None and told_years(target, tidy, spec):
+    if target is not None and figures_are_years(target, tidy, spec):
         raise Refused(TextProblem.YEAR)
     return target
 

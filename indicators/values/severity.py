@@ -129,7 +129,7 @@ def standing_to(benchmark: Given, result: Result, spec: Spec) -> Standing | None
     Better is what the line's direction calls better. Where exactly so much is wanted, more or less than
     others is neither. Of several figures that must all hold the worst is compared; a sum of a part of the
     year, and a figure of which only a bound is known, say nothing yet. The figures are compared as reported;
-    :func:`held_against` says besides which of them look alike as they are printed.
+    :func:`.compare_figures` says besides which of them look alike as they are printed.
     """
     pair = beside(benchmark, result, spec)
     if pair is None:

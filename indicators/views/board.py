@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from indicators import selectors
 from indicators.forms.line_query import WHEN, LineQueryForm, listed
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.presentation.board.page import board_page, explicit, shown_of, view_of
 from indicators.presentation.meeting.page import meeting_href
 from indicators.selectors.board.choices import board_choices
@@ -32,7 +32,7 @@ TEMPLATES = {
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def board(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     facts = selectors.year_facts(user)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from indicators import exports
-from indicators.judging import JudgedLine, one_moment
+from indicators.judging import JudgedLine, one_trail_read
 from indicators.language import as_the_municipality
 from indicators.presentation.navigation.addresses import address
 from indicators.selectors.table.line_facts import ToldLine, line_facts, told_lines
@@ -26,7 +26,7 @@ from .query_params import explained, reader
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
     chosen = chosen_cards(request, year, asked_of(request.GET, CARDS))
     rows, columns = _card_rows(request, chosen), exports.all_columns(adopted=chosen.adopted)
@@ -35,14 +35,14 @@ def card_csv(request: HttpRequest, year: int) -> HttpResponseBase:
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def card_xlsx(request: HttpRequest, year: int) -> HttpResponseBase:
     return _card_book(request, year, XLSX)
 
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def card_ods(request: HttpRequest, year: int) -> HttpResponseBase:
     return _card_book(request, year, ODS)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.judging import JudgedLine, one_moment
+from indicators.judging import JudgedLine, one_trail_read
 from indicators.presentation.card.index import Asked, card_page
 from indicators.presentation.card.page import rows_of, were_adopted
 from indicators.presentation.card.trends import DevelopmentView, development
@@ -130,7 +130,7 @@ def _lines(
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def card_year(request: HttpRequest, year: int) -> HttpResponse:
     """The index of a year's cards, or the cards that ``kort`` names."""
     asked = asked_of(request.GET, CARDS)

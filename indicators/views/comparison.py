@@ -17,7 +17,7 @@ from indicators.exports.comparison_columns import HeldAbout, held_columns
 from indicators.forms.benchmarks import PeersForm
 from indicators.forms.line_query import SCOPE, LineQueryForm
 from indicators.forms.optimistic_lock import with_value
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.language import as_the_municipality
 from indicators.permissions import SET_BENCHMARK
 from indicators.presentation.comparison.page import held_page
@@ -40,7 +40,7 @@ from .query_params import explained, reader
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def held(request: HttpRequest) -> HttpResponse:
     asked, found = _asked(request)
     if found is None:
@@ -56,7 +56,7 @@ def held(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def held_csv(request: HttpRequest) -> HttpResponseBase:
     _query, found = _asked(request)
     if found is None:
@@ -67,7 +67,7 @@ def held_csv(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def held_xlsx(request: HttpRequest) -> HttpResponseBase:
     (asked, found), user = _asked(request), reader(request)
     if found is None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators import exports, workflow
 from indicators.forms.editions import HandlingForm
 from indicators.jobs import editions as jobs
-from indicators.judging import one_moment, readiness
+from indicators.judging import one_trail_read, readiness
 from indicators.models import EditionProposal, Output
 from indicators.permissions import APPROVE_EDITION, KEEP_EDITIONS
 from indicators.presentation.report import editions as words
@@ -146,7 +146,7 @@ def edition_date(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 @require_safe
-@one_moment()
+@one_trail_read()
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The exact version that is to be approved."""
     return _show_proposal(request, found_proposal(request, pk))

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.permissions import EDIT_PLAN
 from indicators.presentation.site.accessibility import accessibility_page, missing_settings
 from indicators.presentation.site.rights import right_table
@@ -31,7 +31,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@one_moment()
+@one_trail_read()
 def how_status(request: HttpRequest) -> HttpResponse:
     """Explain every status with an example from the newest year's own lines."""
     user = reader(request)

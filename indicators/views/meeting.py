@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators import selectors
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.presentation.meeting.page import meeting_page, sheet_count
 from indicators.values import Status
 from indicators.values.screens import MEETING
@@ -19,7 +19,7 @@ from .query_params import explained, reader
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def meeting(request: HttpRequest, year: int) -> HttpResponse:
     """All sheets in one page; the one that ``side`` names is shown, the others wait for the keyboard."""
     facts = selectors.year_facts(reader(request))

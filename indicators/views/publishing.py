@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators import workflow
 from indicators.forms.editions import ProposeForm
 from indicators.jobs import editions as jobs
-from indicators.judging import Readiness, one_moment, readiness
+from indicators.judging import Readiness, one_trail_read, readiness
 from indicators.models import EditionProposal, Output
 from indicators.permissions import KEEP_EDITIONS, READ_PROPOSALS
 from indicators.presentation.report import editions as words
@@ -42,7 +42,7 @@ class Shelf:
 
 
 @require_safe
-@one_moment()
+@one_trail_read()
 def editions(request: HttpRequest, year: int) -> HttpResponse:
     """All editions of a year."""
     return _list(request, year)

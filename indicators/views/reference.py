@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators.imports.reference import Reference, reference_of
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.presentation.report.printed_original import mend_line, reference_page, reference_section
 from indicators.reports.building import build
 from indicators.reports.material import Kind
@@ -17,7 +17,7 @@ from indicators.values.printed_comparison import Beside, set_beside
 
 
 @require_safe
-@one_moment()
+@one_trail_read()
 def reference(request: HttpRequest, year: int) -> HttpResponse:
     """All sections of the print with how much of each is found again. 404 where there is no print."""
     printed = _printed(year)
@@ -27,7 +27,7 @@ def reference(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
-@one_moment()
+@one_trail_read()
 def reference_part(request: HttpRequest, year: int, line: int) -> HttpResponse:
     """One section of the print, by the line it begins at, beside ours."""
     page = reference_section(_beside(_printed(year), year), line)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators import exports
 from indicators.imports.reference import reference_of
 from indicators.jobs import reports as jobs
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.models import Output
 from indicators.permissions import KEEP_CHAPTERS
 from indicators.presentation.navigation.addresses import query
@@ -134,7 +134,7 @@ def chosen_report(request: HttpRequest, year: int) -> Chosen:
 
 @require_safe
 @reads(*PARAMETERS)
-@one_moment()
+@one_trail_read()
 def report_year(request: HttpRequest, year: int) -> HttpResponse:
     chosen = chosen_report(request, year)
     try:

@@ -10,7 +10,7 @@ from django_tables2 import Table
 from indicators import selectors
 from indicators.forms.line_query import TABLE as TABLE_FILTERS
 from indicators.forms.line_query import LineQueryForm
-from indicators.judging import one_moment
+from indicators.judging import one_trail_read
 from indicators.presentation.table.columns import WHO_DID, column_names, line_table
 from indicators.presentation.table.page import table_page
 from indicators.presentation.table.periods import SORT_KEYS as PERIOD_KEYS
@@ -28,7 +28,7 @@ from .query_params import explained, reader
 
 @require_safe
 @explained
-@one_moment()
+@one_trail_read()
 def table(request: HttpRequest) -> HttpResponse:
     asked, facts, choices = asked_of_table(request, TABLE)
     user, columns = reader(request), shown_columns(asked)

@@ -144,7 +144,7 @@ def _against_country(line: ScorecardLine, target: values.Target) -> values.Again
     theirs, own = values.parse_result(country.written, spec), _result(line)
     assert isinstance(theirs, values.FigureResult)
     followed = isinstance(target, values.RelativeTarget) and target.scope.value == "national"
-    return values.held_against(theirs.value, own, spec, as_reported=followed).outcome
+    return values.compare_figures(theirs.value, own, spec, as_reported=followed).outcome
 
 
 def missed_in_a_row(line: Line, years: dict[int, list[Line]], year: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from indicators import judging, workflow
 from indicators.judging import change_feed as tails
-from indicators.judging.change_feed import Mark, Tail, one_moment, tail
+from indicators.judging.change_feed import Mark, Tail, one_trail_read, tail
 from indicators.models import ScorecardLine
 from tests import municipality
 
@@ -89,7 +89,7 @@ def test_no_more_entries_are_known_than_promised(
 
 
 def test_in_one_moment_it_is_asked_once(line: ScorecardLine) -> None:
-    with one_moment():
+    with one_trail_read():
         first = tail()
         report(line, "12")
         assert tail() is first

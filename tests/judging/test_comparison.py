@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.judging import BenchmarkFigure, JudgedLine
-from indicators.judging.comparison import against_counts, follows, held, held_by
+from indicators.judging.comparison import against_counts, compare_with_benchmark, compare_with_scope, follows
 from indicators.values import (
     Against,
     BenchmarkScope,
@@ -39,12 +39,15 @@ def test_only_the_figure_that_the_target_follows_is_compared_as_reported(
 ) -> None:
     line = beside(FIXED if bound is None else RelativeTarget(Comparator.LE, bound), figure(scope, "28.2"))
     assert follows(line, scope) is (scope is bound)
-    assert held_by(line, scope).outcome is (WORSE if scope is bound else LIKE)
+    assert compare_with_scope(line, scope).outcome is (WORSE if scope is bound else LIKE)
 
 
 def test_a_figure_of_another_year_or_in_words_is_held_against_nobody() -> None:
     line = beside(FIXED)
-    found = [held(line, one) for one in (None, figure(COUNTY, "9", 2024), figure(COUNTY, "kommer"))]
+    found = [
+        compare_with_benchmark(line, one)
+        for one in (None, figure(COUNTY, "9", 2024), figure(COUNTY, "kommer"))
+    ]
     assert [(one.outcome, one.hindrance) for one in found] == [
         (ABSENT, Hindrance.NO_FIGURE),
         (ABSENT, Hindrance.OTHER_YEAR),

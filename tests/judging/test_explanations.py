@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from indicators.judging import explanations
-from indicators.judging.completeness import Asked
+from indicators.judging.completeness import ExpectedCells
 from indicators.judging.inputs import CommentSource, NoteSource, Promise
 from indicators.judging.rows import Explanation, Note
 from indicators.models import Action, Deviation, Footnote, FootnoteCell
@@ -100,8 +100,8 @@ def test_of_the_notes_the_printed_ones_at_the_result_explain() -> None:
 
 
 def test_what_is_asked_for_is_asked_of_its_lines_and_periods() -> None:
-    fields = {name: {} for name in Asked.__dataclass_fields__}
+    fields = {name: {} for name in ExpectedCells.__dataclass_fields__}
     month = Period(PeriodKind.MONTH, 3)
-    asked = Asked(**{**fields, "periods": {1: (YEAR,), 2: (month,)}, "optional": {2}})
+    asked = ExpectedCells(**{**fields, "periods": {1: (YEAR,), 2: (month,)}, "optional": {2}})
     wanted = {(line, period): asked.wants(line, period) for line in (1, 2, 3) for period in (YEAR, month)}
     assert wanted == {one: one == (1, YEAR) for one in wanted}

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators import workflow
-from indicators.judging import deliveries_now, matter_versions, published_matters, told_texts
+from indicators.judging import deliveries_now, matter_versions, published_matters, published_texts_of
 from indicators.models import AreaText, Decision, DevelopmentWork, ReportChapter, Supervision
 from tests import municipality, pictures
 from tests.pages.reading import every
@@ -85,7 +85,7 @@ def test_what_is_found_is_exactly_what_the_pages_show(place: Place) -> None:
     workflow.save_supervision(**own, pk=rows["supervision"].pk, values={}, withdrawn=True)
     known = deliveries_now()
     with CaptureQueriesContext(connection) as captured:
-        found = told_texts(YEAR, known)
+        found = published_texts_of(YEAR, known)
     assert len(captured) == 1
     told = {(one.table, one.pk): one for one in found}
     (decision,) = matter_versions(list(Decision.objects.filter(pk=rows["decision"].pk)), known)

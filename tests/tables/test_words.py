@@ -18,7 +18,7 @@ from indicators.values.tables.titles import (
     section_of,
     title_of,
 )
-from indicators.values.tables.traits import Told, frequency_of, unit_of
+from indicators.values.tables.traits import RowTraits, frequency_of, unit_of
 
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 GOOD = """
@@ -212,7 +212,7 @@ UNITS = {
 
 
 def test_the_unit_that_a_name_says() -> None:
-    assert {name: unit_of(Told(name), {}, "number").value for name in UNITS} == UNITS
+    assert {name: unit_of(RowTraits(name), {}, "number").value for name in UNITS} == UNITS
 
 
 SECTIONS = {

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from indicators.values import (
     Against,
+    FigureComparison,
     FigureResult,
-    Held,
     Hindrance,
     Place,
     Spec,
-    held_against,
+    compare_figures,
     parse_result,
     place_among,
     standing_to,
@@ -62,7 +62,7 @@ WORDS = spec(value_kind="level", levels=("ikke", "delvis", "helt"))
 def test_the_outcome_follows_the_direction_and_the_printed_precision(
     result: str, theirs: str, line: Spec, outcome: str
 ) -> None:
-    found = held_against(parse_result(theirs, line), parse_result(result, line), line)
+    found = compare_figures(parse_result(theirs, line), parse_result(result, line), line)
     assert (found.outcome, found.hindrance) == (outcome, None)
     assert found.standing == standing_to(parse_result(theirs, line), parse_result(result, line), line)
 
@@ -91,25 +91,25 @@ def test_the_outcome_follows_the_direction_and_the_printed_precision(
     ],
 )
 def test_what_cannot_be_ranked_says_why(result: str, theirs: str, line: Spec, hindrance: str) -> None:
-    found = held_against(parse_result(theirs, line), parse_result(result, line), line)
+    found = compare_figures(parse_result(theirs, line), parse_result(result, line), line)
     assert (found.outcome, found.hindrance) == (Against.INCOMPARABLE, hindrance)
     assert (found.standing is None) is (hindrance != "neither")
 
 
 def test_without_a_figure_of_the_year_there_is_nobody_to_be_held_against() -> None:
     own = parse_result("5", spec())
-    assert held_against(None, own, spec()) == Held(Against.ABSENT, Hindrance.NO_FIGURE)
+    assert compare_figures(None, own, spec()) == FigureComparison(Against.ABSENT, Hindrance.NO_FIGURE)
     for apart in (1, 2):
-        found = held_against(Decimal(5), own, spec(), years_apart=apart)
-        assert found == Held(Against.ABSENT, Hindrance.OTHER_YEAR)
+        found = compare_figures(Decimal(5), own, spec(), years_apart=apart)
+        assert found == FigureComparison(Against.ABSENT, Hindrance.OTHER_YEAR)
 
 
 def test_a_target_that_follows_the_figure_is_held_to_it_as_reported() -> None:
     """Else the line would be like the country and miss the country's figure, in the same sentence."""
     line, own = spec(), parse_result("32,8", spec())
-    assert held_against(Decimal(33), own, line).outcome is Against.LIKE
-    assert held_against(Decimal(33), own, line, as_reported=True).outcome is Against.WORSE
-    assert held_against(Decimal("32.80"), own, line, as_reported=True).outcome is Against.LIKE
+    assert compare_figures(Decimal(33), own, line).outcome is Against.LIKE
+    assert compare_figures(Decimal(33), own, line, as_reported=True).outcome is Against.WORSE
+    assert compare_figures(Decimal("32.80"), own, line, as_reported=True).outcome is Against.LIKE
 
 
 @settings(max_examples=200, deadline=None)
@@ -118,8 +118,8 @@ def test_two_who_are_held_against_each_other_agree(
     ours: Decimal, theirs: Decimal, line: Spec, as_reported: bool
 ) -> None:
     unit = line.line_unit
-    here = held_against(theirs, FigureResult(ours, unit), line, as_reported=as_reported)
-    there = held_against(ours, FigureResult(theirs, unit), line, as_reported=as_reported)
+    here = compare_figures(theirs, FigureResult(ours, unit), line, as_reported=as_reported)
+    there = compare_figures(ours, FigureResult(theirs, unit), line, as_reported=as_reported)
     mirrored = {Against.BETTER: Against.WORSE, Against.WORSE: Against.BETTER}
     assert there.outcome is mirrored.get(here.outcome, here.outcome)
     assert (here.hindrance is None) is (here.outcome in (Against.BETTER, Against.LIKE, Against.WORSE))
@@ -130,7 +130,7 @@ def test_two_who_are_held_against_each_other_agree(
 def test_alike_is_what_looks_alike_with_the_fewer_decimals(
     ours: Decimal, theirs: Decimal, line: Spec
 ) -> None:
-    found = held_against(theirs, FigureResult(ours, line.line_unit), line)
+    found = compare_figures(theirs, FigureResult(ours, line.line_unit), line)
     places = min(max(-int(one.as_tuple().exponent), line.decimals or 0, 0) for one in (ours, theirs))
     step = Decimal(1).scaleb(-places)
     looks = [one.quantize(step, ROUND_HALF_UP) for one in (ours, theirs)]
@@ -149,4 +149,4 @@ def test_alike_is_what_looks_alike_with_the_fewer_decimals(
     ],
 )
 def test_a_place_counts_those_who_can_be_ranked(outcomes: str, place: Place | None) -> None:
-    assert place_among(Held(Against(one)) for one in outcomes.split()) == place
+    assert place_among(FigureComparison(Against(one)) for one in outcomes.split()) == place

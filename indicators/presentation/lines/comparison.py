@@ -8,14 +8,20 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
-from indicators.judging import BenchmarkFigure, JudgedLine, follows, held, held_to
+from indicators.judging import (
+    BenchmarkFigure,
+    JudgedLine,
+    compare_with_benchmark,
+    compare_with_figure,
+    follows,
+)
 from indicators.presentation.charts.levels import scope_word
 from indicators.presentation.wording.against import WHO, held_html, held_words
 from indicators.presentation.wording.benchmark_editions import edition_words
 from indicators.presentation.wording.distance import signed_amount
 from indicators.presentation.wording.figures import DASH, result_figure
 from indicators.selectors.benchmarks import EditionRow
-from indicators.values import Held
+from indicators.values import FigureComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def earlier_editions(line: JudgedLine, editions: Sequence[EditionRow]) -> tuple[
 
 
 def _of_municipality(line: JudgedLine, one: EditionRow) -> OtherView:
-    found = held_to(line, one.value, one.text)
+    found = compare_with_figure(line, one.value, one.text)
     said = edition_words(one.edition, one.published_on)
     return OtherView(
         who=one.whose,
@@ -69,7 +75,7 @@ def _of_municipality(line: JudgedLine, one: EditionRow) -> OtherView:
     )
 
 
-def difference(found: Held, line: JudgedLine) -> str:
+def difference(found: FigureComparison, line: JudgedLine) -> str:
     """Own − theirs with its sign and unit, ``–`` where the two cannot be subtracted."""
     one = found.standing
     return DASH if one is None else signed_amount(one.amount, line.spec, one.unit)
@@ -80,7 +86,7 @@ def _figure(value: Decimal | None, text: str, line: JudgedLine) -> str:
 
 
 def _view(line: JudgedLine, one: BenchmarkFigure) -> OtherView:
-    found = held(line, one)
+    found = compare_with_benchmark(line, one)
     return OtherView(
         who=scope_word(one.scope),
         figure=_figure(one.value, one.text, line),
@@ -99,4 +105,4 @@ def source_words(one: BenchmarkFigure) -> str:
 
 def standing_words(line: JudgedLine, one: BenchmarkFigure | None) -> str:
     """Return how the line stands to it: ``1,2 prosentpoeng bedre enn landet``; empty without a figure."""
-    return "" if one is None else held_words(held(line, one), line, WHO[one.scope])
+    return "" if one is None else held_words(compare_with_benchmark(line, one), line, WHO[one.scope])

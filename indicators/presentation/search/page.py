@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import GoalRow, JudgedLine, ToldText
+from indicators.judging import GoalRow, JudgedLine, PublishedText
 from indicators.models import AreaText, Decision, MatterText, Supervision, User
 from indicators.permissions import (
     EDIT_PLAN,
@@ -166,7 +166,7 @@ def _hit(one: Found, found: SearchView) -> Hit:
     match one:
         case JudgedLine():
             return _line_hit(one)
-        case ToldText():
+        case PublishedText():
             return _text_hit(one, found)
         case Unit():
             card = gettext("Målekort %(year)d") % {"year": found.year}
@@ -243,7 +243,7 @@ def _joined(*parts: str) -> str:
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _text_hit(one: ToldText, found: SearchView) -> Hit:
+def _text_hit(one: PublishedText, found: SearchView) -> Hit:
     own = one.texts if one.table != "reportchapter" else map(without_places, one.texts)
     texts = [plain(text, found.year or 0) for text in own]
     mark: SafeString | str

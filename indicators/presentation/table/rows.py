@@ -15,7 +15,7 @@ from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
 from indicators.collation import norwegian_key
-from indicators.judging import JudgedLine, guarded, held, held_by
+from indicators.judging import JudgedLine, compare_with_benchmark, compare_with_scope, guarded
 from indicators.presentation.charts.bullet import comparable_figure
 from indicators.presentation.lines.row_views import line_change, line_mark, line_url, statutory_mark
 from indicators.presentation.wording import words
@@ -83,7 +83,7 @@ def _severity(line: JudgedLine) -> Decimal | None:
 
 def _rank(scope: BenchmarkScope) -> SortKey:
     """Worse than the others first; how much cannot be ordered across units."""
-    return lambda line: AGAINST_RANK.get(held_by(line, scope).outcome)
+    return lambda line: AGAINST_RANK.get(compare_with_scope(line, scope).outcome)
 
 
 # How each column is sorted; None comes last whichever way.
@@ -127,7 +127,11 @@ STANDARD_COLUMNS: Final = (
 
 def _held_cell(line: JudgedLine, scope: BenchmarkScope) -> SafeString:
     theirs = line.benchmark_of(scope)
-    return SafeString(DASH) if theirs is None else held_html(held(line, theirs), line, WHO[scope])
+    return (
+        SafeString(DASH)
+        if theirs is None
+        else held_html(compare_with_benchmark(line, theirs), line, WHO[scope])
+    )
 
 
 class SortedData(TableListData):  # type: ignore[misc]

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
-from indicators.values import Against, BenchmarkScope, Held, Hindrance, RelativeTarget
+from indicators.values import Against, BenchmarkScope, FigureComparison, Hindrance, RelativeTarget
 
 from .cached_gettext import gettext
 from .distance import amount
@@ -60,12 +60,12 @@ def against_country(outcome: Against) -> str:
     return str(AGAINST_COUNTRY[outcome])
 
 
-def hindrance_word(one: Held) -> str:
+def hindrance_word(one: FigureComparison) -> str:
     """Return why the figures are not ranked; empty where they are."""
     return "" if one.hindrance is None else str(HINDRANCE_WORDS[one.hindrance])
 
 
-def held_words(one: Held, line: JudgedLine, who: str | Promise) -> str:
+def held_words(one: FigureComparison, line: JudgedLine, who: str | Promise) -> str:
     """Return ``1,2 prosentpoeng bedre enn landet``, or why it cannot be said; empty without a figure."""
     if one.outcome is Against.ABSENT:
         return ""
@@ -85,7 +85,7 @@ def held_words(one: Held, line: JudgedLine, who: str | Promise) -> str:
     }
 
 
-def held_html(one: Held, line: JudgedLine, who: str | Promise) -> SafeString:
+def held_html(one: FigureComparison, line: JudgedLine, who: str | Promise) -> SafeString:
     """Return the words with their sign: an arrow up always means better."""
     words = held_words(one, line, who)
     css = CSS.get(one.outcome, "same" if one.standing else "")

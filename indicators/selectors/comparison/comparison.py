@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.collation import norwegian
-from indicators.judging import AGAINST_ORDER, JudgedLine, follows, held_to, published
+from indicators.judging import AGAINST_ORDER, JudgedLine, compare_with_figure, follows, published
 from indicators.models import Benchmark, Municipality, User
 from indicators.selectors.board.narrowing import in_scope
 from indicators.selectors.board.overview import area_counts, sector_counts, year_lines
@@ -19,7 +19,7 @@ from indicators.values import (
     NOBODY,
     Against,
     BenchmarkScope,
-    Held,
+    FigureComparison,
     Hindrance,
     Place,
     place_among,
@@ -56,7 +56,7 @@ class Beside:
     ``follows``: the line's target is relative to this very figure.
     """
 
-    held: Held
+    held: FigureComparison
     follows: bool
     year: int
     value: Decimal | None = None
@@ -216,7 +216,7 @@ def _row(
     older: Mapping[tuple[int, str, str], tuple[int, Benchmark]],
 ) -> HeldRow:
     cells: list[Beside] = []
-    rivals: list[Held] = []
+    rivals: list[FigureComparison] = []
     for one in asked:
         row, year = figures.get(line.id, {}).get(one.owner), line.year
         if row is None:
@@ -230,7 +230,7 @@ def _beside(line: JudgedLine, one: Other, row: Benchmark | None, year: int) -> B
     bound = one.scope is not None and follows(line, one.scope)
     if row is None:
         return Beside(NOBODY, bound, line.year)
-    found = held_to(line, row.figure, row.written, one.scope, years_apart=line.year - year)
+    found = compare_with_figure(line, row.figure, row.written, one.scope, years_apart=line.year - year)
     return Beside(found, bound, year, row.figure, row.written, row.edition, row.published_on)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from indicators.judging import Gap, GapKind, Settled, asked, gaps_in, settled, without_excused
+from indicators.judging import Gap, GapKind, Settled, expected_cells, gaps_in, settled, without_excused
 from indicators.models import (
     EDITABLE,
     Membership,
@@ -104,7 +104,7 @@ def _one(
     people = tuple(_person(one) for one in leaders)
     unsent = () if step is None else tuple(one for one in people if (row.pk, one.id, step) not in sent)
     told = bool(unsent) or by_hand
-    asked_for = asked(row.round, row.sector_id) if told else None
+    asked_for = expected_cells(row.round, row.sector_id) if told else None
     missing = without_excused(gaps_in(asked_for, row.round), row) if asked_for else ()
     return Owed(
         submission_id=row.pk,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from indicators.judging import (
     MatterGap,
     MatterVersions,
-    Told,
+    ReportedDecision,
     matter_gaps,
     matter_versions,
     without_excused_matters,
@@ -48,7 +48,7 @@ class MatterEntry:
     """
 
     row: Any
-    comments: tuple[Told, ...]
+    comments: tuple[ReportedDecision, ...]
     overdue: int
     draft: bool = False
     stood: date | None = None
@@ -96,7 +96,7 @@ class MatterDesk:
 
 
 def matter_entry(
-    row: Any, comments: tuple[Told, ...], draft: bool = False, *, stood: date | None = None
+    row: Any, comments: tuple[ReportedDecision, ...], draft: bool = False, *, stood: date | None = None
 ) -> MatterEntry:
     """The row with how long it is overdue: today, or on the day as of which it is read."""
     today = stood or timezone.localdate()

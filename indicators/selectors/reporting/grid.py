@@ -12,11 +12,11 @@ from django.db.models import Q
 
 from indicators import values
 from indicators.judging import (
-    Asked,
+    ExpectedCells,
     Gap,
     JudgedLine,
     MatterGap,
-    asked,
+    expected_cells,
     gaps_in,
     matter_gaps,
     without_excused,
@@ -108,7 +108,7 @@ class Desk:
     sector_name: str
     submission: Submission | None
     lock: Lock | None
-    asked: Asked
+    asked: ExpectedCells
     indicator_ids: frozenset[int] | None
     on_behalf: bool
     may_submit: bool
@@ -189,7 +189,7 @@ def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
         sector_name=sector.called,
         submission=submission,
         lock=here.lock if here else None,
-        asked=asked(of, sector.pk),
+        asked=expected_cells(of, sector.pk),
         indicator_ids=None if own else frozenset(roles.indicator_ids),
         on_behalf=roles.controller and sector.pk not in roles.sector_ids,
         may_submit=bool(submission is not None and user.has_perm(SUBMIT, submission)),

@@ -20,12 +20,12 @@ from indicators.judging import (
     Deliveries,
     GoalRow,
     JudgedLine,
-    ToldText,
+    PublishedText,
     action_row,
     goals_of,
     judge_lines,
     published_action,
-    told_texts,
+    published_texts_of,
     with_published,
 )
 from indicators.models import Action, Heading, ScorecardLine, User, area_then, sector_then
@@ -101,7 +101,7 @@ class Place:
     href: str
 
 
-type Found = JudgedLine | ToldText | Unit | FoundAction | GoalRow | Place
+type Found = JudgedLine | PublishedText | Unit | FoundAction | GoalRow | Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _kind(found: Found | None) -> HitKind:
             return HitKind.GOAL
         case Place():
             return HitKind.PAGE
-        case ToldText(table=table):
+        case PublishedText(table=table):
             return KINDS.get(table, HitKind.TEXT)
         case _:
             return HitKind.INDICATOR
@@ -194,7 +194,7 @@ def _all(
     known, by_case = known_deliveries(), bool(asked_cases(text)[0])
     lines, units = _findable(user, year)
     groups: tuple[tuple[Found, ...], ...] = (
-        units, goals_of(year), _actions(year, known), told_texts(year, known), places,
+        units, goals_of(year), _actions(year, known), published_texts_of(year, known), places,
     )  # fmt: skip
     others = {-number: one for number, one in enumerate(chain.from_iterable(groups))}
     told = [_findable_other(number, one, by_case=by_case) for number, one in others.items()]
@@ -230,7 +230,7 @@ def _findable_other(number: int, one: Found, *, by_case: bool) -> Findable:
             return _titled(number, f"{one.code} {one.text}", one.responsible, sector=named)
         case Place():
             return _titled(number, one.name, one.others)
-        case ToldText():
+        case PublishedText():
             return _findable_text(number, one, by_case=by_case)
         case _:
             raise TypeError(one)
@@ -262,7 +262,7 @@ def _findable(user: User, year: int) -> tuple[list[Findable], tuple[Unit, ...]]:
     return found, (*areas.values(), *sectors.values())
 
 
-def _findable_text(number: int, one: ToldText, *, by_case: bool) -> Findable:
+def _findable_text(number: int, one: PublishedText, *, by_case: bool) -> Findable:
     """A text as it can be found: what its title says before what it says otherwise."""
     titles = {"supervision": 2, "decision": 3, "areatext": 0}.get(one.table, 1)
     title, words = " ".join(one.texts[:titles]), "\n".join(one.texts[titles:])

@@ -20,7 +20,7 @@ NOTHING: Final = "–"
 _OF_TABLE: Final = frozenset(("skip", "layout", "continues"))
 
 
-class Given:
+class AnswersByScope:
     """Answers of everything, of tables, of rows, and of questions that cover rows of one kind.
 
     The nearest holds: a row's own before its question's, that before its table's, that before those of all.

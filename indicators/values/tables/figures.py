@@ -17,7 +17,7 @@ from indicators.values.tables.kinds import kind_of
 from indicators.values.tables.notation import CellReader, all_restated
 from indicators.values.tables.row_direction import direction_of
 from indicators.values.tables.rows import Draft
-from indicators.values.tables.traits import Told
+from indicators.values.tables.traits import RowTraits
 from indicators.values.tables.understanding import ColumnRole, Doubt, Proposal, ReadCell, ReadRow, TableColumn
 from indicators.values.target_doubts import target_questions
 from indicators.values.targets import (
@@ -59,7 +59,7 @@ def read_row(
         doubts.append(("notation", "notation", ("english", "norwegian"), ()))
     cells = _sorted(draft, columns, year, given)
     notes = " ".join(text for _, text in draft.notes)
-    told = Told(
+    told = RowTraits(
         draft.name,
         all_restated(cells.texts(R.TARGET), given),
         all_restated(cells.texts(R.RESULT, R.PREVIOUS), given),

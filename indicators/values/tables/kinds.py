@@ -12,7 +12,7 @@ from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.tables.cells import PLAIN, core_of, number_in, read_target
 from indicators.values.tables.traits import (
     Kind,
-    Told,
+    RowTraits,
     decimals_of,
     frequency_proposed,
     put_aggregation,
@@ -63,7 +63,7 @@ _NO_FIGURE: Final = frozenset(
 _SURVEY: Final = re.compile(r"undersøk|tilfreds|fornøyd|trivsel|trives|opplev|brukererfaring|skår")
 
 
-def kind_of(told: Told, given: Mapping[str, str]) -> Kind:
+def kind_of(told: RowTraits, given: Mapping[str, str]) -> Kind:
     """What is proposed of a row; ``given`` are a person's answers, which are never doubted again."""
     kind = Kind()
     scale = _scale(told, given)
@@ -81,7 +81,9 @@ def kind_of(told: Told, given: Mapping[str, str]) -> Kind:
     return kind
 
 
-def _value_kind(told: Told, given: Mapping[str, str], scale: tuple[str, str] | None, kind: Kind) -> Proposal:
+def _value_kind(
+    told: RowTraits, given: Mapping[str, str], scale: tuple[str, str] | None, kind: Kind
+) -> Proposal:
     if answer := given.get("value_kind"):
         return Proposal(answer, "answer", assumed=False)
     cores = [core_of(text) for text in told.figures]
@@ -132,7 +134,7 @@ def _share_cell(digits: Sequence[str]) -> Proposal | None:
     return Proposal("share", "cells_share", assumed=False, given=found[0][0].strip())
 
 
-def _dates(told: Told) -> bool:
+def _dates(told: RowTraits) -> bool:
     spec = Spec(direction=Direction.LOWER, value_kind=ValueKind.DATE, year=2025)
     texts = [text for text in told.targets if _DIGIT.search(text)]
     return bool(texts) and all(
@@ -141,7 +143,7 @@ def _dates(told: Told) -> bool:
     )  # fmt: skip
 
 
-def _bare(told: Told, given: Mapping[str, str], digits: Sequence[str], kind: Kind) -> Proposal:
+def _bare(told: RowTraits, given: Mapping[str, str], digits: Sequence[str], kind: Kind) -> Proposal:
     """Bare figures: a share where the name says so and they fit one, else numbers."""
     name = told.name.casefold()
     numbers = [value for core in digits if (value := number_in(core)) is not None]
@@ -157,7 +159,7 @@ def _bare(told: Told, given: Mapping[str, str], digits: Sequence[str], kind: Kin
     return Proposal("number", "bare_figures", assumed=False, given=digits[0])
 
 
-def _counted_in(told: Told, given: Mapping[str, str]) -> bool:
+def _counted_in(told: RowTraits, given: Mapping[str, str]) -> bool:
     """Whether a unit is printed that figures are counted in: "Fravær (dager)", "5 dager", a column of units.
 
     Brackets with a number in them say how many answered, and not what the figure is.
@@ -168,7 +170,7 @@ def _counted_in(told: Told, given: Mapping[str, str]) -> bool:
     return unit.why in ("unit_column", "cells_unit") and bool(unit.value) and is_known_unit(unit.value)
 
 
-def _worded(told: Told, words: set[str], kind: Kind) -> Proposal:
+def _worded(told: RowTraits, words: set[str], kind: Kind) -> Proposal:
     """No figure anywhere: done or not done, nothing yet, or words that a person must explain."""
     left = {word for word in words if word not in _NO_FIGURE}
     if left & _DONE:
@@ -186,7 +188,7 @@ def _worded(told: Told, words: set[str], kind: Kind) -> Proposal:
     return Proposal("number", "no_figures")
 
 
-def _scale(told: Told, given: Mapping[str, str]) -> tuple[str, str] | None:
+def _scale(told: RowTraits, given: Mapping[str, str]) -> tuple[str, str] | None:
     said = given.get("scale", "")
     if said in ("none", "ingen", "no"):
         return None
@@ -216,7 +218,7 @@ def _ends(found: re.Match[str] | None) -> tuple[str, str]:
 
 
 def _put_scale(
-    told: Told, given: Mapping[str, str], scale: tuple[str, str] | None, value_kind: str, kind: Kind
+    told: RowTraits, given: Mapping[str, str], scale: tuple[str, str] | None, value_kind: str, kind: Kind
 ) -> None:
     answered = bool(given.get("scale") or given.get("scale_low"))
     if scale is not None and value_kind == ValueKind.SCORE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from indicators.values.tables.answers import Given
+from indicators.values.tables.answers import AnswersByScope
 from indicators.values.tables.cells import parted
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.layout import Layout
@@ -14,7 +14,7 @@ from indicators.values.tables.understanding import RowKind
 
 
 def attach_notes(
-    drafts: Sequence[Draft], layout: Layout, columns: Mapping[int, Columns], given: Given
+    drafts: Sequence[Draft], layout: Layout, columns: Mapping[int, Columns], given: AnswersByScope
 ) -> None:
     """Give each row the notes of its marks: of a mark the first note below it, in the same section.
 
@@ -70,7 +70,7 @@ def _take_marks(draft: Draft, columns: Mapping[int, Columns]) -> None:
 
 
 def _ask(
-    place: int, mark: str, text: str, marked: Sequence[Draft], ends: Sequence[int], given: Given
+    place: int, mark: str, text: str, marked: Sequence[Draft], ends: Sequence[int], given: AnswersByScope
 ) -> None:
     """Rows above it in the section that share a mark among themselves: one of them may be meant."""
     start = max((end for end in ends if end < place), default=-1)

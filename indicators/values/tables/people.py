@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from indicators.values.blocks import is_separator
-from indicators.values.tables.answers import Given
+from indicators.values.tables.answers import AnswersByScope
 from indicators.values.tables.columns import columns_of
 from indicators.values.tables.layout import Layout, Line, Segment
 from indicators.values.tables.source import Purpose
@@ -42,7 +42,7 @@ def read_people(
     layout: Layout, purpose: Purpose, year: int, answers: Answers, *, sector: str
 ) -> Understanding:
     """People or sectors, one to a row."""
-    given = Given(answers)
+    given = AnswersByScope(answers)
     columns: list[TableColumn] = []
     rows: list[ReadRow] = []
     asked: list[TableQuestion] = []
@@ -99,7 +99,7 @@ def _row(
     line: Line,
     columns: tuple[TableColumn, ...],
     purpose: Purpose,
-    given: Given,
+    given: AnswersByScope,
     sector: str,
     segment: Segment,
 ) -> ReadRow:
@@ -114,7 +114,7 @@ def _row(
     return replace(_sector(line, texts, given), table=segment.number)
 
 
-def _person(line: Line, texts: dict[ColumnRole, str], given: Given, sector: str) -> ReadRow:
+def _person(line: Line, texts: dict[ColumnRole, str], given: AnswersByScope, sector: str) -> ReadRow:
     said = given.of_row(line.key, line.row.table)
     whole = " ".join(line.cells)
     mail = texts.get(R.EMAIL, "")
@@ -148,7 +148,7 @@ def _person(line: Line, texts: dict[ColumnRole, str], given: Given, sector: str)
     )
 
 
-def _sector(line: Line, texts: dict[ColumnRole, str], given: Given) -> ReadRow:
+def _sector(line: Line, texts: dict[ColumnRole, str], given: AnswersByScope) -> ReadRow:
     said = given.of_row(line.key, line.row.table)
     name = texts.get(R.NAME, "")
     written = texts.get(R.KIND, "")

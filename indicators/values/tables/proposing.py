@@ -10,7 +10,7 @@ from indicators.values.spec import Direction, Spec, ValueKind
 from indicators.values.tables.cells import read_target
 from indicators.values.tables.directions import by_comparator, by_words
 from indicators.values.tables.kinds import kind_of
-from indicators.values.tables.traits import Told
+from indicators.values.tables.traits import RowTraits
 
 NUMBERS: Final = ("scale_low", "scale_high", "decimals")
 
@@ -25,7 +25,7 @@ class Proposed:
 
 def proposed(name: str, target: str = "") -> Proposed:
     """What the name of an indicator, and its target as typed, say: kind, unit, scale, decimals, direction."""
-    told = Told(name=name, targets=(target,) if target.strip() else ())
+    told = RowTraits(name=name, targets=(target,) if target.strip() else ())
     found = {key: one.value for key, one in kind_of(told, {}).proposals.items() if one.value}
     kind = ValueKind(found.get("value_kind", "number"))
     columns: dict[str, str | Decimal] = {"value_kind": kind.value, "unit": found.get("unit", "")}

@@ -9,7 +9,7 @@ from typing import Final
 
 from indicators.values.blocks import is_blank, is_separator
 from indicators.values.cell_text import split_marks
-from indicators.values.tables.answers import Given
+from indicators.values.tables.answers import AnswersByScope
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.goals_above import GoalsAbove
 from indicators.values.tables.layout import Line, Segment
@@ -78,7 +78,7 @@ class _State:
     named: dict[tuple[str, ...], Draft] = field(default_factory=dict)
 
 
-def drafts_of(segment: Segment, columns: Columns, given: Given, *, known_area: str) -> list[Draft]:
+def drafts_of(segment: Segment, columns: Columns, given: AnswersByScope, *, known_area: str) -> list[Draft]:
     """The rows of a segment in order. ``known_area`` is the area above; a header may name another."""
     state = _State()
     made = [Draft(line.place, line.row.where, RowKind.HEADER, segment) for line in segment.headers]

@@ -54,7 +54,7 @@ _FREQUENCIES: Final[tuple[tuple[str, str], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RowTraits:
     """What a row says of itself, besides its name: its figure cells by what they are, its other cells."""
 
     name: str
@@ -82,7 +82,7 @@ class Kind:
     doubts: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
 
 
-def unit_of(told: Told, given: Mapping[str, str], value_kind: str) -> Proposal:
+def unit_of(told: RowTraits, given: Mapping[str, str], value_kind: str) -> Proposal:
     if "unit" in given:
         return Proposal("" if given["unit"] in ("none", "-") else given["unit"], "answer", assumed=False)
     if value_kind == ValueKind.PERCENT:
@@ -102,7 +102,7 @@ def unit_of(told: Told, given: Mapping[str, str], value_kind: str) -> Proposal:
     return Proposal(money, "title_unit" if money else "no_unit", assumed=bool(money), given=money)
 
 
-def _cell_unit(told: Told) -> str:
+def _cell_unit(told: RowTraits) -> str:
     units: Counter[str] = Counter()
     for text in told.figures:
         core = core_of(text)
@@ -128,7 +128,7 @@ def _name_unit(name: str) -> str:
     return ""
 
 
-def decimals_of(told: Told, given: Mapping[str, str], value_kind: str) -> Proposal:
+def decimals_of(told: RowTraits, given: Mapping[str, str], value_kind: str) -> Proposal:
     if (answer := given.get("decimals", "")).isdigit():
         return Proposal(answer, "answer", assumed=False)
     if value_kind not in (ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.SCORE):
@@ -167,7 +167,7 @@ def _places(text: str, spec: Spec) -> int | None:
     )
 
 
-def frequency_proposed(told: Told, given: Mapping[str, str]) -> Proposal:
+def frequency_proposed(told: RowTraits, given: Mapping[str, str]) -> Proposal:
     if answer := given.get("frequency"):
         return Proposal(answer, "answer", assumed=False)
     if told.frequency and (found := frequency_of(told.frequency)):
@@ -203,7 +203,7 @@ def frequency_of(text: str) -> str:
     )
 
 
-def put_aggregation(told: Told, given: Mapping[str, str], kind: Kind) -> None:
+def put_aggregation(told: RowTraits, given: Mapping[str, str], kind: Kind) -> None:
     if answer := given.get("aggregation"):
         kind.proposals["aggregation"] = Proposal(answer, "answer", assumed=False)
         return

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from indicators.values.tables.answers import Given
+from indicators.values.tables.answers import AnswersByScope
 from indicators.values.tables.columns import Columns, columns_of
 from indicators.values.tables.figures import read_row
 from indicators.values.tables.layout import Layout, Segment, lay_out, layout_of
@@ -55,7 +55,7 @@ def understand(
     those of a table for its rows, those of a question for the rows that it covers, those of a row for it.
     Never raises for anything in the source.
     """
-    given = Given(answers or {})
+    given = AnswersByScope(answers or {})
     layout = lay_out(source, Purpose(purpose))
     if not Purpose(purpose).is_figures:
         return read_people(layout, Purpose(purpose), year, answers or {}, sector=sector)
@@ -84,7 +84,7 @@ class _Table:
 
 class _Reading:
     def __init__(
-        self, layout: Layout, purpose: Purpose, year: int, given: Given, area: str, sector: str
+        self, layout: Layout, purpose: Purpose, year: int, given: AnswersByScope, area: str, sector: str
     ) -> None:
         self.layout, self.purpose, self.year = layout, purpose, year
         self.given, self.area, self.sector = given, area, sector
