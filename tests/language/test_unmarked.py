@@ -21,7 +21,7 @@ from indicators.reports.word.template import REPORT, WORDS
 from indicators.values import MONTHS
 from indicators.views import html_cache
 from tests import municipality
-from tests.permissions.doors import ACCOUNT, ADMIN, OWN
+from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, OWN, Door
 from tests.permissions.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +167,17 @@ PRINTED = ("reference", "reference_part")
 """Pages that are mostly the words of a printed report; they are read once, with these known."""
 READ = {name: door for name, door in OWN.items() if name not in PRINTED}
 ROLES = {"controller": {**READ, **ACCOUNT, **ADMIN}, "leader": READ, "management": READ}
+ELSEWHERE, REFUSED = {"302"}, {"403", "404", "405"}
+"""Answers that say nothing, and those that say the same to everybody."""
+
+
+def has_texts(role: str, door: Door, method: str) -> bool:
+    """Whether the answer may have texts that the controller's answers have not."""
+    column = next(number for number, roles in enumerate(COLUMNS.values()) if role in roles)
+    status = getattr(door, method).split()[column]
+    if method == "get" and status in ELSEWHERE:
+        return False
+    return role == "controller" or status not in REFUSED
 
 
 @pytest.fixture
@@ -186,6 +197,8 @@ def test_every_text_behind_every_address_is_marked(world: World, bracketed: None
     for name, door in ROLES[role].items():
         address = door.address.format(**world.places)
         for method in ("get", "post"):
+            if not has_texts(role, door, method):
+                continue
             with transaction.atomic():
                 answer = getattr(world.client(role), method)(address)
                 transaction.set_rollback(True)

@@ -85,7 +85,7 @@ def hostile_chapter() -> Chapter:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made(elverum_database: Any, django_db_blocker: Any) -> Made:
     """All of it, with a chapter of hostile texts behind the others; the PDF is compiled this once."""
     with django_db_blocker.unblock(), filled(elverum_database), override_settings(DEBUG=False):
