@@ -1,9 +1,9 @@
 """What is run on PostgreSQL as well: where the two databases can answer differently, each thing once.
 
-Chosen by measuring which statements each test sends (their text, without values): the tests named here send
-none that another test of PostgreSQL does not send too, and hold nothing of order, letters, locks or broken
+Chosen by measuring which statements each test sends (their text, without values): the tests named here sent
+none that another test of PostgreSQL did not send too, and hold nothing of order, letters, locks or broken
 transactions. Of a test with many cases the first and the last are run: they send the same statements with
-other values, but for those of the folders and files in ``EVERY_CASE``.
+other values, but for those of the files in ``EVERY_CASE``. A test that is named nowhere is run on both.
 """
 
 from __future__ import annotations
@@ -49,8 +49,7 @@ ONCE_TESTS = {
     " a_locked_figure_is_not_answered_for an_answer_that_is_refused"
     " the_cell_asks_takes_the_answer_and_goes_without the_last_period_without_a_figure_says_why"
     " what_holds_delivery_back",
-    "rounds/test_transitions.py": "every_act_by_everyone no_door_is_left_open"
-    " what_is_missing_is_named_before_submitting",
+    "rounds/test_transitions.py": "what_is_missing_is_named_before_submitting",
     "search/test_page.py": "a_search_takes_the_same_statements_at_every_size how_many_are_found"
     " the_field_searches_in_the_year_of_the_page the_list_under_the_field_is_the_top_of_the_page"
     " the_field_is_on_every_page",
@@ -68,7 +67,7 @@ ONCE_TESTS = {
     " the_number_of_statements_does_not_grow_with_the_entries what_the_generator_wrote_is_watched",
     "workflow/test_chapters.py": "a_withdrawn_chapter_leaves_the_report_and_comes_back_last",
     "workflow/test_matters.py": "delivery_asks_for_a_comment_on_each_open_decision_and_for_what_is_done"
-    " what_is_delivered_is_locked what_was_not_asked_for_the_first_time_is_not_when_it_is_opened_again",
+    " what_was_not_asked_for_the_first_time_is_not_when_it_is_opened_again",
     "workflow/test_reshaping.py": "what_becomes_of_each_figure",
     "workflow/test_results.py": "a_dash_is_nothing the_same_mistake_is_treated_the_same",
 }
