@@ -51,7 +51,7 @@ class Roles:
 
 def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
     """The roles in force on a day (default today, local time), read once per request's user."""
-    if not user.is_authenticated or not user.is_active:
+    if not user.is_active:  # nor is one who has not signed in
         return Roles(frozenset(), frozenset())
     day = on or timezone.localdate()
     cached: dict[date, Roles] | None = getattr(user, "_roles_on", None)

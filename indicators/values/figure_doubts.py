@@ -127,7 +127,7 @@ def figure_doubt(figure: HeldFigure, spec: Spec, target: Target | None) -> Quest
 def _kind(figure: HeldFigure, spec: Spec, target: Target | None) -> QuestionKind | None:
     """The first reason to ask about a figure."""
     value, before, meant = figure.value, figure.before, _limits(target)
-    if before is not None and value == before:
+    if value == before:
         return None
     below = any(one < 0 for one in (*meant, before or 0)) or _falls_below(target, figure.unit)
     if value < 0 and not below and _is_counted(figure.unit, spec):

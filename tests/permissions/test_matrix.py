@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.utils import timezone
 
 from indicators import models, permissions, workflow
@@ -237,6 +238,53 @@ def test_a_controller_gives_every_role_but_the_one_that_decides(people: dict[str
     assert given == {role: "management" if role is Role.MANAGEMENT else "controller" for role in Role}
     both = set_role(people["controller"], Role.MANAGEMENT)
     assert all(both.has_perm(permissions.GIVE_ROLE, Membership(role=role)) for role in Role)
+
+
+def test_who_manages_today_and_has_been_in() -> None:
+    today = timezone.localdate()
+    day = timedelta(days=1)
+    seen = timezone.now()
+    cases: dict[str, tuple[dict[str, Any], dict[str, Any], tuple[bool, bool]]] = {
+        # membership, user: whether somebody manages, whether one of them has ever signed in
+        "always, never in": ({}, {}, (True, False)),
+        "always": ({}, {"last_login": seen}, (True, True)),
+        "another role": ({"role": Role.AUDITOR}, {"last_login": seen}, (False, False)),
+        "until yesterday": ({"valid_to": today - day}, {"last_login": seen}, (False, False)),
+        "until today": ({"valid_to": today}, {"last_login": seen}, (True, True)),
+        "from today": ({"valid_from": today}, {"last_login": seen}, (True, True)),
+        "from tomorrow": ({"valid_from": today + day}, {"last_login": seen}, (False, False)),
+        "shut out": ({}, {"last_login": seen, "is_active": False}, (False, False)),
+    }
+    found = {}
+    for name, (held, fields, _expected) in cases.items():
+        with transaction.atomic():
+            person = municipality.user("noen", **fields)
+            set_role(
+                person, held.get("role", Role.MANAGEMENT), **{k: v for k, v in held.items() if k != "role"}
+            )
+            found[name] = (permissions.somebody_manages(), permissions.management_is_in())
+            transaction.set_rollback(True)
+    assert found == {name: expected for name, (_held, _fields, expected) in cases.items()}
+    program = Membership.objects.filter(user=workflow.program_user(), role=Role.MANAGEMENT)
+    assert program.exists(), "it holds every role, and manages nothing"
+    keeps = set_role(municipality.user("controller"), Role.CONTROLLER)
+    assert keeps.has_perm(permissions.GIVE_ROLE, Membership(role=Role.MANAGEMENT))
+
+
+def test_a_leader_who_is_a_contributor_too_changes_both_in_the_administration(place: Place) -> None:
+    person = set_role(municipality.user("begge"), Role.LEADER, sector=place.skole)
+    workflow.save_record(
+        by=workflow.program_user(),
+        model=Membership,
+        values={"user": person, "role": Role.CONTRIBUTOR},
+        links={"indicators": [place.other.indicator]},
+        reason="Test",
+    )
+    person = User.objects.get(pk=person.pk)
+    rights = ("indicators.change_result", "indicators.change_footnotecell", permissions.ANNOTATE)
+    assert [person.has_perm(right, place.other) for right in rights] == [True, True, True]
+    found = [person.has_perm(right, models.FootnoteCell(line=place.met)) for right in rights]
+    assert found == [True, True, True]
 
 
 def test_the_administration_is_the_programs_own_and_lists_no_rights(people: dict[str, User]) -> None:

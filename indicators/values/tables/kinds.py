@@ -127,7 +127,7 @@ def _yes_no_cell(cores: Sequence[str]) -> Proposal | None:
 def _share_cell(digits: Sequence[str]) -> Proposal | None:
     """ "25 av 30" in a cell; "50/50" and "39/61" are splits of a whole and no share."""
     found = [match for core in digits if (match := _SHARE_CELL.match(core)) and not core.endswith("%")]
-    if not found or len(found) * 2 < len(digits):
+    if len(found) * 2 < len(digits):
         return None
     if all(one["how"] == "/" and int(one["part"]) + int(one["whole"]) == 100 for one in found):
         return None

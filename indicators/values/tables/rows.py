@@ -212,7 +212,7 @@ def _kind(
             draft.name = line.filled[0]
             return RowKind.GOAL
         return _lonely(draft, line, following, columns, before)
-    if figures or not name:
+    if draft.figures or not name:  # dashes say that there are no figures, of what has a row for them
         return RowKind.INDICATOR if name else RowKind.TEXT
     own = [role for role in draft.texts if role not in _FILLED_DOWN]
     return RowKind.INDICATOR if own else _lonely(draft, line, following, columns, before)

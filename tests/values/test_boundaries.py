@@ -1,0 +1,239 @@
+"""Every threshold at its edge: what lies on it, just below it and just above it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from indicators.values import (
+    DateResult,
+    FigureResult,
+    Spec,
+    Status,
+    TextProblem,
+    TextResult,
+    judge,
+    parse_result,
+    parse_target,
+    questions,
+)
+from indicators.values.levels import LevelsProblem, levels_problem
+from indicators.values.name_similarity import likeness
+from indicators.values.one_time_passwords import SIGNS, one_time_password
+from indicators.values.people_lists import username_of
+from indicators.values.reminder_schedule import STEPS, reminder_due
+from indicators.values.suggestions import nearest
+from indicators.values.tables import Purpose, Source, SourceRow, understand
+from indicators.values.unit_lists import code_of, is_code
+from tests.values.cases import PERCENT, spec
+from tests.values.test_plausibility import asked
+
+WHOLE = spec(decimals=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "before", "found"),
+    [
+        # ten times, and a tenth
+        ("1000", WHOLE, "100", [("much_more", "100", "100")]),
+        ("999", WHOLE, "100", []),
+        ("10", WHOLE, "100", [("much_less", "100", "100")]),
+        ("11", WHOLE, "100", []),
+        # a decimal comma that seems lost: more than 3,16 times where the line or the last figure has decimals
+        ("317", WHOLE, "100,0", [("much_more", "100.0", "31,7")]),
+        ("316", WHOLE, "100,0", []),
+        ("317", spec(decimals=1), "100", [("much_more", "100", "31,7")]),
+        ("316", spec(decimals=1), "100", []),
+        ("317", WHOLE, "100", []),
+        ("317,5", spec(decimals=1), "100,0", []),
+        # moved by three places at most, to no more decimals than the line or the figures have
+        ("1", WHOLE, "1000", [("much_less", "1000", "1 000")]),
+        ("1", WHOLE, "10000", [("much_less", "10000", None)]),
+        ("12345", spec(decimals=2), "123", [("much_more", "123", "123,45")]),
+        ("12345", spec(decimals=1), "123", [("much_more", "123", None)]),
+        ("12345", WHOLE, "123,45", [("much_more", "123.45", "123,45")]),
+        ("855", spec(value_kind="percent"), "85", [("over_whole", "100", "85,5 %")]),
+        ("8555", spec(value_kind="percent"), "85", [("over_whole", "100", None)]),
+        # what cannot be below zero
+        ("-3", spec(unit="dager"), "", [("negative", "", "3 dager")]),
+        ("-3", WHOLE, "", [("negative", "", "3")]),
+        ("-3", spec(decimals=1), "", []),
+        ("-3", spec(unit="poeng"), "", []),
+        ("-3", spec(unit="grader"), "", []),
+        ("-3", spec(unit="°"), "", []),
+        ("-3", spec(unit="prosentpoeng"), "", []),
+        ("-3", spec(unit="1000 kr"), "", []),
+        ("0", WHOLE, "", []),
+        # more than the whole
+        ("100 %", PERCENT, "", []),
+        ("100,1 %", PERCENT, "", [("over_whole", "100", None)]),
+        # a comma where others put a space
+        ("33,372", WHOLE, "", [("other_decimals", "", "33 372")]),
+        ("33,37", WHOLE, "", []),
+        ("33,372", spec(decimals=1), "", []),
+        ("0,999", WHOLE, "", []),
+        ("1,001", WHOLE, "", [("other_decimals", "", "1 001")]),
+        ("999,999", WHOLE, "", [("other_decimals", "", "999 999")]),
+        # another unit, of which one is always so many of the line's
+        ("2 år", spec(unit="mnd"), "", [("other_unit", "", "24 mnd")]),
+        ("2 timer", spec(unit="min"), "", [("other_unit", "", "120 min")]),
+        ("2 tonn", spec(unit="kg"), "", [("other_unit", "", "2 000 kg")]),
+        ("5 mill. kr", spec(unit="1000 kr"), "", [("other_unit", "", "5 000 1000 kr")]),
+        ("2 mrd. kr", spec(unit="mill. kr"), "", [("other_unit", "", "2 000 mill. kr")]),
+        ("500 kr", spec(unit="1000 kr"), "", [("other_unit", "", "0,5 1000 kr")]),
+        ("2 uker", spec(unit="dager"), "", [("other_unit", "", None)]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_at_the_edge(
+    text: str, line: Spec, before: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    assert asked(text, line, before) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "direction", "kinds"),
+    [
+        # a first figure beside its target: ten times, or a tenth of it where that is no good news
+        ("100", "10", "higher", ["far_from_target"]),
+        ("99", "10", "higher", []),
+        ("90", "9", "higher", []),
+        ("90", "9", "lower", ["far_from_target"]),
+        ("1", "10", "higher", ["far_from_target"]),
+        ("2", "10", "higher", []),
+        ("1", "10", "lower", []),
+        ("1,5", "20", "lower", ["far_from_target"]),
+        ("-1", "10", "exact", []),
+    ],
+)
+def test_a_first_figure_beside_its_target(value: str, target: str, direction: str, kinds: list[str]) -> None:
+    line = spec(direction, decimals=0, unit="poeng")
+    found = questions(parse_result(value, line), line, target=parse_target(target, line))
+    assert [one.kind.value for one in found] == kinds
+
+
+def test_a_percentage_below_one_is_taken_for_a_fraction_that_was_forgotten() -> None:
+    line = spec("lower", value_kind="percent")
+    kinds = {
+        (value, target): [one.kind.value for one in questions(
+            parse_result(value, line), line, target=parse_target(target, line)
+        )]
+        for value, target in (("0,15", "20 %"), ("1", "20 %"), ("0,05", "0,9 %"), ("0,1", "1 %"))
+    }  # fmt: skip
+    assert kinds == {
+        ("0,15", "20 %"): ["far_from_target"], ("1", "20 %"): [], ("0,05", "0,9 %"): [],
+        ("0,1", "1 %"): ["far_from_target"],
+    }  # fmt: skip
+
+
+def test_the_longest_and_largest_that_is_read() -> None:
+    plain = spec()
+    assert parse_result("1,123456", plain) == FigureResult(Decimal("1.123456"))
+    assert parse_result("1,1234567", plain) == TextResult("1,1234567", TextProblem.TOO_LARGE)
+    assert parse_result("9" * 15, plain) == FigureResult(Decimal("9" * 15))
+    assert parse_result("9" * 16, plain) == TextResult("9" * 16, TextProblem.TOO_LARGE)
+    assert parse_result("9" * 24, plain).problem is TextProblem.TOO_LARGE  # type: ignore[union-attr]
+    words = "ord " * 124 + "orda"
+    assert parse_result(words, plain) == TextResult(words, TextProblem.WORDS)
+    assert parse_result(f"{words}r", plain) == TextResult(f"{words}r", TextProblem.TOO_LONG)
+    assert [levels_problem(("a", "b" * length)) for length in (60, 61)] == [None, LevelsProblem.TOO_LONG]
+    assert [levels_problem(levels) for levels in (("a",), ("a", "b"), ("a", "A"))] == [
+        LevelsProblem.TOO_FEW, None, LevelsProblem.TWICE,
+    ]  # fmt: skip
+
+
+def test_the_longest_unit_and_the_most_words_before_a_day() -> None:
+    for length, read in ((50, True), (51, False)):
+        unit = "å" * length
+        assert (parse_result(f"5 {unit}", spec(unit=unit)) == FigureResult(Decimal(5), unit)) is read
+    line = spec("lower", value_kind="date", year=2025)
+    for words, read in ((7, True), (8, False)):
+        result = parse_result(f"Gjennomført {'vedtatt ' * words}15.09.2025", line)
+        assert isinstance(result, DateResult) is read
+
+
+def test_codes_and_user_names_at_their_longest() -> None:
+    assert [is_code("a" * length) for length in (0, 1, 40, 41)] == [False, True, True, False]
+    assert code_of("a" * 41) == "a" * 40
+    assert code_of("a" * 41, ["a" * 40]) == f"{'a' * 36}-2"
+    assert code_of("ab", ["ab", "ab-2"]) == "ab-3"
+    assert username_of(f"{'a' * 61}@b.no", "") == "a" * 60
+    assert username_of("ola@b.no", "", ["ola", "ola2"]) == "ola3"
+
+
+def test_how_alike_two_names_are() -> None:
+    pairs = {
+        ("Andel elever", "andel elever *"): 1.0,
+        ("Andel elever", ""): 0.0,
+        ("Andel elever", "Andel av elever"): 0.98,
+        ("Andel elever", "Andel glade elever"): 0.84 + 0.14 * 2 / 3,
+        ("Elever", "Glade elever"): 0.0,
+        ("Elever", "Elevar"): 0.97,
+        ("Elev", "Eleva"): 0.97,
+        ("Bil", "Bila"): 0.0,
+        ("Elever", "Elevars"): 0.0,
+        ("Leseferdighet", "Leseferdigheiter"): 0.0,
+        ("Leseferdighet", "Leseferdigheta"): 0.97,
+        ("Leseferdigheter", "Leseferdigheiten"): 0.97,
+        ("5. trinn", "8. trinn"): 0.0,
+        ("Elever med plan", "Elever uten plan"): 0.0,
+        ("Elever ikke med", "Elever ikkje med"): 0.0,
+        ("Elevar lærar skular bygge heile", "Elever lærer skuler bygga heila"): 0.94,
+        ("Elevar lærar skular bygge", "Elever lærer skuler bygga"): 0.94,
+        ("Elevar lærar skular", "Elever lærer skuler"): 0.95,
+        ("Elever elever plan", "Elever plan plan"): 0.0,
+    }
+    assert {pair: round(likeness(*pair), 6) for pair in pairs} == {
+        pair: round(alike, 6) for pair, alike in pairs.items()
+    }
+    assert {round(likeness(two, one), 6) == round(alike, 6) for (one, two), alike in pairs.items()} == {True}
+
+
+def test_a_word_is_proposed_from_six_tenths_alike() -> None:
+    # 2 × the letters in common, through the letters of both: 0,6 and just below
+    assert nearest("abcxx", ["abcyy"]) == "abcyy"
+    assert nearest("abcxxx", ["abcyy"]) == ""
+
+
+def test_passwords_that_are_used_once() -> None:
+    made = {one_time_password() for _ in range(20)}
+    assert {tuple(len(group) for group in one.split("-")) for one in made} == {(4, 4, 4, 4)}
+    assert set("".join(made)) <= {*SIGNS, "-"}
+    assert (len(SIGNS), set("il01o") & set(SIGNS)) == (31, set())
+
+
+def test_the_rhythm_of_reminders_day_by_day() -> None:
+    """The day itself, the day before and the day after each step, and every thirtieth day after the last."""
+    steps = (*STEPS, 42, 72, 102)
+    assert steps == (-30, -7, -1, 5, 12, 42, 72, 102)
+    for before, step in zip((None, *steps), steps, strict=False):
+        assert (reminder_due(step - 1), reminder_due(step), reminder_due(step + 1)) == (
+            before, step, step + 1 if step + 1 in steps else step,
+        )  # fmt: skip
+
+
+def test_an_answer_of_two_thousand_letters_is_one_and_a_longer_is_none() -> None:
+    source = Source(
+        "", "", (SourceRow("1", ("Indikator", "Mål 2025"), 1), SourceRow("2", ("Elever", "4"), 1))
+    )
+    names = [
+        understand(source, Purpose.PLAN, 2025, {"r1": {"name": "å" * length}}).indicators[0].name
+        for length in (2_000, 2_001)
+    ]
+    assert names == ["å" * 2_000, "Elever"]
+
+
+def test_a_day_is_met_on_it_and_missed_the_day_after() -> None:
+    line = spec("lower", value_kind="date", year=2025)
+    target, day = parse_target("innen 01.10.", line), date(2025, 10, 1)
+    for away, status, distance in ((-1, Status.MET, 1), (0, Status.MET, 0), (1, Status.MISSED, -1)):
+        written = (day + timedelta(days=away)).strftime("%d.%m.%Y")
+        verdict = judge(target, parse_result(written, line), spec=line)
+        assert (verdict.status, verdict.distance) == (status, distance)
+    strict = judge(parse_target("før 01.10.", line), parse_result("01.10.2025", line), spec=line)
+    assert (strict.status, strict.distance) == (Status.MISSED, 0)
+    late = judge(target, parse_result("01.10.2026", line), spec=line)
+    assert (late.distance, late.severity) == (-365, Decimal(1))
+    half = judge(target, parse_result("13.12.2025", line), spec=line)
+    assert half.severity == Decimal("0.2")
