@@ -146,12 +146,12 @@ def _other_role(roles: Roles, user: User, obj: Model) -> bool:
 
 
 def _in_management(roles: Roles, user: User, obj: Model) -> bool:
-    """A person who holds the role of management, now or later; the program itself is nobody's."""
+    """A person who holds the role of management, now or later; the program holds it too, and is nobody's."""
     return not isinstance(obj, User) or (obj.username != people.PROGRAM_USER and is_in_management(obj))
 
 
 def _not_management(roles: Roles, user: User, obj: Model) -> bool:
-    return not isinstance(obj, User) or (obj.username != people.PROGRAM_USER and not is_in_management(obj))
+    return not isinstance(obj, User) or not is_in_management(obj)
 
 
 ALL: Final = Scope("all", _all)

@@ -23,7 +23,6 @@ from indicators.values.levels import LevelsProblem, levels_problem
 from indicators.values.name_similarity import likeness
 from indicators.values.one_time_passwords import SIGNS, one_time_password
 from indicators.values.people_lists import username_of
-from indicators.values.reminder_schedule import STEPS, reminder_due
 from indicators.values.suggestions import nearest
 from indicators.values.tables import Purpose, Source, SourceRow, understand
 from indicators.values.unit_lists import code_of, is_code
@@ -201,16 +200,6 @@ def test_passwords_that_are_used_once() -> None:
     assert {tuple(len(group) for group in one.split("-")) for one in made} == {(4, 4, 4, 4)}
     assert set("".join(made)) <= {*SIGNS, "-"}
     assert (len(SIGNS), set("il01o") & set(SIGNS)) == (31, set())
-
-
-def test_the_rhythm_of_reminders_day_by_day() -> None:
-    """The day itself, the day before and the day after each step, and every thirtieth day after the last."""
-    steps = (*STEPS, 42, 72, 102)
-    assert steps == (-30, -7, -1, 5, 12, 42, 72, 102)
-    for before, step in zip((None, *steps), steps, strict=False):
-        assert (reminder_due(step - 1), reminder_due(step), reminder_due(step + 1)) == (
-            before, step, step + 1 if step + 1 in steps else step,
-        )  # fmt: skip
 
 
 def test_an_answer_of_two_thousand_letters_is_one_and_a_longer_is_none() -> None:

@@ -82,7 +82,7 @@ def test_shares_and_scores_with_what_stands_beside_them(
     assert parse_result(str(expected), line) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 60), st.integers(1, 60), st.integers(0, 2), st.integers(-3, 3))
 def test_a_percentage_beside_a_share_is_its_own_rounded_or_asked_about(
     k: int, n: int, decimals: int, off: int
@@ -336,7 +336,7 @@ def test_the_ends_themselves_need_nobody(result: str, line: Spec) -> None:
     assert needs_confirmation(parse_result(result, line), line) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS, SPECS)
 def test_confirming_changes_nothing_but_what_waited_for_it(target: str, result: str, line: Spec) -> None:
     wanted, read = parse_target(target, line), parse_result(result, line)
@@ -347,7 +347,7 @@ def test_confirming_changes_nothing_but_what_waited_for_it(target: str, result: 
         assert plain.status is Status.UNDECIDED
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.decimals(0, 12, places=1), st.decimals(0, 12, places=1), st.decimals(0, 12, places=1))
 def test_a_bound_on_a_range_is_settled_as_every_figure_inside_it(
     edge: Decimal, one: Decimal, other: Decimal

@@ -35,7 +35,7 @@ from indicators.values import (
 from indicators.values.comparators import Comparator
 from tests.values.strategies import CELLS, FIGURES, NUMBER_SPECS, ODD_UNITS, SPECS, TEXTS
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=250, deadline=None)
 SOME = settings(max_examples=200, deadline=None)
 
 

@@ -148,7 +148,7 @@ def test_a_list_of_levels(text: str, levels: tuple[str, ...], problem: LevelsPro
     assert split_levels(join_levels(levels)) == levels
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_every_level_of_a_usable_list_is_read_as_itself(words: list[str]) -> None:
     levels = split_levels(join_levels(tuple(words)))

@@ -126,7 +126,7 @@ NO_FIGURES = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(NO_FIGURES, LINES)
 def test_what_is_no_figure_is_never_read_as_a_number(text: str, line: Spec) -> None:
     target, result = parse_target(text, line), parse_result(text, line)

@@ -27,7 +27,7 @@ from indicators.values.comparators import Comparator
 from tests.values.cases import DAYS, H1, LESS_PERCENT, PERCENT, SCORE, SHARE, Words, d, spec
 from tests.values.strategies import CELLS, FIGURES, SPECS, TEXTS
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=200, deadline=None)
 
 CASES = spec("lower", unit="saker")
 THOUSANDS = spec(unit="1000 kr")
