@@ -19,7 +19,7 @@ from indicators.models import User
 from indicators.permissions import MANAGE_PEOPLE
 from indicators.presentation.people.page import person_page
 from indicators.presentation.wording.refusals import refusal_text
-from indicators.selectors.people.person_file import held_about, person_file
+from indicators.selectors.people.person_file import anonymisation_effects, person_file
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
@@ -74,7 +74,7 @@ def _personal(request: HttpRequest, pages: Page, pk: int) -> HttpResponse:
         "title": gettext("Personopplysninger"),
         "opts": pages.opts,
         "person": person,
-        "page": person_page(held_about(person, by=by)),
+        "page": person_page(anonymisation_effects(person, by=by)),
         "problem": problem,
         "reason": reason,
     }

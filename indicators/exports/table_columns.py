@@ -20,7 +20,7 @@ from indicators.presentation.table.columns import FACT_WORDS, BigTable, shown_co
 from indicators.presentation.table.periods import period_word, questions_of
 from indicators.presentation.wording import actions, figures, words
 from indicators.presentation.wording.questions import as_text
-from indicators.selectors.table.line_facts import Done, Facts, PeriodLine, ToldLine
+from indicators.selectors.table.line_facts import Done, Facts, LineWithFacts, PeriodLine
 from indicators.values import BenchmarkScope, FigureResult, Result, Spec
 
 from .about import local
@@ -88,7 +88,7 @@ WIDTHS: Final = {
 USUAL: Final = 22
 
 
-def chosen_columns(chosen: Sequence[str]) -> tuple[Column[ToldLine], ...]:
+def chosen_columns(chosen: Sequence[str]) -> tuple[Column[LineWithFacts], ...]:
     """The columns that the page shows, in its order.
 
     The unit comes along where a figure does: on the page it stands in the figure's own cell.
@@ -101,7 +101,7 @@ def chosen_columns(chosen: Sequence[str]) -> tuple[Column[ToldLine], ...]:
     return tuple(_column(table, name) for name in shown)
 
 
-def _column(table: BigTable, name: str) -> Column[ToldLine]:
+def _column(table: BigTable, name: str) -> Column[LineWithFacts]:
     read = _own(name) or _as_on_the_page(table, name)
     title = BigTable.base_columns[name].verbose_name
     shape = SHAPES.get(name, Shape.LONG)
@@ -126,7 +126,7 @@ def page_text(markup: str) -> str:
     return "" if text == figures.DASH else text
 
 
-def _lifted(column: Column[JudgedLine]) -> Column[ToldLine]:
+def _lifted(column: Column[JudgedLine]) -> Column[LineWithFacts]:
     return Column(column.key, column.title, column.shape, column.width, lambda row: column.read(row.line))
 
 
@@ -138,11 +138,11 @@ def _when(done: Done | None) -> datetime | None:
     return local(done.at) if done else None
 
 
-def _entered(row: ToldLine) -> Done | None:
+def _entered(row: LineWithFacts) -> Done | None:
     return row.facts.entered_by(row.line)
 
 
-def _approved(row: ToldLine) -> Done | None:
+def _approved(row: LineWithFacts) -> Done | None:
     return row.facts.approved_by(row.line)
 
 
@@ -154,11 +154,11 @@ def _approved_then(row: PeriodLine) -> Done | None:
     return row.facts.approved_by(row.line, row.cell.period)
 
 
-def _word(name: str) -> Callable[[ToldLine], str]:
+def _word(name: str) -> Callable[[LineWithFacts], str]:
     return lambda row: FACT_WORDS[name](row.line, row.facts)
 
 
-FACTS: tuple[Column[ToldLine], ...] = (
+FACTS: tuple[Column[LineWithFacts], ...] = (
     Column("definition", _("Definisjon"), Shape.LONG, 40, _word("definisjon")),
     Column("source", _("Datakilde"), Shape.LONG, 28, _word("kilde")),
     Column("leader", _("Leder"), Shape.LONG, 22, _word("leder")),
@@ -171,7 +171,7 @@ FACTS: tuple[Column[ToldLine], ...] = (
 """What is known of a line beside its figures."""
 
 
-def all_columns(*, adopted: bool = False) -> tuple[Column[ToldLine], ...]:
+def all_columns(*, adopted: bool = False) -> tuple[Column[LineWithFacts], ...]:
     """Every column that there is, what names the row first."""
     lifted = [_lifted(column) for column in columns_of(adopted=adopted)]
     first = next(column for column in lifted if column.key == "short_name")

@@ -16,7 +16,8 @@ def area_choices(year: int | None = None, chosen: Collection[str] = ()) -> list[
     Without a year their newest, and those of areas that had another number before: a filter by number finds
     what had the number in the year of each line. ``chosen`` numbers of other years are offered too.
     """
-    rows = ServiceArea.objects.filter(stands(year)).order_by("id", "former_names__from_year").values_list(
+    areas = ServiceArea.objects.filter(exists_in_year(year)).order_by("id", "former_names__from_year")
+    rows = areas.values_list(
         "id", "order", "number", "name",
         *(f"former_names__{name}" for name in ("from_year", "until_year", "order", "number", "name")),
     )  # fmt: skip
@@ -42,7 +43,7 @@ def sector_choices(year: int | None = None) -> list[tuple[str, str]]:
     One statement.
     """
     rows = (
-        Sector.objects.filter(stands(year))
+        Sector.objects.filter(exists_in_year(year))
         .order_by("id", "former_names__from_year")
         .values_list(
             "code",
@@ -60,7 +61,7 @@ def sector_choices(year: int | None = None) -> list[tuple[str, str]]:
     return [(code, name) for _order, code, name in sorted(found, key=lambda one: one[0])]
 
 
-def stands(year: int | None) -> Q:
+def exists_in_year(year: int | None) -> Q:
     """What exists at any time of a year; everything without one."""
     if year is None:
         return Q()

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 
 @contextmanager
-def one_moment() -> Iterator[None]:
+def consistent_snapshot() -> Iterator[None]:
     """Read everything as it is at one moment, without keeping anybody from writing."""
     if connection.in_atomic_block:
         yield

@@ -13,7 +13,7 @@ from indicators import exports
 from indicators.judging import JudgedLine, one_trail_read
 from indicators.language import as_the_municipality
 from indicators.presentation.navigation.addresses import address
-from indicators.selectors.table.line_facts import ToldLine, line_facts, told_lines
+from indicators.selectors.table.line_facts import LineWithFacts, line_facts, lines_with_facts
 from indicators.values.address_words import ALL_CARDS
 from indicators.values.screens import CARDS
 
@@ -59,9 +59,9 @@ def _card_book(request: HttpRequest, year: int, kind: Book) -> FileResponse:
     return book_answer(kind, [sheet, periods_sheet(rows)], about, _card_name(chosen, year, kind.ending))
 
 
-def _card_rows(request: HttpRequest, chosen: ChosenCards) -> tuple[ToldLine, ...]:
+def _card_rows(request: HttpRequest, chosen: ChosenCards) -> tuple[LineWithFacts, ...]:
     lines = _card_lines(chosen)
-    return told_lines(lines, line_facts(reader(request), lines, chosen.then))
+    return lines_with_facts(lines, line_facts(reader(request), lines, chosen.then))
 
 
 def _card_lines(chosen: ChosenCards) -> tuple[JudgedLine, ...]:

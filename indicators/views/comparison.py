@@ -26,10 +26,10 @@ from indicators.presentation.navigation.addresses import address
 from indicators.selectors.comparison.comparison import (
     HeldYear,
     chosen_municipalities,
+    chosen_peers,
     comparison_choices,
     comparison_screen,
     held_year,
-    kept_peers,
 )
 from indicators.values.line_query import LineQuery
 from indicators.views.file_answers import csv_answer, xlsx_answer
@@ -95,7 +95,7 @@ def peers(request: HttpRequest) -> HttpResponse:
     by = reader(request)
     if not by.has_perm(SET_BENCHMARK):
         raise PermissionDenied
-    names, version, known = kept_peers()
+    names, version, known = chosen_peers()
     first = {"peers": "\n".join(names), "seen": version}
     form = PeersForm(request.POST) if request.method == "POST" else PeersForm(initial=first)
     if form.is_bound and form.is_valid():

@@ -14,7 +14,7 @@ from indicators.presentation.charts.plotly_years import plotly_figure
 from indicators.presentation.charts.years import YearChart, months_chart, year_chart
 from indicators.presentation.indicator.explanation_requests import AskingView, asking_view
 from indicators.presentation.indicator.page import MONTHS_FIGURE, indicator_page
-from indicators.selectors.approval.explanation_requests import asked_here
+from indicators.selectors.approval.explanation_requests import requests_about_line
 from indicators.views.file_answers import csv_answer
 
 from .query_params import UnknownMomentError, choice, first_minute, moment, now_instead, reader, reads
@@ -48,7 +48,7 @@ def indicator(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 def _asking(user: User, view: selectors.IndicatorView) -> AskingView | None:
     line = view.line
-    return asking_view(line, asked_here(user, line.id, line.year, line.sector.id))
+    return asking_view(line, requests_about_line(user, line.id, line.year, line.sector.id))
 
 
 def _may_correct(user: User, responsible: ScorecardLine, view: selectors.IndicatorView) -> bool:

@@ -28,7 +28,7 @@ from indicators.models import Membership, Role, User
 from indicators.permissions import KEEP_ROLES, MANAGE_PEOPLE
 from indicators.selectors.people.people import (
     PersonRow,
-    held_indicators,
+    contributor_indicators,
     may_name,
     people,
     person,
@@ -200,7 +200,7 @@ def _show(request: HttpRequest, by: User, found: PersonRow, **sent: Any) -> Http
         "roles": roles,
         "own": one.pk == by.pk,
         "names": may_name(by, one),
-        "named": held_indicators(one),
+        "named": contributor_indicators(one),
         "contributes": any(
             held.membership.role == Role.CONTRIBUTOR and not held.over for held in found.roles
         ),

@@ -20,7 +20,7 @@ from indicators.presentation.report.pictures import picture_line, place_options
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.report.chapters import ChapterRow, chapters
 from indicators.selectors.report.kept_files import content_of
-from indicators.selectors.report.pictures import pictures_of, seen_picture
+from indicators.selectors.report.pictures import pictures_of, visible_picture
 from indicators.values.pictures import ENDINGS
 from indicators.values.text_placeholders import place_in
 
@@ -196,7 +196,7 @@ def _show(
 @explained
 def picture(request: HttpRequest, year: int, digest: str) -> HttpResponse:
     """The file of a picture, for whoever reads the chapter that it stands in."""
-    row = seen_picture(reader(request), year, digest, at=moment(request.GET.get("pa", "")))
+    row = visible_picture(reader(request), year, digest, at=moment(request.GET.get("pa", "")))
     if row is None:
         raise Http404
     return _file(row.sha256, row.media)

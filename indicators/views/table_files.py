@@ -25,11 +25,11 @@ from indicators.presentation.table.periods import PeriodData, PeriodTable
 from indicators.selectors import LineChoices
 from indicators.selectors.table.line_facts import (
     Facts,
+    LineWithFacts,
     PeriodLine,
-    ToldLine,
     line_facts,
+    lines_with_facts,
     measured_facts,
-    told_lines,
 )
 from indicators.selectors.table.stream import TableStream, table_stream
 from indicators.values.line_query import LineQuery
@@ -107,7 +107,7 @@ class AskedTable:
     query: LineQuery
     choices: LineChoices
     stream: TableStream
-    columns: Sequence[exports.Column[ToldLine]]
+    columns: Sequence[exports.Column[LineWithFacts]]
     who_did: bool
 
     @property
@@ -125,20 +125,20 @@ class AskedTable:
         """The address of the page with the same rows."""
         return reverse("table") + address(self.query.on(TABLE))
 
-    def chunks(self, *, whole: bool = False) -> Iterator[Sequence[ToldLine]]:
+    def chunks(self, *, whole: bool = False) -> Iterator[Sequence[LineWithFacts]]:
         """The rows in the page's order: piece by piece, or all at once where they must be sorted.
 
         ``whole``: with who entered and who approved, whatever the columns are.
         """
         if not self.order or self.by_period:
             for chunk in self.stream.chunks:
-                yield told_lines(chunk, self._facts(chunk, whole=whole))
+                yield lines_with_facts(chunk, self._facts(chunk, whole=whole))
             return
         lines = list(chain.from_iterable(self.stream.chunks))
         facts = self._facts(lines, whole=whole)
         data = LineData(lines, facts)
         data.order_by([self.order])
-        yield told_lines(data.data, facts)
+        yield lines_with_facts(data.data, facts)
 
     def _facts(self, lines: Sequence[JudgedLine], *, whole: bool) -> Facts:
         if whole or self.who_did or self.by_period:

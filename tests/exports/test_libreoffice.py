@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indicators import exports
-from indicators.selectors.table.line_facts import told_lines
+from indicators.selectors.table.line_facts import lines_with_facts
 from tests.exports.files import ABOUT
 from tests.exports.test_table_columns import FACTS, LINES
 
@@ -21,7 +21,7 @@ COMMA, QUOTE, UTF8 = 44, 34, 76  # how LibreOffice is told to write CSV
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed, and is not needed otherwise")
 def test_it_opens_the_table_with_the_same_words_in_both_formats(tmp_path: Path) -> None:
     columns = exports.all_columns()
-    sheet = exports.Sheet("Tabell", columns, told_lines(LINES, FACTS))
+    sheet = exports.Sheet("Tabell", columns, lines_with_facts(LINES, FACTS))
     opened = []
     for write, name in ((exports.write_book, "a.xlsx"), (exports.write_ods, "b.ods")):
         with (tmp_path / name).open("wb") as target:

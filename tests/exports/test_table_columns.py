@@ -21,7 +21,7 @@ from indicators.exports.sheets import height_of, lines_of
 from indicators.exports.table_columns import IN_UNITS, SHAPES, page_text
 from indicators.judging import CellRow, PreviousFigure
 from indicators.presentation.table.columns import column_names, line_table
-from indicators.selectors.table.line_facts import Done, Facts, Measured, period_lines, told_lines
+from indicators.selectors.table.line_facts import Done, Facts, Measured, lines_with_facts, period_lines
 from indicators.values import (
     YEAR,
     BoundResult,
@@ -76,7 +76,7 @@ def test_a_file_has_the_columns_of_the_page_for_every_choice(shown: set[str]) ->
     named = [str(column.title) for column in columns]
     assert [name for name in named if not (added and name == "Enhet")] == titles
     assert named.count("Enhet") == (added or "enhet" in shown)
-    for told, page in zip(told_lines(LINES, FACTS), rows, strict=True):
+    for told, page in zip(lines_with_facts(LINES, FACTS), rows, strict=True):
         for column in columns:
             if column.key in SHAPES or column.key not in page or column.key in MORE_THAN_THE_PAGE:
                 continue
@@ -88,7 +88,7 @@ def test_a_figure_is_a_number_and_what_is_none_is_words() -> None:
     columns = {column.key: column for column in exports.chosen_columns(column_names())}
     told = [
         [columns[key].read(one) for key in ("resultat", "forrige", "enhet")]
-        for one in told_lines(LINES, FACTS)
+        for one in lines_with_facts(LINES, FACTS)
     ]
     assert told == [
         [Decimal("28.2"), Decimal("28.8"), "%"],
@@ -105,7 +105,9 @@ def test_what_is_known_beside_the_figures_stands_in_the_file() -> None:
     columns = {column.key: column for column in exports.all_columns()}
     keys = [column.key for column in exports.all_columns()[-8:]]
     assert keys[:4] == ["definition", "source", "leader", "tolerance"]
-    first, second, *_rest = ([columns[key].read(one) for key in keys] for one in told_lines(LINES, FACTS))
+    first, second, *_rest = (
+        [columns[key].read(one) for key in keys] for one in lines_with_facts(LINES, FACTS)
+    )
     at = datetime(2026, 1, 12, 12, 0)  # noqa: DTZ001 Norwegian time, as spreadsheets show it
     assert first == [
         "andel elever på nivå 1 [Hentet fra årsmeldingen 2025 (l. 590)]",
@@ -222,7 +224,7 @@ def test_what_is_written_is_read_back_from_both_workbooks(rows: list[tuple[Any, 
 def test_an_opendocument_file_is_whole_and_says_how_it_prints() -> None:
     target = io.BytesIO()
     columns = exports.all_columns()
-    sheets = [exports.Sheet("Tabell", columns, told_lines(LINES, FACTS))]
+    sheets = [exports.Sheet("Tabell", columns, lines_with_facts(LINES, FACTS))]
     exports.write_ods(target, sheets, ABOUT)
     with zipfile.ZipFile(target) as parts:
         first, *names = parts.infolist()

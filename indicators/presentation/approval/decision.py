@@ -38,7 +38,7 @@ from indicators.presentation.wording.questions import told_of
 from indicators.presentation.wording.recipients import ReachView, reach_view
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors.approval.approval import DecidedRow, SectorApproval
-from indicators.selectors.approval.explanation_requests import Asked
+from indicators.selectors.approval.explanation_requests import ExplanationRequest
 from indicators.selectors.recipients import Reach
 from indicators.values import Status
 
@@ -72,7 +72,7 @@ class DecisionRow:
     actions: tuple[ActionView, ...]
     forecast: ForecastView | None
     draft: bool
-    remarks: tuple[Asked, ...]
+    remarks: tuple[ExplanationRequest, ...]
     corrected: tuple[str, ...]
     since_return: tuple[str, ...]
     field: str

@@ -8,7 +8,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation.approval.decision import ASKED_ABOUT
 from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.presentation.wording.recipients import reach_view
-from indicators.selectors.approval.explanation_requests import Asked, AskedHere
+from indicators.selectors.approval.explanation_requests import ExplanationRequest, LineRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class AskingView:
     """The requests that stand, where they are answered, and whom a new one reaches (empty for nobody)."""
 
     of: str
-    asked: tuple[Asked, ...]
+    asked: tuple[ExplanationRequest, ...]
     href: str
     ask_href: str
     reaches: str
@@ -25,7 +25,7 @@ class AskingView:
     mend_href: str
 
 
-def asking_view(line: JudgedLine, here: AskedHere | None) -> AskingView | None:
+def asking_view(line: JudgedLine, here: LineRequests | None) -> AskingView | None:
     """Word what is asked about a line; None where nothing is, and the reader cannot ask either."""
     if here is None:
         return None

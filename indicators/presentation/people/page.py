@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from indicators.presentation.wording.refusals import anonymity_text
-from indicators.selectors.people.person_file import Held
+from indicators.selectors.people.person_file import AnonymisationEffects
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PersonPage:
     named: str
 
 
-def person_page(held: Held) -> PersonPage:
+def person_page(held: AnonymisationEffects) -> PersonPage:
     """Word what is known of a person."""
     return PersonPage(
         pseudonym=held.pseudonym,

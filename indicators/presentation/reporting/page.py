@@ -17,7 +17,7 @@ from indicators.presentation.wording.deliveries import asked_words
 from indicators.presentation.wording.mentions import PART_CHOICES, MentionOption, mention_options
 from indicators.presentation.wording.refusals import lock_text
 from indicators.selectors.reporting.comments import AreaComments
-from indicators.selectors.reporting.grid import SLUG_OF, Desk, Report, ReportRow, days_left
+from indicators.selectors.reporting.grid import SLUG_OF, Report, ReportingScope, ReportRow, days_left
 
 from .reopening import ReopeningView
 from .rounds import deadline_text, report_url
@@ -231,7 +231,7 @@ def _state_sentence(report: Report, state: SubmissionState) -> str:
             return gettext("Ikke begynt. Alt lagres når du går videre til neste felt.")
 
 
-def _answers(at: Desk) -> str:
+def _answers(at: ReportingScope) -> str:
     if at.indicator_ids is not None or at.submission is None:
         return ""
     given = {"year": at.round.year, "slug": SLUG_OF[at.round.kind], "sector": at.sector.code}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.models import ReopeningRequest
 from indicators.presentation.wording.deliveries import moment
-from indicators.selectors.reporting.reopening import ReopeningAsked
+from indicators.selectors.reporting.reopening import ReopeningStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ReopeningView:
     typed: str
 
 
-def reopening_view(found: ReopeningAsked | None, typed: str) -> ReopeningView | None:
+def reopening_view(found: ReopeningStatus | None, typed: str) -> ReopeningView | None:
     """Word what was asked; None where there is nothing to open again."""
     if found is None:
         return None

@@ -13,8 +13,8 @@ from indicators.models import AreaText, DevelopmentWork
 from indicators.presentation.navigation.choices import Option
 from indicators.presentation.report.year_texts import shown
 from indicators.presentation.wording.refusals import lock_text
-from indicators.selectors.reporting.grid import Desk
-from indicators.selectors.reporting.year_texts import DeskArea, OwnText, OwnWork
+from indicators.selectors.reporting.grid import ReportingScope
+from indicators.selectors.reporting.year_texts import AreaTexts, OwnText, OwnWork
 
 from .rounds import report_url
 from .rows import Problem
@@ -85,7 +85,7 @@ class WordsForms:
 
 
 def words_forms(
-    at: Desk, areas: Sequence[DeskArea], problems: Mapping[str, Problem], *, reason: str
+    at: ReportingScope, areas: Sequence[AreaTexts], problems: Mapping[str, Problem], *, reason: str
 ) -> WordsForms:
     """Word the page. ``problems`` are refusals by the anchor of their form."""
     given = {"sector": at.sector_name, "year": at.round.year}
@@ -109,7 +109,7 @@ def words_forms(
     )
 
 
-def _area(area: DeskArea, year: int, problems: Mapping[str, Problem]) -> AreaForms:
+def _area(area: AreaTexts, year: int, problems: Mapping[str, Problem]) -> AreaForms:
     kind = AreaText.Kind
     texts = {one: _text(area, area.text(one), problems) for one in kind}
     return AreaForms(
@@ -125,7 +125,7 @@ def _area(area: DeskArea, year: int, problems: Mapping[str, Problem]) -> AreaFor
     )
 
 
-def _text(area: DeskArea, one: OwnText, problems: Mapping[str, Problem]) -> TextForm:
+def _text(area: AreaTexts, one: OwnText, problems: Mapping[str, Problem]) -> TextForm:
     anchor = f"t-{area.id}-{one.kind}"
     problem = problems.get(anchor)
     return TextForm(

@@ -40,7 +40,7 @@ from indicators.selectors.years import is_example
 from indicators.values import Status
 
 from .delivery import SectorState, is_hidden, lines_of, shown_through, states
-from .explanation_requests import Asked, remarks_of
+from .explanation_requests import ExplanationRequest, remarks_of
 
 S = SubmissionState
 
@@ -71,7 +71,7 @@ class DecidedRow:
     """A line as it was delivered: what was judged, why it was missed, what is done; and what was asked."""
 
     line: JudgedLine
-    remarks: tuple[Asked, ...]
+    remarks: tuple[ExplanationRequest, ...]
     corrected: tuple[CorrectionRow, ...] = ()
     """What was corrected of it since it was decided on: the row itself is as it was then."""
     before: JudgedLine | None = None

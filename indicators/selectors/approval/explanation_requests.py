@@ -33,7 +33,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExplanationRequest:
     """What is asked about a row, and what the sector replied (empty for nothing that is read).
 
     ``request``: it was asked outside a return.
@@ -49,12 +49,12 @@ class Asked:
         return self.request is not None and not self.reply
 
 
-def remarks_of(row: Submission, user: User) -> Mapping[int, list[Asked]]:
+def remarks_of(row: Submission, user: User) -> Mapping[int, list[ExplanationRequest]]:
     """What is asked about the lines, with replies: a draft of one is read where other drafts are.
 
     What is replied to a request outside a return is no draft. One statement.
     """
-    found: defaultdict[int, list[Asked]] = defaultdict(list)
+    found: defaultdict[int, list[ExplanationRequest]] = defaultdict(list)
     asked = RowRemark.objects.filter(submission=row, withdrawn=False)
     asked = asked.select_related("line", "asked_by", "replied_by")
     then = RowRemark.history.filter(id=OuterRef("pk"), history_date__lte=row.published_at or timezone.now())
@@ -66,12 +66,14 @@ def remarks_of(row: Submission, user: User) -> Mapping[int, list[Asked]]:
     ):
         request = _request(remark, user, answers=answers)
         own = request or roles.reads_drafts_of(row.sector_id, remark.line.indicator_id)
-        found[remark.line_id].append(Asked(remark.text, remark.reply if own else remark.delivered, request))
+        found[remark.line_id].append(
+            ExplanationRequest(remark.text, remark.reply if own else remark.delivered, request)
+        )
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class AskedHere:
+class LineRequests:
     """What is asked about one line since it was decided on; ``submission`` is where it is asked.
 
     ``reach`` is whom a letter reaches, ``may_ask`` whether the reader may ask for more.
@@ -79,11 +81,11 @@ class AskedHere:
 
     submission: Submission
     reach: Reach
-    asked: tuple[Asked, ...]
+    asked: tuple[ExplanationRequest, ...]
     may_ask: bool
 
 
-def asked_here(user: User, line_id: int, year: int, sector_id: int) -> AskedHere | None:
+def requests_about_line(user: User, line_id: int, year: int, sector_id: int) -> LineRequests | None:
     """What is asked about a line in the newest delivery of its sector that is decided on.
 
     None for whoever reads no decision page of the sector, and where nothing is decided on: until then a
@@ -99,7 +101,7 @@ def asked_here(user: User, line_id: int, year: int, sector_id: int) -> AskedHere
     asked = tuple(one for one in remarks_of(row, user).get(line_id, ()) if one.request)
     may = user.has_perm(ASK_EXPLANATION, row)
     found = reach_of_submission(user, row) if may else NOBODY
-    return AskedHere(row, found, asked, may_ask=may and not any(one.waits for one in asked))
+    return LineRequests(row, found, asked, may_ask=may and not any(one.waits for one in asked))
 
 
 def _request(row: RowRemark, user: User, *, answers: bool) -> Request | None:

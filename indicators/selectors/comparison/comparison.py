@@ -110,7 +110,7 @@ def chosen_municipalities() -> tuple[str, ...]:
     return split_levels(kept or "")
 
 
-def kept_peers() -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+def chosen_peers() -> tuple[tuple[str, ...], int, tuple[str, ...]]:
     """The municipalities chosen, the version of the row they are kept in (0: none), and all with figures."""
     row = Municipality.objects.first()
     theirs = Benchmark.objects.filter(scope=Benchmark.Scope.MUNICIPALITY).order_by(*norwegian("whose"))
@@ -120,7 +120,7 @@ def kept_peers() -> tuple[tuple[str, ...], int, tuple[str, ...]]:
 
 def known_municipalities() -> tuple[str, ...]:
     """The municipalities that are chosen, then those that there are figures of. Two statements."""
-    chosen, _version, named = kept_peers()
+    chosen, _version, named = chosen_peers()
     return tuple(dict.fromkeys((*chosen, *named)))
 
 

@@ -47,7 +47,7 @@ from indicators.models.row_digests import (
     seals_of,
     tracked_models,
 )
-from indicators.selectors.snapshot import one_moment
+from indicators.selectors.snapshot import consistent_snapshot
 
 from .personal_texts import Told
 
@@ -154,7 +154,7 @@ def verify(anchors: Iterable[Anchor] = ()) -> Verified:
     anchors = tuple(anchors)
     walk = _Walk(anchors)
     finding = None
-    with one_moment():
+    with consistent_snapshot():
         try:
             walk.entries()
             walk.anchored()

@@ -95,7 +95,7 @@ def may_name(user: User, to: User) -> bool:
     return user.pk != to.pk and roles_of(user).controller
 
 
-def held_indicators(person: User) -> list[tuple[str, str]]:
+def contributor_indicators(person: User) -> list[tuple[str, str]]:
     """What the indicators of a contributor are called in their newest year, each with its code."""
     lines = ScorecardLine.objects.filter(withdrawn=False, indicator__contributors__user=person)
     newest = {line.indicator.code: line for line in lines.select_related("indicator").order_by("year")}

@@ -35,13 +35,13 @@ from indicators.models import (
 from indicators.models.personal import free_from, kept_since
 from indicators.selectors.log.trail import TrailRow, trail_row
 from indicators.selectors.log.trail_names import names_in
-from indicators.selectors.snapshot import one_moment
+from indicators.selectors.snapshot import consistent_snapshot
 
 type Told = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class AnonymisationEffects:
     """What is to be known before somebody is made anonymous; ``until`` ends the retention period.
 
     ``named`` rows have the person as responsible by name: a text that the program leaves alone.
@@ -54,10 +54,10 @@ class Held:
     named: int
 
 
-def held_about(person: User, *, by: User) -> Held:
+def anonymisation_effects(person: User, *, by: User) -> AnonymisationEffects:
     """Whether ``by`` can make a person anonymous, and what would be left."""
     since = kept_since(person)
-    return Held(
+    return AnonymisationEffects(
         pseudonym=pseudonym(person.pk),
         anonymous=person.anonymous_since is not None,
         obstacle=obstacle_to_anonymity(person, by=by),
@@ -68,7 +68,7 @@ def held_about(person: User, *, by: User) -> Held:
 
 def person_file(person: User) -> Told:
     """What is held about a person at one moment; the two logs as rows, which the file words."""
-    with one_moment():
+    with consistent_snapshot():
         return {
             "konto": _account(person),
             "roller": [_role(row) for row in _memberships(user=person)],

@@ -32,7 +32,7 @@ def pictures_of(
     return found
 
 
-def seen_picture(
+def visible_picture(
     user: User | AnonymousUser, year: int, digest: str, *, at: datetime | None = None
 ) -> ChapterPicture | None:
     """A picture with this digest that somebody may see: it stands in a chapter of the year that the person

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indicators.judging.rows import AreaRef
 from indicators.models import ResultComment
 
-from .grid import Desk
+from .grid import ReportingScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class AreaComments:
     comments: tuple[OwnComment, ...]
 
 
-def area_comments(at: Desk) -> tuple[AreaComments, ...]:
+def area_comments(at: ReportingScope) -> tuple[AreaComments, ...]:
     """The areas that a whole sector reports for, with its comments; none for a contributor. One statement."""
     if at.indicator_ids is not None:
         return ()

@@ -10,7 +10,7 @@ from indicators.permissions import READ_TRAIL, REPORT_RESULT
 from indicators.selectors.log.trail import TrailRow, trail_row, visible_entries
 from indicators.selectors.log.trail_names import names_in
 
-from .grid import Desk, ReportRow, report
+from .grid import ReportingScope, ReportRow, report
 
 LATEST = 40
 """So many entries of the log are shown beside the grid; the rest stand in Endringslogg."""
@@ -52,7 +52,7 @@ class RowDetails:
     log: tuple[TrailRow, ...] | None
 
 
-def row_details(user: User, at: Desk, line_id: int) -> RowDetails | None:
+def row_details(user: User, at: ReportingScope, line_id: int) -> RowDetails | None:
     """Read what stands behind a row; None where it is no row of this person's grid."""
     if at.line(line_id) is None:
         return None

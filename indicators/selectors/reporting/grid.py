@@ -96,7 +96,7 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReportingScope:
     """Where figures are entered: a sector in a round, what is asked there, and what the person there may do.
 
     ``sector_name`` is what the sector was called in the year.
@@ -136,7 +136,7 @@ class Report:
     management asks about lines of the delivery, by line, each with its reply.
     """
 
-    desk: Desk
+    desk: ReportingScope
     rows: tuple[ReportRow, ...]
     gaps: tuple[Gap, ...]
     example: bool = False
@@ -170,7 +170,7 @@ def _own_sectors(roles: Roles) -> set[int] | None:
     return theirs | set(roles.sector_ids)
 
 
-def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
+def reporting_scope(user: User, year: int, kind: str, sector_code: str) -> ReportingScope | None:
     """Find where a sector reports in a round; None where there is none, or it is not the person's."""
     of = Round.objects.filter(year=year, kind=kind).first()
     named: Any = Sector.objects.annotate(called=sector_then("name", sector="", year=year))
@@ -183,7 +183,7 @@ def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
         return None
     here = next((one for one in situation_of(year, sector.pk).rounds if one.round.pk == of.pk), None)
     submission = here.submission if here else None
-    found = Desk(
+    found = ReportingScope(
         round=of,
         sector=sector,
         sector_name=sector.called,
@@ -197,7 +197,7 @@ def desk(user: User, year: int, kind: str, sector_code: str) -> Desk | None:
     return found if own or found.lines() else None
 
 
-def report(at: Desk, only: Collection[int] | None = None) -> Report:
+def report(at: ReportingScope, only: Collection[int] | None = None) -> Report:
     """Read the grid: what is asked for at a desk, what is written and what is missing.
 
     ``only``: build the rows of these lines alone; what is missing is that of the whole desk all the same.
@@ -227,14 +227,14 @@ def work_left(of: Round, sector: Sector) -> int:
     return own.filter(Q(state="") | Q(done="")).count()
 
 
-def _missing_matters(at: Desk) -> tuple[MatterGap, ...]:
+def _missing_matters(at: ReportingScope) -> tuple[MatterGap, ...]:
     if at.indicator_ids is not None:
         return ()
     return without_excused_matters(matter_gaps(at.round, at.sector.pk), at.submission)
 
 
 def _rows(
-    lines: Sequence[JudgedLine], at: Desk, missing: Sequence[Gap]
+    lines: Sequence[JudgedLine], at: ReportingScope, missing: Sequence[Gap]
 ) -> tuple[tuple[ReportRow, ...], Mapping[int, RowRemark]]:
     """The rows of some lines, and what management asks about any line of the delivery."""
     written = _Written(lines, at.round, at.submission)

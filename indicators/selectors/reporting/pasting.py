@@ -8,20 +8,20 @@ from indicators import values
 from indicators.models import Result
 from indicators.values.pasting import GridCell, GridRow, Pasting, plan_pasting
 
-from .grid import Desk
+from .grid import ReportingScope
 
 
 @dataclass(frozen=True, slots=True)
 class PastingPlan:
     """What a paste would do at a desk, and the version of each cell's figure (0: none)."""
 
-    desk: Desk
+    desk: ReportingScope
     pasting: Pasting
     versions: dict[tuple[int, values.Period], int]
 
 
 def pasting_plan(
-    at: Desk,
+    at: ReportingScope,
     text: str,
     *,
     line_id: int,

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from indicators.models import TRANSITIONS, Act, ReopeningRequest, SubmissionState, User
 from indicators.permissions import ASK_REOPENING
 
-from .grid import Desk
+from .grid import ReportingScope
 
 
 @dataclass(frozen=True, slots=True)
-class ReopeningAsked:
+class ReopeningStatus:
     """The newest request for what is approved or closed, if any, and whether the person may ask."""
 
     request: ReopeningRequest | None
     may_ask: bool
 
 
-def reopening_asked(user: User, at: Desk) -> ReopeningAsked | None:
+def reopening_status(user: User, at: ReportingScope) -> ReopeningStatus | None:
     """What was asked at a desk; None where nothing is approved or closed. One statement."""
     of = at.submission
     if of is None or (SubmissionState(of.state), Act.REOPEN) not in TRANSITIONS:
@@ -27,4 +27,4 @@ def reopening_asked(user: User, at: Desk) -> ReopeningAsked | None:
     waits = found is not None and found.state == ReopeningRequest.State.OPEN
     if found is not None and found.state == ReopeningRequest.State.GRANTED:
         found = None  # it was opened, and was decided on anew since
-    return ReopeningAsked(found, may_ask=user.has_perm(ASK_REOPENING, of) and not waits)
+    return ReopeningStatus(found, may_ask=user.has_perm(ASK_REOPENING, of) and not waits)

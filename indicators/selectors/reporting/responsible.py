@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from indicators.models import Action, Membership, Role
 
-from .grid import Desk
+from .grid import ReportingScope
 
 MOST = 40
 """So many are suggested; anybody else is typed."""
 
 
-def responsibles(at: Desk) -> tuple[str, ...]:
+def responsibles(at: ReportingScope) -> tuple[str, ...]:
     """Names and titles as they were written, the latest first, and then the leaders of the sector.
 
     A contributor is told those of the own indicators alone. Two statements.

@@ -8,7 +8,7 @@ from indicators.models import AreaText, DevelopmentWork
 from indicators.values.document import Document
 from indicators.values.document_marks import read_document
 
-from .grid import Desk
+from .grid import ReportingScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class OwnText:
 
 
 @dataclass(slots=True)
-class DeskArea:
+class AreaTexts:
     """A service area that the sector reports for, and its words."""
 
     id: int
@@ -52,7 +52,7 @@ class DeskArea:
         return self.texts.get(kind, OwnText(kind))
 
 
-def desk_words(at: Desk) -> tuple[DeskArea, ...]:
+def sector_year_texts(at: ReportingScope) -> tuple[AreaTexts, ...]:
     """The areas of a sector's desk with what it has written, in the report's order. Two statements.
 
     None for a contributor, who reports figures alone.
@@ -60,16 +60,16 @@ def desk_words(at: Desk) -> tuple[DeskArea, ...]:
     if at.indicator_ids is not None:
         return ()
     areas = {
-        line.area.id: DeskArea(line.area.id, line.area.number, line.area.name) for line in at.asked.lines
+        line.area.id: AreaTexts(line.area.id, line.area.number, line.area.name) for line in at.asked.lines
     }
     of = {"year": at.round.year, "sector": at.sector}
     work = DevelopmentWork.objects.filter(**of, withdrawn=False).described().select_related("indicator")
     for row in work:
-        area = areas.setdefault(row.area_id, DeskArea(row.area_id, row.area_numbered, row.area_called))
+        area = areas.setdefault(row.area_id, AreaTexts(row.area_id, row.area_numbered, row.area_called))
         code = row.indicator.code if row.indicator else ""
         planned = read_document(row.planned)
         area.work.append(OwnWork(row.pk, row.version, planned, row.done, row.state, row.responsible, code))
     for text in AreaText.objects.filter(**of).described():
-        area = areas.setdefault(text.area_id, DeskArea(text.area_id, text.area_numbered, text.area_called))
+        area = areas.setdefault(text.area_id, AreaTexts(text.area_id, text.area_numbered, text.area_called))
         area.texts[text.kind] = OwnText(AreaText.Kind(text.kind), text.text, text.version)
     return tuple(sorted(areas.values(), key=lambda one: [int(part) for part in one.number.split(".")]))

@@ -84,7 +84,7 @@ NOTHING = Measured()
 
 
 @dataclass(frozen=True, slots=True)
-class ToldLine:
+class LineWithFacts:
     """A line with what is known of it."""
 
     line: JudgedLine
@@ -137,9 +137,9 @@ def line_facts(user: User, lines: Sequence[JudgedLine], then: datetime | None = 
     )
 
 
-def told_lines(lines: Iterable[JudgedLine], facts: Facts) -> tuple[ToldLine, ...]:
+def lines_with_facts(lines: Iterable[JudgedLine], facts: Facts) -> tuple[LineWithFacts, ...]:
     """Lines with what is known of them."""
-    return tuple(ToldLine(line, facts) for line in lines)
+    return tuple(LineWithFacts(line, facts) for line in lines)
 
 
 def period_lines(lines: Iterable[JudgedLine], facts: Facts) -> tuple[PeriodLine, ...]:

@@ -18,7 +18,7 @@ from indicators.models import (
     area_then,
     sector_then,
 )
-from indicators.selectors.areas import stands
+from indicators.selectors.areas import exists_in_year
 from indicators.values import Period, PeriodKind
 
 type Place = tuple[int, int]
@@ -97,7 +97,7 @@ def _areas(year: int) -> tuple[StandingArea, ...]:
         "number_then": area_then("number", area="", year=year),
         "name_then": area_then("name", area="", year=year),
     }
-    rows: Any = ServiceArea.objects.filter(stands(year)).annotate(**then)
+    rows: Any = ServiceArea.objects.filter(exists_in_year(year)).annotate(**then)
     told = rows.order_by("order", "pk", "sectors__order").values("pk", "number_then", "name_then", "sectors")
     found = groupby(told, key=lambda row: (row["pk"], row["number_then"], row["name_then"]))
     return tuple(
@@ -107,6 +107,8 @@ def _areas(year: int) -> tuple[StandingArea, ...]:
 
 
 def _sectors(year: int) -> tuple[StandingSector, ...]:
-    rows = Sector.objects.filter(stands(year)).annotate(then=sector_then("name", sector="", year=year))
+    rows = Sector.objects.filter(exists_in_year(year)).annotate(
+        then=sector_then("name", sector="", year=year)
+    )
     found = rows.order_by("order", "pk").values_list("pk", "code", "then")
     return tuple(StandingSector(*row) for row in found)

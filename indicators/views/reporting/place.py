@@ -20,8 +20,8 @@ from indicators.presentation.reporting.rounds import report_url
 from indicators.presentation.reporting.rows import Problem
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.reporting.comments import area_comments
-from indicators.selectors.reporting.grid import ROUND_SLUGS, Desk, Report, desk, report
-from indicators.selectors.reporting.reopening import reopening_asked
+from indicators.selectors.reporting.grid import ROUND_SLUGS, Report, ReportingScope, report, reporting_scope
+from indicators.selectors.reporting.reopening import reopening_status
 from indicators.selectors.reporting.responsible import responsibles
 from indicators.views.query_params import reader
 
@@ -38,7 +38,7 @@ class Place:
     year: int
     kind: str
     sector: str
-    desk: Desk
+    desk: ReportingScope
     reason: str
 
     def report(self, *, after_saving: bool = False, only: Collection[int] | None = None) -> Report:
@@ -61,14 +61,14 @@ def place_of(request: HttpRequest, address: Address) -> Place:
     return Place(user, year, kind, sector, here, _reason(request, here))
 
 
-def _desk(user: User, year: int, kind: str, sector: str) -> Desk:
-    found = desk(user, year, kind, sector)
+def _desk(user: User, year: int, kind: str, sector: str) -> ReportingScope:
+    found = reporting_scope(user, year, kind, sector)
     if found is None:
         raise Http404
     return found
 
 
-def _reason(request: HttpRequest, here: Desk) -> str:
+def _reason(request: HttpRequest, here: ReportingScope) -> str:
     """Why somebody enters on another's behalf; kept for this sector and round while the session lasts."""
     if not here.on_behalf:
         return ""
@@ -121,7 +121,7 @@ def page_answer(
         comments=area_comments(here.desk),
         people=responsibles(here.desk),
         same=SeenForm.read(request.GET.get("som"), 0),
-        reopening=reopening_view(reopening_asked(here.user, here.desk), reopening),
+        reopening=reopening_view(reopening_status(here.user, here.desk), reopening),
         message=message,
     )
     return render(request, "reporting/page.html", {"page": page, "notice": notice}, status=status)

@@ -16,7 +16,7 @@ from indicators.presentation.reporting.rows import Problem
 from indicators.presentation.reporting.year_texts import words_forms
 from indicators.presentation.wording.mentions import PART_CHOICES, mention_options
 from indicators.selectors.report.mentions import lines_to_mention
-from indicators.selectors.reporting.year_texts import DeskArea, desk_words
+from indicators.selectors.reporting.year_texts import AreaTexts, sector_year_texts
 
 from .place import Place, place_of, refused
 
@@ -27,7 +27,7 @@ def report_words(request: HttpRequest, year: int, slug: str, sector: str) -> Htt
     here = place_of(request, (year, slug, sector))
     if here.desk.indicator_ids is not None:
         raise Http404
-    areas = desk_words(here.desk)
+    areas = sector_year_texts(here.desk)
     if request.method != "POST":
         return _answer(request, here, {})
     save = _work if "work" in request.POST else _text
@@ -38,7 +38,7 @@ def report_words(request: HttpRequest, year: int, slug: str, sector: str) -> Htt
     return redirect(f"{here.url('report_words')}#{anchor}")
 
 
-def _work(request: HttpRequest, here: Place, areas: tuple[DeskArea, ...]) -> tuple[str, Problem | None]:
+def _work(request: HttpRequest, here: Place, areas: tuple[AreaTexts, ...]) -> tuple[str, Problem | None]:
     form = WorkForm(request.POST)
     valid, number = form.is_valid(), form.cleaned_data.get("work")
     if number not in {one.pk for area in areas for one in area.work}:
@@ -59,7 +59,7 @@ def _work(request: HttpRequest, here: Place, areas: tuple[DeskArea, ...]) -> tup
     return f"u-{number}", _problem(form, valid=valid, save=save)
 
 
-def _text(request: HttpRequest, here: Place, areas: tuple[DeskArea, ...]) -> tuple[str, Problem | None]:
+def _text(request: HttpRequest, here: Place, areas: tuple[AreaTexts, ...]) -> tuple[str, Problem | None]:
     form = AreaTextForm(request.POST)
     valid, area = form.is_valid(), form.cleaned_data.get("area")
     if area not in {one.id for one in areas}:
@@ -89,7 +89,7 @@ def _problem(form: WorkForm | AreaTextForm, *, valid: bool, save: Callable[[], o
 def _answer(
     request: HttpRequest, here: Place, problems: Mapping[str, Problem], status: int = 200
 ) -> HttpResponse:
-    page = words_forms(here.desk, desk_words(here.desk), problems, reason=here.reason)
+    page = words_forms(here.desk, sector_year_texts(here.desk), problems, reason=here.reason)
     known = {
         one.anchor
         for area in page.areas

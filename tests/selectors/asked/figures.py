@@ -106,7 +106,7 @@ CALLS: dict[str, dict[str, Calls]] = {
     },
     "comparison": {
         "comparison.chosen_municipalities": once("chosen_municipalities"),
-        "comparison.kept_peers": once("kept_peers"),
+        "comparison.chosen_peers": once("chosen_peers"),
         "comparison.known_municipalities": once("known_municipalities"),
         "comparison.held_year": {
             name: lambda a, year=year, wanted=wanted: a.module.held_year(
@@ -166,7 +166,7 @@ CALLS: dict[str, dict[str, Calls]] = {
             "2025 then": lambda a: a.module.measured_facts(judged(a, 2025), a.town.delivered_2025),
         },
         "line_facts.line_facts": {
-            str(year): lambda a, year=year: a.module.told_lines(
+            str(year): lambda a, year=year: a.module.lines_with_facts(
                 lines := judged(a, year), a.module.line_facts(a.user, lines)
             )
             for year in (2025, 2026)

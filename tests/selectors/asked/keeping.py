@@ -70,11 +70,11 @@ CALLS: dict[str, dict[str, Calls]] = {
             "ingen": lambda a: a.module.may_name(a.user, User.objects.get(username="ingen")),
             "ledelse": lambda a: a.module.may_name(a.user, User.objects.get(username="ledelse")),
         },
-        "people.held_indicators": of_people("held_indicators"),
+        "people.contributor_indicators": of_people("contributor_indicators"),
         "people.contribution": of_people("contribution", "bidrag-avvik", "bidrag-lesing", "leder"),
         "people.not_yet_in": of_reader("not_yet_in"),
-        "person_file.held_about": {
-            one: lambda a, one=one: a.module.held_about(User.objects.get(username=one), by=a.user)
+        "person_file.anonymisation_effects": {
+            one: lambda a, one=one: a.module.anonymisation_effects(User.objects.get(username=one), by=a.user)
             for one in ("leder", "sluttet", "ingen", "controller")
         },
         "person_file.person_file": {
@@ -165,8 +165,8 @@ CALLS: dict[str, dict[str, Calls]] = {
             ),
             "then": lambda a: a.module.pictures_of([a.row("ready")], at=a.town.delivered_2025),
         },
-        "pictures.seen_picture": {
-            name: lambda a, name=name: a.module.seen_picture(
+        "pictures.visible_picture": {
+            name: lambda a, name=name: a.module.visible_picture(
                 a.user, 2026, ReportChapter.objects.get(pk=a.row(name)).pictures.get().sha256
             )
             for name in ("ready", "draft")

@@ -97,8 +97,8 @@ CALLS: dict[str, dict[str, Calls]] = {
             name: lambda a, name=name: a.module.remarks_of(a.submission(name), a.user)
             for name in ("skole_2025", "helse_t2")
         },
-        "explanation_requests.asked_here": {
-            f"{code} {year}": lambda a, code=code, year=year: a.module.asked_here(
+        "explanation_requests.requests_about_line": {
+            f"{code} {year}": lambda a, code=code, year=year: a.module.requests_about_line(
                 a.user, (line := a.town.line(code, year)).pk, year, line.sector_id
             )
             for code, year in (("fall", 2026), ("avvik", 2026), ("avvik", 2025), ("fall", 2025))
@@ -212,9 +212,9 @@ CALLS: dict[str, dict[str, Calls]] = {
                 "t2"))
         },
         "grid.owed_rounds": of_reader("owed_rounds"),
-        "grid.desk": {
+        "grid.reporting_scope": {
             f"{code} {year} {kind}": lambda a, year=year, kind=kind, code=code: (
-                (at := a.module.desk(a.user, year, kind, code))
+                (at := a.module.reporting_scope(a.user, year, kind, code))
                 and (at.sector_name, at.submission, at.lock, at.on_behalf, at.may_submit, at.owed_lines())
             )
             for year, kind, code in (
@@ -238,15 +238,15 @@ CALLS: dict[str, dict[str, Calls]] = {
             )
             for text in ("5", "5\n6", "")
         },
-        "reopening.reopening_asked": {
-            name: lambda a, at=at: (desk := a.desk(*at)) and a.module.reopening_asked(a.user, desk)
+        "reopening.reopening_status": {
+            name: lambda a, at=at: (desk := a.desk(*at)) and a.module.reopening_status(a.user, desk)
             for name, at in (
                 ("helse 2025", (2025, "year_end", "helse")), ("skole 2025", (2025, "year_end", "skole")),
                 ("skole t1", (2026, "t1", "skole")),
             )
         },
         "responsible.responsibles": after_desk("responsibles"),
-        "year_texts.desk_words": after_desk("desk_words"),
+        "year_texts.sector_year_texts": after_desk("sector_year_texts"),
     },
     "rounds": {
         "round_status.news": in_years("news", 2024, 2025, 2026, 2027),
