@@ -47,7 +47,8 @@ class Ask:
 
     def desk(self, year: int = 2026, kind: str = "t2", code: str = "skole") -> Any:
         """The reader's desk, None where it is not theirs."""
-        return import_module("indicators.selectors.reporting.grid").reporting_scope(self.user, year, kind, code)
+        grid = import_module("indicators.selectors.reporting.grid")
+        return grid.reporting_scope(self.user, year, kind, code)
 
 
 type Calls = Mapping[str, Callable[[Ask], Any]]
