@@ -14,17 +14,22 @@ from indicators.values import (
     Status,
     TextProblem,
     TextResult,
+    TextTarget,
     judge,
     parse_result,
     parse_target,
     questions,
 )
+from indicators.values.cell_values import ChangeSense
+from indicators.values.comparators import Comparator
 from indicators.values.levels import LevelsProblem, levels_problem
 from indicators.values.name_similarity import likeness
 from indicators.values.one_time_passwords import SIGNS, one_time_password
 from indicators.values.people_lists import username_of
 from indicators.values.suggestions import nearest
 from indicators.values.tables import Purpose, Source, SourceRow, understand
+from indicators.values.tables.proposing import proposed
+from indicators.values.targets import ChangeTarget
 from indicators.values.unit_lists import code_of, is_code
 from tests.values.cases import PERCENT, spec
 from tests.values.test_plausibility import asked
@@ -152,6 +157,50 @@ def test_the_longest_unit_and_the_most_words_before_a_day() -> None:
         assert isinstance(result, DateResult) is read
 
 
+def test_a_range_with_an_end_that_has_two_readings_is_no_range() -> None:
+    for text in ("3 – 145.500", "145.500 – 200 000"):
+        assert parse_target(text, WHOLE) == TextTarget(text, TextProblem.MALFORMED_NUMBER)
+    assert [str(parse_target(text, WHOLE)) for text in ("4 – 4", "4 – 5", "5 – 4")] == ["4–4", "4–5", "5 – 4"]
+
+
+def test_any_increase_is_printed_without_its_nought() -> None:
+    change = {
+        (comparator, implied): str(
+            ChangeTarget(comparator, Decimal(0), ChangeSense.INCREASE, implied=implied)
+        )
+        for comparator in (Comparator.GT, Comparator.GE)
+        for implied in (True, False)
+    }
+    assert change == {
+        (Comparator.GT, True): "økning", (Comparator.GT, False): ">\u00a00 økning",
+        (Comparator.GE, True): "0 økning", (Comparator.GE, False): "≥\u00a00 økning",
+    }  # fmt: skip
+
+
+PROPOSED = {
+    # name, target: kind, unit, the scale's ends, decimals, direction
+    ("Andel elever", ""): ("percent", "%", None, None, "0", None),
+    ("Antall elever", "≤ 10"): ("number", "", None, None, "0", "lower"),
+    ("Trivsel, skala 1-6", "5,25"): ("score", "", "1", "6", "2", "higher"),
+    ("Fravær (dager)", "3"): ("number", "dager", None, None, "0", "lower"),
+    ("Frist", "innen 1. oktober"): ("date", "", None, None, "0", "lower"),
+    ("Møter", "25 av 30"): ("share", "", None, None, "0", "higher"),
+    ("Ny plan", "Ja"): ("yes_no", "", None, None, "0", None),
+}
+
+
+def test_what_a_new_indicators_name_and_target_say() -> None:
+    found = {}
+    for given in PROPOSED:
+        made = proposed(*given)
+        numbers = [made.columns.get(name) for name in ("scale_low", "scale_high", "decimals")]
+        low, high, decimals = (None if one is None else str(one) for one in numbers)
+        direction = made.direction and made.direction.value
+        found[given] = (made.columns["value_kind"], made.columns["unit"], low, high, decimals, direction)
+        assert set(made.columns) <= {"value_kind", "unit", "scale_low", "scale_high", "decimals"}
+    assert found == PROPOSED
+
+
 def test_codes_and_user_names_at_their_longest() -> None:
     assert [is_code("a" * length) for length in (0, 1, 40, 41)] == [False, True, True, False]
     assert code_of("a" * 41) == "a" * 40
@@ -211,6 +260,8 @@ def test_an_answer_of_two_thousand_letters_is_one_and_a_longer_is_none() -> None
         for length in (2_000, 2_001)
     ]
     assert names == ["å" * 2_000, "Elever"]
+    odd = understand(source, Purpose.PLAN, 2025, {"r1": {"name": 5, "unit": None}, "r2": 7})  # type: ignore[dict-item]
+    assert [row.name for row in odd.indicators] == ["Elever"]
 
 
 def test_a_day_is_met_on_it_and_missed_the_day_after() -> None:

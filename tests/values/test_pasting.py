@@ -183,6 +183,23 @@ def test_a_name_that_could_be_two_rows_or_one_that_is_taken_goes_nowhere() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        # two of three words and two of four are 0,023 apart, two of five and two of six 0,009
+        (("Andel glade elever", "Andel glade snille elever"), 1),
+        (("Andel glade snille elever", "Andel glade elever"), 2),
+        (("Andel glade snille kloke elever", "Andel glade snille kloke raske elever"), None),
+    ],
+)
+def test_the_next_best_name_has_to_be_clearly_less_alike(names: tuple[str, ...], row: int | None) -> None:
+    rows = [GridRow(pk, (name,), PERCENT, (GridCell(YEAR, ""),)) for pk, name in enumerate(names, 1)]
+    rows.append(GridRow(9, ("Mobbing 7. trinn",), PERCENT, (GridCell(YEAR, ""),)))
+    found = plan_pasting("Andel elever\t4\nMobbing 7. trinn\t5", rows, start=(0, 0), year=2025)
+    assert {one.row_id for one in found.placed} == ({9} if row is None else {9, row})
+    assert skips(found) == ([("Andel elever", "could_be_more")] if row is None else [])
+
+
 def test_rows_of_one_name_are_filled_in_their_order_where_there_are_as_many() -> None:
     rows = [GridRow(pk, ("Andel",), PERCENT, (GridCell(YEAR, ""),)) for pk in (1, 2)]
     both = plan_pasting("Andel\t1\nAndel\t2", rows, start=(0, 0), year=2025)

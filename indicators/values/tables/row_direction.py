@@ -53,9 +53,7 @@ def direction_of(
 def _printed(printed: Evidence, words: Evidence) -> tuple[Proposal | None, list[Doubt]]:
     """The printed comparator decides; where what is counted says the opposite, that is asked about."""
     direction = printed.direction or Direction.HIGHER
-    against = (
-        words.direction is not None and direction is not Direction.EXACT and words.direction is not direction
-    )
+    against = direction is not Direction.EXACT and words.direction is not direction
     proposal = Proposal(direction.value, "comparator", assumed=False, given=printed.words)
     if against and words.why in ("counted_good", "counted_bad", "scale_end"):
         choices = ("higher", "lower")
