@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from functools import _lru_cache_wrapper
 from html.parser import HTMLParser
 
 import pytest
@@ -15,7 +17,6 @@ from django.utils import translation
 from indicators.imports.reference import reference_of
 from indicators.kostra import official
 from indicators.models import EditionProposal, KeptFile, Role
-from indicators.presentation.wording import cached_gettext
 from indicators.reports.word.styles import PARAGRAPHS, TABLE
 from indicators.reports.word.template import REPORT, WORDS
 from indicators.values import MONTHS
@@ -83,11 +84,19 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said = getattr(real, name)
         monkeypatch.setattr(real, name, lambda *args, said=said: f"⟦{said(*args)}⟧", raising=False)
-    for forget in (cached_gettext._phrase.cache_clear, html_cache.forget):
-        forget()
+    forget_words()
     yield
-    for forget in (cached_gettext._phrase.cache_clear, html_cache.forget):
-        forget()
+    forget_words()
+
+
+def forget_words() -> None:
+    """Forget whatever the program has kept in memory of words: all of it was worded once."""
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("indicators.")]
+    for module in modules:
+        for kept in vars(module).values():
+            if isinstance(kept, _lru_cache_wrapper):
+                kept.cache_clear()
+    html_cache.forget()
 
 
 def data() -> set[str]:
