@@ -24,7 +24,6 @@ from indicators.presentation.actions.page import (
     day_word,
     standing,
     state_word,
-    withdrawn_page,
 )
 from indicators.presentation.actions.table import SORT_KEYS, ActionData, ActionTable, action_table
 from indicators.presentation.table.list_filters import said_filters
@@ -139,7 +138,7 @@ def action_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show_withdrawn(request: HttpRequest, row: Action, form: BackForm, status: int = 200) -> HttpResponse:
-    shown = {"page": withdrawn_page(row), "form": form}
+    shown = {"row": row, "form": form}
     return render(request, "actions/withdrawn.html", shown, status=status)
 
 

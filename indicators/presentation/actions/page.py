@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from indicators.judging import ActionRow, JudgedLine
 from indicators.models import Action
 from indicators.presentation.lines.row_views import (
     StatusMark,
@@ -59,64 +60,22 @@ class ActionsPage:
 class ActionPage:
     """One action: what was promised for which miss, how it goes, and how the indicator went after."""
 
-    id: int
-    text: str
-    long: bool
-    year: int
-    responsible: str
-    due: date
+    row: ActionRow
+    line: JudgedLine
     late: str
     mark: StatusMark
-    outcome: str
-    name: str
     url: str
     where: str
     sentence: tuple[Segment, ...]
     css: str
     cause: str
     evidence: str
-    after_year: int
     after_url: str
     after: tuple[Segment, ...]
     after_said: str
-    after_css: str
     after_mark: SafeString
     changes: tuple[TrailLine, ...]
     example: tuple[int, ...]
-
-
-LONG = 90
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
-    """An action that was withdrawn: what it said, and where it belongs."""
-
-    id: int
-    text: str
-    long: bool
-    year: int
-    responsible: str
-    due: date
-    name: str
-    url: str
-    where: str
-
-
-def withdrawn_page(row: Action) -> WithdrawnPage:
-    """Preformat an action that was withdrawn."""
-    line = row.line
-    return WithdrawnPage(
-        id=row.pk,
-        text=row.text,
-        long=len(row.text) > LONG,
-        year=line.year,
-        responsible=row.responsible,
-        due=row.due,
-        name=line.short_name,
-        url=reverse("indicator", kwargs={"code": line.indicator.code, "year": line.year}),
-        where=line.sector.name,
-    )
 
 
 def actions_page(view: ActionsView, table: ActionTable, params: QueryDict) -> ActionsPage:
@@ -197,29 +156,21 @@ def _with(params: QueryDict, **changes: list[str]) -> str:
 def action_page(detail: ActionDetail) -> ActionPage:
     """Preformat one action."""
     entry = detail.entry
-    row, line, after = entry.action, entry.line, entry.after
+    line, after = entry.line, entry.after
     return ActionPage(
-        id=row.id,
-        text=row.text,
-        long=len(row.text) > LONG,
-        year=line.year,
-        responsible=row.responsible,
-        due=row.due,
+        row=entry.action,
+        line=line,
         late=late_text(entry),
         mark=state_mark(entry),
-        outcome=row.outcome,
-        name=line.name,
         url=line_url(line),
         where=f"{line.area.number} {line.area.name} · {line.sector.name}",
         sentence=sentence_parts(line),
         css=verdict_css(line.verdict),
         cause=cause_text(entry),
         evidence=evidence(line),
-        after_year=line.year + 1,
         after_url=line_url(after) if after else "",
         after=sentence_parts(after) if after else (),
         after_said="" if after else after_text(entry),
-        after_css=verdict_css(after.verdict) if after else "",
         after_mark=line_mark(after).html if after else SafeString(""),
         changes=tuple(trail_line(change) for change in detail.changes),
         example=detail.example,

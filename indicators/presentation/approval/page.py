@@ -33,23 +33,15 @@ S = SubmissionState
 class SectorRow:
     """One sector in the list."""
 
-    name: str
+    state: SectorState
     href: str
     reach: ReachView | None
     mark: StateMark
     when: str
     days: str
-    late: bool
-    entered: int
-    expected: int
     figures: str
-    forecasts: int
-    foreseen: int
-    missed: int | None
-    unexplained: int | None
     changes: tuple[str, ...]
     reminded: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +145,16 @@ def _groups(sectors: Sequence[SectorState], found: Approval) -> tuple[SectorGrou
 
 
 def _row(one: SectorState, found: Approval) -> SectorRow:
-    row = one.submission
     return SectorRow(
-        name=row.sector_name,
-        href=sector_path("approval_sector", found.round, row.sector.code),
+        state=one,
+        href=sector_path("approval_sector", found.round, one.submission.sector.code),
         reach=_reach(one, found) if found.may_remind or found.may_ask else None,
         mark=delivery_mark(one),
         when=when_said(one),
         days=days_text(one),
-        late=one.days > 0,
-        entered=one.settled.settled,
-        expected=one.settled.expected,
         figures=figures_text(one.settled),
-        forecasts=one.forecasts,
-        foreseen=one.foreseen,
-        missed=one.missed,
-        unexplained=one.unexplained,
         changes=changes_said(one),
         reminded=reminded_said(one),
-        version=row.version,
     )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import AGAINST_ORDER
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
-from indicators.presentation.navigation.addresses import address, query
+from indicators.presentation.navigation.addresses import address
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording import words
 from indicators.presentation.wording.against import CSS, hindrance_word, outcome_word
@@ -109,7 +109,7 @@ class Source:
 class HeldPage:
     """The whole page."""
 
-    year: int
+    held: HeldYear
     title: str
     answer: str
     years: tuple[Choice, ...]
@@ -128,10 +128,6 @@ class HeldPage:
     chosen: str
     clear: str
     other_years: tuple[Choice, ...]
-    compared: int
-    example: bool
-    enter: str
-    bring: str
 
 
 def held_page(held: HeldYear, asked: LineQuery) -> HeldPage:
@@ -146,7 +142,7 @@ def held_page(held: HeldYear, asked: LineQuery) -> HeldPage:
     newest = held.years[:YEARS_SHOWN]
     scope = asked.only("areas", "sectors")
     return HeldPage(
-        year=held.year,
+        held=held,
         title=gettext("Mot andre %(year)d") % {"year": held.year},
         answer=_answer(held),
         years=_years(newest if held.year in newest else (*newest, held.year), held.year, scope),
@@ -166,10 +162,6 @@ def held_page(held: HeldYear, asked: LineQuery) -> HeldPage:
         chosen=address(asked),
         clear=address(asked.only("year")),
         other_years=_years(held.other_years, held.year, LineQuery(COMPARISON)),
-        compared=held.compared,
-        example=held.example,
-        enter=reverse("others_year", args=[held.year]),
-        bring=reverse("table_import_new") + query({"som": "benchmarks", "ar": str(held.year)}),
     )
 
 

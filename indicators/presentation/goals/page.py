@@ -191,26 +191,19 @@ def assessment_view(one: Assessed) -> AssessmentView:
 class GoalPage:
     """One goal."""
 
+    detail: GoalDetail
+    row: GoalRow
     view: GoalView
-    version: int
-    year: int
     title: str
     above: tuple[tuple[str, str], ...]
     children: tuple[GoalView, ...]
     assessments: tuple[AssessmentView, ...]
     draft: AssessmentView | None
-    case: str
-    source_line: int | None
-    keeps: bool
-    judges: bool
     locked: str
     judging_locked: str
     judged_in: str
-    on_behalf: bool
-    adopted: str
     attach: str
     changes: tuple[TrailLine, ...]
-    example: bool
 
 
 def goal_page(detail: GoalDetail) -> GoalPage:
@@ -218,26 +211,19 @@ def goal_page(detail: GoalDetail) -> GoalPage:
     row = detail.node.row
     own = detail.own if detail.own is not None and detail.own.draft else None
     return GoalPage(
+        detail=detail,
+        row=row,
         view=goal_view(detail.node),
-        version=row.version,
-        year=row.year,
         title=f"{row.code} {row.text}",
         above=tuple((f"{one.code} {one.text}", goal_url(one)) for one in detail.node.under),
         children=tuple(goal_view(one) for one in detail.children),
         assessments=tuple(assessment_view(one) for one in reversed(row.assessed)),
         draft=assessment_view(own) if own else None,
-        case=row.case,
-        source_line=row.source_line,
-        keeps=detail.keeps,
-        judges=detail.judges,
         locked=lock_text(detail.lock) if detail.lock else "",
         judging_locked=lock_text(detail.judging_lock) if detail.judging_lock else "",
         judged_in=str(RoundKind(detail.round_kind).label),
-        on_behalf=detail.on_behalf,
-        adopted=detail.view.case,
         attach=reverse("goals_attach", args=[row.year]) + query({}, mal=str(row.id)),
         changes=tuple(trail_line(change) for change in detail.changes),
-        example=detail.view.example,
     )
 
 

@@ -105,7 +105,6 @@ class ActionView:
     text: str
     responsible: str
     due: str
-    due_iso: str
     state: str
     year: int
     outcome: str
@@ -336,7 +335,6 @@ def action_view(action: Action, today: date | None = None) -> ActionView:
         text=action.text,
         responsible=action.responsible,
         due=f"{action.due:%d.%m.%Y}",
-        due_iso=action.due.isoformat(),
         state=str(action.get_state_display()),
         year=action.line.year,
         outcome=action.outcome,
