@@ -18,7 +18,7 @@ from indicators.models import Role, User
 from indicators.selectors.table.stream import table_stream
 from indicators.values import Against, Change, Status
 from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.screens import TABLE, Owed
 from tests import municipality
 from tests.asking import asked, of_scope
 from tests.counts import naive as slow
@@ -307,16 +307,16 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
         lacking: bool,
         against: Against | None,
     ) -> None:
-        params = QueryDict(mutable=True)
-        params["ar"] = str(YEAR)
-        params.setlist("status", [selectors.STATUS_SLUGS[status] for status in chosen])
-        params.setlist("endring", [selectors.CHANGE_SLUGS[change] for change in changes])
-        params.setlist("omrade", list(of_areas))
-        params.setlist("sektor", list(of_sectors))
-        if lacking:
-            params["forklaring"] = selectors.LACKS_EXPLANATION
-        if against is not None:
-            params["landet"] = selectors.AGAINST_SLUGS[against]
+        query = LineQuery(
+            TABLE,
+            year=YEAR,
+            statuses=frozenset(chosen),
+            changes=frozenset(changes),
+            areas=tuple(of_areas),
+            sectors=tuple(of_sectors),
+            unexplained=lacking,
+            against=(("landet", against),) if against else (),
+        )
         left = {
             line.pk
             for line in naive
@@ -327,9 +327,9 @@ def test_the_table_and_its_stream_leave_the_same_rows(reader: User, today: date)
             and not (lacking and line.explained)
             and against in (None, line.against)
         }
-        shown = selectors.table(reader, asked(params))
+        shown = selectors.table(reader, query)
         assert {line.id for line in shown.lines} == left
-        streamed = [line for chunk in table_stream(reader, asked(params)).chunks for line in chunk]
+        streamed = [line for chunk in table_stream(reader, query).chunks for line in chunk]
         assert streamed == list(shown.lines)
 
     agree()
