@@ -28,6 +28,7 @@ ELSEWHERE = {
     "Board": {"whole", "news", "past", "tallies", "own"},
     "Matrix": {"areas", "sectors"},
     "Report": {"desk"},
+    "TableView": {"asked"},
     "PastingPlan": {"desk"},
     "YearRound": {"deadline"},
 }

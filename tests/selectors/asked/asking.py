@@ -18,7 +18,9 @@ from indicators.models import (
     Submission,
     User,
 )
+from indicators.values.line_query import LineQuery
 from indicators.values.tables import Purpose, understand
+from tests.asking import asked as asked_in
 from tests.selectors.story import TODAY, Town
 
 
@@ -97,10 +99,14 @@ def of_people(function: str, *names: str) -> Calls:
     }  # type: ignore[misc]
 
 
-def wanted(**asked: Any) -> Any:
-    from indicators.selectors import Wanted
+def wanted(**asked: Any) -> LineQuery:
+    """What is asked of the overview, by the fields of the query."""
+    return LineQuery(**asked)
 
-    return Wanted(**asked)
+
+def of_table(*params: str) -> Calls:
+    """One call for each address of Tabeller."""
+    return {one or "-": lambda a, one=one: a.module.table(a.user, asked_in(one)) for one in params}  # type: ignore[misc]
 
 
 def board_of(year: int = 2026, **asked: Any) -> Callable[[Ask], Any]:
