@@ -21,6 +21,9 @@ from kommune.intake import (
 )
 from kommune.wsgi import application as program
 
+# after the program itself, which has to be set up before it is imported
+from indicators.jobs import reading_ahead  # isort: skip
+
 NARROW = 1
 """Threads of each server process that check passwords."""
 
@@ -40,3 +43,4 @@ application = Intake(
     small=from_a_stranger(settings.SESSION_COOKIE_NAME),
     large=sends_a_picture,
 )
+reading_ahead.start()

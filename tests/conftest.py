@@ -214,24 +214,17 @@ def judging_once(request: pytest.FixtureRequest) -> Iterator[None]:
 def remembering(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Judged rows are remembered inside the test's transaction too: for many reads of the same."""
     from indicators import judging
-    from indicators.judging import in_transaction
+    from indicators.judging import cache
 
     judging.forget()
-    monkeypatch.setattr(in_transaction, "in_passing", lambda: False)
+    monkeypatch.setattr(cache, "at_hand", lambda: (cache._memory, cache.tail()))
     yield
     judging.forget()
 
 
 @pytest.fixture
-def unrendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No template is drawn: for tests that ask only who is answered what, of very many pages.
-
-    Cards that were not drawn are not kept for the tests after it.
-    """
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No template is drawn: for tests that ask only who is answered what, of very many pages."""
     from django.template.backends.django import Template
 
-    from indicators.views import html_cache
-
     monkeypatch.setattr(Template, "render", lambda *_given, **_named: "")
-    yield
-    html_cache.forget()

@@ -51,6 +51,15 @@ def share_nothing() -> None:
     _loaded = None
 
 
+class Still:
+    """A trail to which nothing is added."""
+
+    end = None
+
+    def since(self, _mark: Any) -> tuple[()]:
+        return ()
+
+
 class Judged:
     """What has been gathered and judged since something was written last."""
 
@@ -84,18 +93,28 @@ class Judged:
         """Whether something wants to see every statement, and not only those that write."""
         return wrapper != self.see and not getattr(wrapper, "sees_writes_alone", False)
 
+    def now(self) -> dict[Any, Any] | None:
+        """What is kept of the state that the database is in; None while statements are counted."""
+        if connection.force_debug_cursor or any(map(self.counts, connection.execute_wrappers)):
+            return None
+        if len(self.patch._setattr) != self.patches:  # the program is another one, and so may its answers be
+            self.kept, self.points, self.patches = {}, {}, len(self.patch._setattr)
+        return self.kept
+
+    def at_hand(self) -> tuple[Any, Any] | None:
+        """A memory of the program's own for that state, in which the trail goes no further."""
+        from indicators.judging.cache import Memory
+
+        kept = self.now()
+        return None if kept is None else (kept.setdefault("memory", Memory()), Still())
+
     def once(self, name: str, ask: Ask, key_of: Ask) -> Ask:
         """``ask``, which is asked once for each key."""
 
         def asked(*given: Any, **named: Any) -> Any:
-            if connection.force_debug_cursor or any(map(self.counts, connection.execute_wrappers)):
+            if (kept := self.now()) is None:
                 return ask(*given, **named)
-            if (
-                len(self.patch._setattr) != self.patches
-            ):  # the program is another one, and so may its answers be
-                self.kept, self.points, self.patches = {}, {}, len(self.patch._setattr)
             key = (name, *key_of(*given, **named))
-            kept = self.kept
             if key not in kept:
                 answer = ask(*given, **named)
                 kept[key] = (answer, given)  # what was given stays, so that its id stays its own
@@ -126,7 +145,7 @@ def _of_gathered(got: Any, day: Any) -> tuple[Any, ...]:
 def judged_once(patch: Any, shared: dict[Any, Any] | None = None) -> Iterator[None]:
     """Judge nothing twice in here. ``patch`` is the test's own monkeypatch; ``shared`` are answers that tests
     of the same state have in common."""
-    from indicators.judging import judged_lines, line_cache, load_as_of
+    from indicators.judging import cache, judged_lines, line_cache, load_as_of
 
     judged = Judged(patch, shared)
     gather = judged.once("now", judged_lines.gather, _of_lines)
@@ -134,6 +153,7 @@ def judged_once(patch: Any, shared: dict[Any, Any] | None = None) -> Iterator[No
     for room in (judged_lines, line_cache):
         patch.setattr(room, "gather", gather)
         patch.setattr(room, "both_ways", both_ways)
+    patch.setattr(cache, "at_hand", judged.at_hand)
     patch.setattr(load_as_of, "_gather", judged.once("then", load_as_of._gather, _of_moment))
     patch.setattr(load_as_of, "both_ways", both_ways)
     judged.patches = len(patch._setattr)

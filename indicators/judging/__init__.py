@@ -1,7 +1,7 @@
 """Rows → verdicts: the only caller of ``judge``."""
 
 from .broken_rows import guarded
-from .cache import remembered, remembered_each
+from .cache import forget, remembered, unless
 from .cells import CellState, state_of
 from .change_feed import one_trail_read
 from .comparison import (
@@ -20,10 +20,9 @@ from .goals import Assessed, GoalRow, goals_at, goals_of
 from .inputs import deadline
 from .invalidation import Touch
 from .judged_lines import judge_lines
-from .line_cache import forget, remembered_lines
+from .line_cache import remembered_lines
 from .load_as_of import deliveries_at, judge_as_of, judge_year_as_of, rows_at
 from .load_current import deliveries_now
-from .outcomes_cache import outcomes_of
 from .published import (
     changed_at,
     comments_before,
@@ -66,7 +65,7 @@ from .rows import (
     Turned,
 )
 from .tallies import StateTally, state_tallies
-from .year_outcomes import Tally, YearOutcomes, earlier_figures
+from .year_outcomes import Tally, YearOutcomes, earlier_figures, outcomes_of
 
 __all__ = [
     "AGAINST_ORDER",
@@ -143,12 +142,12 @@ __all__ = [
     "published_texts_of",
     "readiness",
     "remembered",
-    "remembered_each",
     "remembered_lines",
     "rows_at",
     "settled",
     "state_of",
     "state_tallies",
+    "unless",
     "with_published",
     "with_published_version",
     "without_excused",

@@ -31,13 +31,8 @@ ITS_TABLES = frozenset(
 )
 """The tables such an act writes; an act that writes another one too may have changed anything."""
 
-APART = frozenset(
+WITHOUT_ROWS = frozenset(
     {
-        Act.GIVE_ROLE,
-        Act.REMIND,
-        Act.SUBSCRIBE,
-        Act.UNSUBSCRIBE,
-        Act.SEND_DIGEST,
         Act.EXPORT_PERSON,
         Act.CHANGE_PASSWORD,
         Act.RESET_PASSWORD,
@@ -47,46 +42,16 @@ APART = frozenset(
         Act.ADD_FACTOR,
         Act.REMOVE_FACTOR,
         Act.END_SESSIONS,
-        Act.REPLY,
-        Act.ASK_EXPLANATION,
-        Act.ANSWER_EXPLANATION,
-        Act.DROP_EXPLANATION,
-        Act.ASK_REOPENING,
-        Act.DECLINE_REOPENING,
-        Act.ASSESS_GOAL,
-        Act.KEEP_SUPERVISION,
-        Act.KEEP_DECISION,
-        Act.COMMENT_DECISION,
-        Act.CARRY_ON,
-        Act.WRITE_MATTER_TEXT,
-        Act.REPORT_WORK,
-        Act.WRITE_AREA_TEXT,
-        Act.WRITE_CHAPTER,
-        Act.KEEP_PICTURE,
-        Act.KEEP_CHAPTERS,
-        Act.COPY_CHAPTERS,
-        Act.KEEP_LAYOUT,
         Act.KEEP_WORD_TEMPLATE,
         Act.ANSWER_PROOF,
-        Act.ASK_PROOF_ANEW,
-        Act.KEEP_TYPED_REPORT,
-        Act.PROPOSE_EDITION,
-        Act.MAKE_EDITION_FILES,
-        Act.WITHDRAW_PROPOSAL,
-        Act.RETURN_PROPOSAL,
-        Act.PUBLISH_EDITION,
-        Act.DATE_EDITION,
     }
 )
-"""Acts about people, letters, remarks, matters, words, editions: a judged row holds nothing of theirs.
-
-What a goal is called, and which lines hang on it, a judged row holds; what was judged of it none does.
-"""
+"""Acts that write no row that has a history, and change nothing that a judged row holds."""
 
 BEGUN = frozenset({"submission"})
 """What the first of those acts in a round leaves besides: the sector has begun; figures stay drafts."""
 
-THEIR_TABLES = frozenset(
+APART = frozenset(
     {"membership", "reminder", "subscription", "digest", "rowremark", "reopeningrequest"}
     | {"supervision", "decision", "decisioncomment", "mattertext"}
     | {"developmentwork", "areatext", "reportchapter", "chapterpicture", "proofanswer", "typedreport"}
@@ -94,6 +59,10 @@ THEIR_TABLES = frozenset(
     | {"goalassessment"}
     | {"edition", "editionproposal", "editionhandling"}
 )
+"""Tables of rights, letters, remarks, matters, words and editions: a judged row holds nothing of theirs.
+
+What a goal is called, and which lines hang on it, a judged row holds; what was judged of it none does.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +82,7 @@ def touch(
     sequence: int, act: str, tables: Mapping[str, Any], indicator_id: int | None, year: int | None
 ) -> Touch | None:
     """What an entry of the trail may have changed; None where no row can say something else for it."""
-    if act in APART and THEIR_TABLES.issuperset(tables):
+    if APART.issuperset(tables) if tables else act in WITHOUT_ROWS:
         return None
     if act in ABOUT_ONE_INDICATOR and tables.keys() == BEGUN:
         return None

@@ -5,11 +5,9 @@ Everything is counted as everybody reads it (see :mod:`indicators.judging.publis
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from typing import Any, Final
+from typing import Any
 
 from django.db import connection
 from django.db.models import (
@@ -26,15 +24,10 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from indicators.models import Decision, DevelopmentWork, Supervision, area_then
+from indicators.models.statements import once
 
 from .deliveries import Deliveries
 from .published_columns import as_read_by_all
-
-KEPT: Final = 20
-"""Statements kept in one process: to put one together takes ten times as long as to ask it."""
-
-_statements: OrderedDict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = OrderedDict()
-_lock = Lock()
 
 BY = ("counted_table", "told_state", "counted_sector", "counted_area", "counted_late")
 
@@ -71,20 +64,17 @@ def state_tallies(year: int, known: Deliveries, today: date) -> tuple[StateTally
 
 def _statement(year: int, known: Deliveries, today: date) -> tuple[str, tuple[Any, ...]]:
     """The statement that counts, with its parameters; the same for the same deliveries and the same day."""
-    question = (known.shape, year, today, connection.vendor)
-    with _lock:
-        kept = _statements.get(question)
-    if kept is None:
+
+    def compose() -> tuple[str, tuple[Any, ...]]:
         first, *others = (
             _counted(model, year, known, today) for model in (Supervision, Decision, DevelopmentWork)
         )
-        kept = first.union(*others, all=True).order_by().query.sql_with_params()
-    with _lock:
-        _statements[question] = kept
-        _statements.move_to_end(question)
-        while len(_statements) > KEPT:
-            _statements.popitem(last=False)
-    return kept
+        composed: tuple[str, tuple[Any, ...]] = (
+            first.union(*others, all=True).order_by().query.sql_with_params()
+        )
+        return composed
+
+    return once(("tallies", known.shape, year, today), compose)
 
 
 def _counted(model: Any, year: int, known: Deliveries, today: date) -> Any:

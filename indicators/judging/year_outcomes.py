@@ -14,12 +14,13 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from indicators import values
 from indicators.models import EDITABLE, Result, Round, RoundState, ScorecardLine, Submission, area_then
 from indicators.models.lines import LineQuerySet
 
-from .cache import remembered_each
+from .cache import remembered_each, unless
 from .deliveries import deliveries
 from .inputs import FIGURE_KINDS, Gathered, LineSource
 from .invalidation import Touch
@@ -40,19 +41,8 @@ type Figures = tuple[Figure, ...]
 """What an indicator had, by year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The question what an indicator had in some years before a year."""
-
-    indicator_id: int
-    year: int
-    years: int
-
-    def undone_by(self, touch: Touch) -> bool:
-        """Whether an entry of the trail may have given it another answer."""
-        if touch.indicator_id is None or touch.year is None:
-            return True
-        return touch.indicator_id == self.indicator_id and touch.year < self.year
+type Series = tuple[str, int, int, int]
+"""The question what an indicator had before a year, in how many years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +60,27 @@ class YearOutcomes:
     areas: Mapping[int, AreaRef]
     deadline: date
     over: bool
+
+
+def outcomes_of(years: Iterable[int]) -> Mapping[int, YearOutcomes]:
+    """The outcomes of the cards of some years, remembered year by year: a save in this year leaves them be.
+
+    They stand as long as nothing is touched of the year or of one before it, whose figures may be its
+    previous ones, nor of no year at all; and until the day of its deadline is over. One statement then.
+    """
+    day = timezone.localdate()
+
+    def read(missing: list[tuple[str, int]]) -> dict[tuple[str, int], YearOutcomes]:
+        judged = judge_outcomes((year for _kind, year in missing), day)
+        return {("outcomes", year): one for year, one in judged.items()}
+
+    def renew(key: tuple[str, int], kept: YearOutcomes, touches: tuple[Touch, ...]) -> YearOutcomes | None:
+        stands = all(one.year is not None and one.year > key[1] for one in touches)
+        return kept if stands and kept.over == (day > kept.deadline) else None
+
+    wanted = [("outcomes", year) for year in years]
+    found = remembered_each(wanted, read, renew, lambda one: 1 + len(one.statuses) // 8)
+    return {year: one for (_kind, year), one in found.items()}
 
 
 def judge_outcomes(years: Iterable[int], day: date) -> dict[int, YearOutcomes]:
@@ -92,12 +103,17 @@ def earlier_figures(
     """
 
     def read(missing: list[Series]) -> dict[Series, Figures]:
-        found = _figures_before([one.indicator_id for one in missing], year, years)
-        return {one: tuple(found.get(one.indicator_id, ())) for one in missing}
+        found = _figures_before([one[1] for one in missing], year, years)
+        return {one: tuple(found.get(one[1], ())) for one in missing}
 
-    wanted = [Series(one, year, years) for one in indicator_ids]
-    found = remembered_each(wanted, read, Series.undone_by)
-    return {one.indicator_id: figures for one, figures in found.items() if figures}
+    def undone_by(series: Series, touch: Touch) -> bool:
+        if touch.indicator_id is None or touch.year is None:
+            return True
+        return touch.indicator_id == series[1] and touch.year < year
+
+    wanted: list[Series] = [("series", one, year, years) for one in indicator_ids]
+    found = remembered_each(wanted, read, unless(undone_by))
+    return {indicator_id: figures for (_kind, indicator_id, *_years), figures in found.items() if figures}
 
 
 def _figures_before(indicator_ids: list[int], year: int, years: int) -> dict[int, list[Figure]]:

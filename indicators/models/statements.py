@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any, Final
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import QuerySet
 
 KEPT: Final = 400
@@ -46,7 +46,7 @@ class _Asked:
         return getattr(self._query, name)
 
 
-_kept: OrderedDict[tuple[Any, ...], _Statement] = OrderedDict()
+_kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _lock = Lock()
 
 
@@ -61,20 +61,24 @@ def extended(base: QuerySet[Any], extend: Callable[[Any], Any], *shape: Hashable
         return []
     if len(values) > MOST_VALUES:
         return list(extend(base))
-    key = (base.db, connections[base.db].vendor, sql, shape)
+    statement = once((base.db, sql, shape), lambda: _composed(extend(base), values))
+    return list(extend(base)) if statement is None else _ask(statement, values)
+
+
+def once[T](key: tuple[Any, ...], compose: Callable[[], T]) -> T:
+    """What is composed for a key, which holds all that it depends on; nothing is not kept."""
+    key = (connection.vendor, *key)
     with _lock:
-        statement = _kept.get(key)
-    if statement is None:
-        rows = extend(base)
-        statement = _composed(rows, values)
-        if statement is None:
-            return list(rows)
-    with _lock:
-        _kept[key] = statement
-        _kept.move_to_end(key)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return _ask(statement, values)
+        kept: T = _kept.get(key)
+    if kept is None:
+        kept = compose()
+    if kept is not None:
+        with _lock:
+            _kept[key] = kept
+            _kept.move_to_end(key)
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+    return kept
 
 
 def _composed(rows: QuerySet[Any], values: tuple[Any, ...]) -> _Statement | None:

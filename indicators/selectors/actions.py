@@ -25,6 +25,7 @@ from indicators.judging import (
     judge_lines,
     published_action,
     remembered,
+    unless,
     with_published,
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, User, area_then
@@ -240,12 +241,12 @@ def overdue_actions(
     """
     today = timezone.localdate()
     late = remembered(
-        ("overdue", today), lambda: _late(today, known or deliveries_now()), _may_move_an_action
+        ("overdue", today), lambda: _late(today, known or deliveries_now()), unless(_may_move_an_action)
     )
     return tuple(one.told for one in late if area in (None, one.area) and sector in (None, one.sector))
 
 
-def _may_move_an_action(touch: Touch) -> bool:
+def _may_move_an_action(_key: object, touch: Touch) -> bool:
     return touch.indicator_id is None or Action._meta.model_name in touch.tables
 
 

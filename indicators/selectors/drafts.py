@@ -19,6 +19,7 @@ from indicators.judging import (
     drafted_since,
     is_changed,
     remembered,
+    unless,
     with_published_version,
 )
 from indicators.models import (
@@ -69,10 +70,11 @@ OF_SECTORS = ("supervision", "decision", "decisioncomment", "developmentwork", "
 def known_deliveries() -> Deliveries:
     """Every round with what was delivered in it. One statement where it is not remembered."""
 
-    def moved(touch: Touch) -> bool:
+    def moved(_key: object, touch: Touch) -> bool:
         return not {"round", "submission"}.isdisjoint(touch.tables)
 
-    return remembered(("deliveries",), deliveries_now, moved)
+    found: Deliveries = remembered(("deliveries",), deliveries_now, unless(moved))
+    return found
 
 
 type Unreadable = Callable[[int, int, int, Period, datetime | None], bool]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from indicators.judging import Touch, remembered
+from indicators.judging import Touch, remembered, unless
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
 from indicators.models.lines import LineQuerySet
 from indicators.models.statements import extended
@@ -43,10 +43,11 @@ def years_of(lines: LineQuerySet) -> tuple[YearFacts, ...]:
     lines = lines.on_cards().filter(target__isnull=False).order_by()
     if lines.query.is_empty():
         return ()
-    return remembered(("years", *lines.query.sql_with_params()), lambda: _facts(lines), _may_move_a_year)
+    key = ("years", *lines.query.sql_with_params())
+    return remembered(key, lambda: _facts(lines), unless(_may_move_a_year))
 
 
-def _may_move_a_year(touch: Touch) -> bool:
+def _may_move_a_year(_key: object, touch: Touch) -> bool:
     return touch.indicator_id is None or Target._meta.model_name in touch.tables
 
 

@@ -2,69 +2,35 @@
 
 To draw a card takes longer than all else about its page, and a save changes one card of many. What is
 remembered of a card's lines are the same objects from one request to the next, so that two cards are quickly
-compared.
+compared; equal ones will not do, since 1,5 is equal to 1,50.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable
-from threading import Lock
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, remembered
 from indicators.municipality import language_mark
 from indicators.presentation.board.missed_table import ON_PAPER, table_lines
 from indicators.presentation.card.page import card_view
 from indicators.selectors import Board, Card
 
-MOST_ROWS = 6_000
-"""Rows of cards kept in one process, about 1.5 kB each."""
-
-MOST_TABLES = 40
-"""Tables for paper kept in one process, of 100 rows at most, about 1 kB each."""
-
-type Question = tuple[int, str, str, str | None, bool, bool]
-
-_kept: OrderedDict[Question, tuple[Card, SafeString]] = OrderedDict()
-_papers: OrderedDict[tuple[object, ...], tuple[tuple[JudgedLine, ...], SafeString]] = OrderedDict()
-_lock = Lock()
-
 
 def drawn(card: Card, *, adopted: bool, adopted_year: bool) -> SafeString:
     """The card as it stands on the page; see :func:`card_view`."""
-    if _mentions(card):  # what is mentioned may be another figure tomorrow, on another card
+
+    def read() -> SafeString:
         return draw(card, adopted=adopted, adopted_year=adopted_year)
-    question = (card.year, card.number, card.key, get_language(), adopted, adopted_year)
-    with _lock:
-        kept = _kept.get(question)
-    if kept is not None and _same(kept[0], card):
-        html = kept[1]
-    else:
-        html = draw(card, adopted=adopted, adopted_year=adopted_year)
-    with _lock:
-        _kept[question] = (card, html)
-        _kept.move_to_end(question)
-        while len(_kept) > 1 and sum(len(one.lines) for one, _html in _kept.values()) > MOST_ROWS:
-            _kept.popitem(last=False)
-    return html
 
-
-def _mentions(card: Card) -> bool:
-    """Whether a text of the card mentions a figure."""
-    return _told_mention(card.lines) or any("{" in one.text for one in card.comments)
-
-
-def _told_mention(lines: Iterable[JudgedLine]) -> bool:
-    return any("{" in one.text for line in lines for one in line.explanations)
-
-
-def _same(one: Card, other: Card) -> bool:
-    """Whether two cards are of the very same rows; equal ones will not do, since 1,5 is equal to 1,50."""
-    return one == other and all(a is b for a, b in zip(one.lines, other.lines, strict=True))
+    if any("{" in one.text for one in card.comments):
+        return read()
+    way = (get_language(), adopted, adopted_year)
+    return _kept(("card", card.year, card.number, card.key, *way), card, card.lines, read)
 
 
 def draw(card: Card, *, adopted: bool, adopted_year: bool, kept: str = "") -> SafeString:
@@ -76,19 +42,9 @@ def draw(card: Card, *, adopted: bool, adopted_year: bool, kept: str = "") -> Sa
 def drawn_paper(board: Board) -> SafeString:
     """The front's table of the list's first lines, which is for paper alone; see :func:`table_lines`."""
     lines = board.listed[:ON_PAPER]
-    if _told_mention(lines):
-        return draw_paper(board)
-    rows = ((id(line), board.streaks.get(line.id, ())) for line in lines)  # lines are kept with their numbers
-    question = (get_language(), *rows)
-    with _lock:
-        kept = _papers.get(question)
-    html = draw_paper(board) if kept is None else kept[1]
-    with _lock:
-        _papers[question] = (lines, html)
-        _papers.move_to_end(question)
-        while len(_papers) > MOST_TABLES:
-            _papers.popitem(last=False)
-    return html
+    shown = (lines, tuple(board.streaks.get(line.id, ()) for line in lines))
+    key = ("paper", get_language(), *(line.id for line in lines))
+    return _kept(key, shown, lines, lambda: draw_paper(board))
 
 
 def draw_paper(board: Board) -> SafeString:
@@ -97,8 +53,26 @@ def draw_paper(board: Board) -> SafeString:
     return render_to_string("board/table.html", {"lines": rows, "statuses": False, "unfolds": False})
 
 
-def forget() -> None:
-    """Throw everything away; the next reader has it drawn."""
-    with _lock:
-        _kept.clear()
-        _papers.clear()
+type _Drawn = tuple[object, Sequence[JudgedLine], SafeString]
+
+
+def _kept(
+    key: tuple[object, ...], shown: object, lines: Sequence[JudgedLine], draw_it: Callable[[], SafeString]
+) -> SafeString:
+    """What was drawn of the very same rows, or is drawn now."""
+    if _mentions(lines):  # what is mentioned may be another figure tomorrow, on another card
+        return draw_it()
+
+    def renew(_key: Any, before: _Drawn, _touches: Any) -> _Drawn | None:
+        same = before[0] == shown and all(a is b for a, b in zip(before[1], lines, strict=True))
+        return before if same else None
+
+    found: _Drawn = remembered(
+        key, lambda: (shown, lines, draw_it()), renew, lambda one: 1 + len(one[2]) // 1000
+    )
+    return found[2]
+
+
+def _mentions(lines: Iterable[JudgedLine]) -> bool:
+    """Whether an explanation mentions a figure."""
+    return any("{" in one.text for line in lines for one in line.explanations)

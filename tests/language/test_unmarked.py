@@ -14,13 +14,13 @@ from django.db import models, transaction
 from django.test import Client
 from django.utils import translation
 
+from indicators import judging
 from indicators.imports.reference import reference_of
 from indicators.kostra import official
 from indicators.models import EditionProposal, KeptFile, Role
 from indicators.reports.word.styles import PARAGRAPHS, TABLE
 from indicators.reports.word.template import REPORT, WORDS
 from indicators.values import MONTHS
-from indicators.views import html_cache
 from tests import municipality
 from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, OWN, Door
 from tests.permissions.world import World, make_world
@@ -96,7 +96,7 @@ def forget_words() -> None:
         for kept in vars(module).values():
             if isinstance(kept, _lru_cache_wrapper):
                 kept.cache_clear()
-    html_cache.forget()
+    judging.forget()
 
 
 def data() -> set[str]:

@@ -272,6 +272,9 @@ def _caches() -> list[Any]:
 def _forget(caches: list[Any]) -> None:
     for one in caches:
         one.cache_clear()
+    from indicators.models import statements  # not before the program is set up
+
+    statements.forget()
 
 
 def _silence() -> None:

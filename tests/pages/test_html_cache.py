@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.safestring import SafeString
 
-from indicators import selectors, workflow
+from indicators import judging, selectors, workflow
 from indicators.models import Role, ScorecardLine, User
 from indicators.selectors import Board, Card
 from indicators.views import html_cache
@@ -19,13 +19,6 @@ from tests import municipality
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum", "remembering")]
 
 CARD = "/malekort/2025/?kort=6.4"
-
-
-@pytest.fixture(autouse=True)
-def nothing_drawn() -> Iterator[None]:
-    html_cache.forget()
-    yield
-    html_cache.forget()
 
 
 @pytest.fixture
@@ -91,7 +84,7 @@ def test_what_has_changed_is_drawn_again(page: Callable[..., str]) -> None:
         change()
         after = page()
         assert after != before, what
-        html_cache.forget()
+        judging.forget()
         assert page() == after, what
         before = after
 
@@ -106,14 +99,8 @@ def test_each_language_and_each_way_to_show_it_is_drawn_for_itself(page: Callabl
     first = [page(*way) for way in ways]
     assert [page(*way) for way in ways] == first
     assert len(set(first)) == len(ways)
-    html_cache.forget()
+    judging.forget()
     assert [page(*way) for way in reversed(ways)] == first[::-1]
-
-
-def test_no_more_is_kept_than_was_promised(page: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_cache, "MOST_ROWS", 1)
-    page("/malekort/2025/?kort=alle")
-    assert len(html_cache._kept) == 1
 
 
 BOARD = "/?ar=2025"
@@ -144,7 +131,7 @@ def test_the_table_for_paper_is_kept_and_drawn_again_when_a_row_has_changed(
         changes(line)[what]()
         after = paper()
         assert after != before, what
-        html_cache.forget()
+        judging.forget()
         assert paper() == after, what
         before = after
 
@@ -175,14 +162,5 @@ def test_the_table_for_paper_is_of_each_choice_and_language_for_itself(paper: Ca
     first = [paper(*way) for way in ways]
     assert [paper(*way) for way in ways] == first
     assert len(set(first)) == len(ways)
-    html_cache.forget()
+    judging.forget()
     assert [paper(*way) for way in reversed(ways)] == first[::-1]
-
-
-def test_no_more_tables_are_kept_than_were_promised(
-    paper: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(html_cache, "MOST_TABLES", 1)
-    for address in (BOARD, f"{BOARD}&sektor=skole"):
-        paper(address)
-    assert len(html_cache._papers) == 1
