@@ -58,7 +58,7 @@ LONGEST = (
     "digest/test_digest.py", "ground/test_settings.py", "actions/test_pages.py", "archive/test_older.py",
     "exports/test_downloads.py", "archive/test_commands.py", "ground/test_server.py",
     "pages/test_at_the_field.py", "judging/test_drafts.py", "archive/test_refusals.py",
-    "counts/test_line_cache.py", "ground/test_impossible.py", "permissions/test_sent_twice.py",
+    "counts/test_cache.py", "ground/test_impossible.py", "permissions/test_sent_twice.py",
 )  # fmt: skip
 """The files that take longest, more than ten seconds each; they are begun with, so that no core waits for the
 other at the end."""

@@ -69,7 +69,7 @@ def once[T](key: tuple[Any, ...], compose: Callable[[], T]) -> T:
     """What is composed for a key, which holds all that it depends on; nothing is not kept."""
     key = (connection.vendor, *key)
     with _lock:
-        kept: T = _kept.get(key)
+        kept: Any = _kept.get(key)
     if kept is None:
         kept = compose()
     if kept is not None:
@@ -78,7 +78,8 @@ def once[T](key: tuple[Any, ...], compose: Callable[[], T]) -> T:
             _kept.move_to_end(key)
             while len(_kept) > KEPT:
                 _kept.popitem(last=False)
-    return kept
+    found: T = kept
+    return found
 
 
 def _composed(rows: QuerySet[Any], values: tuple[Any, ...]) -> _Statement | None:

@@ -27,7 +27,7 @@ from tests import municipality
 from tests.judged_once import Still
 from tests.rounds.conftest import Place
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
-from tests.workflow.test_old_pages import PREPARED
+from tests.workflow.acts import PREPARED
 
 YEAR = 2026
 together = pytest.mark.usefixtures("remembering")

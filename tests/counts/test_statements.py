@@ -22,7 +22,7 @@ CARD, BOARD = 12, 19
 """The most that a card and the board may take; session, user and roles are among them.
 
 These pages are read inside the test's transaction, where nothing is remembered; a page that is
-first after a change takes one statement more, to know that (see test_line_cache.py).
+first after a change takes one statement more, to know that (see test_cache.py).
 """
 
 STATEMENTS = {
