@@ -154,7 +154,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # People
 
 AUTH_USER_MODEL = "indicators.User"
-AUTHENTICATION_BACKENDS = ["indicators.permissions.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["indicators.permissions.backend.RoleBackend"]  # its own module: allauth asks it
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
