@@ -41,7 +41,7 @@ def board(request: HttpRequest) -> HttpResponse:
         return render(request, "board/empty.html", {"place": gettext("Oversikt")})
     asked = asked_of(request.GET, BOARD, (one.year for one in facts))
     year = asked.year if isinstance(asked.year, int) else first
-    found = board_of(request, year, asked, facts=facts, tallied=True)
+    found = board_of(request, year, asked, facts=facts, shown=shown_of(asked), tallied=True)
     here = explicit(found, asked)
     choices = board_choices(found, asked)
     shown = {
@@ -62,13 +62,12 @@ def board_of(
     asked: LineQuery,
     *,
     facts: tuple[selectors.YearFacts, ...],
+    shown: slice = slice(0, 0),
     tallied: bool = False,
 ) -> selectors.Board:
     """The board as it was asked for. Raises UnknownChoiceError for what the year does not have."""
     try:
-        found = selectors.board(
-            reader(request), year, asked, shown=shown_of(asked), facts=facts, tallied=tallied
-        )
+        found = selectors.board(reader(request), year, asked, shown=shown, facts=facts, tallied=tallied)
     except selectors.RoundNotShownError as unknown:
         allowed = [*(ROUND_SLUGS[kind] for kind in unknown.allowed), "arsslutt"]
         raise UnknownChoiceError("runde", request.GET["runde"], allowed) from unknown
