@@ -21,7 +21,8 @@ from indicators.models import (
     PublishedIsFixedError,
     TrailEntry,
 )
-from indicators.selectors.log.verification import Fault, Finding, verify
+from indicators.selectors.log.findings import Fault, Finding
+from indicators.selectors.log.verification import verify
 from tests.editions.publishing import DESPITE, MADE, proposed, published, with_files
 from tests.rounds.conftest import Place, bring_to
 from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round

@@ -20,7 +20,8 @@ from indicators.reports.difference_words import chapter_differences
 from indicators.reports.document import Figure, Picture
 from indicators.reports.material import Kind
 from indicators.reports.table import Table
-from indicators.selectors.log.verification import Fault, verify
+from indicators.selectors.log.findings import Fault
+from indicators.selectors.log.verification import verify
 from indicators.selectors.report.proofreading import remarks_of
 from indicators.selectors.report.rows import ReportAsked
 from indicators.values.pictures import PictureFile

@@ -16,7 +16,8 @@ from indicators.models import KeptFile, Role, WordTemplate
 from indicators.reports.files import FORMATS
 from indicators.reports.word.template import own_template
 from indicators.reports.word.trying import SAMPLE
-from indicators.selectors.log.verification import Fault, Finding, verify
+from indicators.selectors.log.findings import Fault, Finding
+from indicators.selectors.log.verification import verify
 from indicators.selectors.report.word_templates import TemplateAlteredError
 from tests import municipality
 

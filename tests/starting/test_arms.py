@@ -20,7 +20,8 @@ from indicators.reports.material import Kind
 from indicators.reports.pdf import pdf
 from indicators.reports.web import html
 from indicators.reports.word import word
-from indicators.selectors.log.verification import Fault, verify
+from indicators.selectors.log.findings import Fault
+from indicators.selectors.log.verification import verify
 from indicators.selectors.report.rows import ReportAsked
 from tests import municipality, pictures
 

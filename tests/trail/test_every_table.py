@@ -12,7 +12,9 @@ from django.db import IntegrityError, connection, models, transaction
 from indicators import workflow
 from indicators.models import FunctionCode, Heading
 from indicators.models.row_digests import ACCOUNT_TABLES, tracked_models
-from indicators.selectors.log.verification import Fault, Finding, compared, verify
+from indicators.selectors.log.findings import Fault, Finding
+from indicators.selectors.log.rows_and_history import compared
+from indicators.selectors.log.verification import verify
 from tests import municipality
 from tests.every_table import a_row_in_every_table
 from tests.trail import test_sealed, test_verification

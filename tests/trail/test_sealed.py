@@ -33,7 +33,8 @@ from indicators.models import (
     User,
 )
 from indicators.models.row_digests import Anchor, entry_digest, history_rows, row_line, rows_digest
-from indicators.selectors.log.verification import Fault, Finding, trail_end, verify
+from indicators.selectors.log.findings import Fault, Finding
+from indicators.selectors.log.verification import trail_end, verify
 from tests import municipality
 from tests.kept_rows import again
 

@@ -23,7 +23,8 @@ from indicators.models import (
     TrailHead,
 )
 from indicators.models.row_digests import entry_digest, entry_seal, rows_digest
-from indicators.selectors.log.verification import Fault, verify
+from indicators.selectors.log.findings import Fault
+from indicators.selectors.log.verification import verify
 from tests import municipality
 from tests.generator.generate import generate
 from tests.kept_rows import again

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Act, Result, TrailCheck
 from indicators.models.row_digests import tracked_models
-from indicators.selectors.log.verification import Fault, Finding, Verified
+from indicators.selectors.log.findings import Fault, Finding
+from indicators.selectors.log.verification import Verified
 from indicators.values import QuestionKind
 
 ACT_WORDS: Final = {
