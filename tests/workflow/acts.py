@@ -24,7 +24,7 @@ from indicators.values.layouts import Layout, ReportKind
 from tests import municipality, pictures
 from tests.editions.publishing import published, with_files
 from tests.permissions.world import record
-from tests.rounds.conftest import Place, bring_to, complete
+from tests.rounds.conftest import Place, bring_to, build_place, complete
 
 
 def work(place: Place) -> DevelopmentWork:
@@ -348,3 +348,27 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
     "unopen_round": lambda at: {"by": at.controller, "round_id": opened(at).pk, "reason": "For tidlig"},
 }  # fmt: skip
 """What brings the place to where an act that takes a version can be done, and what is said to do it."""
+
+
+def build_town() -> Place:
+    """The place of the rounds, with what an act must leave alone: other years, units, rows taken out."""
+    place = build_place()
+    by, program = place.controller, workflow.program_user()
+    for code, sector in (("met", place.skole), ("avvik", place.skole), ("annen", place.helse)):
+        line = municipality.line(
+            code, of=place.met.area, by=sector, year=2025, target="9", result="7", order=1, unit=""
+        )
+        municipality.heading(place.met.area, f"Overskrift {code}", year=2025, order=line.pk)
+    workflow.close_past_round(
+        by=by, year=2025, kind="year_end", opens_on=date(2025, 12, 1), deadline=date(2026, 1, 31),
+        reason="Før programmet",
+    )  # fmt: skip
+    beside = municipality.area("6.5", "Barnehage", place.helse)
+    for code, fields in (("ute", {"withdrawn": True}), ("barn", {})):
+        area = beside if code == "barn" else place.met.area
+        row = municipality.line(code, of=area, by=place.helse, year=2026, target="5", order=8)
+        given = {"by": program, "model": ScorecardLine, "pk": row.pk, "reason": "Test"}
+        workflow.save_record(**given, values=fields)
+    record(Sector, code="nedlagt", name="Nedlagt", kind="sector", order=7, valid_to=date(2020, 12, 31))
+    record(Plan, year=2025, title="Plan 2025")
+    return place

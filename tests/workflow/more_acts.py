@@ -11,6 +11,7 @@ from django.utils import timezone
 from indicators import workflow
 from indicators.models import (
     ReopeningRequest,
+    ScorecardLine,
     Submission,
     User,
 )
@@ -51,7 +52,8 @@ def edition(place: Place, **given: Any) -> Given:
 def before_closing(place: Place) -> Given:
     """Both sectors have delivered, and both are approved."""
     bring_to(place, "approved")
-    enter(place, place.stranger, place.other, "12")
+    for line in ScorecardLine.objects.filter(year=2026, sector=place.helse, withdrawn=False):
+        enter(place, place.stranger, line, "12")
     theirs = Submission.objects.get(round=place.round, sector=place.helse)
     workflow.submit(by=place.stranger, submission_id=theirs.pk)
     workflow.approve(by=place.management, submission_id=theirs.pk)
@@ -158,7 +160,7 @@ MORE: dict[str, Callable[[Place], Given]] = {
         "due": timezone.localdate() - timedelta(days=1),
     },
     "forecast: with a figure": lambda at: of_line(
-        at, round_id=opened(at).pk, outlook="at_risk", comment="Sent", text="9,5"
+        at, round_id=opened(at).pk, outlook="will_miss", comment="Sent", text="9,5"
     ),
     "go_without_figure: nothing said": lambda at: of_line(at, why="other", text=""),
     "keep_edition_files": lambda at: {

@@ -71,7 +71,7 @@ def line_table(place: Place, **given: Any) -> Given:
     told = {"by": place.controller, "year": 2026, "sha256": 64 * "0", "source": "{}"}
     draft = workflow.keep_table(**told, purpose="plan", name="plan.csv")  # type: ignore[arg-type]
     figure = workflow.FigureWanted("target", "target", 2026, "≥ 97", seen="10", sure=True)
-    row = workflow.RowWanted("r1", 2026, place.met.indicator_id, (figure,), line={"unit": "dager"})
+    row = workflow.RowWanted("r1", 2026, place.met.indicator_id, (figure,), line={"name": "Lesing"})
     return {"by": place.controller, "draft_id": draft.pk, "rows": [row], **given}
 
 
@@ -81,7 +81,7 @@ def result_table(place: Place) -> Given:
     draft = workflow.keep_table(**told, purpose="results", name="tall.csv")  # type: ignore[arg-type]
     figures = (
         workflow.FigureWanted("result", "result", 2026, "13"),
-        workflow.FigureWanted("before", "result", 2025, "11"),
+        workflow.FigureWanted("before", "result", 2025, "11", seen="7"),
     )
     rows = [workflow.RowWanted("r1", 2026, place.met.indicator_id, figures)]
     return {"by": place.controller, "draft_id": draft.pk, "rows": rows}

@@ -22,17 +22,17 @@ from django.utils import timezone
 from indicators import workflow
 from tests import kept_rows
 from tests.rounds.conftest import Place
-from tests.rounds.conftest import place as place  # noqa: PLC0414 - a municipality in the middle of a round
 
 from .act_outcome import Failing, Names, Rows, briefly, rows, whole
-from .acts import PREPARED
+from .acts import PREPARED, build_town
+from .edge_acts import EDGES
 from .more_acts import MORE
 from .register_acts import REGISTER
 
 EXPECTED = Path(__file__).parent / "expected"
 NOW = datetime(2026, 12, 15, 11, 0, tzinfo=UTC)
 OLD = 99
-CASES = {**PREPARED, **MORE, **REGISTER}
+CASES = {**PREPARED, **MORE, **REGISTER, **EDGES}
 HELPERS = {"adopted_plan", "at_fields", "program_user", "read_result", "read_target", "role_faults", "tried"}
 """Functions of the workflow that write nothing."""
 MAY_BE_NONE = ("goal_id", "parent_id", "number")
@@ -44,6 +44,11 @@ def _the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """One day and time for all, so that days stand in the answers as they are."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     monkeypatch.setattr(kept_rows, "time", SimpleNamespace(time=NOW.timestamp))
+
+
+@pytest.fixture
+def place(db: None, _the_clock: None) -> Place:
+    return kept_rows.again(build_town)
 
 
 def test_every_act_has_a_case() -> None:
