@@ -92,7 +92,8 @@ class Names:
 
     def order(self, model: type[models.Model], pk: Any, stands: dict[Any, dict[str, Any]]) -> Any:
         """Rows by their number; what has none by what it says."""
-        return pk if isinstance(pk, int) else str(stands.get(pk, {}).get("text", pk))
+        said = stands.get(pk, {})
+        return pk if isinstance(pk, int) else (said.get("person_id", 0), str(said.get("text", pk)))
 
     def text(self, value: Any) -> str:  # noqa: PLR0911 one way of writing for each kind
         """A value of a column, a field of a refusal, or what an act answers with."""
