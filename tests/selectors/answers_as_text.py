@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -78,11 +79,14 @@ def _line(line: JudgedLine) -> str:
     return f"{line.code}/{line.year}{marks} [{' | '.join(one for one in said if one)}]"
 
 
+CLOCK = re.compile(r"[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+"""The hour of a day, which follows from how often the program looks at its clock."""
+
 WRITTEN: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     ((type(None), bool, Decimal, Period), str),
     (Enum, lambda value: str(value.value)),
     (int, str),
-    (str, lambda value: repr(str(value))),
+    (str, lambda value: repr(CLOCK.sub("", str(value)))),
     (bytes, lambda value: f"{len(value) > 0} bytes"),
     (datetime, lambda value: value.astimezone(HERE).strftime("%Y-%m-%d")),
     (date, date.isoformat),
