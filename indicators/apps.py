@@ -32,8 +32,8 @@ class IndicatorsConfig(AppConfig):
         from indicators.incidents import begin_request
         from indicators.middleware import start_session_clock
         from indicators.workflow import account_changed
-        from indicators.workflow.account_seals import watch_accounts
         from indicators.workflow.jobs import note_attempt
+        from indicators.workflow.people.account_seals import watch_accounts
         from kommune.private_files import keep_private
 
         watch_accounts(apps.get_model)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import TABLE, Screen
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import TABLE, Screen
 
 
 def asked(query: str | QueryDict, screen: Screen = TABLE) -> LineQuery:

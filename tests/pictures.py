@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from indicators.imports.pictures import picture_of
-from indicators.values.pictures import PictureFile
+from indicators.values.texts.pictures import PictureFile
 
 
 def file_of(image: Image.Image, format: str = "JPEG", **options: Any) -> bytes:

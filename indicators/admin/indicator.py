@@ -18,7 +18,7 @@ from indicators.models import Indicator, ScorecardLine
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT
 from indicators.selectors import matching
 from indicators.selectors.drafts import withheld
-from indicators.values.address_words import ALL_YEARS
+from indicators.values.query.address_words import ALL_YEARS
 
 from .figures import why_result, why_target
 from .history import changes_of_lines, changes_of_record, newest_first

@@ -17,7 +17,7 @@ from indicators.models.lines import Direction
 from indicators.permissions import roles_of
 from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import reported_years
-from indicators.values.address_words import ALL_YEARS, STATUS_BY_SLUG, STATUS_SLUGS
+from indicators.values.query.address_words import ALL_YEARS, STATUS_BY_SLUG, STATUS_SLUGS
 
 from .judged_columns import shown_by_id
 

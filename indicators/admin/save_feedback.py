@@ -15,7 +15,7 @@ from indicators.presentation.wording.quotes import quoted
 from indicators.presentation.wording.sentence import sentence
 from indicators.presentation.wording.typed_text import kept_as_text, target_warning
 from indicators.values import TextResult, parse_result
-from indicators.workflow.results import Reported
+from indicators.workflow.figures.results import Reported
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.permissions import EDIT_PLAN, REPORT_RESULT, USE_ADMIN
 from indicators.values import Status
-from indicators.values.address_words import STATUS_SLUGS
+from indicators.values.query.address_words import STATUS_SLUGS
 
 GROUPS = (
     (_("Målekort"), ("Indicator", "ScorecardLine", "Footnote", "ResultComment")),

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.presentation.wording import words
 from indicators.presentation.wording.against import outcome_word
 from indicators.selectors.line_choices import LineChoices
-from indicators.values.address_words import (
+from indicators.values.query.address_words import (
     AGAINST_BY_SLUG,
     ALL_YEARS,
     CHANGE_BY_SLUG,
@@ -28,8 +28,8 @@ from indicators.values.address_words import (
     ROUND_SLUGS,
     STATUS_BY_SLUG,
 )
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Screen
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Screen
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.values.pictures import LONGEST_ALT, PictureFile
+from indicators.values.texts.pictures import LONGEST_ALT, PictureFile
 
 from .plans import PlainForm
 

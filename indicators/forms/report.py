@@ -11,7 +11,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from indicators.values import Period
-from indicators.values.periods import MONTHS
+from indicators.values.figures.periods import MONTHS
 
 from .cells import period_of
 

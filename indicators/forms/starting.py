@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Municipality
-from indicators.values.pictures import PictureFile
+from indicators.values.texts.pictures import PictureFile
 
 from .optimistic_lock import OnceField
 from .plans import PlainForm

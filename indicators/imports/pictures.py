@@ -17,7 +17,7 @@ from typing import Final
 from django.utils.translation import gettext
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from indicators.values.pictures import JPEG, LARGEST_FILE, LARGEST_SENT, LONGEST_SIDE, PNG, PictureFile
+from indicators.values.texts.pictures import JPEG, LARGEST_FILE, LARGEST_SENT, LONGEST_SIDE, PNG, PictureFile
 
 MOST_PIXELS: Final = 50_000_000
 """Pixels that are unpacked: those of a telephone's sharpest picture, 150 MB while it is made anew."""

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from indicators.municipality import municipality
-from indicators.values.printed_report import Section, sections_of
+from indicators.values.proofreading.printed_report import Section, sections_of
 
 NORWEGIAN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 

@@ -31,7 +31,7 @@ from indicators.selectors.report.kept_files import content_of
 from indicators.selectors.report.proofreading import remarks_of
 from indicators.selectors.report.rows import ReportAsked
 from indicators.workflow.jobs import report_progress
-from indicators.workflow.report_files import end_of_trail
+from indicators.workflow.report.files import end_of_trail
 
 TRIES = 3
 """How often a report is built anew because somebody changed something meanwhile."""

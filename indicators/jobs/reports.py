@@ -17,8 +17,8 @@ from indicators.reports.files import FORMATS
 from indicators.reports.material import Kind
 from indicators.selectors.report.rows import ReportAsked
 from indicators.values import RoundKind
-from indicators.workflow import report_files
 from indicators.workflow.jobs import report_progress
+from indicators.workflow.report import files
 
 STEPS = 3
 
@@ -46,7 +46,7 @@ def order(kind: Kind, asked: ReportAsked, format: str) -> ReportFile:
     """The file of a report: one that is there already, or one that is being made."""
     with as_the_municipality():
         title = title_of(kind, asked)
-    return report_files.order_file(
+    return files.order_file(
         question=question_of(kind, asked),
         format=format,
         title=title,
@@ -65,10 +65,10 @@ def make_report(context: TaskContext[Any, None], number: int) -> None:
     kind, asked = asked_in(file.question)
     with override(file.language):
         report_progress(job=job, done=0, total=STEPS, words=gettext("Leser tall og tekster"))
-        read_at = report_files.end_of_trail()
+        read_at = files.end_of_trail()
         document = build(kind, asked)
         report_progress(job=job, done=1, total=STEPS, words=gettext("Setter rapporten"))
         content = FORMATS[file.format].write(document)
         report_progress(job=job, done=2, total=STEPS, words=gettext("Lagrer filen"))
     title = f"{document.title}: {document.subtitle}" if document.subtitle else document.title
-    report_files.keep_file(number=number, content=content, title=title, read_at=read_at)
+    files.keep_file(number=number, content=content, title=title, read_at=read_at)

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from indicators.management.asking import ProgramCommand
-from indicators.workflow.mail import waiting_for_the_server
+from indicators.workflow.letters.mail import waiting_for_the_server
 
 
 class LetterCommand(ProgramCommand, ABC):

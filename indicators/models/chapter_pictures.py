@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from indicators.values.pictures import LARGEST_FILE, LONGEST_ALT, LONGEST_SIDE
+from indicators.values.texts.pictures import LARGEST_FILE, LONGEST_ALT, LONGEST_SIDE
 
 from .chapters import ReportChapter
 from .tracked import Tracked, history

@@ -1,6 +1,7 @@
 """The words of a year's report: development work, and what is written about each service area.
 
-Texts hold the marks of :mod:`indicators.values.document_marks`; a document reads back from them as it was.
+Texts hold the marks of :mod:`indicators.values.texts.document_marks`; a document reads back from them as it
+was.
 """
 
 from __future__ import annotations

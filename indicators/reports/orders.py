@@ -11,7 +11,7 @@ from indicators.reports.material import Kind
 from indicators.selectors.card.cards import Grouping
 from indicators.selectors.report.rows import ReportAsked, ReportChoices, report_choices
 from indicators.values import RoundKind
-from indicators.values.address_words import ROUND_SLUGS
+from indicators.values.query.address_words import ROUND_SLUGS
 
 
 class UnknownPartError(LookupError):

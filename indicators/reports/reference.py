@@ -1,4 +1,4 @@
-"""Our report as the value that a printed one is set beside; see ``values/printed_comparison.py``."""
+"""Our report as the value that a printed one is set beside; see ``printed_comparison`` in ``values``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from indicators.reports.document import (
 )
 from indicators.reports.runs import plain
 from indicators.reports.table import Table
-from indicators.values.printed_comparison import Ours
+from indicators.values.proofreading.printed_comparison import Ours
 
 
 def ours_of(document: Document) -> tuple[Ours, ...]:

@@ -1,4 +1,4 @@
-"""What people have written, as blocks and cells of the report; see ``values/document_marks.py``."""
+"""What people have written, as blocks and cells of the report; see ``values/texts/document_marks.py``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from indicators.presentation.wording import mentions
 from indicators.reports.document import Block, Items, Paragraph, Subheading, Tone
 from indicators.reports.runs import Run, Text
 from indicators.reports.runs import text as joined
-from indicators.values.document import Block as WrittenBlock
-from indicators.values.document import BlockKind, Document, Span
-from indicators.values.document_marks import read_document
+from indicators.values.texts.document import Block as WrittenBlock
+from indicators.values.texts.document import BlockKind, Document, Span
+from indicators.values.texts.document_marks import read_document
 
 _year: ContextVar[int | None] = ContextVar("year of the report that is made", default=None)
 

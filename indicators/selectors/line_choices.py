@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.values.address_words import ALL_YEARS
-from indicators.values.line_query import LineQuery
+from indicators.values.query.address_words import ALL_YEARS
+from indicators.values.query.line_query import LineQuery
 from indicators.values.rounds import RoundKind
 
 from .areas import area_choices, sector_choices

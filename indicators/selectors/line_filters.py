@@ -12,9 +12,9 @@ from indicators.judging import JudgedLine, compare_with_scope
 from indicators.models import Benchmark, Heading, ScorecardLine, Sector, area_then, leaders_of, sector_then
 from indicators.models.lines import LineQuerySet
 from indicators.values import Against
-from indicators.values.address_words import ALL_YEARS, SCOPE_PARAMETERS
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.query.address_words import ALL_YEARS, SCOPE_PARAMETERS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed
 
 type Lines = QuerySet[ScorecardLine]
 

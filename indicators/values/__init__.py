@@ -1,6 +1,5 @@
 """Numbers, units, periods, targets, results and the verdict: plain Python, no Django, no wording."""
 
-from indicators.values.breaks import BreakKind, breaks_between, on_one_axis
 from indicators.values.case_numbers import (
     AskedCase,
     CaseNumber,
@@ -11,50 +10,20 @@ from indicators.values.case_numbers import (
     rest_of,
     written_in_two_ways,
 )
-from indicators.values.cell_values import ChangeSense, TextProblem, format_date, format_share
-from indicators.values.columns import result_columns, result_from_columns, target_columns, target_from_columns
-from indicators.values.comparators import Comparator, implied_comparator
-from indicators.values.goals import (
-    DEFAULT_ASSESSMENTS,
-    MOST_GOAL_LEVELS,
-    GoalLine,
-    GoalPlace,
-    GoalTally,
-    above,
-    assessment_problem,
-    assessment_words,
-    height,
-    in_tree_order,
-    may_be_close_word,
-    next_code,
-    tally_goals,
-)
-from indicators.values.levels import (
-    LONGEST_LEVEL,
-    LevelsProblem,
-    join_levels,
-    levels_problem,
-    rank_of,
-    split_levels,
-)
 from indicators.values.matter_words import contradicting
-from indicators.values.numerals import format_amount, format_number, plain, written_decimals
-from indicators.values.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
-from indicators.values.plausibility import questions
-from indicators.values.positions import years_later
-from indicators.values.proof_shares import sentences
-from indicators.values.proof_source import name_counts_otherwise, read_typed_report, shares_otherwise
-from indicators.values.proof_states import amounts_differ, state_contradicted
-from indicators.values.proofreading import (
-    Passage,
-    PassageKind,
-    ProofKind,
-    ProofRemark,
-    read_proof,
-)
-from indicators.values.reading_results import parse_result
-from indicators.values.reading_targets import parse_target
-from indicators.values.results import (
+from indicators.values.rounds import RoundKind, expected_periods, round_of, standard_days
+
+from .figures.cell_text import MAX_LENGTH, split_marks
+from .figures.cell_values import ChangeSense, TextProblem, format_date, format_share
+from .figures.columns import result_columns, result_from_columns, target_columns, target_from_columns
+from .figures.comparators import Comparator, implied_comparator
+from .figures.counted_things import counted_in
+from .figures.levels import LONGEST_LEVEL, LevelsProblem, join_levels, levels_problem, rank_of, split_levels
+from .figures.numerals import format_amount, format_number, plain, written_decimals
+from .figures.periods import MONTHS, YEAR, Frequency, Period, PeriodKind
+from .figures.reading_results import parse_result
+from .figures.reading_targets import parse_target
+from .figures.results import (
     AmbiguousResult,
     BoundResult,
     ChangeResult,
@@ -75,18 +44,8 @@ from indicators.values.results import (
     TextResult,
     YesNoResult,
 )
-from indicators.values.rounds import RoundKind, expected_periods, round_of, standard_days
-from indicators.values.spec import (
-    MAX_DECIMALS,
-    MAX_DIGITS,
-    Aggregation,
-    Direction,
-    Scale,
-    Spec,
-    ValueKind,
-)
-from indicators.values.target_doubts import likely_target, target_questions
-from indicators.values.targets import (
+from .figures.spec import MAX_DECIMALS, MAX_DIGITS, Aggregation, Direction, Scale, Spec, ValueKind
+from .figures.targets import (
     AmbiguousTarget,
     BenchmarkScope,
     ChangeTarget,
@@ -103,13 +62,18 @@ from indicators.values.targets import (
     YesTarget,
     contradicts_direction,
 )
-from indicators.values.typed_days import DayProblem, TypedDay, impossible_days, read_typed_day
-from indicators.values.unit_forms import Quantity, quantity_of, unit_form
-from indicators.values.units import canonical_unit, distance_unit, is_readable_unit, same_unit
-from indicators.values.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
-
-from .cell_text import MAX_LENGTH, split_marks
-from .comparison import (
+from .figures.typed_days import DayProblem, TypedDay, impossible_days, read_typed_day
+from .figures.unit_forms import Quantity, quantity_of, unit_form
+from .figures.units import canonical_unit, distance_unit, is_readable_unit, same_unit
+from .proofreading.checks import Passage, PassageKind, ProofKind, ProofRemark, read_proof
+from .proofreading.shares import sentences
+from .proofreading.states import amounts_differ, state_contradicted
+from .proofreading.typed_report import name_counts_otherwise, read_typed_report, shares_otherwise
+from .questions.plausibility import questions
+from .questions.question import Question, QuestionKind
+from .questions.target_doubts import likely_target, target_questions
+from .verdicts.breaks import BreakKind, breaks_between, on_one_axis
+from .verdicts.comparison import (
     NOBODY,
     RANKED,
     Against,
@@ -119,11 +83,26 @@ from .comparison import (
     compare_figures,
     place_among,
 )
-from .confirmation import needs_confirmation
-from .counted_things import counted_in
-from .judge import judge
-from .plausibility_question import Question, QuestionKind
-from .severity import Movement, Standing, moved, standing_to
+from .verdicts.confirmation import needs_confirmation
+from .verdicts.goals import (
+    DEFAULT_ASSESSMENTS,
+    MOST_GOAL_LEVELS,
+    GoalLine,
+    GoalPlace,
+    GoalTally,
+    above,
+    assessment_problem,
+    assessment_words,
+    height,
+    in_tree_order,
+    may_be_close_word,
+    next_code,
+    tally_goals,
+)
+from .verdicts.judge import judge
+from .verdicts.positions import years_later
+from .verdicts.severity import Movement, Standing, moved, standing_to
+from .verdicts.verdict import Change, Rank, SeverityBasis, Status, Undecided, Verdict
 
 __all__ = [
     "DEFAULT_ASSESSMENTS",

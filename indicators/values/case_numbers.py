@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.values.typed_days import day_of
+from indicators.values.figures.typed_days import day_of
 
 _DAY = r"(?P<day>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}))\.?"
 _CASE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from indicators.values.periods import Frequency, Period, PeriodKind
+from indicators.values.figures.periods import Frequency, Period, PeriodKind
 
 
 class RoundKind(StrEnum):

@@ -14,9 +14,9 @@ from indicators.presentation.board.page import board_page, explicit, shown_of, v
 from indicators.presentation.meeting.page import meeting_href
 from indicators.selectors.board.choices import board_choices
 from indicators.selectors.report.editions import waiting_for
-from indicators.values.address_words import ROUND_SLUGS
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import BOARD, View
+from indicators.values.query.address_words import ROUND_SLUGS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import BOARD, View
 
 from .html_cache import drawn_paper
 from .line_query import asked_of, check_known

@@ -14,8 +14,8 @@ from indicators.judging import JudgedLine, one_trail_read
 from indicators.language import as_the_municipality
 from indicators.presentation.navigation.addresses import address
 from indicators.selectors.table.line_facts import LineWithFacts, line_facts, lines_with_facts
-from indicators.values.address_words import ALL_CARDS
-from indicators.values.screens import CARDS
+from indicators.values.query.address_words import ALL_CARDS
+from indicators.values.query.screens import CARDS
 
 from .cards import ChosenCards, chosen_cards
 from .file_answers import ODS, XLSX, Book, about_rows, book_answer, csv_answer

@@ -18,9 +18,9 @@ from indicators.presentation.card.page import rows_of, were_adopted
 from indicators.presentation.card.trends import DevelopmentView, development
 from indicators.presentation.meeting.page import meeting_href
 from indicators.presentation.navigation.addresses import address
-from indicators.values.address_words import ALL_CARDS, GROUPING_BY_SLUG
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import CARDS, Grouping, View
+from indicators.values.query.address_words import ALL_CARDS, GROUPING_BY_SLUG
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import CARDS, Grouping, View
 
 from .html_cache import draw, drawn
 from .line_query import asked_of, check_known

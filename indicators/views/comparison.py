@@ -31,7 +31,7 @@ from indicators.selectors.comparison.comparison import (
     comparison_screen,
     held_year,
 )
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from indicators.views.file_answers import csv_answer, xlsx_answer
 
 from .line_query import asked_of, check_known

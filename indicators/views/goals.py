@@ -34,7 +34,7 @@ from indicators.selectors.goals.page import (
     sectors_in,
     was_taken_out,
 )
-from indicators.values.address_words import ROUND_BY_SLUG
+from indicators.values.query.address_words import ROUND_BY_SLUG
 
 from .query_params import check_fields, choice, explained, reader
 

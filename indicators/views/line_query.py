@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import QueryDict
 
-from indicators.values.address_parameters import UnknownParameter
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Screen
+from indicators.values.query.address_parameters import UnknownParameter
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Screen
 
 from .query_params import UnknownChoiceError, UnknownFieldError
 

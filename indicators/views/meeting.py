@@ -10,7 +10,7 @@ from indicators import selectors
 from indicators.judging import one_trail_read
 from indicators.presentation.meeting.page import meeting_page, sheet_count
 from indicators.values import Status
-from indicators.values.screens import MEETING
+from indicators.values.query.screens import MEETING
 
 from .board import board_of
 from .line_query import asked_of, check_known

@@ -21,8 +21,8 @@ from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.report.chapters import ChapterRow, chapters
 from indicators.selectors.report.kept_files import content_of
 from indicators.selectors.report.pictures import pictures_of, visible_picture
-from indicators.values.pictures import ENDINGS
-from indicators.values.text_placeholders import place_in
+from indicators.values.texts.pictures import ENDINGS
+from indicators.values.texts.text_placeholders import place_in
 
 from .editions import found_edition, found_proposal
 from .query_params import explained, moment, reader

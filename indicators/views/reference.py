@@ -13,7 +13,7 @@ from indicators.reports.building import build
 from indicators.reports.material import Kind
 from indicators.reports.reference import ours_of
 from indicators.selectors.report.rows import ReportAsked
-from indicators.values.printed_comparison import Beside, set_beside
+from indicators.values.proofreading.printed_comparison import Beside, set_beside
 
 
 @require_safe

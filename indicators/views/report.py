@@ -31,7 +31,7 @@ from indicators.selectors.report import files
 from indicators.selectors.report.editions import standing
 from indicators.selectors.report.rows import ReportAsked, ReportChoices, default_report_year, report_choices
 from indicators.selectors.years import year_facts
-from indicators.values.address_words import ROUND_BY_SLUG, ROUND_SLUGS
+from indicators.values.query.address_words import ROUND_BY_SLUG, ROUND_SLUGS
 
 from .query_params import (
     UnknownChoiceError,

@@ -22,7 +22,7 @@ from indicators.presentation.navigation.addresses import query
 from indicators.presentation.rounds.page import missing_kinds, next_kind, rounds_page, usual_days
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.rounds.rounds import calendar, calendar_years, current_year, opening
-from indicators.workflow.rounds import FIRST_YEAR, LAST_YEAR
+from indicators.workflow.rounds.rounds import FIRST_YEAR, LAST_YEAR
 
 from .query_params import choice, reader, reads, year
 

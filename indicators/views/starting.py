@@ -35,10 +35,10 @@ from indicators.presentation.starting.page import MAY_SKIP, starting_page
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.register.starting import sector_names, started, taken_numbers, taken_usernames
 from indicators.selectors.report.kept_files import address_of
-from indicators.values.people_lists import read_people
-from indicators.values.typed_lists import Listing
-from indicators.values.unit_lists import read_areas, read_sectors
-from indicators.workflow.starting import SET_UP
+from indicators.values.lists.people_lists import read_people
+from indicators.values.lists.typed_lists import Listing
+from indicators.values.lists.unit_lists import read_areas, read_sectors
+from indicators.workflow.register.starting import SET_UP
 
 from .query_params import reader
 

@@ -17,9 +17,9 @@ from indicators.presentation.table.periods import SORT_KEYS as PERIOD_KEYS
 from indicators.presentation.table.periods import period_table
 from indicators.presentation.table.rows import STANDARD_COLUMNS
 from indicators.selectors.table.line_facts import line_facts, measured_facts, period_lines
-from indicators.values.address_words import ALL_YEARS
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import TABLE, Screen, View
+from indicators.values.query.address_words import ALL_YEARS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import TABLE, Screen, View
 
 from .filter_forms import paginate
 from .line_query import asked_of, check_known

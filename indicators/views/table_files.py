@@ -32,8 +32,8 @@ from indicators.selectors.table.line_facts import (
     measured_facts,
 )
 from indicators.selectors.table.stream import TableStream, table_stream
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import TABLE, TABLE_FILE, View
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import TABLE, TABLE_FILE, View
 
 from .file_answers import (
     ODS,

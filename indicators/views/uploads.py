@@ -11,7 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from indicators.models.table_imports import LARGEST_TABLE
 from indicators.models.word_templates import LARGEST as LARGEST_TEMPLATE
 from indicators.permissions import EDIT_PLAN, IMPORT_TABLES, KEEP_CHAPTERS, WRITE_CHAPTER
-from indicators.values.pictures import LARGEST_SENT
+from indicators.values.texts.pictures import LARGEST_SENT
 
 TAKEN: Final = {
     "word_template": (KEEP_CHAPTERS, LARGEST_TEMPLATE),

@@ -16,7 +16,7 @@ from indicators.language import as_the_municipality
 from indicators.presentation.report.year_texts import STATE_SLUGS, state_word, words_page
 from indicators.selectors.card.cards import area_numbers
 from indicators.selectors.report.year_texts import WantedWords, WordsView, words_of, words_years
-from indicators.values.address_words import ROUND_BY_SLUG
+from indicators.values.query.address_words import ROUND_BY_SLUG
 from indicators.views.file_answers import csv_answer, xlsx_answer
 
 from .query_params import UnknownChoiceError, check_fields, choice, explained, reader

@@ -6,50 +6,22 @@ itself, writes all or nothing and leaves a history row that says who and why.
 
 from indicators.models import PROGRAM_USER
 
-from .account_seals import note_trail_check
-from .accounts import end_sessions, note_factor, set_password
-from .benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
-from .chapters import copy_chapters, move_chapter, save_chapter, withdraw_chapter
-from .coat_of_arms import keep_arms
-from .comments import comment_results
-from .corrections import correct_figure, lock_one_figure, open_one_figure
-from .deviations import bring_back_action, explain, follow_action, forecast, promise_action
-from .digests import send_digest, subscribe, unsubscribe
 from .directory_people import Followed, enter_person, follow_groups, renew_person
-from .earlier_figures import EarlierFigure, enter_earlier_figures
-from .editions import (
-    date_edition,
-    keep_edition_files,
-    propose_edition,
-    publish_edition,
-    return_proposal,
-    withdraw_proposal,
-    write_to_approvers,
-)
-from .functions import save_function, take_up_functions
-from .goal_assessments import assess_goal
-from .goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
-from .layouts import copy_layout, keep_layout
-from .lines import LineEdit, LinesChanged, change_lines
+from .figures.benchmarks import TypedBenchmark, set_benchmark, set_benchmarks, take_back_benchmark
+from .figures.comments import comment_results
+from .figures.corrections import correct_figure, lock_one_figure, open_one_figure
+from .figures.deviations import bring_back_action, explain, follow_action, forecast, promise_action
+from .figures.notes import change_note, note_figure
+from .figures.pasting import PastedFigure, paste_results
+from .figures.questions import answer_question, go_without_figure
+from .figures.results import Reported, read_result, report_result
+from .figures.targets import TargetSet, read_target, set_target, target_question
+from .letters.digest import send_digest, subscribe, unsubscribe
+from .letters.reminders import remind
 from .matters import comment_decision, save_decision, save_supervision, write_matter_text
-from .naming import NAMED as NAMED_BY_YEAR
-from .naming import rename_unit
-from .new_indicator import NewIndicator, add_indicator
-from .notes import change_note, note_figure
-from .obligations import DutyChange
-from .organisation import (
-    Moved,
-    Reorganised,
-    end_unit,
-    merge_units,
-    move_lines,
-    rename,
-    split_unit,
-    tried,
-)
-from .pasting import PastedFigure, paste_results
-from .peers import choose_peers
-from .people import (
+from .people.account_seals import note_trail_check
+from .people.accounts import end_sessions, note_factor, set_password
+from .people.people import (
     account_changed,
     invite,
     note_from_terminal,
@@ -57,12 +29,11 @@ from .people import (
     save_user,
     set_one_time_password,
 )
-from .personal import make_anonymous, note_export
-from .pictures import add_picture, change_picture, move_picture, withdraw_picture
+from .people.personal import make_anonymous, note_export
+from .people.roles import role_faults
+from .people.second_factor import remove_second_factor
 from .plans import adopt_plan, adopted_plan, correct_adoption
 from .program_user import program_user
-from .proof import answer_proof, ask_proof_anew, keep_typed_report
-from .questions import answer_question, go_without_figure
 from .refusals import (
     AlreadyAdopted,
     AlreadyAsked,
@@ -108,27 +79,56 @@ from .refusals import (
     Unreadable,
     at_fields,
 )
-from .register import save_record
-from .reminders import remind
-from .reopenings import ask_reopening, decline_reopening
-from .report_lists import TypedStaffing, copy_partners, save_staffing
-from .requests import answer_explanation, ask_explanation, ask_explanations, drop_explanation
-from .results import Reported, read_result, report_result
-from .roles import role_faults
-from .rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
-from .rounds import close_past_round, close_round, open_round, plan_round, unopen_round
-from .second_factor import remove_second_factor
-from .starting import Listed, add_areas, add_sectors, save_municipality, set_aside
-from .starting_people import add_people
-from .submissions import approve, reopen, reply, return_submission, submit, take_back
-from .succession import Succeeded, merge_indicators, retire_indicator, split_indicator
-from .table_drafts import RIGHTS as TABLE_RIGHTS
-from .table_drafts import answer_table, discard_table, keep_table
-from .table_imports import apply_table, undo_table
-from .table_wanted import Adoption, AreaWanted, FigureWanted, NoteWanted, RowWanted
-from .targets import TargetSet, read_target, set_target, target_question
-from .word_templates import choose_word_template, keep_word_template
-from .words import report_work, write_area_text
+from .register.coat_of_arms import keep_arms
+from .register.functions import save_function, take_up_functions
+from .register.goal_assessments import assess_goal
+from .register.goals import ChosenLine, attach_lines, move_goal, save_goal, shift_goal, withdraw_goal
+from .register.lines import LineEdit, LinesChanged, change_lines
+from .register.naming import NAMED as NAMED_BY_YEAR
+from .register.naming import rename_unit
+from .register.new_indicator import NewIndicator, add_indicator
+from .register.organisation import (
+    Moved,
+    Reorganised,
+    end_unit,
+    merge_units,
+    move_lines,
+    rename,
+    split_unit,
+    tried,
+)
+from .register.peers import choose_peers
+from .register.records import save_record
+from .register.rolling import FIRST_YEAR_OF_SECTORS, Rolled, RolledRow, roll_forward, undo_roll
+from .register.starting import Listed, add_areas, add_sectors, save_municipality, set_aside
+from .register.starting_people import add_people
+from .register.succession import Succeeded, merge_indicators, retire_indicator, split_indicator
+from .report.chapters import copy_chapters, move_chapter, save_chapter, withdraw_chapter
+from .report.editions import (
+    date_edition,
+    keep_edition_files,
+    propose_edition,
+    publish_edition,
+    return_proposal,
+    withdraw_proposal,
+    write_to_approvers,
+)
+from .report.layouts import copy_layout, keep_layout
+from .report.lists import TypedStaffing, copy_partners, save_staffing
+from .report.pictures import add_picture, change_picture, move_picture, withdraw_picture
+from .report.proofreading import answer_proof, ask_proof_anew, keep_typed_report
+from .report.word_templates import choose_word_template, keep_word_template
+from .report.year_texts import report_work, write_area_text
+from .rounds.obligations import DutyChange
+from .rounds.reopenings import ask_reopening, decline_reopening
+from .rounds.requests import answer_explanation, ask_explanation, ask_explanations, drop_explanation
+from .rounds.rounds import close_past_round, close_round, open_round, plan_round, unopen_round
+from .rounds.submissions import approve, reopen, reply, return_submission, submit, take_back
+from .table_import.drafts import RIGHTS as TABLE_RIGHTS
+from .table_import.drafts import answer_table, discard_table, keep_table
+from .table_import.earlier_figures import EarlierFigure, enter_earlier_figures
+from .table_import.imports import apply_table, undo_table
+from .table_import.wanted import Adoption, AreaWanted, FigureWanted, NoteWanted, RowWanted
 
 __all__ = [
     "FIRST_YEAR_OF_SECTORS",

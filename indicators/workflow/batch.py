@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from indicators.models import User
+from indicators.workflow.rounds.obligations import owe_as_now
 
 from .batch_cache import Many, many
-from .obligations import owe_as_now
 from .trail import leave_all
 
 

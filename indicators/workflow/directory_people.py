@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import Membership, Role, Sector, User
+from indicators.workflow.people.people import save_user
+from indicators.workflow.register.records import save_record
 
-from .people import save_user
 from .program_user import program_user
 from .refusals import NotFound
-from .register import save_record
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialAccount

@@ -22,9 +22,9 @@ from django_tasks_db.models import DBTaskResult
 
 from indicators import permissions
 from indicators.models import JobProgress, User
+from indicators.workflow.report.files import throw_away_files
 
 from .refusals import NotFound
-from .report_files import throw_away_files
 from .save import require
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))

@@ -18,10 +18,10 @@ from indicators.models import (
     User,
     situation_of,
 )
+from indicators.workflow.rounds.submissions import begin
 
 from .batch_cache import many
 from .refusals import Locked
-from .submissions import begin
 
 
 def situation_in_act(year: int, sector_id: int) -> Situation:
@@ -85,8 +85,8 @@ def open_plan(year: int, *sector_ids: int) -> None:
 def year_is_decided(line: ScorecardLine) -> bool:
     """Whether what the line is judged by is locked: its year is delivered, approved or closed.
 
-    Other people's figures have a lock of their own (see :mod:`indicators.workflow.benchmarks`): they come
-    when they come, and from then on must say which edition they are.
+    Other people's figures have a lock of their own (see :mod:`indicators.workflow.figures.benchmarks`): they
+    come when they come, and from then on must say which edition they are.
     """
     return situation_in_act(line.year, line.sector_id).year_lock is not None
 

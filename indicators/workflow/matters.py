@@ -27,11 +27,11 @@ from indicators.models import (
     User,
     situation_of,
 )
+from indicators.workflow.rounds.submissions import begin_in, kind_now
 
 from .idempotency import keep, row_made_with
 from .refusals import Invalid, Locked, NeedsReason, NotFound, PastDay
 from .save import changed_fields, guard_version, require, trail_reason, write
-from .submissions import begin_in, kind_now
 from .trail import acting
 
 SUPERVISED = "Tilsyn i rapporteringen"

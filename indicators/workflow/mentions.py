@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from indicators.models import Indicator
-from indicators.values.mentions import Mention, mentions_in
+from indicators.values.texts.mentions import Mention, mentions_in
 
 from .refusals import Invalid
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from indicators.models import PROGRAM_USER, Act, Membership, Role, User
+from indicators.workflow.people.personal import tokens_for_texts
 
 from .diff import Change
-from .personal import tokens_for_texts
 from .save import trace
 from .trail import acting
 

@@ -11,7 +11,7 @@ from indicators import selectors, workflow
 from indicators.models import Round, ScorecardLine, Submission, TrailEntry, User
 from indicators.selectors.approval.approval import approval, rounds_to_decide, sector_approval
 from indicators.values import Period, PeriodKind, RoundKind, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from tests import municipality
 from tests.rounds.conftest import Place, place
 

@@ -16,9 +16,9 @@ from indicators.presentation.navigation.addresses import address
 from indicators.presentation.wording.words import STATUS_WORDS
 from indicators.selectors import board, count
 from indicators.selectors.table.stream import table_stream
-from indicators.values.address_words import ALL_YEARS
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import TABLE, TABLE_FILE
+from indicators.values.query.address_words import ALL_YEARS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import TABLE, TABLE_FILE
 
 from .bare_files import bare_csv, bare_workbook
 from .clock import Memory, Row, spending

@@ -15,7 +15,7 @@ from indicators.management.example import tertials
 from indicators.models import Round, RoundKind, User
 from indicators.values import RoundKind as Kind
 from indicators.values import Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from tests.pages.reading import every, first, text
 
 pytestmark = pytest.mark.django_db

@@ -17,8 +17,8 @@ from indicators import selectors
 from indicators.models import Role, User
 from indicators.selectors.table.stream import table_stream
 from indicators.values import Against, Change, Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import TABLE, Owed
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import TABLE, Owed
 from tests import municipality
 from tests.asking import asked, of_scope
 from tests.counts import naive as slow

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from indicators import selectors
 from indicators.models import User
 from indicators.values import Change, RoundKind, Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed
 from tests.asking import of_scope
 from tests.counts import naive, naive_rounds
 from tests.counts.naive_rounds import JUDGED, Line

@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.values.document_marks import read_document, write_document
+from indicators.values.texts.document_marks import read_document, write_document
 from tests.fixtures_elverum.report import footnotes, report_lines, rows_of, running_text
 
 REPORT = report_lines()

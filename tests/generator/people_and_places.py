@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from indicators.models import FunctionCode, Sector, SectorStaffing, ServiceArea
-from indicators.workflow.account_seals import seal_codes
+from indicators.workflow.people.account_seals import seal_codes
 
 from .bulk import Writer
 

@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from indicators.imports import pictures as intake
 from indicators.imports.pictures import PictureRefusedError, picture_of
-from indicators.values.pictures import JPEG, PNG
+from indicators.values.texts.pictures import JPEG, PNG
 from tests.pictures import file_of, photograph
 
 SECRET = b"hemmelig"

@@ -205,7 +205,7 @@ def test_what_was_over_long_ago_goes() -> None:
 
 def test_a_reminder_by_command_knows_the_mail_servers_answer() -> None:
     """Cron's mail or a red timer tells of it; a page never waits."""
-    from indicators.workflow.mail import send, waiting_for_the_server
+    from indicators.workflow.letters.mail import send, waiting_for_the_server
 
     person = User(username="kari", email="kari@example.no")
     with waiting_for_the_server():

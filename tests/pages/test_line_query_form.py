@@ -6,9 +6,10 @@ from typing import Any
 
 from indicators.forms.line_query import FILTERS, SCOPE, TABLE, WHEN, LineQueryForm, listed
 from indicators.selectors.line_choices import LineChoices
-from indicators.values import Against, RoundKind, Status, screens
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed, View
+from indicators.values import Against, RoundKind, Status
+from indicators.values.query import screens
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed, View
 
 CHOICES = LineChoices(
     "2026",

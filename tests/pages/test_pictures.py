@@ -24,7 +24,7 @@ from indicators.selectors.log.findings import Fault
 from indicators.selectors.log.verification import verify
 from indicators.selectors.report.proofreading import remarks_of
 from indicators.selectors.report.rows import ReportAsked
-from indicators.values.pictures import PictureFile
+from indicators.values.texts.pictures import PictureFile
 from tests import municipality
 from tests.pictures import kept, photograph, sent
 from tests.rounds.conftest import Place, bring_to
@@ -302,7 +302,7 @@ def test_the_proof_reader_asks_about_pictures(controller: User, chapter: ReportC
 def test_a_chapter_has_so_many_pictures_and_no_more(
     monkeypatch: pytest.MonkeyPatch, controller: User, chapter: ReportChapter
 ) -> None:
-    monkeypatch.setattr("indicators.workflow.pictures.MOST_OF_A_CHAPTER", 1)
+    monkeypatch.setattr("indicators.workflow.report.pictures.MOST_OF_A_CHAPTER", 1)
     of: dict[str, Any] = {"by": controller, "year": 2026, "chapter_id": chapter.pk, "values": SAID}
     workflow.add_picture(**of, file=GREEN)
     with pytest.raises(workflow.Invalid) as refused:

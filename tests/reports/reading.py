@@ -18,7 +18,7 @@ import pypdf
 from docx.table import Table
 from pypdf.generic import ContentStream
 
-from indicators.values.printed_comparison import Ours
+from indicators.values.proofreading.printed_comparison import Ours
 
 NUMBER: Final = re.compile(r"(\d+(?:\.\d+)*)[\s\u2002]+(.*)", re.DOTALL)
 CAPTION: Final = re.compile(r"(?:Tabell|Figur)\s\d+\s*")

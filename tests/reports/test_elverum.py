@@ -25,8 +25,8 @@ from indicators.reports.pdf import set_text
 from indicators.reports.reference import ours_of
 from indicators.reports.runs import cleaned, plain
 from indicators.reports.table import Table
-from indicators.values.printed_comparison import set_beside
-from indicators.values.printed_report import bare
+from indicators.values.proofreading.printed_comparison import set_beside
+from indicators.values.proofreading.printed_report import bare
 from tests.reports.conftest import HOSTILE, Made
 from tests.reports.reading import page_sections, pdf_sections, word_sections
 

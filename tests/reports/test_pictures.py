@@ -21,7 +21,7 @@ from indicators.reports.numbering import numbered
 from indicators.reports.pdf import pdf
 from indicators.reports.runs import text
 from indicators.reports.word import word
-from indicators.values.pictures import HIGHEST, SIGNATURE, PictureFile, size_on_paper
+from indicators.values.texts.pictures import HIGHEST, SIGNATURE, PictureFile, size_on_paper
 from indicators.workflow.kept_files import keep_file
 from tests.pictures import kept
 from tests.reports.conftest import HOSTILE

@@ -11,7 +11,7 @@ import pytest
 from indicators import workflow
 from indicators.models import TrailEntry, User
 from indicators.values import YEAR
-from indicators.workflow.pasting import PastedFigure
+from indicators.workflow.figures.pasting import PastedFigure
 
 from .conftest import Place, bring_to, complete
 

@@ -7,7 +7,7 @@ import pytest
 from indicators import selectors, workflow
 from indicators.models import User
 from indicators.values import Change, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from tests import municipality
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elverum")]

@@ -15,7 +15,7 @@ from indicators import workflow
 from indicators.models import Benchmark, Role, User
 from indicators.selectors.comparison.comparison import chosen_municipalities, held_year
 from indicators.values import Against, Hindrance, Place
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from tests import municipality
 from tests.pages.reading import every, text
 from tests.rounds.conftest import Place as Town

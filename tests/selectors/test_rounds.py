@@ -9,7 +9,7 @@ import pytest
 from indicators import selectors, workflow
 from indicators.models import Role, Round, ScorecardLine, User
 from indicators.values import Period, PeriodKind, RoundKind, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from tests import municipality
 
 pytestmark = pytest.mark.django_db

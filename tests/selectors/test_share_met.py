@@ -11,7 +11,7 @@ import pytest
 from indicators.judging import AreaRef, YearOutcomes
 from indicators.selectors.board.share_met import Earlier, round_before, through_years, year_before
 from indicators.values import RoundKind, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from tests.presentation.rows import row
 
 

@@ -16,7 +16,7 @@ from indicators.forms.sign_in_links import WayInTokens, way_in_tokens
 from indicators.models import Membership, Role, TrailEntry, User
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.log.verification import verify
-from indicators.values.people_lists import read_people
+from indicators.values.lists.people_lists import read_people
 from tests import municipality as town
 
 pytestmark = pytest.mark.django_db

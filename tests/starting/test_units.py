@@ -13,7 +13,7 @@ from indicators.presentation.starting.page import starting_page
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.log.verification import verify
 from indicators.selectors.register.starting import started, taken_numbers
-from indicators.values.unit_lists import read_areas, read_sectors
+from indicators.values.lists.unit_lists import read_areas, read_sectors
 from tests import municipality as town
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from indicators.presentation.table_import.answers import answered
-from indicators.values.spec import ValueKind
+from indicators.values.figures.spec import ValueKind
 from indicators.values.tables import Purpose, ReadRow, RowKind, Source, SourceRow, understand
 from indicators.values.tables.titles import Title, title_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.values.spec import Direction
+from indicators.values.figures.spec import Direction
 from indicators.values.tables.directions import Evidence, by_words
 from indicators.values.tables.headings import sense_of
 from indicators.values.tables.people import role_of

@@ -20,17 +20,17 @@ from indicators.values import (
     parse_target,
     questions,
 )
-from indicators.values.cell_values import ChangeSense
-from indicators.values.comparators import Comparator
-from indicators.values.levels import LevelsProblem, levels_problem
-from indicators.values.name_similarity import likeness
+from indicators.values.figures.cell_values import ChangeSense
+from indicators.values.figures.comparators import Comparator
+from indicators.values.figures.levels import LevelsProblem, levels_problem
+from indicators.values.figures.targets import ChangeTarget
+from indicators.values.lists.name_similarity import likeness
+from indicators.values.lists.people_lists import username_of
+from indicators.values.lists.unit_lists import code_of, is_code
 from indicators.values.one_time_passwords import SIGNS, one_time_password
-from indicators.values.people_lists import username_of
 from indicators.values.suggestions import nearest
 from indicators.values.tables import Purpose, Source, SourceRow, understand
 from indicators.values.tables.proposing import proposed
-from indicators.values.targets import ChangeTarget
-from indicators.values.unit_lists import code_of, is_code
 from tests.values.cases import PERCENT, spec
 from tests.values.test_plausibility import asked
 

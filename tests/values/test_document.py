@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.document import Block, BlockKind, Document, Span, document, from_json, safe_link
-from indicators.values.document_html import document_of_html
-from indicators.values.document_marks import read_document, write_document
+from indicators.values.texts.document import Block, BlockKind, Document, Span, document, from_json, safe_link
+from indicators.values.texts.document_html import document_of_html
+from indicators.values.texts.document_marks import read_document, write_document
 
 P, H, UL, OL, Q = BlockKind
 

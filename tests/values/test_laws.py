@@ -32,7 +32,7 @@ from indicators.values import (
     target_columns,
     target_from_columns,
 )
-from indicators.values.comparators import Comparator
+from indicators.values.figures.comparators import Comparator
 from tests.values.strategies import CELLS, FIGURES, NUMBER_SPECS, ODD_UNITS, SPECS, TEXTS
 
 MANY = settings(max_examples=250, deadline=None)

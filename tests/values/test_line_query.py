@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.values import Against, Change, RoundKind, Status
-from indicators.values.address_parameters import UnknownParameter, UnknownWord
-from indicators.values.address_words import LISTS_OF_STATUSES
-from indicators.values.line_query import PARAMETER, LineQuery
-from indicators.values.screens import (
+from indicators.values.query.address_parameters import UnknownParameter, UnknownWord
+from indicators.values.query.address_words import LISTS_OF_STATUSES
+from indicators.values.query.line_query import PARAMETER, LineQuery
+from indicators.values.query.screens import (
     BOARD,
     CARDS,
     COMPARISON,

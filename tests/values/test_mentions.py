@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.document import document, from_json
-from indicators.values.document_marks import read_document, write_document
-from indicators.values.mentions import (
+from indicators.values.texts.document import document, from_json
+from indicators.values.texts.document_marks import read_document, write_document
+from indicators.values.texts.mentions import (
     Mention,
     MentionPart,
     mentions_in,

@@ -6,19 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.blocks import is_blank, is_heading, parse_block
-from indicators.values.name_similarity import ALIKE, likeness
-from indicators.values.pasting import (
-    WRITES,
-    Effect,
-    GridCell,
-    GridRow,
-    Pasting,
-    Reason,
-    plan_pasting,
-)
-from indicators.values.periods import YEAR, Period, PeriodKind
-from indicators.values.spec import Spec
+from indicators.values.figures.periods import YEAR, Period, PeriodKind
+from indicators.values.figures.spec import Spec
+from indicators.values.lists.blocks import is_blank, is_heading, parse_block
+from indicators.values.lists.name_similarity import ALIKE, likeness
+from indicators.values.lists.pasting import WRITES, Effect, GridCell, GridRow, Pasting, Reason, plan_pasting
 
 FIRST, SECOND = Period(PeriodKind.HALF, 1), Period(PeriodKind.HALF, 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.values.people_lists import names_of, read_people
+from indicators.values.lists.people_lists import names_of, read_people
 
 KARI = ("Kari", "Nordmann")
 

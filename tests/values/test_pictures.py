@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.values import ProofKind
-from indicators.values.pictures import HIGHEST, PER_INCH, alt_doubt, size_on_paper
+from indicators.values.texts.pictures import HIGHEST, PER_INCH, alt_doubt, size_on_paper
 
 SIDES = st.integers(20, 2_000)
 WIDEST = 16_600

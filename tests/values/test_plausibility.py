@@ -23,7 +23,7 @@ from indicators.values import (
     parse_target,
     questions,
 )
-from indicators.values.comparators import Comparator
+from indicators.values.figures.comparators import Comparator
 from tests.values.cases import DAYS, H1, LESS_PERCENT, PERCENT, SCORE, SHARE, Words, d, spec
 from tests.values.strategies import CELLS, FIGURES, SPECS, TEXTS
 

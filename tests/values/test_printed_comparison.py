@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.printed_comparison import Ours, set_beside
-from indicators.values.printed_report import sections_of, tokens
+from indicators.values.proofreading.printed_comparison import Ours, set_beside
+from indicators.values.proofreading.printed_report import sections_of, tokens
 
 PRINTED = """Innhold
 1\tInnledning....\t2

@@ -13,20 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import values
-from indicators.values import (
-    Passage,
-    PassageKind,
-    ProofKind,
-    ProofRemark,
-    proof_days,
-    proof_shares,
-    proof_source,
-    proof_states,
-    proofreading,
-)
-from indicators.values.proof_days import impossible_days
-from indicators.values.proof_shares import follows
-from indicators.values.proof_source import number_of, read_typed_report
+from indicators.values import Passage, PassageKind, ProofKind, ProofRemark
+from indicators.values.proofreading import checks, days, shares, states, typed_report
+from indicators.values.proofreading.days import impossible_days
+from indicators.values.proofreading.shares import follows
+from indicators.values.proofreading.typed_report import number_of, read_typed_report
 from tests.fixtures_elverum.report import FOLDER
 
 HEADING, PROSE, PLANNED = PassageKind.HEADING, PassageKind.PROSE, PassageKind.PLANNED
@@ -328,7 +319,7 @@ def _unbounded(pattern: object) -> bool:
     return isinstance(pattern, Iterable) and not isinstance(pattern, str) and any(map(_unbounded, pattern))
 
 
-@pytest.mark.parametrize("module", [proofreading, proof_source, proof_days, proof_shares, proof_states])
+@pytest.mark.parametrize("module", [checks, typed_report, days, shares, states])
 def test_no_rule_takes_longer_than_the_text_is_long(module: ModuleType) -> None:
     """Anybody may paste anything: a rule that repeats without an end can stop the program for all."""
     rules = {name: rule for name, rule in vars(module).items() if isinstance(rule, re.Pattern)}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.document import Block, BlockKind, Document, Span
-from indicators.values.document_marks import read_document
-from indicators.values.text_placeholders import (
+from indicators.values.texts.document import Block, BlockKind, Document, Span
+from indicators.values.texts.document_marks import read_document
+from indicators.values.texts.text_placeholders import (
     PicturePlace,
     Place,
     lost_places,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.values.blocks import parse_block
+from indicators.values.lists.blocks import parse_block
+from indicators.values.lists.typed_lists import Column, read_listing
+from indicators.values.lists.unit_lists import UnitKind, code_of, is_code, named_in, read_areas, read_sectors
 from indicators.values.one_time_passwords import SIGNS, one_time_password
-from indicators.values.typed_lists import Column, read_listing
-from indicators.values.unit_lists import UnitKind, code_of, is_code, named_in, read_areas, read_sectors
 
 SECTOR, STAFF = UnitKind.SECTOR, UnitKind.STAFF
 COLUMNS = (Column("a", frozenset({"kode"})), Column("b", frozenset({"navn", "namn"})))

@@ -22,8 +22,8 @@ from indicators.models import (
     ServiceArea,
     User,
 )
-from indicators.values.people_lists import read_people
-from indicators.values.unit_lists import read_areas, read_sectors
+from indicators.values.lists.people_lists import read_people
+from indicators.values.lists.unit_lists import read_areas, read_sectors
 from tests import municipality
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, enter

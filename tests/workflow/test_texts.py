@@ -31,8 +31,8 @@ from indicators.models import (
     User,
 )
 from indicators.values.layouts import Layout, ReportKind
-from indicators.values.people_lists import read_people
-from indicators.values.unit_lists import read_areas, read_sectors
+from indicators.values.lists.people_lists import read_people
+from indicators.values.lists.unit_lists import read_areas, read_sectors
 from indicators.workflow import LineEdit, NewIndicator
 from indicators.workflow.texts import checked
 from tests import municipality, pictures

@@ -12,7 +12,8 @@ from indicators.selectors.register.starting import taken_usernames
 from indicators.selectors.table_import.matched_rows import MatchedRow
 from indicators.selectors.table_import.matching import match_rows, open_questions
 from indicators.selectors.table_import.standing import Standing, standing
-from indicators.values.people_lists import TypedPerson
+from indicators.values.lists.people_lists import TypedPerson
+from indicators.values.lists.unit_lists import TypedSector
 from indicators.values.tables import (
     GENERAL,
     Answers,
@@ -23,7 +24,6 @@ from indicators.values.tables import (
     owner_of,
     understand,
 )
-from indicators.values.unit_lists import TypedSector
 from indicators.workflow import RowWanted
 
 from .wanted import people_wanted, rows_wanted, sector_of, sectors_wanted

@@ -9,9 +9,9 @@ from typing import Any
 from indicators.selectors.table_import.changes import figures_taken
 from indicators.selectors.table_import.matched_rows import MatchedRow, RowEffect
 from indicators.selectors.table_import.standing import Standing
-from indicators.values.people_lists import TypedPerson, names_of, username_of
+from indicators.values.lists.people_lists import TypedPerson, names_of, username_of
+from indicators.values.lists.unit_lists import TypedSector, UnitKind, code_of
 from indicators.values.tables import ColumnRole, Owner, Proposal, Purpose, ReadCell, ReadRow
-from indicators.values.unit_lists import TypedSector, UnitKind, code_of
 from indicators.workflow import AreaWanted, FigureWanted, NoteWanted, RowWanted
 
 SHORT = 60

@@ -11,8 +11,8 @@ from indicators.presentation.comparison.words import count_word
 from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.selectors import Board
 from indicators.values import RANKED, Against, BenchmarkScope
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import COMPARISON
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import COMPARISON
 
 TOLD = (Against.BETTER, Against.LIKE, Against.WORSE, Against.INCOMPARABLE)
 

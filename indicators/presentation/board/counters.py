@@ -18,8 +18,8 @@ from indicators.presentation.wording import words
 from indicators.selectors import Board, Counts, Earlier, GroupCount
 from indicators.selectors.board.narrowing import JUDGED
 from indicators.values import Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import CARDS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import CARDS
 
 ALWAYS: Final = (Status.MET, Status.MISSED, Status.NOT_MEASURED)
 

@@ -11,9 +11,9 @@ from indicators.presentation.wording import words
 from indicators.presentation.wording.against import against_country
 from indicators.selectors import Board
 from indicators.values import Status
-from indicators.values.address_words import SORT_SLUGS
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.query.address_words import SORT_SLUGS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed
 
 from .missed_list import row_words
 

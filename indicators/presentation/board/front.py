@@ -13,9 +13,9 @@ from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording import words
 from indicators.selectors import Board
 from indicators.values import Status
-from indicators.values.address_words import OUTLOOKS_BY_SLUG
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import View
+from indicators.values.query.address_words import OUTLOOKS_BY_SLUG
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import View
 
 from .counters import Strip, strips
 from .missed_list import ListedLine, listed_lines

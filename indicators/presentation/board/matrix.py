@@ -15,7 +15,7 @@ from indicators.presentation.navigation.addresses import rows_href
 from indicators.selectors import Board, Share, same_through_years
 from indicators.selectors.board.narrowing import JUDGED
 from indicators.values import Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .counters import percent, short_sector
 

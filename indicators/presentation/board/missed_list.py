@@ -29,8 +29,8 @@ from indicators.presentation.wording.remarks import remark_words
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors import Board
 from indicators.values import Change, Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed
 
 from .counters import card_href
 

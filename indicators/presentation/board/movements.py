@@ -12,7 +12,7 @@ from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.words import CHANGE_CSS
 from indicators.selectors import Board, missed_in_a_row
 from indicators.values import Change, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 ROW_SHOWN: Final = 3
 """Of how many years in a row the board tells, where there are any; else of fewer."""

@@ -17,8 +17,8 @@ from indicators.selectors import Board, of_scope
 from indicators.selectors.reporting.grid import SLUG_OF
 from indicators.selectors.rounds.round_status import Waiting
 from indicators.values import RoundKind, Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import View
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import View
 
 from .comparison import AgainstLine, against_line
 from .counters import Counter, board_band, card_href, counters

@@ -20,8 +20,8 @@ from indicators.selectors import Board, Owing
 from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
 from indicators.selectors.board.narrowing import JUDGED
 from indicators.values import Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed
 
 from .counters import short_sector
 from .missed_list import shown_count

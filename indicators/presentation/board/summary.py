@@ -10,7 +10,7 @@ from indicators.presentation.navigation.addresses import rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.selectors import Board
 from indicators.values import Change, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .counters import before_words, percent
 

@@ -18,7 +18,7 @@ from indicators.presentation.wording.words import lowered
 from indicators.selectors import Board
 from indicators.selectors.goal_tree import GoalsCount, Standing
 from indicators.selectors.matters.lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 WORK_ORDER = ("pagar", "gjennomfort", "utsatt", "avsluttet", "ikke-startet", "ikke-registrert")
 """The order in which states of development work are told."""

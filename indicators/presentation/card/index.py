@@ -15,9 +15,9 @@ from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.selectors import Card, Counts, GroupCount
 from indicators.values import Status
-from indicators.values.address_words import ALL_CARDS, GROUPING_BY_SLUG
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Grouping, View
+from indicators.values.query.address_words import ALL_CARDS, GROUPING_BY_SLUG
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Grouping, View
 
 from .page import rows_of, were_adopted
 

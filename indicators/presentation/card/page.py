@@ -22,8 +22,8 @@ from indicators.presentation.wording.remarks import remark_words
 from indicators.selectors import Card, CardGroup, Counts
 from indicators.selectors.line_groups import GoalHead
 from indicators.values import Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Grouping
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Grouping
 
 
 @dataclass(frozen=True, slots=True)

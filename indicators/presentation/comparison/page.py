@@ -23,8 +23,8 @@ from indicators.presentation.wording.figures import result_text, target_text
 from indicators.presentation.wording.inline_html import change_html
 from indicators.selectors.comparison.comparison import Beside, HeldRow, HeldYear, Other
 from indicators.values import Against, Hindrance
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import COMPARISON, TABLE
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import COMPARISON, TABLE
 
 from .words import (
     counts_words,

@@ -14,7 +14,7 @@ from indicators.presentation.wording.distance import signed_amount
 from indicators.presentation.wording.figures import DASH, result_figure
 from indicators.selectors.comparison.comparison import Beside, HeldRow, HeldYear, Other
 from indicators.values import Against, Place
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 
 def other_name(one: Other) -> str:

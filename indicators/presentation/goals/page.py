@@ -30,7 +30,7 @@ from indicators.presentation.wording.sentence import sentence
 from indicators.selectors.goal_tree import GoalNode, Standing
 from indicators.selectors.goals.page import ChoosableLine, GoalDetail, GoalsView
 from indicators.values import Status
-from indicators.values.address_words import ROUND_SLUGS
+from indicators.values.query.address_words import ROUND_SLUGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from indicators.presentation.wording.goals import tally_text
 from indicators.presentation.wording.sentence import sentence
 from indicators.selectors.letters.digest import Happened, LateReport, ReportedSector
 from indicators.selectors.letters.subscribers import Recipient
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .letter import Letter, rendered
 from .reminders import day_said, days_said

@@ -30,7 +30,7 @@ from indicators.presentation.wording.refusals import lock_text
 from indicators.presentation.wording.remarks import remark_words
 from indicators.selectors.matters.lists import CLOSED_SLUG, OPEN_SLUG, OVERDUE_SLUG, MattersView
 from indicators.selectors.matters.page import MatterDesk, MatterDetail, MatterEntry
-from indicators.values.document_marks import read_document
+from indicators.values.texts.document_marks import read_document
 
 type MatterModel = type[Supervision | Decision]
 LIST_NAMES = {Supervision: "supervisions", Decision: "decisions"}

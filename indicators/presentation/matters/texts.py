@@ -13,7 +13,7 @@ from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.report.year_texts import shown
 from indicators.presentation.wording.remarks import remark_words
 from indicators.selectors.matters.texts import MatterTextsDesk
-from indicators.values.document_marks import read_document
+from indicators.values.texts.document_marks import read_document
 
 from .page import LIST_NAMES, MatterModel, list_title
 

@@ -25,9 +25,9 @@ from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.selectors import Board, of_scope
 from indicators.values import Status
-from indicators.values.address_words import OUTLOOKS_BY_SLUG
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import BOARD, MEETING
+from indicators.values.query.address_words import OUTLOOKS_BY_SLUG
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import BOARD, MEETING
 
 from .sheets import MissedSheet, RiskSheet, Sheet, missed_sheet, risk_sheet
 

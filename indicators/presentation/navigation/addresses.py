@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 
 def query(chosen: Mapping[str, str], **changes: str | None) -> str:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import ChapterPicture, Partner, ReportChapter
 from indicators.presentation.wording.mentions import printed
 from indicators.selectors.report.chapters import StaffingTable, partners, staffing
-from indicators.values.document import Document
-from indicators.values.numerals import format_number
-from indicators.values.text_placeholders import PicturePlace, Place, parts_of
+from indicators.values.figures.numerals import format_number
+from indicators.values.texts.document import Document
+from indicators.values.texts.text_placeholders import PicturePlace, Place, parts_of
 
 from .pictures import PictureLine, picture_line
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 
 from indicators.models import ChapterPicture
 from indicators.presentation.navigation.addresses import query
-from indicators.values.document_marks import read_document
-from indicators.values.pictures import alt_doubt
-from indicators.values.text_placeholders import PicturePlace, place_in, stretches
+from indicators.values.texts.document_marks import read_document
+from indicators.values.texts.pictures import alt_doubt
+from indicators.values.texts.text_placeholders import PicturePlace, place_in, stretches
 
 from .proofreading import WORDS
 

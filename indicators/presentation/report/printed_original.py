@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.presentation.wording.remarks import remark_words
-from indicators.values.printed_comparison import Beside, Finding
-from indicators.values.printed_report import COUNTED, PieceKind, Section, plain
+from indicators.values.proofreading.printed_comparison import Beside, Finding
+from indicators.values.proofreading.printed_report import COUNTED, PieceKind, Section, plain
 
 KINDS: Final = {
     PieceKind.HEADING: _("Overskrift"),

@@ -19,7 +19,7 @@ from indicators.presentation.wording.mentions import printed
 from indicators.presentation.wording.remarks import remark_words
 from indicators.selectors.board.tallies import round_choices
 from indicators.selectors.report.year_texts import AreaWords, TextRow, WordsView, WorkRow
-from indicators.values.document import Document
+from indicators.values.texts.document import Document
 
 State = DevelopmentWork.State
 

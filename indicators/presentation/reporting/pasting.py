@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine
 from indicators.selectors.reporting.pasting import PastingPlan
 from indicators.values import AmbiguousResult, PeriodKind, format_number, parse_result
-from indicators.values.pasting import Effect, Pasting, Placed, Reason, Skipped
+from indicators.values.lists.pasting import Effect, Pasting, Placed, Reason, Skipped
 
 EFFECT_WORDS: Final = {
     Effect.FILLED: _("Fylles"),

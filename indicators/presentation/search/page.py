@@ -31,7 +31,7 @@ from indicators.presentation.wording.sentence import sentence
 from indicators.presentation.wording.snippets import Piece, plain, shortened, snippet
 from indicators.selectors.search.search import Found, FoundAction, HitKind, Place, SearchView, Unit
 from indicators.values import read_cases
-from indicators.values.text_placeholders import without_places
+from indicators.values.texts.text_placeholders import without_places
 
 LONGEST_TITLE: Final = 120
 KIND_WORDS: Final = {

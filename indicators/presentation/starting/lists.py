@@ -9,9 +9,9 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models import Role
 from indicators.presentation.wording.refusals import refusal_text
-from indicators.values.people_lists import TypedPerson
-from indicators.values.typed_lists import Listing
-from indicators.values.unit_lists import TypedArea, TypedSector, UnitKind
+from indicators.values.lists.people_lists import TypedPerson
+from indicators.values.lists.typed_lists import Listing
+from indicators.values.lists.unit_lists import TypedArea, TypedSector, UnitKind
 from indicators.workflow import Listed, RowsRefused
 
 

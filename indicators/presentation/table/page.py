@@ -16,8 +16,8 @@ from indicators.presentation.navigation.addresses import address
 from indicators.selectors import TableView
 from indicators.selectors.table.line_facts import Facts
 from indicators.values import format_number
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import TABLE_FILE, View
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import TABLE_FILE, View
 
 from .columns import ColumnChoice, column_choices
 

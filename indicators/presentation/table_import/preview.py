@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from indicators.selectors.table_import.matched_rows import MatchedRow
 from indicators.values import implied_comparator
-from indicators.values.numerals import HARD_SPACE
+from indicators.values.figures.numerals import HARD_SPACE
 from indicators.values.tables import ColumnRole, ReadCell, ReadRow, TableQuestion, Understanding
 
 from .reading import choice_label, question_text, reason_text

@@ -13,10 +13,10 @@ from indicators.models.lines import Aggregation, Direction, Frequency, ValueKind
 from indicators.presentation.navigation.choices import Option
 from indicators.presentation.wording.figures import result_text, target_text
 from indicators.selectors.table_import.matched_rows import MatchedRow, RowEffect
-from indicators.values.periods import YEAR
-from indicators.values.results import AmbiguousResult, TextResult
+from indicators.values.figures.periods import YEAR
+from indicators.values.figures.results import AmbiguousResult, TextResult
+from indicators.values.figures.targets import AmbiguousTarget, TextTarget
 from indicators.values.tables import ColumnRole, ReadCell, ReadRow, RowKind, TableQuestion
-from indicators.values.targets import AmbiguousTarget, TextTarget
 
 from .answers import ANSWER, CELLS, each
 from .reading import choice_label, question_text, reason_text, why_text

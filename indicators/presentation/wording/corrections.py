@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from indicators.models import LockReason
 from indicators.selectors.corrections import CorrectionRow, FigureRow
 from indicators.values import YEAR, Period
-from indicators.workflow.corrections import CORRECTABLE
+from indicators.workflow.figures.corrections import CORRECTABLE
 
 from .deliveries import moment
 from .quotes import quoted

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import JudgedLine
 from indicators.selectors.report.mentions import MentionedLines
 from indicators.values import EmptyResult, MissingResult, NoTarget, Result
-from indicators.values.document import Document
-from indicators.values.mentions import Mention, MentionPart, MentionWords, in_words
+from indicators.values.texts.document import Document
+from indicators.values.texts.mentions import Mention, MentionPart, MentionWords, in_words
 
 from .figures import result_text, target_text
 from .words import lowered

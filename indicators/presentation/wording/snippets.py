@@ -9,7 +9,7 @@ from typing import Final
 
 from indicators.selectors.search.ranking import folded, words_of
 from indicators.values import asked_cases
-from indicators.values.document_marks import read_document
+from indicators.values.texts.document_marks import read_document
 
 from .mentions import printed
 

@@ -24,7 +24,7 @@ from indicators.values import (
     TextProblem,
     ValueKind,
 )
-from indicators.values.address_words import STATUS_SLUGS
+from indicators.values.query.address_words import STATUS_SLUGS
 
 from .cached_gettext import gettext
 

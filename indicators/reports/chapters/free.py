@@ -29,8 +29,8 @@ from indicators.reports.table import Align, Column, Group, Row, Table, cell
 from indicators.reports.texts import blocks_in
 from indicators.selectors.report.chapters import ChapterRow, chapters, partners, staffing
 from indicators.selectors.report.pictures import Pictures, pictures_of
-from indicators.values.document import Document
-from indicators.values.text_placeholders import PicturePlace, Place, parts_of
+from indicators.values.texts.document import Document
+from indicators.values.texts.text_placeholders import PicturePlace, Place, parts_of
 
 KEPT_ELSEWHERE = {
     ReportChapter.Kind.AREAS: "resultater",

@@ -17,7 +17,7 @@ from indicators.reports import drawing, kept_pictures
 from indicators.reports.document import Block, Document, Figure, Items, Paragraph, Picture, Subheading
 from indicators.reports.runs import Text
 from indicators.reports.table import Cell, Table
-from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
+from indicators.values.texts.pictures import HIGHEST, SIGNATURE, size_on_paper
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 STANDARDS: Final[list[Any]] = ["ua-1", "a-2a"]

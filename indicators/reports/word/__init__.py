@@ -29,7 +29,7 @@ from indicators.reports.document import (
 from indicators.reports.runs import Text
 from indicators.reports.table import Table
 from indicators.selectors.report.kept_files import content_of
-from indicators.values.pictures import HIGHEST, SIGNATURE, size_on_paper
+from indicators.values.texts.pictures import HIGHEST, SIGNATURE, size_on_paper
 
 from .fields import field, hidden_bookmark, page_fields, settle_fields, settle_links, table_of
 from .lists import Lists, unnumbered

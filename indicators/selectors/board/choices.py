@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.selectors.line_choices import LineChoices
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .overview import missed_in_a_row, rounds_to_choose
 from .rows import Board

@@ -8,7 +8,7 @@ from indicators.judging import JudgedLine
 from indicators.models import Forecast
 from indicators.selectors.line_filters import keeps
 from indicators.values import Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 AT_RISK = frozenset({Forecast.Outlook.UNSURE, Forecast.Outlook.WILL_MISS})
 JUDGED = frozenset({Status.MET, Status.MISSED})

@@ -32,8 +32,8 @@ from indicators.selectors.recipients import Reach, reach
 from indicators.selectors.rounds.round_status import News, YearRound, news
 from indicators.selectors.years import YearFacts, example_years, year_facts
 from indicators.values import NoTarget, RoundKind, Status
-from indicators.values.address_words import YEARS_IN_A_ROW
-from indicators.values.line_query import LineQuery
+from indicators.values.query.address_words import YEARS_IN_A_ROW
+from indicators.values.query.line_query import LineQuery
 
 from .narrowing import at_risk, in_scope, narrowed
 from .rows import Board, Earlier, Matrix, Owing, Share

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from indicators.judging import AreaRef, JudgedLine, YearOutcomes
 from indicators.values import RoundKind, Status
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .narrowing import JUDGED
 from .rows import Earlier, Share, Years, YearsOfArea

@@ -11,7 +11,7 @@ from django.utils import timezone
 from indicators.judging import Deliveries, StateTally, state_tallies
 from indicators.selectors.drafts import known_deliveries
 from indicators.values import RoundKind
-from indicators.values.address_words import ROUND_SLUGS
+from indicators.values.query.address_words import ROUND_SLUGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from indicators.values import (
     place_among,
     split_levels,
 )
-from indicators.values.address_words import SCOPE_PARAMETERS
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import COMPARISON, Screen
+from indicators.values.query.address_words import SCOPE_PARAMETERS
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import COMPARISON, Screen
 
 MUNICIPALITY = "kommune"
 

@@ -19,7 +19,7 @@ from indicators.permissions import EDIT_PLAN, KEEP_MATTERS, roles_of
 from indicators.selectors.board.tallies import reading_of, round_choices
 from indicators.selectors.years import first_choice, is_example, year_facts
 from indicators.values import RoundKind
-from indicators.values.address_words import ROUND_BY_SLUG
+from indicators.values.query.address_words import ROUND_BY_SLUG
 
 from .page import MatterEntry, MatterModel, matter_entry
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from indicators.judging import JudgedLine, remembered_lines
 from indicators.models import Indicator, ScorecardLine
-from indicators.values.mentions import Mention
+from indicators.values.texts.mentions import Mention
 
 
 def lines_to_mention(year: int) -> tuple[JudgedLine, ...]:

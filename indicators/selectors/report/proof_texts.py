@@ -31,9 +31,9 @@ from indicators.selectors.actions import OPEN
 from indicators.selectors.card.cards import cards_of
 from indicators.selectors.line_groups import Card
 from indicators.values import EmptyResult, Passage, PassageKind, ProofKind, ProofRemark, Status
-from indicators.values.mentions import Mention, MentionPart, mentions_in, without_mentions
-from indicators.values.pictures import alt_doubt
-from indicators.values.text_placeholders import lost_places
+from indicators.values.texts.mentions import Mention, MentionPart, mentions_in, without_mentions
+from indicators.values.texts.pictures import alt_doubt
+from indicators.values.texts.text_placeholders import lost_places
 
 from .chapters import chapters
 from .mentions import MentionedLines

@@ -35,7 +35,7 @@ from indicators.selectors.rounds.round_status import News, YearRound, news
 from indicators.selectors.years import YearFacts, first_choice, years_of
 from indicators.values import RoundKind, Status
 from indicators.values.layouts import ReportKind
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .layouts import Layouts, layouts_of
 

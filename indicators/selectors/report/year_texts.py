@@ -12,8 +12,8 @@ from indicators.judging import Deliveries, published_matters
 from indicators.models import AreaText, DevelopmentWork, Plan
 from indicators.selectors.board.tallies import reading_of
 from indicators.values import RoundKind
-from indicators.values.document import Document
-from indicators.values.document_marks import read_document
+from indicators.values.texts.document import Document
+from indicators.values.texts.document_marks import read_document
 
 
 @dataclass(frozen=True, slots=True)

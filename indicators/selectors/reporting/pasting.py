@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators import values
 from indicators.models import Result
-from indicators.values.pasting import GridCell, GridRow, Pasting, plan_pasting
+from indicators.values.lists.pasting import GridCell, GridRow, Pasting, plan_pasting
 
 from .grid import ReportingScope
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from indicators.models import AreaText, DevelopmentWork
-from indicators.values.document import Document
-from indicators.values.document_marks import read_document
+from indicators.values.texts.document import Document
+from indicators.values.texts.document_marks import read_document
 
 from .grid import ReportingScope
 

@@ -10,7 +10,7 @@ from indicators.judging import JudgedLine, judge_lines
 from indicators.models import ScorecardLine, User
 from indicators.selectors.line_choices import LineChoices, table_choices
 from indicators.selectors.years import YearFacts, example_years, year_facts
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 
 from .table import keep, rows_of_table
 

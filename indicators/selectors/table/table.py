@@ -11,8 +11,8 @@ from indicators.models.lines import LineQuerySet
 from indicators.selectors.line_choices import LineChoices, table_choices
 from indicators.selectors.line_filters import keeps, stored
 from indicators.selectors.years import YearFacts, example_years, year_facts
-from indicators.values.address_words import ALL_YEARS
-from indicators.values.line_query import LineQuery
+from indicators.values.query.address_words import ALL_YEARS
+from indicators.values.query.line_query import LineQuery
 
 MOST_READ = 20_000
 """Lines that a page reads and judges at most: some seconds' work; a file reads them piece by piece."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from indicators.values.name_similarity import ALIKE, likeness, words_of
+from indicators.values.lists.name_similarity import ALIKE, likeness, words_of
 
 MOST: Final = 5
 """How many that could be meant are shown."""

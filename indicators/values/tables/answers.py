@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from indicators.values.periods import Frequency
-from indicators.values.spec import MAX_DECIMALS, Aggregation, Direction, ValueKind
+from indicators.values.figures.periods import Frequency
+from indicators.values.figures.spec import MAX_DECIMALS, Aggregation, Direction, ValueKind
 from indicators.values.tables.understanding import Answers
 
 _ROW: Final = re.compile(r"r\d+(?:\.\d+)?")

@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from indicators.values.blocks import is_wordy
-from indicators.values.cell_text import split_marks, tidied
-from indicators.values.reading_results import parse_result
-from indicators.values.reading_targets import parse_target
-from indicators.values.results import EmptyResult, FigureResult, Result, TextResult
-from indicators.values.spec import Direction, Spec
-from indicators.values.targets import LimitTarget, RangeTarget, Target
+from indicators.values.figures.cell_text import split_marks, tidied
+from indicators.values.figures.reading_results import parse_result
+from indicators.values.figures.reading_targets import parse_target
+from indicators.values.figures.results import EmptyResult, FigureResult, Result, TextResult
+from indicators.values.figures.spec import Direction, Spec
+from indicators.values.figures.targets import LimitTarget, RangeTarget, Target
+from indicators.values.lists.blocks import is_wordy
 
 PLAIN: Final = Spec(direction=Direction.HIGHER)
 """A line that says nothing of itself, for looking at what a cell holds."""

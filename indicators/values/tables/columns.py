@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from indicators.values.periods import YEAR
+from indicators.values.figures.periods import YEAR
+from indicators.values.figures.units import is_known_unit
 from indicators.values.tables.cells import is_figure, is_words
 from indicators.values.tables.headings import HeadingSense
 from indicators.values.tables.layout import Segment
 from indicators.values.tables.source import Purpose
 from indicators.values.tables.understanding import ColumnRole, TableColumn, TableQuestion
-from indicators.values.units import is_known_unit
 
 R = ColumnRole
 _FIGURES: Final = ("target", "result", "previous", "benchmark", "ignored")

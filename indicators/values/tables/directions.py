@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from indicators.values.cell_text import split_marks, tidied
-from indicators.values.parse_comparators import leading, trailing
-from indicators.values.spec import Direction
-from indicators.values.targets import LimitTarget, RangeTarget, Target
+from indicators.values.figures.cell_text import split_marks, tidied
+from indicators.values.figures.parse_comparators import leading, trailing
+from indicators.values.figures.spec import Direction
+from indicators.values.figures.targets import LimitTarget, RangeTarget, Target
 
 
 class Evidence(NamedTuple):

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from indicators.values.periods import YEAR
-from indicators.values.plausibility import questions as questions_of
-from indicators.values.plausibility_question import QuestionKind
-from indicators.values.results import TextResult
-from indicators.values.spec import Spec
+from indicators.values.figures.periods import YEAR
+from indicators.values.figures.results import TextResult
+from indicators.values.figures.spec import Spec
+from indicators.values.figures.targets import BenchmarkScope, NotPlannedTarget, TextTarget
+from indicators.values.questions.plausibility import questions as questions_of
+from indicators.values.questions.question import QuestionKind
+from indicators.values.questions.target_doubts import target_questions
 from indicators.values.tables.answers import KEEP, NOTHING
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.kinds import kind_of
@@ -19,12 +21,6 @@ from indicators.values.tables.row_direction import direction_of
 from indicators.values.tables.rows import Draft
 from indicators.values.tables.traits import RowTraits
 from indicators.values.tables.understanding import ColumnRole, Doubt, Proposal, ReadCell, ReadRow, TableColumn
-from indicators.values.target_doubts import target_questions
-from indicators.values.targets import (
-    BenchmarkScope,
-    NotPlannedTarget,
-    TextTarget,
-)
 
 R = ColumnRole
 _NAMES: Final = {R.TARGET: "target", R.RESULT: "result", R.PREVIOUS: "previous", R.BENCHMARK: "benchmark"}

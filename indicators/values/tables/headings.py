@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from indicators.values.cell_text import split_marks, tidied
-from indicators.values.periods import MONTHS, YEAR, Period, PeriodKind
+from indicators.values.figures.cell_text import split_marks, tidied
+from indicators.values.figures.periods import MONTHS, YEAR, Period, PeriodKind
+from indicators.values.figures.targets import BenchmarkScope
 from indicators.values.tables.understanding import ColumnRole
-from indicators.values.targets import BenchmarkScope
 
 LONGEST: Final = 60
 """Letters; what is longer is a text and names no column."""

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from indicators.values.cell_text import phrase
-from indicators.values.spec import Direction, Spec, ValueKind
+from indicators.values.figures.cell_text import phrase
+from indicators.values.figures.spec import Direction, Spec, ValueKind
+from indicators.values.figures.targets import ChangeTarget, DateTarget
+from indicators.values.figures.units import canonical_unit, is_known_unit
 from indicators.values.tables.cells import PLAIN, core_of, number_in, read_target
 from indicators.values.tables.traits import (
     Kind,
@@ -19,8 +21,6 @@ from indicators.values.tables.traits import (
     unit_of,
 )
 from indicators.values.tables.understanding import Proposal
-from indicators.values.targets import ChangeTarget, DateTarget
-from indicators.values.units import canonical_unit, is_known_unit
 
 _SCALE: Final = re.compile(
     r"skala(?:en)?\s*(?:fra|på|:)?\s*(?P<low>\d{1,3})\s*(?:–|—|-|til|\.\.)\s*(?P<high>\d{1,3})"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from indicators.values.blocks import is_blank, is_separator
+from indicators.values.lists.blocks import is_blank, is_separator
 from indicators.values.tables.cells import is_figure, is_simple, is_words
 from indicators.values.tables.headings import HeadingSense, sense_of
 from indicators.values.tables.source import Purpose, Source, SourceRow

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from indicators.values.results import AmbiguousResult, Result
-from indicators.values.spec import Spec
+from indicators.values.figures.results import AmbiguousResult, Result
+from indicators.values.figures.spec import Spec
+from indicators.values.figures.targets import AmbiguousTarget, Target
 from indicators.values.tables.cells import parted, read_result, read_target
 from indicators.values.tables.understanding import ColumnRole, ReadCell, TableColumn
-from indicators.values.targets import AmbiguousTarget, Target
 
 R = ColumnRole
 _GROUPED: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")

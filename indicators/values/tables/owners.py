@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from indicators.values.targets import BenchmarkScope
+from indicators.values.figures.targets import BenchmarkScope
 
 GENERAL: Final = "all"
 """The key of answers that hold for the whole table."""

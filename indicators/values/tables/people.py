@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from indicators.values.blocks import is_separator
+from indicators.values.lists.blocks import is_separator
 from indicators.values.tables.answers import AnswersByScope
 from indicators.values.tables.columns import columns_of
 from indicators.values.tables.layout import Layout, Line, Segment

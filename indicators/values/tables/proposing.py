@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from indicators.values.spec import Direction, Spec, ValueKind
+from indicators.values.figures.spec import Direction, Spec, ValueKind
 from indicators.values.tables.cells import read_target
 from indicators.values.tables.directions import by_comparator, by_words
 from indicators.values.tables.kinds import kind_of

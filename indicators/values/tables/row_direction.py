@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from indicators.values.spec import Direction, Spec, ValueKind
+from indicators.values.figures.spec import Direction, Spec, ValueKind
+from indicators.values.figures.targets import LimitTarget, Target
 from indicators.values.tables.cells import core_of, number_in, read_target
 from indicators.values.tables.directions import Evidence, by_comparator, by_words
 from indicators.values.tables.rows import Draft
 from indicators.values.tables.traits import Kind
 from indicators.values.tables.understanding import ColumnRole, Doubt, Proposal
-from indicators.values.targets import LimitTarget, Target
 
 R = ColumnRole
 _OF_KIND: Final = {"date": "lower", "yes_no": "higher", "level": "higher"}

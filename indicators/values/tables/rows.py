@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from indicators.values.blocks import is_blank, is_separator
-from indicators.values.cell_text import split_marks
+from indicators.values.figures.cell_text import split_marks
+from indicators.values.lists.blocks import is_blank, is_separator
 from indicators.values.tables.answers import AnswersByScope
 from indicators.values.tables.columns import Columns
 from indicators.values.tables.goals_above import GoalsAbove

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from indicators.values.numerals import written_decimals
-from indicators.values.results import EmptyResult, FigureResult, PartsResult, PeriodsResult
-from indicators.values.spec import Direction, Spec, ValueKind
+from indicators.values.figures.numerals import written_decimals
+from indicators.values.figures.results import EmptyResult, FigureResult, PartsResult, PeriodsResult
+from indicators.values.figures.spec import Direction, Spec, ValueKind
+from indicators.values.figures.targets import LimitTarget, RangeTarget
+from indicators.values.figures.units import canonical_unit, is_known_unit
 from indicators.values.tables.cells import PLAIN, core_of, is_simple, read_result, read_target
 from indicators.values.tables.understanding import Proposal
-from indicators.values.targets import LimitTarget, RangeTarget
-from indicators.values.units import canonical_unit, is_known_unit
 
 _DIGIT: Final = re.compile(r"\d")
 _NO_UNIT: Final = frozenset(("antall", "antal", "tall", "stk", "-", "–", "skår", "score"))

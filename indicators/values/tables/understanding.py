@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from indicators.values.cell_values import TextProblem
-from indicators.values.periods import YEAR, Period
-from indicators.values.results import AmbiguousResult, Result, TextResult
-from indicators.values.spec import Aggregation, Direction, Scale, Spec, ValueKind
-from indicators.values.targets import AmbiguousTarget, BenchmarkScope, Target, TextTarget
+from indicators.values.figures.cell_values import TextProblem
+from indicators.values.figures.periods import YEAR, Period
+from indicators.values.figures.results import AmbiguousResult, Result, TextResult
+from indicators.values.figures.spec import Aggregation, Direction, Scale, Spec, ValueKind
+from indicators.values.figures.targets import AmbiguousTarget, BenchmarkScope, Target, TextTarget
 
 type Answers = Mapping[str, Mapping[str, str]]
 """A person's corrections: the key of a row, "table:<n>", "question:<id>" or "all" → field → text."""

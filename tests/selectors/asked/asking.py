@@ -18,7 +18,7 @@ from indicators.models import (
     Submission,
     User,
 )
-from indicators.values.line_query import LineQuery
+from indicators.values.query.line_query import LineQuery
 from indicators.values.tables import Purpose, understand
 from tests.asking import asked as asked_in
 from tests.selectors.story import TODAY, Town

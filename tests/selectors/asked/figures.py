@@ -7,8 +7,8 @@ from indicators.models import (
     ScorecardLine,
 )
 from indicators.values import Against, Change, RoundKind, Status
-from indicators.values.line_query import LineQuery
-from indicators.values.screens import Owed
+from indicators.values.query.line_query import LineQuery
+from indicators.values.query.screens import Owed
 from tests.asking import asked as asked_in
 from tests.selectors.story import T2
 

@@ -1,0 +1,1 @@
+"""What may stand in a cell of a target or a result: read from what was typed, and printed again."""

@@ -1,0 +1,1 @@
+"""Cells of many rows that are typed or pasted at once."""

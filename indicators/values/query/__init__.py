@@ -1,0 +1,1 @@
+"""What an address asks of a year's lines, as one value."""

@@ -1,0 +1,1 @@
+"""Entering targets, results and other people's figures, and what is said of them."""

@@ -1,0 +1,1 @@
+"""Letters: reminders, the weekly digest, and handing them to the mail server."""

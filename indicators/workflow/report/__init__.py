@@ -1,0 +1,1 @@
+"""The annual report: its texts, lists, pictures, layout, files and editions."""

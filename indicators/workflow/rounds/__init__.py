@@ -1,0 +1,1 @@
+"""Planning rounds, delivering what they ask for, and deciding on it."""
