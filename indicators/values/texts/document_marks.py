@@ -4,8 +4,8 @@ A blank line ends a paragraph; ``# `` begins a heading, ``- `` (or a bullet of W
 numbered one, ``> `` a quotation; ``**bold**``, ``*italic*``, ``[words](address)``, ``{code}`` a figure
 that is mentioned (see :mod:`indicators.values.texts.mentions`). A mark begins a style before a word and ends
 it behind one (compare CommonMark 0.31, "left-flanking" and "right-flanking"); any other is the sign itself,
-and so is one that is not closed, one behind ``\``, and that of a footnote: ``2024* og 2025*``, ``*) Foreløpig``.
-``1. mars`` is a date.
+and so is one that is not closed, one behind ``\``, and that of a footnote: ``2024* og 2025*``,
+``*) Foreløpig``. ``1. mars`` is a date.
 """
 
 from __future__ import annotations
