@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indicators import values
 from indicators.values import Passage, PassageKind, ProofKind, ProofRemark
-from indicators.values.proofreading.checks import checks, days, shares, states, typed_report
+from indicators.values.proofreading import checks, days, shares, states, typed_report
 from indicators.values.proofreading.days import impossible_days
 from indicators.values.proofreading.shares import follows
 from indicators.values.proofreading.typed_report import number_of, read_typed_report
