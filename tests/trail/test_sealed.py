@@ -35,6 +35,7 @@ from indicators.models import (
 from indicators.models.row_digests import Anchor, entry_digest, history_rows, row_line, rows_digest
 from indicators.selectors.log.findings import Fault, Finding
 from indicators.selectors.log.verification import trail_end, verify
+from indicators.workflow.people import account_seals
 from tests import municipality
 from tests.kept_rows import again
 
@@ -251,7 +252,7 @@ def test_an_account_that_came_or_went_is_named(town: Town) -> None:
     sql("DELETE FROM indicators_accountseal WHERE person_id = %s", town.leader.pk)
     assert verify().finding == Finding(Fault.ACCOUNT_INSERTED, town.leader.pk)
     AccountSeal.objects.create(person_id=999, seal="x")
-    workflow.account_seals.seal_account(town.leader.pk)
+    account_seals.seal_account(town.leader.pk)
     assert verify().finding == Finding(Fault.ACCOUNT_REMOVED, 999)
 
 

@@ -109,7 +109,8 @@ class Names:
             case str():
                 return self.words(value)
             case dict():
-                return "{" + ", ".join(f"{key}: {self.text(one)}" for key, one in value.items()) + "}"
+                told = (f"{key}: {self.text(value[key])}" for key in sorted(value, key=str))
+                return "{" + ", ".join(told) + "}"
             case tuple() | list():
                 return "[" + ", ".join(self.text(one) for one in value) + "]"
             case set() | frozenset():
