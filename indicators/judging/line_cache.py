@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -27,15 +28,20 @@ type Lines = tuple[BothWays, ...]
 
 
 def remembered_lines(
-    lines: QuerySet[ScorecardLine], user: User | AnonymousUser | None, through: RoundKind | None = None
+    lines: QuerySet[ScorecardLine],
+    user: User | AnonymousUser | None,
+    through: RoundKind | None = None,
+    *,
+    name: tuple[Hashable, ...] | None = None,
 ) -> tuple[JudgedLine, ...]:
     """What :func:`judge_lines` gives for the same question on the same day; one statement if nothing changed.
 
     Rows are kept both ways, with drafts and without, and picked for whoever reads. Where only some indicators
-    have changed, only these are read again.
+    have changed, only these are read again. ``name`` stands for the statement of ``lines``, which takes a
+    millisecond to compose, where there is one question for it, whoever asks.
     """
     try:
-        sql, params = lines.query.sql_with_params()
+        question = lines.query.sql_with_params() if name is None else name
     except EmptyResultSet:  # a queryset that asks for nothing has no statement
         return ()
     day = timezone.localdate()
@@ -53,6 +59,6 @@ def remembered_lines(
         anew = {row.whole.id: row for row in read(lines.filter(indicator_id__in=touched))}
         return tuple(anew.get(row.whole.id, row) for row in kept) if anew.keys() == stale else None
 
-    key = ("lines", sql, params, day, through)
+    key = ("lines", *question, day, through)
     found: Lines = remembered(key, read, renew, lambda kept: LINE_SIZE * len(kept))
     return as_read_by(found, user)

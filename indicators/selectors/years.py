@@ -35,16 +35,18 @@ def year_facts(user: User) -> tuple[YearFacts, ...]:
     A plan that is being made must not take the overview over from the year that is reported. They are
     remembered until more than figures and what is said of them has changed; one statement if not.
     """
-    return years_of(ScorecardLine.objects.visible_to(user))
+    return years_of(ScorecardLine.objects.visible_to(user), "visible")
 
 
-def years_of(lines: LineQuerySet) -> tuple[YearFacts, ...]:
-    """The same of lines that somebody may read."""
-    lines = lines.on_cards().filter(target__isnull=False).order_by()
+def years_of(lines: LineQuerySet, name: str) -> tuple[YearFacts, ...]:
+    """The same of lines that somebody may read; ``name`` is what those lines are remembered by."""
     if lines.query.is_empty():
         return ()
-    key = ("years", *lines.query.sql_with_params())
-    return remembered(key, lambda: _facts(lines), unless(_may_move_a_year))
+
+    def read() -> tuple[YearFacts, ...]:
+        return _facts(lines.on_cards().filter(target__isnull=False).order_by())
+
+    return remembered(("years", name), read, unless(_may_move_a_year))
 
 
 def _may_move_a_year(_key: object, touch: Touch) -> bool:

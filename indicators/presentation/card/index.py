@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -81,9 +82,12 @@ class CardPage:
     """What the reader has chosen beside a moment, for the form that asks for one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
-    """What is asked of a year's cards; ``by`` is how they are grouped, ``usual`` how they mostly are."""
+    """What is asked of a year's cards; ``by`` is how they are grouped, ``usual`` how they mostly are.
+
+    The two pages that all links of an index lead to are looked up once for all of them.
+    """
 
     year: int
     by: Grouping
@@ -100,6 +104,16 @@ class Asked:
         """Whether cards are shown through the years."""
         return self.query.view is View.DEVELOPMENT
 
+    @cached_property
+    def page(self) -> str:
+        """The page of the year's cards."""
+        return reverse("card_year", kwargs={"year": self.year})
+
+    @cached_property
+    def overview(self) -> str:
+        """The overview, whose list has the rows that are counted."""
+        return reverse("board")
+
     @property
     def here(self) -> LineQuery:
         """What is chosen, with the grouping only where it has to be said."""
@@ -111,7 +125,7 @@ class Asked:
 
     def address(self, **changes: Any) -> str:
         """The address of these cards with something else chosen."""
-        return _address(self.year) + address(self.here.with_(**changes))
+        return self.page + address(self.here.with_(**changes))
 
 
 def card_page(
@@ -181,7 +195,7 @@ def _tools(asked: Asked, years: Sequence[int], *, changed: bool) -> tuple[Choice
         found.append(Choices(gettext("Mål"), "mal", targets))
     if asked.key == ALL_CARDS:
         kinds = tuple(
-            Choice(kind_title(by), _address(asked.year) + address(asked.grouped(by)), by == asked.by)
+            Choice(kind_title(by), asked.page + address(asked.grouped(by)), by == asked.by)
             for by in GROUPING_BY_SLUG.values()
         )
         found.append(Choices(gettext("Etter"), "etter", kinds))
@@ -202,7 +216,7 @@ def _groups(index: Index, asked: Asked) -> tuple[LinkGroup, ...]:
 
 
 def _link(group: GroupCount, by: Grouping, asked: Asked) -> CardLink:
-    href = _address(asked.year) + address(asked.grouped(by).with_(card=group.key))
+    href = asked.page + address(asked.grouped(by).with_(card=group.key))
     current = by == asked.by and group.key == asked.key
     return _card_link(group, href, asked, rows_of(asked.year, by, group.key), current=current)
 
@@ -238,7 +252,7 @@ def _card_link(group: GroupCount, href: str, asked: Asked, rows: LineQuery, *, c
 
 def _rows(asked: Asked, rows: LineQuery) -> str:
     """The rows of the overview that are counted; a past moment has none."""
-    return "" if asked.query.moment else reverse("board") + rows_href(rows)
+    return "" if asked.query.moment else asked.overview + rows_href(rows)
 
 
 def _neighbours(groups: Sequence[LinkGroup], asked: Asked) -> tuple[CardLink | None, CardLink | None]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from indicators.presentation.wording import words
 from indicators.presentation.wording.cached_gettext import gettext
@@ -45,7 +47,13 @@ def close_of_them(close: int, own: str = "") -> str:
 
 def units(by_status: Mapping[Status, int]) -> SafeString:
     """Return a row of boxes, one for each line, met first; very many lines are a bar instead."""
-    total = sum(by_status.values())
+    return _units(tuple(by_status[status] for status in words.STATUS_WORDS), get_language())
+
+
+@lru_cache(maxsize=2048)
+def _units(numbers: tuple[int, ...], _language: str | None) -> SafeString:
+    by_status = dict(zip(words.STATUS_WORDS, numbers, strict=True))
+    total = sum(numbers)
     if total > MOST_BOXES:
         return _bar(by_status, PER_ROW * STEP, STEP, "units", counted(by_status))
     boxes = []

@@ -23,8 +23,12 @@ _quoted = lru_cache(maxsize=4096)(quote_plus)
 """A page has hundreds of links, and the same few words in them."""
 
 
+@lru_cache(maxsize=4096)
 def address(asked: LineQuery) -> str:
-    """Return the query string of what is asked of a year's lines; empty when nothing is chosen."""
+    """Return the query string of what is asked of a year's lines; empty when nothing is chosen.
+
+    The same for the same query, and a page's index and counters ask for the same every time.
+    """
     pairs = asked.pairs()
     return "?" + "&".join(f"{name}={_quoted(word)}" for name, word in pairs) if pairs else ""
 

@@ -185,7 +185,9 @@ def worst_first(lines: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
 def year_lines(user: User, year: int, through: RoundKind | None = None) -> tuple[JudgedLine, ...]:
     """The lines of all cards of a year, in card order, judged: as it is, or as it stood in a round."""
     lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
-    return remembered_lines(lines, user, through)
+    if lines.query.is_empty():
+        return ()
+    return remembered_lines(lines, user, through, name=("cards that may be read", year))
 
 
 def year_lines_at(user: User, year: int, moment: datetime) -> tuple[JudgedLine, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
@@ -22,6 +22,7 @@ from indicators.judging import (
 )
 from indicators.models import ResultComment, ScorecardLine, User, area_then
 from indicators.models.lines import LineQuerySet
+from indicators.models.statements import extended
 from indicators.selectors.board.overview import area_counts, sector_counts, year_lines
 from indicators.selectors.drafts import comments_as_delivered
 from indicators.selectors.goal_tree import GoalNode, goal_nodes
@@ -227,17 +228,21 @@ def _read_comments(
 
 def _comments(year: int, area_ids: set[int]) -> dict[str, list[CommentRow]]:
     """The comments by area number, in order. One statement: a row for each indicator that is spoken about."""
-    said = ResultComment.objects.filter(year=year, area_id__in=area_ids)
-    older = ResultComment.history.filter(id=OuterRef("pk")).exclude(title=OuterRef("title"))
-    said = said.annotate(area_numbered=area_then("number"), changed=Q(withdrawn=True) | Exists(older))
-    rows = said.order_by("order", "id", "indicators__code").values_list(
-        "id", "area_numbered", "title", "text", "source_line", "withdrawn", "changed", "indicators__code"
-    )
+    said = ResultComment.objects.filter(year=year, area_id__in=area_ids).order_by()
+    rows = extended(said, _with_their_indicators, "card comments")
     found: dict[str, list[CommentRow]] = {}
     for (pk, area, title, text, source, withdrawn, changed), told in groupby(rows, key=lambda row: row[:7]):
         codes = tuple(row[7] for row in told if row[7] is not None)
         found.setdefault(area, []).append(CommentRow(title, text, source, codes, pk, withdrawn, changed))
     return found
+
+
+def _with_their_indicators(said: Any) -> Any:
+    older = ResultComment.history.filter(id=OuterRef("pk")).exclude(title=OuterRef("title"))
+    said = said.annotate(area_numbered=area_then("number"), changed=Q(withdrawn=True) | Exists(older))
+    return said.order_by("order", "id", "indicators__code").values_list(
+        "id", "area_numbered", "title", "text", "source_line", "withdrawn", "changed", "indicators__code"
+    )
 
 
 def _comments_at(year: int, areas: dict[int, str], moment: datetime) -> dict[str, list[CommentRow]]:

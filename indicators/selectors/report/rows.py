@@ -127,7 +127,7 @@ def readable_lines() -> LineQuerySet:
 
 def report_years() -> tuple[YearFacts, ...]:
     """The years that there may be a report of, in the order of :func:`~indicators.selectors.year_facts`."""
-    return years_of(readable_lines())
+    return years_of(readable_lines(), "readable by all")
 
 
 def default_report_year() -> int | None:
