@@ -33,6 +33,7 @@ PASSWORD = "et-langt-passord"  # of everybody in these towns
 
 def user(name: str, role: Role | None = None, *, sector: Sector | None = None, **fields: Any) -> User:
     """A person with a role; without a role someone who only reads."""
+    fields.setdefault("date_joined", timezone.now())  # by the clock of the test, which the model does not see
     person = User.objects.create_user(username=name, password=PASSWORD, **fields)
     if role is not None:
         membership = Membership(user=person, role=role, sector=sector)
