@@ -294,7 +294,9 @@ def _set_aside() -> list[Path]:
     """Close every connection, and copy SQLite's files: a process that is ended may leave them half-way."""
     found = set()
     for one in _connections():
+        one.inc_thread_sharing()  # it may be of a thread that a test has ended
         one.close()
+        one.dec_thread_sharing()
         name = str(one.settings_dict["NAME"])
         if one.vendor == "sqlite" and Path(name).is_file():
             found.add(Path(name))
