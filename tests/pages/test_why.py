@@ -111,12 +111,12 @@ def test_a_past_card_tells_what_stood_then_and_a_draft_changes_nothing_for_other
     before = timezone.localtime().replace(tzinfo=None).isoformat()
     workflow.explain(by=place.leader, line_id=place.missed.pk, cause="For få rom", version=1)
     workflow.promise_action(
-        by=place.leader, line_id=place.missed.pk, text="Bygge", responsible="Eier", due=date(2027, 1, 1)
+        by=place.leader, line_id=place.missed.pk, text="Bygge", responsible="Eier", due=date(2027, 5, 31)
     )
     old = ("For få lærere", "Ansette Rektor · frist 01.06.2027 · Planlagt", False)
     own, other = client_of(place.leader), client_of(place.auditor)
     new = card(own)["avvik"]
-    assert (new[0], new[1].splitlines()[0]) == ("For få rom", "Bygge Eier · frist 01.01.2027 · Planlagt")
+    assert (new[0], new[1].splitlines()[0]) == ("For få rom", "Bygge Eier · frist 31.05.2027 · Planlagt")
     assert card(other)["avvik"] == old
     for client in (own, other):
         then = f"{CARD}&pa={before}"

@@ -28,11 +28,12 @@ from .acts import PREPARED, build_town
 from .edge_acts import EDGES
 from .more_acts import MORE
 from .register_acts import REGISTER
+from .seldom_acts import SELDOM
 
 EXPECTED = Path(__file__).parent / "expected"
 NOW = datetime(2026, 12, 15, 11, 0, tzinfo=UTC)
 OLD = 99
-CASES = {**PREPARED, **MORE, **REGISTER, **EDGES}
+CASES = {**PREPARED, **MORE, **REGISTER, **EDGES, **SELDOM}
 HELPERS = {"adopted_plan", "at_fields", "program_user", "read_result", "read_target", "role_faults", "tried"}
 """Functions of the workflow that write nothing."""
 MAY_BE_NONE = ("goal_id", "parent_id", "number")
