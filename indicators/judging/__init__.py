@@ -28,11 +28,9 @@ from .published import (
     comments_before,
     drafted_since,
     has_drafts,
-    is_changed,
     published,
     published_action,
     with_published,
-    with_published_version,
 )
 from .published_matters import (
     MatterGap,
@@ -43,6 +41,7 @@ from .published_matters import (
     matter_versions,
     published_matters,
 )
+from .published_results import is_changed, with_published_version
 from .published_texts import PublishedText, published_texts_of
 from .readiness import Readiness, readiness
 from .rows import (

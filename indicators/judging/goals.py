@@ -28,7 +28,8 @@ from indicators.models import (
 
 from .deliveries import MOMENT, Deliveries
 from .load_as_of import deliveries_at, rows_at
-from .published import column_before_draft, moment, newest
+from .published import column_before_draft, moment
+from .published_results import newest
 from .rows import SectorRef
 
 

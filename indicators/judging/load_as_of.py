@@ -20,12 +20,10 @@ from .deliveries import MOMENT, Deliveries, deliveries
 from .editions import gather_editions
 from .inputs import FIGURE_KINDS, Gathered, LineSource, NoteSource, Promise, Reported, answer_row
 from .judged_lines import as_read_by, both_ways
-from .published import (
+from .published import as_promised, comment_sources, comments_before
+from .published_results import (
     answers_as_delivered,
     as_delivered,
-    as_promised,
-    comment_sources,
-    comments_before,
     forecasts_as_delivered,
     is_answered_since,
     published_forecasts,

@@ -16,7 +16,7 @@ from typing import Any
 from indicators.models import Decision, DecisionComment, Matter, Round, Supervision
 
 from .deliveries import MOMENT, Deliveries
-from .published import newest
+from .published_results import newest
 
 DESCRIBED = (
     "sector_called", "sector_code", "sector_ordered", "last_year", "area_called", "area_numbered",

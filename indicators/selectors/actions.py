@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any, Final, cast
 
 import django_filters
 from django import forms
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import (
     ActionRow,
-    Deliveries,
     JudgedLine,
-    Touch,
-    action_row,
-    deliveries_now,
     judge_lines,
-    published_action,
-    remembered,
-    unless,
-    with_published,
 )
 from indicators.models import Action, Plan, ScorecardLine, Sector, User, area_then
-from indicators.models.statements import extended
 from indicators.permissions import REPORT_RESULT, roles_of
 from indicators.selectors.log.trail import TrailLog, TrailRow, visible_entries
 
@@ -104,20 +94,6 @@ class ActionDetail:
     version: int
     changes: tuple[TrailRow, ...]
     example: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueAction:
-    """An open action after its date, and the indicator it was promised for.
-
-    ``example``: the figures of the year in which it was promised are made up.
-    """
-
-    action: ActionRow
-    code: str
-    short_name: str
-    days_overdue: int
-    example: bool
 
 
 class ActionFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -231,64 +207,6 @@ def withdrawn_action(user: User, pk: int) -> Action | None:
     return row if row is not None and user.has_perm(REPORT_RESULT, row.line) else None
 
 
-def overdue_actions(
-    *, area: str | None = None, sector: str | None = None, known: Deliveries | None = None
-) -> tuple[OverdueAction, ...]:
-    """Open actions after their date as everybody reads them, whatever the year; the longest overdue first.
-
-    The area and the sector are those of the line that an action was promised for, as in :func:`actions`.
-    ``known`` is what is delivered, where it was asked already. Two statements where they are not remembered.
-    """
-    today = timezone.localdate()
-    late = remembered(
-        ("overdue", today), lambda: _late(today, known or deliveries_now()), unless(_may_move_an_action)
-    )
-    return tuple(one.told for one in late if area in (None, one.area) and sector in (None, one.sector))
-
-
-def _may_move_an_action(_key: object, touch: Touch) -> bool:
-    return touch.indicator_id is None or Action._meta.model_name in touch.tables
-
-
-@dataclass(frozen=True, slots=True)
-class _Late:
-    """An overdue action, and what decides whether it is told."""
-
-    told: OverdueAction
-    area: str
-    sector: str
-
-
-def _late(today: date, known: Deliveries) -> tuple[_Late, ...]:
-    late = Action.objects.filter(line__withdrawn=False, state__in=OPEN, due__lt=today)
-    rows = []
-    for row in extended(late, partial(_with_lines, known=known), "late", known.shape):
-        line, public = row.line, published_action(row, known)
-        if public is None:
-            continue
-        told = action_row(public, line.year, today)
-        late_by = _days_overdue(told, today)
-        rows.append(
-            _Late(
-                OverdueAction(told, row.code, line.short_name, late_by, row.example),
-                row.area_number,
-                row.sector_code,
-            )
-        )
-    return tuple(rows)
-
-
-def _with_lines(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
-    made_up = Plan.objects.filter(year=OuterRef("line__year"), example=True, withdrawn=False)
-    found = actions.annotate(
-        code=F("line__indicator__code"),
-        area_number=area_then("number", area="line__area", year="line__year"),
-        sector_code=F("line__sector__code"),
-        example=Exists(made_up),
-    )
-    return with_published(found, known).select_related("line").order_by("due", "id")
-
-
 def urgency(one: ActionEntry) -> tuple[int, date, int]:
     """What is overdue first, then what is open, then the rest; each by its date."""
     rank = 0 if one.action.overdue else 1 if one.action.state in OPEN else 2
@@ -327,7 +245,7 @@ def _entries(user: User, wanted: QuerySet[Action]) -> tuple[ActionEntry, ...]:
             row,
             line,
             by_year.get((line.indicator_id, line.year + 1)),
-            _days_overdue(row, today),
+            days_overdue(row, today),
             draft=all(row.id != one.id for one in (line.public or line).actions),
         )
         for line in lines
@@ -336,7 +254,7 @@ def _entries(user: User, wanted: QuerySet[Action]) -> tuple[ActionEntry, ...]:
     )
 
 
-def _days_overdue(row: ActionRow, today: date) -> int:
+def days_overdue(row: ActionRow, today: date) -> int:
     return (today - row.due).days if row.overdue else 0
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import Plan, Role, User
-from indicators.selectors.actions import overdue_actions
+from indicators.selectors.overdue_actions import overdue_actions
 from tests import municipality
 from tests.actions.conftest import Promises, days, promise, signed_in
 from tests.actions.conftest import place as place  # noqa: PLC0414 - what the promises stand on

@@ -18,9 +18,9 @@ from indicators.judging import cache, line_cache
 from indicators.judging.cache import Memory, remembered, unless
 from indicators.models import Role, ScorecardLine, User
 from indicators.selectors import years
-from indicators.selectors.actions import overdue_actions
 from indicators.selectors.card.cards import cards_of
 from indicators.selectors.drafts import known_deliveries
+from indicators.selectors.overdue_actions import overdue_actions
 from indicators.values import RoundKind
 from indicators.views.html_cache import drawn
 from tests import municipality

@@ -142,7 +142,7 @@ def test_what_was_told_in_a_round_that_is_delivered_stays_while_the_next_is_writ
         for who, person in people.items():
             (then,) = judge_as_of(moment, user=person, pk=line.pk)
             assert told(then) == now[who]
-        late = {one.action.text for one in selectors.actions.overdue_actions()}
+        late = {one.action.text for one in selectors.overdue_actions.overdue_actions()}
         assert set(now["reader"][1]) == late
         return now
 

@@ -17,8 +17,9 @@ from indicators.presentation.wording.deliveries import days_left
 from indicators.presentation.wording.recipients import ReachView, reach_view
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors import Board, Owing
-from indicators.selectors.actions import OVERDUE_SLUG, OverdueAction
+from indicators.selectors.actions import OVERDUE_SLUG
 from indicators.selectors.board.narrowing import JUDGED
+from indicators.selectors.overdue_actions import OverdueAction
 from indicators.values import Status
 from indicators.values.query.line_query import LineQuery
 from indicators.values.query.screens import Owed

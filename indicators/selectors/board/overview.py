@@ -23,11 +23,11 @@ from indicators.judging import (
 )
 from indicators.models import RoundState, ScorecardLine, User, leaders_of
 from indicators.permissions import ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
-from indicators.selectors.actions import overdue_actions
 from indicators.selectors.approval.explanation_requests import DECIDED
 from indicators.selectors.drafts import known_deliveries
 from indicators.selectors.goal_tree import GoalsCount, count_goals, goal_nodes
 from indicators.selectors.line_groups import GroupCount, count, count_with_drafts
+from indicators.selectors.overdue_actions import overdue_actions
 from indicators.selectors.recipients import Reach, reach
 from indicators.selectors.rounds.round_status import News, YearRound, news
 from indicators.selectors.years import YearFacts, example_years, year_facts

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.judging import JudgedLine, SectorRef, StateTally, YearOutcomes
-from indicators.selectors.actions import OverdueAction
 from indicators.selectors.goal_tree import GoalsCount
 from indicators.selectors.line_groups import Counts, GroupCount
+from indicators.selectors.overdue_actions import OverdueAction
 from indicators.selectors.recipients import Reach
 from indicators.selectors.rounds.round_status import QUIET, News, Waiting
 from indicators.values import Result, RoundKind, Status

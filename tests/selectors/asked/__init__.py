@@ -12,6 +12,7 @@ CALLS = OF_FIGURES | OF_WORK | OF_KEEPING
 
 THROUGH_OTHERS = {
     "actions.as_read_by_all",
+    "actions.days_overdue",
     "actions.urgency",
     "approval.approval.newest",
     "approval.delivery.is_hidden",

@@ -42,6 +42,8 @@ CALLS: dict[str, dict[str, Calls]] = {
             "none": lambda a: a.module.action(a.user, 0),
         },
         "withdrawn_action": {"standing": lambda a: a.module.withdrawn_action(a.user, a.row("action_2025"))},
+    },
+    "overdue_actions": {
         "overdue_actions": {
             "all": lambda a: a.module.overdue_actions(),
             "area": lambda a: a.module.overdue_actions(area="6.10"),
