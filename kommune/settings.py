@@ -169,6 +169,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 # How many days after the last role a person can be made anonymous; three years unless the municipality says.
 PERSON_RETENTION_DAYS = whole_number("PERSON_RETENTION_DAYS", 1095, 1, 36_500)
 
+SESSION_ENGINE = "indicators.adapters.sessions"
 SESSION_COOKIE_AGE = whole_number("SESSION_IDLE_MINUTES", 120, 5, 1440) * 60
 SESSION_ABSOLUTE_AGE = whole_number("SESSION_ABSOLUTE_HOURS", 12, 1, 168) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False

@@ -13,9 +13,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from indicators.models import TrailEntry
+from indicators.models.statements import prepared
 
 from .invalidation import Touch, touch
 
@@ -105,13 +108,23 @@ def forget_tail() -> None:
         _seen = NOTHING
 
 
+@prepared
+def _newest() -> QuerySet[TrailEntry, Any]:
+    return _entries()[:1]
+
+
+@prepared
+def _since(sequence: int) -> QuerySet[TrailEntry, Any]:
+    return _entries().filter(sequence__gte=sequence)[: MOST_ENTRIES + 1]
+
+
+def _entries() -> QuerySet[TrailEntry, Any]:
+    rows = TrailEntry.objects.order_by("-sequence")
+    return rows.values_list("sequence", "digest", "act", "rows", "indicator_id", "year")
+
+
 def _brought_up(seen: Tail) -> Tail:
-    entries = TrailEntry.objects.order_by("-sequence")
-    rows = entries.values_list("sequence", "digest", "act", "rows", "indicator_id", "year")
-    if seen.end is None:
-        found = list(rows[:1])
-    else:
-        found = list(rows.filter(sequence__gte=seen.end.sequence)[: MOST_ENTRIES + 1])
+    found = _newest() if seen.end is None else _since(seen.end.sequence)
     if not found:
         return NOTHING
     end = Mark(found[0][0], found[0][1])

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from indicators import models as m
 from indicators import values
 from indicators.models import ScorecardLine, User
+from indicators.models.statements import rows_for
 
 from .deliveries import MOMENT, Deliveries, deliveries
 from .editions import gather_editions
@@ -63,7 +64,14 @@ def _at(model: Any, moment: datetime, **filters: Any) -> Any:
 
 def rows_at(model: Any, moment: datetime, **filters: Any) -> list[Any]:
     """The rows of a table that filters leave, as they were at a moment, in the order they were made."""
-    return [row.instance for row in _at(model, moment, **filters).order_by("id")]
+
+    def rows(at: datetime) -> QuerySet[Any]:
+        found: QuerySet[Any] = _at(model, at, **filters).order_by("id")
+        return found
+
+    constant = all(isinstance(value, bool) for value in filters.values())
+    found = rows_for(("at", model, *filters.items()), rows, moment) if constant else rows(moment)
+    return [row.instance for row in found]
 
 
 def _gather(

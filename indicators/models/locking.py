@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from indicators import values
 
 from .rounds import EDITABLE, Round, RoundState, Submission, SubmissionState
+from .statements import prepared
 
 
 class LockReason(StrEnum):
@@ -141,9 +144,22 @@ def situation_of(year: int, sector_id: int, *, locked: bool = False) -> Situatio
 
     Whoever changes a state changes a submission, so no writer needs the lock of the round itself.
     """
-    rounds = Round.objects.filter(year=year).order_by("deadline", "id")
-    found = Submission.objects.filter(round__year=year, sector_id=sector_id)
-    if locked:
-        found = found.order_by("pk").select_for_update(of=("self",))
+    found = _locked(year, sector_id) if locked else _submissions(year, sector_id)
     own = {row.round_id: row for row in found}
-    return Situation(tuple(RoundSituation(one, own.get(one.pk)) for one in rounds))
+    return Situation(tuple(RoundSituation(one, own.get(one.pk)) for one in _rounds(year)))
+
+
+@prepared
+def _rounds(year: int) -> QuerySet[Round]:
+    return Round.objects.filter(year=year).order_by("deadline", "id")
+
+
+@prepared
+def _submissions(year: int, sector_id: int) -> QuerySet[Submission]:
+    return Submission.objects.filter(round__year=year, sector_id=sector_id)
+
+
+@prepared
+def _locked(year: int, sector_id: int) -> QuerySet[Submission]:
+    rows = Submission.objects.filter(round__year=year, sector_id=sector_id)
+    return rows.order_by("pk").select_for_update(of=("self",))

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .statements import prepared
 from .tracked import Tracked, history
 
 PROGRAM_USER = "malekort"
@@ -158,15 +159,19 @@ def leaders_of(sector_ids: Iterable[int], on: date) -> dict[int, list[User]]:
 
     People who are shut out are left out.
     """
+    found: dict[int, list[User]] = {}
+    for one in _leading(on, *sorted(set(sector_ids))):
+        found.setdefault(one.sector_id, []).append(one.user)
+    return found
+
+
+@prepared
+def _leading(on: date, *sector_ids: int) -> models.QuerySet[Membership]:
     held = Membership.objects.select_related("user").filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=on),
         Q(valid_to__isnull=True) | Q(valid_to__gte=on),
         role=Role.LEADER,
-        sector_id__in=list(sector_ids),
+        sector_id__in=sector_ids,
         user__is_active=True,
     )
-    found: dict[int, list[User]] = {}
-    for one in held.order_by("stands_in_for_id", "user__username"):
-        if one.sector_id is not None:
-            found.setdefault(one.sector_id, []).append(one.user)
-    return found
+    return held.order_by("stands_in_for_id", "user__username")

@@ -23,10 +23,14 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import QuerySet
 
+from .statements import rows_for
 from .trail import TrailEntry
 
 CHUNK = 2_000
+FEW = 10
+"""An act seldom writes more rows of a table; the statement for so many is put together once."""
 OUTSIDE = frozenset({"digest", "seal"})
 """The columns of an entry that its digest does not cover, since they are made from it."""
 EDITION = "malekort-trail-1"
@@ -70,13 +74,37 @@ def content(names: Sequence[str], cells: Sequence[Any], links: dict[str, list[in
     return kept | {name: ids for name, ids in links.items() if ids}
 
 
-def history_rows(table: str, **chosen: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Number and content of the history rows of a table that a filter chooses, in the order of numbers."""
-    history = tracked_models()[table].history.model
-    names = [field.attname for field in history._meta.concrete_fields]
+type HistoryRows = Iterator[tuple[int, dict[str, Any]]]
+"""Number and content of history rows."""
+
+
+def history_rows(table: str, **chosen: Any) -> HistoryRows:
+    """The history rows of a table that a filter chooses, in the order of numbers."""
+    return _told(table, _chosen(table, **chosen).iterator(CHUNK))
+
+
+def numbered_history_rows(table: str, numbers: Sequence[int]) -> HistoryRows:
+    """The history rows of a table that have these numbers, in the order of numbers."""
+    if len(numbers) > FEW:
+        return history_rows(table, history_id__in=numbers)
+    rows = rows_for(("history rows", table), lambda *wanted: _chosen(table, history_id__in=wanted), *numbers)
+    return _told(table, rows)
+
+
+def _chosen(table: str, **chosen: Any) -> QuerySet[Any, Any]:
+    rows: QuerySet[Any, Any] = tracked_models()[table].history.model._base_manager.filter(**chosen)
+    return rows.order_by("history_id").values_list(*_columns(table))
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    return tuple(field.attname for field in tracked_models()[table].history.model._meta.concrete_fields)
+
+
+def _told(table: str, rows: Iterable[Any]) -> HistoryRows:
+    names = _columns(table)
     place = names.index("history_id")
-    found = history._base_manager.filter(**chosen).order_by("history_id").values_list(*names)
-    for piece in batched(found.iterator(CHUNK), CHUNK):
+    for piece in batched(rows, CHUNK):
         links = _history_links(table, [row[place] for row in piece])
         for row in piece:
             yield row[place], content(names, row, links.get(row[place], {}))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from indicators.models import Membership, Role, User, people
+from indicators.models.statements import prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,15 +60,23 @@ def roles_of(user: User | AnonymousUser, *, on: date | None = None) -> Roles:
         cached = {}
         setattr(user, "_roles_on", cached)  # noqa: B010 the model knows no such field
     if day not in cached:
-        columns = ("role", "sector_id", "indicators", "valid_from", "valid_to")
-        rows = Membership.objects.filter(user_id=user.pk).order_by().values_list(*columns)
-        held = [(role, of, named) for role, of, named, starts, ends in rows if _in_force(starts, ends, day)]
+        held = [
+            (role, of, named)
+            for role, of, named, starts, ends in _memberships(user.pk)
+            if _in_force(starts, ends, day)
+        ]
         cached[day] = Roles(
             frozenset(role for role, _of, _named in held),
             frozenset(of for role, of, _named in held if role == Role.LEADER and of is not None),
             frozenset(named for role, _of, named in held if role == Role.CONTRIBUTOR and named is not None),
         )
     return cached[day]
+
+
+@prepared
+def _memberships(user_id: int) -> QuerySet[Membership, Any]:
+    rows = Membership.objects.filter(user_id=user_id).order_by()
+    return rows.values_list("role", "sector_id", "indicators", "valid_from", "valid_to")
 
 
 def _in_force(starts: date | None, ends: date | None, day: date) -> bool:

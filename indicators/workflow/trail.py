@@ -33,10 +33,12 @@ from indicators.models.row_digests import (
     entry_digest,
     entry_seal,
     history_rows,
+    numbered_history_rows,
     ranges_of,
     row_line,
     rows_digest,
 )
+from indicators.models.statements import prepared
 from indicators.models.tracked import caused
 
 from .batch_cache import many
@@ -178,7 +180,7 @@ def _lines_of(made: list[tuple[models.Model, Any]]) -> Lines:
         (table, number): row_line(table, held)
         for table, numbers in _numbers(made).items()
         for some in batched(numbers, ROWS_AT_ONCE)
-        for number, held in history_rows(table, history_id__in=some)
+        for number, held in numbered_history_rows(table, some)
     }
 
 
@@ -232,9 +234,13 @@ def _append(*entries: TrailEntry) -> None:
 
 
 def _locked_head() -> TrailHead:
-    heads = TrailHead.objects.select_for_update().filter(pk=TrailHead.ONLY)
-    head = heads.first()
-    if head is None:
+    if not (heads := _heads(TrailHead.ONLY)):
         TrailHead.objects.bulk_create([TrailHead()], ignore_conflicts=True)
-        head = heads.get()
+        heads = _heads(TrailHead.ONLY)
+    head: TrailHead = heads[0]
     return head
+
+
+@prepared
+def _heads(number: int) -> models.QuerySet[TrailHead]:
+    return TrailHead.objects.select_for_update().filter(pk=number).order_by("pk")[:1]

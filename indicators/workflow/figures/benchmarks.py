@@ -25,6 +25,7 @@ from indicators.workflow.refusals import (
     at_fields,
 )
 from indicators.workflow.save import guard_version, require, sent_again, write
+from indicators.workflow.standing_lines import locked_line
 from indicators.workflow.trail import acting
 
 ENTERED = "Sammenligningstall ført"
@@ -174,11 +175,7 @@ def take_back_benchmark(*, by: User, benchmark_id: int, reason: str, version: in
 
 
 def _locked_line(by: User, line_id: int) -> ScorecardLine:
-    line = (
-        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
-    )
-    if line is None:
-        raise NotFound("line", line_id)
+    line = locked_line(line_id)
     require(by, permissions.SET_BENCHMARK, line)
     return line
 

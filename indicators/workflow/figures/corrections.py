@@ -10,6 +10,7 @@ from indicators.models import Act, Correction, LockReason, Result, ScorecardLine
 from indicators.workflow.locks import open_correction
 from indicators.workflow.refusals import FigureOpen, Invalid, Locked, NeedsReason, NotFound
 from indicators.workflow.save import guard_version, require, sent_again, write
+from indicators.workflow.standing_lines import locked_line
 from indicators.workflow.trail import acting
 
 from .results import YEAR, Reported, end_correction, report_result
@@ -96,11 +97,7 @@ def lock_one_figure(*, by: User, correction_id: int, reason: str = "", version: 
 
 
 def _line(by: User, line_id: int) -> ScorecardLine:
-    line = (
-        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
-    )
-    if line is None:
-        raise NotFound("line", line_id)
+    line = locked_line(line_id)
     require(by, permissions.REOPEN, line)
     return line
 

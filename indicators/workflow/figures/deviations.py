@@ -27,6 +27,7 @@ from indicators.workflow.locks import open_account, open_figure
 from indicators.workflow.refusals import Invalid, NeedsReason, NotFound, PastDay
 from indicators.workflow.rounds.submissions import begin
 from indicators.workflow.save import changed_fields, guard_version, require, trail_reason, write
+from indicators.workflow.standing_lines import locked_line, standing_line
 from indicators.workflow.texts import LONGEST_CELL, checked
 from indicators.workflow.trail import acting
 
@@ -57,7 +58,7 @@ def explain(
     ``version`` is that of the explanation seen (0: none existed). Raises :class:`NotFound`,
     :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`Invalid`, :class:`NeedsReason`.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, EXPLAINED)
     with acting(Act.EXPLAIN, by=by, reason=reason):
         line = _locked_line(by, line_id)
@@ -94,7 +95,7 @@ def promise_action(
     :mod:`indicators.workflow.idempotency`). ``past``: whether a new deadline that has passed is meant;
     ``None`` asks nothing (loading). Raises as :func:`explain`, and :class:`PastDay`.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, PROMISED)
     with acting(Act.PROMISE_ACTION, by=by, reason=reason):
         line = _locked_line(by, line_id)
@@ -132,7 +133,7 @@ def bring_back_action(
 
     Raises as :func:`explain`.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, BROUGHT_BACK)
     with acting(Act.PROMISE_ACTION, by=by, reason=reason):
         line = _locked_line(by, line_id)
@@ -197,7 +198,7 @@ def forecast(
 
     Raises as :func:`explain`, and :class:`Unreadable`, :class:`NeedsChoice` for the figure.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, FORESEEN)
     with acting(Act.FORECAST, by=by, reason=reason):
         line = _locked_line(by, line_id, account=False)
@@ -220,13 +221,6 @@ def forecast(
         return row
 
 
-def _line(pk: int) -> ScorecardLine:
-    line = ScorecardLine.objects.order_by("pk").filter(pk=pk, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", pk)
-    return line
-
-
 def _action(pk: int) -> Action:
     row = Action.objects.select_for_update().filter(pk=pk, withdrawn=False, line__withdrawn=False).first()
     if row is None:
@@ -242,9 +236,7 @@ def _line_of_action(pk: int) -> ScorecardLine:
 
 
 def _locked_line(by: User, pk: int, *, account: bool = True) -> ScorecardLine:
-    line = ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=pk, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", pk)
+    line = locked_line(pk)
     require(by, permissions.REPORT_RESULT, line)
     if account:
         open_account(line)

@@ -10,6 +10,7 @@ from indicators.workflow.idempotency import keep, row_made_with
 from indicators.workflow.locks import open_account, open_record
 from indicators.workflow.refusals import Invalid, NotFound
 from indicators.workflow.save import changed_fields, guard_version, require, trail_reason, write
+from indicators.workflow.standing_lines import locked_line, standing_line
 from indicators.workflow.trail import acting
 
 NOTED = "Fotnote i rapporteringen"
@@ -23,7 +24,7 @@ def note_figure(*, by: User, line_id: int, text: str, reason: str = "", once: st
     ``once`` as for :func:`indicators.workflow.promise_action`.
     Raises as :func:`indicators.workflow.explain`.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, NOTED)
     with acting(Act.ANNOTATE, by=by, reason=reason):
         line = _reported(by, line_id)
@@ -67,7 +68,7 @@ def change_note(
     Raises as :func:`indicators.workflow.explain`.
     """
     default = NOTE_WITHDRAWN if withdrawn else NOTED if text is not None else NOTE_BACK
-    reason = trail_reason(by, _line(line_id), reason, default)
+    reason = trail_reason(by, standing_line(line_id), reason, default)
     with acting(Act.ANNOTATE, by=by, reason=reason):
         _reported(by, line_id)
         note = (
@@ -97,18 +98,9 @@ def change_note(
         return note
 
 
-def _line(pk: int) -> ScorecardLine:
-    line = ScorecardLine.objects.order_by("pk").filter(pk=pk, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", pk)
-    return line
-
-
 def _reported(by: User, pk: int) -> ScorecardLine:
     """The line under lock, where the person reports it and its account is open."""
-    line = ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=pk, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", pk)
+    line = locked_line(pk)
     require(by, permissions.REPORT_RESULT, line)
     open_account(line)
     return line

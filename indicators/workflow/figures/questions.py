@@ -12,6 +12,7 @@ from indicators.models import Act, Answer, Deviation, Result, ScorecardLine, Use
 from indicators.workflow.locks import open_figure
 from indicators.workflow.refusals import Invalid, NeedsReason, NotFound
 from indicators.workflow.save import guard_version, require, trail_reason, write
+from indicators.workflow.standing_lines import locked_line, standing_line
 from indicators.workflow.trail import acting
 
 ANSWERED = "Svart på spørsmål om tallet"
@@ -37,7 +38,7 @@ def answer_question(
     nothing is asked, :class:`NotAllowed`, :class:`Stale`, :class:`Locked`, :class:`NeedsReason` without a
     text or on another's behalf, :class:`Invalid` where the cell has to be written anew.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, ANSWERED)
     with acting(Act.ANSWER_QUESTION, by=by, reason=reason):
         row = _locked_cell(by, line_id, period, version, reason=reason)
@@ -73,7 +74,7 @@ def go_without_figure(
     published. Raises as :func:`answer_question`, :class:`NotFound` for a period that the line has no
     figures of, and :class:`Invalid` where the cell holds a figure that nobody asks about.
     """
-    line = _line(line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, WITHOUT_FIGURE)
     with acting(Act.GO_WITHOUT, by=by, reason=reason):
         row = _locked_cell(by, line_id, period, version, reason=reason)
@@ -162,22 +163,11 @@ def cell_now(line_id: int, period: values.Period) -> CellRow | None:
     return line_now(line_id).cell(period)
 
 
-def _line(line_id: int) -> ScorecardLine:
-    line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", line_id)
-    return line
-
-
 def _locked_cell(
     by: User, line_id: int, period: values.Period, version: int | None, *, reason: str
 ) -> Result:
     """The result of a period, where the person may change it and nothing locks it; else a new one."""
-    line = (
-        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
-    )
-    if line is None:
-        raise NotFound("line", line_id)
+    line = locked_line(line_id)
     require(by, permissions.REPORT_RESULT, line)
     known = Result.objects.filter(line=line, period_kind=period.kind, period_number=period.number).first()
     open_figure(line, period, by=by, reason=reason)

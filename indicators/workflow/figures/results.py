@@ -11,8 +11,9 @@ from indicators.judging import JudgedLine
 from indicators.models import Act, Correction, Result, ResultPart, ScorecardLine, User
 from indicators.models.columns import COLUMNS
 from indicators.workflow.locks import open_figure
-from indicators.workflow.refusals import Asks, NeedsChoice, NotFound, Unreadable
+from indicators.workflow.refusals import Asks, NeedsChoice, Unreadable
 from indicators.workflow.save import at_hand, guard_version, require, trace, trail_reason, write
+from indicators.workflow.standing_lines import locked_line, standing_line
 from indicators.workflow.texts import LONGEST_CELL, checked
 from indicators.workflow.trail import acting
 
@@ -75,9 +76,7 @@ def report_result(
     :class:`ForbiddenMark`, and :class:`NeedsReason` on another's behalf; nothing is written then. Saving what
     stands already changes nothing and is never refused, so a double click is harmless.
     """
-    found = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
-    if found is None:
-        raise NotFound("line", line_id)
+    found = standing_line(line_id)
     reason = trail_reason(by, found, reason, ENTERED)
     with acting(Act.REPORT_RESULT, by=by, reason=reason):
         return _report(
@@ -97,11 +96,7 @@ def _report(
     because: str | None,
     judged: JudgedLine | None,
 ) -> Reported:
-    line = (
-        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
-    )
-    if line is None:
-        raise NotFound("line", line_id)
+    line = locked_line(line_id)
     require(by, permissions.REPORT_RESULT, line)
     found = Result.objects.order_by("pk").filter(
         line=line, period_kind=period.kind, period_number=period.number

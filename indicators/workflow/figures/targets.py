@@ -15,11 +15,11 @@ from indicators.workflow.refusals import (
     NeedsCase,
     NeedsChoice,
     NeedsReason,
-    NotFound,
     NotUnderstood,
     Unreadable,
 )
 from indicators.workflow.save import guard_version, require, write
+from indicators.workflow.standing_lines import locked_line
 from indicators.workflow.texts import LONGEST_CELL, checked
 from indicators.workflow.trail import act
 
@@ -103,11 +103,7 @@ def _set_target(
     in_words: bool,
     because: str | None,
 ) -> TargetSet:
-    line = (
-        ScorecardLine.objects.order_by("pk").select_for_update().filter(pk=line_id, withdrawn=False).first()
-    )
-    if line is None:
-        raise NotFound("line", line_id)
+    line = locked_line(line_id)
     require(by, permissions.EDIT_PLAN, line)
     row = Target.objects.filter(line=line).first() or Target(line=line, version=0)
     before = row.written

@@ -34,6 +34,7 @@ from indicators.workflow.refusals import (
     TooLong,
 )
 from indicators.workflow.save import guard_version, require, sent_again, trail_reason, write
+from indicators.workflow.standing_lines import standing_line
 from indicators.workflow.trail import acting
 
 from .carry_matters import carry_on, years_opened_after
@@ -154,9 +155,7 @@ def reply(
     :class:`NotAllowed`, :class:`Stale`, :class:`NotPossible` while the sector may change nothing, and
     :class:`NeedsReason` on another's behalf.
     """
-    line = ScorecardLine.objects.order_by("pk").filter(pk=line_id, withdrawn=False).first()
-    if line is None:
-        raise NotFound("line", line_id)
+    line = standing_line(line_id)
     reason = trail_reason(by, line, reason, REPLIED)
     with acting(Act.REPLY, by=by, reason=reason):
         of = _locked(submission_id, None)
