@@ -20,7 +20,7 @@ from typing import Any
 from django.apps import apps
 from django.core import mail
 from django.db import connection, models, transaction
-from django.db.models.query import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 from indicators import workflow
 from indicators.models import PersonalText, TrailEntry, TrailHead, User
@@ -227,15 +227,15 @@ def letters(sent: list[Any]) -> Iterator[str]:
 def held(monkeypatch: Any) -> Iterator[Counter[str]]:
     """Which tables are asked for rows that nobody else may write meanwhile, and how often."""
     seen: Counter[str] = Counter()
-    original = QuerySet.select_for_update
+    original = SQLCompiler.execute_sql
 
     def noting(self: Any, *args: Any, **given: Any) -> Any:
-        if self.model is not TrailHead:
-            seen[self.model._meta.model_name] += 1
+        if self.query.select_for_update and self.query.model is not TrailHead:
+            seen[self.query.model._meta.model_name] += 1
         return original(self, *args, **given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(QuerySet, "select_for_update", noting)
+        patch.setattr(SQLCompiler, "execute_sql", noting)
         yield seen
 
 
