@@ -18,7 +18,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from indicators.models import TrailEntry
-from indicators.models.statements import prepared
+from indicators.models.statements import prepared, rows_for
 
 from .invalidation import Touch, touch
 
@@ -113,9 +113,9 @@ def _newest() -> QuerySet[TrailEntry, Any]:
     return _entries()[:1]
 
 
-@prepared
-def _since(sequence: int) -> QuerySet[TrailEntry, Any]:
-    return _entries().filter(sequence__gte=sequence)[: MOST_ENTRIES + 1]
+def _since(sequence: int) -> list[Any]:
+    most = MOST_ENTRIES + 1
+    return rows_for(("since", most), lambda first: _entries().filter(sequence__gte=first)[:most], sequence)
 
 
 def _entries() -> QuerySet[TrailEntry, Any]:
