@@ -37,9 +37,54 @@ class Failing(Exception):  # noqa: N818 - what a database says in the middle of 
     """The trail cannot be written."""
 
 
-def rows() -> Rows:
-    """Every row of the program, by its table and number."""
-    return {model: dict(_held(model)) if used else {} for model, used in _used()}
+def rows(known: Rows | None = None, seen: Seen | None = None) -> Rows:
+    """Every row of the program, by its table and number; of ``known`` only what was written since is read."""
+    if known is None or seen is None:
+        return {model: dict(_held(model)) if used else {} for model, used in _used()}
+    return {model: dict(_held(model)) if seen.wrote(model) else held for model, held in known.items()}
+
+
+class Seen:
+    """The statements of an act: which tables it writes and, where it is asked for, which it reads."""
+
+    sees_writes_alone = True
+
+    def __init__(self) -> None:
+        self.written: set[str] = set()
+
+    def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        if not READS.match(str(sql)):
+            write = WRITES.match(str(sql))
+            assert write, f"a statement that neither reads nor writes one table: {sql}"
+            self.written.add(write["table"])
+        return execute(sql, params, many, context)
+
+    def wrote(self, model: type[models.Model]) -> bool:
+        """Whether rows of a table have been written."""
+        return model._meta.db_table in self.written
+
+
+class Asked(Seen):
+    """What is read too; meanwhile nothing that was judged before is given again."""
+
+    sees_writes_alone = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: set[str] = set()
+
+    def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        self.said.add(str(sql))
+        return super().__call__(execute, sql, params, many, context)
+
+    def of(self, model: type[models.Model]) -> bool:
+        """Whether the table was in any statement."""
+        name = f'"{model._meta.db_table}"'
+        return any(name in one for one in self.said)
+
+
+READS = re.compile(r"\s*(?:SELECT|WITH|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|SET|SHOW)\b", re.IGNORECASE)
+WRITES = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(?P<table>\w+)', re.IGNORECASE)
 
 
 def _used() -> list[tuple[type[models.Model], bool]]:
@@ -239,33 +284,40 @@ def held(monkeypatch: Any) -> Iterator[Counter[str]]:
         yield seen
 
 
-def whole(call: Callable[[], object], before: Rows, monkeypatch: Any) -> list[str]:
-    """All that an act comes to, from the rows before it. What it wrote is taken back."""
+def whole(call: Callable[[], object], before: Rows, monkeypatch: Any) -> tuple[list[str], Asked]:
+    """All that an act comes to, from the rows before it, and what it asked. What it wrote is taken back."""
     sent = len(mail.outbox)
     said = []
     with transaction.atomic():
-        with held(monkeypatch) as seen:
+        asked = Asked()
+        with held(monkeypatch) as seen, connection.execute_wrapper(asked):
             try:
                 answer: object = call()
             except workflow.Refusal as refused:
                 answer = refused
-        after = rows()
+        after = rows(before, asked)
         names = Names.of(before, after)
         said += [f"answer: {names.text(answer)}"]
         said += [*changes(before, after, names), *entries(before, after, names)]
         said += letters(mail.outbox[sent:])
         said += [f"held: {', '.join(f'{name} {number}' for name, number in sorted(seen.items()))}"]
         transaction.set_rollback(True)
-    return said
+    return said, asked
 
 
 def briefly(call: Callable[[], object], names: Names) -> str:
-    """What an act comes to, in a word: done, or the refusal with its fields; and what a refused one left."""
+    """What an act comes to, in a word: done, or the refusal with its fields."""
+    answer = refusal(call)
+    return "done" if answer is None else names.text(answer)
+
+
+def refusal(call: Callable[[], object]) -> workflow.Refusal | None:
+    """What an act is refused with; what it wrote is taken back."""
     with transaction.atomic():
         try:
             call()
         except workflow.Refusal as refused:
-            return names.text(refused)
+            return refused
         finally:
             transaction.set_rollback(True)
-    return "done"
+    return None
