@@ -14,7 +14,7 @@ from typing import Final
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, guarded
 from indicators.presentation.lines.facts import unit_of
 from indicators.presentation.table.columns import FACT_WORDS, BigTable, shown_columns
 from indicators.presentation.table.periods import period_word, questions_of
@@ -97,26 +97,20 @@ def chosen_columns(chosen: Sequence[str]) -> tuple[Column[LineWithFacts], ...]:
     if UNIT not in shown and IN_UNITS.intersection(shown):
         last = max(shown.index(name) for name in IN_UNITS.intersection(shown)) + 1
         shown = (*shown[:last], UNIT, *shown[last:])
-    table = BigTable([])
-    return tuple(_column(table, name) for name in shown)
+    return tuple(_column(name) for name in shown)
 
 
-def _column(table: BigTable, name: str) -> Column[LineWithFacts]:
-    read = _own(name) or _as_on_the_page(table, name)
+def _column(name: str) -> Column[LineWithFacts]:
+    read = _own(name) or _as_on_the_page(name)
     title = BigTable.base_columns[name].verbose_name
     shape = SHAPES.get(name, Shape.LONG)
     return Column(name, title, shape, WIDTHS.get(name, USUAL), lambda row: read(row.line, row.facts))
 
 
-def _as_on_the_page(table: BigTable, name: str) -> Read:
+def _as_on_the_page(name: str) -> Read:
     """The text of the page's cell; empty where the page has a dash."""
-    render, accessor = getattr(table, f"render_{name}", None), BigTable.base_columns[name].accessor
-
-    def read(line: JudgedLine, facts: Facts) -> str:
-        cell = render(record=line) if render is not None else accessor.resolve(line)
-        return page_text(str(cell))
-
-    return read
+    column = BigTable.base_columns[name]
+    return lambda line, facts: page_text(str(guarded(column.cell, line) or ""))
 
 
 def page_text(markup: str) -> str:

@@ -25,8 +25,9 @@ from indicators.presentation.actions.page import (
     standing,
     state_word,
 )
-from indicators.presentation.actions.table import SORT_KEYS, ActionData, ActionTable, action_table
+from indicators.presentation.actions.table import ActionTable, action_table
 from indicators.presentation.table.list_filters import said_filters
+from indicators.presentation.table.rows import SortedData, sort_names
 from indicators.presentation.wording.typed_text import stale_text
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
@@ -214,8 +215,8 @@ def _turn_away(user: User) -> None:
 def _asked(request: HttpRequest) -> tuple[QueryDict, ActionsView, str]:
     params = without_empty(request.GET)
     order = params.get("sorter", "")
-    if order and order.removeprefix("-") not in SORT_KEYS:
-        raise UnknownChoiceError("sorter", order, SORT_KEYS)
+    if order and order.removeprefix("-") not in (names := sort_names(ActionTable)):
+        raise UnknownChoiceError("sorter", order, names)
     view = read_actions(reader(request), params)
     check_form(view.form, params, "sorter", "side")
     return params, view, order
@@ -223,6 +224,6 @@ def _asked(request: HttpRequest) -> tuple[QueryDict, ActionsView, str]:
 
 def _ordered(view: ActionsView, order: str) -> list[ActionEntry]:
     """The rows in the page's order."""
-    data = ActionData(list(view.entries))
+    data = SortedData(view.entries, ActionTable)
     data.order_by([order] if order else [])
     return list(data.data)

@@ -13,9 +13,8 @@ from indicators.forms.line_query import LineQueryForm
 from indicators.judging import one_trail_read
 from indicators.presentation.table.columns import WHO_DID, column_names, line_table
 from indicators.presentation.table.page import table_page
-from indicators.presentation.table.periods import SORT_KEYS as PERIOD_KEYS
-from indicators.presentation.table.periods import period_table
-from indicators.presentation.table.rows import STANDARD_COLUMNS
+from indicators.presentation.table.periods import PeriodTable, period_table
+from indicators.presentation.table.rows import STANDARD_COLUMNS, sort_names
 from indicators.selectors.table.line_facts import line_facts, measured_facts, period_lines
 from indicators.values.query.address_words import ALL_YEARS
 from indicators.values.query.line_query import LineQuery
@@ -58,7 +57,7 @@ def asked_of_table(
     params.pop("side", None)
     facts = selectors.year_facts(reader(request))
     asked = asked_of(params, screen, (one.year for one in facts))
-    orders = tuple(PERIOD_KEYS) if asked.view is View.PERIODS else column_names()
+    orders = sort_names(PeriodTable) if asked.view is View.PERIODS else column_names()
     check_known(asked, {"kol": column_names(), "sorter": orders})
     choices = selectors.table_choices(asked, facts)
     check_known(asked, choices.keys)

@@ -20,8 +20,9 @@ from indicators.judging import JudgedLine
 from indicators.language import as_the_municipality
 from indicators.models import User
 from indicators.presentation.navigation.addresses import address
-from indicators.presentation.table.columns import WHO_DID, BigTable, LineData
-from indicators.presentation.table.periods import PeriodData, PeriodTable
+from indicators.presentation.table.columns import WHO_DID, BigTable
+from indicators.presentation.table.periods import PeriodTable
+from indicators.presentation.table.rows import SortedData
 from indicators.selectors import LineChoices
 from indicators.selectors.table.line_facts import (
     Facts,
@@ -136,7 +137,7 @@ class AskedTable:
             return
         lines = list(chain.from_iterable(self.stream.chunks))
         facts = self._facts(lines, whole=whole)
-        data = LineData(lines, facts)
+        data = SortedData(lines, BigTable, facts)
         data.order_by([self.order])
         yield lines_with_facts(data.data, facts)
 
@@ -155,7 +156,7 @@ class AskedTable:
 
     def in_order(self, rows: Sequence[PeriodLine]) -> Iterator[Sequence[PeriodLine]]:
         """Rows of periods in the page's order."""
-        data = PeriodData(list(rows))
+        data = SortedData(rows, PeriodTable)
         if self.order:
             data.order_by([self.order])
         yield data.data

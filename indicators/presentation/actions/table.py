@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Final
+from typing import ClassVar, Final
 
 import django_tables2 as tables
 from django.utils.html import format_html
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.collation import norwegian_key
 from indicators.models import Action
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
-from indicators.presentation.table.rows import SortedData, worded
+from indicators.presentation.table.rows import BigMeta, Column, SortedData, area_key, area_text
 from indicators.presentation.wording.actions import action_url, cause, why_no_figure
 from indicators.presentation.wording.figures import DASH
 from indicators.presentation.wording.sentence import sentence
@@ -27,20 +27,46 @@ STATE_ICONS: Final = {
     Action.State.DONE: ("i-s-approved", "met"),
     Action.State.DROPPED: ("i-a-dropped", "not_due"),
 }
-SORT_KEYS: Final[dict[str, Callable[[ActionEntry], Any]]] = {
-    "tiltak": lambda one: norwegian_key(one.action.text),
-    "indikator": lambda one: norwegian_key(one.line.short_name),
-    "ar": lambda one: (one.line.year, one.line.area.order, one.line.order),
-    "avvik": lambda one: -(one.line.verdict.severity_uncapped or Decimal(0)),
-    "frist": lambda one: one.action.due,
-    "tilstand": urgency,
-}
 
 
-class ActionData(SortedData):
-    """Actions sorted by what they mean."""
+def _promise(one: ActionEntry) -> SafeString:
+    row = one.action
+    return format_html('<a href="{}">{}</a><small>{}</small>', action_url(row.id), row.text, row.responsible)
 
-    keys = SORT_KEYS
+
+def _indicator(one: ActionEntry) -> SafeString:
+    line = one.line
+    return format_html(
+        '<a href="{}">{}</a><small>{} · {}</small>',
+        line_url(line),
+        line.short_name,
+        area_text(line),
+        line.sector.name,
+    )
+
+
+def _miss(one: ActionEntry) -> SafeString:
+    return format_html("{}<small>{}</small>", sentence(one.line), cause_text(one))
+
+
+def _state(one: ActionEntry) -> SafeString:
+    late = late_text(one)
+    lateness = format_html('<small class="late">{}</small>', late) if late else ""
+    outcome = format_html("<small>{}</small>", one.action.outcome) if one.action.outcome else ""
+    return format_html("{}{}{}", state_mark(one).html, lateness, outcome)
+
+
+def _after(one: ActionEntry) -> SafeString:
+    if one.after is None:
+        return format_html(
+            '<span aria-hidden="true">{}</span><span class="vh">{}</span>', DASH, after_text(one)
+        )
+    return format_html(
+        '{}<small><a href="{}">{}</a></small>',
+        line_mark(one.after).html,
+        line_url(one.after),
+        one.after.year,
+    )
 
 
 class ActionTable(tables.Table):  # type: ignore[misc]
@@ -49,70 +75,31 @@ class ActionTable(tables.Table):  # type: ignore[misc]
     caption = _("Tiltak med indikator, avvik, frist og tilstand. Overskriftene sorterer tabellen.")
     row_header = "tiltak"
 
-    tiltak = tables.Column(_("Tiltak"), accessor="action", attrs=worded("t-name"))
-    indikator = tables.Column(_("Indikator"), accessor="line", attrs=worded("t-of"))
-    ar = tables.Column(_("Lovet i"), accessor="line__year", attrs=worded("t-y"))
-    avvik = tables.Column(_("Avvik og årsak"), accessor="line", attrs=worded("t-sent"))
-    frist = tables.Column(_("Frist"), accessor="action__due", attrs=worded("t-due"))
-    tilstand = tables.Column(_("Tilstand"), accessor="action__state", attrs=worded("t-status"))
-    etter = tables.Column(
-        _("Året etter"), accessor="after", orderable=False, empty_values=(), attrs=worded("t-after")
+    tiltak = Column(_("Tiltak"), "t-name", _promise, lambda one: norwegian_key(one.action.text))
+    indikator = Column(_("Indikator"), "t-of", _indicator, lambda one: norwegian_key(one.line.short_name))
+    ar = Column(
+        _("Lovet i"),
+        "t-y",
+        lambda one: str(one.line.year),
+        lambda one: (one.line.year, *area_key(one.line)),
     )
+    avvik = Column(
+        _("Avvik og årsak"),
+        "t-sent",
+        _miss,
+        lambda one: -(one.line.verdict.severity_uncapped or Decimal(0)),
+    )
+    frist = Column(_("Frist"), "t-due", lambda one: f"{one.action.due:%d.%m.%Y}", lambda one: one.action.due)
+    tilstand = Column(_("Tilstand"), "t-status", _state, urgency)
+    etter = Column(_("Året etter"), "t-after", _after)
 
-    class Meta:
-        order_by_field = "sorter"
-        page_field = "side"
-        template_name = "django_tables2/table.html"
-        attrs = {"class": "big-t acts-t", "role": "table"}
-
-    def render_tiltak(self, record: ActionEntry) -> SafeString:
-        row = record.action
-        return format_html(
-            '<a href="{}">{}</a><small>{}</small>', action_url(row.id), row.text, row.responsible
-        )
-
-    def render_indikator(self, record: ActionEntry) -> SafeString:
-        line = record.line
-        return format_html(
-            '<a href="{}">{}</a><small>{} {} · {}</small>',
-            line_url(line),
-            line.short_name,
-            line.area.number,
-            line.area.name,
-            line.sector.name,
-        )
-
-    def render_ar(self, record: ActionEntry) -> str:
-        return str(record.line.year)
-
-    def render_avvik(self, record: ActionEntry) -> SafeString:
-        return format_html("{}<small>{}</small>", sentence(record.line), cause_text(record))
-
-    def render_frist(self, record: ActionEntry) -> SafeString:
-        return format_html("{}", f"{record.action.due:%d.%m.%Y}")
-
-    def render_tilstand(self, record: ActionEntry) -> SafeString:
-        late = late_text(record)
-        lateness = format_html('<small class="late">{}</small>', late) if late else ""
-        outcome = format_html("<small>{}</small>", record.action.outcome) if record.action.outcome else ""
-        return format_html("{}{}{}", state_mark(record).html, lateness, outcome)
-
-    def render_etter(self, record: ActionEntry) -> SafeString:
-        if record.after is None:
-            return format_html(
-                '<span aria-hidden="true">{}</span><span class="vh">{}</span>', DASH, after_text(record)
-            )
-        return format_html(
-            '{}<small><a href="{}">{}</a></small>',
-            line_mark(record.after).html,
-            line_url(record.after),
-            record.after.year,
-        )
+    class Meta(BigMeta):
+        attrs: ClassVar = {"class": "big-t acts-t", "role": "table"}
 
 
 def action_table(entries: Iterable[ActionEntry], *, order: str = "") -> ActionTable:
     """Return the table of these actions; without an order they stay as they come."""
-    return ActionTable(ActionData(list(entries)), order_by=order or None)
+    return ActionTable(SortedData(entries, ActionTable), order_by=order or None)
 
 
 def state_mark(one: ActionEntry) -> StatusMark:

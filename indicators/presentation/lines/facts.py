@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from indicators.judging import JudgedLine
@@ -47,3 +49,8 @@ def _worded(line: JudgedLine) -> bool:
 def done_words(done: Done | None) -> str:
     """Who did it, and when: ``Kari Bråten, 12.03.2026 10.15``; empty for nobody."""
     return "" if done is None else f"{done.who}, {timezone.localtime(done.at):%d.%m.%Y %H.%M}"
+
+
+def done_at(done: Done | None) -> datetime | None:
+    """When it was done, to sort by."""
+    return None if done is None else done.at

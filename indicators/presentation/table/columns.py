@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import django_tables2 as tables
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indicators.collation import norwegian_key
-from indicators.judging import JudgedLine
+from indicators.judging import JudgedLine, guarded
 from indicators.presentation.lines.facts import (
     definition_words,
+    done_at,
     done_words,
     leader_words,
     source_words,
@@ -26,86 +26,45 @@ from indicators.presentation.wording.figures import DASH
 from indicators.presentation.wording.origins import NOT_REGISTERED, origin_words
 from indicators.selectors.table.line_facts import Facts
 
-from .rows import SORT_KEYS, LineTable, SortedData, guard_cells, worded
-
-type FactKey = Callable[[JudgedLine, Facts], Any]
-
-FACT_KEYS: Final[dict[str, FactKey]] = {
-    "enhet": lambda line, facts: unit_of(line) or None,
-    "definisjon": lambda line, facts: _text_key(facts.about(line).definition),
-    "kilde": lambda line, facts: _text_key(facts.about(line).source),
-    "leder": lambda line, facts: norwegian_key(leader_words(line, facts)) if facts.led_by(line) else None,
-    "toleranse": lambda line, facts: line.spec.tolerance,
-    "fort": lambda line, facts: done.at if (done := facts.entered_by(line)) else None,
-    "godkjent": lambda line, facts: done.at if (done := facts.approved_by(line)) else None,
-}
-"""How the columns of what is known are sorted; None comes last whichever way."""
+from .rows import BigMeta, LineColumn, LineTable, SortedData, SortKey, text_key
 
 WHO_DID: Final = frozenset({"fort", "godkjent"})
 """The columns of who did what, which nobody reads before they are asked for."""
 
-
-def _text_key(text: str) -> Any:
-    return norwegian_key(text) if text else None
+type Words = Callable[[JudgedLine, Facts], str]
 
 
-def _known(key: FactKey, facts: Facts) -> Callable[[JudgedLine], Any]:
-    return lambda line: key(line, facts)
+class FactColumn(LineColumn):
+    """A column of what is known of a line: its words are those of files, and of the page but for ``cell``."""
+
+    def __init__(
+        self,
+        label: str | Promise,
+        css: str,
+        words: Words,
+        sort: Callable[[JudgedLine, Facts], Any],
+        cell: Callable[[JudgedLine, Facts], SafeString] | None = None,
+    ) -> None:
+        super().__init__(label, css, lambda line: words(line, Facts()), lambda line: sort(line, Facts()))
+        self.words, self.sort_by, self.fact_cell = words, sort, cell or words
+
+    def render(self, record: JudgedLine, table: BigTable) -> object:
+        """What a cell of the page says."""
+        return guarded(lambda line: self.fact_cell(line, table.facts), record) or DASH
+
+    def key(self, facts: Facts | None) -> SortKey:
+        """What rows are sorted by."""
+        return lambda line: self.sort_by(line, facts or Facts())
 
 
-class LineData(SortedData):
-    """Judged lines, sorted by their columns and by what is known of them."""
-
-    def __init__(self, data: list[JudgedLine], facts: Facts | None = None) -> None:
-        super().__init__(data)
-        known = facts or Facts()
-        told: Mapping[str, Callable[[JudgedLine], Any]] = {
-            name: _known(key, known) for name, key in FACT_KEYS.items()
-        }
-        self.keys = {**SORT_KEYS, **told}  # type: ignore[misc]
+def _definition(line: JudgedLine, facts: Facts) -> SafeString:
+    known = facts.about(line)
+    return _with_origin(known.definition, known.definition_from)
 
 
-class BigTable(LineTable):
-    """The columns of a line, and those of what is known of it."""
-
-    facts: Facts = Facts()
-
-    enhet = tables.Column(_("Enhet"), accessor="spec", attrs=worded("t-group"))
-    definisjon = tables.Column(_("Definisjon"), accessor="code", attrs=worded("t-sent"))
-    kilde = tables.Column(_("Datakilde"), accessor="code", attrs=worded("t-group"))
-    leder = tables.Column(_("Leder"), accessor="sector", attrs=worded("t-group"))
-    toleranse = tables.Column(_("Toleranse"), accessor="spec", attrs=worded("t-group"))
-    fort = tables.Column(_("Ført av"), accessor="code", attrs=worded("t-group"))
-    godkjent = tables.Column(_("Godkjent av"), accessor="code", attrs=worded("t-group"))
-
-    class Meta(LineTable.Meta):
-        pass
-
-    def render_enhet(self, record: JudgedLine) -> str:
-        return unit_of(record) or DASH
-
-    def render_definisjon(self, record: JudgedLine) -> SafeString:
-        known = self.facts.about(record)
-        return _with_origin(known.definition, known.definition_from)
-
-    def render_kilde(self, record: JudgedLine) -> SafeString:
-        known = self.facts.about(record)
-        return _with_origin(known.source, known.source_from)
-
-    def render_leder(self, record: JudgedLine) -> str:
-        return leader_words(record, self.facts)
-
-    def render_toleranse(self, record: JudgedLine) -> str:
-        return tolerance_words(record)
-
-    def render_fort(self, record: JudgedLine) -> str:
-        return done_words(self.facts.entered_by(record)) or DASH
-
-    def render_godkjent(self, record: JudgedLine) -> str:
-        return done_words(self.facts.approved_by(record)) or DASH
-
-
-guard_cells(BigTable)
+def _source(line: JudgedLine, facts: Facts) -> SafeString:
+    known = facts.about(line)
+    return _with_origin(known.source, known.source_from)
 
 
 def _with_origin(text: str, origin: str) -> SafeString:
@@ -115,16 +74,61 @@ def _with_origin(text: str, origin: str) -> SafeString:
     return format_html('{}<span class="dist">{}</span>', text, said) if said else format_html("{}", text)
 
 
-FACT_WORDS: Final[dict[str, Callable[[JudgedLine, Facts], str]]] = {
-    "enhet": lambda line, facts: unit_of(line),
-    "definisjon": definition_words,
-    "kilde": source_words,
-    "leder": leader_words,
-    "toleranse": lambda line, facts: tolerance_words(line),
-    "fort": lambda line, facts: done_words(facts.entered_by(line)),
-    "godkjent": lambda line, facts: done_words(facts.approved_by(line)),
+class BigTable(LineTable):
+    """The columns of a line, and those of what is known of it."""
+
+    facts: Facts = Facts()
+
+    enhet = FactColumn(
+        _("Enhet"), "t-group", lambda line, facts: unit_of(line), lambda line, facts: unit_of(line) or None
+    )
+    definisjon = FactColumn(
+        _("Definisjon"),
+        "t-sent",
+        definition_words,
+        lambda line, facts: text_key(facts.about(line).definition),
+        _definition,
+    )
+    kilde = FactColumn(
+        _("Datakilde"),
+        "t-group",
+        source_words,
+        lambda line, facts: text_key(facts.about(line).source),
+        _source,
+    )
+    leder = FactColumn(
+        _("Leder"),
+        "t-group",
+        leader_words,
+        lambda line, facts: norwegian_key(leader_words(line, facts)) if facts.led_by(line) else None,
+    )
+    toleranse = FactColumn(
+        _("Toleranse"),
+        "t-group",
+        lambda line, facts: tolerance_words(line),
+        lambda line, facts: line.spec.tolerance,
+    )
+    fort = FactColumn(
+        _("Ført av"),
+        "t-group",
+        lambda line, facts: done_words(facts.entered_by(line)),
+        lambda line, facts: done_at(facts.entered_by(line)),
+    )
+    godkjent = FactColumn(
+        _("Godkjent av"),
+        "t-group",
+        lambda line, facts: done_words(facts.approved_by(line)),
+        lambda line, facts: done_at(facts.approved_by(line)),
+    )
+
+    class Meta(BigMeta):
+        pass
+
+
+FACT_WORDS: Final[dict[str, Words]] = {
+    name: column.words for name, column in BigTable.base_columns.items() if isinstance(column, FactColumn)
 }
-"""The same columns as files have them."""
+"""The words of these columns as files have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,6 @@ def line_table(
     """Return the table of these lines with these columns, in this order (``-status`` is descending)."""
     kept = shown_columns(shown)
     hidden = tuple(name for name in BigTable.base_columns if name not in kept)
-    table = BigTable(LineData(list(lines), facts), exclude=hidden, order_by=order or None)
+    table = BigTable(SortedData(lines, BigTable, facts), exclude=hidden, order_by=order or None)
     table.facts = facts or Facts()
     return table

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
 
 import django_tables2 as tables
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from indicators.collation import norwegian_key
 from indicators.presentation.charts.bullet import comparable_figure
-from indicators.presentation.lines.facts import done_words
+from indicators.presentation.lines.facts import done_at, done_words
 from indicators.presentation.lines.row_views import line_url
 from indicators.presentation.wording import words
-from indicators.presentation.wording.figures import DASH, result_text, target_text
+from indicators.presentation.wording.figures import result_text, target_text
 from indicators.presentation.wording.questions import told_of
-from indicators.selectors.table.line_facts import PeriodLine
+from indicators.selectors.table.line_facts import Done, PeriodLine
 
-from .rows import SortedData, worded
-
-SORT_KEYS: Final[dict[str, Callable[[PeriodLine], Any]]] = {
-    "indikator": lambda row: norwegian_key(row.line.short_name),
-    "omrade": lambda row: (row.line.area.order, row.line.order),
-    "ansvarlig": lambda row: (row.line.sector.order, row.line.area.order, row.line.order),
-    "ar": lambda row: row.line.year,
-    "periode": lambda row: (row.cell.period.months[1], row.cell.period.months[0]),
-    "resultat": lambda row: comparable_figure(row.cell.result, row.line.spec),
-    "mal": lambda row: row.line.verdict.limit,
-    "sporsmal": lambda row: -len(row.cell.questions) or None,
-    "fort": lambda row: done.at if (done := row.facts.entered_by(row.line, row.cell.period)) else None,
-    "godkjent": lambda row: done.at if (done := row.facts.approved_by(row.line, row.cell.period)) else None,
-}
+from .rows import BigMeta, Column, SortedData, area_key, area_text, sector_key, told_cell
 
 
 def period_word(row: PeriodLine) -> str:
@@ -51,10 +36,12 @@ def questions_of(row: PeriodLine) -> Sequence[tuple[str, str]]:
     return told_of(replace(row.line, cells=(row.cell,))).rows
 
 
-class PeriodData(SortedData):
-    """Rows of periods, sorted by what they mean."""
+def _entered(row: PeriodLine) -> Done | None:
+    return row.facts.entered_by(row.line, row.cell.period)
 
-    keys = SORT_KEYS
+
+def _approved(row: PeriodLine) -> Done | None:
+    return row.facts.approved_by(row.line, row.cell.period)
 
 
 class PeriodTable(tables.Table):  # type: ignore[misc]
@@ -63,55 +50,54 @@ class PeriodTable(tables.Table):  # type: ignore[misc]
     caption = _("Det som er ført, periode for periode. Overskriftene sorterer tabellen.")
     row_header = "indikator"
 
-    indikator = tables.Column(_("Indikator"), accessor="line", attrs=worded("t-name"))
-    omrade = tables.Column(_("Tjenesteområde"), accessor="line", attrs=worded("t-group"))
-    ansvarlig = tables.Column(_("Ansvarlig"), accessor="line", attrs=worded("t-group"))
-    ar = tables.Column(_("År"), accessor="line", attrs=worded("n"))
-    periode = tables.Column(_("Periode"), accessor="cell", attrs=worded("t-group"))
-    resultat = tables.Column(_("Resultat"), accessor="cell", attrs=worded("n"))
-    mal = tables.Column(_("Mål for året"), accessor="line", attrs=worded("n"))
-    sporsmal = tables.Column(_("Spørsmål og svar"), accessor="cell", attrs=worded("t-sent"))
-    fort = tables.Column(_("Ført av"), accessor="facts", attrs=worded("t-group"))
-    godkjent = tables.Column(_("Godkjent av"), accessor="facts", attrs=worded("t-group"))
+    indikator = Column(
+        _("Indikator"),
+        "t-name",
+        lambda row: format_html('<a href="{}">{}</a>', line_url(row.line), row.line.short_name),
+        lambda row: norwegian_key(row.line.short_name),
+    )
+    omrade = Column(
+        _("Tjenesteområde"), "t-group", lambda row: area_text(row.line), lambda row: area_key(row.line)
+    )
+    ansvarlig = Column(
+        _("Ansvarlig"), "t-group", lambda row: row.line.sector.name, lambda row: sector_key(row.line)
+    )
+    ar = Column(_("År"), "n", lambda row: str(row.line.year), lambda row: row.line.year)
+    periode = Column(
+        _("Periode"),
+        "t-group",
+        period_word,
+        lambda row: (row.cell.period.months[1], row.cell.period.months[0]),
+    )
+    resultat = Column(
+        _("Resultat"), "n", period_figure, lambda row: comparable_figure(row.cell.result, row.line.spec)
+    )
+    mal = Column(
+        _("Mål for året"),
+        "n",
+        lambda row: str(target_text(row.line.target, row.line.spec)),
+        lambda row: row.line.verdict.limit,
+    )
+    sporsmal = Column(
+        _("Spørsmål og svar"),
+        "t-sent",
+        lambda row: told_cell(questions_of(row)),
+        lambda row: -len(row.cell.questions) or None,
+    )
+    fort = Column(
+        _("Ført av"), "t-group", lambda row: done_words(_entered(row)), lambda row: done_at(_entered(row))
+    )
+    godkjent = Column(
+        _("Godkjent av"),
+        "t-group",
+        lambda row: done_words(_approved(row)),
+        lambda row: done_at(_approved(row)),
+    )
 
-    class Meta:
-        order_by_field = "sorter"
-        page_field = "side"
-        template_name = "django_tables2/table.html"
-        attrs = {"class": "big-t", "role": "table"}
-
-    def render_indikator(self, record: PeriodLine) -> SafeString:
-        return format_html('<a href="{}">{}</a>', line_url(record.line), record.line.short_name)
-
-    def render_omrade(self, record: PeriodLine) -> str:
-        return f"{record.line.area.number} {record.line.area.name}"
-
-    def render_ansvarlig(self, record: PeriodLine) -> str:
-        return record.line.sector.name
-
-    def render_ar(self, record: PeriodLine) -> str:
-        return str(record.line.year)
-
-    def render_periode(self, record: PeriodLine) -> str:
-        return period_word(record)
-
-    def render_resultat(self, record: PeriodLine) -> str:
-        return period_figure(record)
-
-    def render_mal(self, record: PeriodLine) -> str:
-        return str(target_text(record.line.target, record.line.spec)) or DASH
-
-    def render_sporsmal(self, record: PeriodLine) -> SafeString:
-        found = questions_of(record)
-        return format_html_join(mark_safe("<br>"), "{} {}", found) or SafeString(DASH)
-
-    def render_fort(self, record: PeriodLine) -> str:
-        return done_words(record.facts.entered_by(record.line, record.cell.period)) or DASH
-
-    def render_godkjent(self, record: PeriodLine) -> str:
-        return done_words(record.facts.approved_by(record.line, record.cell.period)) or DASH
+    class Meta(BigMeta):
+        pass
 
 
 def period_table(rows: Iterable[PeriodLine], *, order: str = "") -> PeriodTable:
     """The table of these rows in this order (``-ar`` is descending)."""
-    return PeriodTable(PeriodData(list(rows)), order_by=order or None)
+    return PeriodTable(SortedData(rows, PeriodTable), order_by=order or None)

@@ -1,13 +1,16 @@
-"""The big table: one row for each indicator and year, sortable, paged, with columns to choose."""
+"""The big table: one row for each indicator and year, sortable, paged, with columns to choose.
+
+A column is one thing: what it is called, what a cell says, and how rows are sorted by it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import wraps
 from typing import Any, ClassVar, Final
 
 import django_tables2 as tables
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -37,10 +40,11 @@ from indicators.values import (
     Status,
 )
 
-SortKey = Callable[[JudgedLine], Any]
+type Cell = Callable[[Any], object]
+type SortKey = Callable[[Any], Any]
+
 PER_PAGE: Final = 50
 PERCENTAGE_POINTS: Final = "prosentpoeng"
-ROLE: Final = {"th": {"role": "columnheader", "scope": "col"}}
 STATUS_ORDER: Final = {status: place for place, status in enumerate(words.STATUS_WORDS)}
 AGAINST_RANK: Final = {
     Against.WORSE: 0,
@@ -48,70 +52,7 @@ AGAINST_RANK: Final = {
     Against.LIKE: 2,
     Against.BETTER: 3,
 }
-HELD_COLUMNS: Final = {
-    "motlandet": BenchmarkScope.NATIONAL,
-    "motfylket": BenchmarkScope.COUNTY,
-    "motkostra": BenchmarkScope.KOSTRA_GROUP,
-}
 CHANGE_ORDER: Final = {Change.WORSE: 0, Change.UNCHANGED: 1, Change.BETTER: 2}
-
-
-def _number(css: str = "n") -> dict[str, dict[str, str]]:
-    return {"th": {**ROLE["th"], "class": css}, "td": {"class": css}}
-
-
-def worded(css: str) -> dict[str, dict[str, str]]:
-    """The attributes of a column of words."""
-    return {"th": {**ROLE["th"], "class": css}, "td": {"class": css}}
-
-
-def _target_number(line: JudgedLine) -> Decimal | None:
-    return line.target.value if isinstance(line.target, LimitTarget) else line.verdict.limit
-
-
-def _previous_number(line: JudgedLine) -> Decimal | None:
-    return comparable_figure(line.previous.result, line.spec) if line.previous else None
-
-
-def _severity(line: JudgedLine) -> Decimal | None:
-    """Misses by how grave they are, then the others; distances in different units cannot be ordered."""
-    verdict = line.verdict
-    if verdict.severity is not None:
-        return -(verdict.severity_uncapped or verdict.severity)
-    return Decimal(0) if verdict.status is Status.MET else None
-
-
-def _rank(scope: BenchmarkScope) -> SortKey:
-    """Worse than the others first; how much cannot be ordered across units."""
-    return lambda line: AGAINST_RANK.get(compare_with_scope(line, scope).outcome)
-
-
-# How each column is sorted; None comes last whichever way.
-SORT_KEYS: Final[dict[str, SortKey]] = {
-    "omrade": lambda line: (line.area.order, line.order),
-    "overskrift": lambda line: (line.area.order, line.heading.order if line.heading else 0, line.order),
-    "overmal": lambda line: norwegian_key(line.goal_name) if line.goal_name else None,
-    "indikator": lambda line: norwegian_key(line.short_name),
-    "ordlyd": lambda line: norwegian_key(line.name),
-    "ar": lambda line: line.year,
-    "forrige": _previous_number,
-    "mal": _target_number,
-    "resultat": lambda line: comparable_figure(line.result, line.spec),
-    "landssnitt": lambda line: line.benchmark.value if line.benchmark else None,
-    **{column: _rank(scope) for column, scope in HELD_COLUMNS.items()},
-    "maletfolger": lambda line: followed_word(line) or None,
-    "status": lambda line: STATUS_ORDER[line.verdict.status],
-    "avstand": _severity,
-    "endring": lambda line: CHANGE_ORDER[line.verdict.change] if line.verdict.change else None,
-    "forklaring": sentence,
-    "arsak": lambda line: norwegian_key(cause(line)) if cause(line) else None,
-    "sporsmal": lambda line: (
-        -len(line.open_questions) if any(cell.questions for cell in line.cells) else None
-    ),
-    "tiltak": lambda line: min((row.due for row in line.actions), default=None),
-    "ansvarlig": lambda line: (line.sector.order, line.area.order, line.order),
-    "linje": lambda line: line.source_line,
-}
 STANDARD_COLUMNS: Final = (
     "omrade",
     "indikator",
@@ -125,19 +66,44 @@ STANDARD_COLUMNS: Final = (
 )
 
 
-def _held_cell(line: JudgedLine, scope: BenchmarkScope) -> SafeString:
-    theirs = line.benchmark_of(scope)
-    return (
-        SafeString(DASH)
-        if theirs is None
-        else held_html(compare_with_benchmark(line, theirs), line, WHO[scope])
-    )
+class Column(tables.Column):  # type: ignore[misc]
+    """A column of frozen rows: its heading, its class, its cells and its order.
+
+    ``cell`` words a row; where it has nothing to say the cell has a dash. ``sort`` is what rows are sorted
+    by, where None comes last whichever way; a column without it is not sorted by.
+    """
+
+    def __init__(self, label: str | Promise, css: str, cell: Cell, sort: SortKey | None = None) -> None:
+        attrs = {"th": {"role": "columnheader", "scope": "col", "class": css}, "td": {"class": css}}
+        super().__init__(label, attrs=attrs, empty_values=(), orderable=sort is not None)
+        self.cell, self.sort = cell, sort
+
+    def render(self, record: Any, table: tables.Table) -> object:
+        """What a cell of the page says."""
+        return self.cell(record) or DASH
+
+    def key(self, _facts: Any) -> SortKey | None:
+        """What rows are sorted by."""
+        return self.sort
+
+
+class LineColumn(Column):
+    """A column of judged lines; of a row that cannot be drawn the cell says so."""
+
+    def render(self, record: JudgedLine, table: tables.Table) -> object:
+        """What a cell of the page says."""
+        return guarded(self.cell, record) or DASH
 
 
 class SortedData(TableListData):  # type: ignore[misc]
-    """Frozen rows sorted by what they mean, not by how they are written; None comes last whichever way."""
+    """Frozen rows sorted by what they mean, not by how they are written; None comes last whichever way.
 
-    keys: ClassVar[Mapping[str, Callable[[Any], Any]]]
+    ``facts`` is what is known beside the rows, for columns that are sorted by it.
+    """
+
+    def __init__(self, rows: Iterable[Any], table: type[tables.Table], facts: Any = None) -> None:
+        super().__init__(list(rows))
+        self.keys = {name: column.key(facts) for name, column in table.base_columns.items()}
 
     def order_by(self, aliases: Iterable[str]) -> None:
         """Sort by the columns named, the first counting most."""
@@ -150,161 +116,203 @@ class SortedData(TableListData):  # type: ignore[misc]
             self.data[:] = [line for _, line in known] + [line for value, line in keyed if value is None]
 
 
+def sort_names(table: type[tables.Table]) -> tuple[str, ...]:
+    """The names of the columns that rows can be sorted by."""
+    return tuple(name for name, column in table.base_columns.items() if column.orderable)
+
+
+class BigMeta:
+    """How every big table stands in its address and on its page."""
+
+    order_by_field = "sorter"
+    page_field = "side"
+    template_name = "django_tables2/table.html"
+    attrs: ClassVar = {"class": "big-t", "role": "table"}
+
+
+def text_key(text: str) -> Any:
+    """A text in the order of the alphabet; empty ones come last."""
+    return norwegian_key(text) if text else None
+
+
+def area_text(line: JudgedLine) -> str:
+    """The service area as tables have it: ``2 Grunnskole``."""
+    return f"{line.area.number} {line.area.name}"
+
+
+def area_key(line: JudgedLine) -> tuple[int, int]:
+    """The order of the cards of areas."""
+    return line.area.order, line.order
+
+
+def sector_key(line: JudgedLine) -> tuple[int, int, int]:
+    """The order of sectors, and of the cards of areas in each."""
+    return line.sector.order, *area_key(line)
+
+
+def told_cell(told: Iterable[tuple[str, str]]) -> SafeString:
+    """Questions with their answers, one under the other."""
+    return format_html_join(mark_safe("<br>"), "{} {}", told)
+
+
+def _indicator(line: JudgedLine) -> SafeString:
+    turned = turned_words(line)
+    return format_html(
+        '<a href="{}">{}</a>{}{}',
+        line_url(line),
+        line.short_name,
+        statutory_mark(line),
+        format_html('<span class="dist">{}</span>', turned) if turned else "",
+    )
+
+
+def _heading(line: JudgedLine) -> str:
+    if line.heading is None:
+        return ""
+    return f"{'/'.join(line.heading.functions)} {line.heading.title}".strip()
+
+
+def _previous(line: JudgedLine) -> str:
+    if line.previous is None:
+        return ""
+    text = result_text(line.previous.result, line.spec, line.previous.text)
+    return text if line.previous.year == line.year - 1 else f"{text} ({line.previous.year})"
+
+
+def _previous_number(line: JudgedLine) -> Decimal | None:
+    return comparable_figure(line.previous.result, line.spec) if line.previous else None
+
+
+def _target(line: JudgedLine) -> SafeString:
+    text = target_text(line.target, line.spec)
+    if text.implied and text.comparator:
+        return format_html('<span class="imp">{}</span>\u00a0{}', text.comparator, text.figure)
+    return format_html("{}", str(text))
+
+
+def _target_number(line: JudgedLine) -> Decimal | None:
+    return line.target.value if isinstance(line.target, LimitTarget) else line.verdict.limit
+
+
+def _result(line: JudgedLine) -> SafeString:
+    text = result_text(line.result, line.spec, line.result_text)
+    if isinstance(line.result, MissingResult | EmptyResult):
+        return format_html("{}", text)
+    return format_html("<strong>{}</strong>", text)
+
+
+def _against(label: str | Promise, scope: BenchmarkScope) -> LineColumn:
+    """A column of how lines stand to others. Worse comes first; how much cannot be ordered across units."""
+
+    def cell(line: JudgedLine) -> SafeString | None:
+        theirs = line.benchmark_of(scope)
+        return None if theirs is None else held_html(compare_with_benchmark(line, theirs), line, WHO[scope])
+
+    return LineColumn(
+        label, "t-change", cell, lambda line: AGAINST_RANK.get(compare_with_scope(line, scope).outcome)
+    )
+
+
+def _distance(line: JudgedLine) -> SafeString:
+    verdict = line.verdict
+    if verdict.distance is None or verdict.distance_unit != PERCENTAGE_POINTS:
+        return format_html("{}", distance_text(line))
+    figure = signed_amount(verdict.distance, line.spec, "")
+    return format_html('{}\u00a0<abbr title="{}">pp.</abbr>', figure, PERCENTAGE_POINTS)
+
+
+def _severity(line: JudgedLine) -> Decimal | None:
+    """Misses by how grave they are, then the others; distances in different units cannot be ordered."""
+    verdict = line.verdict
+    if verdict.severity is not None:
+        return -(verdict.severity_uncapped or verdict.severity)
+    return Decimal(0) if verdict.status is Status.MET else None
+
+
+def _change(line: JudgedLine) -> SafeString | None:
+    mark = line_change(line)
+    return None if mark is None else mark.html
+
+
+def _open_questions(line: JudgedLine) -> int | None:
+    return -len(line.open_questions) if any(cell.questions for cell in line.cells) else None
+
+
+def _actions(line: JudgedLine) -> SafeString:
+    told = [(action_url(row.id), action_text(row)) for row in line.actions]
+    return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', told)
+
+
 class LineTable(tables.Table):  # type: ignore[misc]
     """Columns of the big table; every value is worded by presentation."""
 
     caption = _("Indikatorer med mål, resultat og status. Overskriftene sorterer tabellen.")
     row_header = "indikator"
 
-    indikator = tables.Column(_("Indikator"), accessor="short_name", attrs=worded("t-name"))
-    ordlyd = tables.Column(_("Ordlyd"), accessor="name", attrs=worded("t-group"))
-    omrade = tables.Column(_("Tjenesteområde"), accessor="area", attrs=worded("t-group"))
-    overskrift = tables.Column(_("Overskrift"), accessor="heading", empty_values=(), attrs=worded("t-group"))
-    overmal = tables.Column(
-        _("Mål over indikatoren"), accessor="goal_name", empty_values=(), attrs=worded("t-group")
+    indikator = LineColumn(_("Indikator"), "t-name", _indicator, lambda line: norwegian_key(line.short_name))
+    ordlyd = LineColumn(_("Ordlyd"), "t-group", lambda line: line.name, lambda line: norwegian_key(line.name))
+    omrade = LineColumn(_("Tjenesteområde"), "t-group", area_text, area_key)
+    overskrift = LineColumn(
+        _("Overskrift"),
+        "t-group",
+        _heading,
+        lambda line: (line.area.order, line.heading.order if line.heading else 0, line.order),
     )
-    ar = tables.Column(_("År"), accessor="year", attrs=_number())
-    forrige = tables.Column(_("Forrige"), accessor="previous", empty_values=(), attrs=_number())
-    mal = tables.Column(_("Mål"), accessor="target", attrs=_number())
-    resultat = tables.Column(_("Resultat"), accessor="result", attrs=_number())
-    landssnitt = tables.Column(_("Landssnitt"), accessor="benchmark", empty_values=(), attrs=_number())
-    motlandet = tables.Column(
-        _("Mot landet"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
+    overmal = LineColumn(
+        _("Mål over indikatoren"),
+        "t-group",
+        lambda line: line.goal_name,
+        lambda line: text_key(line.goal_name),
     )
-    motfylket = tables.Column(
-        _("Mot fylket"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
+    ar = LineColumn(_("År"), "n", lambda line: str(line.year), lambda line: line.year)
+    forrige = LineColumn(_("Forrige"), "n", _previous, _previous_number)
+    mal = LineColumn(_("Mål"), "n", _target, _target_number)
+    resultat = LineColumn(_("Resultat"), "n", _result, lambda line: comparable_figure(line.result, line.spec))
+    landssnitt = LineColumn(
+        _("Landssnitt"),
+        "n",
+        lambda line: benchmark_cell(line).figures[0].text,
+        lambda line: line.benchmark.value if line.benchmark else None,
     )
-    motkostra = tables.Column(
-        _("Mot KOSTRA-gruppen"), accessor="benchmarks", empty_values=(), attrs=worded("t-change")
+    motlandet = _against(_("Mot landet"), BenchmarkScope.NATIONAL)
+    motfylket = _against(_("Mot fylket"), BenchmarkScope.COUNTY)
+    motkostra = _against(_("Mot KOSTRA-gruppen"), BenchmarkScope.KOSTRA_GROUP)
+    maletfolger = LineColumn(
+        _("Målet følger"), "t-change", followed_word, lambda line: followed_word(line) or None
     )
-    maletfolger = tables.Column(
-        _("Målet følger"), accessor="target", empty_values=(), attrs=worded("t-change")
+    status = LineColumn(
+        _("Status"),
+        "t-status",
+        lambda line: line_mark(line).html,
+        lambda line: STATUS_ORDER[line.verdict.status],
     )
-    status = tables.Column(_("Status"), accessor="verdict", attrs=worded("t-status"))
-    avstand = tables.Column(_("Avstand"), accessor="verdict__distance", empty_values=(), attrs=_number())
-    endring = tables.Column(
-        _("Endring"), accessor="verdict__change", empty_values=(), attrs=worded("t-change")
+    avstand = LineColumn(_("Avstand"), "n", _distance, _severity)
+    endring = LineColumn(
+        _("Endring"), "t-change", _change, lambda line: CHANGE_ORDER.get(line.verdict.change)
     )
-    forklaring = tables.Column(_("Forklaring"), accessor="code", attrs=worded("t-sent"))
-    arsak = tables.Column(_("Årsak"), accessor="deviation", empty_values=(), attrs=worded("t-sent"))
-    sporsmal = tables.Column(_("Spørsmål og svar"), accessor="cells", empty_values=(), attrs=worded("t-sent"))
-    tiltak = tables.Column(_("Tiltak"), accessor="actions", empty_values=(), attrs=worded("t-sent"))
-    ansvarlig = tables.Column(_("Ansvarlig"), accessor="sector", attrs=worded("t-group"))
-    linje = tables.Column(_("Linje i kilden"), accessor="source_line", empty_values=(), attrs=_number())
+    forklaring = LineColumn(_("Forklaring"), "t-sent", sentence, sentence)
+    arsak = LineColumn(
+        _("Årsak"),
+        "t-sent",
+        lambda line: cause(line) or why_no_figure(line),
+        lambda line: text_key(cause(line)),
+    )
+    sporsmal = LineColumn(
+        _("Spørsmål og svar"), "t-sent", lambda line: told_cell(told_of(line).rows), _open_questions
+    )
+    tiltak = LineColumn(
+        _("Tiltak"),
+        "t-sent",
+        _actions,
+        lambda line: min((row.due for row in line.actions), default=None),
+    )
+    ansvarlig = LineColumn(_("Ansvarlig"), "t-group", lambda line: line.sector.name, sector_key)
+    linje = LineColumn(
+        _("Linje i kilden"),
+        "n",
+        lambda line: "" if line.source_line is None else str(line.source_line),
+        lambda line: line.source_line,
+    )
 
-    class Meta:
-        order_by_field = "sorter"
-        page_field = "side"
-        template_name = "django_tables2/table.html"
-        attrs = {"class": "big-t", "role": "table"}
-
-    def render_indikator(self, record: JudgedLine) -> SafeString:
-        turned = turned_words(record)
-        return format_html(
-            '<a href="{}">{}</a>{}{}',
-            line_url(record),
-            record.short_name,
-            statutory_mark(record),
-            format_html('<span class="dist">{}</span>', turned) if turned else "",
-        )
-
-    def render_omrade(self, record: JudgedLine) -> str:
-        return f"{record.area.number} {record.area.name}"
-
-    def render_overskrift(self, record: JudgedLine) -> str:
-        if record.heading is None:
-            return DASH
-        codes = "/".join(record.heading.functions)
-        return f"{codes} {record.heading.title}".strip() or DASH
-
-    def render_overmal(self, record: JudgedLine) -> str:
-        return record.goal_name or DASH
-
-    def render_ar(self, record: JudgedLine) -> str:
-        return str(record.year)
-
-    def render_forrige(self, record: JudgedLine) -> str:
-        if record.previous is None:
-            return DASH
-        text = result_text(record.previous.result, record.spec, record.previous.text)
-        return text if record.previous.year == record.year - 1 else f"{text} ({record.previous.year})"
-
-    def render_mal(self, record: JudgedLine) -> SafeString:
-        text = target_text(record.target, record.spec)
-        if text.implied and text.comparator:
-            return format_html('<span class="imp">{}</span>\u00a0{}', text.comparator, text.figure)
-        return format_html("{}", str(text))
-
-    def render_resultat(self, record: JudgedLine) -> SafeString:
-        text = result_text(record.result, record.spec, record.result_text)
-        if isinstance(record.result, MissingResult | EmptyResult):
-            return format_html("{}", text)
-        return format_html("<strong>{}</strong>", text)
-
-    def render_landssnitt(self, record: JudgedLine) -> str:
-        return benchmark_cell(record).figures[0].text
-
-    def render_motlandet(self, record: JudgedLine) -> SafeString:
-        return _held_cell(record, BenchmarkScope.NATIONAL)
-
-    def render_motfylket(self, record: JudgedLine) -> SafeString:
-        return _held_cell(record, BenchmarkScope.COUNTY)
-
-    def render_motkostra(self, record: JudgedLine) -> SafeString:
-        return _held_cell(record, BenchmarkScope.KOSTRA_GROUP)
-
-    def render_maletfolger(self, record: JudgedLine) -> str:
-        return followed_word(record) or DASH
-
-    def render_status(self, record: JudgedLine) -> SafeString:
-        return line_mark(record).html
-
-    def render_avstand(self, record: JudgedLine) -> SafeString:
-        verdict = record.verdict
-        if verdict.distance is None or verdict.distance_unit != PERCENTAGE_POINTS:
-            return format_html("{}", distance_text(record))
-        figure = signed_amount(verdict.distance, record.spec, "")
-        return format_html('{}\u00a0<abbr title="{}">pp.</abbr>', figure, PERCENTAGE_POINTS)
-
-    def render_endring(self, record: JudgedLine) -> SafeString:
-        mark = line_change(record)
-        return SafeString(DASH) if mark is None else mark.html
-
-    def render_forklaring(self, record: JudgedLine) -> str:
-        return sentence(record)
-
-    def render_arsak(self, record: JudgedLine) -> str:
-        return cause(record) or why_no_figure(record) or DASH
-
-    def render_sporsmal(self, record: JudgedLine) -> SafeString:
-        told = told_of(record).rows
-        return format_html_join(mark_safe("<br>"), "{} {}", told) or SafeString(DASH)
-
-    def render_tiltak(self, record: JudgedLine) -> SafeString:
-        told = [(action_url(row.id), action_text(row)) for row in record.actions]
-        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', told) or SafeString(DASH)
-
-    def render_ansvarlig(self, record: JudgedLine) -> str:
-        return record.sector.name
-
-    def render_linje(self, record: JudgedLine) -> str:
-        return DASH if record.source_line is None else str(record.source_line)
-
-
-def _guarded_cell(render: Callable[[Any, JudgedLine], Any]) -> Callable[[LineTable, JudgedLine], Any]:
-    """A cell; of a row that cannot be drawn it says so."""
-
-    @wraps(render)
-    def cell(self: LineTable, record: JudgedLine) -> Any:
-        return guarded(lambda line: render(self, line), record)
-
-    return cell
-
-
-def guard_cells(table: type[LineTable]) -> None:
-    """Guard every cell that the table itself draws."""
-    for name in [name for name in vars(table) if name.startswith("render_")]:
-        setattr(table, name, _guarded_cell(getattr(table, name)))
-
-
-guard_cells(LineTable)
+    class Meta(BigMeta):
+        pass
