@@ -20,10 +20,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 @reads("q", "ar", "slag", "side")
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, on a page of its own."""
-    found = _found(request, ON_A_PAGE)
+    shown = _found(request, ON_A_PAGE)
+    found = shown.found
     if found.page > max(found.pages, 1):
         raise UnknownChoiceError("side", str(found.page), (f"1–{found.pages or 1}",))
-    return render(request, "search/page.html", {"page": found})
+    return render(request, "search/page.html", {"page": shown})
 
 
 @require_safe

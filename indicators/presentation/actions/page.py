@@ -21,9 +21,9 @@ from indicators.presentation.lines.row_views import (
     verdict_css,
 )
 from indicators.presentation.log.page import TrailLine, trail_line
-from indicators.presentation.navigation.choices import StateCount
+from indicators.presentation.navigation.choices import Choice, StateCount
 from indicators.presentation.table.list_filters import Filter, filters_of, with_page
-from indicators.presentation.table.page import PageLink, page_links, shown_of
+from indicators.presentation.table.page import page_links, shown_of
 from indicators.presentation.wording.actions import evidence
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors.actions import (
@@ -44,7 +44,7 @@ class ActionsPage:
     count: str
     counters: tuple[StateCount, ...]
     filters: tuple[Filter, ...]
-    pages: tuple[PageLink, ...]
+    pages: tuple[Choice, ...]
     search: str
     order: str
     filtered: bool

@@ -21,6 +21,7 @@ from indicators.presentation.lines.row_views import (
 )
 from indicators.presentation.navigation.addresses import query
 from indicators.presentation.navigation.approval_addresses import sector_path
+from indicators.presentation.navigation.choices import Titled
 from indicators.presentation.wording.actions import (
     ForecastView,
     cause,
@@ -85,14 +86,6 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionGroup:
-    """Rows under a heading that counts them."""
-
-    title: str
-    rows: tuple[DecisionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One act in the history of a submission."""
 
@@ -136,7 +129,7 @@ class SectorPage:
     why_not: str
     decision: str
     decided: str
-    groups: tuple[DecisionGroup, ...]
+    groups: tuple[Titled[DecisionRow], ...]
     history: tuple[HistoryLine, ...]
     reminded: str
     typed: Typed
@@ -255,7 +248,7 @@ def why_not(found: SectorApproval) -> str:
     return gettext("Tallene er godkjent og låst. Skal noe endres, må de gjenåpnes med en grunn.")
 
 
-def _decision_groups(found: SectorApproval, typed: Typed) -> tuple[DecisionGroup, ...]:
+def _decision_groups(found: SectorApproval, typed: Typed) -> tuple[Titled[DecisionRow], ...]:
     """What was missed first, then what has no figure, then what was reached."""
     rows, asks = found.rows, found.acts.ask and not found.acts.give_back
     views = aligned_rows([row_view(row.line, LIST) for row in rows])
@@ -274,7 +267,7 @@ def _decision_groups(found: SectorApproval, typed: Typed) -> tuple[DecisionGroup
         (title, tuple(row for row in worded if row.view.line.verdict.status in chosen))
         for title, chosen in wanted
     ]
-    return tuple(DecisionGroup(f"{title} ({len(held)})", held) for title, held in groups if held)
+    return tuple(Titled(f"{title} ({len(held)})", held) for title, held in groups if held)
 
 
 ASKED_ABOUT = (Status.MISSED, Status.NOT_MEASURED, Status.NOT_REPORTED, Status.UNDECIDED)

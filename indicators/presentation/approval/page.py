@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from indicators.models import ReopeningRequest, Round, RoundState, SubmissionState
 from indicators.presentation.navigation.addresses import query
 from indicators.presentation.navigation.approval_addresses import sector_path
-from indicators.presentation.navigation.choices import Choice
+from indicators.presentation.navigation.choices import Choice, Titled
 from indicators.presentation.wording.deliveries import (
     StateMark,
     asked_words,
@@ -45,14 +45,6 @@ class SectorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """The sectors in one state, under a heading that counts them."""
-
-    title: str
-    rows: tuple[SectorRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RequestView:
     """A sector asks for reopening: of what, who, when and why."""
 
@@ -71,7 +63,7 @@ class ApprovalPage:
     title: str
     summary: str
     deadline: str
-    groups: tuple[SectorGroup, ...]
+    groups: tuple[Titled[SectorRow], ...]
     rounds: tuple[Choice, ...]
     round: Round
     example: bool
@@ -129,7 +121,7 @@ def _summary(sectors: Sequence[SectorState], of: Round) -> str:
     return " ".join(said)
 
 
-def _groups(sectors: Sequence[SectorState], found: Approval) -> tuple[SectorGroup, ...]:
+def _groups(sectors: Sequence[SectorState], found: Approval) -> tuple[Titled[SectorRow], ...]:
     wanted = (
         (gettext("Forsinket"), [one for one in sectors if one.late]),
         (gettext("Ikke levert"), [one for one in sectors if not one.late and not one.delivered]),
@@ -138,7 +130,7 @@ def _groups(sectors: Sequence[SectorState], found: Approval) -> tuple[SectorGrou
         (gettext("Lukket"), [one for one in sectors if one.state is S.CLOSED]),
     )
     return tuple(
-        SectorGroup(f"{title} ({len(rows)})", tuple(_row(one, found) for one in rows))
+        Titled(f"{title} ({len(rows)})", tuple(_row(one, found) for one in rows))
         for title, rows in wanted
         if rows
     )

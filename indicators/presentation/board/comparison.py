@@ -9,6 +9,7 @@ from django.urls import reverse
 from indicators.judging import against_counts
 from indicators.presentation.comparison.words import count_word
 from indicators.presentation.navigation.addresses import address, rows_href
+from indicators.presentation.navigation.choices import Choice
 from indicators.selectors import Board
 from indicators.values import RANKED, Against, BenchmarkScope
 from indicators.values.query.line_query import LineQuery
@@ -18,19 +19,11 @@ TOLD = (Against.BETTER, Against.LIKE, Against.WORSE, Against.INCOMPARABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class AgainstCount:
-    """How many lines stand so to the country, and the way to them."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class AgainstLine:
     """``Mot landet: 2 bedre, 6 like, 1 dårligere``, with the way to the page of it all."""
 
     href: str
-    counts: tuple[AgainstCount, ...]
+    counts: tuple[Choice, ...]
 
 
 def against_line(board: Board, asked: LineQuery) -> AgainstLine | None:
@@ -40,7 +33,7 @@ def against_line(board: Board, asked: LineQuery) -> AgainstLine | None:
         return None
     scope = asked.scope.with_(year=board.year)
     counts = tuple(
-        AgainstCount(count_word(one, found[one]), rows_href(scope.with_against("landet", one)))
+        Choice(count_word(one, found[one]), rows_href(scope.with_against("landet", one)))
         for one in TOLD
         if found[one]
     )

@@ -119,18 +119,16 @@ def _key(board: Board) -> tuple[StatusMark, ...]:
 def _all(total: int, href: str) -> Choice | None:
     if total <= BESIDE:
         return None
-    return Choice(gettext("Vis alle %(total)d") % {"total": total}, href, False)
+    return Choice(gettext("Vis alle %(total)d") % {"total": total}, href)
 
 
 def _further(board: Board, scope: LineQuery) -> tuple[Choice, ...]:
     """The views of their own: areas × sectors, the years, and all indicators."""
     found = []
     if len(board.areas) > 1 and len(board.sectors) > 1 and board.counts.judged:
-        found.append(
-            Choice(gettext("Tjenesteområde × sektor"), address(scope.with_(view=View.MATRIX)), False)
-        )
+        found.append(Choice(gettext("Tjenesteområde × sektor"), address(scope.with_(view=View.MATRIX))))
     if board.round is None:
-        found.append(Choice(gettext("Gjennom årene"), address(scope.with_(view=View.YEARS)), False))
+        found.append(Choice(gettext("Gjennom årene"), address(scope.with_(view=View.YEARS))))
     total = board.counts.total
     label = gettext("Alle %(total)d indikatorer i tabell") % {"total": total}
-    return (*found, Choice(label, rows_href(scope.with_(statuses=frozenset(Status))), False))
+    return (*found, Choice(label, rows_href(scope.with_(statuses=frozenset(Status)))))

@@ -56,7 +56,7 @@ def moves(board: Board, asked: LineQuery) -> Moves:
             if counts.better or counts.worse or counts.unchanged
         ),
         tuple(
-            Choice(said % {"count": len(lines)}, rows_href(scope.with_(turned=side)), False, len(lines))
+            Choice(said % {"count": len(lines)}, rows_href(scope.with_(turned=side)), count=len(lines))
             for lines, said, side in sides
             if lines
         ),
@@ -74,4 +74,4 @@ def _in_a_row(counted: dict[int, int], scope: LineQuery) -> Choice | None:
         "%(count)d har ikke nådd målet %(years)d år på rad eller mer",
         counted[least],
     ) % {"count": counted[least], "years": least}
-    return Choice(said, rows_href(scope.with_(in_a_row=least)), False, counted[least])
+    return Choice(said, rows_href(scope.with_(in_a_row=least)), count=counted[least])

@@ -231,11 +231,11 @@ def _pages(total: int, asked: LineQuery) -> tuple[Choice, ...]:
     found, page = [], asked.page
     if page > 1:
         label = gettext("Forrige %(count)d") % {"count": PAGE}
-        found.append(Choice(label, rows_href(asked.with_(page=page - 1)), False))
+        found.append(Choice(label, rows_href(asked.with_(page=page - 1))))
     left = total - page * PAGE
     if left > 0:
         label = gettext("Neste %(count)d") % {"count": min(left, PAGE)}
-        found.append(Choice(label, rows_href(asked.with_(page=page + 1)), False))
+        found.append(Choice(label, rows_href(asked.with_(page=page + 1))))
     return tuple(found)
 
 

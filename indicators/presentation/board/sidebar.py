@@ -231,7 +231,7 @@ def overdue_all(board: Board, asked: LineQuery) -> Choice:
     """The way to all of them."""
     count = len(board.overdue)
     label = ngettext("Følg opp %(count)d tiltak i Tiltak", "Følg opp alle %(count)d i Tiltak", count)
-    return Choice(label % {"count": count}, overdue_href(asked), False, count)
+    return Choice(label % {"count": count}, overdue_href(asked), count=count)
 
 
 def promised_views(board: Board) -> tuple[Promised, ...]:
@@ -258,7 +258,7 @@ def promised_all(board: Board, asked: LineQuery, shown: int) -> Choice | None:
     if len([line for line in board.lines if _last_year(board, line)]) <= shown:
         return None
     href = reverse("actions") + query(asked.words("omrade", "sektor"), ar=str(board.year - 1))
-    return Choice(gettext("Se alle tiltak fra %(year)d") % {"year": board.year - 1}, href, False)
+    return Choice(gettext("Se alle tiltak fra %(year)d") % {"year": board.year - 1}, href)
 
 
 def _last_year(board: Board, line: JudgedLine) -> tuple[ActionRow, ...]:

@@ -100,7 +100,7 @@ def _links(board: Board, asked: LineQuery) -> tuple[Choice, ...]:
         (counts.unexplained, lacks, scope.with_(unexplained=True)),
     )
     return tuple(
-        Choice(said % {"count": count}, rows_href(chosen), False, count)
+        Choice(said % {"count": count}, rows_href(chosen), count=count)
         for count, said, chosen in found
         if count
     )

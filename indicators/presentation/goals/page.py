@@ -17,7 +17,7 @@ from indicators.presentation.charts.boxes_svg import units
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
 from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.navigation.addresses import query
-from indicators.presentation.navigation.choices import Choice
+from indicators.presentation.navigation.choices import Choice, Titled
 from indicators.presentation.wording.goals import (
     STANDING_SLUGS,
     STANDING_WORDS,
@@ -240,17 +240,9 @@ class ChosenRow:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenArea:
-    """The lines of a service area that may hang on a goal."""
-
-    title: str
-    rows: tuple[ChosenRow, ...]
-
-
 def choose_rows(
     lines: Sequence[ChoosableLine], ticked: Iterable[int], problems: Mapping[int, str]
-) -> tuple[ChosenArea, ...]:
+) -> tuple[Titled[ChosenRow], ...]:
     """Preformat the lines of a year by service area, in card order."""
     chosen, areas = set(ticked), dict[str, list[Any]]()
     for one in lines:
@@ -265,4 +257,4 @@ def choose_rows(
             problems.get(line.id, ""),
         )
         areas.setdefault(f"{line.area.number} {line.area.name}", []).append(row)
-    return tuple(ChosenArea(title, tuple(rows)) for title, rows in areas.items())
+    return tuple(Titled(title, tuple(rows)) for title, rows in areas.items())

@@ -18,7 +18,7 @@ from indicators.presentation.charts.levels import scope_word
 from indicators.presentation.charts.years import YearChart, months_chart, year_chart
 from indicators.presentation.charts.years_svg import draw_for_screen, key
 from indicators.presentation.lines.comparison import EarlierEdition, OtherView, earlier_editions, other_views
-from indicators.presentation.lines.indicator_facts import Definition, PrintedRow, definitions, printed_rows
+from indicators.presentation.lines.indicator_facts import Fact, definitions, printed_rows
 from indicators.presentation.lines.row_views import (
     NamePart,
     RowView,
@@ -35,6 +35,7 @@ from indicators.presentation.lines.row_views import (
 )
 from indicators.presentation.log.page import stored_word
 from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.actions import (
     ActionView,
     ForecastView,
@@ -146,14 +147,6 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The indicator before or after this one in the card."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorPage:
     """The whole page."""
 
@@ -177,16 +170,16 @@ class IndicatorPage:
     same: SamePeriods | None
     series: SeriesTable | None
     arithmetic: Arithmetic
-    definitions: tuple[Definition, ...]
-    printed: tuple[PrintedRow, ...]
+    definitions: tuple[Fact, ...]
+    printed: tuple[Fact, ...]
     lacking: bool
     siblings: tuple[RowView, ...]
     siblings_drawn: bool
     siblings_previous: str
     changes: tuple[ChangeView, ...]
     older_changes: tuple[ChangeView, ...]
-    before: Neighbour | None
-    after: Neighbour | None
+    before: Choice | None
+    after: Choice | None
     position: int
     count: int
     view: IndicatorView
@@ -288,8 +281,8 @@ def _previous_heading(view: IndicatorView) -> str:
     return str(years.pop()) if len(years) == 1 else gettext("Forrige")
 
 
-def _neighbour(line: JudgedLine | None, kept: str) -> Neighbour | None:
-    return None if line is None else Neighbour(line.short_name, line_url(line, kept))
+def _neighbour(line: JudgedLine | None, kept: str) -> Choice | None:
+    return None if line is None else Choice(line.short_name, line_url(line, kept))
 
 
 def _benchmark_heading(view: IndicatorView) -> str:

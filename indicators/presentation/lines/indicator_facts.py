@@ -29,8 +29,8 @@ from indicators.values import (
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
-    """One line of the definition; ``small`` gives the reason or the source.
+class Fact:
+    """Something that is known, and what it is; ``small`` gives the reason or the source.
 
     ``missing``: nobody has said it.
     """
@@ -41,30 +41,22 @@ class Definition:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
-    """A figure as it stands in the annual report."""
-
-    what: str
-    text: str
-
-
-def definitions(view: IndicatorView) -> tuple[Definition, ...]:
+def definitions(view: IndicatorView) -> tuple[Fact, ...]:
     """Return what the indicator is, in the order in which a reader asks."""
     line, spec = view.line, view.line.spec
     found = [
         _said(gettext("Måler"), view.definition, origin_words(view.definition_from)),
         _said(gettext("Datakilde"), view.source, origin_words(view.source_from)),
-        Definition(gettext("Enhet"), unit_words(spec)),
-        Definition(gettext("Retning"), words.direction_words(spec), line.direction_reason),
-        Definition(gettext("Mål %(year)d") % {"year": line.year}, target_words(line), line.adopted_by),
+        Fact(gettext("Enhet"), unit_words(spec)),
+        Fact(gettext("Retning"), words.direction_words(spec), line.direction_reason),
+        Fact(gettext("Mål %(year)d") % {"year": line.year}, target_words(line), line.adopted_by),
         _said(gettext("Toleranse"), tolerance_text(spec)),
         _aggregation(line),
         _benchmark(line),
-        Definition(gettext("Lovpålagt"), gettext("ja")) if line.statutory else None,
-        Definition(gettext("Ansvarlig"), line.sector.name, _assumed(line)),
+        Fact(gettext("Lovpålagt"), gettext("ja")) if line.statutory else None,
+        Fact(gettext("Ansvarlig"), line.sector.name, _assumed(line)),
         _said(gettext("Leder"), words.listing(view.leaders)),
-        Definition(gettext("Står i"), _place(line)),
+        Fact(gettext("Står i"), _place(line)),
     ]
     return tuple(item for item in found if item is not None)
 
@@ -121,24 +113,24 @@ def _range_words(line: JudgedLine, text: str) -> str:
     return said[line.spec.direction] % {"range": text}
 
 
-def _said(term: str, text: str, small: str = "") -> Definition:
+def _said(term: str, text: str, small: str = "") -> Fact:
     """What somebody has to register; where nobody has, that is seen."""
-    return Definition(term, text or str(NOT_REGISTERED), small if text else "", missing=not text)
+    return Fact(term, text or str(NOT_REGISTERED), small if text else "", missing=not text)
 
 
-def _aggregation(line: JudgedLine) -> Definition | None:
+def _aggregation(line: JudgedLine) -> Fact | None:
     if line.spec.aggregation is Aggregation.LAST and not line.periods:
         return None
-    return Definition(gettext("Året regnes"), str(words.AGGREGATION_WORDS[line.spec.aggregation]))
+    return Fact(gettext("Året regnes"), str(words.AGGREGATION_WORDS[line.spec.aggregation]))
 
 
-def _benchmark(line: JudgedLine) -> Definition | None:
+def _benchmark(line: JudgedLine) -> Fact | None:
     if line.benchmark is None:
         return None
     noun = words.capitalised(line.benchmark.scope.noun)
     value = line.benchmark.value
     shown = line.benchmark.text if value is None else result_figure(value, line.spec)
-    return Definition(f"{noun} {line.benchmark.year}", shown, line.benchmark.edition)
+    return Fact(f"{noun} {line.benchmark.year}", shown, line.benchmark.edition)
 
 
 def _assumed(line: JudgedLine) -> str:
@@ -160,7 +152,7 @@ def _place(line: JudgedLine) -> str:
     return f"{place}, {told.strip() if codes else title}"
 
 
-def printed_rows(line: JudgedLine) -> tuple[PrintedRow, ...]:
+def printed_rows(line: JudgedLine) -> tuple[Fact, ...]:
     """Return the line's texts as they are printed, letter by letter."""
     found = [
         (gettext("Resultat %(year)d") % {"year": line.year}, line.result_text),
@@ -171,4 +163,4 @@ def printed_rows(line: JudgedLine) -> tuple[PrintedRow, ...]:
         found.append((gettext("Resultat %(year)d") % {"year": line.previous.year}, line.previous.text))
     if line.benchmark is not None:
         found.append((words.capitalised(line.benchmark.scope.noun), line.benchmark.text))
-    return tuple(PrintedRow(what, text) for what, text in found if text)
+    return tuple(Fact(what, text) for what, text in found if text)

@@ -17,8 +17,9 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.row_digests import tracked_models
 from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.table.list_filters import Filter, filters_of, with_page
-from indicators.presentation.table.page import PageLink, page_links, shown_of
+from indicators.presentation.table.page import page_links, shown_of
 from indicators.presentation.wording.acts import (
     CODE_WORDS,
     FACTOR_WORDS,
@@ -89,7 +90,7 @@ class TrailPage:
     first_day: str
     last_day: str
     filters: tuple[Filter, ...]
-    pages: tuple[PageLink, ...]
+    pages: tuple[Choice, ...]
     filtered: bool
     check: CheckLine | None = None
 

@@ -191,10 +191,10 @@ def _said(part: Board, narrow: LineQuery) -> tuple[Choice, ...]:
     found = []
     if counts.share_met is not None:
         said = gettext("Det er %(percent)d prosent av målene som kunne vurderes.")
-        found.append(Choice(said % {"percent": percent(counts.share_met)}, "", False))
+        found.append(Choice(said % {"percent": percent(counts.share_met)}, ""))
     if counts.better or counts.worse:
         said = gettext("%(better)d er bedre enn sist, %(worse)d er dårligere.")
-        found.append(Choice(said % {"better": counts.better, "worse": counts.worse}, "", False))
+        found.append(Choice(said % {"better": counts.better, "worse": counts.worse}, ""))
     if counts.unexplained:
         said = ngettext(
             "%(count)d mål som ikke er nådd, mangler forklaring.",
@@ -202,14 +202,12 @@ def _said(part: Board, narrow: LineQuery) -> tuple[Choice, ...]:
             counts.unexplained,
         )
         rows = rows_href(narrow.with_(unexplained=True))
-        found.append(Choice(said % {"count": counts.unexplained}, on_board + rows, False))
+        found.append(Choice(said % {"count": counts.unexplained}, on_board + rows))
     if risks := len(part.at_risk):
         said = ngettext("%(count)d mål er i fare.", "%(count)d mål er i fare.", risks)
         found.append(
             Choice(
-                said % {"count": risks},
-                on_board + rows_href(narrow.with_(outlooks=OUTLOOKS_BY_SLUG["fare"])),
-                False,
+                said % {"count": risks}, on_board + rows_href(narrow.with_(outlooks=OUTLOOKS_BY_SLUG["fare"]))
             )
         )
     return tuple(found)

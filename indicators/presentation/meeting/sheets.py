@@ -11,6 +11,7 @@ from indicators.judging import JudgedLine
 from indicators.presentation.board.missed_list import remarks
 from indicators.presentation.charts.bullet import bullet
 from indicators.presentation.charts.bullet_svg import STAGE, draw
+from indicators.presentation.lines.indicator_facts import Fact
 from indicators.presentation.lines.row_views import (
     StatusMark,
     called,
@@ -57,14 +58,6 @@ class MissedSheet:
     marks: SafeString
     forecast: ForecastView | None
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A figure with what it is."""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

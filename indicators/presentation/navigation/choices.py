@@ -9,12 +9,20 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A pill: a link to something the reader may choose, with how many that is where it is counted."""
+    """A link to something the reader may choose, with how many that is where it is counted."""
 
     label: str
     href: str
-    current: bool
+    current: bool = False
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Titled[Row]:
+    """Rows under what they are called."""
+
+    title: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -243,8 +242,3 @@ def rolled_words(year: int, made: int, known: int) -> str:
     if known:
         said += " " + gettext("%(known)d stod der fra før.") % {"known": known}
     return said
-
-
-def roll_url(year: int) -> str:
-    """The address of the grid that rolls a year forward."""
-    return reverse("plan_roll", kwargs={"year": year})

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from indicators.models.lines import Frequency
-from indicators.presentation.lines.indicator_facts import target_words, unit_words
+from indicators.presentation.lines.indicator_facts import Fact, target_words, unit_words
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
 from indicators.presentation.navigation.addresses import query
 from indicators.presentation.wording import words
@@ -48,18 +48,6 @@ class YearView:
     marks: tuple[str, ...]
     lock: str
     edit_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that holds for all years of the indicator; ``text`` is empty where nobody has said it.
-
-    ``small`` says where it was taken from.
-    """
-
-    term: str
-    text: str
-    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,9 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.models.naming import FIRST_YEAR, LAST_YEAR
 from indicators.presentation.navigation.addresses import query
+from indicators.presentation.navigation.choices import Choice
 from indicators.selectors.register.organisation import Organisation, PlaceRow, UnitRow
 from indicators.workflow import DutyChange, Moved, Reorganised
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in words; ``current``: it leads to what is shown."""
-
-    label: str
-    href: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,7 @@ class UnitView:
     who: str
     owes: str
     notes: tuple[str, ...]
-    acts: tuple[Link, ...]
+    acts: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class OrganisationPage:
     """A year's organisation. ``lines`` are those that the filters leave."""
 
     year: int
-    years: tuple[Link, ...]
+    years: tuple[Choice, ...]
     closed: bool
     example: bool
     sectors: tuple[UnitView, ...]
@@ -77,7 +69,8 @@ def organisation_page(found: Organisation, params: QueryDict) -> OrganisationPag
     return OrganisationPage(
         year=found.year,
         years=tuple(
-            Link(str(one), reverse("organisation_year", args=[one]), one == found.year) for one in found.years
+            Choice(str(one), reverse("organisation_year", args=[one]), one == found.year)
+            for one in found.years
         ),
         closed=found.closed,
         example=found.example,
@@ -108,7 +101,7 @@ def _unit(one: UnitRow, year: int) -> UnitView:
         owes=", ".join(f"{of}: {state.lower()}" for of, state in one.owes),
         notes=tuple(_notes(one)),
         acts=tuple(
-            Link(act_label(act), reverse("organisation_act", args=[year, act, one.kind, one.pk]))
+            Choice(act_label(act), reverse("organisation_act", args=[year, act, one.kind, one.pk]))
             for act in acts
         )
         if one.stands

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext, ngettext
 
 from indicators.presentation.wording.quotes import quoted
 from indicators.workflow import Succeeded
 
-
-@dataclass(frozen=True, slots=True)
-class ActWords:
-    """What an act is called on its own page, before and after it is done."""
-
-    title: str
-    lead: str
-    do: str
-    done: str
+from .organisation import ActWords
 
 
 def act_words(act: str, name: str) -> ActWords:

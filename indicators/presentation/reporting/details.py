@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from indicators.judging import JudgedLine
 from indicators.presentation.charts.small_years_svg import draw_small
 from indicators.presentation.charts.years import year_chart
+from indicators.presentation.lines.indicator_facts import Fact
 from indicators.presentation.lines.row_views import line_mark, line_url
 from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.wording.cells import Cell, aligned, plain_number, result_cell, target_cell
@@ -33,15 +34,6 @@ class YearView:
     target: Cell
     status: SafeString
     parts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that is known of the indicator, or that nobody has registered."""
-
-    name: str
-    text: str
-    missing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +139,5 @@ def _facts(found: RowDetails) -> tuple[Fact, ...]:
     )
     return (
         *(Fact(name, text or missing, missing=not text) for name, text in demanded),
-        *(Fact(name, text, missing=False) for name, text in others if text),
+        *(Fact(name, text) for name, text in others if text),
     )

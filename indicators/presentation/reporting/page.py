@@ -59,8 +59,6 @@ class ReportPage:
     title: str
     round: Round
     sector: str
-    sector_code: str
-    slug: str
     base: str
     year: int
     answers_href: str
@@ -88,7 +86,6 @@ class ReportPage:
     can_submit: bool
     can_take_back: bool
     version: int
-    submission_id: int
     boxes: tuple[bool, ...]
     reasons: tuple[tuple[str, str], ...]
     outlooks: tuple[tuple[str, str], ...]
@@ -142,8 +139,6 @@ def report_page(
         title=f"{report.desk.sector_name}: {str(report.desk.round).lower()}",
         round=report.desk.round,
         sector=report.desk.sector_name,
-        sector_code=report.desk.sector.code,
-        slug=SLUG_OF[report.desk.round.kind],
         base=report_url(report.desk.round, report.desk.sector.code),
         year=report.desk.round.year,
         answers_href=_answers(report.desk),
@@ -169,7 +164,6 @@ def report_page(
         can_submit=report.desk.may_submit and not locked and not left,
         can_take_back=report.desk.may_submit and state is SubmissionState.SUBMITTED,
         version=submission.version if submission else 0,
-        submission_id=submission.pk if submission else 0,
         boxes=boxes,
         reasons=tuple((code, str(label)) for code, label in Deviation.WhyNoFigure.choices),
         outlooks=tuple((code, str(label)) for code, label in Forecast.Outlook.choices),

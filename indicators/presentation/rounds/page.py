@@ -59,7 +59,6 @@ class RoundsPage:
     year: int
     years: tuple[Choice, ...]
     rounds: tuple[RoundView, ...]
-    keeps: bool
     proposals: tuple[Proposal, ...]
     plan_form: Any
     plan_error: str
@@ -110,7 +109,6 @@ def rounds_page(
         year=found.year,
         years=tuple(Choice(str(one), query({}, ar=str(one)), one == found.year) for one in found.years),
         rounds=tuple(_view(row, keeps, forms, errors) for row in found.rounds),
-        keeps=keeps,
         proposals=tuple(_proposal(kind, found.year, proposed) for kind in missing_kinds(found)),
         plan_form=forms.get("plan"),
         plan_error=errors.get("plan", ""),

@@ -64,19 +64,14 @@ class Hit:
 class SearchPage:
     """The page of a search; ``told`` says how many there are, ``before`` and ``after`` are other pages."""
 
-    text: str
-    asked: bool
-    year: int | None
+    found: SearchView
     told: str
-    total: int
     hits: tuple[Hit, ...]
     years: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     href: str
     before: str
     after: str
-    page: int
-    pages: int
     instead: str = ""
     groups: str = ""
     """How many there are of each kind, where there are several."""
@@ -91,11 +86,8 @@ def search_page(found: SearchView) -> SearchPage:
         for side in (found.page - 1, found.page + 1)
     )
     return SearchPage(
-        text=found.text,
-        asked=found.asked,
-        year=found.year,
+        found=found,
         told=_told(found),
-        total=found.total,
         hits=tuple(_hit(one, found) for one in found.hits),
         years=tuple(
             Choice(str(year), address + query(chosen, ar=str(year)), year == found.year)
@@ -105,8 +97,6 @@ def search_page(found: SearchView) -> SearchPage:
         href=address + query(chosen),
         before=before,
         after=after,
-        page=found.page,
-        pages=found.pages,
         instead=_instead(found),
         groups=_groups(found),
     )

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.permissions import MATRIX, ROLES, rights
+from indicators.presentation.navigation.choices import Titled
 
 GROUPS: Final[tuple[tuple[str | Promise, dict[str, str | Promise]], ...]] = (
     (
@@ -109,19 +110,11 @@ class RightRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RightGroup:
-    """Rights about the same."""
-
-    title: str
-    rows: tuple[RightRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RightTable:
     """The whole matrix."""
 
     roles: tuple[str, ...]
-    groups: tuple[RightGroup, ...]
+    groups: tuple[Titled[RightRow], ...]
 
 
 def right_table() -> RightTable:
@@ -129,7 +122,7 @@ def right_table() -> RightTable:
     return RightTable(
         tuple(str(role.label) for role in ROLES),
         tuple(
-            RightGroup(str(title), tuple(RightRow(str(name), _cells(right)) for right, name in group.items()))
+            Titled(str(title), tuple(RightRow(str(name), _cells(right)) for right, name in group.items()))
             for title, group in GROUPS
         ),
     )

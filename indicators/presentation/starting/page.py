@@ -63,7 +63,6 @@ class StartingPage:
     title: str
     lead: str
     steps: tuple[Step, ...]
-    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def starting_page(found: Started) -> StartingPage:
             "Alt er på plass, og runden er i gang. Siden står under Mer, og forteller om noe mangler senere."
         )
     title = gettext("%(done)d av %(all)d steg er gjort") % {"done": done, "all": len(steps)}
-    return StartingPage(title, lead, steps, begun=bool(found.opened))
+    return StartingPage(title, lead, steps)
 
 
 def _past(key: str, one: _Told, found: Started) -> bool:

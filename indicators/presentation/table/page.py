@@ -13,6 +13,7 @@ from django_tables2 import Table
 
 from indicators.judging import JudgedLine
 from indicators.presentation.navigation.addresses import address
+from indicators.presentation.navigation.choices import Choice
 from indicators.selectors import TableView
 from indicators.selectors.table.line_facts import Facts
 from indicators.values import format_number
@@ -22,15 +23,6 @@ from indicators.values.query.screens import TABLE_FILE, View
 from .columns import ColumnChoice, column_choices
 
 AROUND: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page of the table; without an address it is a gap."""
-
-    label: str
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +43,14 @@ class TablePage:
     total: int
     count: str
     columns: tuple[ColumnChoice, ...]
-    pages: tuple[PageLink, ...]
+    pages: tuple[Choice, ...]
     chosen: str
     every_column: str
     example: tuple[int, ...]
     too_many: str
     """Why no rows are shown, and what to do about it."""
     lacks: tuple[Lack, ...]
-    views: tuple[PageLink, ...]
+    views: tuple[Choice, ...]
     by_period: bool
 
 
@@ -79,8 +71,8 @@ def table_page(view: TableView, table: Table, columns: Sequence[str], facts: Fac
         too_many=_too_many(view),
         lacks=lacks(view.lines, facts, asked),
         views=(
-            PageLink(gettext("År for år"), address(by_year) or "?", not by_period),
-            PageLink(gettext("Perioder"), address(by_periods), by_period),
+            Choice(gettext("År for år"), address(by_year) or "?", not by_period),
+            Choice(gettext("Perioder"), address(by_periods), by_period),
         ),
         by_period=by_period,
     )
@@ -126,16 +118,16 @@ def shown_of(said: str, page: Page[Any] | None) -> str:
     return gettext("%(rows)s, viser %(first)s–%(last)s") % {"rows": said, "first": first, "last": last}
 
 
-def page_links(page: Page[Any] | None, href: Callable[[int], str]) -> tuple[PageLink, ...]:
+def page_links(page: Page[Any] | None, href: Callable[[int], str]) -> tuple[Choice, ...]:
     """The first and the last page, and those around the current one; ``href`` is the address of one."""
     if page is None or page.paginator.num_pages == 1:
         return ()
     last = page.paginator.num_pages
     near = range(page.number - AROUND, page.number + AROUND + 1)
     shown = [number for number in range(1, last + 1) if number in (1, last) or number in near]
-    links: list[PageLink] = []
+    links: list[Choice] = []
     for number in shown:
         if links and links[-1].label != str(number - 1):
-            links.append(PageLink("…", "", False))
-        links.append(PageLink(str(number), href(number), number == page.number))
+            links.append(Choice("…", ""))
+        links.append(Choice(str(number), href(number), number == page.number))
     return tuple(links)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Benchmark, TableDraft, TablePurpose
 from indicators.presentation.navigation.choices import Choice, Option
 from indicators.presentation.table.list_filters import with_page
-from indicators.presentation.table.page import PageLink, page_links
+from indicators.presentation.table.page import page_links
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.selectors.table_import.matched_rows import MatchedRow, RowEffect
 from indicators.selectors.table_import.standing import Standing
@@ -128,7 +128,7 @@ class PreviewPage:
     """How many questions stand in their row and not with those about several, "" for none."""
     in_rows_href: str
     rows: tuple[RowView, ...]
-    pages: tuple[PageLink, ...]
+    pages: tuple[Choice, ...]
     here: str
     to_write: int
     asked: int

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from indicators.judging import BenchmarkFigure, JudgedLine
 
 from .figures import DASH, result_figure
-from .words import STATUS_WORDS, capitalised
+from .words import STATUS_WORDS
 
 
 def turned_words(line: JudgedLine) -> str:
@@ -49,8 +49,3 @@ def _shown(one: BenchmarkFigure | None, line: JudgedLine) -> str:
 def edition_words(edition: str, published_on: date | None) -> str:
     """Return the edition and its day: ``KOSTRA, reviderte tall, 15.06.2026``; empty for neither."""
     return ", ".join(part for part in (edition, f"{published_on:%d.%m.%Y}" if published_on else "") if part)
-
-
-def edition_label(edition: str, published_on: date | None) -> str:
-    """Return the same for a heading, and what it is called where it has no name."""
-    return capitalised(edition_words(edition, published_on)) or gettext("Uten utgave")

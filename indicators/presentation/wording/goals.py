@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from indicators.judging import Assessed
-from indicators.selectors.goal_tree import GoalNode, Standing
+from indicators.selectors.goal_tree import Standing
 from indicators.values import DEFAULT_ASSESSMENTS, GoalTally
 
 from . import words
@@ -98,13 +98,3 @@ def because(text: str) -> str:
     if first.casefold().rstrip(",:") == "fordi" and rest:
         told = rest
     return told if told.endswith((".", "!", "?", "…")) else f"{told}."
-
-
-def short_assessment(one: Assessed) -> str:
-    """Return what was judged in a few words: ``vurdert som delvis nådd``."""
-    return gettext("vurdert som %(level)s") % {"level": level_word(one.level)}
-
-
-def goal_title(node: GoalNode) -> str:
-    """Return number and text of a goal."""
-    return f"{node.row.code} {node.row.text}"
