@@ -127,7 +127,8 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     previous = previous_figure(source, got)
     benchmarks = benchmark_figures(source)
     benchmark = benchmark_for(benchmarks, target)
-    due, before = _due(line, got, day), got.before(line.year)
+    missing, before = _missing(line, got, results), got.before(line.year)
+    due = _due(line, got, day, missing)
     cells = cells_of(results, spec, target, in_year(previous, line.year))
     confirmed = is_confirmed(cells)
 
@@ -189,8 +190,8 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
         has_adopted=source.adopted is not None,
         under_change=got.deliveries.under_change(line.year, line.sector_id, periods),
         benchmarks=benchmarks,
-        owed=_owed(line, got, verdict.status),
-        missing=_missing(line, got, results),
+        owed=_owed(line, got, verdict.status, missing),
+        missing=missing,
         statutory=line.statutory,
         earlier_status=judged_status(source, before, day, drafts=drafts) if before else None,
         turned=turned(line, got, verdict.status, lambda theirs: against(theirs).status),
@@ -204,16 +205,22 @@ def _judged(source: LineSource, got: Gathered, day: date, *, drafts: bool) -> Ju
     )
 
 
-def _due(line: ScorecardLine, got: Gathered, day: date) -> bool:
-    """Whether a figure had to be there; in a tertial nothing is due of a line that is not asked by then."""
-    if got.through is not None and not got.asked(line):
+def _due(line: ScorecardLine, got: Gathered, day: date, missing: Sequence[values.Period]) -> bool:
+    """Whether a figure had to be there; in a tertial that is one which was asked for by then and is not.
+
+    Months that are to be summed up are all there then, and the sum of the year is not due.
+    """
+    if got.through is not None and not missing:
         return False
     return day > got.day_of_reckoning(line.year)
 
 
-def _owed(line: ScorecardLine, got: Gathered, status: values.Status) -> bool:
+def _owed(
+    line: ScorecardLine, got: Gathered, status: values.Status, missing: Sequence[values.Period]
+) -> bool:
     """Whether a figure is asked for and there is none: of the year, or by then."""
-    return bool(got.asked(line)) and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
+    asked = missing if got.through is not None else got.asked(line)
+    return bool(asked) and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
 
 
 def _missing(line: ScorecardLine, got: Gathered, results: Sequence[Reported]) -> tuple[values.Period, ...]:
@@ -237,7 +244,7 @@ def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool 
         spec=line.spec,
         benchmark=benchmark.value if benchmark else None,
         previous=in_year(previous, line.year),
-        due=_due(line, got, day),
+        due=_due(line, got, day, _missing(line, got, results)),
         expected=line.planned,
         confirmed=confirmed_by(results, line.spec, target, in_year(previous, line.year)),
     ).status

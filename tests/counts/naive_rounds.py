@@ -96,7 +96,7 @@ def _verdict(line: ScorecardLine, day: date, kind: str | None, reader: User | No
         due = day > (ends[0] if ends else date(line.year + 1, 3, 31))
     else:
         (deadline,) = [one.deadline for one in rounds_of(line.year) if one.kind == kind]
-        due = day > deadline and bool(list(_asked(line, kind)))
+        due = day > deadline and _lacks(line, kind, reader)
     return values.judge(
         _target(line),
         _result(line, kind, reader),
@@ -154,11 +154,16 @@ def _asked(line: ScorecardLine, kind: str) -> Iterator[tuple[str, int]]:
             yield length, number
 
 
+def _lacks(line: ScorecardLine, kind: str, reader: User | None) -> bool:
+    """Whether a figure that was asked for by the round is not there."""
+    given = {(row.period_kind, row.period_number) for row in _readable(line, kind, reader)}
+    return any(period not in given for period in _asked(line, kind))
+
+
 def _owed(line: ScorecardLine, status: values.Status, kind: str | None, reader: User | None) -> bool:
     if kind is None:
         return line.planned and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
-    asked = list(_asked(line, kind))
-    return bool(asked) and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
+    return _lacks(line, kind, reader) and status in (values.Status.NOT_DUE, values.Status.NOT_REPORTED)
 
 
 def _outlook(line: ScorecardLine, kind: str | None, reader: User | None) -> str:

@@ -24,6 +24,9 @@ ASKED = {
 }
 """Which figures are entered in a round; of the months not all that are asked for."""
 
+LACKS = ("t1", 2)
+"""The line of a sector that delivers nothing in the first round, by its number: its figure stays owed."""
+
 
 def build_town() -> None:
     """Three sectors in three areas: the first tertial delivered by two, the second by the third."""
@@ -70,7 +73,7 @@ def _report(kind: str, month: int, lines: list[ScorecardLine]) -> None:
     for number, line in enumerate(lines):
         length = FREQUENCIES[number // 3 % 5]
         for period in ASKED.get((kind, length), ()):
-            if text := FIGURES[(number + month + period) % 7]:
+            if (kind, number) != LACKS and (text := FIGURES[(number + month + period) % 7]):
                 _figure(line, Period(length, period), text)
         if outlook := OUTLOOKS[(number + month // 4) % 4]:
             workflow.forecast(by=program, line_id=line.pk, round_id=row.pk, outlook=outlook, reason="Test")
