@@ -51,8 +51,13 @@ def enter_person(
 
 
 def renew_person(*, person_id: int, values: dict[str, Any]) -> None:
-    """Take over what the directory says about name and address; what it does not say stays."""
-    person = User.objects.get(pk=person_id)
+    """Take over what the directory says about name and address; what it does not say stays.
+
+    Raises :class:`NotFound`.
+    """
+    person = User.objects.filter(pk=person_id).first()
+    if person is None:
+        raise NotFound("user", person_id)
     changed = {name: said for name, said in values.items() if said and said != getattr(person, name)}
     if changed:
         save_user(by=program_user(), values=changed, pk=person_id, reason=RENEWED)

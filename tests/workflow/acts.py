@@ -24,7 +24,7 @@ from indicators.values.layouts import Layout, ReportKind
 from tests import municipality, pictures
 from tests.editions.publishing import published, with_files
 from tests.permissions.world import record
-from tests.rounds.conftest import Place, bring_to, build_place, complete
+from tests.rounds.conftest import Place, bring_to, build_place, complete, enter
 
 
 def work(place: Place) -> DevelopmentWork:
@@ -61,6 +61,12 @@ def foreseen(place: Place) -> dict[str, Any]:
 def on_line(place: Place, line: str = "met", **given: Any) -> dict[str, Any]:
     complete(place)
     return {"by": place.leader, "line_id": getattr(place, line).pk, "reason": "Rettet", **given}
+
+
+def questioned(place: Place) -> dict[str, Any]:
+    """A figure so far from the target that it is asked about."""
+    enter(place, place.leader, place.met, "1200")
+    return {"by": place.leader, "line_id": place.met.pk, "kind": "much_more", "text": " Det stemmer "}
 
 
 def of_submission(place: Place, state: str, by: str, **given: Any) -> dict[str, Any]:
@@ -254,7 +260,7 @@ PREPARED: dict[str, Callable[[Place], dict[str, Any]]] = {
         "by": at.controller, "year": record(Plan, year=2026, title="Plan").year, "case": "KS 1/25",
         "adopted_on": date(2025, 12, 12),
     },
-    "answer_question": lambda at: on_line(at, kind="large", text="Det stemmer"),
+    "answer_question": questioned,
     "answer_table": lambda at: {
         "by": at.controller, "draft_id": table(at)["draft_id"], "answers": {"r1": {"name": "Lesing"}},
     },

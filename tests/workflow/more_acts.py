@@ -60,12 +60,6 @@ def before_closing(place: Place) -> Given:
     return by_controller(place, round_id=place.round.pk)
 
 
-def questioned(place: Place) -> Given:
-    """Figures so far from the target that they are asked about."""
-    enter(place, place.leader, place.met, "1200")
-    return of_line(place, kind="far_from_target", text="Det stemmer")
-
-
 def municipality_period() -> Any:
     from indicators.values import Period, PeriodKind
 
@@ -229,7 +223,9 @@ MORE: dict[str, Callable[[Place], Given]] = {
         at, text="1200", because="Det stemmer", reason="Ført"
     ),
     "report_result: too long": lambda at: of_line(at, text="9" * 501, reason="Ført"),
-    "answer_question: of a figure": questioned,
+    "answer_question: of a figure that is not asked about": lambda at: of_line(
+        at, kind="much_more", text="Det stemmer", reason=f"{enter(at, at.leader, at.met, '12')}",
+    ),
     "return_submission: with remarks": lambda at: after(
         at, "submitted", "management", reason="Se over",
         remarks={at.met.pk: "Stemmer det?", at.missed.pk: " "},

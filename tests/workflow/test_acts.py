@@ -10,73 +10,39 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import Plan, Round, ScorecardLine, Submission
-from tests import kept_rows
 from tests.rounds.conftest import Place
 
 from .act_outcome import Asked, Failing, Names, Rows, Seen, briefly, refusal, rows, whole
-from .acts import PREPARED, build_town
+from .acts import PREPARED
 from .edge_acts import EDGES
 from .more_acts import MORE
 from .register_acts import REGISTER
 from .seldom_acts import SELDOM
+from .town import NOW, Stand, stand, the_clock
+
+__all__ = ["stand", "the_clock"]
 
 EXPECTED = Path(__file__).parent / "expected"
-NOW = datetime(2026, 12, 15, 11, 0, tzinfo=UTC)
 OLD = 99
 CASES = {**PREPARED, **MORE, **REGISTER, **EDGES, **SELDOM}
 HELPERS = {"adopted_plan", "at_fields", "program_user", "read_result", "read_target", "role_faults", "tried"}
 """Functions of the workflow that write nothing."""
 OLD_PAGE = "from an old page"
-BY_OTHERS = ("by ", "when ", "always: ")
+BY_OTHERS = ("by ", "when ", "always: ", "again: ", "with ")
 """How the lines begin that say who may do it and when: they send statements that were sent already, and
 PostgreSQL is not asked again."""
 MAY_BE_NONE = ("goal_id", "parent_id", "number")
 ELSEWHERE = {"end_sessions", "enter_person", "target_question"}
-
-
-@pytest.fixture(autouse=True)
-def _the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One day and time for all, so that days stand in the answers as they are."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    monkeypatch.setattr(kept_rows, "time", SimpleNamespace(time=NOW.timestamp))
-
-
-@dataclass
-class Stand:
-    """The town, and what stands in the database after a case has been prepared in it."""
-
-    place: Place
-    seen: Seen
-
-    def rows(self) -> Rows:
-        return rows(_town[connection.vendor], self.seen)
-
-
-_town: dict[str, Rows] = {}
-"""The rows of the town, as they were read once."""
-
-
-@pytest.fixture
-def stand(db: None, _the_clock: None) -> Iterator[Stand]:
-    town = kept_rows.again(build_town)
-    if connection.vendor not in _town:
-        _town[connection.vendor] = rows()
-    seen = Seen()
-    with connection.execute_wrapper(seen):
-        yield Stand(town, seen)
 
 
 def test_every_act_has_a_case() -> None:
@@ -135,6 +101,8 @@ def test_all_that_an_act_comes_to(case: str, stand: Stand, monkeypatch: pytest.M
     if (case in PREPARED or not variant) and connection.vendor == "sqlite":
         said += _who(act, given, place, names)
         said += _when(act, given, place, names, asked)
+        said += _again(act, given, names)
+        said += _otherwise(act, given, names)
     assert _expected(name, case, said) == said
 
 
@@ -195,6 +163,48 @@ def _when(
     if len(said) == 1:
         return [f"always: {next(iter(said))}"]
     return [f"when {', '.join(states)}: {outcome}" for outcome, states in sorted(said.items())]
+
+
+def _again(act: Callable[..., object], given: dict[str, Any], names: Names) -> list[str]:
+    """What the very same form comes to when it is sent twice, and which tables are written then."""
+    takes = inspect.signature(act).parameters
+    given = {**given, "once": "a-form"} if "once" in takes else given
+    seen = Seen()
+    with transaction.atomic():
+        if refusal(lambda: act(**given)) is None:
+            act(**given)
+            with connection.execute_wrapper(seen):
+                outcome = briefly(lambda: act(**given), names)
+            written = sorted(one.removeprefix("indicators_") for one in seen.written)
+        else:
+            written, outcome = [], "it is refused"
+        transaction.set_rollback(True)
+    return [f"again: {outcome}, and writes {', '.join(written) or 'nothing'}"]
+
+
+def _otherwise(act: Callable[..., object], given: dict[str, Any], names: Names) -> list[str]:
+    """What comes of it when one thing that is given is empty, is of nothing, or lies a century off."""
+    said: dict[str, list[str]] = {}
+    for name, value in given.items():
+        for what, other in _others(name, value):
+            outcome = briefly(lambda one=name, to=other: act(**{**given, one: to}), names)
+            said.setdefault(outcome, []).append(f"{name} {what}")
+    return [f"with {', '.join(what)}: {outcome}" for outcome, what in sorted(said.items())]
+
+
+def _others(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    match value:
+        case int() if name in ("year", "from_year", "last_year"):
+            yield "2099", 2099
+        case int() if name.endswith("id") or name in ("pk", "number"):
+            yield "of none", 0
+        case str() if value.strip():
+            yield "empty", " "
+        case date() if not isinstance(value, datetime):
+            yield "long ago", date(1926, 1, 1)
+            yield "to come", date(2126, 1, 1)
+        case list() | tuple() if value:
+            yield "empty", type(value)()
 
 
 def _bring(place: Place, state: str) -> None:
