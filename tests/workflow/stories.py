@@ -1,8 +1,8 @@
 """Acts that follow each other in one town: what is refused, and what is left as it is, on the way.
 
-A story gives the act, the case and what is said to do it, one after another. Each is done and taken back; what
-is to stand is done by the story itself. Where many cases need the same place, one story is cheaper than a case
-each.
+A story gives the act, the case and what is said to do it, one after another. Each is done and taken back;
+what is to stand is done by the story itself. Where many cases need the same place, one story is cheaper
+than a case each.
 """
 
 from __future__ import annotations
@@ -394,8 +394,8 @@ def proofs(at: Place) -> Iterator[Step]:
     )
     file = by_controller(at, name=" mal.docx ", content=b"1")
     yield "keep_word_template", "empty", {**file, "content": b""}
-    yield "keep_word_template", "as large as can be", {**file, "content": b"x" * (5 * 1024 * 1024)}
-    yield "keep_word_template", "too large", {**file, "content": b"x" * (5 * 1024 * 1024 + 1)}
+    yield "keep_word_template", "as large as can be", {**file, "content": b"x" * 5_000_000}
+    yield "keep_word_template", "too large", {**file, "content": b"x" * 5_000_001}
     yield "keep_word_template", "the first, seen as another", {**file, "version": 3}
     kept = workflow.keep_word_template(**file)
     yield "keep_word_template", "as it is, from an old page", {**file, "version": 99}
