@@ -17,6 +17,7 @@ from indicators.values import (
     parse_result,
     same_unit,
 )
+from indicators.values.figures import units
 
 HIGHER = Spec("higher")  # type: ignore[arg-type]
 
@@ -50,8 +51,8 @@ HIGHER = Spec("higher")  # type: ignore[arg-type]
         ("0,7 ‰", "0.7", "‰"),
         ("2 per år", "2", "per år"),
         ("2 pr. år", "2", "per år"),
-        ("4 500 kr per innbygger", "4500", "kr per innbyggere"),
-        ("kr 4 500 pr. innbygger", "4500", "kr per innbyggere"),
+        ("4 500 kr per innbygger", "4500", "kr per innbygger"),
+        ("kr 4 500 pr. innbygger", "4500", "kr per innbygger"),
     ],
 )
 def test_a_written_unit_is_kept(text: str, value: str, unit: str) -> None:
@@ -103,6 +104,52 @@ def test_a_percent_line_needs_no_unit() -> None:
 def test_one_unit_has_many_spellings(one: str, other: str) -> None:
     assert same_unit(one, other)
     assert canonical_unit(canonical_unit(one)) == canonical_unit(one)
+
+
+PER = {
+    # a known unit: as it stands behind "per", whatever form, and behind which sign, it is typed in
+    "kr per elev": "kr per elev; kr per elever; kr/elev; kroner pr. elev; kroner pr elevar; nok / elev.",
+    "kr per innbygger": "kr per innbygger; kr per innbyggere; kroner pr. innbyggar; kr/innbyggarar",
+    "kr per bruker": "kr per bruker; kr per brukere; kr per brukar; kr/brukarar",
+    "kr per plass": "kr per plass; kr per plasser; kr pr. plassar",
+    "kr per person": "kr per person; kr per personer; kr/personar",
+    "kr per sak": "kr per sak; kr per saker",
+    "kr per møte": "kr per møte; kr per møter",
+    "kr per avdeling": "kr per avdeling; kr per avdelinger; kr per avdelingar",
+    "kr per enhet": "kr per enhet; kr per enheter; kr per eining; kr per einingar",
+    "kr per gang": "kr per gang; kr per ganger; kr per gong; kr per gongar",
+    "timer per uke": "timer per uke; time per veke; timar/uke; timer pr. uker; timer per veker",
+    "timer per dag": "timer per dag; timer per dager; timar per dagar; timer/dag",
+    "km per time": "km per time; kilometer per timer; km/time; km per timar",
+    "saker per mnd": "saker per mnd; sak per måned; saker pr. månad; saker per måneder",
+    # nouns with one form, and units of measure
+    "kr per barn": "kr per barn; kroner/barn", "kr per årsverk": "kr per årsverk; kr/årsverk",
+    "dager per år": "dager per år; dagar pr. år; dag/år", "kr per døgn": "kr per døgn; kr/døgn",
+    "kr per m²": "kr per m²; kroner per m 2; kr/kvm; kr pr. kvadratmeter",
+    "kr per kWh": "kr per kwh; kr/kWh", "kr per antall": "kr per antall; kr/antal",
+    # what is in no list stays as it is typed
+    "kr per skole": "kr per skole; kroner/skole", "kr per skoler": "kr per skoler",
+    "kr per 1000 innbyggere": "kr per 1000 innbyggere; kroner pr. 1000 innbyggere",
+    "kundetimer per elever": "kundetimer per elever; kundetimer pr. elever",
+    "elever per lærer": "elever per lærer; elev pr. lærer",
+}  # fmt: skip
+
+
+def test_what_stands_behind_per_is_one_of_them() -> None:
+    typed = {one.strip(): kept for kept, spellings in PER.items() for one in spellings.split(";")}
+    assert {one: canonical_unit(one) for one in typed} == typed
+    assert {kept: canonical_unit(kept) for kept in PER} == {kept: kept for kept in PER}
+
+
+def test_a_known_unit_behind_per_is_never_many() -> None:
+    known = [unit for unit in units._SYNONYMS if " per " not in unit]
+    singular = {unit: canonical_unit(f"kr per {unit}").removeprefix("kr per ") for unit in known}
+    assert {unit: one for unit, one in singular.items() if one != unit} == {
+        "dager": "dag", "uker": "uke", "timer": "time", "personer": "person", "brukere": "bruker",
+        "elever": "elev", "innbyggere": "innbygger", "saker": "sak", "møter": "møte", "plasser": "plass",
+        "avdelinger": "avdeling", "enheter": "enhet", "ganger": "gang",
+    }  # fmt: skip
+    assert all(same_unit(f"kr per {unit}", f"kr per {one}") for unit, one in singular.items())
 
 
 @pytest.mark.parametrize(

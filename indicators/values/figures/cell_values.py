@@ -109,11 +109,18 @@ class TextCell:
         return self.text
 
 
-def share_of(numerator: Decimal, denominator: Decimal) -> tuple[Decimal, Decimal]:
-    """So many of so many, without trailing zeros. Raises ValueError unless 0 ≤ k and 0 < n."""
-    if numerator < 0 or denominator <= 0:
-        raise ValueError("a share is of something, and not negative")
-    return plain(numerator), plain(denominator)
+class ShareCell:
+    """So many of so many, kept without trailing zeros. Raises ValueError unless 0 ≤ k and 0 < n."""
+
+    __slots__ = ()
+    numerator: Decimal
+    denominator: Decimal
+
+    def __post_init__(self) -> None:
+        if self.numerator < 0 or self.denominator <= 0:
+            raise ValueError("a share is of something, and not negative")
+        object.__setattr__(self, "numerator", plain(self.numerator))
+        object.__setattr__(self, "denominator", plain(self.denominator))
 
 
 def format_date(day: date) -> str:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
-from .amounts import read_amount
-from .cell_text import Refused, phrase
-from .cell_values import TextProblem
+from .cell_text import phrase
 from .change_targets import read_changed
 from .comparators import Comparator
 from .counted_things import is_none_of_it
 from .deadlines import read_date_result
 from .fixed_phrases import SIGNS, worded_result
 from .levels import read_level_result
-from .no_figures import figures_are_years, no_figure
 from .parse_parts import read_parts, read_periods
-from .reading_cells import demanded, is_in_own_unit, means_all, read_cell, without_digits
+from .reading_cells import Side, is_in_own_unit, led_amount, means_all, read_cell
 from .results import (
     AmbiguousResult,
     BoundResult,
@@ -31,7 +29,7 @@ from .results import (
     TextResult,
 )
 from .shares import read_score, read_share
-from .spec import Direction, Spec, ValueKind
+from .spec import Direction, Spec
 
 
 def parse_result(text: str | None, spec: Spec) -> Result:
@@ -40,7 +38,7 @@ def parse_result(text: str | None, spec: Spec) -> Result:
     A cell that holds nothing but an asterisk is not measured: its note says why. What cannot be read is a
     TextResult, what can be read in two ways an AmbiguousResult; neither is ever dropped or taken for zero.
     """
-    return read_cell(text, spec, blank=_nothing, read=_read, kept=TextResult)
+    return read_cell(text, spec, _RESULTS)
 
 
 def _nothing(written: str, marks: tuple[str, ...]) -> Result:
@@ -51,60 +49,12 @@ def _nothing(written: str, marks: tuple[str, ...]) -> Result:
     return TextResult(written)
 
 
-def _read(tidy: str, core: str, spec: Spec) -> Result | None:
-    if tidy in SIGNS:
-        return MissingResult(SIGNS[tidy])
-    match spec.value_kind:
-        case ValueKind.DATE:
-            read = read_date_result(tidy, spec)
-            if read is None:
-                without_digits(tidy, TextProblem.NO_DATE)
-            return read
-        case ValueKind.LEVEL:
-            return _level(tidy, spec)
-        case ValueKind.YES_NO:
-            return _answer(tidy, spec)
-    result = worded_result(phrase(tidy)) or _number(tidy, core, spec)
-    if result is not None and figures_are_years(result, tidy, spec):
-        raise Refused(TextProblem.YEAR)
-    return result
-
-
-def _level(tidy: str, spec: Spec) -> Result:
-    """A word of the line's list, or why there is none."""
-    if level := read_level_result(tidy, spec):
-        return level
-    worded = worded_result(phrase(tidy))
-    if isinstance(worded, MissingResult | NotDoneResult):
-        return worded
-    raise Refused(TextProblem.NO_LEVEL)
-
-
 def _answer(tidy: str, spec: Spec) -> Result | None:
     """A yes, a no, or that it was done, also with the day; never a number."""
     if worded := worded_result(phrase(tidy)):
         return worded
     done = read_date_result(tidy, spec)
-    if isinstance(done, DateResult) and done.carried_out:
-        return DoneResult()
-    without_digits(tidy, TextProblem.NO_ANSWER)
-    return None
-
-
-def _number(tidy: str, core: str, spec: Spec) -> Result | None:
-    """A result of a line of numbers; the line's own unit is looked for before anything else is."""
-    if result := _all_of_it(tidy, spec) or _none_of_it(tidy, spec) or _own_figure(tidy, core, spec):
-        return result
-    if problem := no_figure(tidy, spec):
-        raise Refused(problem)
-    return (
-        read_changed(tidy, spec)
-        or _score(tidy, spec)
-        or _share(tidy, spec)
-        or read_periods(tidy, spec)
-        or _figure(tidy, core, spec)
-        or read_parts(tidy, spec)
-    )
+    return DoneResult() if isinstance(done, DateResult) and done.carried_out else None
 
 
 def _all_of_it(tidy: str, spec: Spec) -> Result | None:
@@ -130,19 +80,32 @@ def _share(tidy: str, spec: Spec) -> Result | None:
     return ShareResult(share.numerator, share.denominator, share.unit, share.percent)
 
 
-def _own_figure(tidy: str, core: str, spec: Spec) -> Result | None:
+def _own_figure(tidy: str, spec: Spec) -> Result | None:
     """A figure in the line's own unit, before the unit's words could be taken for anything else."""
-    return _figure(tidy, core, spec) if is_in_own_unit(tidy, Direction.EXACT, spec) else None
+    return _figure(tidy, spec) if is_in_own_unit(tidy, Direction.EXACT, spec) else None
 
 
-def _figure(tidy: str, core: str, spec: Spec) -> Result | None:
+def _figure(tidy: str, spec: Spec) -> Result | None:
     """A number, or only a bound of one: "> 70 %", "under 5", "minst 12"."""
-    comparator, rest = demanded(tidy, Direction.EXACT)
-    amount = read_amount(rest, spec)
-    if amount is None:
+    led = led_amount(tidy, Direction.EXACT, spec)
+    if led is None:
         return None
-    if amount.value is None:
-        return AmbiguousResult(core, amount.candidates or (Decimal(0), Decimal(0)))
+    comparator, value, unit = led
     if comparator in (None, Comparator.EQ):
-        return FigureResult(amount.value, amount.unit)
-    return BoundResult(comparator, amount.value, amount.unit)
+        return FigureResult(value, unit)
+    return BoundResult(comparator, value, unit)
+
+
+_RESULTS: Final = Side[Result](
+    kept=TextResult,
+    ambiguous=AmbiguousResult,
+    blank=_nothing,
+    signs={sign: MissingResult(reason) for sign, reason in SIGNS.items()},
+    worded=worded_result,
+    words_of_levels=(MissingResult, NotDoneResult),
+    date=read_date_result,
+    level=read_level_result,
+    answer=_answer,
+    first=(_all_of_it, _none_of_it, _own_figure),
+    then=(read_changed, _score, _share, read_periods, _figure, read_parts),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from .amounts import NUMBER, UNSIGNED, read_amount, without_own_unit
 from .cell_text import Refused, phrase
@@ -14,9 +15,15 @@ from .counted_things import counts, is_none_of_it
 from .deadlines import read_date_target
 from .fixed_phrases import worded_target
 from .levels import read_level_target
-from .no_figures import figures_are_years, no_figure
 from .parse_comparators import leading, leading_sign
-from .reading_cells import demanded, is_in_own_unit, led_by, means_all, read_cell, without_digits
+from .reading_cells import (
+    Side,
+    is_in_own_unit,
+    led_amount,
+    led_by,
+    means_all,
+    read_cell,
+)
 from .relative_targets import read_relative
 from .shares import read_score, read_share
 from .spec import Direction, Spec, ValueKind
@@ -64,35 +71,18 @@ def parse_target(text: str | None, spec: Spec) -> Target:
     A bare number takes its comparator from the direction. What cannot be read is a TextTarget, what can be
     read in two ways an AmbiguousTarget; neither is ever dropped or taken for zero.
     """
-    return read_cell(text, spec, blank=_nothing, read=_read, kept=TextTarget)
+    return read_cell(text, spec, _TARGETS)
 
 
 def _nothing(written: str, marks: tuple[str, ...]) -> Target:
     return TextTarget(written) if marks else NoTarget()
 
 
-def _read(tidy: str, core: str, spec: Spec) -> Target | None:
-    match spec.value_kind:
-        case ValueKind.DATE:
-            read = read_date_target(tidy, spec)
-            if read is None:
-                without_digits(tidy, TextProblem.NO_DATE)
-            return read
-        case ValueKind.LEVEL:
-            return _level(tidy, spec)
-        case ValueKind.YES_NO:
-            read = worded_target(phrase(tidy))
-            if read is None:
-                without_digits(tidy, TextProblem.NO_ANSWER)
-            return read
-    target = worded_target(phrase(tidy)) or _number(tidy, core, spec)
-    _guard_scale(target, spec)
-    if target is not None and figures_are_years(target, tidy, spec):
-        raise Refused(TextProblem.YEAR)
-    return target
+def _answer(tidy: str, _spec: Spec) -> Target | None:
+    return worded_target(phrase(tidy))
 
 
-def _guard_scale(target: Target | None, spec: Spec) -> None:
+def _guard_scale(target: Target, spec: Spec) -> None:
     """Raise Refused for a target that no figure of the line can have: off its scale, more than the whole."""
     match target:
         case LimitTarget(value=value):
@@ -105,36 +95,6 @@ def _guard_scale(target: Target | None, spec: Spec) -> None:
             return
     if spec.scale is not None and any(not spec.scale.low <= one <= spec.scale.high for one in asked):
         raise Refused(TextProblem.OTHER_SCALE)
-
-
-def _level(tidy: str, spec: Spec) -> Target:
-    """A word of the line's list, or that there is none to be reached this year."""
-    if level := read_level_target(tidy, spec):
-        return level
-    worded = worded_target(phrase(tidy))
-    if isinstance(worded, NoTarget | NotPlannedTarget):
-        return worded
-    raise Refused(TextProblem.NO_LEVEL)
-
-
-def _number(tidy: str, core: str, spec: Spec) -> Target | None:
-    """A target of a line of numbers; the line's own unit is looked for before anything else is."""
-    if target := _all_of_it(tidy, spec) or _none_of_it(tidy, spec) or _own_limit(tidy, core, spec):
-        return target
-    if without_own_unit(tidy, spec) is not None and (target := _range(tidy, spec)):
-        return target
-    if problem := no_figure(tidy, spec):
-        raise Refused(problem)
-    return (
-        read_change(tidy, spec)
-        or read_relative(tidy, spec)
-        or _score(tidy, spec)
-        or _share(tidy, spec)
-        or _limit(tidy, core, spec)
-        or _range(tidy, spec)
-        or _whole_of(tidy, core, spec)
-        or _labelled(tidy, core, spec)
-    )
 
 
 def _all_of_it(tidy: str, spec: Spec) -> Target | None:
@@ -165,25 +125,28 @@ def _score(tidy: str, spec: Spec) -> Target | None:
     return LimitTarget(given, score, spec.line_unit, implied=comparator is None)
 
 
-def _own_limit(tidy: str, core: str, spec: Spec) -> Target | None:
+def _own_limit(tidy: str, spec: Spec) -> Target | None:
     """A limit in the line's own unit, before the unit's words could be taken for anything else."""
-    return _limit(tidy, core, spec) if is_in_own_unit(tidy, spec.direction, spec) else None
+    return _limit(tidy, spec) if is_in_own_unit(tidy, spec.direction, spec) else None
 
 
-def _limit(tidy: str, core: str, spec: Spec) -> Target | None:
-    comparator, rest = demanded(tidy, spec.direction)
-    amount = read_amount(rest, spec)
-    if amount is None:
+def _own_range(tidy: str, spec: Spec) -> Target | None:
+    """A range that ends in the line's own unit."""
+    return None if without_own_unit(tidy, spec) is None else _range(tidy, spec)
+
+
+def _limit(tidy: str, spec: Spec) -> Target | None:
+    led = led_amount(tidy, spec.direction, spec)
+    if led is None:
         return None
-    if amount.value is None:
-        return AmbiguousTarget(core, amount.candidates or (Decimal(0), Decimal(0)))
-    if _is_unreachable(comparator, amount.value, amount.unit, spec):
+    comparator, value, unit = led
+    if _is_unreachable(comparator, value, unit, spec):
         raise Refused(TextProblem.UNREACHABLE)
     if comparator is None:
-        if amount.value < 0 and is_ratio_unit(amount.unit):
+        if value < 0 and is_ratio_unit(unit):
             raise Refused(TextProblem.NEGATIVE_CHANGE)
-        return LimitTarget(implied_comparator(spec.direction), amount.value, amount.unit, implied=True)
-    return LimitTarget(comparator, amount.value, amount.unit)
+        return LimitTarget(implied_comparator(spec.direction), value, unit, implied=True)
+    return LimitTarget(comparator, value, unit)
 
 
 def _is_unreachable(comparator: Comparator | None, value: Decimal, unit: str, spec: Spec) -> bool:
@@ -193,13 +156,13 @@ def _is_unreachable(comparator: Comparator | None, value: Decimal, unit: str, sp
     return value < 0 or (value == 0 and comparator.strict)
 
 
-def _whole_of(tidy: str, core: str, spec: Spec) -> Target | None:
+def _whole_of(tidy: str, spec: Spec) -> Target | None:
     """ "100 % behandling av innrapporterte avvik" on a line of percentages: the percentage."""
     comparator, rest = leading(tidy, spec.direction) or (None, tidy)
     found = _WHOLE_OF.fullmatch(rest) if spec.value_kind is ValueKind.PERCENT else None
     if found is None:
         return None
-    return _limit(f"{comparator or ''} {found['percent']}".strip(), core, spec)
+    return _limit(f"{comparator or ''} {found['percent']}".strip(), spec)
 
 
 def _range(tidy: str, spec: Spec) -> Target | None:
@@ -243,7 +206,7 @@ def _share(tidy: str, spec: Spec) -> Target | None:
     return ShareTarget(given, share.numerator, share.denominator, share.unit, implied=comparator is None)
 
 
-def _labelled(tidy: str, core: str, spec: Spec) -> Target | None:
+def _labelled(tidy: str, spec: Spec) -> Target | None:
     """A limit with its name before it, and a scale behind: "Barnehagedekning > 100 %", "BTI > 5. Skala 1-6".
 
     The name must end where a comparator sign begins and hold no figure and no word that turns the meaning
@@ -257,10 +220,26 @@ def _labelled(tidy: str, core: str, spec: Spec) -> Target | None:
         if scale.end() != len(demand) or not _is_own_scale(scale, spec):
             return None
         demand = demand[: scale.start()]
-    return _limit(demand, core, spec) if leading_sign(demand) else None
+    return _limit(demand, spec) if leading_sign(demand) else None
 
 
 def _is_own_scale(scale: re.Match[str], spec: Spec) -> bool:
     if spec.scale is None:
         return True
     return (Decimal(scale["low"]), Decimal(scale["high"])) == (spec.scale.low, spec.scale.high)
+
+
+_TARGETS: Final = Side[Target](
+    kept=TextTarget,
+    ambiguous=AmbiguousTarget,
+    blank=_nothing,
+    signs={},
+    worded=worded_target,
+    words_of_levels=(NoTarget, NotPlannedTarget),
+    date=read_date_target,
+    level=read_level_target,
+    answer=_answer,
+    first=(_all_of_it, _none_of_it, _own_limit, _own_range),
+    then=(read_change, read_relative, _score, _share, _limit, _range, _whole_of, _labelled),
+    guard=_guard_scale,
+)

@@ -12,12 +12,12 @@ from .cell_values import (
     ChangeSense,
     EmptyCell,
     LevelCell,
+    ShareCell,
     TextCell,
     YesNoCell,
     format_date,
     format_led,
     format_share,
-    share_of,
 )
 from .comparators import Comparator
 from .numerals import format_amount
@@ -65,7 +65,7 @@ class FigureResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareResult:
+class ShareResult(ShareCell):
     """So many of so many, "25 av 30"; `percent` is the percentage that was written beside it, "(83 %)".
 
     Raises ValueError unless 0 ≤ k and 0 < n.
@@ -75,11 +75,6 @@ class ShareResult:
     denominator: Decimal
     unit: str = ""
     percent: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        numerator, denominator = share_of(self.numerator, self.denominator)
-        object.__setattr__(self, "numerator", numerator)
-        object.__setattr__(self, "denominator", denominator)
 
     def __str__(self) -> str:
         said = format_share(self.numerator, self.denominator, self.unit)

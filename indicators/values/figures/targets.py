@@ -12,13 +12,13 @@ from .cell_values import (
     ChangeSense,
     EmptyCell,
     LevelCell,
+    ShareCell,
     TextCell,
     YesNoCell,
     format_date,
     format_led,
     format_range,
     format_share,
-    share_of,
 )
 from .comparators import Comparator
 from .numerals import MINUS, format_amount
@@ -146,7 +146,7 @@ class YesTarget(YesNoCell):
 
 
 @dataclass(frozen=True, slots=True)
-class ShareTarget:
+class ShareTarget(ShareCell):
     """So many of so many, "30 av 30". Raises ValueError unless 0 ≤ k and 0 < n."""
 
     comparator: Comparator
@@ -154,11 +154,6 @@ class ShareTarget:
     denominator: Decimal
     unit: str = ""
     implied: bool = False
-
-    def __post_init__(self) -> None:
-        numerator, denominator = share_of(self.numerator, self.denominator)
-        object.__setattr__(self, "numerator", numerator)
-        object.__setattr__(self, "denominator", denominator)
 
     def __str__(self) -> str:
         return format_led(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .unit_forms import noun_key
+from .unit_forms import noun_key, unit_form
 
 PERCENT = "%"
 PERCENTAGE_POINTS = "prosentpoeng"
@@ -71,8 +71,8 @@ _PER = re.compile(r" ?(?:/| per | pr\.? ) ?")
 def canonical_unit(unit: str) -> str:
     """The spelling a unit is kept and printed in: "pst." is "%", "kroner per m ²" is "kr per m²".
 
-    A unit that is not known keeps its own spelling, with single spaces. Text without any letter or unit sign
-    names no unit and gives "".
+    Behind "per" a known unit is one of them: "kr per elever" is "kr per elev". A unit that is not known keeps
+    its own spelling, with single spaces. Text without any letter or unit sign names no unit and gives "".
     """
     tidy = _SPACES.sub(" ", unit).strip()
     if not _names_a_unit(tidy):
@@ -134,14 +134,19 @@ def _key(tidy: str) -> str:
 
 
 def _compound(tidy: str) -> str | None:
-    """ "kroner pr. innbyggar" as "kr per innbyggere", when its first half is a known unit."""
+    """ "kroner pr. innbyggar" as "kr per innbygger", when its first half is a known unit."""
     halves = _PER.split(_SQUARE.sub("m²", tidy.casefold()))
     if len(halves) != 2 or not all(halves):
         return None
     first, second = (_CANONICAL.get(half.rstrip(".")) for half in halves)
     if first is None or _is_amount_of(first, halves[1]):
         return None
-    return f"{first} per {second or halves[1]}"
+    return f"{first} per {_one_of(second) if second else halves[1]}"
+
+
+def _one_of(unit: str) -> str:
+    """A known unit as it stands behind "per": "elev", "uke"; "antall" is none that there is one of."""
+    return unit_form(unit, one=True) or unit
 
 
 def _is_amount_of(unit: str, said: str) -> bool:

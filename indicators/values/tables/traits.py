@@ -123,8 +123,7 @@ def _name_unit(name: str) -> str:
         if found := re.search(pattern, said):
             words = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
             made = unit.format(**words) if "{" in unit else unit
-            own = is_known_unit(made) and not made.startswith("kr per ")  # "kr per elev", not "elever"
-            return canonical_unit(made) if own else made
+            return canonical_unit(made) if is_known_unit(made) else made
     return ""
 
 
