@@ -92,10 +92,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     met.trust(items)
     most = session.config.getoption("--most")
     came = []
-    for fault in chosen:
+    for number, fault in enumerate(chosen, 1):
         met.near = by_file[fault.file]
         came.append((fault, _plant(fault, met, items, most)))
-        _say(fault, came[-1][1], met)
+        _say(f"{number} of {len(chosen)}", fault, came[-1][1], met)
     _report(room, came)
     return True
 
@@ -314,15 +314,16 @@ def _bring_back(databases: list[Path]) -> None:
         shutil.copyfile(file.with_suffix(".aside"), file)
 
 
-def _say(fault: Fault, told: str, met: Met) -> None:
-    """Tell of a fault that nobody noticed."""
-    if told:
-        return
-    where = f"{fault.file.relative_to(ROOT)}:{fault.line}"
-    unmet = "" if met.of(fault) else " (no test meets this line)"
-    sys.stdout.write(
-        f"  survives: {where} {fault.function}: {fault.what}{unmet}\n            {fault.source}\n"
-    )
+def _say(which: str, fault: Fault, told: str, met: Met) -> None:
+    """Tell at once what came of a fault: a run that is stopped has still said what it planted."""
+    where = f"{which} {fault.file.relative_to(ROOT)}:{fault.line} {fault.function}: {fault.what}"
+    if told == "-":
+        sys.stdout.write(f"  cannot be: {where}\n")
+    elif told:
+        sys.stdout.write(f"  noticed: {where} by {told}\n")
+    else:
+        unmet = "" if met.of(fault) else " (no test meets this line)"
+        sys.stdout.write(f"  survives: {where}{unmet}\n            {fault.source}\n")
     sys.stdout.flush()
 
 
