@@ -91,9 +91,9 @@ class Deliveries:
     def drafted_since(self, year: int, sector_id: int) -> datetime | None:
         """The moment since which explanations and promises of a year are drafts; None where none is.
 
-        That is when the round was opened in which the sector has not delivered yet, or else the moment after
-        its last delivery in the newest round, while it changes what it delivered. What it has told before has
-        been delivered, and stays.
+        That is when the first of the rounds was opened in which the sector has not delivered yet, or else the
+        moment after its last delivery in the newest round, while it changes what it delivered. What it has
+        told before has been delivered, and stays.
         """
         if year not in self.rounds:
             return None
@@ -102,8 +102,8 @@ class Deliveries:
 
     def _told_since(self, year: int, sector_id: int) -> datetime | None:
         situation = self.situation(year, sector_id)
-        if (found := situation.undelivered) is not None:
-            return self.opened.get(found.pk, LONG_AGO)
+        if found := situation.undelivered:
+            return min(self.opened.get(one.pk, LONG_AGO) for one in found)
         current = situation.current
         moment = current.published_at if current is not None else None
         return None if moment is None else moment + MOMENT

@@ -245,21 +245,20 @@ def _source(
     )
 
 
-def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = None) -> dict[int, set[str]]:
+def gather_results(got: Gathered, results: QuerySet[Any]) -> dict[int, set[str]]:
     """Results with their parts, which come as columns: a result with three parts comes three times.
 
-    What is being changed after a delivery comes twice: as a draft, and as it was delivered (of which
-    ``published_at`` may be a column). What was answered about them takes a statement of its own where
-    anything was. Returns the kinds of those that were delivered, by line.
+    What is being changed after a delivery comes twice: as a draft, and as it was delivered. What was answered
+    about them takes a statement of its own where anything was. Returns the kinds of those that were
+    delivered, by line.
     """
     kinds: dict[int, set[str]] = defaultdict(set)
     changed: dict[int, Any] = {}
     found: list[Any] = extended(
         results,
-        partial(_with_parts, known=got.deliveries, published_at=published_at),
+        partial(_with_parts, known=got.deliveries),
         "results",
         got.deliveries.shape,
-        published_at is not None,
     )
     grouped = [list(group) for _pk, group in groupby(found, key=lambda row: row.pk)]
     answers = _answers([rows[0].pk for rows in grouped if rows[0].answered])
@@ -295,7 +294,7 @@ def gather_results(got: Gathered, results: QuerySet[Any], published_at: Any = No
     return kinds
 
 
-def _with_parts(results: QuerySet[Any], known: Deliveries, published_at: Any) -> QuerySet[Any]:
+def _with_parts(results: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
     answered = Answer.objects.filter(result_id=OuterRef("pk"), withdrawn=False)
     found = results.annotate(
         answered=Exists(answered),
@@ -304,7 +303,7 @@ def _with_parts(results: QuerySet[Any], known: Deliveries, published_at: Any) ->
         line_sector=F("line__sector_id"),
         **{f"part_{name}": F(f"parts__{name}") for name in PART_COLUMNS},
     )
-    found = with_published_version(found, known, published_at)
+    found = with_published_version(found, known)
     return found.order_by("line_id", "period_kind", "period_number", "parts__position")
 
 

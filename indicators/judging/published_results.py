@@ -25,14 +25,9 @@ if TYPE_CHECKING:
 from .published import moment
 
 
-def with_published_version(
-    results: QuerySet[Any], known: Deliveries, published_at: Any = None
-) -> QuerySet[Any]:
-    """The results, each with the version of it that all read, where its sector is changing what it delivered.
-
-    ``published_at`` is the moment of that version where no round is known.
-    """
-    moment = published_at if published_at is not None else _changing(known)
+def with_published_version(results: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
+    """The results, each with the version that all read where its sector is changing what it delivered."""
+    moment = _changing(known)
     if moment is None:
         return results
     then = Result.history.filter(id=OuterRef("pk"), history_date__lte=OuterRef("published_at"))

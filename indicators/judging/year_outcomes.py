@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from indicators import values
-from indicators.models import EDITABLE, Result, Round, RoundState, ScorecardLine, Submission, area_then
+from indicators.models import Result, Round, RoundState, ScorecardLine, area_then
 from indicators.models.lines import LineQuerySet
 
 from .cache import remembered_each, unless
-from .deliveries import deliveries
+from .deliveries import Deliveries
 from .inputs import FIGURE_KINDS, Gathered, LineSource
 from .invalidation import Touch
 from .judged_lines import judged_status
@@ -95,15 +94,16 @@ def judge_outcomes(years: Iterable[int], day: date) -> dict[int, YearOutcomes]:
 
 
 def earlier_figures(
-    indicator_ids: Iterable[int], year: int, *, years: int
+    indicator_ids: Iterable[int], year: int, *, years: int, known: Deliveries
 ) -> dict[int, tuple[tuple[int, values.Result], ...]]:
     """What some indicators had in the years before, oldest first. One statement for those not remembered.
 
-    A year with a round that is open is left out: what is a draft in it belongs to nobody's series.
+    A year with a round that is open is left out, and of the others what ``known`` says was never delivered:
+    a draft belongs to nobody's series.
     """
 
     def read(missing: list[Series]) -> dict[Series, Figures]:
-        found = _figures_before([one[1] for one in missing], year, years)
+        found = _figures_before([one[1] for one in missing], year, years, known)
         return {one: tuple(found.get(one[1], ())) for one in missing}
 
     def undone_by(series: Series, touch: Touch) -> bool:
@@ -116,7 +116,9 @@ def earlier_figures(
     return {indicator_id: figures for (_kind, indicator_id, *_years), figures in found.items() if figures}
 
 
-def _figures_before(indicator_ids: list[int], year: int, years: int) -> dict[int, list[Figure]]:
+def _figures_before(
+    indicator_ids: list[int], year: int, years: int, known: Deliveries
+) -> dict[int, list[Figure]]:
     open_now = Round.objects.filter(year=OuterRef("line__year"), state=RoundState.OPEN)
     results = Result.objects.filter(
         ~Exists(open_now),
@@ -125,27 +127,14 @@ def _figures_before(indicator_ids: list[int], year: int, years: int) -> dict[int
         line__year__gte=year - years,
         line__withdrawn=False,
     )
-    got = Gathered([], deliveries((), (), {}))
-    gather_results(got, results, _last_delivery())
+    got = Gathered([], known)
+    gather_results(got, results)
     found: dict[int, list[Figure]] = defaultdict(list)
     for reported in sorted(got.results.values(), key=lambda rows: rows[0].year):
         read = [one for one in reported if not one.draft]
         if read:
             found[reported[0].indicator_id].append((reported[0].year, compose(read)[0]))
     return found
-
-
-def _last_delivery() -> Subquery:
-    """As of when a result of a closed year is read, whose sector is changing what it delivered."""
-    changing = Submission.objects.filter(
-        round__year=OuterRef("line__year"),
-        sector_id=OuterRef("line__sector_id"),
-        state__in=EDITABLE,
-        first_delivered_at__isnull=False,
-    )
-    moments = [Coalesce(name, "first_delivered_at") for name in ("submitted_at", "decided_at")]
-    found = changing.annotate(at=Greatest("first_delivered_at", *moments)).order_by("-at")
-    return Subquery(found.values("at")[:1])
 
 
 def _with_target(lines: LineQuerySet) -> QuerySet[Any]:

@@ -110,19 +110,20 @@ class Situation:
         return not (closed and any(not other.hidden for other in opened))
 
     @property
-    def undelivered(self) -> Round | None:
-        """The first of the newest opened rounds in which the sector has delivered nothing yet.
+    def undelivered(self) -> tuple[Round, ...]:
+        """The newest opened rounds in which the sector has delivered nothing yet, back to a delivered one.
 
-        What is told of the year since that round was opened is a draft. None where there is no such round.
+        What is told of the year since the first of them was opened is a draft: a round that is opened later
+        and due sooner delivers nothing.
         """
-        found = None
+        found = []
         for one in reversed(self.rounds):
             if one.round.state == RoundState.PLANNED:
                 continue
             if not one.hidden:
                 break
-            found = one.round
-        return found
+            found.append(one.round)
+        return tuple(found)
 
     @property
     def account_lock(self) -> Lock | None:

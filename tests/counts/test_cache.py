@@ -39,7 +39,7 @@ def asked(place: Place) -> dict[str, Any]:
     ids = [place.met.indicator_id, place.missed.indicator_id, place.other.indicator_id]
     found: dict[str, Any] = {
         "outcomes": judging.outcomes_of([YEAR - 1, YEAR]),
-        "series": judging.earlier_figures(ids, YEAR + 1, years=3),
+        "series": judging.earlier_figures(ids, YEAR + 1, years=3, known=judging.deliveries_now()),
         "overdue": overdue_in_the_end(),
         "deliveries": known_deliveries().shape,
         "in the tertial": judging.remembered_lines(every, None, RoundKind.T1),

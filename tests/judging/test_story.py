@@ -93,10 +93,13 @@ def readings(judged: Judged, goals: tuple[GoalRow, ...], known: Deliveries) -> I
         for name, answer in asked_for(newest):
             yield name, dict(leaves(answer))
     for tally in judging.state_tallies(2026, known, timezone.localdate()):
-        yield f"count of {tally.table} {tally.state}{' late' if tally.late else ''}", {"": str(tally.count)}
+        late = " late" if tally.late else ""
+        counted = f"count of {tally.table} {tally.state} {tally.sector} {tally.area}{late}"
+        yield counted, {"there are": str(tally.count)}
     for year, outcomes in judging.outcomes_of((2025, 2026)).items():
         yield f"outcomes {year}", dict(leaves({"tally": outcomes.tally, "over": outcomes.over}))
-    before = judging.earlier_figures(sorted(line.indicator_id for line in judged[None]), 2027, years=2)
+    ids = [line.indicator_id for line in judged[None]]
+    before = judging.earlier_figures(ids, 2027, years=2, known=known)
     for line in judged[None]:
         yield f"series {line.code}", dict(leaves(before.get(line.indicator_id, ())))
     for scope in BenchmarkScope:
@@ -105,10 +108,15 @@ def readings(judged: Judged, goals: tuple[GoalRow, ...], known: Deliveries) -> I
     yield "lacking", dict(leaves(judging.readiness(2026, 1)))
 
 
-def unlike(said: Said, other: Said) -> Said:
-    """What is said otherwise than in another answer, or only in one of them."""
-    names = sorted(said.keys() | other.keys())
-    return {name: said.get(name, "nothing") for name in names if said.get(name) != other.get(name)}
+def unlike(said: Said, other: Said, nothing: str = "nothing") -> Said:
+    """What is said otherwise than in another answer, or only in one; one word of a field without pieces."""
+    fields_said = {name.partition(".")[0] for name in said}
+    found = {}
+    for name in sorted(said.keys() | other.keys()):
+        if said.get(name) != other.get(name):
+            field = name.partition(".")[0]
+            found[name if name in said or field in fields_said else field] = said.get(name, nothing)
+    return found
 
 
 def asked_for(row: Submission) -> Iterator[tuple[str, Any]]:
@@ -119,7 +127,10 @@ def asked_for(row: Submission) -> Iterator[tuple[str, Any]]:
     missing, owed = judging.gaps(of, row.sector_id), judging.owed_gaps(of, row.sector_id)
     matters, left = judging.matter_gaps(of, row.sector_id), judging.owed_matters(of, row.sector_id)
     for name, found in (("lacks", missing), ("owes", owed)):
-        yield f"{of.kind} {name}", {f"{codes[gap.line_id]} {plain(gap.period)}": gap.kind for gap in found}
+        yield (
+            f"{of.kind} {name}",
+            [f"{codes[gap.line_id]} {gap.kind} {of_period(gap.period)}" for gap in found],
+        )
     yield f"{of.kind} matters", [gap.code for gap in matters]
     yield f"{of.kind} owed matters", [gap.code for gap in left]
     yield f"{of.kind} settled", judging.settled(cells.lines, cells.periods)
@@ -173,11 +184,9 @@ def plain(value: Any) -> str:
 def changes(before: dict[str, Said], after: dict[str, Said]) -> Iterator[str]:
     """What is said otherwise than before, one answer after the other; "–" where nothing is said any more."""
     for name in sorted(before.keys() | after.keys()):
-        old, new = before.get(name, {}), after.get(name, {})
-        differ = [path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path)]
-        if differ:
+        if differ := unlike(after.get(name, {}), before.get(name, {}), "–"):
             yield f"  {name}"
-        yield from (f"    {path}: {new.get(path, '–')}" for path in differ)
+        yield from (f"    {path}: {said}" for path, said in differ.items())
 
 
 def reads_draft(name: str, line: JudgedLine) -> bool:
@@ -194,9 +203,8 @@ def hold_for_every_reader(people: dict[str, User], judged: Judged) -> None:
     """What is remembered, and read by whoever it may be, is what is judged anew."""
     for name, person in people.items():
         expected = tuple(one if reads_draft(name, one) else one.public or one for one in judged[None])
-        assert judging.remembered_lines(lines(), person, name=("story",)) == expected, name
-    for through, found in judged.items():
-        assert judging.remembered_lines(lines(), None, through) == found, through
+        assert judging.remembered_lines(lines(), person) == expected, name
+    for found in judged.values():
         assert not any(line.draft for line in judging.published(found))
 
 
@@ -243,9 +251,7 @@ def test_what_each_day_changes_and_that_it_is_read_the_same_later(
     stood: dict[str, Said] = {}
     for moment, name, step in STEPS:
         monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
-        for through in THROUGH:
-            judging.remembered_lines(lines(), None, through)  # so that the step changes what is remembered
-        judging.remembered_lines(lines(), None, name=("story",))
+        judging.remembered_lines(lines(), None)  # so that the step changes what is remembered
         step(story)
         judged = {through: judging.judge_lines(lines(), through=through) for through in THROUGH}
         hold_for_every_reader(people, judged)

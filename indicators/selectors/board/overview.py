@@ -111,7 +111,9 @@ def board(
         overdue=overdue_actions(**scope, known=known),
         deadline=last,
         days_left=(last - timezone.localdate()).days,
-        figures=earlier_figures([line.indicator_id for line in listed[shown]], year, years=MOST_FIGURES),
+        figures=earlier_figures(
+            [line.indicator_id for line in listed[shown]], year, years=MOST_FIGURES, known=known
+        ),
         example=year in example_years(facts),
         news=told,
         own={line.id: line for line in mine if line.public is not None},
