@@ -19,7 +19,7 @@ TEXT, LONG = Shape.TEXT, Shape.LONG
 def _told(line: TrailLine, side: str) -> str:
     """One value as it is, several with the names of their fields; of a draft only that it is one."""
     changes = line.changes
-    if line.draft:
+    if line.row.draft:
         return gettext("utkast")
     if len(changes) == 1:
         return str(getattr(changes[0], side))
@@ -28,19 +28,19 @@ def _told(line: TrailLine, side: str) -> str:
 
 
 TRAIL_COLUMNS: tuple[Column[TrailLine], ...] = (
-    Column("sequence", _("Nummer"), Shape.WHOLE, 9, lambda line: line.sequence),
-    Column("when", _("Når"), Shape.MOMENT, 18, lambda line: local(line.when)),
-    Column("who", _("Hvem"), TEXT, 22, lambda line: line.who),
-    Column("username", _("Brukernavn"), TEXT, 16, lambda line: line.username),
+    Column("sequence", _("Nummer"), Shape.WHOLE, 9, lambda line: line.row.sequence),
+    Column("when", _("Når"), Shape.MOMENT, 18, lambda line: local(line.row.when)),
+    Column("who", _("Hvem"), TEXT, 22, lambda line: line.row.who),
+    Column("username", _("Brukernavn"), TEXT, 16, lambda line: line.row.username),
     Column("act", _("Handling"), TEXT, 26, lambda line: line.act),
     Column("what", _("Hva"), TEXT, 18, lambda line: line.what),
     Column("label", _("Gjelder"), LONG, 40, lambda line: line.label),
-    Column("sector", _("Sektor eller stab"), TEXT, 24, lambda line: line.sector),
+    Column("sector", _("Sektor eller stab"), TEXT, 24, lambda line: line.row.sector),
     Column("fields", _("Felt"), LONG, 22, lambda line: "\n".join(change.field for change in line.changes)),
     Column("before", _("Fra"), LONG, 30, lambda line: _told(line, "before")),
     Column("after", _("Til"), LONG, 30, lambda line: _told(line, "after")),
     Column("why", _("Hvorfor"), LONG, 40, lambda line: line.why),
-    Column("digest", _("Kontrollsum"), TEXT, 66, lambda line: line.digest),
+    Column("digest", _("Kontrollsum"), TEXT, 66, lambda line: line.row.digest),
 )
 
 

@@ -67,22 +67,7 @@ def unjudged(source: LineSource) -> JudgedLine:
     """A line of which nothing can be judged, for the exception that is being handled."""
     line = source.line
     bare = JudgedLine(
-        id=line.pk,
-        indicator_id=line.indicator_id,
-        code=source.code,
-        year=line.year,
-        order=line.order,
-        name=line.name,
-        short_name=line.short_name,
-        on_card=line.on_card,
-        planned=line.planned,
-        source_line=line.source_line,
-        area=source.area,
-        heading=source.heading,
-        sector=source.sector,
-        sector_assumed=line.sector_assumed,
-        sector_reason=line.sector_reason,
-        direction_reason=line.direction_reason,
+        **source.identity(),
         spec=values.Spec(values.Direction(line.direction)),
         target=values.NoTarget(),
         target_text="",
@@ -96,6 +81,5 @@ def unjudged(source: LineSource) -> JudgedLine:
         previous_status=None,
         notes=(),
         explanations=(),
-        goal_id=line.goal_id,
     )
     return broken(bare, noted(line.pk))

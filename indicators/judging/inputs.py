@@ -58,6 +58,29 @@ class LineSource:
     close_word: str = ""
     goal_name: str = ""
 
+    def identity(self) -> dict[str, Any]:
+        """What the line is and where it stands, whatever its figures: fields of a judged line."""
+        line = self.line
+        return {
+            "id": line.pk,
+            "indicator_id": line.indicator_id,
+            "code": self.code,
+            "year": line.year,
+            "order": line.order,
+            "name": line.name,
+            "short_name": line.short_name,
+            "on_card": line.on_card,
+            "planned": line.planned,
+            "source_line": line.source_line,
+            "area": self.area,
+            "heading": self.heading,
+            "sector": self.sector,
+            "sector_assumed": line.sector_assumed,
+            "sector_reason": line.sector_reason,
+            "direction_reason": line.direction_reason,
+            "goal_id": line.goal_id,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:

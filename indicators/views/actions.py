@@ -21,13 +21,13 @@ from indicators.permissions import FOLLOW_ACTION, REPORT_RESULT
 from indicators.presentation.actions.page import (
     action_page,
     actions_page,
-    day_word,
     standing,
     state_word,
 )
 from indicators.presentation.actions.table import ActionTable, action_table
 from indicators.presentation.table.list_filters import said_filters
 from indicators.presentation.table.rows import SortedData, sort_names
+from indicators.presentation.wording.deliveries import day_text
 from indicators.presentation.wording.typed_text import stale_text
 from indicators.selectors.actions import ActionDetail, ActionEntry, ActionsView, withdrawn_action
 from indicators.selectors.actions import action as read_action
@@ -184,7 +184,7 @@ def _show_both(form: FollowForm, detail: ActionDetail) -> None:
     typed = {
         "state": state_word(given["state"]),
         "outcome": given["outcome"],
-        "due": day_word(given["due"]),
+        "due": day_text(given["due"]),
     }
     stands = standing(detail)
     for name in CONTENT:

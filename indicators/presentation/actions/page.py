@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from django.http import QueryDict
@@ -25,6 +24,7 @@ from indicators.presentation.navigation.choices import Choice, StateCount
 from indicators.presentation.table.list_filters import Filter, filters_of, with_page
 from indicators.presentation.table.page import page_links, shown_of
 from indicators.presentation.wording.actions import evidence
+from indicators.presentation.wording.deliveries import day_text
 from indicators.presentation.wording.sentence import Segment
 from indicators.selectors.actions import (
     OPEN_SLUG,
@@ -183,15 +183,10 @@ def standing(detail: ActionDetail) -> dict[str, str]:
     return {
         "state": state_word(row.state),
         "outcome": row.outcome,
-        "due": day_word(row.due),
+        "due": day_text(row.due),
     }
 
 
 def state_word(state: str) -> str:
     """What a state is called."""
     return str(Action.State(state).label)
-
-
-def day_word(day: date) -> str:
-    """A day as people write it."""
-    return f"{day:%d.%m.%Y}"

@@ -9,14 +9,14 @@ from typing import ClassVar, Final
 import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.collation import norwegian_key
 from indicators.models import Action
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
 from indicators.presentation.table.rows import BigMeta, Column, SortedData, area_key, area_text
-from indicators.presentation.wording.actions import action_url, cause, why_no_figure
+from indicators.presentation.wording.actions import action_url, cause, overdue_text, why_no_figure
 from indicators.presentation.wording.figures import DASH
 from indicators.presentation.wording.sentence import sentence
 from indicators.selectors.actions import ActionEntry, urgency
@@ -111,10 +111,7 @@ def state_mark(one: ActionEntry) -> StatusMark:
 
 def late_text(one: ActionEntry) -> str:
     """How long it is overdue; empty where it is not."""
-    if not one.days_overdue:
-        return ""
-    said = ngettext("Forfalt for %(count)d dag siden", "Forfalt for %(count)d dager siden", one.days_overdue)
-    return said % {"count": one.days_overdue}
+    return overdue_text(one.days_overdue) if one.days_overdue else ""
 
 
 def cause_text(one: ActionEntry) -> str:

@@ -42,9 +42,7 @@ class GroupView:
 
     title: str
     href: str
-    met: int
-    judged: int
-    unexplained: int
+    counts: Counts
     unexplained_href: str
     boxes: SafeString
     rest: str
@@ -162,9 +160,7 @@ def group_views(
         GroupView(
             title=group.title,
             href=card_href(year, group.key, sector=sector),
-            met=group.counts.met,
-            judged=group.counts.judged,
-            unexplained=group.counts.unexplained,
+            counts=group.counts,
             unexplained_href=rows_href(of_group(when, group, sector=sector).with_(unexplained=True)),
             boxes=units(group.counts.by_status),
             rest=counted(group.counts.by_status, skip=(Status.MET, Status.MISSED)),

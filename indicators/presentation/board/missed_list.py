@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from indicators.judging import JudgedLine, guarded
 from indicators.presentation.charts.bullet import bullet
@@ -198,10 +198,3 @@ def _by_filter(asked: LineQuery) -> str:
         (asked.owed is Owed.EARLIER, gettext("Mangler tall for en tidligere periode")),
     )
     return next((heading for is_chosen, heading in chosen if is_chosen), "")
-
-
-def shown_count(shown: int, total: int) -> str:
-    """Return ``Viser 10 av 51``, or how many there are when all are shown."""
-    if shown < total:
-        return gettext("Viser %(shown)d av %(total)d") % {"shown": shown, "total": total}
-    return ngettext("%(total)d indikator", "%(total)d indikatorer", total) % {"total": total}

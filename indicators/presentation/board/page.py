@@ -13,6 +13,7 @@ from indicators.models import SubmissionState
 from indicators.presentation.navigation.addresses import address, rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording import words
+from indicators.presentation.wording.words import shown_count
 from indicators.selectors import Board, of_scope
 from indicators.selectors.reporting.grid import SLUG_OF
 from indicators.selectors.rounds.round_status import Waiting
@@ -25,7 +26,7 @@ from .counters import Counter, board_band, card_href, counters
 from .filters import clear_href, is_narrowed, lacking, narrowed_by, scopes, sorts
 from .front import Front, front
 from .matrix import Grid, SameView, matrix_grid, same_views, years_chart, years_grid
-from .missed_list import list_heading, shown_count
+from .missed_list import list_heading
 from .missed_table import TableLine, table_lines
 from .summary import Summary, headline, scope_name, summary
 

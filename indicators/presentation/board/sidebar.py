@@ -13,9 +13,10 @@ from indicators.presentation.lines.row_views import line_url, sentence_parts, ve
 from indicators.presentation.navigation.addresses import query, rows_href
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.actions import ActionView, ForecastView, action_views, forecast_view
-from indicators.presentation.wording.deliveries import days_left
+from indicators.presentation.wording.deliveries import days_left, passed_text
 from indicators.presentation.wording.recipients import ReachView, reach_view
 from indicators.presentation.wording.sentence import Segment
+from indicators.presentation.wording.words import shown_count
 from indicators.selectors import Board, Owing
 from indicators.selectors.actions import OVERDUE_SLUG
 from indicators.selectors.board.narrowing import JUDGED
@@ -25,7 +26,6 @@ from indicators.values.query.line_query import LineQuery
 from indicators.values.query.screens import Owed
 
 from .counters import short_sector
-from .missed_list import shown_count
 
 OPEN = ("planned", "under_way")
 
@@ -191,12 +191,7 @@ def owing_deadline(board: Board) -> str:
         return gettext("Fristen er %(day)s, %(left)s.") % {"day": day, "left": days_left(board.days_left)}
     if not any(one.figures for one in board.owing):
         return gettext("Fristen var %(day)s.") % {"day": day}
-    late = ngettext(
-        "Fristen var %(day)s, for %(count)d dag siden.",
-        "Fristen var %(day)s, for %(count)d dager siden.",
-        -board.days_left,
-    )
-    return late % {"day": day, "count": -board.days_left}
+    return passed_text(day, -board.days_left)
 
 
 def overdue_views(board: Board, limit: int) -> tuple[OverdueView, ...]:

@@ -43,12 +43,9 @@ class CardLink:
     title: str
     href: str
     current: bool
-    met: int
-    judged: int
+    counts: Counts
     boxes: SafeString
-    missed: int
     missed_href: str
-    unexplained: int
     unexplained_href: str
     rest: str
 
@@ -239,12 +236,9 @@ def _card_link(group: GroupCount, href: str, asked: Asked, rows: LineQuery, *, c
         title=group.title,
         href=href,
         current=current,
-        met=counts.met,
-        judged=counts.judged,
+        counts=counts,
         boxes=units(counts.by_status),
-        missed=counts.missed,
         missed_href=_rows(asked, rows.with_(statuses=frozenset({Status.MISSED}))),
-        unexplained=counts.unexplained,
         unexplained_href=_rows(asked, rows.with_(unexplained=True)),
         rest=counted(counts.by_status, skip=(Status.MET, Status.MISSED)),
     )

@@ -21,6 +21,7 @@ from indicators.presentation.wording import words
 from indicators.presentation.wording.against import CSS, hindrance_word, outcome_word
 from indicators.presentation.wording.figures import result_text, target_text
 from indicators.presentation.wording.inline_html import change_html
+from indicators.presentation.wording.words import shown_count
 from indicators.selectors.comparison.comparison import Beside, HeldRow, HeldYear, Other
 from indicators.values import Against, Hindrance
 from indicators.values.query.line_query import LineQuery
@@ -153,7 +154,7 @@ def held_page(held: HeldYear, asked: LineQuery) -> HeldPage:
         headings=tuple(other_name(one) for one in held.others),
         has_place=any(row.place for row in held.rows),
         groups=tuple(group for group in groups if group.lines),
-        shown=_shown(held),
+        shown=shown_count(len(held.rows), held.compared),
         sources=tuple(Source(letter if len(letters) > 1 else "", text) for (text, letter) in letters.items()),
         notes=_notes(held),
         without=_without(held),
@@ -261,13 +262,6 @@ def _letters(held: HeldYear) -> dict[str, str]:
 def _letter(place: int) -> str:
     rest, last = divmod(place, len(ascii_lowercase))
     return (ascii_lowercase[rest - 1] if rest else "") + ascii_lowercase[last]
-
-
-def _shown(held: HeldYear) -> str:
-    if len(held.rows) < held.compared:
-        return gettext("Viser %(shown)d av %(total)d") % {"shown": len(held.rows), "total": held.compared}
-    told = ngettext("%(total)d indikator", "%(total)d indikatorer", held.compared)
-    return told % {"total": held.compared}
 
 
 def _notes(held: HeldYear) -> tuple[str, ...]:

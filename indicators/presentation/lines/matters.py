@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators import values
 from indicators.models import Decision, RoundKind, Supervision
+from indicators.presentation.wording.actions import overdue_text
 from indicators.presentation.wording.mentions import figures_said
 from indicators.presentation.wording.remarks import remark_words
 from indicators.selectors.matters.page import MatterEntry
@@ -71,8 +72,7 @@ def late_text(one: MatterEntry) -> str:
         return gettext("Over fristen %(day)s") % {"day": f"{one.stood:%d.%m.%Y}"}
     if not one.newest:
         return gettext("Over fristen ved utgangen av %(year)d") % {"year": one.row.year}
-    said = ngettext("Forfalt for %(count)d dag siden", "Forfalt for %(count)d dager siden", one.overdue)
-    return said % {"count": one.overdue}
+    return overdue_text(one.overdue)
 
 
 def round_word(kind: str) -> str:

@@ -30,6 +30,7 @@ from indicators.presentation.wording.acts import (
 )
 from indicators.presentation.wording.reasons import label_words, reason_words
 from indicators.presentation.wording.remarks import remark_words
+from indicators.presentation.wording.words import capitalised
 from indicators.selectors.log.trail import TrailLog, TrailRow
 from indicators.values import format_number
 
@@ -52,19 +53,13 @@ class FieldChange:
 class TrailLine:
     """One entry in words."""
 
-    sequence: int
-    when: datetime
-    who: str
-    username: str
+    row: TrailRow
     act: str
     what: str
     label: str
     url: str
-    sector: str
     changes: tuple[FieldChange, ...]
     why: str
-    digest: str
-    draft: bool = False
     before_url: str = ""
     after_url: str = ""
     """The indicator's page as it was before the change, and after it; empty where there is none."""
@@ -123,22 +118,15 @@ def trail_line(row: TrailRow) -> TrailLine:
     url = ""
     if row.code and row.year is not None:
         url = reverse("indicator", kwargs={"code": row.code, "year": row.year})
-    what = table_word(row.table)
     then = url and not row.draft
     return TrailLine(
-        sequence=row.sequence,
-        when=row.when,
-        who=row.who,
-        username=row.username,
+        row=row,
         act=act_word(row.act),
-        what=what[:1].upper() + what[1:],
+        what=capitalised(table_word(row.table)),
         label=label_words(row.label),
         url=url,
-        sector=row.sector,
         changes=field_changes(row.table, row.before, row.after),
         why=reason_words(row.why),
-        digest=row.digest,
-        draft=row.draft,
         before_url=_at(url, row.was_at) if then and row.before and row.was_at else "",
         after_url=_at(url, row.when) if then else "",
     )

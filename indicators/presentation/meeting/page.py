@@ -171,7 +171,7 @@ def _worst(part: Board, asked: LineQuery, *, by_sector: bool) -> tuple[GroupView
     return tuple(
         replace(one, href=meeting_href(part.year, of_group(when, by_title[one.title], sector=by_sector)))
         for one in found
-        if one.judged
+        if one.counts.judged
     )[:WORST]
 
 

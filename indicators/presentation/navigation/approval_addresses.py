@@ -1,4 +1,4 @@
-"""Addresses of Godkjenning."""
+"""Addresses of a sector in a round: Godkjenning and Rapportering."""
 
 from __future__ import annotations
 

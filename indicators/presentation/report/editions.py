@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.judging import Readiness
 from indicators.models import Edition, EditionProposal, Output, Round, RoundKind
 from indicators.presentation.site.jobs import moment_said
+from indicators.presentation.wording.deliveries import day_text
 from indicators.selectors.report.editions import EditionFile, EditionRow
 
 from .files import size_words
@@ -51,10 +52,6 @@ class EditionLine:
     latest: bool
 
 
-def day_said(day: date) -> str:
-    return f"{day:%d.%m.%Y}"
-
-
 def published_line(row: Edition | None) -> str:
     """``Publisert 15.03.2026, utgave 2, godkjent av Kari Nordmann``; ``Ikke publisert`` where nothing is."""
     if row is None:
@@ -64,7 +61,7 @@ def published_line(row: Edition | None) -> str:
 
 def _published(day: date, number: int, by: str) -> str:
     return gettext("Publisert %(day)s, utgave %(number)d, godkjent av %(by)s") % {
-        "day": day_said(day),
+        "day": day_text(day),
         "number": number,
         "by": by,
     }
@@ -92,12 +89,12 @@ def handling_said(row: EditionRow) -> str:
     """When it was submitted and adopted, as far as anybody has said."""
     said = []
     if row.submitted_on is not None:
-        said.append(gettext("Avgitt %(day)s.") % {"day": day_said(row.submitted_on)})
+        said.append(gettext("Avgitt %(day)s.") % {"day": day_text(row.submitted_on)})
     if row.adopted_on is not None and row.adopted_case:
-        given = {"day": day_said(row.adopted_on), "case": row.adopted_case}
+        given = {"day": day_text(row.adopted_on), "case": row.adopted_case}
         said.append(gettext("Vedtatt %(day)s i sak %(case)s.") % given)
     elif row.adopted_on is not None:
-        said.append(gettext("Vedtatt %(day)s.") % {"day": day_said(row.adopted_on)})
+        said.append(gettext("Vedtatt %(day)s.") % {"day": day_text(row.adopted_on)})
     return " ".join(said)
 
 

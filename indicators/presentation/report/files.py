@@ -28,15 +28,10 @@ class FileLink:
 class FilePage:
     """The page of one file; ``waits``: it will be made, so that looking again helps."""
 
-    number: int
-    title: str
+    row: FileRow
     lead: str
-    ready: bool
     waits: bool
-    step: int
-    steps: int
     facts: tuple[tuple[str, str], ...]
-    sha256: str
 
 
 def made_files(rows: Iterable[FileRow]) -> tuple[FileLink, ...]:
@@ -59,17 +54,7 @@ def file_page(row: FileRow) -> FilePage:
     facts = [(gettext("Bestilt"), moment_said(row.ordered))]
     if row.made is not None:
         facts += [(gettext("Laget"), moment_said(row.made)), (gettext("Størrelse"), size_words(row.size))]
-    return FilePage(
-        number=row.number,
-        title=row.title,
-        lead=_lead(row, waits=waits),
-        ready=row.made is not None,
-        waits=waits,
-        step=row.step,
-        steps=row.steps,
-        facts=tuple(facts),
-        sha256=row.sha256,
-    )
+    return FilePage(row, _lead(row, waits=waits), waits, tuple(facts))
 
 
 def _lead(row: FileRow, *, waits: bool) -> str:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import Gap, GapKind, MatterGapKind, settled
 from indicators.models import Deviation, Forecast, Round, RowRemark, SubmissionState
+from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.presentation.wording.deliveries import asked_words
 from indicators.presentation.wording.mentions import PART_CHOICES, MentionOption, mention_options
 from indicators.presentation.wording.refusals import lock_text
 from indicators.selectors.reporting.comments import AreaComments
-from indicators.selectors.reporting.grid import SLUG_OF, Report, ReportingScope, ReportRow, days_left
+from indicators.selectors.reporting.grid import Report, ReportingScope, ReportRow, days_left
 
 from .reopening import ReopeningView
 from .rounds import deadline_text, report_url
@@ -228,8 +229,7 @@ def _state_sentence(report: Report, state: SubmissionState) -> str:
 def _answers(at: ReportingScope) -> str:
     if at.indicator_ids is not None or at.submission is None:
         return ""
-    given = {"year": at.round.year, "slug": SLUG_OF[at.round.kind], "sector": at.sector.code}
-    return reverse("approval_sector", kwargs=given)
+    return sector_path("approval_sector", at.round, at.sector.code)
 
 
 def _moment(at: object) -> str:

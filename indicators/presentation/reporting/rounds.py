@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from indicators.models import Round, SubmissionState
-from indicators.selectors.reporting.grid import SLUG_OF, OwedRound, days_left
+from indicators.presentation.navigation.approval_addresses import sector_path
+from indicators.selectors.reporting.grid import OwedRound, days_left
 
 
 def report_url(of: Round, sector_code: str, name: str = "reporting_sector") -> str:
     """The address of a sector's grid in a round, or of one of its acts."""
-    return reverse(name, kwargs={"year": of.year, "slug": SLUG_OF[of.kind], "sector": sector_code})
+    return sector_path(name, of, sector_code)
 
 
 def deadline_text(of: Round) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import Gap, GapKind, guarded
-from indicators.models import Action, RowRemark
+from indicators.models import Action
 from indicators.presentation.lines.row_views import NamePart, line_mark, line_url, name_parts
 from indicators.presentation.wording.actions import action_url
 from indicators.presentation.wording.cells import Cell, aligned, previous_cell, target_cell
@@ -123,6 +123,7 @@ class RowView:
     a cell was not saved. ``broken``: that the row cannot be shown, and its number.
     """
 
+    of: ReportRow
     id: int
     url: str
     wording: tuple[NamePart, ...]
@@ -150,12 +151,7 @@ class RowView:
     withdrawn: tuple[ActionView, ...]
     promised: tuple[ActionView, ...]
     earlier: tuple[ActionView, ...]
-    notes: tuple[str, ...]
-    remark: str
     reply: str
-    remark_version: int
-    requests: tuple[RowRemark, ...]
-    asks_forecast: bool
     outlook: str
     comment: str
     expected: str
@@ -163,7 +159,6 @@ class RowView:
     problems: Mapping[str, Problem]
     asked: bool
     broken: str
-    done: bool
 
     @property
     def latest(self) -> ActionView | None:
@@ -191,6 +186,7 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
     forecast = row.forecast
     cells = tuple(cell_view(row, cell, problems) for cell in row.cells)
     return RowView(
+        of=row,
         id=line.id,
         url=line_url(line),
         wording=name_parts(line.name) if line.name != line.short_name else (),
@@ -220,18 +216,12 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
         withdrawn=tuple(action_view(one) for one in row.withdrawn),
         promised=tuple(action_view(one) for one in row.promised),
         earlier=tuple(action_view(one) for one in row.promised if one.open),
-        notes=row.notes,
-        remark=row.remark,
         reply=typed.get("reply", row.reply),
-        remark_version=row.remark_version,
-        requests=row.requests,
-        asks_forecast=row.asks_forecast,
         outlook=typed.get("outlook", forecast.outlook if forecast else ""),
         comment=typed.get("comment", forecast.comment if forecast else ""),
         expected=foretold.get("text", forecast.written if forecast else ""),
         forecast_version=forecast.version if forecast else 0,
         problems=Problems(problems),
-        done=row.done,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, ForecastRow, JudgedLine
 from indicators.models import Action, Deviation, Forecast
@@ -56,6 +56,12 @@ def action_views(rows: Iterable[ActionRow]) -> tuple[ActionView, ...]:
         )
         for row in rows
     )
+
+
+def overdue_text(days: int) -> str:
+    """``Forfalt for 3 dager siden``."""
+    said = ngettext("Forfalt for %(count)d dag siden", "Forfalt for %(count)d dager siden", days)
+    return said % {"count": days}
 
 
 def action_url(pk: int) -> str:

@@ -112,12 +112,7 @@ def round_days(of: Round, today: date) -> str:
     if of.state == RoundState.CLOSED:
         return gettext("Runden er lukket. Fristen var %(day)s.") % {"day": day}
     if days < 0:
-        said = ngettext(
-            "Fristen var %(day)s, for %(count)d dag siden.",
-            "Fristen var %(day)s, for %(count)d dager siden.",
-            -days,
-        )
-        return said % {"day": day, "count": -days}
+        return passed_text(day, -days)
     if days == 0:
         return gettext("Fristen er i dag, %(day)s, ved midnatt.") % {"day": day}
     said = ngettext(
@@ -126,6 +121,21 @@ def round_days(of: Round, today: date) -> str:
         days,
     )
     return said % {"day": day, "count": days}
+
+
+def passed_text(day: str, days: int) -> str:
+    """``Fristen var 31.01.2027, for 3 dager siden.``"""
+    said = ngettext(
+        "Fristen var %(day)s, for %(count)d dag siden.",
+        "Fristen var %(day)s, for %(count)d dager siden.",
+        days,
+    )
+    return said % {"day": day, "count": days}
+
+
+def day_text(day: date) -> str:
+    """A day as people write it: ``12.01.2027``."""
+    return f"{day:%d.%m.%Y}"
 
 
 def moment(when: datetime | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.values import (
@@ -283,3 +283,10 @@ def listing(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return gettext("%(first)s og %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
+
+
+def shown_count(shown: int, total: int) -> str:
+    """Return ``Viser 10 av 51``, or how many there are when all are shown."""
+    if shown < total:
+        return gettext("Viser %(shown)d av %(total)d") % {"shown": shown, "total": total}
+    return ngettext("%(total)d indikator", "%(total)d indikatorer", total) % {"total": total}
