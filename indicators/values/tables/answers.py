@@ -79,7 +79,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "fraction": ("percent", "number"),
     "skip": ("yes", "no"),
 }
-_SCALE: Final = re.compile(r"\s*-?\d{1,3}\s*(?:-|–|til)\s*\d{1,3}\s*|none|ingen|no")
+_SCALE: Final = re.compile(r"-?\d{1,3}\s*(?:-|–|til)\s*\d{1,3}|none|ingen|no")
 _END: Final = re.compile(r"-?\d{1,3}(?:[.,]\d{1,2})?")
 _LONGEST: Final = 2_000
 
@@ -92,6 +92,6 @@ def _clean(values: Mapping[str, str]) -> dict[str, str]:
         if isinstance(text, str)
         and len(text) <= _LONGEST
         and text.strip() in _CHOICES.get(name, (text.strip(),))
-        and (name != "scale" or _SCALE.fullmatch(text))
+        and (name != "scale" or _SCALE.fullmatch(text.strip()))
         and (name not in ("scale_low", "scale_high") or _END.fullmatch(text.strip()))
     }

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from indicators.values.figures.cell_text import split_marks, tidied
 from indicators.values.figures.parse_comparators import leading, trailing
 from indicators.values.figures.spec import Direction
-from indicators.values.figures.targets import LimitTarget, RangeTarget, Target
+from indicators.values.figures.targets import RangeTarget, Target
 
 
 class Evidence(NamedTuple):
@@ -142,8 +142,6 @@ def by_comparator(texts: Sequence[str], targets: Sequence[Target]) -> Evidence |
                 return Evidence(Direction.EXACT, "comparator", True, tidy)
             better = Direction.HIGHER if comparator.wants_more else Direction.LOWER
             return Evidence(better, "comparator", True, tidy)
-        if isinstance(target, LimitTarget) and not target.implied and str(target.comparator) == "=":
-            return Evidence(Direction.EXACT, "comparator", True, tidy)
     return None
 
 

@@ -167,7 +167,7 @@ def _counted_in(told: RowTraits, given: Mapping[str, str]) -> bool:
     unit = unit_of(told, given, ValueKind.NUMBER)
     if unit.why == "name_unit":
         return bool(_UNIT_LAST.search(told.name.strip()))
-    return unit.why in ("unit_column", "cells_unit") and bool(unit.value) and is_known_unit(unit.value)
+    return unit.why in ("unit_column", "cells_unit") and is_known_unit(unit.value)
 
 
 def _worded(told: RowTraits, words: set[str], kind: Kind) -> Proposal:

@@ -292,7 +292,7 @@ def _is_value(cell: str) -> bool:
 def layout_of(segment: Segment) -> str:
     """How a segment is laid out: "card", "series" (years or months down or across), "transposed", "prose"."""
     body = [line for line in segment.lines if not is_separator(line.cells)]
-    first = [line.cells[0] for line in body if line.cells and line.cells[0]]
+    first = [line.cells[0] for line in body if line.cells[0]]
     if segment.header and segment.header[0].casefold().strip(" .:") in _SERIES_HEAD:
         return "series"
     years = sum(bool(_YEAR.fullmatch(cell)) for cell in first)

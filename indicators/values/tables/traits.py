@@ -17,7 +17,6 @@ from indicators.values.figures.units import canonical_unit, is_known_unit
 from indicators.values.tables.cells import PLAIN, core_of, is_simple, read_result, read_target
 from indicators.values.tables.understanding import Proposal
 
-_DIGIT: Final = re.compile(r"\d")
 _NO_UNIT: Final = frozenset(("antall", "antal", "tall", "stk", "-", "–", "skår", "score"))
 _MONEY: Final = re.compile(
     r"kr|lønn|drift|kost|utgift|inntekt|budsjett|regnskap|beløp|driftsresultat|gjeld|avvik|^netto|^brutto|^sum\b|tilskudd"
@@ -106,7 +105,7 @@ def _cell_unit(told: RowTraits) -> str:
     units: Counter[str] = Counter()
     for text in told.figures:
         core = core_of(text)
-        if not _DIGIT.search(core) or not any(sign.isalpha() for sign in core):
+        if not any(sign.isalpha() for sign in core):
             continue
         target, result = read_target(core, PLAIN), read_result(core, PLAIN)
         unit = target.unit if isinstance(target, LimitTarget | RangeTarget) else ""
