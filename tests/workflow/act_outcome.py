@@ -265,7 +265,9 @@ def entries(before: Rows, after: Rows, names: Names) -> Iterator[str]:
 def letters(sent: list[Any]) -> Iterator[str]:
     for letter in sent:
         first = (letter.body.splitlines() or [""])[0]
-        yield f"letter to {', '.join(letter.to)}: {letter.subject} / {first}"
+        beside = [f"{len(letter.alternatives)} beside"] if letter.alternatives else []
+        beside += [f"{name}: {said}" for name, said in sorted(letter.extra_headers.items())]
+        yield " / ".join((f"letter to {', '.join(letter.to)}: {letter.subject}", first, *beside))
 
 
 @contextmanager

@@ -463,6 +463,90 @@ def rolling(at: Place) -> Iterator[Step]:
     assert gone.ended
 
 
+def forms(at: Place) -> Iterator[Step]:
+    """Forms that are sent a second time: what was made of them is the answer, whatever they say now."""
+    year = plan(at).year
+    new = workflow.NewIndicator(year, {"name": "Antall lærere", "direction": "higher"}, at.met.area_id)
+    token = by_controller(at, once="skjema")
+    unit = {"code": "vann", "name": "Vann", "kind": "sector", "order": 9}
+    for act, told, otherwise in (
+        ("save_goal", {"year": year, "values": {"text": "Alle lærer"}}, {"values": {"text": "Alle leser"}}),
+        ("save_chapter", {"year": year, "values": {"title": "Glimt"}}, {"values": {"title": "Annet"}}),
+        ("save_user", {"values": {"username": "ny"}, "reason": "Ny"}, {"values": {"username": "annen"}}),
+        ("save_record", {"model": Sector, "values": unit, "reason": "Ny"}, {"values": {**unit, "code": "x"}}),
+        ("add_indicator", {"new": new, "reason": "Ny"}, {"new": replace(new, columns={"name": "Annet"})}),
+        (
+            "split_indicator",
+            {"code": at.met.indicator.code, "year": 2026, "names": ["A"], "keeps": True, "reason": "Delt"},
+            {"names": ["C", "D"]},
+        ),
+        (
+            "split_unit",
+            {
+                "model": Sector, "pk": at.skole.pk, "year": 2026, "values": {**unit, "code": "delt"},
+                "line_ids": [at.met.pk], "reason": "Delt",
+            },
+            {"values": {**unit, "code": "annet"}},
+        ),
+    ):  # fmt: skip
+        given = {**token, **told, "once": f"skjema {act}"}
+        getattr(workflow, act)(**given)
+        yield act, "of the same form", {**given, **otherwise}
+        yield act, "of a form of somebody else's row", {**given, **otherwise, "once": "skjema save_goal"}
+        yield act, "with a token that is too long", {**given, "once": "a" * 65}
+    days = {"opens_on": date(2026, 5, 1), "deadline": date(2026, 5, 31)}
+    asked = by_controller(at, year=2026, kind="t1", **days)
+    row = workflow.plan_round(**asked)
+    yield "plan_round", "the very same", asked
+    yield "plan_round", "as it stands", {**asked, "pk": row.pk, "version": 99}
+    yield "plan_round", "that is closed", {
+        **asked, "pk": at.round.submissions.model.objects.get(round__year=2025, sector=at.skole).round_id,
+    }  # fmt: skip
+    for names in (" Hamar \n\n Hamar \nKongsvinger", "a" * 81, ""):
+        yield "choose_peers", f"{len(names)} signs", by_controller(at, names=names)
+    pasted = by_controller(at, line_id=at.other.pk, reason="Ny")
+    yield "set_target", "of words, not confirmed", {**pasted, "text": "Bedre", "in_words": False}
+    yield (
+        "set_target",
+        "of words, without a reason",
+        {**pasted, "text": "Bedre", "in_words": True, "reason": " "},
+    )
+    workflow.set_target(**pasted, text="Bedre", in_words=False)
+    yield (
+        "adopt_plan",
+        "with a target that is not understood",
+        by_controller(at, year=year, case="KS 1/25", adopted_on=date(2025, 12, 12)),
+    )
+    yield (
+        "correct_adoption",
+        "of a plan that is not adopted",
+        by_controller(at, year=year, case="KS 1/25", adopted_on=date(2025, 12, 12), reason="Feil"),
+    )
+
+
+def work_in_hand(at: Place) -> Iterator[Step]:
+    """Development work that everybody reads as begun goes along when a plan is rolled, and back."""
+    for place, state in enumerate(("ongoing", "done", "postponed", "ended", "ongoing")):
+        row = municipality.work(at.met, f"arbeid-{place}", f"Arbeid {place}")
+        workflow.report_work(by=at.leader, work_id=row.pk, state=state, responsible=f"Rektor {place}")
+    workflow.save_record(
+        by=at.controller, model=type(row), pk=row.pk, values={"withdrawn": True}, reason="Ute"
+    )
+    bring_to(at, "submitted")
+    roll = by_controller(at, from_year=2026, reason="Plan", rows=rolled(at))
+    yield "roll_forward", "with work in hand", roll
+    workflow.roll_forward(**roll)
+    yield (
+        "roll_forward",
+        "with work that stands there",
+        {**roll, "rows": [replace(rolled(at)[1], include=True)]},
+    )
+    back = by_controller(at, year=2027, reason="For tidlig")
+    yield "undo_roll", "with work in hand", back
+    workflow.undo_roll(**back)
+    yield "roll_forward", "with work that was taken back", roll
+
+
 def people(at: Place) -> Iterator[Step]:
     """People who sign in, their roles, their letters, and those who are gone."""
     by, secret = by_controller(at, reason="Ny"), "et-langt-og-nytt-passord"
@@ -520,6 +604,12 @@ def people(at: Place) -> Iterator[Step]:
         }  # fmt: skip
     yield "follow_groups", "of none that is known", {
         "person_id": at.reader.pk, "grants": [("keiser", ""), ("leader", ""), ("auditor", "skole")],
+    }  # fmt: skip
+    workflow.follow_groups(person_id=at.reader.pk, grants=[("auditor", ""), ("leader", "skole")])
+    given = Membership.objects.get(user=at.reader, role=Role.AUDITOR)
+    workflow.save_record(**role, pk=given.pk, values={"valid_to": date(2027, 12, 31)})
+    yield "follow_groups", "after a role was changed by hand", {
+        "person_id": at.reader.pk, "grants": [("controller", "")],
     }  # fmt: skip
     lonely = User.objects.create(
         username="aldri-innom", first_name="Kari", last_name="Nordmann",
@@ -594,5 +684,6 @@ def _gone(at: Place) -> Sector:
 
 
 REGISTER_STORIES: dict[str, Story] = {
-    one.__name__: one for one in (tables, plans_of_tables, lists, lines, units, rolling, people, letters)
+    one.__name__: one
+    for one in (tables, plans_of_tables, lists, lines, units, rolling, forms, work_in_hand, people, letters)
 }
