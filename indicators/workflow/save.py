@@ -77,7 +77,10 @@ def trace(row: models.Model, *, by: User, reason: str) -> None:
 
 
 def changed_fields(row: models.Model, values: dict[str, Any]) -> list[str]:
-    """The names of ``values`` that differ from what the row holds."""
+    """The names of ``values`` that differ from what the row holds.
+
+    Raises :class:`Invalid` for what is no value of its column.
+    """
     return [name for name, value in values.items() if _held(row, name) != _given(row, name, value)]
 
 
@@ -87,7 +90,10 @@ def _held(row: models.Model, name: str) -> Any:
 
 
 def _given(row: models.Model, name: str, value: Any) -> Any:
-    return _column(row, name).to_python(value.pk if isinstance(value, models.Model) else value)
+    try:
+        return _column(row, name).to_python(value.pk if isinstance(value, models.Model) else value)
+    except ValidationError as error:
+        raise Invalid({name: [str(one) for one in error.messages]}) from error
 
 
 def _column(row: models.Model, name: str) -> models.Field[Any, Any]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import (
     Goal,
     Indicator,
     Membership,
+    Partner,
     Plan,
     Role,
     ScorecardLine,
@@ -524,6 +529,95 @@ def forms(at: Place) -> Iterator[Step]:
     )
 
 
+def leftovers(at: Place) -> Iterator[Step]:
+    """What stands already beside what comes: companies, where a definition is from, cells that are empty."""
+    for order, name in enumerate(("Elvis AS", "Eidsiva", "Sør-Østerdal"), start=1):
+        record(Partner, year=2025, kind="company", order=order, name=name, share=Decimal(order))
+    record(Partner, year=2025, kind="company", order=9, name="Utgått AS", withdrawn=True)
+    record(Partner, year=2026, kind="company", order=4, name="Elvis AS", withdrawn=True)
+    yield "copy_partners", "beside one that was taken out", by_controller(at, year=2026)
+    about = by_controller(at, model=Indicator, pk=at.met.indicator_id, reason="Ord")
+    words = {
+        "definition": "Andel",
+        "definition_from": "Årsmeldingen",
+        "source": "SSB",
+        "source_from": "Rapport",
+    }
+    yield "save_record", "where its words are from", {**about, "values": words}
+    workflow.save_record(**about, values=words)
+    for name in ("definition", "source"):
+        yield "save_record", f"another {name}", {**about, "values": {name: "Antall"}}
+    yield "save_record", "another definition, from elsewhere", {
+        **about, "values": {"definition": "Antall", "definition_from": "Planen"},
+    }  # fmt: skip
+    yield "report_result", "nothing in an empty cell", of_line(at, text=" – ", version=7)
+    yield "report_result", "in an empty cell that was seen full", of_line(at, text="12", version=7)
+    bare = record(
+        ScorecardLine, indicator=at.other.indicator, year=2027, area=at.met.area, sector=at.helse, order=1,
+        name="Uten mål", short_name="Uten mål", direction="higher",
+    )  # fmt: skip
+    target = by_controller(at, line_id=bare.pk, reason="Ny")
+    for case, given in {
+        "nothing where nothing is": {"text": " "},
+        "a first one, from an old page": {"text": "9", "version": 7},
+        "a first one": {"text": " 9 ", "version": 0}, "with a case and a day": {
+            "text": "9", "case": " KS 4/26 ", "adopted_on": TODAY,
+        },
+    }.items():  # fmt: skip
+        yield "set_target", case, {**target, **given}
+    workflow.set_target(**target, text="9", case="KS 4/26", adopted_on=TODAY)
+    yield "set_target", "of another case", {**target, "text": "9", "case": "KS 5/26", "adopted_on": TODAY}
+    yield "set_target", "as it is, with its case", {
+        **target, "text": "9", "case": "KS 4/26", "adopted_on": TODAY, "version": 99,
+    }  # fmt: skip
+    enter(at, at.leader, at.met, "5-10")
+    for kind in ("ambiguous", "not_understood"):
+        yield "answer_question", f"that takes another figure: {kind}", of_line(at, kind=kind, text="Ja")
+    without = of_line(at, why="no_source", text="Ingen kilde")
+    workflow.go_without_figure(**without)
+    yield "go_without_figure", "the very same words", without
+    yield "go_without_figure", "of a month", {**without, "period": MONTH}
+    said = {"by": at.leader, "sector_id": at.skole.pk, "area_id": at.met.area_id, "year": 2026}
+    workflow.comment_results(**said, text="Bra")
+    yield "comment_results", "the very same words", {**said, "text": " Bra "}
+    yield "comment_results", "the very same words, with a title", {**said, "text": "Bra", "title": "Skole"}
+    for who in (at.reader, at.management):
+        Authenticator.objects.create(user=who, type="totp", data={})
+        yield "remove_second_factor", f"of {who.username}", by_controller(at, pk=who.pk, reason="Mistet")
+    User.objects.filter(pk=at.reader.pk).update(last_login=timezone.now())
+    letter = by_controller(at, pk=mailed(at, "reader").pk, password="et-langt-og-nytt-passord", reason="Ny")
+    yield "invite", "who has signed in", letter
+    held = Membership.objects.get(user=at.auditor)
+    role = by_controller(at, model=Membership, pk=held.pk, reason="Slutt")
+    for case, days in {
+        "to yesterday": {"valid_to": TODAY - timedelta(days=1)}, "to today": {"valid_to": TODAY},
+        "from another day": {"valid_from": date(2026, 12, 1)}, "before it began": {
+            "valid_from": TODAY, "valid_to": TODAY - timedelta(days=1),
+        },
+    }.items():  # fmt: skip
+        yield "save_record", f"a role, {case}", {**role, "values": days}
+    yield (
+        "save_record",
+        "of a table that is none of the register's",
+        by_controller(at, model=TableImport, values={"name": "x"}, reason="Test"),
+    )
+    yield (
+        "save_record",
+        "a sector whose end is no day",
+        by_controller(at, model=Sector, pk=at.skole.pk, values={"valid_to": "ikke en dag"}, reason="Test"),
+    )
+    yield (
+        "save_record",
+        "a plan whose words are too many",
+        by_controller(at, model=Plan, pk=plan(at).pk, values={"assessments": "nådd\nnådd"}, reason="Test"),
+    )
+    rolled_on = by_controller(at, from_year=2026, reason="Plan", rows=rolled(at)[:1])
+    workflow.set_target(by=at.controller, line_id=at.met.pk, text="Best", reason="Ord", in_words=False)
+    yield "roll_forward", "a target in words that nobody confirmed", {
+        **rolled_on, "rows": [replace(rolled_on["rows"][0], target_text="Best")],
+    }  # fmt: skip
+
+
 def work_in_hand(at: Place) -> Iterator[Step]:
     """Development work that everybody reads as begun goes along when a plan is rolled, and back."""
     for place, state in enumerate(("ongoing", "done", "postponed", "ended", "ongoing")):
@@ -685,5 +779,17 @@ def _gone(at: Place) -> Sector:
 
 REGISTER_STORIES: dict[str, Story] = {
     one.__name__: one
-    for one in (tables, plans_of_tables, lists, lines, units, rolling, forms, work_in_hand, people, letters)
+    for one in (
+        tables,
+        plans_of_tables,
+        lists,
+        lines,
+        units,
+        rolling,
+        forms,
+        leftovers,
+        work_in_hand,
+        people,
+        letters,
+    )
 }

@@ -245,10 +245,7 @@ def _check_words(row: Plan | Municipality) -> None:
 
 def _check_end(unit: Sector | ServiceArea) -> None:
     """A unit does not end before its last line."""
-    try:
-        last = DateField().to_python(unit.valid_to)
-    except ValidationError:
-        return  # said with the other fields when the row is written
+    last = DateField().to_python(unit.valid_to)
     left = 0 if last is None else unit.lines.filter(year__gt=last.year, withdrawn=False).count()
     if last is not None and left:
         told = _("%(name)s har %(count)d målekortlinjer etter %(year)d. Flytt dem på siden Organisasjon.")
