@@ -36,6 +36,7 @@ def test_all_that_a_story_comes_to(story: str, stand: Stand, monkeypatch: pytest
         act = getattr(workflow, name)
         comes, _asked = whole(lambda act=act, given=given: act(**given), stand.rows(), monkeypatch)
         said += [f"# {name}: {case}", *comes, ""]
+        stand.forget()
     file = EXPECTED / f"{story}.txt"
     if os.environ.get("KEEP_EXPECTED"):
         file.write_text("\n".join(said), encoding="utf-8")

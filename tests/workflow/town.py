@@ -28,10 +28,17 @@ class Stand:
 
     place: Place
     seen: Seen
+    known: Rows
 
     def rows(self) -> Rows:
-        """Every row; those that nothing was written to since the town was built are read once."""
-        return rows(_town[connection.vendor], self.seen)
+        """Every row; only tables that were written since it was asked last are read again."""
+        self.known = rows(self.known, self.seen)
+        self.forget()
+        return self.known
+
+    def forget(self) -> None:
+        """What was written has been taken back."""
+        self.seen.written.clear()
 
 
 @pytest.fixture
@@ -49,4 +56,4 @@ def stand(db: None, the_clock: None) -> Iterator[Stand]:
         _town[connection.vendor] = rows()
     seen = Seen()
     with connection.execute_wrapper(seen):
-        yield Stand(town, seen)
+        yield Stand(town, seen, _town[connection.vendor])
