@@ -79,8 +79,14 @@ def _each(line: Line) -> list[Line]:
     text = " ".join(line.cells)
     if len(_MAIL.findall(text)) < 2:
         return [line]
-    parts = [part.strip() for part in re.split(r";|(?<=>),|,(?=[^,;]*<)", text) if part.strip()]
+    parts = [one for part in re.split(r";|(?<=>),", text) for one in _parted(part.strip())]
     return [Line(line.place, line.row, (part,), part=n) for n, part in enumerate(parts, 1)]
+
+
+def _parted(text: str) -> list[str]:
+    """What stands between commas, where each holds an address: "Nordmann, Kari <kari@eksempel.no>" is one."""
+    parts = [part.strip() for part in text.split(",")]
+    return parts if all(map(_MAIL.search, parts)) else [text] if text else []
 
 
 def _by_content(segment: Segment, column: TableColumn) -> TableColumn:
@@ -123,7 +129,8 @@ def _person(line: Line, texts: dict[ColumnRole, str], given: AnswersByScope, sec
     first, last = texts.get(R.FIRST_NAME, ""), texts.get(R.LAST_NAME, "")
     name = texts.get(R.NAME, "") or f"{first} {last}".strip()
     if not name and found:
-        name = re.sub(r"[<>(),;]", " ", whole.replace(address, " ")).strip()
+        signs = "[<>();]" if f"<{address}>" in whole else "[<>(),;]"
+        name = re.sub(signs, " ", whole.replace(address, " ")).strip(" ,")
     if "," in name and name.count(",") == 1:  # "Nordmann, Kari"
         behind, before = (part.strip() for part in name.split(","))
         name = f"{before} {behind}"
