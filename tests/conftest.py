@@ -96,9 +96,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's chromium instead of a downloaded one; it has no sandbox for root."""
+    """Debian's chromium instead of a downloaded one; it has no sandbox for root, and no graphics card."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": sandbox}
+    args = [*sandbox, "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": args,
+    }
 
 
 @pytest.fixture(scope="session")

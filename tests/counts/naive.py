@@ -6,9 +6,13 @@ has tables and laws of its own in tests/values.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from indicators import values
 from indicators.models import Footnote, Result, ResultComment, ScorecardLine
@@ -42,7 +46,28 @@ class Line:
 def recount(year: int, day: date) -> list[Line]:
     """Every line of the cards of a year."""
     lines = ScorecardLine.objects.filter(year=year, on_card=True, withdrawn=False)
-    return [_line(line, day) for line in lines.order_by("pk")]
+    with read_once():
+        return [_line(line, day) for line in lines.order_by("pk")]
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """What is read of a line, a round or a sector within one recount is not read again in it."""
+    for one in REREAD:
+        one.cache_clear()
+    yield
+    for one in REREAD:
+        one.cache_clear()
+
+
+REREAD: list[Any] = []
+
+
+def reread[**P, T](read: Callable[P, T]) -> Callable[P, T]:
+    """Kept until the recount is over; only rows and texts are arguments."""
+    kept = cache(read)
+    REREAD.append(kept)
+    return kept  # type: ignore[return-value]
 
 
 def _line(line: ScorecardLine, day: date) -> Line:
@@ -79,6 +104,7 @@ def _line(line: ScorecardLine, day: date) -> Line:
     )
 
 
+@reread
 def _spec(line: ScorecardLine) -> values.Spec:
     scale = None if line.scale_low is None else (line.scale_low, line.scale_high)
     return values.Spec(
@@ -95,6 +121,7 @@ def _spec(line: ScorecardLine) -> values.Spec:
     )
 
 
+@reread
 def _result(line: ScorecardLine) -> values.Result:
     """The year's own figure, else its sub-periods' figures together."""
     spec = _spec(line)
@@ -114,6 +141,7 @@ def _result(line: ScorecardLine) -> values.Result:
     )
 
 
+@reread
 def _previous(line: ScorecardLine) -> values.Result | None:
     """The latest earlier figure; without any, the latest earlier thing that was written."""
     earlier = ScorecardLine.objects.filter(indicator=line.indicator, year__lt=line.year, withdrawn=False)

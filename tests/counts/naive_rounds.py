@@ -40,19 +40,21 @@ class Line:
 def recount(year: int, day: date, kind: str | None, reader: User | None) -> list[Line]:
     """Every line of the cards of a year; ``kind`` is a round before year-end, None for the whole year."""
     lines = ScorecardLine.objects.filter(year=year, on_card=True, withdrawn=False)
-    return [_line(line, day, kind, reader) for line in lines.order_by("pk")]
+    with naive.read_once():
+        return [_line(line, day, kind, reader) for line in lines.order_by("pk")]
 
 
 def overdue(day: date, reader: User | None) -> list[Action]:
     """Every open action after its date that the person may read, of all years."""
-    found = []
-    for action in Action.objects.order_by("due", "pk"):
-        line = action.line
-        if action.withdrawn or line.withdrawn or action.state not in ("planned", "under_way"):
-            continue
-        if action.due < day and not _drafted(line, reader, action.history.earliest().history_date):
-            found.append(action)
-    return found
+    with naive.read_once():
+        return [one for one in Action.objects.order_by("due", "pk") if _is_overdue(one, day, reader)]
+
+
+def _is_overdue(action: Action, day: date, reader: User) -> bool:
+    line = action.line
+    if action.withdrawn or line.withdrawn or action.state not in ("planned", "under_way"):
+        return False
+    return action.due < day and not _drafted(line, reader, action.history.earliest().history_date)
 
 
 def round_before(year: int, kind: str | None) -> str | None:
@@ -61,6 +63,7 @@ def round_before(year: int, kind: str | None) -> str | None:
     return earlier[-1] if earlier else None
 
 
+@naive.reread
 def rounds_of(year: int) -> list[Round]:
     """The rounds of a year by the months that they report on."""
     return sorted(Round.objects.filter(year=year), key=lambda one: LAST_MONTH[one.kind])
@@ -126,8 +129,13 @@ def _result(line: ScorecardLine, kind: str | None, reader: User | None) -> value
     return values.PeriodsResult(tuple(parts), unit) if parts else values.EmptyResult()
 
 
-def _readable(line: ScorecardLine, kind: str | None, reader: User | None) -> Iterator[Result]:
+@naive.reread
+def _readable(line: ScorecardLine, kind: str | None, reader: User | None) -> list[Result]:
     """What was written for the line until a round, without the drafts that are not the reader's."""
+    return list(_until(line, kind, reader))
+
+
+def _until(line: ScorecardLine, kind: str | None, reader: User | None) -> Iterator[Result]:
     for row in Result.objects.filter(line=line).order_by("period_kind", "period_number"):
         of = _round_of(line.year, row.period_kind, row.period_number)
         if kind is not None and (of is None or LAST_MONTH[of.kind] > LAST_MONTH[kind]):
@@ -136,6 +144,7 @@ def _readable(line: ScorecardLine, kind: str | None, reader: User | None) -> Ite
             yield row
 
 
+@naive.reread
 def _round_of(year: int, period_kind: str, number: int) -> Round | None:
     """The first round that ends with the period or after it."""
     last_month = number * 12 // PARTS[period_kind]
@@ -209,7 +218,12 @@ def _never_delivered(submission: Submission) -> bool:
 
 def _hidden(of: Round, line: ScorecardLine, reader: User | None) -> bool:
     """Whether what the line's sector wrote in a round is a draft that the person may not read."""
-    submission = Submission.objects.filter(round=of, sector=line.sector).first()
+    return _kept_from(of, line.sector_id, reader)
+
+
+@naive.reread
+def _kept_from(of: Round, sector: int, reader: User | None) -> bool:
+    submission = Submission.objects.filter(round=of, sector=sector).first()
     drafted = _never_delivered(submission) if submission else of.state == "open"
     roles = Membership.objects.filter(user=reader) if reader else ()
-    return drafted and not any(one.role == "controller" or one.sector == line.sector for one in roles)
+    return drafted and not any(one.role == "controller" or one.sector_id == sector for one in roles)

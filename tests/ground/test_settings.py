@@ -1,10 +1,12 @@
 """The program starts only when it has been told what it must know, and then safely."""
 
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -39,22 +41,61 @@ def start(environment: dict[str, str], *command: str) -> subprocess.CompletedPro
     )  # fmt: skip
 
 
-def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
+IMPORTS_SETTINGS = """
+import json, os, sys
+import datetime, pathlib, secrets, tomllib, urllib.parse, zoneinfo
+import django.conf, django.core.exceptions, django.utils.csp
+for asked in sys.stdin:
+    place, environment = json.loads(asked)
+    if not os.fork():
+        os.environ.clear()
+        os.environ.update(environment)
+        os.chdir(place)
+        sys.path.insert(0, place)
+        answer = ""
+        try: import kommune.settings
+        except django.core.exceptions.ImproperlyConfigured as error: answer = str(error)
+        except BaseException as error: answer = repr(error)
+        else: assert kommune.settings.__file__.startswith(place)
+        print(json.dumps(answer), flush=True)
+        os._exit(0)
+    os.wait()
+"""
+"""Reads the settings of a place in an environment, each time in a process of its own, forked where Django is
+imported and nothing of the program is."""
+
+
+@pytest.fixture(scope="module")
+def importing() -> Iterator[subprocess.Popen[str]]:
+    """One process that is asked for all settings: starting Python and importing Django is done once."""
+    with subprocess.Popen(
+        [sys.executable, "-c", IMPORTS_SETTINGS],
+        cwd="/", env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        yield process
+        assert process.communicate() == ("", "")
+
+
+type Read = Callable[[dict[str, str]], str]
+
+
+@pytest.fixture
+def read_settings(importing: subprocess.Popen[str], tmp_path: Path) -> Read:
     """The one sentence with which the settings refuse, or an empty text; no demo file within reach."""
-    script = (
-        "from django.core.exceptions import ImproperlyConfigured\n"
-        "try: import kommune.settings\n"
-        "except ImproperlyConfigured as error: print(error)\n"
-    )
     shutil.copytree(ROOT / "kommune", tmp_path / "kommune", dirs_exist_ok=True)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)  # the version is read from it
-    result = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=tmp_path, env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | environment,
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert result.stderr == ""
-    return result.stdout.strip()
+    bare = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+
+    def read(environment: dict[str, str]) -> str:
+        assert importing.stdin
+        assert importing.stdout
+        importing.stdin.write(json.dumps([str(tmp_path), bare | environment]) + "\n")
+        importing.stdin.flush()
+        sentence: str = json.loads(importing.stdout.readline())
+        return sentence
+
+    return read
 
 
 @pytest.mark.parametrize(
@@ -172,22 +213,22 @@ def read_settings(environment: dict[str, str], tmp_path: Path) -> str:
     ],
 )
 def test_each_wrong_variable_is_explained_in_one_sentence(
-    change: dict[str, str], sentence: str, tmp_path: Path
+    change: dict[str, str], sentence: str, read_settings: Read
 ) -> None:
-    assert read_settings(PRODUCTION | change, tmp_path) == sentence
+    assert read_settings(PRODUCTION | change) == sentence
 
 
-def test_nothing_set_refuses_to_start(tmp_path: Path) -> None:
-    assert read_settings({}, tmp_path).startswith("SECRET_KEY is missing")
+def test_nothing_set_refuses_to_start(read_settings: Read) -> None:
+    assert read_settings({}).startswith("SECRET_KEY is missing")
 
 
-def test_a_forgotten_demo_file_is_read_by_a_demo_alone(tmp_path: Path) -> None:
+def test_a_forgotten_demo_file_is_read_by_a_demo_alone(read_settings: Read, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "demo.env").write_text("MALEKORT_DEMO=1\nSECRET_KEY=of-the-demo\n")
-    assert read_settings({"MALEKORT_DEMO": "1"}, tmp_path) == ""
-    assert read_settings({}, tmp_path).startswith("SECRET_KEY is missing")
+    assert read_settings({"MALEKORT_DEMO": "1"}) == ""
+    assert read_settings({}).startswith("SECRET_KEY is missing")
     without_hosts = {"SECRET_KEY": PRODUCTION["SECRET_KEY"]}
-    assert read_settings(without_hosts, tmp_path).startswith("ALLOWED_HOSTS is missing")
+    assert read_settings(without_hosts).startswith("ALLOWED_HOSTS is missing")
 
 
 def test_a_command_says_in_one_sentence_what_it_was_not_told() -> None:

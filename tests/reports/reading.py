@@ -16,7 +16,7 @@ from typing import Any, Final
 import docx
 import pypdf
 from docx.table import Table
-from pypdf.generic import ContentStream
+from pypdf.generic import ContentStream, NameObject
 
 from indicators.values.proofreading.printed_comparison import Ours
 
@@ -114,14 +114,21 @@ def page_sections(html: str) -> tuple[Ours, ...]:
     return page.found.close()
 
 
-def pdf_sections(file: bytes) -> tuple[Ours, ...]:
-    """The PDF by its tags; running heads and drawings have none and say nothing."""
+def parsed(file: bytes) -> pypdf.PdfReader:
+    """The PDF, each of whose pages is parsed once, whoever reads what stands in it."""
     reader = pypdf.PdfReader(io.BytesIO(file))
+    for page in reader.pages:
+        page[NameObject("/Contents")] = ContentStream(page["/Contents"].get_object(), reader, "bytes")
+    return reader
+
+
+def pdf_sections(reader: pypdf.PdfReader) -> tuple[Ours, ...]:
+    """A parsed PDF by its tags; running heads and drawings have none and say nothing."""
     marked = {
         (page.indirect_reference.idnum, number): text
         for page in reader.pages
         if page.indirect_reference is not None
-        for number, text in _marked(page, reader)
+        for number, text in _marked(page)
     }
     found = Sections()
     _tagged(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], None, marked, found)
@@ -190,14 +197,14 @@ def _runs(element: Any, page: Any, marked: Marked) -> Iterator[tuple[int, str, f
         yield from ((page.idnum, run, height) for run, height in marked.get((page.idnum, int(element)), ()))
 
 
-def _marked(page: Any, reader: Any) -> Iterator[tuple[int, list[tuple[str, float]]]]:
+def _marked(page: Any) -> Iterator[tuple[int, list[tuple[str, float]]]]:
     """What the page shows and at which height, by number of the mark, as the typeface tells its letters."""
     fonts = {name: _letters(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
     open_marks: list[int | None] = []
     texts: dict[int, list[tuple[str, float]]] = {}
     font: dict[int, str] = {}
     height = 0.0
-    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+    for operands, operator in page["/Contents"].operations:
         number = next((one for one in reversed(open_marks) if one is not None), None)
         match operator:
             case b"BDC" | b"BMC":

@@ -28,7 +28,7 @@ from indicators.reports.table import Table
 from indicators.values.proofreading.printed_comparison import set_beside
 from indicators.values.proofreading.printed_report import bare
 from tests.reports.conftest import HOSTILE, Made
-from tests.reports.reading import page_sections, pdf_sections, word_sections
+from tests.reports.reading import page_sections, parsed, pdf_sections, word_sections
 
 LONG = 900
 """Letters of a row that a page may part."""
@@ -80,8 +80,23 @@ class Tables(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(made: Made) -> list[str]:
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages]
+def reader(made: Made) -> pypdf.PdfReader:
+    return parsed(made.pdf)
+
+
+@pytest.fixture(scope="module")
+def pages(reader: pypdf.PdfReader) -> list[str]:
+    return [page.extract_text() for page in reader.pages]
+
+
+@pytest.fixture(scope="module")
+def letters(made: Made, pages: list[str], opened: Any) -> dict[str, str]:
+    """What stands in each file, but in the tables of Word, without spaces."""
+    return {
+        "pdf": squeezed("".join(pages)),
+        "word": squeezed("".join(p.text for p in opened.paragraphs)),
+        "html": squeezed(Tables(made.html).text),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -163,8 +178,7 @@ def _notes(table: Table, group: Any) -> tuple[Any, ...]:
     return tuple(note for note in table.footnotes if note.mark in used)
 
 
-def test_the_pdf_holds_every_row_of_every_card(made: Made, pages: list[str]) -> None:
-    letters = squeezed("".join(pages))
+def test_the_pdf_holds_every_row_of_every_card(made: Made, letters: dict[str, str]) -> None:
     lost, count = [], 0
     for table in made.document.tables:
         for row in rows_of(table):
@@ -172,22 +186,17 @@ def test_the_pdf_holds_every_row_of_every_card(made: Made, pages: list[str]) -> 
             cells = [squeezed(set_text(one)) for one in row]
             if sum(map(len, cells)) > LONG:  # it may go over a page, with a running head between
                 cells = [part for one in cells for part in (one[:50], one[-50:])]
-                lost += [one for one in cells if one not in letters]
-            elif "".join(cells) not in letters:
+                lost += [one for one in cells if one not in letters["pdf"]]
+            elif "".join(cells) not in letters["pdf"]:
                 lost.append("".join(cells))
     assert (count > 250, lost) == (True, [])
 
 
-def test_every_heading_and_note_stands_in_all_three(made: Made, pages: list[str], opened: Any) -> None:
+def test_every_heading_and_note_stands_in_all_three(made: Made, letters: dict[str, str]) -> None:
     said = [one.title for _depth, one in made.document.all_chapters()]
     said += [f"{table.caption}" for table in made.document.tables]
     said += [figure.caption for figure in made.document.figures]
     said += [note.text for table in made.document.tables for note in table.footnotes]
-    letters = {
-        "pdf": squeezed("".join(pages)),
-        "word": squeezed("".join(p.text for p in opened.paragraphs)),
-        "html": squeezed(Tables(made.html).text),
-    }
     lost = [
         (name, one)
         for name, text in letters.items()
@@ -199,16 +208,12 @@ def test_every_heading_and_note_stands_in_all_three(made: Made, pages: list[str]
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_markup_that_somebody_typed_is_text_in_all_three(
-    made: Made, pages: list[str], opened: Any, typed: str
+    made: Made, letters: dict[str, str], typed: str
 ) -> None:
-    shown = squeezed(cleaned(typed))
+    shown = {name: squeezed(cleaned(typed)) for name in ("word", "html")}
+    shown["pdf"] = squeezed(set_text(cleaned(typed)))
     times = 2 * 4 + 2  # each tone twice, both lists; tables and notes beside
-    word = squeezed("".join(p.text for p in opened.paragraphs))
-    html = squeezed(Tables(made.html).text)
-    letters = squeezed("".join(pages))
-    assert (
-        min(word.count(shown), html.count(shown), letters.count(squeezed(set_text(cleaned(typed))))) >= times
-    )
+    assert min(letters[name].count(one) for name, one in shown.items()) >= times
     assert "<script" not in made.html
 
 
@@ -220,9 +225,8 @@ def test_the_pdf_keeps_what_pdf_ua_demands(made: Made, tmp_path: Any) -> None:
     assert (found.error, errors, found.stats["tagged"]) == (None, [], True)
 
 
-def tags(made: Made) -> Counter[str]:
+def tags(reader: pypdf.PdfReader) -> Counter[str]:
     """How often each tag stands in the structure of the PDF."""
-    reader = pypdf.PdfReader(io.BytesIO(made.pdf))
     found: Counter[str] = Counter()
 
     def walk(element: Any) -> None:
@@ -240,9 +244,10 @@ def tags(made: Made) -> Counter[str]:
     return found
 
 
-def test_tables_figures_and_headings_are_tagged_and_the_whole_has_bookmarks(made: Made) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(made.pdf))
-    document, found = made.document, tags(made)
+def test_tables_figures_and_headings_are_tagged_and_the_whole_has_bookmarks(
+    made: Made, reader: pypdf.PdfReader
+) -> None:
+    document, found = made.document, tags(reader)
     rows = sum(
         1 + sum(bool(group.title) for group in table.groups) + len(table.rows) for table in document.tables
     )
@@ -291,19 +296,19 @@ def test_the_word_file_has_real_headings_tables_and_pictures(made: Made, opened:
 
 
 READ = {
-    "document": lambda made: ours_of(made.document),
-    "word": lambda made: word_sections(made.word),
-    "pdf": lambda made: pdf_sections(made.pdf),
-    "html": lambda made: page_sections(made.html),
+    "document": lambda made, _reader: ours_of(made.document),
+    "word": lambda made, _reader: word_sections(made.word),
+    "pdf": lambda _made, reader: pdf_sections(reader),
+    "html": lambda made, _reader: page_sections(made.html),
 }
 """The document, and its three files as they are read back."""
 
 
 @pytest.mark.parametrize("name", READ)
-def test_nothing_of_the_printed_report_is_lost(made: Made, name: str) -> None:
+def test_nothing_of_the_printed_report_is_lost(made: Made, reader: pypdf.PdfReader, name: str) -> None:
     printed = reference_of(2025)
     assert printed is not None
-    read = READ[name](made)
+    read = READ[name](made, reader)
     findings = [
         one for _section, found in set_beside(printed.sections, read, printed.explained) for one in found
     ]

@@ -17,7 +17,7 @@ from indicators.reports.runs import cleaned
 from indicators.reports.word import word
 from indicators.selectors.report.rows import ReportAsked
 from tests import municipality
-from tests.reports.reading import page_sections, pdf_sections, word_sections
+from tests.reports.reading import page_sections, parsed, pdf_sections, word_sections
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,7 @@ def test_markup_typed_at_any_door_is_text_in_all_three() -> None:
     html = web.html(document).decode()
     read = {
         "word": word_sections(word(document)),
-        "pdf": pdf_sections(pdf(document)),
+        "pdf": pdf_sections(parsed(pdf(document))),
         "html": page_sections(html),
     }
     letters = {
