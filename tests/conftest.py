@@ -228,6 +228,32 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
+def signed_in_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each session, and whose it is, is read once: for tests of many pages that sign nobody in or out."""
+    from copy import copy
+
+    from django.contrib.auth.backends import ModelBackend
+    from django.contrib.sessions.backends.db import SessionStore
+
+    sessions: dict[Any, Any] = {}
+    people: dict[Any, Any] = {}
+    read_session, read_person = SessionStore._get_session_from_db, ModelBackend.get_user
+
+    def session(store: Any) -> Any:
+        if store.session_key not in sessions:
+            sessions[store.session_key] = read_session(store)
+        return copy(sessions[store.session_key])
+
+    def person(backend: Any, key: Any) -> Any:
+        if key not in people:
+            people[key] = read_person(backend, key)
+        return copy(people[key])
+
+    monkeypatch.setattr(SessionStore, "_get_session_from_db", session)
+    monkeypatch.setattr(ModelBackend, "get_user", person)
+
+
+@pytest.fixture
 def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """No template is drawn: for tests that ask only who is answered what, of very many pages."""
     from django.template.backends.django import Template

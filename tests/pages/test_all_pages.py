@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterable, Iterator
 from html import unescape
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from django.urls import resolve, reverse
 
-from indicators.models import Role, Sector
+from indicators.judging import JudgedLine, judge_lines
+from indicators.models import Role, ScorecardLine, Sector
 from indicators.views.query_params import UnknownChoiceError, choice
 from tests import municipality
 from tests.pages.reading import links, text
@@ -97,22 +102,55 @@ PARAMETERS = {
         "andres", "lovpalagt", "mangler", "serier", "vis", "kol", "sorter", "side",
     ),
 }  # fmt: skip
+OPEN = {"ar", "side", "pa", "q", "sok", "person", "fra", "til", "ny"}
+"""Names that are read as a number, a day or text; all others are one of a list of words."""
 
 
-@pytest.mark.usefixtures("remembering")
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_whole(reader: Client, address: str) -> None:
-    answer = reader.get(address)
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert len(re.findall(r"<h1[ >]", page)) == 1
-    assert re.search(r'<html lang="nb"', page)
-    assert "– Målekort – Elverum kommune</title>" in page
-    assert not re.findall(r"\sstyle=|\son[a-z]+=|javascript:|<style", page)
-    assert "{{" not in page
-    assert "{%" not in page
+def faults(status: int, page: str) -> set[str]:
+    """What is wrong with a page."""
     ids = re.findall(r'\sid="([^"]+)"', page)
-    assert len(ids) == len(set(ids))
+    held = {
+        f"answers {status}": status == 200,
+        "one heading": len(re.findall(r"<h1[ >]", page)) == 1,
+        "its language": '<html lang="nb"' in page,
+        "its title": "– Målekort – Elverum kommune</title>" in page,
+        "no inline code": not re.search(r"\sstyle=|\son[a-z]+=|javascript:|<style", page),
+        "no template left": "{{" not in page and "{%" not in page,
+        "each id once": len(ids) == len(set(ids)),
+    }
+    return {name for name, holds in held.items() if not holds}
+
+
+def test_every_page_is_whole_and_tells_of_a_field_that_it_does_not_have(
+    remembering: None, reader: Client
+) -> None:
+    wrong, with_choices, told = {}, set(), {}
+    for address in PAGES:
+        answer = reader.get(address)
+        page = answer.content.decode()
+        wrong[address] = faults(answer.status_code, page)
+        if "?" not in address and choices_of(address, page):
+            with_choices.add(address)
+            told[address] = reader.get(address, {"finnesikke": "1"}).status_code
+    assert {address: found for address, found in wrong.items() if found} == {}
+    assert len(with_choices) > 12
+    assert told == dict.fromkeys(with_choices, 400)
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        ("<h1>En</h1><h1>To</h1>", "one heading"),
+        ('<p style="color:red">', "no inline code"),
+        ('<a onclick="x()">', "no inline code"),
+        ("{% now %}", "no template left"),
+        ('<p id="a"><p id="a">', "each id once"),
+    ],
+)
+def test_what_is_wrong_with_a_page_is_seen(page: str, fault: str) -> None:
+    whole = '<html lang="nb"><title>Hjelp – Målekort – Elverum kommune</title>'
+    assert faults(200, f"{whole}<h1>En</h1>") == set()
+    assert fault in faults(200, whole + page)
 
 
 FULL_OF_LINKS = (
@@ -121,26 +159,68 @@ FULL_OF_LINKS = (
 )  # fmt: skip
 
 
+def telling[One](those: Iterable[tuple[One, set[Hashable]]]) -> Iterator[One]:
+    """Those that have something which none before them had."""
+    met: set[Hashable] = set()
+    for one, has in those:
+        if not has <= met:
+            met |= has
+            yield one
+
+
+def shape(link: str) -> set[Hashable]:
+    """The view of an address, the names of its query together, and each value of these and of its path."""
+    parts = urlsplit(link)
+    place, chosen = resolve(parts.path), parse_qsl(parts.query)
+    values = [*place.kwargs.items(), *chosen]
+    names = (name for name, _value in chosen)
+    return {(place.view_name, *names), *((place.view_name, *one) for one in values)}
+
+
+def kind(row: JudgedLine) -> set[Hashable]:
+    """What sets the page of an indicator apart from others."""
+    judged: dict[str, Any] = {
+        "status": row.verdict.status, "previous": row.previous_status, "change": row.verdict.change,
+        "broken": row.series_break, "noted": bool(row.notes), "explained": bool(row.explanations),
+        "compared": row.benchmark is not None, "adopted": row.adopted is not None, "on card": row.on_card,
+        "promised": bool(row.promised), "target": type(row.target), "result": type(row.result),
+    }  # fmt: skip
+    spec = {name: getattr(row.spec, name) for name in ("direction", "value_kind", "aggregation")}
+    together = (row.verdict.status, type(row.target), type(row.result))
+    return {*(judged | spec).items(), together}
+
+
 def test_every_link_leads_somewhere(
     remembering: None, reader: Client, request: pytest.FixtureRequest
 ) -> None:
-    """The pages are read first; of what they lead to only the status is asked for."""
+    """The pages are read first; of what they lead to only the status is asked for.
+
+    Links to indicators are those that stand in the plan, and one of each kind is asked for. Of other links of
+    one view and the same names only those are asked that have a value which none before had.
+    """
     found = {
         (address.split("?", maxsplit=1)[0] + link if link.startswith("?") else link).split("#")[0]
         for address in FULL_OF_LINKS
         for link in links(reader.get(address).content.decode())
     }
-    assert len(found) > 200
+    rows = judge_lines(ScorecardLine.objects.filter(year=2025).select_related("indicator"))
+    pages = {reverse("indicator", args=[row.code, row.year]): row for row in rows}
+    assert len(pages.keys() & found) > 130
+    asked = {
+        *telling((page, kind(row)) for page, row in pages.items()),
+        *telling((link, shape(link)) for link in sorted(found - pages.keys())),
+    }
     request.getfixturevalue("unrendered")
-    told = {link: reader.get(link).status_code for link in sorted(found)}
+    told = {link: reader.get(link).status_code for link in sorted(asked)}
     assert {link: status for link, status in told.items() if status not in (200, 302)} == {}
 
 
 def test_no_value_in_the_address_can_make_a_page_fail(remembering: None, reader: Client) -> None:
-    """Each page meets every value, and each name a few of them, one page's names taking turns."""
+    """Each page meets every value, its names taking turns; those that take more than a list's words, more."""
     for address, names in PARAMETERS.items():
-        for number in range(max(len(NASTY), 3 * len(names))):
-            name, value = names[number % len(names)], NASTY[number % len(NASTY)]
+        turns = [name for name in names for _ in range(3 if name in OPEN else 1)]
+        for number in range(max(len(NASTY), len(turns))):
+            name, value = turns[number % len(turns)], NASTY[number % len(NASTY)]
             answer = reader.get(address, {name: value})
             assert answer.status_code in (200, 400), (address, name, value)
             assert b"<script>alert" not in answer.content
@@ -151,15 +231,6 @@ def choices_of(address: str, page: str) -> bool:
     own = re.escape(address.split("?", maxsplit=1)[0])
     found = re.search(rf'<form[^>]*method="get"(?![^>]*data-find)|href="(?:{own})?\?[a-z]', page)
     return found is not None
-
-
-@pytest.mark.usefixtures("remembering")
-def test_every_page_with_choices_tells_of_a_field_that_it_does_not_have(reader: Client) -> None:
-    asked = {one: reader.get(one).content.decode() for one in dict.fromkeys(PAGES) if "?" not in one}
-    with_choices = [one for one, page in asked.items() if choices_of(one, page)]
-    assert len(with_choices) > 12
-    told = {one: reader.get(one, {"finnesikke": "1"}).status_code for one in with_choices}
-    assert told == dict.fromkeys(with_choices, 400)
 
 
 @pytest.mark.parametrize(
@@ -215,11 +286,12 @@ def test_a_word_that_means_nothing_is_refused_with_what_it_was() -> None:
         assert (refused.value.name, refused.value.value, refused.value.allowed) == ("vis", value, ("alle",))
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_nobody_reads_without_signing_in(db: None, client: Client, address: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/konto/logg-inn/?next=/")
+def test_nobody_reads_without_signing_in(db: None, client: Client) -> None:
+    """Every address: permissions/test_every_door.py."""
+    for address in PAGES:
+        answer = client.get(address)
+        leads_to = answer.headers.get("Location", "")
+        assert (answer.status_code, leads_to[:23]) == (302, "/konto/logg-inn/?next=/"), address
 
 
 @pytest.mark.parametrize(

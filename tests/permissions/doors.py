@@ -21,6 +21,11 @@ COLUMNS = {
     "controller": ("controller",),
 }
 
+WALKED = ("management", "auditor", "stranger", "contributor", "nobody", "leader", "controller")
+"""One role of each column but the first: test_drafts.py reads every page as each of them."""
+LEADS_ON_THERE = {"words"}
+"""Pages that lead on to another where there is something to show, as there is in that test."""
+
 HOW = """
 Every named address has a row in tests/permissions/doors.py, so that nobody gets in by accident.
 Add a row to OWN: the name, the address (places in {braces} come from tests/permissions/world.py),

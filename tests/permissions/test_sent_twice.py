@@ -242,7 +242,7 @@ def _told(answer: Any) -> tuple[int, str]:
     return answer.status_code, answer.headers.get("Location", "")
 
 
-@pytest.mark.usefixtures("unrendered", "remembering")
+@pytest.mark.usefixtures("unrendered", "remembering", "signed_in_once")
 def test_the_same_form_sent_twice_is_done_once_and_answered_the_same(world: World) -> None:
     world.places["helse"] = world.places["sector"] + 1
     names = tables()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -68,6 +68,7 @@ class World:
 
     sessions: dict[str, str] = field(default_factory=dict)
     places: dict[str, Any] = field(default_factory=dict)
+    handlers: dict[bool, Any] = field(default_factory=dict)
 
     def client(self, role: str, *, guarded: bool = False) -> Client:
         """A browser of somebody in this role; a new one each time, so that signing out reaches no further.
@@ -75,6 +76,7 @@ class World:
         Where it is ``guarded``, forms need the token against forgery.
         """
         client = Client(enforce_csrf_checks=guarded)
+        client.handler = self.handlers.setdefault(guarded, client.handler)  # the middleware is loaded once
         if role in self.sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return client
@@ -99,9 +101,9 @@ def tables(by: User, line: ScorecardLine) -> tuple[TableDraft, TableImport]:
     return workflow.keep_table(**told, purpose="results", name="tall.csv"), done  # type: ignore[arg-type]
 
 
-def make_world() -> World:
+def make_world(build: Callable[[], dict[str, Any]] | None = None) -> World:
     """What the workflow has made, and a session for everybody in it but the one who waits for a way in."""
-    world = World(places=again(build_places))
+    world = World(places=again(build or build_places))
     outside = (workflow.program_user().username, "waiting")
     for person in User.objects.filter(is_active=True).exclude(username__in=outside):
         client = Client()
