@@ -23,6 +23,7 @@ from tests.kept_rows import again
 from tests.selectors.answers_as_text import as_text, every_text
 from tests.selectors.asked import CALLS, THROUGH_OTHERS
 from tests.selectors.asked.asking import Ask
+from tests.selectors.editions import tell_editions
 from tests.selectors.story import TODAY, Town, build_town, on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -53,6 +54,8 @@ HANDED_TO = {
     "table_import.standing.standing",
 }
 """What answers the controller alone, who was let in before, or what matches rows for somebody else's eyes."""
+LATER = {"report": tell_editions}
+"""What has happened besides, in the town that a folder is asked about."""
 
 
 @pytest.fixture
@@ -96,6 +99,8 @@ def forbidden(reader: str, answer: Any) -> set[str]:
 @pytest.mark.parametrize("folder", CALLS)
 def test_everybody_is_answered_so(town: Town, folder: str) -> None:
     leaks, seen = {}, {}
+    if folder in LATER:
+        LATER[folder](town)
     for asked, reader, answer in answers(town, folder):
         text = as_text(answer)
         if (words := forbidden(reader, answer)) and f"{folder}.{asked.partition(' ')[0]}" not in HANDED_TO:

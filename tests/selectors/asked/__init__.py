@@ -77,8 +77,6 @@ THROUGH_OTHERS = {
     "register.functions.own_version",
     "report.chapters.partner",
     "report.editions.files_of",
-    "report.editions.proposal",
-    "report.editions.standing",
     "report.files.content_of",
     "report.files.file",
     "report.files.files_of",

@@ -6,6 +6,7 @@ from collections import Counter
 from importlib import import_module
 
 from indicators.models import (
+    Output,
     ReportChapter,
     Sector,
     User,
@@ -153,7 +154,23 @@ CALLS: dict[str, dict[str, Calls]] = {
             "then": lambda a: a.module.partners(2026, "company", at=a.town.delivered_2025),
         },
         "chapters.partner_years": once("partner_years"),
-        "editions.published": in_years("published", 2025, 2026),
+        "editions.published": {
+            **in_years("published", 2025, 2026),
+            **{
+                one: lambda a, one=one: a.module.published(2025, Output(one))
+                for one in ("arsmelding", "arsberetning")
+            },
+        },
+        "editions.standing": {
+            f"{one} {year}": lambda a, one=one, year=year: (
+                (found := a.module.standing(year, Output(one))) and (found.number, found.title)
+            )
+            for one, year in (("arsmelding", 2025), ("arsberetning", 2025), ("arsmelding", 2026))
+        },
+        "editions.proposal": {
+            one: lambda a, one=one: a.module.proposal(a.user, a.row(one))
+            for one in ("waits_2025", "waits_2026")
+        },
         "editions.proposals": of_years("proposals", 2025, 2026),
         "editions.waiting_for": of_reader("waiting_for"),
         "layouts.years_laid_out": {"-": lambda a: a.module.years_laid_out(ReportKind.ARSMELDING, 2026)},
