@@ -20,7 +20,7 @@ from indicators.presentation.lines.row_views import (
     verdict_css,
 )
 from indicators.presentation.log.page import TrailLine, trail_line
-from indicators.presentation.navigation.choices import Choice, StateCount
+from indicators.presentation.navigation.choices import Choice, StateCount, state_counts
 from indicators.presentation.table.list_filters import Filter, filters_of, with_page
 from indicators.presentation.table.page import page_links, shown_of
 from indicators.presentation.wording.actions import evidence
@@ -115,32 +115,16 @@ def _drafts(count: int) -> str:
 
 
 def _counters(view: ActionsView, params: QueryDict) -> tuple[StateCount, ...]:
-    counts, chosen = view.counts, params.get("tilstand", "")
+    counts = view.counts
+    late, under_way = gettext("åpne etter fristen"), gettext("planlagt eller i gang")
     told = (
-        (
-            counts.overdue,
-            gettext("Forfalt"),
-            gettext("åpne etter fristen"),
-            "i-s-late",
-            "missed",
-            OVERDUE_SLUG,
-        ),
-        (
-            counts.open,
-            gettext("Åpne"),
-            gettext("planlagt eller i gang"),
-            "i-a-under_way",
-            "not_due",
-            OPEN_SLUG,
-        ),
+        (counts.overdue, gettext("Forfalt"), late, "i-s-late", "missed", OVERDUE_SLUG),
+        (counts.open, gettext("Åpne"), under_way, "i-a-under_way", "not_due", OPEN_SLUG),
         (counts.done, gettext("Gjennomført"), "", "i-s-approved", "met", "gjennomfort"),
         (counts.dropped, gettext("Droppet"), gettext("med begrunnelse"), "i-a-dropped", "not_due", "droppet"),
         (counts.total, gettext("Alle"), "", "", "", ""),
     )
-    return tuple(
-        StateCount(count, word, hint, icon, css, _with(params, tilstand=[slug]), slug == chosen)
-        for count, word, hint, icon, css, slug in told
-    )
+    return state_counts(told, params.get("tilstand", ""), lambda slug: _with(params, tilstand=[slug]))
 
 
 def _with(params: QueryDict, **changes: list[str]) -> str:

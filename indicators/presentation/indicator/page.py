@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -106,10 +106,11 @@ class ChangeView:
 
 
 def sibling_rows(view: IndicatorView, kept: str = "") -> tuple[RowView, ...]:
-    """Return the lines under the same heading, none where the line stands alone."""
+    """Return the lines under the same heading, no result standing out; none where the line stands alone."""
     if len(view.siblings) < 2:
         return ()
-    return tuple(aligned_rows([row_view(line, FAMILY, kept=kept) for line in view.siblings]))
+    rows = aligned_rows([row_view(line, FAMILY, kept=kept) for line in view.siblings])
+    return tuple(replace(row, result=replace(row.result, strong=False)) for row in rows)
 
 
 def change_views(changes: Sequence[ChangeRow]) -> tuple[ChangeView, ...]:

@@ -29,7 +29,7 @@ from indicators.presentation.wording.cells import (
 from indicators.presentation.wording.distance import gap
 from indicators.presentation.wording.earlier import is_only_more_or_fewer, more_or_fewer
 from indicators.presentation.wording.figures import result_figure, target_text, whole
-from indicators.presentation.wording.inline_html import cell_html, change_html, note_mark, status_html
+from indicators.presentation.wording.inline_html import change_html, note_mark, status_html
 from indicators.presentation.wording.sentence import Segment, segments
 from indicators.presentation.wording.why import Places, WhyView, why
 from indicators.values import Change, PartsResult, Result, Status, Verdict
@@ -85,14 +85,10 @@ class RowView:
     anchor: str
     name: SafeString
     previous: Cell
-    previous_html: SafeString
     previous_year: int | None
     target: Cell
-    target_html: SafeString
     benchmark: Cell
-    benchmark_html: SafeString
     result: Cell
-    result_html: SafeString
     bullet: SafeString
     gap: str
     detail: str
@@ -151,9 +147,6 @@ def _row_view(
     def notes(cell: str) -> tuple[int, ...]:
         return numbers.get((line.id, cell), ())
 
-    previous = previous_cell(line, notes("previous"))
-    target = target_cell(line, notes("target"))
-    benchmark = benchmark_cell(line, notes("benchmark"))
     result = result_cell(line.result, line.spec, line.result_text, notes("result"))
     change = line_change(line)
     return RowView(
@@ -163,15 +156,11 @@ def _row_view(
         name=name_html(
             line.name, line_url(line, kept), note_mark(notes("name"), card_anchor) + statutory_mark(line)
         ),
-        previous=previous,
-        previous_html=cell_html(previous, card_anchor),
+        previous=replace(previous_cell(line, notes("previous")), anchor=card_anchor),
         previous_year=line.previous.year if line.previous else None,
-        target=target,
-        target_html=cell_html(target, card_anchor),
-        benchmark=benchmark,
-        benchmark_html=cell_html(benchmark, card_anchor),
-        result=result,
-        result_html=cell_html(result, card_anchor, strong=True),
+        target=replace(target_cell(line, notes("target")), anchor=card_anchor),
+        benchmark=replace(benchmark_cell(line, notes("benchmark")), anchor=card_anchor),
+        result=replace(result, anchor=card_anchor, strong=True),
         bullet=draw(bullet(line), size),
         gap=gap(line) if line.verdict.distance else "",
         detail=parts_detail(line),

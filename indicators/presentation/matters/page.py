@@ -23,7 +23,7 @@ from indicators.presentation.lines.matters import (
 )
 from indicators.presentation.lines.row_views import StatusMark
 from indicators.presentation.log.page import TrailLine, trail_line
-from indicators.presentation.navigation.choices import StateCount
+from indicators.presentation.navigation.choices import StateCount, state_counts
 from indicators.presentation.report.year_texts import shown
 from indicators.presentation.table.list_filters import Filter, filters_of
 from indicators.presentation.wording.refusals import lock_text
@@ -243,7 +243,7 @@ def _group(title: str, text: MatterText | None, rows: Any) -> MatterGroup:
 
 
 def _counters(view: MattersView, model: MatterModel, params: QueryDict) -> tuple[StateCount, ...]:
-    counts, chosen = view.counts, params.get("tilstand", "")
+    counts = view.counts
     late, ended = gettext("åpne etter fristen"), gettext("lukket, gjennomført eller avsluttet")
     told = (
         (counts.overdue, gettext("Forfalt"), late, "i-s-late", "missed", OVERDUE_SLUG),
@@ -251,10 +251,7 @@ def _counters(view: MattersView, model: MatterModel, params: QueryDict) -> tuple
         (counts.closed, gettext("Lukket"), ended, "i-s-approved", "met", CLOSED_SLUG),
         (counts.total, gettext("Alle"), "", "", "", ""),
     )  # fmt: skip
-    return tuple(
-        StateCount(count, word, hint, icon, css, _href(params, model, slug), slug == chosen)
-        for count, word, hint, icon, css, slug in told
-    )
+    return state_counts(told, params.get("tilstand", ""), lambda slug: _href(params, model, slug))
 
 
 def _href(params: QueryDict, model: MatterModel, state: str) -> str:

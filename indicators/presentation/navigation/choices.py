@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -54,3 +55,13 @@ class StateCount:
     css: str
     href: str
     current: bool
+
+
+def state_counts(
+    told: Iterable[tuple[int, str, str, str, str, str]], chosen: str, href: Callable[[str], str]
+) -> tuple[StateCount, ...]:
+    """Counters of count, word, hint, icon, class and the state in the address; ``chosen`` is the current."""
+    return tuple(
+        StateCount(count, word, hint, icon, css, href(slug), slug == chosen)
+        for count, word, hint, icon, css, slug in told
+    )

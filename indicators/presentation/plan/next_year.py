@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import JudgedLine
 from indicators.presentation.navigation.refused_rows import BadRow
 from indicators.presentation.wording.cells import Cell, aligned, previous_cell, result_cell, target_cell
-from indicators.presentation.wording.inline_html import cell_html
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.presentation.wording.target_questions import instead
 from indicators.selectors import LeftOutWhy, OfferedRow, RollPreview
@@ -42,9 +40,7 @@ class GridRow:
     prefix: str
     survey: str
     previous: Cell
-    previous_html: SafeString
     result: Cell
-    result_html: SafeString
     result_year: int | None
     hint: str
     place: str
@@ -173,9 +169,7 @@ def _row(
         prefix=f"r{line.id}",
         survey=_survey(row),
         previous=target,
-        previous_html=cell_html(target, ""),
         result=result,
-        result_html=cell_html(result, ""),
         result_year=line.previous.year if earlier and line.previous else None,
         hint=_hint(row, typed),
         place=place,

@@ -14,7 +14,6 @@ from indicators.presentation.lines.row_views import line_url, name_html
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.cells import Cell, aligned, target_cell
 from indicators.presentation.wording.figures import target_text
-from indicators.presentation.wording.inline_html import cell_html
 from indicators.presentation.wording.quotes import quoted
 from indicators.presentation.wording.refusals import refusal_text
 from indicators.presentation.wording.target_questions import asked_of_target, instead
@@ -35,9 +34,7 @@ class PlanLine:
     name: SafeString
     sector: str
     adopted: Cell
-    adopted_html: SafeString
     now: Cell
-    now_html: SafeString
     changed: bool
     case: str
     why: str
@@ -113,9 +110,7 @@ def _line(row: PlanRow, adopted: Cell, now: Cell) -> PlanLine:
         name=name_html(line.name, line_url(line), SafeString("")),
         sector=line.sector.name,
         adopted=adopted,
-        adopted_html=cell_html(adopted, ""),
-        now=now,
-        now_html=cell_html(now, "", strong=row.changed),
+        now=replace(now, strong=row.changed),
         changed=row.changed,
         case=line.adopted_by,
         why=row.why,

@@ -34,10 +34,8 @@ class UnitView:
 class OrganisationPage:
     """A year's organisation. ``lines`` are those that the filters leave."""
 
-    year: int
+    found: Organisation
     years: tuple[Choice, ...]
-    closed: bool
-    example: bool
     sectors: tuple[UnitView, ...]
     areas: tuple[UnitView, ...]
     lines: tuple[PlaceRow, ...]
@@ -67,13 +65,11 @@ def organisation_page(found: Organisation, params: QueryDict) -> OrganisationPag
         one for one in found.lines if sector in ("", str(one.sector_id)) and area in ("", str(one.area_id))
     )
     return OrganisationPage(
-        year=found.year,
+        found=found,
         years=tuple(
             Choice(str(one), reverse("organisation_year", args=[one]), one == found.year)
             for one in found.years
         ),
-        closed=found.closed,
-        example=found.example,
         sectors=tuple(_unit(one, found.year) for one in found.sectors),
         areas=tuple(_unit(one, found.year) for one in found.areas),
         lines=lines,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,6 +17,9 @@ from indicators.presentation.navigation.addresses import query
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.deliveries import StateMark, round_days, round_mark, settled_text
 from indicators.selectors.rounds.rounds import Calendar, RoundRow
+
+ROUND_ACTS: Final = ("move", "close", "open", "unopen")
+"""The acts on a round, as the errors of their forms are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +153,7 @@ def _view(row: RoundRow, keeps: bool, forms: Mapping[str, Any], errors: Mapping[
         move_form=forms.get(f"move-{of.pk}"),
         close_form=forms.get(f"close-{of.pk}"),
         unopen_form=forms.get(f"unopen-{of.pk}"),
-        error=errors.get(f"move-{of.pk}", "")
-        or errors.get(f"close-{of.pk}", "")
-        or errors.get(f"open-{of.pk}", "")
-        or errors.get(f"unopen-{of.pk}", ""),
+        error=next((said for act in ROUND_ACTS if (said := errors.get(f"{act}-{of.pk}"))), ""),
     )
 
 

@@ -34,6 +34,7 @@ from indicators.values import (
 )
 
 from .figures import DASH, result_figure, result_text, target_text, whole
+from .inline_html import note_mark
 
 FIGURE: Final = re.compile(r"^[^\d]*[\d\u00a0]+(?:,(?P<decimals>\d+))?(?P<percent>\u00a0%)?$")
 SHORT = 10
@@ -52,13 +53,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a card: figures, or words; ``comparator`` only for targets; ``notes`` are note numbers."""
+    """A cell of a card: figures, or words; ``comparator`` only for targets; ``notes`` are note numbers.
+
+    ``anchor`` is the card whose notes they lead to; ``strong`` figures stand out.
+    """
 
     figures: tuple[Figure, ...]
     words: bool = False
     comparator: str = ""
     implied: bool = False
     notes: tuple[int, ...] = ()
+    anchor: str = ""
+    strong: bool = False
 
     @property
     def css(self) -> str:
@@ -70,7 +76,7 @@ class Cell:
 
     @property
     def html(self) -> SafeString:
-        """The cell's figures as markup, an implied comparator in grey."""
+        """The cell's figures as markup with their note marks, an implied comparator in grey."""
         parts = []
         if self.comparator:
             sign = escape(self.comparator)
@@ -80,7 +86,10 @@ class Cell:
             if figure.label:
                 text = f'<span class="bl">{text}<small>{escape(figure.label)}</small></span>'
             parts.append(text)
-        return mark_safe("".join(parts))  # noqa: S308 every text above is escaped
+        inner = "".join(parts)
+        if self.strong and not self.words:
+            inner = f"<strong>{inner}</strong>"
+        return mark_safe(inner + note_mark(self.notes, self.anchor))  # noqa: S308 every text above is escaped
 
     @property
     def lines(self) -> tuple[str, ...]:

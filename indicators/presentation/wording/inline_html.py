@@ -11,16 +11,6 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from .cells import Cell
-
-
-def cell_html(cell: Cell, anchor: str, *, strong: bool = False) -> SafeString:
-    """Return a cell with its note marks; ``anchor`` is the card whose notes they lead to."""
-    inner: SafeString | str = cell.html
-    if strong and not cell.words:
-        inner = f"<strong>{inner}</strong>"
-    return mark_safe(inner + note_mark(cell.notes, anchor))  # noqa: S308 both are made of escaped texts
-
 
 def note_mark(notes: tuple[int, ...], anchor: str) -> SafeString:
     """Return the raised numbers of a cell's notes as one link to the first of them."""
