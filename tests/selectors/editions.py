@@ -15,7 +15,7 @@ FILES = {"html": b"<!doctype html>", "pdf": b"%PDF", "docx": b"PK"}
 
 
 def tell_editions(town: Town) -> None:
-    """Two editions of 2025 and one of its other report, and of both years proposals in every other state.
+    """Two editions of 2025 and one of its other report, and proposals in every other state.
 
     The first edition is handled by the council and the second is not; what waits of 2025 was proposed after
     what waits of 2026.
