@@ -149,19 +149,20 @@ def elverum_database(
     """A second database of this worker, with Elverum's year 2025 in it all the time."""
     from django.db import connection, connections
 
+    from tests import databases
     from tests.kept_rows import put_in
 
     empty = connections["default"]
     filled = empty.copy()
-    filled.settings_dict = empty.creation.get_test_db_clone_settings("elverum")
     with django_db_blocker.unblock():
-        empty.close()
-        empty.creation.clone_test_db("elverum", verbosity=0)
+        filled.settings_dict = databases.make_beside("elverum")
         connections["default"] = filled
-        put_in(elverum_rows)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        connections["default"] = empty
+        try:
+            put_in(elverum_rows)
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+        finally:
+            connections["default"] = empty
     yield filled
     with django_db_blocker.unblock():
         filled.close()
@@ -232,12 +233,12 @@ def signed_in_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each session, and whose it is, is read once: for tests of many pages that sign nobody in or out."""
     from copy import copy
 
-    from django.contrib.auth.backends import ModelBackend
-    from django.contrib.sessions.backends.db import SessionStore
+    from indicators.adapters.sessions import SessionStore
+    from indicators.permissions.backend import RoleBackend
 
     sessions: dict[Any, Any] = {}
     people: dict[Any, Any] = {}
-    read_session, read_person = SessionStore._get_session_from_db, ModelBackend.get_user
+    read_session, read_person = SessionStore._get_session_from_db, RoleBackend.get_user
 
     def session(store: Any) -> Any:
         if store.session_key not in sessions:
@@ -250,7 +251,7 @@ def signed_in_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return copy(people[key])
 
     monkeypatch.setattr(SessionStore, "_get_session_from_db", session)
-    monkeypatch.setattr(ModelBackend, "get_user", person)
+    monkeypatch.setattr(RoleBackend, "get_user", person)
 
 
 @pytest.fixture

@@ -86,6 +86,21 @@ def make(worker: str) -> None:
     _postgresql("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={name}", str(file))
 
 
+def make_beside(suffix: str) -> dict[str, Any]:
+    """Make a second, empty database of this process; returns its settings.
+
+    SQLite's is made of the tables that are kept: what threads of a server have written last may lie in the
+    journal beside the first one's file.
+    """
+    beside: dict[str, Any] = connection.creation.get_test_db_clone_settings(suffix)
+    if connection.vendor == "sqlite":
+        shutil.copyfile(kept("sqlite", key_of(*DECIDE_TABLES), _tables_of_sqlite), beside["NAME"])
+    else:
+        connection.close()
+        connection.creation.clone_test_db(suffix, verbosity=0)
+    return beside
+
+
 def _tables() -> str:
     """Make a database's tables as the models describe them, and note every migration as applied.
 
