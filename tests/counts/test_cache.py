@@ -174,6 +174,21 @@ def test_a_save_in_this_year_leaves_earlier_years_be(place: Place, monkeypatch: 
 
 @pytest.mark.django_db
 @together
+def test_a_save_in_an_earlier_year_reads_the_years_after_it_again(place: Place) -> None:
+    """Its figures are the previous ones of the next year."""
+    line = municipality.line(
+        "tidlig", of=place.met.area, by=place.skole, year=YEAR - 1, target="10", result="8", order=9
+    )
+    first = judging.outcomes_of([YEAR - 1, YEAR])
+    workflow.report_result(by=workflow.program_user(), line_id=line.pk, text="12", reason="Rettet")
+    after = judging.outcomes_of([YEAR - 1, YEAR])
+    assert [after[year] is first[year] for year in (YEAR - 1, YEAR)] == [False, False]
+    assert after[YEAR - 1] != first[YEAR - 1]
+    assert after[YEAR] == first[YEAR]
+
+
+@pytest.mark.django_db
+@together
 def test_a_new_day_another_year_and_nobody_are_other_questions(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,12 +14,10 @@ import pytest
 from indicators import workflow
 
 from .act_outcome import whole
-from .register_stories import REGISTER_STORIES
-from .stories import STORIES as REPORTING
+from .stories import STORIES
 from .town import Stand, stand, the_clock
 
 __all__ = ["stand", "the_clock"]
-STORIES = {**REPORTING, **REGISTER_STORIES}
 EXPECTED = Path(__file__).parent / "expected" / "stories"
 
 
