@@ -19,6 +19,7 @@ from indicators.models import (
     Sector,
     ServiceArea,
     Target,
+    TrailEntry,
     User,
 )
 from tests import municipality
@@ -167,3 +168,15 @@ def test_superuser_status_is_in_no_form(controller: User) -> None:
         workflow.save_user(by=controller, values={"username": "ny", "is_superuser": True})
     made = workflow.save_user(by=controller, values={"username": "ny"})
     assert (made.is_superuser, made.has_usable_password()) == (False, False)
+
+
+def test_what_is_tried_is_told_and_taken_back() -> None:
+    program = workflow.program_user()
+    entries = TrailEntry.objects.count()
+    given = {"by": program, "model": Sector, "reason": "Prøve"}
+    held = {"code": "ny", "name": "Ny sektor", "kind": "sector", "order": 9}
+    row, changed = workflow.tried(workflow.save_record, **given, values=held)
+    assert (row.name, changed) == ("Ny sektor", True)
+    with pytest.raises(workflow.Invalid):
+        workflow.tried(workflow.save_record, **given, values={**held, "code": ""})
+    assert (Sector.objects.count(), TrailEntry.objects.count()) == (0, entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -101,7 +101,7 @@ class Writing(Steps):
             return standing
         if wanted.line is None:
             raise Invalid({"name": [_NO_LINE % year]})
-        columns = self._columns(wanted, indicator, year, standing)
+        columns = self._columns(wanted, wanted.line, indicator, year, standing)
         pk, named = standing.pk if standing else None, {"indicator": indicator, "year": year}
         made = self.save(ScorecardLine, pk, {**named, "withdrawn": False, **columns})
         self.lines[indicator.pk, year] = made
@@ -121,12 +121,17 @@ class Writing(Steps):
         return cast("T", self.units[model, pk])
 
     def _columns(
-        self, wanted: RowWanted, indicator: Indicator, year: int, standing: ScorecardLine | None
+        self,
+        wanted: RowWanted,
+        said: Mapping[str, Any],
+        indicator: Indicator,
+        year: int,
+        standing: ScorecardLine | None,
     ) -> dict[str, Any]:
         """The columns of a line: those of the table; what it does not say stays, or is as in another year."""
         like = standing or self._newest(wanted, indicator, year)
         columns = {} if standing is not None or like is None else _copied(like)
-        columns |= dict(wanted.line or {})
+        columns |= said
         area = self._area(wanted, year, like)
         columns["area"] = area
         if wanted.sector_id is not None:

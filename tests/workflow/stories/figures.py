@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from indicators import workflow
-from indicators.models import Benchmark, Result, Sector
+from indicators.models import Benchmark, Footnote, FootnoteCell, Result, Sector
+from tests import municipality
 from tests.permissions.world import record
 from tests.rounds.conftest import Place, bring_to, complete, enter
 from tests.workflow.more_acts import by_controller, of_line
@@ -178,6 +179,17 @@ def accounts(at: Place) -> Iterator[Step]:
     yield "note_figure", "another", of_line(at, text=" Endelig  tall ")
     yield "note_figure", "at the line beside it", of_line(at, "missed", text="Foreløpig tall")
     changed = of_line(at, pk=note.pk)
+    target = municipality.record(
+        Footnote,
+        year=2026,
+        area=at.met.area,
+        code="mal",
+        order=9,
+        kind=Footnote.Kind.PRINTED,
+        text="Om målet",
+    )
+    municipality.record(FootnoteCell, footnote=target, line=at.met, cell=FootnoteCell.Cell.TARGET)
+    yield "change_note", "of the target", {**changed, "pk": target.pk, "text": "Om resultatet"}
     yield "change_note", "to nothing", {**changed, "text": " "}
     yield "change_note", "as it stands", {**changed, "text": "Foreløpig tall", "version": 99}
     yield "change_note", "withdrawn", {**changed, "withdrawn": True}

@@ -45,6 +45,9 @@ def goals(at: Place) -> Iterator[Step]:
     yield "save_goal", "too deep", {**by, "values": {"text": "x"}, "parent_id": low.pk}
     yield "save_goal", "last under another", {**by, "values": {"text": "x"}, "parent_id": one.pk}
     moved = {"by": at.controller}
+    gone = new("Alle tegner", one)
+    workflow.withdraw_goal(**moved, pk=gone.pk)
+    yield "save_goal", "after one that was withdrawn", {**by, "values": {"text": "x"}, "parent_id": one.pk}
     yield "move_goal", "to none", {**moved, "pk": three.pk, "parent_id": None}
     yield "move_goal", "where it stands", {**moved, "pk": three.pk, "parent_id": one.pk, "version": 99}
     yield "move_goal", "with those under it, too deep", {**moved, "pk": two.pk, "parent_id": three.pk}
@@ -85,6 +88,12 @@ def goals(at: Place) -> Iterator[Step]:
     yield "assess_goal", "taken away", {**mine, "level": "", "text": ""}
     day = date(2025, 12, 12)
     workflow.adopt_plan(**by, case="KS 1/25", adopted_on=day)
+    again = {**by, "case": "KS 1/25", "adopted_on": day}
+    for case, change in {
+        "again": {}, "again, by another": {"by": workflow.program_user()},
+        "again, seen before it": {"version": 1}, "again, of another day": {"adopted_on": date(2025, 12, 13)},
+    }.items():  # fmt: skip
+        yield "adopt_plan", case, {**again, **change}
     adopted = {**by, "pk": one.pk, "values": {"text": "Alle kan"}}
     yield "save_goal", "adopted, without a case", {**adopted, "reason": "Ny"}
     yield "save_goal", "adopted, without a word", {**adopted, "case": "KS 2/26"}

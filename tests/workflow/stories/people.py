@@ -114,6 +114,13 @@ def letters(at: Place) -> Iterator[Step]:
     yield "remind", "another sector's leader", {**letter, "to_id": at.stranger.pk}
     yield "remind", "with a text beside", {**letter, "html": "<p>Hei</p>", "days": 7}
     yield "remind", "with a reason that is too long", {**letter, "reason": "a" * 10_001}
+    early = workflow.plan_round(
+        by=at.controller, year=2026, kind="t1", opens_on=date(2026, 5, 1), deadline=date(2026, 5, 31),
+        reason="Sent",
+    )  # fmt: skip
+    workflow.open_round(by=at.controller, round_id=early.pk, reason="Sent")
+    of_early = early.submissions.get(sector=at.skole)
+    workflow.remind(**{**letter, "submission_id": of_early.pk}, days=14)
     workflow.remind(**letter, days=7)
     yield "remind", "of the same step", {**letter, "days": 7, "day": date(2027, 1, 9)}
     yield "remind", "of another step", {**letter, "days": 14}

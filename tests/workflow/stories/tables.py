@@ -68,6 +68,9 @@ def tables(at: Place) -> Iterator[Step]:
         "a figure, asked about": [one],
         "a figure, meant": [replace(one, figures=(replace(figures[0], sure=True),))],
         "a figure of a year without a line": [replace(one, figures=(Figure("f", "result", 2020, "4"),))],
+        "a figure of a year before, without a line of its own": [
+            replace(one, figures=(Figure("before", "result", 2024, "4"),))
+        ],
         "a figure that is seen as another": [replace(one, figures=(replace(figures[0], seen="9"),))],
         "a line of a year before, like this one's": [
             replace(one, figures=(Figure("before", "result", 2024, "4"),), line=OWN)
