@@ -17,7 +17,7 @@ from django.forms import BaseForm, ChoiceField
 from indicators.judging import JudgedLine
 from indicators.models import User
 from indicators.values import Period
-from tests.selectors.story import HERE
+from tests.selectors.town import HERE
 
 WIDE = 110
 EMPTY: tuple[Any, ...] = (None, "", (), [], {}, frozenset(), 0, False)

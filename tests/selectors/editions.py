@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from indicators import workflow
 from indicators.models import User
-from tests.selectors.story import TODAY, Town, on
+from tests.selectors.town import TODAY, Town, on
 
 FILES = {"html": b"<!doctype html>", "pdf": b"%PDF", "docx": b"PK"}
 

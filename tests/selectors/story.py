@@ -9,13 +9,8 @@ text has a word of its own, so that whoever finds one knows where it comes from.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from unittest.mock import patch
-from zoneinfo import ZoneInfo
 
 from indicators import judging, workflow
 from indicators.imports.tables import read_pasted
@@ -33,71 +28,17 @@ from indicators.models import (
     User,
 )
 from indicators.reports.word.template import own_template
-from indicators.values import Period, PeriodKind
 from indicators.workflow import FigureWanted, RowWanted
 from tests import municipality, pictures
 
-TODAY = date(2026, 9, 30)
-"""The last day of the second tertial's round, and that of a promise and of a decision."""
-T1, T2 = (Period(PeriodKind.TERTIAL, number) for number in (1, 2))
-HERE = ZoneInfo("Europe/Oslo")
-
-
-class Clock:
-    """Goes a second with every look at it, and stands where the story is."""
-
-    def __init__(self, day: date) -> None:
-        self.stand(day)
-
-    def stand(self, day: date, hour: int = 10) -> None:
-        self.at = datetime(day.year, day.month, day.day, hour, tzinfo=HERE)
-
-    def __call__(self) -> datetime:
-        self.at += timedelta(seconds=1)
-        return self.at
-
-
-@contextmanager
-def on(day: date) -> Iterator[Clock]:
-    """Everything in here happens on a day."""
-    clock = Clock(day)
-    with patch("django.utils.timezone.now", clock):
-        yield clock
-
-
-@dataclass
-class Town:
-    """What the calls are made of: people by user name, and the numbers of rows."""
-
-    pk: dict[str, int] = field(default_factory=dict)
-    before_2025: datetime | None = None
-    """A moment before anything of 2025 was reported."""
-    delivered_2025: datetime | None = None
-    """A moment when skole had delivered 2025, and had not changed it."""
-
-    def line(self, code: str, year: int) -> ScorecardLine:
-        return ScorecardLine.objects.get(indicator__code=code, year=year)
-
-
-@dataclass
-class _Writer:
-    """Who does what in the story, with the clock that it follows."""
-
-    clock: Clock
-    town: Town
-    people: dict[str, User] = field(default_factory=dict)
-    sectors: dict[str, Sector] = field(default_factory=dict)
-    areas: dict[str, ServiceArea] = field(default_factory=dict)
-
-    @property
-    def controller(self) -> dict[str, Any]:
-        return {"by": self.people["controller"]}
+from .more_story import promises_of_helse, tell_more
+from .town import T1, T2, TODAY, Town, Writer, on
 
 
 def build_town() -> Town:
     """Tell the whole story, through the workflow."""
     with on(date(2024, 1, 10)) as clock:
-        writer = _Writer(clock, Town())
+        writer = Writer(clock, Town())
         _register(writer)
         _people(writer)
         _year_2024(writer)
@@ -107,11 +48,12 @@ def build_town() -> Town:
         _year_2026(writer)
         _changed_2025(writer)
         _around(writer)
+        tell_more(writer)
     judging.forget()
     return writer.town
 
 
-def _register(w: _Writer) -> None:
+def _register(w: Writer) -> None:
     for order, code in enumerate(("skole", "helse", "kultur"), 1):
         w.sectors[code] = municipality.sector(code, order)
     w.areas["skole"] = municipality.area("6.10", "Grunnskole", w.sectors["skole"], w.sectors["helse"])
@@ -151,11 +93,10 @@ def _register(w: _Writer) -> None:
     )  # fmt: skip
 
 
-def _people(w: _Writer) -> None:
+def _people(w: Writer) -> None:
     skole, helse = w.sectors["skole"], w.sectors["helse"]
-    mail = {
-        name: f"{name}@kommune.example" for name in ("leder", "fremmed", "ledelse", "controller", "vikar")
-    }
+    written_to = ("leder", "fremmed", "ledelse", "controller", "vikar", "avløst", "sluttet")
+    mail = {name: f"{name}@kommune.example" for name in written_to}
     for name, role, sector in (
         ("leder", Role.LEADER, skole),
         ("fremmed", Role.LEADER, helse),
@@ -183,7 +124,7 @@ def _people(w: _Writer) -> None:
     User.objects.filter(username="sluttet").update(is_active=False)
 
 
-def _year_2024(w: _Writer) -> None:
+def _year_2024(w: Writer) -> None:
     w.clock.stand(date(2025, 1, 20))
     program = workflow.program_user()
     for code, text in (("lesing", "11"), ("avvik", "12"), ("fall", "12"), ("besok", "7")):
@@ -197,7 +138,7 @@ def _year_2024(w: _Writer) -> None:
     workflow.set_benchmark(**w.controller, line_id=besok.pk, scope="national", text="6", **theirs)
 
 
-def _year_2025(w: _Writer) -> None:
+def _year_2025(w: Writer) -> None:
     w.clock.stand(date(2026, 1, 5))
     w.town.before_2025 = w.clock()
     leder, fremmed = w.people["leder"], w.people["fremmed"]
@@ -208,6 +149,7 @@ def _year_2025(w: _Writer) -> None:
     _tell(w, w.town.line("avvik", 2025), "8", "Levert", due=TODAY - timedelta(1))
     _report(fremmed, w.town.line("fall", 2025), "9")
     _report(w.people["kultursjef"], w.town.line("besok", 2025), "5,55")
+    promises_of_helse(w)
     keeper = {**w.controller, "year": 2025}
     goal = workflow.save_goal(**keeper, values={"text": "Alle leser", "sector_id": w.sectors["skole"].pk})
     hung = [workflow.ChosenLine(w.town.line("avvik", 2025).pk, None)]
@@ -232,7 +174,7 @@ def _year_2025(w: _Writer) -> None:
     w.town.pk["round_2025"] = row.pk
 
 
-def _others(w: _Writer) -> None:
+def _others(w: Writer) -> None:
     """What others have, in two editions; the later one turns the verdict."""
     besok = w.town.line("besok", 2025)
     for scope, text, edition, whose in (
@@ -253,7 +195,7 @@ def _report(by: User, line: ScorecardLine, text: str, **more: Any) -> None:
     workflow.report_result(by=by, line_id=line.pk, text=text, reason="Ført", **more)
 
 
-def _tell(w: _Writer, line: ScorecardLine, figure: str, word: str, *, due: date, **more: Any) -> None:
+def _tell(w: Writer, line: ScorecardLine, figure: str, word: str, *, due: date, **more: Any) -> None:
     """A figure that misses, with a cause, a note, an action and a comment."""
     leder = w.people["leder"]
     _report(leder, line, figure, **more)
@@ -267,7 +209,7 @@ def _tell(w: _Writer, line: ScorecardLine, figure: str, word: str, *, due: date,
     w.town.pk[f"action_{line.year}"] = made.pk
 
 
-def _words(w: _Writer, year: int, word: str) -> None:
+def _words(w: Writer, year: int, word: str) -> None:
     """A comment, a text of an area and a piece of work of the sector."""
     leder, skole, area = w.people["leder"], w.sectors["skole"], w.areas["skole"]
     of = {"by": leder, "sector_id": skole.pk, "area_id": area.pk, "year": year}
@@ -279,7 +221,7 @@ def _words(w: _Writer, year: int, word: str) -> None:
     workflow.report_work(by=leder, work_id=work.pk, state="ongoing", done=f"{word}arbeid")
 
 
-def _matters(w: _Writer, year: int, word: str) -> None:
+def _matters(w: Writer, year: int, word: str) -> None:
     """Supervision and decisions of skole and helse: due on the day, the day before, and done."""
     for code, person, own in (("skole", "leder", word), ("helse", "fremmed", "Helse")):
         of = {"by": w.people[person], "year": year, "sector_id": w.sectors[code].pk}
@@ -299,7 +241,7 @@ def _matters(w: _Writer, year: int, word: str) -> None:
             w.town.pk[f"decision_{code}_{year}_{number}"] = decided.pk
 
 
-def _organise(w: _Writer) -> None:
+def _organise(w: Writer) -> None:
     """Kultur was called otherwise until 2024, and goes over into others after 2025."""
     w.clock.stand(date(2026, 2, 3))
     workflow.rename_unit(
@@ -312,7 +254,7 @@ def _organise(w: _Writer) -> None:
         workflow.end_unit(**w.controller, **ended, reason="Slått sammen")
 
 
-def _year_2026(w: _Writer) -> None:
+def _year_2026(w: Writer) -> None:
     for kind, month, last in (("t1", 4, date(2026, 5, 15)), ("t2", 8, TODAY)):
         w.clock.stand(date(2026, month, 20))
         days: Any = {"opens_on": date(2026, month, 20), "deadline": last}
@@ -370,7 +312,7 @@ def _year_2026(w: _Writer) -> None:
     _words(w, 2026, "Merkeord")
 
 
-def _changed_2025(w: _Writer) -> None:
+def _changed_2025(w: Writer) -> None:
     """What skole has changed since 2025 was returned."""
     w.clock.stand(date(2026, 9, 1))
     leder, line = w.people["leder"], w.town.line("avvik", 2025)
@@ -385,7 +327,7 @@ def _changed_2025(w: _Writer) -> None:
     workflow.comment_decision(by=leder, decision_id=decided, text="Nyordmelding")
 
 
-def _around(w: _Writer) -> None:
+def _around(w: Writer) -> None:
     """The report's chapters and lists, next year's plan, tables, letters, templates and peers."""
     w.clock.stand(TODAY, 7)
     of = {**w.controller, "year": 2026}
@@ -435,7 +377,7 @@ def _rolled(line: ScorecardLine) -> workflow.RolledRow:
     )
 
 
-def _tables(w: _Writer) -> None:
+def _tables(w: Writer) -> None:
     source = read_pasted("Indikator\tResultat 2026\nIndikator lesing\t13")
     kept = {"year": 2026, "sha256": source.digest, "source": json.dumps(source.to_json())}
     used = workflow.keep_table(**w.controller, **kept, purpose="benchmarks", name="kostra.csv")

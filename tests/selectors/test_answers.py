@@ -24,7 +24,8 @@ from tests.selectors.answers_as_text import as_text, every_text
 from tests.selectors.asked import CALLS, THROUGH_OTHERS
 from tests.selectors.asked.asking import Ask
 from tests.selectors.editions import tell_editions
-from tests.selectors.story import TODAY, Town, build_town, on
+from tests.selectors.story import build_town
+from tests.selectors.town import TODAY, Town, on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -33,7 +34,7 @@ SELECTORS = Path(__file__).parents[2] / "indicators" / "selectors"
 
 READERS = ("controller", "leder", "fremmed", "bidrag-avvik", "ledelse", "revisor", "ingen")
 """One of each kind, who are asked the first two calls of each selector."""
-OF_A_KIND = ("vikar", "bidrag-lesing", "avløst", "sluttet", "kultursjef")
+OF_A_KIND = ("vikar", "bidrag-lesing", "avløst", "kommende", "sluttet", "kultursjef")
 """Who is like one of those on the day, and must be: these are asked the first call."""
 MORE = ("ledelse",)
 """Who is asked what is left: other years, filters, pages and moments."""

@@ -13,6 +13,8 @@ KNOWN = (
     ("sykefravær-c", {"Samlet sykefravær"}, "6.2", "Oppvekst"),
     ("ventetid", {"Ventetid på sykehjem"}, "6.3", "Helse"),
     ("ventetid-b", {"Ventetid for sykehjem"}, "6.2", "Oppvekst"),
+    ("fravær-a", {"Fravær blant ansatte"}, "", ""),
+    ("fravær-b", {"Fravær blant ansatte"}, "6.2", "Oppvekst"),
     *((f"besøk-{number}", {f"Besøk i bad {number}"}, "6.9", "Kultur") for number in range(7)),
 )
 SAME = ["sykefravær-a", "sykefravær-b", "sykefravær-c"]
@@ -26,6 +28,7 @@ CASES: dict[str, tuple[tuple[str, str, str], list[str]]] = {
     ),
     "the number of one area and the name of another": (("Samlet sykefravær", "6.9", "Oppvekst"), SAME),
     "in an area that nobody is in": (("Samlet sykefravær", "7.1", "Ukjent"), SAME),
+    "in no area, as one of them is": (("Fravær blant ansatte", "", ""), ["fravær-a", "fravær-b"]),
     "alike, and equally so: by code": (("Ventetid på sykehjemm", "", ""), ["ventetid", "ventetid-b"]),
     "like nothing": (("Helt andre ord", "", ""), []),
     "no name": (("", "", ""), []),

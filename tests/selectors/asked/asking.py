@@ -21,7 +21,7 @@ from indicators.models import (
 from indicators.values.query.line_query import LineQuery
 from indicators.values.tables import Purpose, understand
 from tests.asking import asked as asked_in
-from tests.selectors.story import TODAY, Town
+from tests.selectors.town import TODAY, Town
 
 
 @dataclass

@@ -10,7 +10,7 @@ from indicators.values import Against, Change, RoundKind, Status
 from indicators.values.query.line_query import LineQuery
 from indicators.values.query.screens import Owed
 from tests.asking import asked as asked_in
-from tests.selectors.story import T2
+from tests.selectors.town import T2
 
 from .asking import (
     Calls,
@@ -40,6 +40,7 @@ CALLS: dict[str, dict[str, Calls]] = {
             "2025 worse than the country": board_of(2025, against=(("landet", Against.BETTER),)),
             "2025 turned": board_of(2025, turned=Status.MISSED),
             "2026 owed": board_of(owed=Owed.NOW),
+            "2023": board_of(2023, statuses=frozenset(Status)),
             "2027": board_of(2027),
         },
         "overview.year_lines": {
@@ -183,7 +184,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         "year_facts": of_reader("year_facts"),
         "reported_years": of_reader("reported_years"),
         "default_year": of_reader("default_year"),
-        "is_example": in_years("is_example", 2025, 2026),
+        "is_example": in_years("is_example", 2023, 2025, 2026),
         "since_when": {
             f"{code} {year}": lambda a, code=code, year=year: a.module.since_when(code, year)
             for code, year in (("avvik", 2025), ("avvik", 2027), ("avvik", 2030))
@@ -258,12 +259,15 @@ CALLS: dict[str, dict[str, Calls]] = {
     },
     "corrections": {
         "corrections_of": {
-            "2026": lambda a: a.module.corrections_of(line_keys_of("avvik", "fall", "lesing"), a.user)
+            "2026": lambda a: a.module.corrections_of(line_keys_of("avvik", "fall", "lesing"), a.user),
+            "2025": lambda a: a.module.corrections_of(line_keys_of("avvik", "fall", year=2025), a.user),
+            "2024": lambda a: a.module.corrections_of(line_keys_of("lesing", year=2024), a.user),
         },
         "figures_of": {
             f"{code} {year}": lambda a, code=code, year=year: a.module.figures_of(a.town.line(code,
                 year).pk, a.user)
-            for code, year in (("avvik", 2025), ("avvik", 2026), ("fall", 2025), ("fall", 2026))
+            for code, year in (("avvik", 2025), ("avvik", 2026), ("fall", 2025), ("fall", 2026), ("lesing",
+                2024))
         },
     },
     "search": {

@@ -84,6 +84,9 @@ CALLS: dict[str, dict[str, Calls]] = {
                 if name not in ("konto", "laget")
             }
             for one in ("leder", "vikar", "ledelse")
+        }
+        | {
+            "ended": lambda a: a.module.person_file(User.objects.get(username="controller"))["abonnementer"]
         },
         "person_file.actions_naming": {
             "rektor": lambda a: a.module.actions_naming(User.objects.get(username="leder")).count()
@@ -92,15 +95,18 @@ CALLS: dict[str, dict[str, Calls]] = {
     },
     "plan": {
         "plan.plan_years": once("plan_years"),
-        "plan.plan_view": of_years("plan_view", 2024, 2025, 2026, 2027, 2030),
-        "plan.undo_obstacle": in_years("undo_obstacle", 2025, 2026, 2027),
+        "plan.plan_view": of_years("plan_view", 2023, 2024, 2025, 2026, 2027, 2030),
+        "plan.undo_obstacle": in_years("undo_obstacle", 2023, 2025, 2026, 2027),
         "plan.plan_line": {
             f"{code} {year}": lambda a, code=code, year=year: a.module.plan_line(
                 a.user, year, a.town.line(code, year).pk
             )
-            for code, year in (("avvik", 2026), ("trukket", 2026), ("utenfor", 2026), ("lesing", 2027))
+            for code, year in (
+                ("avvik", 2026), ("trukket", 2026), ("utenfor", 2026), ("lesing", 2027), ("avvik", 2027),
+                ("fall", 2027),
+            )
         },
-        "plan.roll_preview": of_years("roll_preview", 2025, 2026),
+        "plan.roll_preview": of_years("roll_preview", 2023, 2025, 2026),
     },
     "register": {
         "earlier_figures.earlier_rows": {
@@ -112,7 +118,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         "functions.function_rows": once("function_rows"),
         "indicator.indicator_facts": {
             code: lambda a, code=code: a.module.indicator_facts(a.user, code)
-            for code in ("avvik", "besok", "trukket", "finnes-ikke")
+            for code in ("avvik", "besok", "trukket", "gammel-uten", "finnes-ikke")
         },
         "indicator.those_to_go_over_into": {
             "avvik": lambda a: a.module.those_to_go_over_into(a.module.indicator_facts(a.user, "avvik"))
@@ -127,8 +133,8 @@ CALLS: dict[str, dict[str, Calls]] = {
             "closed": lambda a: a.module.year_to_change((2024,)),
         },
         "organisation.closed_years": once("closed_years"),
-        "organisation.organisation": in_years("organisation", 2024, 2025, 2026, 2030),
-        "register.register": of_years("register", 2025, 2026, 2030),
+        "organisation.organisation": in_years("organisation", 2023, 2024, 2025, 2026, 2030),
+        "register.register": of_years("register", 2023, 2025, 2026, 2027, 2030),
         "register.locks_in": {
             "-": lambda a: {
                 year: [locks.of(one.pk) for one in Sector.objects.order_by("pk")] + [locks.otherwise]
@@ -152,6 +158,7 @@ CALLS: dict[str, dict[str, Calls]] = {
             "companies": lambda a: a.module.partners(2026, "company"),
             "cooperation": lambda a: a.module.partners(2026, "cooperation"),
             "then": lambda a: a.module.partners(2026, "company", at=a.town.delivered_2025),
+            "withdrawn": lambda a: a.module.partners(2026, "cooperation", withdrawn=True),
         },
         "chapters.partner_years": once("partner_years"),
         "editions.published": {
@@ -188,15 +195,15 @@ CALLS: dict[str, dict[str, Calls]] = {
             )
             for name in ("ready", "draft")
         },
-        "proof_texts.texts_of": in_years("texts_of", 2025, 2026),
-        "proofreading.proof": of_years("proof", 2024, 2025, 2026),
-        "proofreading.remarks_of": in_years("remarks_of", 2024, 2025, 2026),
+        "proof_texts.texts_of": in_years("texts_of", 2023, 2025, 2026),
+        "proofreading.proof": of_years("proof", 2023, 2024, 2025, 2026),
+        "proofreading.remarks_of": in_years("remarks_of", 2023, 2024, 2025, 2026),
         "rows.readable_lines": {
             "-": lambda a: [(one.year, one.short_name) for one in a.module.readable_lines().order_by("pk")]
         },
         "rows.report_years": once("report_years"),
         "rows.default_report_year": once("default_report_year"),
-        "rows.report_choices": in_years("report_choices", 2024, 2025, 2026),
+        "rows.report_choices": in_years("report_choices", 2023, 2024, 2025, 2026),
         "rows.report_rows": {
             name: lambda a, asked=asked: a.module.report_rows(a.module.ReportAsked(**asked))
             for name, asked in (
@@ -204,7 +211,8 @@ CALLS: dict[str, dict[str, Calls]] = {
                 ("2025 6.9", {"year": 2025, "by": "area", "key": "6.9"}), ("2026", {"year": 2026,
                 "by": "area"}),
                 ("2026 t1", {"year": 2026, "by": "area", "round": RoundKind.T1}),
-                ("2026 helse", {"year": 2026, "by": "sector", "key": "helse"}),
+                ("2026 helse", {"year": 2026, "by": "sector", "key": "helse"}), ("2023", {"year": 2023,
+                "by": "area"}),
             )
         }
         | {
@@ -217,26 +225,28 @@ CALLS: dict[str, dict[str, Calls]] = {
             "2025 sector": lambda a: a.module.unit_words(2025, "sector"),
             "2026": lambda a: a.module.unit_words(2026, "area"),
             "2025 6.9": lambda a: a.module.unit_words(2025, "area", "6.9"),
+            "2023": lambda a: a.module.unit_words(2023, "area"),
         },
         "texts.supervision_rows": {
             **as_of_2025("supervision_rows", 2025),
-            **in_years("supervision_rows", 2026),
+            **in_years("supervision_rows", 2023, 2026),
             "helse": lambda a: a.module.supervision_rows(2025, "helse"),
         },
         "texts.decision_rows": {
             **as_of_2025("decision_rows", 2025),
-            **in_years("decision_rows", 2026),
+            **in_years("decision_rows", 2023, 2026),
             "t1": lambda a: a.module.decision_rows(2026, "", RoundKind.T1),
             "helse": lambda a: a.module.decision_rows(2025, "helse"),
         },
-        "texts.matter_texts": in_years("matter_texts", 2025, 2026),
+        "texts.matter_texts": in_years("matter_texts", 2023, 2025, 2026),
         "word_templates.templates": once("templates"),
         "year_texts.words_years": once("words_years"),
         "year_texts.words_of": {
             name: lambda a, year=year, wanted=wanted: a.module.words_of(year,
                 a.module.WantedWords(**wanted))
             for name, year, wanted in (
-                ("2025", 2025, {}), ("2026", 2026, {}), ("2026 t1", 2026, {"round": RoundKind.T1}),
+                ("2025", 2025, {}), ("2026", 2026, {}), ("2023", 2023, {}),
+                ("2026 t1", 2026, {"round": RoundKind.T1}),
                 ("2025 ongoing", 2025, {"state": "ongoing"}), ("2025 done", 2025, {"state": "done"}),
                 ("2025 6.9", 2025, {"area": "6.9"}), ("2025 helse", 2025, {"sector": "helse"}),
                 ("2025 nyord", 2025, {"words": ("nyordarbeid",)}), ("2025 levert", 2025,

@@ -11,7 +11,7 @@ from indicators.models import (
     Supervision,
 )
 from indicators.values import RoundKind
-from tests.selectors.story import T2, TODAY
+from tests.selectors.town import T2, TODAY
 
 from .asking import (
     TOMORROW,
@@ -34,14 +34,19 @@ CALLS: dict[str, dict[str, Calls]] = {
             "actions", "", "ar=2025", "ar=2026&tilstand=apne", "tilstand=forfalt", "sok=nyordtiltak",
             "sok=levertårsak levertrektor", "sektor=helse", "omrade=6.10", "omrade=6.2",
             "tilstand=gjennomfort",
-            "tilstand=droppet", "ar=1999",
+            "tilstand=droppet", "tilstand=i-gang", "tilstand=planlagt", "sok=utfall ferdig", "ar=1999",
         ),
         "action": {
             "2025": lambda a: a.module.action(a.user, a.row("action_2025")),
             "2026": lambda a: a.module.action(a.user, a.row("action_2026")),
             "none": lambda a: a.module.action(a.user, 0),
+            "dropped": lambda a: a.module.action(a.user, a.row("action_droppet")),
+            "gone": lambda a: a.module.action(a.user, a.row("action_angret")),
         },
-        "withdrawn_action": {"standing": lambda a: a.module.withdrawn_action(a.user, a.row("action_2025"))},
+        "withdrawn_action": {
+            name: lambda a, name=name: a.module.withdrawn_action(a.user, a.row(f"action_{name}"))
+            for name in ("gone_2025", "angret", "2025")
+        },
     },
     "overdue_actions": {
         "overdue_actions": {
@@ -67,7 +72,8 @@ CALLS: dict[str, dict[str, Calls]] = {
             )
             for year, kind, code in (
                 (2025, "year_end", "skole"), (2025, "year_end", "helse"), (2026, "t2", "skole"),
-                (2026, "t2", "helse"), (2026, "t1", "skole"), (2026, "year_end", "skole"), (2024,
+                (2026, "t2", "helse"), (2026, "t1", "skole"), (2026, "t1", "helse"), (2026, "year_end",
+                "skole"), (2024,
                 "year_end", "skole"),
             )
         },
@@ -78,7 +84,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         },
         "approval.decided_at": {
             name: lambda a, name=name: a.module.decided_at(a.submission(name))
-            for name in ("skole_2025", "helse_2025", "skole_t1", "helse_t2", "skole_t2")
+            for name in ("skole_2025", "helse_2025", "skole_t1", "helse_t1", "helse_t2", "skole_t2")
         },
         "delivery.states": {
             f"{name} {day:%d.%m.}": lambda a, name=name, day=day: a.module.states(
@@ -97,7 +103,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         },
         "explanation_requests.remarks_of": {
             name: lambda a, name=name: a.module.remarks_of(a.submission(name), a.user)
-            for name in ("skole_2025", "helse_t2")
+            for name in ("skole_2025", "helse_t2", "helse_2025")
         },
         "explanation_requests.requests_about_line": {
             f"{code} {year}": lambda a, code=code, year=year: a.module.requests_about_line(
@@ -110,15 +116,21 @@ CALLS: dict[str, dict[str, Calls]] = {
         "page.goal_years": once("goal_years"),
         "page.newest_with_goals": once("newest_with_goals"),
         "page.goals_view": {
-            **of_years("goals_view", 2024, 2025, 2026, 2030),
+            **of_years("goals_view", 2023, 2024, 2025, 2026, 2030),
             "2026 t1": lambda a: a.module.goals_view(a.user, 2026, RoundKind.T1),
         },
         "page.choosable": {"2026": lambda a: a.module.choosable(a.module.goals_view(a.user, 2026))},
         "page.goal_detail": {
             name: lambda a, year=year, name=name: a.module.goal_detail(a.user, year, a.row(name))
-            for year, name in ((2025, "goal_2025"), (2026, "goal_2026"), (2026, "whole"), (2025, "whole"))
+            for year, name in (
+                (2025, "goal_2025"), (2026, "goal_2026"), (2026, "whole"), (2025, "whole"),
+                (2026, "goal_gone"),
+            )
         },
-        "page.was_taken_out": {"no": lambda a: a.module.was_taken_out(2026, a.row("whole"))},
+        "page.was_taken_out": {
+            f"{name} {year}": lambda a, year=year, name=name: f"{a.module.was_taken_out(year, a.row(name))}"
+            for year, name in ((2026, "whole"), (2026, "goal_gone"), (2025, "goal_gone"))
+        },
         "page.sectors_in": {
             year: lambda a, year=year: [name for _pk, name in a.module.sectors_in(int(year))]
             for year in ("2025", "2026")
@@ -157,7 +169,8 @@ CALLS: dict[str, dict[str, Calls]] = {
             for one in (
                 "ar=2025", "ar=2026", "ar=2026&runde=t1", "ar=2025&sektor=helse", "ar=2025&sok=nyord",
                 "ar=2025&sok=levertfunn", "ar=2026&sok=helse",
-                "ar=2025&tilstand=apne", "ar=2025&tilstand=forfalt", "ar=2026&tilstand=forfalt", "ar=1999",
+                "ar=2025&tilstand=apne", "ar=2025&tilstand=forfalt", "ar=2026&tilstand=forfalt", "ar=2023",
+                "ar=2025&tilstand=lukket", "ar=1999",
             )
         },
         "page.matter": {
@@ -167,7 +180,7 @@ CALLS: dict[str, dict[str, Calls]] = {
             for name in (
                 "supervision_skole_2025", "supervision_helse_2025", "supervision_skole_2026",
                 "decision_skole_2025_0",
-                "decision_skole_2026_1", "decision_helse_2026_0",
+                "decision_skole_2026_1", "decision_helse_2026_0", "decision_skole_2025_2",
             )
         },
         "page.matter_desk": {
@@ -186,7 +199,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         "texts.matter_texts_desk": {
             str(year): lambda a, year=year: a.module.matter_texts_desk(a.user, year, ["supervision",
                 "decisions"])
-            for year in (2025, 2026)
+            for year in (2023, 2025, 2026)
         },
     },
     "recipients": {
@@ -244,6 +257,7 @@ CALLS: dict[str, dict[str, Calls]] = {
             name: lambda a, at=at: (desk := a.desk(*at)) and a.module.reopening_status(a.user, desk)
             for name, at in (
                 ("helse 2025", (2025, "year_end", "helse")), ("skole 2025", (2025, "year_end", "skole")),
+                ("helse t1", (2026, "t1", "helse")),
                 ("skole t1", (2026, "t1", "skole")),
             )
         },
