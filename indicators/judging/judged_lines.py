@@ -105,7 +105,10 @@ def _both_ways(source: LineSource, got: Gathered, day: date) -> BothWays:
 
 def _has_drafts(source: LineSource, got: Gathered) -> bool:
     line = source.line
-    if any(one.draft for one in got.results[line.pk]) or source.forecasts != source.published_forecasts:
+    if any(one.draft for one in got.results[line.pk]):
+        return True
+    own, told = source.forecasts, source.published_forecasts
+    if [(one.pk, one.version) for one in own] != [(one.pk, one.version) for one in told]:
         return True
     if any(one.action is not one.told for one in got.promises[line.indicator_id] if one.year == line.year):
         return True

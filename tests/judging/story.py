@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from indicators import workflow
+from indicators import judging, workflow
 from indicators.models import (
     Act,
     Action,
@@ -56,6 +56,7 @@ LINES = {
     "ord": {"target": "Tomten er kjøpt"},
     "endring": {"target": "Bedre enn i fjor"},
     "land": {"target": "Over landssnittet"},
+    "dekning": {"unit": "%", "target": "≥ 95 %"},
     "taus": {"target": "5", "on_card": False},
     "uten": {},
     "bort": {"target": "1"},
@@ -72,6 +73,9 @@ def build_story() -> Story:
         municipality.line(code, of=area, by=place.skole, year=2026, order=order, **given)
     for code, result in (("met", "11"), ("avvik", "7"), ("endring", "40"), ("land", "3"), ("maned", "140")):
         municipality.line(code, of=area, by=place.skole, year=2025, target="10", result=result, order=3)
+    shared = {"of": area, "by": place.skole, "year": 2025, "target": "≥ 95 %", "unit": "%", "order": 3}
+    municipality.line("andel", result="194 %", **shared)  # type: ignore[arg-type]
+    confirm(told, "andel", 2025)
     municipality.line("avvik", of=area, by=place.skole, year=2024, target="10", result="6", order=3)
     record = municipality.record
     record(Plan, year=2026, title="Plan 2026", close_word="Innenfor")
@@ -121,6 +125,17 @@ def build_story() -> Story:
     return told
 
 
+def confirm(told: Story, code: str, year: int = 2026) -> None:
+    """Say that the figure of a year is meant, whatever is asked about it."""
+    line = told.line(code, year)
+    (judged,) = judging.judge_lines(ScorecardLine.objects.filter(pk=line.pk))
+    assert judged.open_questions
+    for one in judged.open_questions:
+        workflow.answer_question(
+            by=workflow.program_user(), line_id=line.pk, kind=one.kind, text="Det stemmer", reason="Svart"
+        )
+
+
 def kept(row: Any) -> None:
     """Write a row by the program, as whoever loads a database does."""
     program = workflow.program_user()
@@ -150,6 +165,8 @@ def open_round(told: Story, kind: str) -> None:
 def deliver(told: Story, kind: str) -> None:
     """As it stands: what lacks was excused."""
     row = told.own(kind)
+    if kind == "t1":
+        complete_spring(told, row)
     lacking = workflow.Incomplete
     try:
         workflow.submit(by=told.place.leader, submission_id=row.pk)
@@ -161,6 +178,18 @@ def figures_of_spring(told: Story) -> None:
     for number, text in enumerate(("9", "12", "8,5", "11"), start=1):
         told.report("maned", text, month(number))
     told.report("tertial", "9", tertial(1))
+
+
+def complete_spring(told: Story, row: Submission) -> None:
+    """The rest of what the first round asks for."""
+    for gap in judging.gaps(row.round, row.sector_id):
+        own = {"by": told.place.leader, "line_id": gap.line_id}
+        if gap.kind is judging.GapKind.NO_FORECAST:
+            workflow.forecast(**own, round_id=row.round_id, outlook="on_track", text="", comment="")  # type: ignore[arg-type]
+        elif gap.kind is judging.GapKind.NO_CAUSE:
+            workflow.explain(**own, cause="Sen vår", version=0)  # type: ignore[arg-type]
+        elif gap.kind is judging.GapKind.NO_ACTION:
+            workflow.promise_action(**own, text="Ta igjen", responsible="Rektor", due=date(2026, 9, 1))  # type: ignore[arg-type]
 
 
 def figures_of_summer(told: Story) -> None:
@@ -184,6 +213,14 @@ def foresee(told: Story) -> None:
     own = told.keys["goal"]
     workflow.assess_goal(by=told.place.leader, goal_id=own, level="ikke nådd", text="Tidlig")
     workflow.assess_goal(by=told.place.controller, goal_id=told.keys["top"], level="ikke nådd", text="Samlet")
+
+
+def foresee_again(told: Story, code: str, outlook: str) -> None:
+    round_id = Round.objects.get(year=2026, kind="t1").pk
+    workflow.forecast(
+        by=told.place.leader, line_id=told.line(code).pk, round_id=round_id, outlook=outlook,
+        comment=f"Mer om {code}", reason="Rettet",
+    )  # fmt: skip
 
 
 def words(told: Story) -> None:
@@ -256,6 +293,9 @@ def changed_again(told: Story) -> None:
     """After the reopening everything is changed, as a draft."""
     place = told.place
     told.report("met", "9")
+    workflow.go_without_figure(
+        by=place.leader, line_id=told.line("ord").pk, why="other", text="Sagt i andre ord"
+    )
     told.report("maned", "12", month(12))
     own = {"by": place.leader, "line_id": place.missed.pk}
     workflow.explain(**own, cause="Sykdom", reason="Rettet")
@@ -313,16 +353,34 @@ def gone(told: Story) -> None:
 
 def while_returned(told: Story) -> None:
     told.report("met", "13")
+    told.report("dekning", "220 %")
+    confirm(told, "dekning")
     workflow.assess_goal(by=told.place.controller, goal_id=told.keys["top"], level="", text="")
 
 
-def follow(told: Story, state: str, outcome: str) -> None:
+def follow(told: Story) -> None:
     row = Action.objects.get(text__startswith="Kurse")
-    workflow.follow_action(by=told.place.leader, action_id=row.pk, state=state, outcome=outcome)
+    workflow.follow_action(by=told.place.leader, action_id=row.pk, state="done", outcome="Alle har fått kurs")
+    decide(told, "reopen", "t1", reason="Feil")
 
 
 def decide(told: Story, act: str, kind: str, **given: Any) -> None:
     getattr(workflow, act)(by=told.place.management, submission_id=told.own(kind).pk, **given)
+
+
+def deliver_again(told: Story) -> None:
+    deliver(told, "t1")
+    decide(told, "approve", "t1")
+
+
+def open_again(told: Story) -> None:
+    foresee_again(told, "met", "unsure")
+    decide(told, "reopen", "year_end", reason="Feil tall")
+
+
+def deliver_anew(told: Story) -> None:
+    for kind in ("t1", "year_end"):
+        deliver(told, kind)
 
 
 def one_figure(told: Story) -> None:
@@ -353,12 +411,14 @@ def close(told: Story, kind: str) -> None:
 
 def asked_about(told: Story) -> None:
     told.report("uten", "3000")
+    told.report("dekning", "210 %")
     told.report("ord", "kanskje 5-6")
 
 
 def answered(told: Story) -> None:
     told.report("ord", "Tomten er kjøpt")
     told.report("taus", "6")
+    confirm(told, "dekning")
 
 
 def approve(told: Story) -> None:
@@ -383,6 +443,9 @@ STEPS: list[Step] = [
     (at(2026, 5, 10, 21, 59), "the last day of the first round", lambda told: None),
     (at(2026, 5, 10, 22, 1), "the day after it", lambda told: None),
     (at(2026, 5, 11), "the first round is delivered", lambda told: deliver(told, "t1")),
+    (at(2026, 5, 12), "and returned", lambda told: decide(told, "return_submission", "t1", reason="Se over")),
+    (at(2026, 5, 13), "what is expected changes", lambda told: foresee_again(told, "avvik", "on_track")),
+    (at(2026, 5, 14), "the first round is delivered again", deliver_again),
     (at(2026, 5, 20), "and closed", lambda told: close(told, "t1")),
     (at(2026, 8, 25), "the second round opens", lambda told: open_round(told, "t2")),
     (at(2026, 9, 1), "figures of the second", figures_of_summer),
@@ -418,10 +481,10 @@ STEPS: list[Step] = [
         lambda t: edition(t, "land", "Utgave 2", "5", date(2027, 3, 1)),
     ),
     (at(2027, 3, 5), "one figure is corrected", one_figure),
-    (at(2027, 3, 10), "an action is followed", lambda told: follow(told, "done", "Alle har fått kurs")),
-    (at(2027, 3, 15), "opened again", lambda told: decide(told, "reopen", "year_end", reason="Feil tall")),
+    (at(2027, 3, 10), "an action is followed, a closed round opened again", follow),
+    (at(2027, 3, 15), "opened again, what was expected changes", open_again),
     (at(2027, 3, 16), "and changed", changed_again),
     (at(2027, 3, 17), "and partly taken back", withdrawn_again),
-    (at(2027, 3, 20), "delivered anew", lambda told: deliver(told, "year_end")),
+    (at(2027, 3, 20), "delivered anew", deliver_anew),
     (at(2027, 3, 21), "approved anew", approve),
 ]

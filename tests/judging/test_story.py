@@ -89,10 +89,7 @@ def readings(judged: Judged, goals: tuple[GoalRow, ...], known: Deliveries) -> I
             own = dict(leaves((versions.own, versions.own_comments)))
             yield named, own
             yield f"{named}, as all read it", unlike(dict(leaves((versions.public, versions.comments))), own)
-    school = Submission.objects.filter(round__year=2026, sector__code=SECTOR).select_related("round")
-    if (newest := school.order_by("-round__opens_on", "-pk").first()) is not None:
-        for name, answer in asked_for(newest):
-            yield name, dict(leaves(answer))
+    yield from owed_by_sectors()
     for tally in judging.state_tallies(2026, known, timezone.localdate()):
         late = " late" if tally.late else ""
         counted = f"count of {tally.table} {tally.state} {tally.sector} {tally.area}{late}"
@@ -121,8 +118,18 @@ def unlike(said: Said, other: Said, nothing: str = "nothing") -> Said:
     return found
 
 
+def owed_by_sectors() -> Iterator[tuple[str, Said]]:
+    """What is owed in the newest round: by the school sector, and where it is let off from some by each."""
+    asked = Submission.objects.filter(round__year=2026).select_related("round", "sector")
+    newest = {row.sector.code: row for row in asked.order_by("round__opens_on", "pk")}
+    for sector, row in newest.items():
+        if sector == SECTOR or newest[SECTOR].excused:
+            for name, answer in asked_for(row):
+                yield name if sector == SECTOR else f"{sector} {name}", dict(leaves(answer))
+
+
 def asked_for(row: Submission) -> Iterator[tuple[str, Any]]:
-    """What the school sector owes in a round, and what it is let off from, which is recounted."""
+    """What a sector owes in a round, and what it is let off from, which is recounted."""
     of = row.round
     cells = judging.expected_cells(of, row.sector_id)
     codes = {line.id: line.code for line in cells.lines}
