@@ -31,15 +31,14 @@ def cells_of(
     previous: values.Result | None,
 ) -> tuple[CellRow, ...]:
     """What was entered of a line, in the order of the periods, each with its questions and answers."""
+    figures = tuple(
+        values.PeriodFigure(one.period, one.value.value)
+        for one in results
+        if isinstance(one.value, values.FigureResult)
+    )
     found = []
     for one in sorted(results, key=lambda reported: reported.period):
-        others = tuple(
-            values.PeriodFigure(other.period, other.value.value)
-            for other in results
-            if other is not one and isinstance(other.value, values.FigureResult)
-        )
-        others = tuple(figure for figure in others if figure.period.kind is not values.PeriodKind.YEAR)
-        asked = values.questions(one.value, spec, previous, target=target, period=one.period, periods=others)
+        asked = values.questions(one.value, spec, previous, target=target, period=one.period, periods=figures)
         found.append(
             CellRow(
                 one.period,
