@@ -100,7 +100,7 @@ def _year_2023(w: Writer) -> None:
         work = municipality.work(line, code, f"Skal {code}", responsible="sluttet", remark="Merk")
         workflow.report_work(by=program, work_id=work.pk, state=state, done=done, reason="Ført")
         w.town.pk[f"work_{code}"] = work.pk
-    _change(DevelopmentWork, w.town.pk["work_borte"], **GONE)
+    change(DevelopmentWork, w.town.pk["work_borte"], **GONE)
     told = {"title": "Om {gammel-uten}", "text": "Se {gammel:2022} og {gammel:enhet}.", "caption": "Kap."}
     workflow.write_matter_text(**w.controller, year=2023, place="decisions", values=told)
     by: dict[str, Any] = {"by": program, "year": 2023, "sector_id": skole.pk, "reason": "Ført"}
@@ -114,7 +114,7 @@ def _year_2023(w: Writer) -> None:
     decided = {"text": "Bruk 5 mill. kroner", "cases": "KS-sak 1/23", "deadline_text": "01.06.2023"}
     row = workflow.save_decision(**by, values={**decided, "state": "open", "responsible": "sluttet"})
     workflow.comment_decision(by=program, decision_id=row.pk, text="Brukt 6 mill. kroner", reason="Ført")
-    _change(Plan, plan.pk, **GONE)
+    change(Plan, plan.pk, **GONE)
 
 
 def _corrected(w: Writer) -> None:
@@ -188,7 +188,7 @@ def _letters(w: Writer) -> None:
     )
     letter = {"subject": "Husk", "text": "Husk"}
     to, year = w.people["leder"].pk, w.town.pk["skole_2025"]
-    workflow.remind(by=program, submission_id=year, to_id=to, day=date(2026, 2, 8), days=7, **letter)
+    workflow.remind(by=program, submission_id=year, to_id=to, day=date(2026, 9, 11), days=222, **letter)
     workflow.remind(**w.controller, submission_id=w.town.pk["skole_t2"], to_id=to, day=TODAY, **letter)
 
 
@@ -215,7 +215,7 @@ def _report(w: Writer) -> None:
     for kind, name in (("company", "Borte AS"), ("cooperation", "Borte IKS"), ("cooperation", "Vann IKS")):
         row = municipality.record(Partner, year=2026, kind=kind, order=3, name=name)
         if name.startswith("Borte"):
-            _change(Partner, row.pk, **GONE)
+            change(Partner, row.pk, **GONE)
     newer = workflow.keep_word_template(**w.controller, name="ny mal.docx", content=own_template() + b"\0")
     workflow.choose_word_template(**w.controller, pk=newer.pk)
     told = (
@@ -240,9 +240,9 @@ def _next_plan(w: Writer) -> None:
         adopted_on=TODAY,
     )  # fmt: skip
     gone = w.town.line("fall", 2027)
-    _change(ScorecardLine, gone.pk, **GONE)
+    change(ScorecardLine, gone.pk, **GONE)
     ended = Indicator.objects.get(code="gammel-uten")
-    _change(Indicator, ended.pk, in_use=False)
+    change(Indicator, ended.pk, in_use=False)
 
 
 def _opened_again(w: Writer) -> None:
@@ -258,5 +258,6 @@ def _opened_again(w: Writer) -> None:
     workflow.decline_reopening(by=w.people["ledelse"], request_id=asked.pk, answer="Nei")
 
 
-def _change(model: Any, pk: int, **values: Any) -> None:
+def change(model: Any, pk: int, **values: Any) -> None:
+    """Change a row of the register, by the program."""
     workflow.save_record(by=workflow.program_user(), model=model, pk=pk, values=values, reason="Endret")

@@ -31,6 +31,7 @@ from indicators.reports.word.template import own_template
 from indicators.workflow import FigureWanted, RowWanted
 from tests import municipality, pictures
 
+from .edge_story import tell_edges
 from .more_story import promises_of_helse, tell_more
 from .town import T1, T2, TODAY, Town, Writer, on
 
@@ -49,6 +50,7 @@ def build_town() -> Town:
         _changed_2025(writer)
         _around(writer)
         tell_more(writer)
+        tell_edges(writer)
     judging.forget()
     return writer.town
 
@@ -387,4 +389,4 @@ def _tables(w: Writer) -> None:
     row = RowWanted("r1", 2026, w.town.line("lesing", 2026).indicator_id, (figure,))
     done = workflow.apply_table(**w.controller, draft_id=used.pk, rows=[row], version=used.version)
     own = workflow.keep_table(by=w.people["leder"], **kept, purpose="results", name="Merkeordtabell.csv")
-    w.town.pk |= {"table": own.pk, "imported": done.pk}
+    w.town.pk |= {"table": own.pk, "imported": done.pk, "used": used.pk}

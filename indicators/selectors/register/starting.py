@@ -84,7 +84,7 @@ def started() -> Started:
         lines=counted["all"],
         untargeted=counted["without"],
         adopted=plan is not None and plan.adopted,
-        earlier=Result.objects.filter(line__year__lt=year).count() if year else 0,
+        earlier=Result.objects.filter(line__year__lt=year, line__withdrawn=False).count() if year else 0,
         planned=sum(one.year == year for one in rounds),
         opened=str(begun) if begun else "",
     )

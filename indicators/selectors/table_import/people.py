@@ -11,12 +11,16 @@ from .matched_rows import FieldChange, MatchedRow, RowEffect
 
 
 def match_people(understanding: Understanding, purpose: Purpose) -> tuple[MatchedRow, ...]:
-    """People by their address, sectors by code and name. Three statements at most."""
+    """People by their address, sectors by code and name. Three statements at most.
+
+    Whoever is shut out is known too: bringing the list in gives that person the role, and makes no other.
+    """
     sectors = list(Sector.objects.order_by("order", "pk"))
     if purpose is Purpose.SECTORS:
         rows = [row for row in understanding.rows if row.kind is RowKind.SECTOR and not row.skipped]
         return tuple(_sector(row, sectors) for row in rows)
-    users = {user.email.casefold(): user for user in User.objects.exclude(email="").filter(is_active=True)}
+    known = User.objects.exclude(email="").filter(anonymous_since__isnull=True)
+    users = {user.email.casefold(): user for user in known}
     roles: dict[int, set[tuple[str, int | None]]] = {}
     for pk, role, sector_id in Membership.objects.values_list("user_id", "role", "sector_id"):
         roles.setdefault(pk, set()).add((role, sector_id))

@@ -124,6 +124,13 @@ def understood(text: str, purpose: Purpose = Purpose.RESULTS) -> Any:
 
 
 PLAN = "6.10 Grunnskole\n\nIndikator\tKode\tMål 2026\nIndikator avvik\tavvik\t12\nNy\t\t3\n"
+PEOPLE = (
+    "Navn\tE-post\tRolle\tSektor\nleder\tLEDER@kommune.example\tSektorleder\tskole\n"
+    "Ole Ny\tole@kommune.example\tSektorleder\thelse\nsluttet\tsluttet@kommune.example\tRevisor\t\n"
+    "Kari Leder\tfremmed@kommune.example\tSektorleder\tKultur\nUten\t\tController\t\n"
+    "vikar\tvikar@kommune.example\tSektorleder\tBarnevern\nledelse\tledelse@kommune.example\tSektorleder\t\n"
+)
+SECTORS = "Kode\tNavn\tType\nskole\tSektor for skole\tSektor\n\tHelse\tStab\nny\tSektor for ny\tSektor\n"
 TABLE = (
     "Indikator\tKode\tResultat 2. tertial\nIndikator avvik\tavvik\t6\nIndikator fall\tfall\t5\nUkjent\t\t1\n"
 )

@@ -281,7 +281,8 @@ CALLS: dict[str, dict[str, Calls]] = {
                 ("indikator", 2026, 1), ("indikator", 2026, 2), ("indikator", 2026, 99), ("kultur", 2024,
                 1),
                 ("kultur", 2026, 1), ("fritid", 2024, 1), ("trukket", 2025, 1), ("lesning", 2026, 1),
-                ("leder", 2026, 1), ("", 2026, 1),
+                ("leder", 2026, 1), ("", 2026, 1), ("borte", 2023, 1), ("borte", 2025, 1), ("borte", 2026, 1),
+                ("helsetiltak", 2025, 1), ("utfall", 2025, 1), ("fotnote", 2026, 1),
             )
         }
         | {

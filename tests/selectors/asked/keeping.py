@@ -16,7 +16,9 @@ from indicators.values.layouts import ReportKind
 from indicators.values.tables import Purpose
 
 from .asking import (
+    PEOPLE,
     PLAN,
+    SECTORS,
     TABLE,
     Calls,
     as_of_2025,
@@ -259,11 +261,18 @@ CALLS: dict[str, dict[str, Calls]] = {
         "drafts.imports_of": {
             "all": lambda a: a.module.imports_of(a.user),
             "one": lambda a: a.module.imports_of(a.user, a.row("imported")),
+            "undone": lambda a: a.module.imports_of(a.user, a.row("undone")),
         },
-        "drafts.draft": {"own": lambda a: a.module.draft(a.user, a.row("table"))},
+        "drafts.draft": {
+            "own": lambda a: a.module.draft(a.user, a.row("table")),
+            "used": lambda a: [
+                (one := a.module.draft(a.user, a.row("used"), used=used)) and one.name
+                for used in (False, True)
+            ],
+        },
         "drafts.draft_is_gone": {
             "stands": lambda a: a.module.draft_is_gone(a.row("table")),
-            "never was": lambda a: a.module.draft_is_gone(0),
+            "thrown away": lambda a: a.module.draft_is_gone(a.row("thrown_away")),
         },
         "entry_workbooks.workbooks_for": {
             str(year): lambda a, year=year: a.module.workbooks_for(a.user, year) for year in (2025, 2026,
@@ -280,6 +289,12 @@ CALLS: dict[str, dict[str, Calls]] = {
                 understood(PLAN, Purpose.PLAN),
                 Purpose.PLAN, 2026, a.user,
             ),
+            **{
+                purpose.value: lambda a, purpose=purpose, text=text: a.module.match_rows(
+                    understood(text, purpose), purpose, 2026, a.user
+                )
+                for purpose, text in ((Purpose.PEOPLE, PEOPLE), (Purpose.SECTORS, SECTORS))
+            },
         },
         "matching.open_questions": {
             "results": lambda a: a.module.open_questions(

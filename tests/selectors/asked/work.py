@@ -45,7 +45,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         },
         "withdrawn_action": {
             name: lambda a, name=name: a.module.withdrawn_action(a.user, a.row(f"action_{name}"))
-            for name in ("gone_2025", "angret", "2025")
+            for name in ("gone_2025", "angret", "2025", "both_gone")
         },
     },
     "overdue_actions": {
@@ -142,7 +142,8 @@ CALLS: dict[str, dict[str, Calls]] = {
                 getattr(a.town, name), day
             )
             for name, day in (
-                ("before_2025", TODAY), ("delivered_2025", TODAY), ("delivered_2025", TOMORROW),
+                ("before_2025", TODAY), ("delivered_2025", YESTERDAY), ("delivered_2025", TODAY),
+                ("delivered_2025", TOMORROW),
                 ("delivered_2025", TODAY - timedelta(7)), ("delivered_2025", TODAY - timedelta(8)),
             )
         },
