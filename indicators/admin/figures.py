@@ -24,14 +24,27 @@ from .save_feedback import note_answer, note_result, note_target, outcome
 
 TARGET_SET = _("Mål satt")
 RESULT_ENTERED = _("Resultat ført")
+ONLY_TYPED = frozenset({"because"})
+SHOWN_AS = {"period": "shown_period"}
 
 
 class FigureInline(RecordInline):
     """Rows of figures: typed as people write them, with what was understood beside."""
 
     formset = FiguresFormSet
-    readonly_fields: ClassVar[Any] = ("reading",)
+    readonly_fields: ClassVar[Any] = ("reading", "shown_period")
     extra = 0
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whoever only reads gets no column of what is only typed, and a period in words."""
+        fields: Any = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return [SHOWN_AS.get(name, name) for name in fields if name not in ONLY_TYPED]
+
+    @admin.display(description=_("Periode"))
+    def shown_period(self, row: Any) -> str:
+        return str(row.period.label)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("line")
@@ -62,7 +75,7 @@ class TargetInline(FigureInline):
     fields = ("written", "reading", "because", "case", "adopted_on")
     max_num = 1
     extra = 1
-    verbose_name = _("Mål")
+    verbose_name = verbose_name_plural = _("Mål")
     row_help = TARGET_HELP
 
     def write(self, request: HttpRequest, formset: Any, form: Any) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import workflow
-from indicators.models import Round, SubmissionState
+from indicators.models import Round
 from indicators.permissions import REOPEN
 from indicators.presentation.approval.decision import Typed, sector_page
 from indicators.presentation.approval.page import approval_page, round_word
@@ -94,8 +94,6 @@ def decide(
     except workflow.Refusal as refused:
         code = found.sector.submission.sector.code
         again = found_sector(request, found.round.year, slug_of(found.round), code)
-        if _done_already(request, again, typed.act):
-            return to_list(found.round)
         of_texts = workflow.NeedsReason | workflow.TooLong | workflow.ForbiddenMark | workflow.RowsRefused
         status = 400 if isinstance(refused, of_texts) else 409
         wrong = {typed.row: refusal_text(refused)} if typed.row else _wrong_remarks(refused)
@@ -114,21 +112,6 @@ def _wrong_remarks(refused: workflow.Refusal) -> dict[int, str]:
     """What is wrong with each remark, by the number of its line."""
     rows = refused.rows if isinstance(refused, workflow.RowsRefused) else ()
     return {row.line_id: refusal_text(row.refusal) for row in rows}
-
-
-DONE = {
-    "approve": (SubmissionState.APPROVED, SubmissionState.CLOSED),
-    "return": (SubmissionState.RETURNED,),
-    "reopen": (SubmissionState.REOPENED,),
-}
-"""What an act leads to."""
-
-
-def _done_already(request: HttpRequest, found: reading.SectorApproval, act: str) -> bool:
-    """Whether this is the second click of the same person, and what was asked for stands."""
-    row = found.sector.submission
-    own = row.decided_by_id == reader(request).pk and row.version == _version(request) + 1
-    return own and row.state in DONE.get(act, ())
 
 
 def slug_of(of: Round) -> str:

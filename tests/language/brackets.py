@@ -34,8 +34,8 @@ NAMES = {
 """What is the same in both languages, and what is called what it is called."""
 NAMED = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))})\b")
 WORD = re.compile(r"[^\W\d_]{3,}")
-DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
-"""A SHA-256 in hexadecimal: it has letters, but says no word."""
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{12,16}…")
+"""A SHA-256 in hexadecimal, or how it begins: it has letters, but says no word."""
 ADDRESS = re.compile(r"\bhttps?://\S+|\b[\w-]+\.no\b|\b[A-Z]+(?:_[A-Z]+)+\b")
 """Where something is, and what a setting is called: the same in every language."""
 

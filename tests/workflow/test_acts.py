@@ -169,6 +169,9 @@ def _again(act: Callable[..., object], given: dict[str, Any], names: Names) -> l
     """What the very same form comes to when it is sent twice, and which tables are written then."""
     takes = inspect.signature(act).parameters
     given = {**given, "once": "a-form"} if "once" in takes else given
+    if "version" in takes and "version" not in given:
+        stale = refusal(lambda: act(**given, version=OLD))
+        given = {**given, "version": stale.current} if isinstance(stale, workflow.Stale) else given
     seen = Seen()
     with transaction.atomic():
         if refusal(lambda: act(**given)) is None:

@@ -43,6 +43,8 @@ def comment_results(
         situation = situation_of(year, sector_id, locked=True)
         if situation.account_lock is not None:
             raise Locked(situation.account_lock)
+        if row.withdrawn and changed_fields(row, told):
+            raise NotFound("resultcomment", row.pk)
         if not told["text"]:
             raise Invalid({"text": [_("Skriv kommentaren, eller trekk den tilbake.")]})
         if not row._state.adding and not changed_fields(row, told):
@@ -60,7 +62,7 @@ def comment_results(
 def _row(sector_id: int, area_id: int, year: int, pk: int | None, text: str) -> ResultComment:
     own = ResultComment.objects.filter(sector_id=sector_id, area_id=area_id, year=year)
     if pk is not None:
-        row = own.select_for_update().filter(pk=pk, withdrawn=False).first()
+        row = own.select_for_update().filter(pk=pk).first()
         if row is None:
             raise NotFound("resultcomment", pk)
         return row

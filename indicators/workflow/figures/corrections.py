@@ -83,16 +83,16 @@ def correct_figure(
 def lock_one_figure(*, by: User, correction_id: int, reason: str = "", version: int | None = None) -> None:
     """Lock a figure again that nobody has corrected. Raises as :func:`open_one_figure`."""
     with acting(Act.LOCK_FIGURE, by=by, reason=reason.strip() or gettext("Låst igjen uten endring")) as act:
-        found = (
-            Correction.objects.order_by("pk")
-            .select_for_update()
-            .filter(pk=correction_id, state=Correction.State.OPEN)
-        )
+        found = Correction.objects.order_by("pk").select_for_update().filter(pk=correction_id)
         row = found.select_related("line").first()
         if row is None:
             raise NotFound("correction", correction_id)
         require(by, permissions.REOPEN, row)
+        if row.state == Correction.State.LOCKED and sent_again(row, by=by, reason=act.reason, seen=version):
+            return
         guard_version(row, version)
+        if row.state != Correction.State.OPEN:
+            raise NotFound("correction", correction_id)
         end_correction(row, by=by, reason=act.reason, after=None)
 
 

@@ -41,9 +41,10 @@ def answer_question(
     line = standing_line(line_id)
     reason = trail_reason(by, line, reason, ANSWERED)
     with acting(Act.ANSWER_QUESTION, by=by, reason=reason):
-        row = _locked_cell(by, line_id, period, version, reason=reason)
+        row = _locked_cell(by, line_id, period, reason=reason)
         if row._state.adding:
             raise NotFound("result", line_id)
+        guard_version(row, version, row.written)
         cell = cell_now(line_id, period)
         asked = () if cell is None else cell.questions
         found = next((one for one in asked if one.question.key[:2] == (kind, part)), None)
@@ -77,20 +78,21 @@ def go_without_figure(
     line = standing_line(line_id)
     reason = trail_reason(by, line, reason, WITHOUT_FIGURE)
     with acting(Act.GO_WITHOUT, by=by, reason=reason):
-        row = _locked_cell(by, line_id, period, version, reason=reason)
+        row = _locked_cell(by, line_id, period, reason=reason)
+        stands = Answer.objects.filter(result=row.pk, given=Answer.Given.WITHOUT, withdrawn=False).first()
+        if stands is not None and (stands.why, stands.text) == (why, text.strip()):
+            return stands
+        guard_version(row, version, row.written)
         if why not in Deviation.WhyNoFigure.values:
             raise Invalid({"why": ["Velg en grunn fra listen."]})
         if not text.strip():
             raise NeedsReason
         if not row.written:
             _say_in_words(row, why, by=by, reason=reason)
-        stands = Answer.objects.filter(result=row, given=Answer.Given.WITHOUT, withdrawn=False).first()
         cell = cell_now(line_id, period)
         if stands is None and (cell is None or not _lacks_figure(cell)):
             raise Invalid({"written": ["Her står et tall. Bare en celle uten tall kan leveres uten tall."]})
         made = stands or Answer(result=row, written=row.written, given=Answer.Given.WITHOUT)
-        if stands is not None and (stands.why, stands.text) == (why, text.strip()):
-            return stands
         made.why, made.text = why, text.strip()
         made.answered_by, made.answered_at = by, timezone.now()
         write(made, by=by, reason=reason)
@@ -163,16 +165,13 @@ def cell_now(line_id: int, period: values.Period) -> CellRow | None:
     return line_now(line_id).cell(period)
 
 
-def _locked_cell(
-    by: User, line_id: int, period: values.Period, version: int | None, *, reason: str
-) -> Result:
+def _locked_cell(by: User, line_id: int, period: values.Period, *, reason: str) -> Result:
     """The result of a period, where the person may change it and nothing locks it; else a new one."""
     line = locked_line(line_id)
     require(by, permissions.REPORT_RESULT, line)
     known = Result.objects.filter(line=line, period_kind=period.kind, period_number=period.number).first()
     open_figure(line, period, by=by, reason=reason)
     if known is not None:
-        guard_version(known, version, known.written)
         return known
     if period not in values.expected_periods(values.RoundKind.YEAR_END, values.Frequency(line.frequency), ()):
         raise NotFound("period", line_id)

@@ -30,7 +30,8 @@ from indicators.workflow.refusals import (
     RowsRefused,
     Stale,
 )
-from indicators.workflow.save import changed_fields, guard_version, require, sent_again, write
+from indicators.workflow.save import changed_fields, guard_version, require, write
+from indicators.workflow.siblings import exchange, neighbour, stepped_again
 from indicators.workflow.trail import acting
 
 ORDERED = "Ordnet på siden Mål"
@@ -122,7 +123,7 @@ def shift_goal(*, by: User, pk: int, up: bool, version: int | None = None, reaso
     with acting(Act.KEEP_GOAL, by=by, reason=why):
         require(by, permissions.EDIT_PLAN)
         row = _row(pk)
-        if sent_again(row, by=by, reason=why, seen=version):
+        if stepped_again(row, up=up, by=by, reason=why, seen=version):
             return row
         guard_version(row, version, row.text)
         beside = list(
@@ -130,17 +131,11 @@ def shift_goal(*, by: User, pk: int, up: bool, version: int | None = None, reaso
             .filter(year=row.year, parent_id=row.parent_id, withdrawn=False)
             .order_by("order", "id")
         )
-        place = next(number for number, one in enumerate(beside) if one.pk == row.pk)
-        other = place + (-1 if up else 1)
-        if not 0 <= other < len(beside):
-            return row
-        _open(row)
-        beside[place], beside[other] = beside[other], beside[place]
-        for number, one in enumerate(beside, start=1):
-            if one.order != number:
-                one.order = number
-                write(one, by=by, reason=why)
-        return next(one for one in beside if one.pk == row.pk)
+        other = neighbour(row, beside, up=up)
+        if other is not None:
+            _open(row)
+            exchange(row, other, beside, by=by, reason=why)
+        return row
 
 
 def withdraw_goal(*, by: User, pk: int, case: str = "", version: int | None = None, reason: str = "") -> Goal:

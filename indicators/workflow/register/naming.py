@@ -23,6 +23,7 @@ from indicators.models.naming import FIRST_YEAR, LAST_YEAR, FormerName
 from indicators.workflow.refusals import ClosedYear, Invalid, NeedsReason, NotFound
 from indicators.workflow.save import changed_fields, guard_version, require, sent_again, write
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 type Unit = Sector | ServiceArea
 type UnitModel = type[Sector] | type[ServiceArea]
@@ -61,6 +62,7 @@ def rename_unit(
             raise Invalid({name: [_("Feltet kan ikke endres her.")] for name in sorted(unknown)})
         if not FIRST_YEAR < from_year <= LAST_YEAR:
             raise Invalid({"from_year": [_("Skriv et år, for eksempel 2027.")]})
+        guard_year(from_year, "from_year")
         row = locked_unit(model, pk)
         if not changed_fields(row, values) and sent_again(row, by=by, reason=reason, seen=version):
             return False

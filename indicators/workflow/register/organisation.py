@@ -24,6 +24,7 @@ from indicators.workflow.refusals import HasLines, Invalid, NeedsReason, NotFoun
 from indicators.workflow.rounds.obligations import DutyChange, duty_changes, owing
 from indicators.workflow.save import require
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 from .headings import heading_in
 from .naming import KEY, Unit, UnitModel, locked_unit, rename_unit
@@ -136,6 +137,7 @@ def merge_units(
     Raises as :func:`move_lines`, and :class:`ClosedYear` for the name.
     """
     with _act(Act.MERGE_UNITS, by, reason) as done:
+        guard_year(year)
         into = _standing(model, into_id, year)
         if into_id in pks or not pks:
             raise Invalid({"into": [_("Velg en annen enhet enn den som skal slås sammen med den.")]})
@@ -186,6 +188,7 @@ def end_unit(
     Raises as :func:`move_lines`, and :class:`HasLines` where it has lines and nobody to take them.
     """
     with _act(Act.END_UNIT, by, reason) as done:
+        guard_year(last_year, "last_year")
         row = locked_unit(model, pk)
         if to_id == pk:
             raise Invalid({"to": [_("Velg en annen enhet enn den som avsluttes.")]})

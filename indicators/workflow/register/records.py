@@ -43,6 +43,7 @@ from indicators.workflow.refusals import Invalid, NotAllowed, NotFound
 from indicators.workflow.rounds.obligations import guard_moving, owe_as_now
 from indicators.workflow.save import changed_fields, guard_version, require, trace, write
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_plan_year, guard_year
 
 from .goals import check_goal_of
 from .naming import NAMED as NAMED_BY_YEAR
@@ -52,6 +53,8 @@ PLAN_TABLES: tuple[type[Tracked], ...] = (
     AreaText, Partner, Municipality, OwnFunction,
 )  # fmt: skip
 NOTE_TABLES: tuple[type[Tracked], ...] = (Footnote, FootnoteCell, ResultComment)
+YEARS = frozenset({"year", "first_year", "last_year", "since"})
+"""The columns that hold a year which somebody types."""
 
 
 NAMED = {
@@ -117,6 +120,7 @@ def save_record[T: Tracked](
         relinked = _links_changed(row, links or {})
         if not (row._state.adding or changed or relinked):
             return row, False
+        _guard_years(row, changed)
         _leave_names_alone(row, before, changed)
         _guard_hands(row, before)
         if isinstance(row, ScorecardLine):
@@ -134,6 +138,13 @@ def save_record[T: Tracked](
         if before is None:
             keep(once, row)
         return row, True
+
+
+def _guard_years(row: Tracked, changed: list[str]) -> None:
+    guard = guard_plan_year if isinstance(row, Plan) else guard_year
+    for name in YEARS.intersection(changed):
+        if (year := getattr(row, name)) is not None:
+            guard(year, name)
 
 
 def _locked[T: Tracked](model: type[T], pk: int | None) -> T:

@@ -30,6 +30,7 @@ from indicators.workflow.rounds.obligations import DutyChange, duty_changes, owi
 from indicators.workflow.save import guard_version, require
 from indicators.workflow.texts import spaced
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 from .new_indicator import free_code
 from .records import save_record
@@ -63,6 +64,7 @@ def retire_indicator(*, by: User, code: str, year: int, reason: str, version: in
         if _ended_so(row, year, None):
             return done
         guard_version(row, version)
+        guard_year(year)
         _end(row, year, None, by=by, reason=reason, done=done)
         return done
 

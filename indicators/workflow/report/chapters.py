@@ -14,7 +14,9 @@ from indicators.models import Act, ReportChapter, User
 from indicators.workflow.idempotency import keep, row_made_with
 from indicators.workflow.refusals import Invalid, NotAllowed, NotFound
 from indicators.workflow.save import changed_fields, guard_version, require, write
+from indicators.workflow.siblings import exchange, neighbour, stepped_again
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 WROTE = "Skrevet i årsmeldingens kapitler"
 ORDERED = "Ordnet i årsmeldingens kapitler"
@@ -82,22 +84,18 @@ def move_chapter(
     with acting(Act.KEEP_CHAPTERS, by=by, reason=why):
         require(by, permissions.KEEP_CHAPTERS)
         row = _row(year, pk)
+        if stepped_again(row, up=up, by=by, reason=why, seen=version):
+            return row
         guard_version(row, version)
         beside = list(
             ReportChapter.objects.select_for_update()
             .filter(year=year, parent_id=row.parent_id, withdrawn=False)
             .order_by("order", "id")
         )
-        place = next(number for number, one in enumerate(beside) if one.pk == row.pk)
-        other = place + (-1 if up else 1)
-        if not 0 <= other < len(beside):
-            return row
-        beside[place], beside[other] = beside[other], beside[place]
-        for number, one in enumerate(beside, start=1):
-            if one.order != number:
-                one.order = number
-                write(one, by=by, reason=why)
-        return next(one for one in beside if one.pk == row.pk)
+        other = neighbour(row, beside, up=up)
+        if other is not None:
+            exchange(row, other, beside, by=by, reason=why)
+        return row
 
 
 def withdraw_chapter(
@@ -167,6 +165,7 @@ def _row(year: int, pk: int) -> ReportChapter:
 
 def _new(by: User, year: int, parent_id: int | None, code: str, title: str) -> ReportChapter:
     require(by, permissions.KEEP_CHAPTERS)
+    guard_year(year)
     parent = None if parent_id is None else _row(year, parent_id)
     if parent is not None and parent.parent_id is not None:
         raise Invalid({"parent": [_("Et kapittel står under et hovedkapittel.")]})

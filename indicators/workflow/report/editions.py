@@ -26,8 +26,9 @@ from indicators.workflow.idempotency import keep, row_made_with
 from indicators.workflow.kept_files import keep_file
 from indicators.workflow.letters.mail import send_all
 from indicators.workflow.refusals import Invalid, NeedsReason, NotFound, NotPossible, NotReady, NotSent
-from indicators.workflow.save import changed_fields, guard_version, require, write
+from indicators.workflow.save import changed_fields, guard_version, require, sent_again, write
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 PROPOSED = "Foreslått publisert"
 FILES_MADE = "Filene er laget av dokumentet"
@@ -68,6 +69,7 @@ def propose_edition(
             return made
         if output not in Output.values:
             raise Invalid({"output": [_("Det er ingen slik rapport.")]})
+        guard_year(year)
         published = Edition.objects.filter(year=year, output=output).exists()
         if published and not why.strip():
             raise Invalid({"why": [_("Skriv hvorfor det trengs en ny utgave.")]})
@@ -152,7 +154,7 @@ def return_proposal(
     html: str = "",
 ) -> EditionProposal:
     """Send a proposal back with the reason; nothing is published. A letter with a subject tells the proposer,
-    after it is written.
+    once, after it is written.
 
     Raises :class:`NotAllowed` (also for one's own), :class:`NeedsReason`, :class:`NotFound`, :class:`Stale`,
     :class:`NotPossible`, :class:`TooLong`, :class:`ForbiddenMark`.
@@ -162,6 +164,8 @@ def return_proposal(
     with acting(Act.RETURN_PROPOSAL, by=by, reason=reason.strip()):
         row = _proposal(proposal_id)
         require(by, permissions.APPROVE_EDITION, row)
+        if row.state == State.RETURNED and sent_again(row, by=by, reason=reason.strip(), seen=version):
+            return row
         _decide(row, Act.RETURN_PROPOSAL, State.RETURNED, by, version)
         row.decision = reason.strip()
         write(row, by=by, reason=reason.strip())

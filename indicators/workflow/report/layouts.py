@@ -14,6 +14,7 @@ from indicators.workflow.refusals import Invalid, NotFound
 from indicators.workflow.save import changed_fields, guard_version, require, write
 from indicators.workflow.texts import checked
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 LAID_OUT = "Valgt i oppsettet av rapporten"
 COPIED = "Oppsettet er hentet fra et annet år"
@@ -30,6 +31,7 @@ def keep_layout(
     why = reason.strip() or LAID_OUT
     with acting(Act.KEEP_LAYOUT, by=by, reason=why):
         require(by, permissions.KEEP_CHAPTERS)
+        guard_year(year)
         return _keep(by, year, kind, layout, version, why)
 
 

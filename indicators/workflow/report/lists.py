@@ -22,6 +22,7 @@ from indicators.workflow.refusals import (
 )
 from indicators.workflow.save import changed_fields, guard_version, require, write
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 STAFFED = "Bemanning til årsmeldingen"
 COPIED = "Selskaper og samarbeid er hentet fra året før"
@@ -48,6 +49,7 @@ def save_staffing(*, by: User, year: int, rows: Sequence[TypedStaffing], reason:
     changed = 0
     with acting(Act.KEEP_REGISTER, by=by, reason=why):
         require(by, permissions.KEEP_CHAPTERS)
+        guard_year(year)
         known = set(Sector.objects.values_list("pk", flat=True))
         there = {row.sector_id: row for row in SectorStaffing.objects.select_for_update().filter(year=year)}
         for typed in rows:

@@ -20,7 +20,7 @@ from indicators.values.texts.text_placeholders import place_in, stretches, with_
 from indicators.workflow.idempotency import keep, row_made_with
 from indicators.workflow.kept_files import keep_file
 from indicators.workflow.refusals import Invalid, NotFound
-from indicators.workflow.save import changed_fields, guard_version, require, write
+from indicators.workflow.save import changed_fields, guard_version, require, sent_again, write
 from indicators.workflow.trail import acting
 
 KEPT = "Ført i årsmeldingens kapitler"
@@ -122,9 +122,12 @@ def move_picture(
     with acting(Act.KEEP_PICTURE, by=by, reason=why):
         chapter = _chapter(by, year, chapter_id)
         _row(chapter, number)
-        text = _whole(chapter)
-        place = place_in(text, number) or 0
-        moved = with_picture(text, number, place - 1 if up else place + 1)
+        if sent_again(chapter, by=by, reason=why, seen=version):
+            _now, before = chapter.history.order_by("-history_id").values_list("text", flat=True)[:2]
+            if _moved(_whole(chapter, before), number, up=up) == chapter.text:
+                return chapter
+        text = _whole(chapter, chapter.text)
+        moved = _moved(text, number, up=up)
         if stretches(moved) == stretches(text):
             return chapter
         guard_version(chapter, version, chapter.text)
@@ -227,9 +230,13 @@ def _placed(text: str, number: int, after: int) -> str:
     return with_picture(text, number, after)
 
 
-def _whole(chapter: ReportChapter) -> str:
-    """The chapter's text with a place for each of its pictures: those that had none stand last."""
-    text = chapter.text
+def _moved(text: str, number: int, *, up: bool) -> str:
+    place = place_in(text, number) or 0
+    return with_picture(text, number, place - 1 if up else place + 1)
+
+
+def _whole(chapter: ReportChapter, text: str) -> str:
+    """A chapter's text with a place for each of its pictures: those that had none stand last."""
     standing = ChapterPicture.objects.filter(chapter=chapter, withdrawn=False).order_by("number")
     for number in standing.values_list("number", flat=True):
         if place_in(text, number) is None:

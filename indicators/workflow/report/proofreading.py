@@ -13,6 +13,7 @@ from indicators.workflow.diff import Change, FieldText
 from indicators.workflow.refusals import Invalid, NeedsReason, NotFound
 from indicators.workflow.save import changed_fields, guard_version, require, write
 from indicators.workflow.trail import acting
+from indicators.workflow.years import guard_year
 
 TAKEN_BACK = "Svaret på korrekturen er tatt tilbake"
 
@@ -28,6 +29,7 @@ def answer_proof(*, by: User, year: int, kind: str, spot: str, seen: str, text: 
         raise NeedsReason
     with acting(Act.ANSWER_PROOF, by=by, reason=text):
         require(by, permissions.ANSWER_PROOF)
+        guard_year(year)
         if kind not in set(values.ProofKind):
             raise Invalid({"kind": [_("Korrekturen har ingen slik merknad.")]})
         about = {"year": year, "kind": kind, "spot": spot, "seen": seen}
@@ -69,6 +71,7 @@ def keep_typed_report(*, by: User, year: int, name: str, text: str, reason: str)
         raise NeedsReason
     with acting(Act.KEEP_TYPED_REPORT, by=by, reason=reason) as going:
         require(by, permissions.EDIT_PLAN)
+        guard_year(year)
         row = TypedReport.objects.select_for_update().filter(year=year).first() or TypedReport(year=year)
         if changed_fields(row, {"name": name, "text": text}):
             before: dict[str, FieldText] = {} if row._state.adding else _in_trail(row)

@@ -19,7 +19,7 @@ from indicators.models import (
 )
 from indicators.workflow.letters.mail import send_all
 from indicators.workflow.refusals import AlreadyAsked, NeedsReason, NotAllowed, NotFound, NotPossible
-from indicators.workflow.save import guard_version, require, write
+from indicators.workflow.save import guard_version, require, sent_again, write
 from indicators.workflow.trail import acting
 
 DROPPED = "Trukket tilbake"
@@ -123,12 +123,14 @@ def drop_explanation(*, by: User, remark_id: int, version: int | None = None) ->
     answered or withdrawn already.
     """
     with acting(Act.DROP_EXPLANATION, by=by, reason=DROPPED):
-        row = _asked(remark_id)
+        row = _asked(remark_id, withdrawn=True)
         require(by, permissions.ASK_EXPLANATION, row.submission)
         if row.asked_by_id != by.pk:
             raise NotAllowed(permissions.ASK_EXPLANATION)
+        if row.withdrawn and sent_again(row, by=by, reason=DROPPED, seen=version):
+            return row
         guard_version(row, version, row.reply)
-        if row.reply:
+        if row.reply or row.withdrawn:
             raise NotFound("rowremark", remark_id)
         row.withdrawn = True
         write(row, by=by, reason=DROPPED)
@@ -140,12 +142,11 @@ def _send_all(of: Submission, subject: str, body: str, html: str) -> None:
     send_all(leaders_of([of.sector_id], timezone.localdate()).get(of.sector_id, []), subject, body, html)
 
 
-def _asked(remark_id: int) -> RowRemark:
-    found = RowRemark.objects.select_for_update(of=("self",)).filter(
-        pk=remark_id, withdrawn=False, asked_by__isnull=False
-    )
+def _asked(remark_id: int, *, withdrawn: bool = False) -> RowRemark:
+    """A request under lock; ``withdrawn`` lets one pass that has been withdrawn."""
+    found = RowRemark.objects.select_for_update(of=("self",)).filter(pk=remark_id, asked_by__isnull=False)
     row = found.select_related("submission", "line").first()
-    if row is None:
+    if row is None or (row.withdrawn and not withdrawn):
         raise NotFound("rowremark", remark_id)
     return row
 

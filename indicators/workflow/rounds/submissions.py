@@ -44,6 +44,8 @@ TAKEN_BACK = "Trukket tilbake for å endre"
 APPROVED = "Godkjent"
 BEGUN = "Det første tallet er ført"
 REPLIED = "Svart i rapporteringen"
+DECIDED = (SubmissionState.APPROVED, SubmissionState.CLOSED)
+REOPENED = (SubmissionState.REOPENED, SubmissionState.DRAFT)
 
 
 def submit(
@@ -57,7 +59,7 @@ def submit(
     row = _peek(submission_id)
     reason = trail_reason(by, row.sector_id, reason, SUBMITTED)
     with acting(Act.SUBMIT, by=by, reason=reason):
-        row = _locked(submission_id, None)
+        row = _locked(submission_id)
         require(by, permissions.SUBMIT, row)
         told = (SubmissionState.SUBMITTED, message.strip())
         if (row.state, row.message) == told and sent_again(row, by=by, reason=reason, seen=version):
@@ -84,7 +86,7 @@ def take_back(*, by: User, submission_id: int, reason: str = "", version: int | 
     row = _peek(submission_id)
     reason = trail_reason(by, row.sector_id, reason, TAKEN_BACK)
     with acting(Act.TAKE_BACK, by=by, reason=reason):
-        row = _locked(submission_id, None)
+        row = _locked(submission_id)
         require(by, permissions.SUBMIT, row)
         if row.state in EDITABLE and sent_again(row, by=by, reason=reason, seen=version):
             return row
@@ -102,7 +104,11 @@ def approve(*, by: User, submission_id: int, reason: str = "", version: int | No
     :class:`NotPossible`.
     """
     with acting(Act.APPROVE, by=by, reason=reason or APPROVED):
-        row = _decided(by, submission_id, Act.APPROVE, reason or APPROVED, version)
+        row = _locked(submission_id)
+        require(by, permissions.DECIDE, row)
+        if row.state in DECIDED and sent_again(row, by=by, reason=reason or APPROVED, seen=version):
+            return row
+        _decide(row, Act.APPROVE, by, reason or APPROVED, version)
         if row.round.state == RoundState.CLOSED:
             row.state = SubmissionState.CLOSED
         row.decision = ""
@@ -126,10 +132,15 @@ def return_submission(
     if not reason.strip():
         raise NeedsReason
     with acting(Act.RETURN, by=by, reason=reason):
-        row = _decided(by, submission_id, Act.RETURN, reason, version)
+        row = _locked(submission_id)
+        require(by, permissions.DECIDE, row)
+        told = {line_id: text.strip() for line_id, text in (remarks or {}).items() if text.strip()}
+        is_returned = row.state == SubmissionState.RETURNED and _untouched_remarks(row) == told
+        if is_returned and sent_again(row, by=by, reason=reason, seen=version):
+            return row
+        _decide(row, Act.RETURN, by, reason, version)
         row.decision = reason.strip()
         write(row, by=by, reason=reason)
-        told = {line_id: text.strip() for line_id, text in (remarks or {}).items() if text.strip()}
         own = ScorecardLine.objects.filter(year=row.round.year, sector_id=row.sector_id, withdrawn=False)
         lines = {line.pk: line for line in own.filter(pk__in=told)}
         if strangers := set(told) - set(lines):
@@ -158,7 +169,7 @@ def reply(
     line = standing_line(line_id)
     reason = trail_reason(by, line, reason, REPLIED)
     with acting(Act.REPLY, by=by, reason=reason):
-        of = _locked(submission_id, None)
+        of = _locked(submission_id)
         require(by, permissions.REPORT_RESULT, line)
         standing = RowRemark.objects.filter(submission=of, line=line, withdrawn=False, asked_by=None)
         asked = standing.select_for_update()
@@ -184,8 +195,11 @@ def reopen(*, by: User, submission_id: int, reason: str, version: int | None = N
     if not reason.strip():
         raise NeedsReason
     with acting(Act.REOPEN, by=by, reason=reason):
-        row = _locked(submission_id, version)
+        row = _locked(submission_id)
         require(by, permissions.REOPEN, row)
+        if row.state in REOPENED and sent_again(row, by=by, reason=reason, seen=version):
+            return row
+        guard_version(row, version)
         excused = excused_at(row)
         _move(row, Act.REOPEN)
         row.excused = excused or None
@@ -242,13 +256,18 @@ def begin_in(situation: Situation, sector_id: int, *, by: User, reason: str) -> 
     begin(held, by=by, reason=reason)
 
 
-def _decided(by: User, submission_id: int, what: Act, reason: str, version: int | None) -> Submission:
-    """Ask, move and close the remarks that stood; the caller writes.
+def _untouched_remarks(row: Submission) -> dict[int, str | None]:
+    """The remarks of a return by line; None for one that somebody has replied to since."""
+    asked = RowRemark.objects.filter(submission=row, withdrawn=False, asked_by=None)
+    return {one.line_id: one.text if one.version == 1 else None for one in asked}
+
+
+def _decide(row: Submission, what: Act, by: User, reason: str, version: int | None) -> None:
+    """Move and close the remarks that stood; the caller has asked for the right, and writes.
 
     A request for an explanation stands until it is answered or withdrawn.
     """
-    row = _locked(submission_id, version)
-    require(by, permissions.DECIDE, row)
+    guard_version(row, version)
     _move(row, what)
     row.decided_by, row.decided_at = by, timezone.now()
     finished = Q(asked_by=None) | ~Q(reply="")
@@ -256,7 +275,6 @@ def _decided(by: User, submission_id: int, what: Act, reason: str, version: int 
         remark.withdrawn = True
         with acting(what, by=by, reason=reason):
             write(remark, by=by, reason=reason)
-    return row
 
 
 def _move(row: Submission, what: Act) -> None:
@@ -273,10 +291,9 @@ def _peek(pk: int) -> Submission:
     return row
 
 
-def _locked(pk: int, version: int | None) -> Submission:
+def _locked(pk: int) -> Submission:
     found = Submission.objects.select_related("round", "sector").select_for_update(of=("self",))
     row = found.filter(pk=pk).first()
     if row is None:
         raise NotFound("submission", pk)
-    guard_version(row, version)
     return row

@@ -16,7 +16,9 @@ from indicators.workflow.idempotency import keep, row_made_with
 from indicators.workflow.refusals import Invalid, NotAllowed, NotFound, Stale
 from indicators.workflow.save import require
 from indicators.workflow.texts import LONGEST_CELL, checked
+from indicators.workflow.years import guard_plan_year
 
+USED = {"": ["Tabellen er brukt. Angre importen for å endre den."]}
 LONGEST_NAME = 200
 LONGEST_SOURCE = 20_000_000
 RIGHTS = {
@@ -53,6 +55,7 @@ def keep_table(
     require(by, RIGHTS[TablePurpose(purpose)])
     if not 1900 <= year <= 2200:
         raise Invalid({"year": ["Skriv et år mellom 1900 og 2200."]})
+    guard_plan_year(year)
     if len(source) > LONGEST_SOURCE:
         raise Invalid({"file": ["Tabellen er for stor. Del den i flere filer."]})
     named = checked(name.strip(), "name", limit=LONGEST_NAME, one_line=True)
@@ -80,7 +83,7 @@ def answer_table(*, by: User, draft_id: int, answers: Answers, version: int | No
     the meantime, :class:`Invalid` where the table has been used, :class:`TooLong`, :class:`ForbiddenMark`.
     """
     with transaction.atomic():
-        row = own_draft(by, draft_id, version)
+        row = own_draft(by, draft_id)
         standing: dict[str, dict[str, Any]] = {key: dict(value) for key, value in row.answers.items()}
         for key, fields in answers.items():
             for field, text in fields.items():
@@ -89,6 +92,7 @@ def answer_table(*, by: User, draft_id: int, answers: Answers, version: int | No
         standing = {key: fields for key, fields in standing.items() if fields}
         if standing == row.answers:
             return row
+        guard_seen(row, version)
         row.answers = standing
         row.version += 1
         row.save()
@@ -105,14 +109,14 @@ def _put(standing: dict[str, dict[str, Any]], key: str, field: str, text: str) -
 def discard_table(*, by: User, draft_id: int) -> None:
     """Throw a preview away. What was used of it stays. Raises as :func:`answer_table`."""
     with transaction.atomic():
-        own_draft(by, draft_id, None, used=True).delete()
+        own_draft(by, draft_id, used=True).delete()
 
 
-def own_draft(by: User, draft_id: int, version: int | None, *, used: bool = False) -> TableDraft:
+def own_draft(by: User, draft_id: int, *, used: bool = False) -> TableDraft:
     """A preview under lock, for the person who made it or a controller.
 
     ``used`` lets one pass that has been used. Raises :class:`NotFound`, :class:`NotAllowed`,
-    :class:`Stale`, :class:`Invalid`.
+    :class:`Invalid`.
     """
     row = TableDraft.objects.select_for_update(of=("self",)).filter(pk=draft_id).first()
     if row is None:
@@ -121,7 +125,11 @@ def own_draft(by: User, draft_id: int, version: int | None, *, used: bool = Fals
     if row.by_id != by.pk and not by.has_perm(permissions.EDIT_PLAN):
         raise NotAllowed(permissions.IMPORT_TABLES)
     if row.used_id is not None and not used:
-        raise Invalid({"": ["Tabellen er brukt. Angre importen for å endre den."]})
+        raise Invalid(USED)
+    return row
+
+
+def guard_seen(row: TableDraft, version: int | None) -> None:
+    """Raise :class:`Stale` when the preview is not the one that was seen; ``None`` skips the guard."""
     if version is not None and version != row.version:
         raise Stale(seen=version, current=row.version, written="")
-    return row

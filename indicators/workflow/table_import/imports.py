@@ -55,10 +55,10 @@ from indicators.workflow.register.goals import ChosenLine, attach_lines, withdra
 from indicators.workflow.register.records import save_record
 from indicators.workflow.register.starting import add_sectors
 from indicators.workflow.register.starting_people import add_people
-from indicators.workflow.save import guard_version, require, write
+from indicators.workflow.save import guard_version, require, sent_again, write
 from indicators.workflow.trail import GoingOn, acting
 
-from .drafts import RIGHTS, own_draft
+from .drafts import RIGHTS, USED, guard_seen, own_draft
 from .rows import AtField, Writing
 from .wanted import Adoption, RowWanted
 
@@ -99,8 +99,13 @@ def apply_table(
     :class:`TableRefused`, which names every cell that cannot be written.
     """
     with transaction.atomic():
-        draft = own_draft(by, draft_id, version)
+        draft = own_draft(by, draft_id, used=True)
         why = f"Importert fra «{draft.name}» ({draft.sha256[:DIGITS]}). {reason.strip()}".strip()
+        if draft.used is not None:
+            if version == draft.version and sent_again(draft.used, by=by, reason=why, seen=0):
+                return draft.used
+            raise Invalid(USED)
+        guard_seen(draft, version)
         with acting(Act.IMPORT_TABLE, by=by, reason=why) as going:
             writing = Writing(by, why, Adoption(case.strip(), adopted_on))
             if draft.purpose == TablePurpose.PLAN:
@@ -203,7 +208,7 @@ def undo_table(*, by: User, import_id: int, reason: str, version: int | None = N
         if draft is None:
             require(by, permissions.EDIT_PLAN)
         else:
-            own_draft(by, draft.pk, None, used=True)
+            own_draft(by, draft.pk, used=True)
         if obstacles := tuple(_changed_since(row)):
             raise CannotUndoImport(obstacles)
         with together(by=by, reason=reason):

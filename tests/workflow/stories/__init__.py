@@ -7,7 +7,7 @@ than a case each.
 
 from __future__ import annotations
 
-from . import figures, forms, goals, people, register, report, rounds, tables
+from . import again, figures, forms, goals, people, register, report, rounds, tables
 from .telling import Story
 
 STORIES: dict[str, Story] = {
@@ -21,5 +21,6 @@ STORIES: dict[str, Story] = {
         register.lines, register.units, register.rolling,
         forms.forms, forms.leftovers, forms.work_in_hand,
         people.people, people.letters,
+        again.decided_again, again.typed_again,
     )
 }  # fmt: skip

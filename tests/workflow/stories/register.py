@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from indicators import workflow
 from indicators.models import (
     Goal,
+    Plan,
     ScorecardLine,
     Sector,
     ServiceArea,
@@ -89,6 +90,7 @@ def lines(at: Place) -> Iterator[Step]:
     whole = by_controller(at, code=code, year=2027, reason="Slutt")
     municipality.line("avvik", of=at.met.area, by=at.skole, year=2027, target="3", order=4)
     yield "merge_indicators", "into one with a line", {**whole, "into": into}
+    record(Plan, year=2027, title="Plan")
     workflow.retire_indicator(by=at.controller, code=into, year=2028, reason="Slutt")
     yield "merge_indicators", "into one that has ended", {**whole, "into": into}
     yield "retire_indicator", "in another year", {**whole, "code": into}
@@ -148,6 +150,7 @@ def units(at: Place) -> Iterator[Step]:
         "values": {"name": "Lesing", "number": "6.8", "order": 9},
     }  # fmt: skip
     merge = {**by, "model": Sector, "pks": [at.skole.pk], "year": 2026}
+    record(Plan, year=2027, title="Plan")
     yield "merge_units", "into one that has ended", {**merge, "into_id": ended_sector(at).pk}
     yield "merge_units", "two, with the name it has", {
         **merge, "pks": [at.skole.pk, young.pk], "year": 2028, "into_id": at.helse.pk, "name": at.helse.name,
