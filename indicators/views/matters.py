@@ -209,7 +209,7 @@ def _show_one(
 ) -> HttpResponse:
     page = matter_page(detail)
     writes = form is not None and not page.locked
-    shown = {"page": page, "form": form, "behalf": _behalf(request), **_mentions(page.row.year, writes)}
+    shown = {"page": page, "form": form, "behalf": _behalf(request), **_mentions(page.line.row.year, writes)}
     return render(request, "matters/one.html", shown, status=status)
 
 

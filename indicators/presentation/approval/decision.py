@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import ActionRow, JudgedLine
-from indicators.models import EDITABLE, RoundState, SubmissionState
+from indicators.models import EDITABLE, RoundState, SubmissionState, TrailEntry
 from indicators.presentation.charts.bullet_svg import LIST
 from indicators.presentation.lines.row_views import (
     RowView,
@@ -89,10 +88,8 @@ class DecisionRow:
 class HistoryLine:
     """One act in the history of a submission."""
 
-    when: datetime
-    who: str
+    entry: TrailEntry
     act: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +164,7 @@ def sector_page(found: SectorApproval, typed: Typed | None = None) -> SectorPage
         decision=row.decision if open_again else "",
         decided=row.decided_by.display_name if row.decided_by else "",
         groups=_decision_groups(found, typed or Typed()),
-        history=tuple(
-            HistoryLine(entry.at, entry.by.display_name, _history_word(entry.act), entry.reason)
-            for entry in found.history
-        ),
+        history=tuple(HistoryLine(entry, _history_word(entry.act)) for entry in found.history),
         reminded=reminded_said(one),
         typed=typed or Typed(),
         reach=_reach(found),

@@ -48,12 +48,10 @@ class SectorRow:
 class RequestView:
     """A sector asks for reopening: of what, who, when and why."""
 
-    id: int
+    row: ReopeningRequest
     title: str
     href: str
-    who: str
     when: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def request_view(one: ReopeningRequest) -> RequestView:
     of = one.submission.round
     title = f"{one.submission.sector_name}, {str(of).lower()}"
     href = sector_path("approval_sector", of, one.submission.sector.code)
-    return RequestView(one.pk, title, href, one.asked_by.display_name, moment(one.asked_at), one.reason)
+    return RequestView(one, title, href, moment(one.asked_at))
 
 
 def round_word(of: Round) -> str:

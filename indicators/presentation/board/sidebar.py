@@ -64,13 +64,11 @@ class AtRisk:
 class OwingView:
     """What a sector owes, and whom a letter about it reaches; a count of zero has no address."""
 
+    owing: Owing
     sector: str
     reach: ReachView | None
-    figures: int
     figures_href: str
-    explanations: int
     explanations_href: str
-    earlier: int
     earlier_href: str
 
 
@@ -171,15 +169,13 @@ def owing_views(board: Board, asked: LineQuery) -> tuple[OwingView, ...]:
 def _owing(board: Board, one: Owing, asked: LineQuery) -> OwingView:
     scope = asked.scope.with_(sectors=(one.sector.code,))
     return OwingView(
+        one,
         short_sector(one.sector.name),
         reach_view(found, figures=bool(one.figures or one.earlier), explanations=bool(one.explanations))
         if (found := board.reach.get(one.sector.id))
         else None,
-        one.figures,
         rows_href(scope.with_(owed=Owed.NOW)),
-        one.explanations,
         rows_href(scope.with_(unexplained=True)),
-        one.earlier,
         rows_href(scope.with_(owed=Owed.EARLIER)),
     )
 

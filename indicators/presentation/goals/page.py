@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from indicators.judging import Assessed, GoalRow, JudgedLine
 from indicators.models import RoundKind
-from indicators.presentation.charts.boxes_svg import units
 from indicators.presentation.lines.row_views import StatusMark, line_mark, line_url
 from indicators.presentation.log.page import TrailLine, trail_line
 from indicators.presentation.navigation.addresses import query
@@ -29,7 +27,6 @@ from indicators.presentation.wording.refusals import lock_text
 from indicators.presentation.wording.sentence import sentence
 from indicators.selectors.goal_tree import GoalNode, Standing
 from indicators.selectors.goals.page import ChoosableLine, GoalDetail, GoalsView
-from indicators.values import Status
 from indicators.values.query.address_words import ROUND_SLUGS
 
 
@@ -37,7 +34,6 @@ from indicators.values.query.address_words import ROUND_SLUGS
 class GoalLineView:
     """A line under a goal: its name, and its verdict as a sentence that says the status."""
 
-    id: int
     name: str
     url: str
     mark: StatusMark
@@ -51,23 +47,19 @@ class AssessmentView:
     round: str
     text: str
     when: str
-    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
     """A goal in the tree. ``level`` is that of its heading."""
 
-    id: int
+    row: GoalRow
     url: str
     anchor: str
-    code: str
-    text: str
     depth: int
     level: int
     status: str
     arithmetic: str
-    boxes: SafeString
     who: str
     lines: tuple[GoalLineView, ...]
     assessment: AssessmentView | None
@@ -86,7 +78,6 @@ class GoalsPage:
     loose: str
     round: str
     now: str
-    case: str
     example: bool
 
 
@@ -114,7 +105,6 @@ def goals_page(view: GoalsView, wanted: Standing | None = None) -> GoalsPage:
         loose=_loose(len(view.loose)) if view.nodes else "",
         round=view.round.label if view.round else "",
         now=at,
-        case=view.case,
         example=view.example,
     )
 
@@ -156,35 +146,28 @@ def goal_view(node: GoalNode, *, flat: bool = False) -> GoalView:
     depth = 1 if flat else node.depth
     own = next((line.close_word for line in node.lines), "")
     return GoalView(
-        id=row.id,
+        row=row,
         url=goal_url(row),
         anchor=f"mal-{row.id}",
-        code=row.code,
-        text=row.text,
         depth=depth,
         level=depth + 1,
         status=tally_text(node.tally),
         arithmetic=arithmetic(node.tally, own) if node.tally.lines else "",
-        boxes=units(_statuses(node.lines)) if node.lines else SafeString(""),
         who=", ".join(part for part in (row.sector.name if row.sector else "", row.responsible) if part),
         lines=tuple(line_view(line) for line in node.lines),
         assessment=assessment_view(row.latest) if row.latest else None,
     )
 
 
-def _statuses(lines: Iterable[JudgedLine]) -> Mapping[Status, int]:
-    return Counter(line.verdict.status for line in lines)
-
-
 def line_view(line: JudgedLine) -> GoalLineView:
     """Preformat a line under a goal."""
-    return GoalLineView(line.id, line.short_name, line_url(line), line_mark(line), sentence(line))
+    return GoalLineView(line.short_name, line_url(line), line_mark(line), sentence(line))
 
 
 def assessment_view(one: Assessed) -> AssessmentView:
     """Word what was judged."""
     text = assessed_text(one) if one.level else gettext("Vurderingen er tatt bort.")
-    return AssessmentView(str(RoundKind(one.round_kind).label), text, f"{one.at:%d.%m.%Y}", one.draft)
+    return AssessmentView(str(RoundKind(one.round_kind).label), text, f"{one.at:%d.%m.%Y}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +175,6 @@ class GoalPage:
     """One goal."""
 
     detail: GoalDetail
-    row: GoalRow
     view: GoalView
     title: str
     above: tuple[tuple[str, str], ...]
@@ -212,7 +194,6 @@ def goal_page(detail: GoalDetail) -> GoalPage:
     own = detail.own if detail.own is not None and detail.own.draft else None
     return GoalPage(
         detail=detail,
-        row=row,
         view=goal_view(detail.node),
         title=f"{row.code} {row.text}",
         above=tuple((f"{one.code} {one.text}", goal_url(one)) for one in detail.node.under),
@@ -231,9 +212,7 @@ def goal_page(detail: GoalDetail) -> GoalPage:
 class ChosenRow:
     """A line that may hang on a goal; ``seen`` is the number of the goal that it hangs on, 0 for none."""
 
-    id: int
-    name: str
-    long_name: str
+    line: JudgedLine
     goal: str
     seen: int
     ticked: bool
@@ -248,9 +227,7 @@ def choose_rows(
     for one in lines:
         line, goal = one.line, one.goal
         row = ChosenRow(
-            line.id,
-            line.short_name,
-            line.name,
+            line,
             f"{goal.code} {goal.text}" if goal else "",
             goal.id if goal else 0,
             line.id in chosen,

@@ -52,7 +52,6 @@ class SaidLine:
 class MatterLine:
     """One row of a list."""
 
-    id: int
     row: Any
     url: str
     title: str
@@ -110,7 +109,6 @@ class MattersPage:
 class StoryYear:
     """What a year's report said of the matter."""
 
-    year: int
     here: bool
     line: MatterLine
     url: str
@@ -120,8 +118,8 @@ class StoryYear:
 class MatterPage:
     """One row."""
 
+    detail: MatterDetail
     line: MatterLine
-    row: Any
     sector_reason: str
     supervision: bool
     title: str
@@ -130,15 +128,12 @@ class MatterPage:
     list_title: str
     story: tuple[StoryYear, ...]
     locked: str
-    on_behalf: bool
     changes: tuple[TrailLine, ...]
-    example: bool
 
 
 def matter_line(one: MatterEntry) -> MatterLine:
     """Preformat one row."""
     return MatterLine(
-        id=one.row.pk,
         row=one.row,
         url=matter_url(one.row),
         title=matter_title(one.row),
@@ -264,12 +259,12 @@ def _href(params: QueryDict, model: MatterModel, state: str) -> str:
 
 def matter_page(detail: MatterDetail) -> MatterPage:
     """Preformat one row with its story."""
-    line, row = matter_line(detail.entry), detail.entry.row
+    row = detail.entry.row
     model: MatterModel = type(row)
     title = matter_title(row)
     return MatterPage(
-        line=line,
-        row=row,
+        detail=detail,
+        line=matter_line(detail.entry),
         sector_reason=remark_words(row.sector_reason),
         supervision=model is Supervision,
         title=title,
@@ -277,13 +272,10 @@ def matter_page(detail: MatterDetail) -> MatterPage:
         list_url=f"{reverse(LIST_NAMES[model])}?ar={row.year}",
         list_title=f"{list_title(model)} {row.year}",
         story=tuple(
-            StoryYear(one.row.year, one.row.pk == row.pk, matter_line(one), matter_url(one.row))
-            for one in detail.story
+            StoryYear(one.row.pk == row.pk, matter_line(one), matter_url(one.row)) for one in detail.story
         ),
         locked=lock_text(detail.lock) if detail.lock else "",
-        on_behalf=detail.on_behalf,
         changes=tuple(trail_line(change) for change in detail.changes),
-        example=detail.example,
     )
 
 

@@ -51,18 +51,12 @@ class GridRow:
     asks: bool = False
     """The target is asked about, and can be confirmed."""
 
-    @property
-    def whole_error(self) -> str:
-        """What is wrong with the row as a whole."""
-        return self.errors.get("", "")
-
 
 @dataclass(frozen=True, slots=True)
 class RollPage:
     """The whole page."""
 
-    year: int
-    from_year: int
+    preview: RollPreview
     title: str
     lead: str
     cards: tuple[OfCard[GridRow], ...]
@@ -72,7 +66,6 @@ class RollPage:
     bad: tuple[BadRow, ...]
     back_href: str
     standing_href: str
-    example: bool
 
 
 def offered(row: OfferedRow) -> RolledRow:
@@ -104,8 +97,7 @@ def roll_page(
     ]
     year = {"year": preview.year, "before": preview.from_year}
     return RollPage(
-        year=preview.year,
-        from_year=preview.from_year,
+        preview=preview,
         title=gettext("Rull planen til %(year)d") % year,
         lead=gettext(
             "Slik blir planen for %(year)d, laget av planen for %(before)d. Se over, rett det som skal "
@@ -119,7 +111,6 @@ def roll_page(
         bad=tuple(_bad(row) for row in rows if row.errors),
         back_href=plan_url(preview.from_year),
         standing_href=plan_url(preview.year) if preview.standing else "",
-        example=preview.example,
     )
 
 

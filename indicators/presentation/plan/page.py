@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from indicators.judging import JudgedLine
 from indicators.presentation.lines.row_views import line_url, name_html
 from indicators.presentation.navigation.choices import Choice
 from indicators.presentation.wording.cells import Cell, aligned, target_cell
@@ -29,15 +28,11 @@ from .cards import OfCard, by_card
 class PlanLine:
     """A line of the plan; ``adopted`` is empty before the plan is adopted."""
 
-    line: JudgedLine
+    row: PlanRow
     anchor: str
     name: SafeString
-    sector: str
     adopted: Cell
     now: Cell
-    changed: bool
-    case: str
-    why: str
     change_href: str
 
 
@@ -52,7 +47,6 @@ class PlanPage:
     years: tuple[Choice, ...]
     roll_href: str
     roll_label: str
-    by_sector: bool
     only_changed: bool
     changed: int
     changed_words: str
@@ -69,11 +63,10 @@ def plan_page(view: PlanView, *, only_changed: bool, may_edit: bool) -> PlanPage
         facts=facts,
         title=gettext("Plan %(year)d") % year,
         lead=_lead(facts, sum(row.line.on_card for row in view.rows)),
-        cards=by_card(_lines(shown), lambda row: row.line, by_sector=facts.cards_by_sector),
+        cards=by_card(_lines(shown), lambda one: one.row.line, by_sector=facts.cards_by_sector),
         years=tuple(Choice(str(one), plan_url(one), one == facts.year) for one in view.years),
         roll_href=reverse("plan_roll", kwargs=year),
         roll_label=gettext("Rull til %(year)d") % {"year": facts.year + 1},
-        by_sector=facts.cards_by_sector,
         only_changed=only_changed,
         changed=changed,
         changed_words=ngettext("%(count)d endret mål", "%(count)d endrede mål", changed) % {"count": changed},
@@ -105,15 +98,11 @@ def _lines(rows: Sequence[PlanRow]) -> list[PlanLine]:
 def _line(row: PlanRow, adopted: Cell, now: Cell) -> PlanLine:
     line = row.line
     return PlanLine(
-        line=line,
+        row=row,
         anchor=f"rad-{line.id}",
         name=name_html(line.name, line_url(line), SafeString("")),
-        sector=line.sector.name,
         adopted=adopted,
         now=replace(now, strong=row.changed),
-        changed=row.changed,
-        case=line.adopted_by,
-        why=row.why,
         change_href=reverse("plan_target", kwargs={"year": line.year, "line_id": line.id}),
     )
 

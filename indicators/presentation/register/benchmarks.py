@@ -58,11 +58,9 @@ class GridPage:
     years: tuple[Choice, ...]
     scopes: tuple[Choice, ...]
     who: str
-    municipality: bool
     leaning: tuple[FigureRow, ...]
     others: tuple[FigureRow, ...]
     bad: tuple[BadRow, ...]
-    known: tuple[str, ...]
     action: str
 
 
@@ -86,11 +84,9 @@ def grid_page(
             for word, scope in SLUGS.items()
         ),
         who=str(Benchmark.Scope(grid.scope).label),
-        municipality=grid.scope == Benchmark.Scope.MUNICIPALITY,
         leaning=tuple(row for row in rows if row.leans),
         others=tuple(row for row in rows if not row.leans),
         bad=tuple(BadRow(row.field, row.line.short_name, row.error) for row in rows if row.error),
-        known=grid.known,
         action=others_url(grid.year, slug),
     )
 

@@ -203,10 +203,8 @@ STATES: Final[Mapping[str, Any]] = {"apne": _("Åpne"), "besvart": _("Besvart"),
 class ProofLine:
     """One remark in words, and its answer."""
 
-    kind: str
     label: str
     text: str
-    line: int | None
     remark: ProofRemark
     answer: ProofAnswerRow | None
 
@@ -318,7 +316,7 @@ def _places(entries: Iterable[ProofEntry]) -> Iterator[ProofPlace]:
 
 def _line(entry: ProofEntry) -> ProofLine:
     label, text = worded(entry.remark)
-    return ProofLine(entry.remark.kind, label, text, entry.remark.line, entry.remark, entry.answer)
+    return ProofLine(label, text, entry.remark, entry.answer)
 
 
 def href_of(spot: Spot) -> str:

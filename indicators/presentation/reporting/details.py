@@ -44,8 +44,7 @@ class DetailsPage:
     any figure of the year, with the answer.
     """
 
-    id: int
-    short_name: str
+    line: JudgedLine
     name: str
     url: str
     sentence: tuple[Segment, ...]
@@ -66,8 +65,7 @@ def details_page(found: RowDetails) -> DetailsPage:
     """Preformat what stands behind a row."""
     row, line = found.row, found.row.line
     return DetailsPage(
-        id=line.id,
-        short_name=line.short_name,
+        line=line,
         name=line.name if line.name != line.short_name else "",
         url=line_url(line),
         sentence=segments(line),

@@ -23,36 +23,21 @@ from .words import listing
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """One action: what, who, by when, and how it goes."""
+    """One action: what, who and by when (``row``), and how it goes in words."""
 
-    id: int
+    row: ActionRow
     text: str
-    responsible: str
-    due: date
-    state: str
-    css: str
-    overdue: bool
-    outcome: str
     year: int
+    overdue: bool
+    state: str
     url: str
-    open: bool
 
 
 def action_views(rows: Iterable[ActionRow]) -> tuple[ActionView, ...]:
     """Word actions, in their order."""
     return tuple(
         ActionView(
-            row.id,
-            row.text,
-            row.responsible,
-            row.due,
-            str(Action.State(row.state).label),
-            row.state,
-            row.overdue,
-            row.outcome,
-            row.year,
-            action_url(row.id),
-            row.state in OPEN,
+            row, row.text, row.year, row.overdue, str(Action.State(row.state).label), action_url(row.id)
         )
         for row in rows
     )

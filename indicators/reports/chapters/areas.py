@@ -222,10 +222,10 @@ def _action(row: ActionRow | None) -> tuple[Cell, Cell, Cell]:
     if row is None:
         return cell(gettext("Ingen tiltak er lovet.")), cell(), cell()
     (view,) = action_views([row])
-    names = [text(view.text), text(view.state)]
-    if view.outcome:
-        names.append(text(view.outcome))
-    return cell(*names), cell(view.responsible), cell(f"{view.due:%d.%m.%Y}")
+    names = [text(row.text), text(view.state)]
+    if row.outcome:
+        names.append(text(row.outcome))
+    return cell(*names), cell(row.responsible), cell(f"{row.due:%d.%m.%Y}")
 
 
 # What was commented
