@@ -280,3 +280,22 @@ def test_a_leader_brings_in_figures_of_the_own_sector_alone(town: Town) -> None:
     done = m.TableImport.objects.get()
     workflow.undo_table(by=leader, import_id=done.pk, reason="Feil fil")
     assert ("lesing", 2025, "18 %") not in stands()["results"]
+
+
+def test_the_first_areas_of_a_municipality_stand_in_the_order_of_the_table(db: None) -> None:
+    controller, sector = municipality.user("c", m.Role.CONTROLLER), municipality.sector()
+    municipality.record(m.Plan, year=2026, title="Plan 2026")
+    row = workflow.keep_table(
+        by=controller, purpose="plan", year=2026, name="plan.docx", sha256="ab" * 32, source="{}"
+    )
+    rows = [
+        RowWanted(name, 2026, None, (), line={**LINE, "name": name}, area=area, sector_id=sector.pk)
+        for name, area in (
+            ("Vann", AreaWanted(None, "6.8", "Vann")),
+            ("Lege", AreaWanted(None, "6.5", "Lege")),
+        )
+    ]
+    workflow.apply_table(by=controller, draft_id=row.pk, version=row.version, rows=rows)
+    assert list(m.ServiceArea.objects.order_by("order").values_list("number", "order")) == [
+        ("6.8", 1), ("6.5", 2),
+    ]  # fmt: skip

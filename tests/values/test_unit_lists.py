@@ -66,6 +66,37 @@ def test_a_cell_that_the_list_has_no_room_for_is_told_and_a_strange_heading_too(
     assert (listing.headed, listing.unknown, rows[0].extra) == (True, ("Budsjett",), ())
 
 
+LISTINGS: dict[str, tuple[list[tuple[int, dict[str, str], tuple[str, ...]]], bool, tuple[str, ...]]] = {
+    # what was typed: the rows with their lines, cells and what there is no column for; headed; unknown
+    "": ([], False, ()),
+    "x; y": ([(1, {"a": "x", "b": "y"}, ())], False, ()),
+    "x; 1\ty": ([(1, {"a": "x; 1", "b": "y"}, ())], False, ()),
+    "x": ([(1, {"a": "x"}, ())], False, ()),
+    "x; y; z; –": ([(1, {"a": "x", "b": "y"}, ("z",))], False, ()),
+    "–; y": ([(1, {"a": "", "b": "y"}, ())], False, ()),
+    "\n---\n;\nx": ([(4, {"a": "x", "b": ""}, ())], False, ()),
+    "Kode": ([], True, ()),
+    "Kode; x": ([(1, {"a": "Kode", "b": "x"}, ())], False, ()),
+    "Kode; Navn": ([], True, ()),
+    "NAMN.; *Kode:": ([], True, ()),
+    "Navn; Kode\nx; y": ([(2, {"b": "x", "a": "y"}, ())], True, ()),
+    "Kode; Navn; Sum\nx; y; 3": ([(2, {"a": "x", "b": "y"}, ())], True, ("Sum",)),
+    "Kode; ; Navn\nx; 3; y": ([(2, {"a": "x", "b": "y"}, ())], True, ()),
+    "Kode; Sum\nx; 3": ([(1, {"a": "Kode", "b": "Sum"}, ()), (2, {"a": "x", "b": "3"}, ())], False, ()),
+    "Kode; Kode; Navn\nx; y; z": ([(2, {"a": "x", "b": "z"}, ("y",))], True, ()),
+    "x; y\nKode; Navn": ([(1, {"a": "x", "b": "y"}, ()), (2, {"a": "Kode", "b": "Navn"}, ())], False, ()),
+}
+
+
+def test_which_cell_belongs_to_which_column() -> None:
+    read = {text: read_listing(text, COLUMNS) for text in LISTINGS}
+    assert {
+        text: ([(row.line, dict(row.cells), row.extra) for row in one.rows], one.headed, one.unknown)
+        for text, one in read.items()
+    } == LISTINGS
+    assert [read["x"].rows[0][key] for key in ("a", "b")] == ["x", ""]
+
+
 KNOWN = {"skole": 1, "sektor for helse, mestring og omsorg": 2, "kultur og idrett": 3, "kultur": 4}
 
 

@@ -180,10 +180,8 @@ def _take_cells(draft: Draft, line: Line, columns: Columns, state: _State) -> No
         role = column.role
         if role in _FILLED_DOWN:
             text = text or (state.down.get(role, "") if line.filled else "")
-            if text and text != state.down.get(role):
-                for lower in _FILLED_DOWN[_FILLED_DOWN.index(role) + 1 :]:
-                    if role is R.GOAL and lower is R.SUBGOAL:
-                        state.down.pop(lower, None)
+            if role is R.GOAL and text != state.down.get(role):
+                state.down.pop(R.SUBGOAL, None)
             state.down[role] = text
         if text and (role is None or role in FIGURE_ROLES):
             draft.figures.append((column.index, text))
