@@ -22,7 +22,7 @@ from tests.selectors.town import HERE
 WIDE = 110
 EMPTY: tuple[Any, ...] = (None, "", (), [], {}, frozenset(), 0, False)
 """What a field is left out for: so a new field that is empty changes no answer."""
-UNSAID = {"id", "pk", "number_of_row", "version", "sha256", "digest", "seal", "content", "size", "document"}
+UNSAID = {"id", "pk", "number_of_row", "sha256", "digest", "seal", "content", "size", "document"}
 """Fields that say nothing about what is read, or that change with everything."""
 
 ELSEWHERE = {
@@ -34,6 +34,8 @@ ELSEWHERE = {
     "YearRound": {"deadline"},
 }
 """Parts that are answers of other selectors, or said beside it, by the class that holds them."""
+NOT_COUNTED = {"Counts", "Card", "CardGroup", "Reading", "LineChoices"}
+"""Classes whose properties say again what their fields say."""
 OF_THE_DATABASE = ("ar", "omrade", "sektor", "person", "tilstand", "runde", "omraade")
 """The choices of a form that depend on what there is, and on who reads it."""
 
@@ -120,6 +122,7 @@ def _parts(value: Any) -> tuple[str, list[tuple[str, Any]]]:
         named = [one.name for one in fields(value)]
     else:
         named = [*getattr(value, "__dict__", {}), *getattr(type(value), "__slots__", ())]
+    named += _properties(type(value))
     told = ((name, getattr(value, name)) for name in named if not name.startswith("_"))
     return type(value).__name__, [
         (f"{name}=", one)
@@ -128,6 +131,12 @@ def _parts(value: Any) -> tuple[str, list[tuple[str, Any]]]:
         and not name.endswith("_id")
         and not _is_empty(one)
     ]
+
+
+def _properties(of: type) -> list[str]:
+    """What a class of the selectors says of itself beside its fields."""
+    own = of.__module__.startswith("indicators.selectors") and of.__name__ not in NOT_COUNTED
+    return [name for name, one in vars(of).items() if own and isinstance(one, property)]
 
 
 def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:

@@ -144,7 +144,10 @@ def _goals(w: Writer) -> None:
     gone = workflow.save_goal(**keeper, parent_id=w.town.pk["whole"], values={"text": "Borte mål"})
     workflow.assess_goal(by=w.people["ledelse"], goal_id=gone.pk, level="nådd", text="Borte vurdering")
     workflow.withdraw_goal(**w.controller, pk=gone.pk)
-    w.town.pk["goal_gone"] = gone.pk
+    back = workflow.save_goal(**keeper, values={"text": "Vurdert og angret"})
+    for level, why in (("nådd", "Angret"), ("", "")):
+        workflow.assess_goal(by=w.people["ledelse"], goal_id=back.pk, level=level, text=why)
+    w.town.pk |= {"goal_gone": gone.pk, "goal_back": back.pk}
 
 
 def _taken_back(w: Writer) -> None:
@@ -226,6 +229,8 @@ def _report(w: Writer) -> None:
     w.town.pk["mentions"] = row.pk
     chosen = Layout(chapters=(Placed("cards", title="Målekort"),))
     workflow.keep_layout(**of, kind=ReportKind.ARSMELDING, layout=chosen)
+    w.town.laid_out = w.clock()
+    workflow.keep_layout(**of, kind=ReportKind.ARSMELDING, layout=Layout(grouping="sector"))
     workflow.keep_layout(**{**of, "year": 2025}, kind=ReportKind.ARSMELDING, layout=chosen)
     workflow.keep_layout(**{**of, "year": 2024}, kind=ReportKind.TERTIAL, layout=chosen)
 

@@ -38,7 +38,7 @@ from .town import T1, T2, TODAY, Town, Writer, on
 
 def build_town() -> Town:
     """Tell the whole story, through the workflow."""
-    with on(date(2024, 1, 10)) as clock:
+    with on(date(2025, 1, 10)) as clock:
         writer = Writer(clock, Town())
         _register(writer)
         _people(writer)
@@ -248,6 +248,10 @@ def _organise(w: Writer) -> None:
     w.clock.stand(date(2026, 2, 3))
     workflow.rename_unit(
         **w.controller, model=ServiceArea, pk=w.areas["kultur"].pk, values={"name": "Kultur og fritid"},
+        from_year=2025, reason="Nytt navn",
+    )  # fmt: skip
+    workflow.rename_unit(
+        **w.controller, model=Sector, pk=w.sectors["kultur"].pk, values={"name": "Kultursektoren"},
         from_year=2025, reason="Nytt navn",
     )  # fmt: skip
     for model, units in ((Sector, w.sectors), (ServiceArea, w.areas)):

@@ -51,6 +51,10 @@ class Town:
     delivered_2025: datetime | None = None
     """A moment when skole had delivered 2025, and had not changed it."""
 
+    nothing: None = None
+    laid_out: datetime | None = None
+    """A moment when the report of 2026 was laid out for the first time, and not yet anew."""
+
     def line(self, code: str, year: int) -> ScorecardLine:
         return ScorecardLine.objects.get(indicator__code=code, year=year)
 

@@ -82,7 +82,6 @@ THROUGH_OTHERS = {
     "report.files.files_of",
     "report.kept_files.address_of",
     "report.kept_files.content_of",
-    "report.layouts.layouts_of",
     "report.rows.of_cards",
     "report.word_templates.template_file",
     "report.word_templates.template_in_force",

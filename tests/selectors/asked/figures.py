@@ -193,6 +193,7 @@ CALLS: dict[str, dict[str, Calls]] = {
     "areas": {
         "area_choices": {
             "all": lambda a: a.module.area_choices(),
+            "2023": lambda a: a.module.area_choices(2023),
             "2024": lambda a: a.module.area_choices(2024),
             "2025": lambda a: a.module.area_choices(2025),
             "2026": lambda a: a.module.area_choices(2026),
@@ -200,7 +201,7 @@ CALLS: dict[str, dict[str, Calls]] = {
         },
         "sector_choices": {
             "all": lambda a: a.module.sector_choices(),
-            **in_years("sector_choices", 2025, 2026),
+            **in_years("sector_choices", 2023, 2024, 2025, 2026),
         },
     },
     "benchmarks": {

@@ -14,6 +14,7 @@ from indicators.models import (
 from indicators.values import RoundKind
 from indicators.values.layouts import ReportKind
 from indicators.values.tables import Purpose
+from indicators.values.texts.mentions import Mention
 
 from .asking import (
     PEOPLE,
@@ -182,8 +183,28 @@ CALLS: dict[str, dict[str, Calls]] = {
         },
         "editions.proposals": of_years("proposals", 2025, 2026),
         "editions.waiting_for": of_reader("waiting_for"),
+        "layouts.layouts_of": {
+            name: lambda a, year=year, moment=moment: [
+                (
+                    kept.of(ReportKind.ARSMELDING, getattr(a.town, moment)),
+                    kept.grouping(ReportKind.ARSMELDING),
+                )
+                for kept in [a.module.layouts_of(year)]
+            ]
+            for name, year, moment in (
+                ("now", 2026, "nothing"), ("then", 2026, "laid_out"), ("before", 2026, "delivered_2025"),
+                ("other", 2024, "laid_out"),
+            )
+        },
         "layouts.years_laid_out": {"-": lambda a: a.module.years_laid_out(ReportKind.ARSMELDING, 2026)},
-        "mentions.lines_to_mention": in_years("lines_to_mention", 2025, 2026),
+        "mentions.lines_to_mention": {
+            **in_years("lines_to_mention", 2025, 2026),
+            "one by one": lambda a: [
+                ((line := found.line(one)) and line.year, f"{found.is_known(one)}")
+                for found in [a.module.MentionedLines(2025)]
+                for one in (Mention("avvik"), Mention("avvik", year=2024), Mention("gammel"), Mention("nei"))
+            ],
+        },
         "pictures.pictures_of": {
             "read": lambda a: a.module.pictures_of(
                 [one.row.pk for one in
@@ -306,6 +327,15 @@ CALLS: dict[str, dict[str, Calls]] = {
                 [a.town.line(code, 2025).indicator_id for code in ("avvik", "besok")], year
             )
             for year in (2024, 2025, 2026)
+        }
+        | {
+            "by name": lambda a: [
+                found.area(*asked) for found in [a.module.standing([], 2024)]
+                for asked in (
+                    ("6.9", "Grunnskole"), ("", " KULTUR "), ("9.9", "Grunnskole"), ("", ""), ("9", "x"),
+                )
+            ] + [found.sector(asked) for found in [a.module.standing([], 2025)]
+                for asked in ("skole", " sektor for HELSE", "", "kultursektoren", "Sektor for kultur")]
         },
     },
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from indicators.models import (
@@ -124,7 +125,7 @@ CALLS: dict[str, dict[str, Calls]] = {
             name: lambda a, year=year, name=name: a.module.goal_detail(a.user, year, a.row(name))
             for year, name in (
                 (2025, "goal_2025"), (2026, "goal_2026"), (2026, "whole"), (2025, "whole"),
-                (2026, "goal_gone"),
+                (2026, "goal_gone"), (2026, "goal_back"),
             )
         },
         "page.was_taken_out": {
@@ -148,6 +149,22 @@ CALLS: dict[str, dict[str, Calls]] = {
             )
         },
         "digest.in_sectors": {
+            "all": lambda a: a.module.in_sectors(
+                told := a.module.happened_since(a.town.delivered_2025, TODAY), None
+            ) == told and told.sectors(),
+            "is new": lambda a: [
+                f"{told.is_new(since, TODAY, first=first)}"
+                for told in [
+                    replace(
+                        a.module.happened_since(a.town.delivered_2025, TODAY), reported=(), missed=(),
+                        recovered=(), soon=(), soon_actions=(),
+                    )
+                ]
+                for told in (told, replace(told, overdue=()), replace(told, overdue=(), late=()))
+                for since, first in ((YESTERDAY, False), (YESTERDAY, True), (TODAY, False))
+            ],
+        }
+        | {
             code: lambda a, code=code: a.module.in_sectors(
                 a.module.happened_since(a.town.delivered_2025, TODAY), frozenset({sector_of(a, code).pk})
             )
