@@ -10,12 +10,15 @@ import pytest
 from indicators.values import (
     DateResult,
     FigureResult,
+    RangeTarget,
     Spec,
     Status,
     TextProblem,
     TextResult,
     TextTarget,
+    Undecided,
     judge,
+    needs_confirmation,
     parse_result,
     parse_target,
     questions,
@@ -30,8 +33,9 @@ from indicators.values.lists.unit_lists import code_of, is_code
 from indicators.values.one_time_passwords import SIGNS, one_time_password
 from indicators.values.suggestions import nearest
 from indicators.values.tables import Purpose, Source, SourceRow, understand
+from indicators.values.tables.cells import LONGEST_FIGURE, is_figure
 from indicators.values.tables.proposing import proposed
-from tests.values.cases import PERCENT, spec
+from tests.values.cases import PERCENT, SCORE, spec
 from tests.values.test_plausibility import asked
 
 WHOLE = spec(decimals=0)
@@ -277,3 +281,39 @@ def test_a_day_is_met_on_it_and_missed_the_day_after() -> None:
     assert (late.distance, late.severity) == (-365, Decimal(1))
     half = judge(target, parse_result("13.12.2025", line), spec=line)
     assert half.severity == Decimal("0.2")
+
+
+ENDS = {
+    # at the ends of a scale from 1 to 6, and of a share in per cent: why a figure waits for a person
+    SCORE: {
+        "1": None, "0,9": Undecided.OFF_SCALE, "6": None, "6,1": Undecided.OFF_SCALE,
+        "> 5": None, "> 6": Undecided.OFF_SCALE, "≥ 6": None, "≥ 6,1": Undecided.OFF_SCALE, "> 0": None,
+        "< 2": None, "< 1": Undecided.OFF_SCALE, "≤ 1": None, "≤ 0,9": Undecided.OFF_SCALE, "< 7": None,
+    },
+    spec(value_kind="share"): {
+        "0 %": None, "-0,1 %": Undecided.OFF_SCALE, "100 %": None, "100,1 %": Undecided.OVER_WHOLE,
+        "> 99 %": None, "> 100 %": Undecided.OVER_WHOLE, "≥ 100 %": None, "≥ 100,1 %": Undecided.OVER_WHOLE,
+        "< 1 %": None, "< 0 %": Undecided.OFF_SCALE, "≤ 0 %": None, "≤ -0,1 %": Undecided.OFF_SCALE,
+        "30 av 30": None, "31 av 30": Undecided.OVER_WHOLE,
+    },
+}  # fmt: skip
+
+
+def test_what_lies_off_the_ends_waits_for_a_person() -> None:
+    assert {
+        line: {text: needs_confirmation(parse_result(text, line), line) for text in told}
+        for line, told in ENDS.items()
+    } == ENDS
+
+
+def test_a_range_in_the_lines_own_unit_is_one_whatever_its_words_mean_elsewhere() -> None:
+    line = spec(unit="økning")
+    assert parse_target("5-7 økning", line) == RangeTarget(Decimal(5), Decimal(7), "økning")
+    assert not isinstance(parse_target("5-7 økning", spec(unit="stk")), RangeTarget)
+
+
+def test_a_cell_as_long_as_a_figure_may_be_is_one_and_a_longer_one_is_words() -> None:
+    figure = "12".ljust(LONGEST_FIGURE)
+    assert [is_figure(text) for text in (figure, figure + " ", "", "–", "12", "tolv", "12 av 30")] == [
+        True, False, False, False, True, False, True,
+    ]  # fmt: skip

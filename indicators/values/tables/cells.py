@@ -51,7 +51,7 @@ def is_figure(text: str) -> bool:
     """Whether a cell holds something that can stand as a result."""
     if _SIMPLE.fullmatch(text):
         return True
-    if not text or len(text) > LONGEST_FIGURE:
+    if len(text) > LONGEST_FIGURE:
         return False
     return not isinstance(read_result(text, PLAIN), TextResult | EmptyResult)
 
