@@ -79,7 +79,6 @@ class CommentView:
 class CardView:
     """One card, ready to be placed."""
 
-    key: str
     anchor: str
     number: str
     title: str
@@ -131,7 +130,6 @@ def card_view(card: Card, *, adopted: bool = False, adopted_year: bool = False, 
     heading = _previous_heading(card)
     columns = 5 + has_previous + has_benchmark + has_change
     return CardView(
-        key=card.key,
         anchor=anchor,
         number=card.number,
         title=card.title,

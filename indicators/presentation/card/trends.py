@@ -67,7 +67,6 @@ class DevelopmentView:
     anchor: str
     number: str
     title: str
-    year: int
     score: str
     rest: str
     groups: tuple[PanelGroup, ...]
@@ -82,7 +81,6 @@ def development(card: Card, series: Series, kept: str = "") -> DevelopmentView:
         anchor=f"k{card.key.replace('.', '-')}",
         number=card.number,
         title=card.title,
-        year=card.year,
         score=score(card.counts),
         rest=rest(card.counts),
         groups=tuple(_groups(card, series, kept)),

@@ -54,8 +54,7 @@ class Summary:
 class MeetingPage:
     """All sheets of a meeting; ``current`` is the one that the address names."""
 
-    year: int
-    example: bool
+    board: Board
     summary: Summary
     missed: tuple[MissedSheet, ...]
     at_risk: tuple[RiskSheet, ...]
@@ -96,8 +95,7 @@ def meeting_page(board: Board, asked: LineQuery) -> MeetingPage:
     at_risk = {line.id for line in board.at_risk}
     of_missed, of_feared = sheets[1 : 1 + len(missed)], sheets[1 + len(missed) :]
     return MeetingPage(
-        year=board.year,
-        example=board.example,
+        board=board,
         summary=_summary(of_scope(board), asked, sheets[0]),
         missed=tuple(
             missed_sheet(line, sheet, feared=line.id in at_risk)

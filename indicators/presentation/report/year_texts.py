@@ -50,9 +50,7 @@ class WorkView:
     planned: SafeString
     done: SafeString
     mark: SafeString
-    sector: str
-    responsible: str
-    indicator: str
+    row: WorkRow
     indicator_href: str
     remark: str
 
@@ -82,11 +80,10 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class WordsPage:
-    """The whole page; ``contents`` leads to the areas below."""
+    """The whole page."""
 
-    year: int
+    view: WordsView
     title: str
-    example: bool
     years: tuple[Choice, ...]
     counters: tuple[StateCount, ...]
     areas: tuple[AreaView, ...]
@@ -100,9 +97,8 @@ class WordsPage:
 def words_page(view: WordsView, chosen: Mapping[str, str]) -> WordsPage:
     """Word a year. ``chosen`` are the words of the address: omrade, sektor, tilstand, sok."""
     return WordsPage(
-        year=view.year,
+        view=view,
         title=gettext("Utviklingsarbeid %(year)d") % {"year": view.year},
-        example=view.example,
         years=tuple(
             Choice(str(year), reverse("words_year", args=[year]), year == view.year) for year in view.years
         ),
@@ -199,9 +195,7 @@ def _work(row: WorkRow) -> WorkView:
         planned=shown(row.planned, row.year),
         done=shown(row.done, row.year),
         mark=state_mark(row.state),
-        sector=row.sector_name,
-        responsible=row.responsible,
-        indicator=row.indicator,
+        row=row,
         indicator_href=href,
         remark=remark_words(row.remark),
     )

@@ -11,13 +11,10 @@ from indicators.selectors.reporting.reopening import ReopeningStatus
 
 @dataclass(frozen=True, slots=True)
 class ReopeningView:
-    """What was asked (``who``, ``when``, ``reason``), what was answered, and the form with what was typed."""
+    """What was asked and answered (``row``, None before that), and the form with what was typed."""
 
-    who: str
+    row: ReopeningRequest | None
     when: str
-    reason: str
-    answer: str
-    answered_by: str
     answered_when: str
     may_ask: bool
     typed: str
@@ -27,14 +24,11 @@ def reopening_view(found: ReopeningStatus | None, typed: str) -> ReopeningView |
     """Word what was asked; None where there is nothing to open again."""
     if found is None:
         return None
-    one = found.request or ReopeningRequest()
+    row = found.request
     return ReopeningView(
-        who=one.asked_by.display_name if one.asked_by_id else "",
-        when=moment(one.asked_at) if one.asked_at else "",
-        reason=one.reason,
-        answer=one.answer,
-        answered_by=one.answered_by.display_name if one.answered_by else "",
-        answered_when=moment(one.answered_at) if one.answered_at else "",
+        row=row,
+        when=moment(row.asked_at) if row else "",
+        answered_when=moment(row.answered_at) if row and row.answered_at else "",
         may_ask=found.may_ask,
         typed=typed,
     )

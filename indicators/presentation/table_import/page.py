@@ -116,10 +116,8 @@ class OwnerView:
 class PreviewPage:
     """A preview in words."""
 
-    pk: int
-    title: str
+    row: TableDraft
     lead: str
-    version: int
     views: tuple[Choice, ...]
     tables: tuple[TableView, ...]
     columns_open: bool
@@ -174,10 +172,8 @@ def preview_page(
         params["vis"] = view
     here = reverse("table_import", args=[row.pk])
     return PreviewPage(
-        pk=row.pk,
-        title=row.name,
+        row=row,
         lead=_lead(row, understanding, len(questions), to_write),
-        version=row.version,
         views=_views(understanding, by_key, asked, view, here),
         tables=_tables(understanding.columns, samples or {}),
         columns_open=any(column.role is None and column.question is None for column in understanding.columns),

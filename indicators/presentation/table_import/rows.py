@@ -116,12 +116,10 @@ class QuestionView:
 class RowView:
     """A row of the preview."""
 
-    key: str
+    read: ReadRow
     anchor: str
-    where: str
     kind: str
     kinds: tuple[Option, ...]
-    name: str
     place: str
     goals: str
     """The goals above it, the highest first; of a goal those that it stands under."""
@@ -129,7 +127,6 @@ class RowView:
     effect: str
     css: str
     summary: str
-    assumed: bool
     cells: tuple[CellView, ...]
     others: tuple[tuple[str, str, str], ...]
     """Its other figures: what they are, as written, and as read where that is otherwise."""
@@ -139,7 +136,6 @@ class RowView:
     changes: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...]
     questions: tuple[QuestionView, ...]
-    skipped: bool
     same_as: tuple[Option, ...]
     open: bool
 
@@ -184,16 +180,14 @@ def row_view(
         *(said for field, said in refused.items() if field not in CELLS),
     ]
     return RowView(
-        key=row.key,
+        read=row,
         anchor=f"r-{row.key}",
-        where=row.where,
         kind=str(KINDS[row.kind]),
         kinds=tuple(
             Option(kind.value, str(label), kind is row.kind)
             for kind, label in KINDS.items()
             if kind in (RowKind.INDICATOR, RowKind.HEADING, RowKind.GOAL, RowKind.NOTE, RowKind.TEXT)
         ),
-        name=row.name,
         place=" · ".join(
             one for one in (f"{row.area_number} {row.area}".strip(), row.sector, row.heading) if one
         ),
@@ -202,7 +196,6 @@ def row_view(
         effect=str(gettext("Hoppes over") if row.skipped else effect[1]),
         css=effect[2],
         summary=_summary(row),
-        assumed=bool(row.assumed),
         cells=tuple(_cell(row, role, refused) for role in CELLS if role in row.cells),
         others=tuple(_other(cell, row) for cell in row.others if cell.written.strip()),
         notes=tuple(f"{mark} {text}" for mark, text in row.notes),
@@ -213,7 +206,6 @@ def row_view(
         ),
         remarks=tuple(remarks),
         questions=tuple(question_view(one, row.key) for one in own),
-        skipped=row.skipped,
         same_as=() if any(one.field == "same_as" for one in own) else _same_as(row, matched),
         open=bool(own or refused),
     )
