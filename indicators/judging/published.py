@@ -121,12 +121,10 @@ def published_explanation(line: Any, known: Deliveries) -> Deviation | None:
 
 
 def with_published(actions: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
-    """The actions, each with what :func:`published_action` asks for; nobody may be left to read some."""
+    """The actions, each with what :func:`published_action` asks for, which leaves out what nobody reads."""
     found: QuerySet[Any] = actions.annotate(line_year=F("line__year"), line_sector=F("line__sector_id"))
     since = drafted_since(known, year="line__year", sector="line__sector_id")
-    if since is None:
-        found = found.filter(withdrawn=False)
-    else:
+    if since is not None:
         found = found.alias(drafted_since=since).annotate(told_before=row_before(Action, PROMISING))
     return found
 
@@ -158,10 +156,10 @@ def as_promised(action: Action, text: str, responsible: str) -> Action:
 
 
 def with_published_notes(cells: QuerySet[Any], known: Deliveries) -> QuerySet[Any]:
-    """Cells of footnotes, each with what :func:`published_note` asks for; nobody may be left to read some."""
+    """Cells of footnotes, each with what :func:`published_note` asks for."""
     since = drafted_since(known, year="line__year", sector="line__sector_id")
     if since is None:
-        return cells.filter(withdrawn=False, footnote__withdrawn=False)
+        return cells
     found: QuerySet[Any] = cells.alias(drafted_since=since).annotate(
         line_year=F("line__year"),
         line_sector=F("line__sector_id"),
