@@ -133,12 +133,21 @@ def _changes(node: ast.AST) -> Iterator[Change]:
 def _changes_of_call(node: ast.Call) -> Iterator[Change]:
     of = node.func
     name = of.attr if isinstance(of, ast.Attribute) else of.id if isinstance(of, ast.Name) else ""
-    if name in OTHER_CALL:
+    if name in OTHER_CALL and not (name in ("first", "last") and _is_one_row(of)):
         field = "attr" if isinstance(of, ast.Attribute) else "id"
         yield f"{name} → {OTHER_CALL[name]}", lambda twin: setattr(twin.func, field, OTHER_CALL[name])  # type: ignore[attr-defined]
     if name in QUERIES and len(node.keywords) + len(node.args) > 1:
         for place, keyword in enumerate(node.keywords):
             yield f"without {ast.unparse(keyword)}", _drop("keywords", place)
+
+
+def _is_one_row(of: ast.AST) -> bool:
+    """Whether rows are asked for by their number: the first of one row is the last of it."""
+    found = [one for one in ast.walk(of) if isinstance(one, ast.Call)]
+    asked = {
+        keyword.arg for one in found if getattr(one.func, "attr", "") == "filter" for keyword in one.keywords
+    }
+    return "pk" in asked
 
 
 def _changes_of_statement(node: ast.AST) -> Iterator[Change]:

@@ -141,10 +141,10 @@ def copy_chapters(*, by: User, year: int, reason: str = "") -> int:
         if not chapters:
             raise NotFound("reportchapter", year - 1)
         there = {one.code: one for one in ReportChapter.objects.select_for_update().filter(year=year)}
-        codes = {one.pk: one.code for one in chapters}
+        codes: dict[int | None, str] = {one.pk: one.code for one in chapters}
         made = 0
         for one in chapters:
-            parent = there.get(codes.get(one.parent_id or 0, ""))
+            parent = there.get(codes.get(one.parent_id, ""))
             if one.code in there or (parent is not None and parent.parent_id is not None):
                 continue
             copied = {"kind": one.kind, "title": one.title, "responsible": one.responsible}

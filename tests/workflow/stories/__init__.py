@@ -18,7 +18,7 @@ STORIES: dict[str, Story] = {
         report.proofs, report.chapters, report.editions,
         goals.goals,
         tables.tables, tables.plans_of_tables, tables.lists,
-        register.lines, register.units, register.rolling,
+        register.lines, register.units, register.heirs, register.rolling,
         forms.forms, forms.leftovers, forms.work_in_hand,
         people.people, people.letters,
         again.decided_again, again.typed_again,

@@ -21,9 +21,11 @@ from tests.workflow.more_acts import by_controller
 from tests.workflow.register_acts import plan, rolled
 
 from .telling import (
+    OWN,
     TODAY,
     Step,
     area_beside,
+    draft_of_table,
     ended_sector,
 )
 
@@ -172,6 +174,37 @@ def units(at: Place) -> Iterator[Step]:
     yield "merge_units", "that has delivered", {**merge, "into_id": at.helse.pk}
 
 
+def heirs(at: Place) -> Iterator[Step]:
+    """What comes of a line of another year, whose units have gone over into others, and of a plan's words."""
+    beside = area_beside(at)
+    for number, sector in enumerate((at.helse, at.helse, at.skole), start=1):
+        municipality.line(f"ved-{number}", of=beside, by=sector, year=2026, order=number)
+    new = workflow.NewIndicator(2026, {"name": "Antall lærere", "direction": "higher"}, beside.pk)
+    plan(at)
+    yield "add_indicator", "of the sector with most lines there", by_controller(at, new=new, reason="Ny")
+    head = municipality.heading(at.met.area, "Lesing", year=2026)
+    workflow.save_record(
+        by=at.controller, model=ScorecardLine, pk=at.met.pk, values={"heading": head}, reason="Overskrift"
+    )
+    words = {"close_word": "Nesten", "assessments": "Nådd\nDelvis nådd\nIkke nådd"}
+    workflow.save_record(
+        by=at.controller, model=Plan, pk=Plan.objects.get(year=2026).pk, values=words, reason="Ord"
+    )
+    ends = by_controller(at, last_year=2026, reason="Slutt")
+    workflow.end_unit(**ends, model=ServiceArea, pk=at.met.area_id, to_id=beside.pk)
+    workflow.end_unit(**ends, model=Sector, pk=at.helse.pk, to_id=at.skole.pk)
+    rows = rolled(at)
+    yield "roll_forward", "into units that take over", by_controller(
+        at, from_year=2026, reason="Plan", rows=rows
+    )  # fmt: skip
+    for case, year in (("of the year after", 2027), ("of the year itself", 2026)):
+        own = by_controller(at, draft_id=draft_of_table(at, "plan", year=year))
+        wanted = [
+            workflow.RowWanted(f"r{line.pk}", year, line.indicator_id, (), OWN) for line in (at.met, at.other)
+        ]
+        yield "apply_table", f"lines {case}", {**own, "rows": wanted}
+
+
 def rolling(at: Place) -> Iterator[Step]:
     """A plan that is rolled forward once and twice, taken back, and rolled again."""
     rows = rolled(at)
@@ -195,6 +228,7 @@ def rolling(at: Place) -> Iterator[Step]:
         },
         "a target asked about": {"rows": [replace(first, target_text="1200")]},
         "a target that is meant": {"rows": [replace(first, target_text="1200", sure="1200")]},
+        "another target is meant": {"rows": [replace(first, target_text="1200", sure="1100")]},
         "a target that is not read": {"rows": [replace(first, target_text="ca 5-", name=" ")]},
         "names too long": {"rows": [replace(first, short_name="a" * 61), rows[2]]},
     }.items():  # fmt: skip
