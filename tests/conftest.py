@@ -6,7 +6,6 @@ import gc
 import io
 import os
 import pickle
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,11 +96,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's chromium instead of a downloaded one; it has no sandbox for root, and no graphics card."""
+    from tests import chromium
+
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     args = [*sandbox, "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu"]
     return {
         **browser_type_launch_args,
-        "executable_path": shutil.which("chromium"),
+        "executable_path": chromium.program(),
         "args": args,
     }
 

@@ -6,7 +6,6 @@ the program, as everybody does who has signed in. Style sheets and font have bee
 
 from __future__ import annotations
 
-import shutil
 import statistics
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -56,15 +55,15 @@ MEASURED = """() => new Promise(done => {
 
 def in_a_browser(size: str) -> Iterator[Row]:
     """Weight, readiness and blocking of pages; says so where there is no chromium to ask."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    program = chromium.program()
+    if program is None:
         yield Row(size, "pages in a browser", "not measured: there is no chromium")
         return
     from playwright.sync_api import sync_playwright
 
     cookie = signed_in(reader())
     with served() as server, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for name, path in PAGES.items():
             first = _medians([_opened(browser, server, path, cookie) for _ in range(TURNS)])
             next_page = _medians([_opened(browser, server, path, cookie, BEFORE) for _ in range(TURNS)])
