@@ -33,6 +33,7 @@ from indicators.models import (
     ScorecardLine,
     User,
 )
+from indicators.models.statements import rows_for
 from indicators.permissions import WRITE_CHAPTER, Roles, roles_of
 from indicators.values import Period
 
@@ -161,8 +162,9 @@ def comments_as_delivered(
 
     By number; no later than ``moment``, where there is one. Five statements at most.
     """
-    known = known_deliveries()
-    rows = {row.pk: row for row in unreadable_comments(user, known)}
+    roles, known = roles_of(user), known_deliveries()
+    key = ("unreadable comments", roles.controller, roles.sector_ids, roles.indicator_ids, known.shape)
+    rows = {row.pk: row for row in rows_for(key, lambda: unreadable_comments(user, known))}
     older = comments_before(rows)
     since = _sectors_changing(known, [row for row in rows.values() if row.sector_id is None])
     found: dict[int, ResultComment | None] = {}
