@@ -10,6 +10,8 @@ import statistics
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tests import chromium
+
 from .clock import Row
 from .door import HOST, reader, signed_in
 from .pages import YEAR

@@ -15,12 +15,13 @@ from .crowd import in_a_crowd
 from .files import as_csv, as_workbook
 from .pages import against_a_bare_page, saving, waiting
 from .reports import as_reports
+from .restart import after_a_restart
 
 SMALL, LARGE = "S", "L"
 MEASURES: dict[str, tuple[Callable[[str], Iterator[Row]], ...]] = {
     "S": (against_a_bare_page, saving, as_reports, in_a_browser),
-    "M": (against_a_bare_page, waiting, saving, as_csv, as_workbook, in_a_crowd),
-    "L": (as_csv, against_a_bare_page, waiting, saving),
+    "M": (against_a_bare_page, waiting, saving, as_csv, as_workbook, after_a_restart, in_a_crowd),
+    "L": (as_csv, against_a_bare_page, waiting, saving, after_a_restart),
 }
 
 
