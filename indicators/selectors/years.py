@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from indicators.judging import Touch, remembered, unless
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
@@ -65,16 +65,15 @@ def _facts(lines: QuerySet[Any]) -> tuple[YearFacts, ...]:
 def _with_plans(lines: QuerySet[Any]) -> Any:
     plans = Plan.objects.filter(year=OuterRef("year"), withdrawn=False)
     rounds = Round.objects.filter(year=OuterRef("year"), kind=RoundKind.YEAR_END, state=RoundState.CLOSED)
-    proposed = Exists(plans.filter(adopted_on__isnull=True))
-    rows = (
-        lines.annotate(proposed=proposed).order_by("proposed", "-year").values("year", "proposed").distinct()
-    )
-    return rows.annotate(
+    once_a_year = lines.values("year").annotate(lines=Count("pk"))
+    rows: Any = once_a_year.annotate(
+        proposed=Exists(plans.filter(adopted_on__isnull=True)),
         closed=Exists(rounds),
         example=Exists(plans.filter(example=True)),
         by_sector=Exists(plans.filter(cards_by_sector=True)),
         since=Subquery(_written_first()),
     )
+    return rows.order_by("proposed", "-year")
 
 
 def _written_first() -> QuerySet[Any]:
