@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
+from django.urls import get_resolver
 
 from kommune.environment import whole_number
 from kommune.intake import (
@@ -33,6 +34,7 @@ def _lane(answering: Any, threads: int) -> Application:
     return cast(Application, WSGIMiddleware(answering, workers=threads))
 
 
+_ = get_resolver().url_patterns  # every page's code is read before the first is asked for
 application = Intake(
     Lanes(
         wide=_lane(program, whole_number("THREADS", 4, 1, 64)),
