@@ -220,20 +220,20 @@ def _missing(line: ScorecardLine, got: Gathered, results: Sequence[Reported]) ->
 
 def judged_status(source: LineSource, got: Gathered, day: date, *, drafts: bool = False) -> values.Status:
     """The status alone: for counting years and rounds that are not shown."""
-    line = source.line
+    line, spec = source.line, source.line.spec
     target = source.target.parsed if source.target else values.NoTarget()
     results = results_of(line, got, drafts=drafts)
-    result, _text = compose(results, line.spec.aggregation)
+    result, _text = compose(results, spec.aggregation)
     previous, benchmark = previous_figure(source, got), benchmark_for(benchmark_figures(source), target)
     return values.judge(
         target,
         result,
-        spec=line.spec,
+        spec=spec,
         benchmark=benchmark.value if benchmark else None,
         previous=in_year(previous, line.year),
         due=_due(line, got, day, _missing(line, got, results)),
         expected=line.planned,
-        confirmed=confirmed_by(results, line.spec, target, in_year(previous, line.year)),
+        confirmed=confirmed_by(results, spec, target, in_year(previous, line.year)),
     ).status
 
 

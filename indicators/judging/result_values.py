@@ -83,8 +83,9 @@ def previous_figure(source: LineSource, got: Gathered) -> PreviousFigure | None:
     """The latest earlier figure that was delivered: a draft is nobody's previous figure."""
     for pk in source.previous_ids:
         if delivered := [one for one in got.results[pk] if not one.draft]:
-            result, text = compose(delivered, source.line.spec.aggregation)
-            confirmed = confirmed_by(delivered, source.line.spec)
+            spec = source.line.spec
+            result, text = compose(delivered, spec.aggregation)
+            confirmed = confirmed_by(delivered, spec)
             return PreviousFigure(delivered[0].year, result, text, confirmed)
     return None
 
