@@ -20,7 +20,7 @@ WAIT = 0.300
 
 
 def after_a_restart(size: str) -> Iterator[Row]:
-    """Boards from the moment that the server is ready; raises :class:`WrongAnswerError` for a wrong answer."""
+    """Boards from when the server is ready; raises :class:`WrongAnswerError` for a wrong answer."""
     cookie, patience = signed_in(reader()), PATIENCE[size]
     waits: list[tuple[float, Spent]] = []
     wrong: list[int] = []
