@@ -88,6 +88,18 @@ def test_no_more_entries_are_known_than_promised(
     assert touched(tail(), marks[-2]) == [line.indicator_id]
 
 
+def test_of_a_trail_that_is_empty_again_nothing_is_known(
+    line: ScorecardLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that was emptied, or another one in its place."""
+    before = tail().end
+    assert before is not None
+    for name in ("_since", "_newest"):
+        monkeypatch.setattr(tails, name, lambda *_from: [])
+    assert [tail(), tail()] == [tails.NOTHING] * 2
+    assert tail().since(before) is None
+
+
 def test_in_one_moment_it_is_asked_once(line: ScorecardLine) -> None:
     with one_trail_read():
         first = tail()

@@ -77,6 +77,7 @@ def build_story() -> Story:
     municipality.line("andel", result="194 %", **shared)  # type: ignore[arg-type]
     confirm(told, "andel", 2025)
     municipality.line("avvik", of=area, by=place.skole, year=2024, target="10", result="6", order=3)
+    promised_before(told)
     record = municipality.record
     record(Plan, year=2026, title="Plan 2026", close_word="Innenfor")
     codes = [FunctionCode.objects.get_or_create(code=code)[0] for code in ("215", "202")]
@@ -126,6 +127,24 @@ def build_story() -> Story:
         )
         workflow.withdraw_chapter(by=place.controller, year=2026, pk=gone.pk)
     return told
+
+
+def promised_before(told: Story) -> None:
+    """Actions of earlier years: one that is open, one that is done, and one of a line that is withdrawn."""
+    given = {"of": told.place.met.area, "by": told.place.skole, "target": "10", "result": "9", "order": 4}
+    gone = municipality.line("taus", year=2025, **given)  # type: ignore[arg-type]
+    by = workflow.program_user()
+    for line, text in (
+        (told.line("avvik", 2024), "Åpent"),
+        (told.line("avvik", 2024), "Ferdig"),
+        (gone, "Bort"),
+    ):
+        row = workflow.promise_action(
+            by=by, line_id=line.pk, text=text, responsible="Rektor", due=date(2026, 5, 1), reason="Ført"
+        )
+        if text == "Ferdig":
+            workflow.follow_action(by=by, action_id=row.pk, state="done", outcome="Gjort", reason="Ført")
+    changed(gone, withdrawn=True)
 
 
 def confirm(told: Story, code: str, year: int = 2026) -> None:
