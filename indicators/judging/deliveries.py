@@ -118,11 +118,6 @@ class Deliveries:
             return self
         return replace(self, ends={year: closed[0] + MOMENT}, _known={}, _shape=None)
 
-    def drafted(self, year: int, sector_id: int, told_at: datetime) -> bool:
-        """Whether what a sector told of a year at a moment is a draft still."""
-        since = self.drafted_since(year, sector_id)
-        return since is not None and told_at >= since
-
     def drafting(self) -> Iterable[tuple[int, Mapping[int, datetime | None], datetime | None]]:
         """The years in which something told is a draft: since when by sector, and of the others."""
         for year, rounds in self.rounds.items():

@@ -16,6 +16,7 @@ from indicators.judging import judge_as_of, judge_lines
 from indicators.models import (
     Act,
     AreaName,
+    Plan,
     ScorecardLine,
     Sector,
     SectorName,
@@ -45,6 +46,7 @@ def test_every_year_is_called_what_it_was_given(db: None, renames: list[tuple[in
     from django.db import transaction
 
     with transaction.atomic():
+        municipality.record(Plan, year=SPAN[-1] - 1, title="Plan")
         sector = municipality.sector("skole")
         by = workflow.program_user()
         stretches = {FIRST_YEAR: "Sektor for skole"}  # first year → name

@@ -19,6 +19,7 @@ from indicators.values import (
     TextProblem,
     ValueKind,
 )
+from indicators.values.query.address_words import STATUS_SLUGS
 
 STATUSES = [
     (Status.MET, "Nådd", "nådd", "nadd", "i-met"),
@@ -35,7 +36,12 @@ STATUSES = [
 @pytest.mark.parametrize(("status", "word", "inline", "slug", "icon"), STATUSES)
 def test_each_status_has_its_words(status: Status, word: str, inline: str, slug: str, icon: str) -> None:
     found = words.STATUS_WORDS[status]
-    assert (str(found.word), str(found.inline), found.slug, found.icon) == (word, inline, slug, icon)
+    assert (str(found.word), str(found.inline), STATUS_SLUGS[status], found.icon) == (
+        word,
+        inline,
+        slug,
+        icon,
+    )
 
 
 def test_statuses_are_counted_in_this_order() -> None:

@@ -43,9 +43,7 @@ class GroupView:
     title: str
     href: str
     counts: Counts
-    unexplained_href: str
     boxes: SafeString
-    rest: str
 
 
 def percent(share: Decimal) -> int:
@@ -150,20 +148,15 @@ def card_href(year: int, key: str, *, sector: bool = False) -> str:
     return page + address(LineQuery(CARDS, grouping="sector" if sector else None, card=key))
 
 
-def group_views(
-    groups: Iterable[GroupCount], asked: LineQuery, *, year: int, sector: bool
-) -> tuple[GroupView, ...]:
+def group_views(groups: Iterable[GroupCount], *, year: int, sector: bool) -> tuple[GroupView, ...]:
     """Return areas or sectors, the lowest share met first; those without judged lines last."""
-    when = asked.only("year", "round")
     ordered = sorted(groups, key=_lowest_first)
     return tuple(
         GroupView(
             title=group.title,
             href=card_href(year, group.key, sector=sector),
             counts=group.counts,
-            unexplained_href=rows_href(of_group(when, group, sector=sector).with_(unexplained=True)),
             boxes=units(group.counts.by_status),
-            rest=counted(group.counts.by_status, skip=(Status.MET, Status.MISSED)),
         )
         for group in ordered
     )

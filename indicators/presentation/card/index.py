@@ -61,12 +61,11 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """What stands around the cards of a year; ``index``: the page is the list of them."""
+    """What stands around the cards of a year."""
 
     title: str
     said: str
     year: int
-    index: bool
     groups: tuple[LinkGroup, ...]
     tools: tuple[Choices, ...]
     index_href: str
@@ -143,7 +142,6 @@ def card_page(
         title=f"{title}: {shown[0].title}" if shown else title,
         said=_said(asked),
         year=asked.year,
-        index=not asked.key,
         groups=groups,
         tools=_tools(asked, years, changed=_changed(cards)),
         index_href=asked.address(card="", grouping=None),

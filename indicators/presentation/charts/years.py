@@ -87,7 +87,6 @@ class YearChart:
     title: str
     description: str
     unit: str
-    decimals: int | None
     low: Decimal
     high: Decimal
     ticks: tuple[Decimal, ...]
@@ -107,7 +106,6 @@ def year_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart | 
         title=title_of(points[0].name, points[-1].name),
         description=_description(points),
         unit=current.spec.line_unit,
-        decimals=current.spec.decimals,
         low=low,
         high=high,
         ticks=ticks,
@@ -272,7 +270,6 @@ def months_chart(years: Sequence[JudgedLine], current: JudgedLine) -> YearChart 
         title=title_of(f"{MONTHS[0]} {curves[0].year}", f"{MONTHS[-1]} {curves[-1].year}"),
         description=" ".join(_told_months(curve) for curve in reversed(curves)),
         unit=current.spec.line_unit,
-        decimals=current.spec.decimals,
         low=low,
         high=high,
         ticks=ticks,

@@ -86,7 +86,6 @@ class Tallied:
 
     count: int
     href: str
-    css: str
     current: bool
 
 
@@ -197,7 +196,6 @@ def _other(one: Other, held: HeldYear, asked: LineQuery) -> OtherRow:
         Tallied(
             held.counts[one.key][outcome],
             _way(one, outcome, held, asked.with_against(one.key, None if outcome is now else outcome)),
-            CSS.get(outcome, ""),
             outcome is now,
         )
         for outcome in AGAINST_ORDER

@@ -9,7 +9,6 @@ from django.utils.translation import gettext, ngettext
 
 from indicators.judging import JudgedLine
 from indicators.presentation.approval.page import reminded_said
-from indicators.presentation.lines.row_views import line_url
 from indicators.presentation.navigation.approval_addresses import sector_path
 from indicators.presentation.wording import words
 from indicators.presentation.wording.recipients import nobody_said
@@ -26,7 +25,6 @@ class Pick:
 
     id: int
     name: str
-    url: str
     sentence: str
     chosen: bool
 
@@ -100,9 +98,7 @@ def asking_page(
         back=sector_path("approval_sector", found.round, row.sector.code),
         asks=not why_not,
         picks=tuple(
-            Pick(
-                line.id, line.short_name, line_url(line), sentence(line), chosen is None or line.id in chosen
-            )
+            Pick(line.id, line.short_name, sentence(line), chosen is None or line.id in chosen)
             for line in lines
         ),
         text=usual_question() if text is None else text,

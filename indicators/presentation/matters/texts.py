@@ -33,7 +33,6 @@ class MatterTextsPage:
     """The whole page."""
 
     title: str
-    year: int
     list_url: str
     list_title: str
     closed: bool
@@ -46,7 +45,6 @@ def matter_texts_page(desk: MatterTextsDesk, model: MatterModel) -> MatterTextsP
     name = f"{list_title(model)} {desk.year}"
     return MatterTextsPage(
         title=gettext("%(list)s: innledning") % {"list": name},
-        year=desk.year,
         list_url=f"{reverse(LIST_NAMES[model])}?ar={desk.year}",
         list_title=name,
         closed=desk.closed,

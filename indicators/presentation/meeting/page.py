@@ -164,7 +164,7 @@ def _worst(part: Board, asked: LineQuery, *, by_sector: bool) -> tuple[GroupView
     """The groups with the lowest share met; each leads to the meeting about itself."""
     groups = part.sectors if by_sector else part.areas
     by_title = {group.title: group for group in groups}
-    found = group_views(groups, LineQuery(), year=part.year, sector=by_sector)
+    found = group_views(groups, year=part.year, sector=by_sector)
     when = asked.only("round")
     return tuple(
         replace(one, href=meeting_href(part.year, of_group(when, by_title[one.title], sector=by_sector)))

@@ -39,7 +39,6 @@ class FiguresPage:
     """The whole page. ``left`` are lines that the grid has no room for."""
 
     year: int
-    before: int
     title: str
     lead: str
     example: bool
@@ -67,7 +66,6 @@ def figures_page(
     empty = sum(not one.text for one in rows)
     return FiguresPage(
         year=year,
-        before=year - 1,
         title=gettext("Tall for %(year)d") % {"year": year - 1},
         lead=gettext(
             "Det målingene endte på i %(before)d, linje for linje i planen for %(year)d. Skriv, eller lim "

@@ -66,7 +66,6 @@ class RegisterPage:
     figures_href: str
     groups: tuple[Group[RowView], ...]
     jumps: tuple[tuple[str, str, int], ...]
-    count: int
     locked: tuple[str, ...]
 
 
@@ -133,7 +132,6 @@ def register_page(view: RegisterView, chosen: Mapping[str, str]) -> RegisterPage
         figures_href=reverse("register_figures", args=[year]) + query(chosen),
         groups=grouped([_view(row, rare) for row in rows], lambda one: one.row),
         jumps=area_links(rows),
-        count=len(rows),
         locked=locked_words(rows),
     )
 

@@ -18,7 +18,7 @@ from indicators.presentation.wording.deliveries import asked_words
 from indicators.presentation.wording.mentions import PART_CHOICES, MentionOption, mention_options
 from indicators.presentation.wording.refusals import lock_text
 from indicators.selectors.reporting.comments import AreaComments
-from indicators.selectors.reporting.grid import Report, ReportingScope, ReportRow, days_left
+from indicators.selectors.reporting.grid import Report, ReportingScope, ReportRow
 
 from .reopening import ReopeningView
 from .rounds import deadline_text, report_url
@@ -65,7 +65,6 @@ class ReportPage:
     answers_href: str
     """Where whoever leads the sector answers what is asked outside a return; empty for others."""
     deadline: str
-    overdue: bool
     state: str
     state_word: str
     state_sentence: str
@@ -144,7 +143,6 @@ def report_page(
         year=report.desk.round.year,
         answers_href=_answers(report.desk),
         deadline=deadline_text(report.desk.round),
-        overdue=days_left(report.desk.round, timezone.localdate()) < 0,
         state=state,
         state_word=str(state.label),
         state_sentence=_state_sentence(report, state),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.judging import Gap, GapKind, guarded
 from indicators.models import Action
-from indicators.presentation.lines.row_views import NamePart, line_mark, line_url, name_parts
+from indicators.presentation.lines.row_views import NamePart, line_mark, name_parts
 from indicators.presentation.wording.actions import action_url
 from indicators.presentation.wording.cells import Cell, aligned, previous_cell, target_cell
 from indicators.presentation.wording.distance import gap as gap_text
@@ -109,7 +109,6 @@ class ActionView:
     year: int
     outcome: str
     overdue: bool
-    open: bool
     url: str
 
 
@@ -125,7 +124,6 @@ class RowView:
 
     of: ReportRow
     id: int
-    url: str
     wording: tuple[NamePart, ...]
     short_name: str
     before: tuple[str, ...]
@@ -138,7 +136,6 @@ class RowView:
     status: SafeString
     distance: str
     sentence: tuple[Segment, ...]
-    heading: str
     gap: str
     open: bool
     missed: bool
@@ -149,7 +146,6 @@ class RowView:
     deviation_version: int
     actions: tuple[ActionView, ...]
     withdrawn: tuple[ActionView, ...]
-    promised: tuple[ActionView, ...]
     earlier: tuple[ActionView, ...]
     reply: str
     outlook: str
@@ -188,7 +184,6 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
     return RowView(
         of=row,
         id=line.id,
-        url=line_url(line),
         wording=name_parts(line.name) if line.name != line.short_name else (),
         short_name=line.short_name,
         before=_before(row),
@@ -203,7 +198,6 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
         status=line_mark(line).html,
         distance=gap_text(line) if line.verdict.distance else "",
         sentence=segments(line),
-        heading=line.heading.title if line.heading else "",
         gap="" if locked else missing(row.gaps, len(row.cells)),
         open=open_row,
         missed=missed,
@@ -214,7 +208,6 @@ def _row(row: ReportRow, problems: Mapping[str, Problem], locked: bool) -> RowVi
         deviation_version=told.version if told else 0,
         actions=tuple(action_view(one) for one in row.actions),
         withdrawn=tuple(action_view(one) for one in row.withdrawn),
-        promised=tuple(action_view(one) for one in row.promised),
         earlier=tuple(action_view(one) for one in row.promised if one.open),
         reply=typed.get("reply", row.reply),
         outlook=typed.get("outlook", forecast.outlook if forecast else ""),
@@ -329,6 +322,5 @@ def action_view(action: Action, today: date | None = None) -> ActionView:
         year=action.line.year,
         outcome=action.outcome,
         overdue=action.open and action.due < day,
-        open=action.open,
         url=action_url(action.pk),
     )

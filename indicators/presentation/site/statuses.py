@@ -32,7 +32,6 @@ class StatusRule:
 
     mark: StatusMark
     rule: str
-    count: int
     example: Example | None
 
 
@@ -59,7 +58,6 @@ def status_page(lines: Iterable[JudgedLine], year: int | None) -> StatusPage:
             StatusRule(
                 mark=StatusMark(str(word), word.icon, word.css),
                 rule=str(STATUS_RULES[status]),
-                count=counts.by_status[status],
                 example=_first(line for line in found if line.verdict.status is status),
             )
             for status, word in words.STATUS_WORDS.items()

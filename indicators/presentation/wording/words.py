@@ -24,7 +24,6 @@ from indicators.values import (
     TextProblem,
     ValueKind,
 )
-from indicators.values.query.address_words import STATUS_SLUGS
 
 from .cached_gettext import gettext
 
@@ -34,10 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """How one status is written, drawn and addressed.
+    """How one status is written and drawn.
 
     ``inline`` is the word in a sentence, ``icon`` the id in the icon sprite, ``css`` the
-    class suffix, ``slug`` the value in the address bar, ``meaning`` the short hint.
+    class suffix, ``meaning`` the short hint.
     """
 
     status: Status
@@ -45,7 +44,6 @@ class StatusWord:
     inline: str | Promise
     icon: str
     css: str
-    slug: str
     meaning: str | Promise
 
     def __str__(self) -> str:
@@ -59,7 +57,6 @@ def _word(status: Status, word: str | Promise, inline: str | Promise, meaning: s
         inline=inline,
         icon=f"i-{status.value}",
         css=status.value,
-        slug=STATUS_SLUGS[status],
         meaning=meaning,
     )
 

@@ -34,7 +34,7 @@ class MatchedRow:
     """A row and what it would do; ``reasons`` are codes of why it is refused, worded in presentation.
 
     ``row`` is read by the line that stands, where one does: its direction, kind, unit and scale hold.
-    ``pk`` is the indicator's (or person's, or sector's), ``line_pk`` its line's of the year, None where there
+    ``pk`` is the indicator's (or person's, or sector's), None where there
     is none yet. ``matched_by`` is "code", "name", "answer" or "".
     """
 
@@ -42,7 +42,6 @@ class MatchedRow:
     effect: RowEffect
     code: str = ""
     pk: int | None = None
-    line_pk: int | None = None
     matched_by: str = ""
     likeness: float = 0.0
     candidates: tuple[Candidate, ...] = ()

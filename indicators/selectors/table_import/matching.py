@@ -103,7 +103,6 @@ def _matched(
         effect=RowEffect.REFUSED if reasons else effect,
         code=code,
         pk=known.pk,
-        line_pk=here.pk if here else None,
         matched_by=by,
         likeness=likeness,
         candidates=candidates,
