@@ -13,7 +13,10 @@ def stepped_again(row: Any, *, up: bool, by: User, reason: str, seen: int | None
     """Whether the step that is asked for is the row's last change, by the same person (``sent_again``)."""
     if not sent_again(row, by=by, reason=reason, seen=seen):
         return False
-    now, before = row.history.order_by("-history_id").values_list("order", flat=True)[:2]
+    held = [*row.history.order_by("-history_id").values_list("order", flat=True)[:2]]
+    if len(held) == 1:  # a new row has stood in one place alone
+        return False
+    now, before = held
     return bool(now < before if up else now > before)
 
 

@@ -123,8 +123,8 @@ def move_picture(
         chapter = _chapter(by, year, chapter_id)
         _row(chapter, number)
         if sent_again(chapter, by=by, reason=why, seen=version):
-            _now, before = chapter.history.order_by("-history_id").values_list("text", flat=True)[:2]
-            if _moved(_whole(chapter, before), number, up=up) == chapter.text:
+            before = chapter.history.order_by("-history_id").values_list("text", flat=True)[1:2]
+            if any(_moved(_whole(chapter, text), number, up=up) == chapter.text for text in before):
                 return chapter
         text = _whole(chapter, chapter.text)
         moved = _moved(text, number, up=up)

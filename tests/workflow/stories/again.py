@@ -100,6 +100,9 @@ def typed_again(at: Place) -> Iterator[Step]:
     ReportChapter.objects.filter(year=2026).update(order=4)
     row = ReportChapter.objects.get(pk=others[1].pk)
     yield "move_chapter", "where all have the same place", {**by, "pk": row.pk, "up": True}
+    new = {**by, "reason": "Ny"}
+    made = workflow.save_chapter(**new, values={"title": "Etterord"})
+    yield "move_chapter", "a new one, of the page before it", {**new, "pk": made.pk, "up": True, "version": 0}
     text = "En.\n\nTo.\n\nTre.\n\nFire."
     chapter = workflow.save_chapter(**by, pk=row.pk, values={"text": text})
     own = {**by, "chapter_id": chapter.pk}
