@@ -38,7 +38,7 @@ def remembered_lines(
 
     Rows are kept both ways, with drafts and without, and picked for whoever reads. Where only some indicators
     have changed, only these are read again. ``name`` stands for the statement of ``lines``, which takes a
-    millisecond to compose, where there is one question for it, whoever asks.
+    millisecond to compose, where there is one question for it, whoever asks: they may be a lazy object then.
     """
     try:
         question = lines.query.sql_with_params() if name is None else name

@@ -54,15 +54,20 @@ class Frequency(models.TextChoices):
     SECOND_YEAR = "second_year", _("Annethvert år")
 
 
+def reads_lines(user: User | AnonymousUser) -> bool:
+    """Whether a person reads any lines: everyone signed in does."""
+    return user.is_authenticated
+
+
 class LineQuerySet(models.QuerySet["ScorecardLine"]):
     """Lines as readers ask for them."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """What a person may read: everyone signed in reads every line that is not withdrawn.
+        """What a person may read: every line that is not withdrawn, or none (:func:`reads_lines`).
 
         The newest year first, in the order of its cards.
         """
-        if not user.is_authenticated:
+        if not reads_lines(user):
             return self.none()
         return self.filter(withdrawn=False).in_card_order("-year")
 

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.utils.functional import SimpleLazyObject
 
 from indicators.judging import Touch, remembered, unless
 from indicators.models import Plan, Round, RoundKind, RoundState, ScorecardLine, Target, User
-from indicators.models.lines import LineQuerySet
+from indicators.models.lines import LineQuerySet, reads_lines
 from indicators.models.statements import extended
 
 
@@ -35,13 +36,17 @@ def year_facts(user: User) -> tuple[YearFacts, ...]:
     A plan that is being made must not take the overview over from the year that is reported. They are
     remembered until more than figures and what is said of them has changed; one statement if not.
     """
-    return years_of(ScorecardLine.objects.visible_to(user), "visible")
+    if not reads_lines(user):
+        return ()
+    visible: Any = SimpleLazyObject(lambda: ScorecardLine.objects.visible_to(user))
+    return years_of(visible, "visible")
 
 
 def years_of(lines: LineQuerySet, name: str) -> tuple[YearFacts, ...]:
-    """The same of lines that somebody may read; ``name`` is what those lines are remembered by."""
-    if lines.query.is_empty():
-        return ()
+    """The same of lines that somebody may read; ``name`` is what those lines are remembered by.
+
+    Lines that take long to compose come as a lazy object: most often what is remembered is enough.
+    """
 
     def read() -> tuple[YearFacts, ...]:
         return _facts(lines.on_cards().filter(target__isnull=False).order_by())

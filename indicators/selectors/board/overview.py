@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from indicators.judging import (
     JudgedLine,
@@ -22,6 +24,7 @@ from indicators.judging import (
     remembered_lines,
 )
 from indicators.models import RoundState, ScorecardLine, User, leaders_of
+from indicators.models.lines import reads_lines
 from indicators.permissions import ASK_EXPLANATION, FOLLOW_ROUNDS, roles_of
 from indicators.selectors.approval.explanation_requests import DECIDED
 from indicators.selectors.drafts import known_deliveries
@@ -186,9 +189,9 @@ def worst_first(lines: Iterable[JudgedLine]) -> tuple[JudgedLine, ...]:
 
 def year_lines(user: User, year: int, through: RoundKind | None = None) -> tuple[JudgedLine, ...]:
     """The lines of all cards of a year, in card order, judged: as it is, or as it stood in a round."""
-    lines = ScorecardLine.objects.visible_to(user).for_year(year).on_cards()
-    if lines.query.is_empty():
+    if not reads_lines(user):
         return ()
+    lines: Any = SimpleLazyObject(lambda: ScorecardLine.objects.visible_to(user).for_year(year).on_cards())
     return remembered_lines(lines, user, through, name=("cards that may be read", year))
 
 
