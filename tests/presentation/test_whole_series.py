@@ -164,7 +164,7 @@ def charts(draw_one: st.DrawFn) -> YearChart:
         if figure is not None
     ]
     low, high, ticks = axis(figures or [Decimal(0)], PERCENT)
-    return YearChart("Tittel", "Beskrivelse", "%", 2, low, high, ticks, tuple(points))
+    return YearChart("Tittel", "Beskrivelse", "%", low, high, ticks, tuple(points))
 
 
 def heights(svg: str, pattern: str, add: float = 0) -> list[float]:
@@ -244,7 +244,7 @@ def test_both_drawings_show_the_same_months(values: list[Decimal | None]) -> Non
         if any(value is not None for value in values[12 * half :][:12])
     )
     low, high, ticks = axis([value for value in values if value is not None], PERCENT)
-    chart = YearChart("Tittel", "Beskrivelse", "", 0, low, high, ticks, (), curves, tuple(MONTHS))
+    chart = YearChart("Tittel", "Beskrivelse", "", low, high, ticks, (), curves, tuple(MONTHS))
     svg, data = draw(chart), json.loads(plotly_figure(chart))["data"]
     precise = float(high - low) / (BOTTOM - TOP) * 0.06 + 1e-9
     for curve, trace, css in zip(curves[::-1], data[::-1], ("bnow", "bold"), strict=False):
