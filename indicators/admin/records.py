@@ -95,6 +95,10 @@ class RecordInline(RoleGuard, admin.TabularInline):  # type: ignore[type-arg]
                 field.widget.attrs["aria-label"] = capfirst(str(field.label or name))
         return formset
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """No empty row for whoever may not add one, which Django forgets where there is one row at most."""
+        return super().get_extra(request, obj, **kwargs) if self.has_add_permission(request, obj) else 0
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": list(self.get_fields(request, obj))})]
 
