@@ -54,7 +54,7 @@ LONGEST = (
     "permissions/test_drafts.py", "permissions/test_every_door.py", "language/test_unmarked.py",
     "pages/test_all_pages.py", "commands/test_demo.py", "counts/test_recount.py",
     "counts/test_recount_rounds.py", "counts/test_statements.py", "reports/test_elverum.py",
-    "digest/test_digest.py", "ground/test_settings.py", "actions/test_pages.py", "archive/test_older.py",
+    "ground/test_settings.py", "actions/test_pages.py", "archive/test_older.py",
     "exports/test_downloads.py", "archive/test_commands.py", "ground/test_server.py",
     "pages/test_at_the_field.py", "judging/test_drafts.py", "archive/test_refusals.py",
     "counts/test_cache.py", "ground/test_impossible.py", "permissions/test_sent_twice.py",
