@@ -34,7 +34,8 @@ from indicators.models import (
 )
 from indicators.values import BenchmarkScope, Period, RoundKind
 
-from .story import STEPS, build_story
+from .story import STEPS
+from .story_town import build_story
 
 TOLD = Path(__file__).with_name("story.txt")
 SECTOR = "skole"
