@@ -7,7 +7,8 @@ import re
 import pytest
 from django.db import transaction
 
-from tests.permissions.doors import OWN, Door
+from tests.permissions.door_answers import Door
+from tests.permissions.doors import OWN
 from tests.permissions.test_sent_twice import REGISTER
 from tests.permissions.world import World, make_world
 

@@ -22,7 +22,9 @@ from tests.language.brackets import (
     known_words,
     published,
 )
-from tests.permissions.doors import ACCOUNT, ADMIN, COLUMNS, OWN, Door
+from tests.permissions.door_answers import COLUMNS, Door
+from tests.permissions.doors import OWN
+from tests.permissions.other_doors import ACCOUNT, ADMIN
 from tests.permissions.world import World, make_world
 
 pytestmark = pytest.mark.django_db

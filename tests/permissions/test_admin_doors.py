@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from tests.permissions.doors import RECORDS
+from tests.permissions.other_doors import RECORDS
 from tests.permissions.world import World, make_world
 
 UNKNOWN = ("/admin/finnes-ikke/", "/admin/auth/group/", "/admin/password_change/", "/admin/logout/")

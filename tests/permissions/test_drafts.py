@@ -43,17 +43,9 @@ from indicators.models import (
 from tests import municipality, pictures
 from tests.language.brackets import FROZEN, PRINTED, bare, bracket, forget_words, known_words, published
 from tests.permissions.answers import RIGHT, told_to_browsers
-from tests.permissions.doors import (
-    ACCOUNT,
-    ADMIN,
-    COLUMNS,
-    HERE,
-    LEADS_ON_THERE,
-    NO_WAY,
-    OWN,
-    POST_ONLY,
-    WALKED,
-)
+from tests.permissions.door_answers import COLUMNS, NO_WAY, POST_ONLY, WALKED
+from tests.permissions.doors import HERE, LEADS_ON_THERE, OWN
+from tests.permissions.other_doors import ACCOUNT, ADMIN
 from tests.permissions.world import World, build_places, counted, make_world, proposed, watched
 
 WORDS = {

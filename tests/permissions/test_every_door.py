@@ -11,20 +11,9 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.permissions.answers import RIGHT, told_to_browsers
-from tests.permissions.doors import (
-    ACCOUNT,
-    ADMIN,
-    COLUMNS,
-    DELIVERY,
-    HERE,
-    HOW,
-    LEADS_ON_THERE,
-    NO_WAY,
-    OWN,
-    SAME_DOOR,
-    WALKED,
-    Door,
-)
+from tests.permissions.door_answers import COLUMNS, NO_WAY, WALKED, Door
+from tests.permissions.doors import DELIVERY, HERE, HOW, LEADS_ON_THERE, OWN
+from tests.permissions.other_doors import ACCOUNT, ADMIN, SAME_DOOR
 from tests.permissions.world import World, counted, make_world, watched
 
 ROOMS = {"own": OWN, "account": ACCOUNT, "administration": ADMIN}

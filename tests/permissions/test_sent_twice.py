@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from tests.permissions.doors import COLUMNS, OWN, RECORDS, SHUT, WHY, Door, prefixed
+from tests.permissions.door_answers import COLUMNS, Door
+from tests.permissions.doors import OWN, WHY, prefixed
+from tests.permissions.other_doors import RECORDS, SHUT
 from tests.permissions.world import NOT_DATA, World, counted, make_world
 
 TOKEN = "4f" * 16
