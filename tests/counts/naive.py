@@ -201,3 +201,27 @@ def _explained(line: ScorecardLine) -> bool:
         cells__line=line, cells__cell="result", cells__withdrawn=False, withdrawn=False, kind="printed"
     )
     return comments.exists() or notes.exists()
+
+
+def shares(scope: dict[int, list[Line]]) -> dict[tuple[str, int], tuple[int, int]]:
+    """How many were met of those judged, by area and year."""
+    found = {}
+    for year, lines in scope.items():
+        for area in {line.area for line in lines}:
+            met = sum(line.area == area and line.status is values.Status.MET for line in lines)
+            missed = sum(line.area == area and line.status is values.Status.MISSED for line in lines)
+            if met + missed:
+                found[area, year] = (met, met + missed)
+    return found
+
+
+def owing(lines: list[Line]) -> dict[str, tuple[int, int]]:
+    """What each sector owes: figures, and explanations of what was missed."""
+    found = {}
+    for code in {line.sector for line in lines}:
+        own = [line for line in lines if line.sector == code]
+        figures = sum(line.owed for line in own)
+        lacking = sum(line.status is values.Status.MISSED and not line.explained for line in own)
+        if figures or lacking:
+            found[code] = (figures, lacking)
+    return found

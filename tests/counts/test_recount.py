@@ -22,7 +22,7 @@ from indicators.values.query.screens import TABLE, Owed
 from tests import municipality
 from tests.asking import asked, of_scope
 from tests.counts import naive as slow
-from tests.counts.naive import Line, missed_in_a_row, side_before
+from tests.counts.naive import Line, missed_in_a_row, owing, shares, side_before
 from tests.generator.generate import generate
 from tests.kept_rows import again
 
@@ -139,34 +139,12 @@ def test_what_is_told_of_a_scope_is_the_recount_of_it(reader: User, today: date)
             for one in board.through_years.areas
             for year, share in one.shares.items()
             if share.judged
-        } == _shares(scope)
-        assert {one.sector.code: (one.figures, one.explanations) for one in board.owing} == _owing(now)
+        } == shares(scope)
+        assert {one.sector.code: (one.figures, one.explanations) for one in board.owing} == owing(now)
         _compared(board, years[YEAR - 1], now)
         _same_targets(board, years, now)
 
     agree()
-
-
-def _shares(scope: dict[int, list[Line]]) -> dict[tuple[str, int], tuple[int, int]]:
-    found = {}
-    for year, lines in scope.items():
-        for area in {line.area for line in lines}:
-            met = sum(line.area == area and line.status is Status.MET for line in lines)
-            missed = sum(line.area == area and line.status is Status.MISSED for line in lines)
-            if met + missed:
-                found[area, year] = (met, met + missed)
-    return found
-
-
-def _owing(lines: list[Line]) -> dict[str, tuple[int, int]]:
-    found = {}
-    for code in {line.sector for line in lines}:
-        own = [line for line in lines if line.sector == code]
-        figures = sum(line.owed for line in own)
-        lacking = sum(line.status is Status.MISSED and not line.explained for line in own)
-        if figures or lacking:
-            found[code] = (figures, lacking)
-    return found
 
 
 def _compared(board: selectors.Board, last_year: list[Line], now: list[Line]) -> None:
