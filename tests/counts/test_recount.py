@@ -172,9 +172,9 @@ def _same_targets(board: selectors.Board, years: dict[int, list[Line]], now: lis
         if both:
             met = [sum(pair[side] is Status.MET for pair in both) for side in (0, 1)]
             found[year] = (met[0], met[1], len(both))
-    shares = selectors.same_through_years(board)
-    assert {year: (then.met, after.met, then.judged) for year, (then, after) in shares.items()} == found
-    assert all(then.judged == after.judged for then, after in shares.values())
+    through = selectors.same_through_years(board)
+    assert {year: (then.met, after.met, then.judged) for year, (then, after) in through.items()} == found
+    assert all(then.judged == after.judged for then, after in through.values())
 
 
 def test_every_filter_leaves_what_a_plain_loop_leaves(reader: User, today: date) -> None:
