@@ -17,8 +17,8 @@ from indicators.values.query.line_query import LineQuery
 from indicators.values.query.screens import Owed
 from tests.asking import of_scope
 from tests.counts import naive, naive_rounds
+from tests.counts.naive import owing, shares
 from tests.counts.naive_rounds import JUDGED, Line
-from tests.counts.test_recount import _owing, _shares
 from tests.counts.town import AREAS, SECTORS, YEAR, build_town
 from tests.kept_rows import again
 
@@ -108,7 +108,7 @@ def test_every_counter_is_the_recount_in_every_round_and_scope(reader: User, day
         assert board.counts.unexplained == sum(not line.explained for line in missed)
         assert {line.id for line in board.at_risk} == {line.pk for line in now if line.at_risk}
         told = {one.sector.code: (one.figures, one.explanations) for one in board.owing}
-        assert {code: owes for code, owes in told.items() if any(owes)} == _owing(now)  # type: ignore[arg-type]
+        assert {code: owes for code, owes in told.items() if any(owes)} == owing(now)  # type: ignore[arg-type]
         assert {line.id for line in board.turned} == {
             line.pk for line in missed if side_before(line, day) is Status.MET
         }
@@ -126,7 +126,7 @@ def test_every_counter_is_the_recount_in_every_round_and_scope(reader: User, day
             for one in board.through_years.areas
             for year, share in one.shares.items()
             if share.judged
-        } == _shares({YEAR - 1: last_year, YEAR: now})  # type: ignore[dict-item]
+        } == shares({YEAR - 1: last_year, YEAR: now})  # type: ignore[dict-item]
         _compared(board, kind, now)
 
     agree()
